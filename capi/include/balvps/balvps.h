@@ -1,0 +1,303 @@
+/**
+ * @file
+ * balvps: the client of BalVPS and of every host whose portal runs the same HostBill "User API".
+ *
+ * Every handle is opaque. One ownership rule: what you pass in is copied; what a function returns as *owned*
+ * has one
+ * `_free` (which takes NULL); everything *borrowed* lives as long as the handle it came from. Strings that
+ * come back are UTF-8 and NUL-terminated, and their length is given besides, since a JSON string may contain
+ * a NUL.
+ *
+ * A client may be used by any number of threads at once. Every other handle belongs to one thread at a time;
+ * a result may be read by many once one thread has it. NULL where a handle is expected is answered (with
+ * NULL, 0 or an error of code BALVPS_ERROR_ARGUMENT), never crashed on. No function throws.
+ */
+#ifndef BALVPS_BALVPS_H
+#define BALVPS_BALVPS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(BALVPS_STATIC)
+#define BALVPS_API
+#elif defined(__GNUC__)
+#define BALVPS_API __attribute__((visibility("default")))
+#else
+#define BALVPS_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Given as a length: the string ends at its NUL. */
+#define BALVPS_NTS ((size_t)-1)
+
+/** The version of this ABI. It is raised only when something is taken away or changed, never for an addition.
+ */
+#define BALVPS_ABI_VERSION 1
+
+typedef struct balvps_config balvps_config;
+typedef struct balvps_client balvps_client;
+typedef struct balvps_params balvps_params;
+typedef struct balvps_result balvps_result;
+typedef struct balvps_value balvps_value;
+typedef struct balvps_error balvps_error;
+
+/* ---- the library
+ * --------------------------------------------------------------------------------------------- */
+
+/** The ABI version of the library that was loaded; compare it with BALVPS_ABI_VERSION. */
+BALVPS_API uint32_t balvps_abi_version(void);
+
+/** The version of the library that was loaded, such as "0.1.0". Static. */
+BALVPS_API const char *balvps_version(void);
+
+/**
+ * What the library can do, as one JSON object: operations with their parameters and answers, error codes,
+ * config keys. A wrapper builds its surface from this.
+ *
+ * @param length receives the length in bytes; may be NULL.
+ * @return static JSON text.
+ */
+BALVPS_API const char *balvps_catalog_json(size_t *length);
+
+/* ---- config
+ * -------------------------------------------------------------------------------------------------- */
+
+/** An empty config: every key has its default. @return owned, free with balvps_config_free; NULL: out of
+ * memory. */
+BALVPS_API balvps_config *balvps_config_new(void);
+
+/**
+ * Sets one config key. The keys, their defaults and allowed values are in the catalog and in
+ * docs/operations.md. Mistakes are sticky: balvps_client_new reports the first one.
+ *
+ * @param key    NUL-terminated, for instance "base_url" or "timeout_ms".
+ * @param value  the value as text; NULL puts the default back.
+ * @param length its length in bytes, or BALVPS_NTS.
+ */
+BALVPS_API void balvps_config_set(balvps_config *config, const char *key, const char *value, size_t length);
+
+/** Asked from time to time (every 50 ms) while a call waits; anything but 0 cancels that call. */
+typedef int32_t (*balvps_interrupt_function)(void *context);
+
+/**
+ * Lets the host program interrupt calls that wait, for instance on Ctrl-C: `function` is called on the very
+ * thread that made the call, never on another, and the call ends with BALVPS_ERROR_CANCELLED when it returns
+ * non-zero.
+ *
+ * @param function NULL: none.
+ * @param context  handed to it; must outlive the clients made from this config.
+ */
+BALVPS_API void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_function function,
+                                            void *context);
+
+/** Frees a config and wipes its secrets. Clients made from it are not affected. */
+BALVPS_API void balvps_config_free(balvps_config *config);
+
+/* ---- client
+ * -------------------------------------------------------------------------------------------------- */
+
+/**
+ * Makes a client. Nothing is sent: the first call that needs it signs in.
+ *
+ * @param config NULL: all defaults.
+ * @param out    receives the client, owned, free with balvps_client_free; NULL on failure.
+ * @return NULL when it worked, else an owned error (BALVPS_ERROR_CONFIGURATION, ...); free with
+ * balvps_error_free.
+ */
+BALVPS_API balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
+
+/**
+ * Frees a client, closes its connections and wipes its secrets. No call may be in flight. Results and errors
+ * that came from it stay valid. The tokens are not revoked; balvps_client_logout does that.
+ */
+BALVPS_API void balvps_client_free(balvps_client *client);
+
+/* ---- params
+ * -------------------------------------------------------------------------------------------------- */
+
+/**
+ * Arguments for one call, by the names of the service's document. Setters are sticky: a mistake is reported
+ * by the call, naming the argument. Setting a name again replaces its value.
+ *
+ * @return owned, free with balvps_params_free; NULL: out of memory.
+ */
+BALVPS_API balvps_params *balvps_params_new(void);
+
+/** Sets a string argument. @param length bytes of UTF-8, or BALVPS_NTS. */
+BALVPS_API void balvps_params_string(balvps_params *params, const char *name, const char *value,
+                                     size_t length);
+
+/** Sets an integer argument. */
+BALVPS_API void balvps_params_int(balvps_params *params, const char *name, int64_t value);
+
+/**
+ * Sets an argument of any JSON type, for instance a list or an object.
+ *
+ * @param json   one JSON value.
+ * @param length bytes of it, or BALVPS_NTS.
+ */
+BALVPS_API void balvps_params_json(balvps_params *params, const char *name, const char *json, size_t length);
+
+/** Frees arguments and wipes them. */
+BALVPS_API void balvps_params_free(balvps_params *params);
+
+/* ---- calls
+ * --------------------------------------------------------------------------------------------------- */
+
+/**
+ * Calls an operation by name; operations.h has a function for each besides.
+ *
+ * @param operation NUL-terminated name, for instance "get_invoice".
+ * @param params    all arguments, path ids included; NULL: none.
+ * @return owned, never NULL, failure folded in (see balvps_result_error); free with balvps_result_free.
+ */
+BALVPS_API balvps_result *balvps_client_call(balvps_client *client, const char *operation,
+                                             const balvps_params *params);
+
+/**
+ * Calls an operation with its arguments as one flat JSON object, such as {"id":308976,"amount":"2.10"}.
+ *
+ * @param json   NULL: no arguments.
+ * @param length bytes of it, or BALVPS_NTS.
+ * @return as balvps_client_call.
+ */
+BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const char *operation,
+                                                  const char *json, size_t length);
+
+/**
+ * Sends a request the library has no operation for, signed in as the config says. The answer is decoded and
+ * its failures recognised, but nothing is normalised.
+ *
+ * @param method "GET", "POST", "PUT" or "DELETE".
+ * @param path   below base_url, beginning with "/", already escaped; a query may follow.
+ * @param json   the body; NULL: none.
+ * @param length bytes of it, or BALVPS_NTS.
+ * @return as balvps_client_call.
+ */
+BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
+                                                const char *json, size_t length);
+
+/* ---- result
+ * -------------------------------------------------------------------------------------------------- */
+
+/** What went wrong, borrowed; NULL: the call worked. */
+BALVPS_API const balvps_error *balvps_result_error(const balvps_result *result);
+
+/** HTTP status of the last answer; 0: there was none. */
+BALVPS_API int32_t balvps_result_http_status(const balvps_result *result);
+
+/**
+ * A header of the last answer.
+ *
+ * @param name   in any case, for instance "X-RateLimit-Remaining".
+ * @param length receives the length in bytes; may be NULL.
+ * @return borrowed; NULL: no such header. Of a repeated header the last.
+ */
+BALVPS_API const char *balvps_result_header(const balvps_result *result, const char *name, size_t *length);
+
+/** The body as it came, after decompression. Borrowed; NULL: there was no answer. */
+BALVPS_API const char *balvps_result_body(const balvps_result *result, size_t *length);
+
+/** The normalised answer as JSON text. Borrowed; NULL: the call failed. */
+BALVPS_API const char *balvps_result_json(const balvps_result *result, size_t *length);
+
+/** The normalised answer as a tree. Borrowed; NULL: the call failed. */
+BALVPS_API const balvps_value *balvps_result_value(const balvps_result *result);
+
+/**
+ * What was sent for this call, in order, signing in and retries included, as a JSON array of
+ * {"method","path","status","milliseconds","attempt","error"}. For logging; no secret is in it. Borrowed.
+ */
+BALVPS_API const char *balvps_result_attempts_json(const balvps_result *result, size_t *length);
+
+/** Frees a result and everything borrowed from it. */
+BALVPS_API void balvps_result_free(balvps_result *result);
+
+/* ---- value
+ * --------------------------------------------------------------------------------------------------- */
+
+/** The type of a value. */
+enum {
+    BALVPS_VALUE_NONE = 0, /**< there is no such value (NULL was asked) */
+    BALVPS_VALUE_NULL = 1,
+    BALVPS_VALUE_BOOL = 2,
+    BALVPS_VALUE_NUMBER = 3,
+    BALVPS_VALUE_STRING = 4,
+    BALVPS_VALUE_ARRAY = 5,
+    BALVPS_VALUE_OBJECT = 6
+};
+
+/** One of BALVPS_VALUE_...; BALVPS_VALUE_NONE for NULL. */
+BALVPS_API int32_t balvps_value_type(const balvps_value *value);
+
+/** Number of items or members; 0 for what is neither array nor object. */
+BALVPS_API size_t balvps_value_size(const balvps_value *value);
+
+/** The value a JSON pointer (RFC 6901) leads to, such as "/invoices/0/total". Borrowed; NULL: nothing there.
+ */
+BALVPS_API const balvps_value *balvps_value_at(const balvps_value *value, const char *pointer, size_t length);
+
+/** The member of an object by its name. Borrowed; NULL: none. */
+BALVPS_API const balvps_value *balvps_value_member(const balvps_value *value, const char *name,
+                                                   size_t length);
+
+/** The item of an array, or the value of an object's member, by position. Borrowed; NULL: out of range. */
+BALVPS_API const balvps_value *balvps_value_index(const balvps_value *value, size_t index);
+
+/** The name of an object's member by position. Borrowed; NULL: out of range. */
+BALVPS_API const char *balvps_value_key(const balvps_value *value, size_t index, size_t *length);
+
+/** The text of a string, or the exact text of a number. Borrowed; NULL: neither. */
+BALVPS_API const char *balvps_value_string(const balvps_value *value, size_t *length);
+
+/** Reads a number that is an integer and fits. @return 1: *out is set; 0: it is not, and *out is untouched.
+ */
+BALVPS_API int32_t balvps_value_int(const balvps_value *value, int64_t *out);
+
+/** Reads a number as binary floating point. Not for money. @return 1: *out is set; 0: it is no number. */
+BALVPS_API int32_t balvps_value_double(const balvps_value *value, double *out);
+
+/** Reads a boolean. @return 1: *out is 0 or 1; 0: it is no boolean. */
+BALVPS_API int32_t balvps_value_bool(const balvps_value *value, int32_t *out);
+
+/* ---- error
+ * --------------------------------------------------------------------------------------------------- */
+
+/** One of BALVPS_ERROR_... (operations.h); 0 for NULL. */
+BALVPS_API int32_t balvps_error_code(const balvps_error *error);
+
+/** The code's fixed name, such as "rate_limited". Static. */
+BALVPS_API const char *balvps_error_name(const balvps_error *error);
+
+/** A finer fixed word below the code, such as "wrong_login" or "html"; "" where there is none. Borrowed. */
+BALVPS_API const char *balvps_error_reason(const balvps_error *error);
+
+/** One line for a person. Never holds a secret. Borrowed. */
+BALVPS_API const char *balvps_error_message(const balvps_error *error);
+
+/** 1: repeating the same call cannot do harm and may succeed. */
+BALVPS_API int32_t balvps_error_retryable(const balvps_error *error);
+
+/** Seconds the service asks to wait before the next try; -1: it did not say. */
+BALVPS_API int64_t balvps_error_retry_after(const balvps_error *error);
+
+/**
+ * Everything about the error as a JSON object: code, name, reason, message, messages (the service's own),
+ * operation, http_status, content_type, retry_after, retryable, excerpt (the start of an answer that could
+ * not be read). Borrowed.
+ */
+BALVPS_API const char *balvps_error_json(const balvps_error *error, size_t *length);
+
+/** Frees an owned error (from balvps_client_new). A borrowed one goes with its result. */
+BALVPS_API void balvps_error_free(balvps_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#include "operations.h"
+
+#endif

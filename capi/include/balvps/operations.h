@@ -1,0 +1,662 @@
+/* generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit */
+/**
+ * @file
+ * The error codes, and one function for each operation of the service.
+ *
+ * Answers are described as they are given out, normalised: integer, boolean, money (a string with a decimal
+ * number), date (a string or null), [...] a list, {...} an object. A field without a kind is left as it came,
+ * and so is every field that is not described.
+ */
+#ifndef BALVPS_OPERATIONS_H
+#define BALVPS_OPERATIONS_H
+
+#include "balvps.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What balvps_error_code gives, and the words of balvps_error_reason below each. */
+enum {
+    /** An argument is missing, unknown or malformed; nothing was sent. */
+    BALVPS_ERROR_ARGUMENT = 1,
+    /** A config key is unknown or its value is not allowed; nothing was sent. */
+    BALVPS_ERROR_CONFIGURATION = 2,
+    /**
+     * The service does not accept the credentials or the token.
+     *
+     * - wrong_login: user name or password is wrong
+     * - token_expired: the token has expired and could not be renewed
+     * - unauthorized: the token is not valid
+     * - missing_credentials: the config holds nothing to sign in with; nothing was sent
+     */
+    BALVPS_ERROR_AUTHENTICATION = 3,
+    /** The account asks for a second factor to sign in. */
+    BALVPS_ERROR_SECOND_FACTOR_NEEDED = 4,
+    /** The credentials are valid but do not allow this. */
+    BALVPS_ERROR_NOT_PERMITTED = 5,
+    /** The thing named by the arguments does not exist on this account. */
+    BALVPS_ERROR_NOT_FOUND = 6,
+    /** This install of the service lacks the operation (it answers "invalid method"). */
+    BALVPS_ERROR_UNSUPPORTED = 7,
+    /** The service refused the operation; its messages say why. */
+    BALVPS_ERROR_REFUSED = 8,
+    /** Too many requests; retry_after gives the seconds to wait where the service tells. */
+    BALVPS_ERROR_RATE_LIMITED = 9,
+    /** The deadline passed before the answer was complete. */
+    BALVPS_ERROR_TIMEOUT = 10,
+    /** The service could not be reached or the connection broke. */
+    BALVPS_ERROR_CONNECTION = 11,
+    /** The TLS handshake failed or the certificate is not trusted. */
+    BALVPS_ERROR_TLS = 12,
+    /**
+     * The answer is not what the API sends.
+     *
+     * - html: an HTML page, as a proxy in front of the service sends
+     * - empty: no body at all
+     * - truncated: the body ends before it is complete
+     * - not_json: not JSON, and not HTML
+     * - wrong_type: JSON, but not of the shape of this operation's answer
+     * - redirect: a redirect, which is never followed
+     * - protocol: not valid HTTP
+     */
+    BALVPS_ERROR_MALFORMED_ANSWER = 13,
+    /** The answer (or the request) exceeds max_body_bytes. */
+    BALVPS_ERROR_TOO_LARGE = 14,
+    /** Memory could not be allocated. */
+    BALVPS_ERROR_OUT_OF_MEMORY = 15,
+    /** The call was cancelled by the caller. */
+    BALVPS_ERROR_CANCELLED = 16,
+    /** A defect of the library; please report it. */
+    BALVPS_ERROR_INTERNAL = 17
+};
+
+/**
+ * Generate a new authorization token.
+ * A client signs in by itself when a call needs it; call this to sign in at once.
+ *
+ * POST /login, in the service's document: Clientarea / Login.
+ * Needs no credentials.
+ *
+ * @param client the client to call with
+ * @param params NULL: none. Arguments:
+ *   - username (string, else the config's username): Your account's email address
+ *   - password (string, secret, else the config's password): Account password
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - token
+ *   - refresh
+ *   - mfa
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_login(balvps_client *client, const balvps_params *params);
+
+/**
+ * Invalidate the authorization token.
+ *
+ * POST /logout, in the service's document: Clientarea / Logout.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_logout(balvps_client *client);
+
+/**
+ * Generate a new authorization token using a refresh token.
+ * The refresh token rotates, so a new one comes with each use and the old one is spent.
+ *
+ * POST /token, in the service's document: Clientarea / Refresh Token.
+ * Needs no credentials.
+ *
+ * @param client the client to call with
+ * @param params NULL: none. Arguments:
+ *   - refresh_token (string, secret, else the config's refresh_token): Refresh token previously obtained from
+ *     login
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - token
+ *   - refresh
+ *   - mfa
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_refresh_token(balvps_client *client, const balvps_params *params);
+
+/**
+ * Invalidate the authorization token and the refresh token.
+ * Pass a refresh token, or call this without arguments and with a valid access token.
+ *
+ * POST /revoke, in the service's document: Clientarea / Revoke Token.
+ * Needs no credentials when an argument is given.
+ *
+ * @param client the client to call with
+ * @param params NULL: none. Arguments:
+ *   - refresh_token (string, secret): Refresh token to invalidate; without it, the tokens the call is signed
+ *     in with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_revoke_token(balvps_client *client, const balvps_params *params);
+
+/**
+ * Create a new account.
+ *
+ * POST /signup, in the service's document: Clientarea / Sign up.
+ * Needs no credentials.
+ *
+ * @param client the client to call with
+ * @param params Arguments:
+ *   - email (string, required): Email address
+ *   - firstname (string): First name
+ *   - lastname (string): Last name
+ *   - companyname (string): Organization; an organization account needs it
+ *   - address1 (string, required): Address, first line
+ *   - address2 (string): Address, second line
+ *   - city (string, required): City
+ *   - state (string, required): State
+ *   - postcode (string, required): Post code
+ *   - country (string, required): Country
+ *   - phonenumber (string, required): Phone
+ *   - type (string): Account type
+ *   - vatnumber (string): VAT number
+ *   - mobilephone (string): Mobile phone number for SMS notifications about services, starting with the
+ *     country code prefix, such as +1
+ *   - password (string, secret, required): Password
+ *   - currency (string): Currency
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_signup(balvps_client *client, const balvps_params *params);
+
+/**
+ * Request a password reset email for an account.
+ *
+ * POST /passwordreset, in the service's document: Clientarea / Password Reset.
+ * Needs no credentials.
+ *
+ * @param client the client to call with
+ * @param params Arguments:
+ *   - email (string, required): Email address
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_reset_password(balvps_client *client, const balvps_params *params);
+
+/**
+ * Return the registration details of my account.
+ *
+ * GET /details, in the service's document: Clientarea / User Details.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - client: {id: integer, email, lastlogin: date, ip, host, firstname, lastname, companyname, address1,
+ *     address2, city, state, postcode, country, phonenumber}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_details(balvps_client *client);
+
+/**
+ * Update the registration details of my account.
+ *
+ * PUT /details, in the service's document: Clientarea / Update User Details.
+ *
+ * @param client the client to call with
+ * @param params NULL: none. Arguments:
+ *   - email (string): Email address
+ *   - firstname (string): First name
+ *   - lastname (string): Last name
+ *   - companyname (string): Organization; an organization account needs it
+ *   - address1 (string): Address, first line
+ *   - address2 (string): Address, second line
+ *   - city (string): City
+ *   - state (string): State
+ *   - postcode (string): Post code
+ *   - country (string): Country
+ *   - phonenumber (string): Phone
+ *   - type (string): Account type
+ *   - vatnumber (string): VAT number
+ *   - mobilephone (string): Mobile phone number for SMS notifications about services, starting with the
+ *     country code prefix, such as +1
+ *   - telegramnotifications (string list): Telegram notifications to receive
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - client: {id: integer, email, lastlogin: date, ip, host, firstname, lastname, companyname, address1,
+ *     address2, city, state, postcode, country, phonenumber}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_update_details(balvps_client *client, const balvps_params *params);
+
+/**
+ * Return a list of the contacts on this account.
+ *
+ * GET /contact, in the service's document: Clientarea / List contacts.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - contacts: [{email, id: integer, firstname, lastname, companyname, company: boolean, lastlogin: date}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_contacts(balvps_client *client);
+
+/**
+ * Create a new contact.
+ * If a password is given, the contact can log in with the given email address.
+ *
+ * POST /contact, in the service's document: Clientarea / Add contact.
+ *
+ * @param client the client to call with
+ * @param params NULL: none. Arguments:
+ *   - password (string, secret): Allows to log in as this contact
+ *   - privileges (object): Privileges by area, formatted as list_contact_privileges returns them
+ *   - email (string): Email address
+ *   - firstname (string): First name
+ *   - lastname (string): Last name
+ *   - companyname (string): Organization; an organization account needs it
+ *   - address1 (string): Address, first line
+ *   - address2 (string): Address, second line
+ *   - city (string): City
+ *   - state (string): State
+ *   - postcode (string): Post code
+ *   - country (string): Country
+ *   - phonenumber (string): Phone
+ *   - type (string): Account type
+ *   - vatnumber (string): VAT number
+ *   - mobilephone (string): Mobile phone number for SMS notifications about services, starting with the
+ *     country code prefix, such as +1
+ *   - telegramnotifications (string list): Telegram notifications to receive
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - contact_id: integer
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_add_contact(balvps_client *client, const balvps_params *params);
+
+/**
+ * List the possible contact privileges.
+ * Each domain and service may list additional privileges, depending on available features.
+ *
+ * GET /contact/privileges, in the service's document: Clientarea / Contact privileges.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - privileges
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_contact_privileges(balvps_client *client);
+
+/**
+ * Return the details of a contact.
+ *
+ * GET /contact/{id}, in the service's document: Clientarea / Get contacts details.
+ *
+ * @param client the client to call with
+ * @param id Contact ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - contact: {id: integer, email, firstname, lastname, companyname, address1, address2, city, state,
+ *     postcode, country, phonenumber, type, privileges}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_contact(balvps_client *client, int64_t id);
+
+/**
+ * Change the details of a contact.
+ *
+ * PUT /contact/{id}, in the service's document: Clientarea / Edit contact.
+ *
+ * @param client the client to call with
+ * @param id Contact ID; not negative
+ * @param params NULL: none. Arguments:
+ *   - privileges (object): Privileges by area, formatted as list_contact_privileges returns them
+ *   - email (string): Email address
+ *   - firstname (string): First name
+ *   - lastname (string): Last name
+ *   - companyname (string): Organization; an organization account needs it
+ *   - address1 (string): Address, first line
+ *   - address2 (string): Address, second line
+ *   - city (string): City
+ *   - state (string): State
+ *   - postcode (string): Post code
+ *   - country (string): Country
+ *   - phonenumber (string): Phone
+ *   - type (string): Account type
+ *   - vatnumber (string): VAT number
+ *   - mobilephone (string): Mobile phone number for SMS notifications about services, starting with the
+ *     country code prefix, such as +1
+ *   - telegramnotifications (string list): Telegram notifications to receive
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_edit_contact(balvps_client *client, int64_t id,
+                                                     const balvps_params *params);
+
+/**
+ * Get the current account balance (total of unpaid invoices) and account credit.
+ *
+ * GET /balance, in the service's document: Billing / Account balance.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ *   - details: {currency, acc_balance: money, acc_credit: money}
+ */
+BALVPS_API balvps_result *balvps_client_get_balance(balvps_client *client);
+
+/**
+ * List all invoices of my account.
+ *
+ * GET /invoice, in the service's document: Billing / List Invoices.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - invoices: [{id: integer, date: date, dateorig: date, duedate: date, paybefore: date, total: money,
+ *     datepaid: date, status, merge_id: integer, number, currency}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_invoices(balvps_client *client);
+
+/**
+ * Get the details of an invoice.
+ *
+ * GET /invoice/{id}, in the service's document: Billing / Invoice Details.
+ *
+ * @param client the client to call with
+ * @param id Invoice ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - invoice: {id: integer, status, date: date, duedate: date, paybefore: date, datepaid: date, subtotal:
+ *     money, credit: money, tax: money, taxrate, tax2: money, taxrate2, taxexempt: boolean, total: money,
+ *     rate, rate2, rate3, notes, items: [{id: integer, invoice_id: integer, type, item_id: integer,
+ *     description, amount: money, taxed: boolean, qty, linetotal: money}], client: {id: integer, email,
+ *     lastlogin: date, ip, host, firstname, lastname, companyname, address1, address2, city, state, postcode,
+ *     country, phonenumber}, number, currency}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_invoice(balvps_client *client, int64_t id);
+
+/**
+ * Apply account credit to an invoice.
+ *
+ * POST /invoice/{id}/credit, in the service's document: Billing / Apply credit.
+ *
+ * @param client the client to call with
+ * @param id Invoice ID; not negative
+ * @param params NULL: none. Arguments:
+ *   - amount (decimal): Credit amount; without it, the maximum amount that fully pays the invoice is used
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ *   - invoice_status
+ *   - applied: money
+ */
+BALVPS_API balvps_result *balvps_client_apply_credit(balvps_client *client, int64_t id,
+                                                     const balvps_params *params);
+
+/**
+ * List the support tickets of my account.
+ *
+ * GET /tickets, in the service's document: Support / List Tickets.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - tickets: [{client_read: boolean, ticket_number: integer, date: date, deptname, subject, status,
+ *     lastreply: date}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_tickets(balvps_client *client);
+
+/**
+ * Submit a new ticket.
+ *
+ * POST /tickets, in the service's document: Support / Create Ticket.
+ *
+ * @param client the client to call with
+ * @param params Arguments:
+ *   - dept_id (integer, required): Department ID, as list_ticket_departments gives it
+ *   - subject (string, required): Ticket subject
+ *   - body (string, required): Ticket message
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - ticket: integer
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_create_ticket(balvps_client *client, const balvps_params *params);
+
+/**
+ * Get the details of a ticket, including all replies.
+ *
+ * GET /tickets/{number}, in the service's document: Support / Ticket details.
+ *
+ * @param client the client to call with
+ * @param number Ticket number; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - ticket: {date: date, ticket_number: integer, name, email, subject, body, status, client_read: boolean,
+ *     deptname}
+ *   - replies: [{id: integer, name, date: date, body, status, type}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_ticket(balvps_client *client, int64_t number);
+
+/**
+ * Reply to a ticket.
+ *
+ * POST /tickets/{number}, in the service's document: Support / Create Reply.
+ *
+ * @param client the client to call with
+ * @param number Ticket number; not negative
+ * @param params Arguments:
+ *   - body (string, required): Reply message
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_reply_ticket(balvps_client *client, int64_t number,
+                                                     const balvps_params *params);
+
+/**
+ * Try to re-open a closed ticket.
+ *
+ * PUT /tickets/{number}/open, in the service's document: Support / Re-open ticket.
+ *
+ * @param client the client to call with
+ * @param number Ticket number; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_reopen_ticket(balvps_client *client, int64_t number);
+
+/**
+ * Send a request to close a ticket.
+ *
+ * PUT /tickets/{number}/close, in the service's document: Support / Close ticket.
+ *
+ * @param client the client to call with
+ * @param number Ticket number; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_close_ticket(balvps_client *client, int64_t number);
+
+/**
+ * Get the list of ticket departments.
+ *
+ * GET /ticket/departments, in the service's document: Support / List ticket departments.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - departments: [{id: integer, name}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_ticket_departments(balvps_client *client);
+
+/**
+ * Return a list of all DNS zones.
+ *
+ * GET /dns, in the service's document: DNS / List DNS.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - service_ids: [integer]
+ *   - zones: [{domain_id: integer, name, service_id: integer}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_dns(balvps_client *client);
+
+/**
+ * Create a new DNS zone.
+ *
+ * POST /service/{service_id}/dns, in the service's document: DNS / Add DNS Zone.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param params Arguments:
+ *   - name (string, required): Zone name
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_add_dns_zone(balvps_client *client, int64_t service_id,
+                                                     const balvps_params *params);
+
+/**
+ * Return a list of the DNS zones under a service.
+ * On an install that lacks the operation the answer of list_dns is used, filtered by service.
+ *
+ * GET /service/{service_id}/dns, in the service's document: DNS / List DNS for service.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - service_ids: [integer]
+ *   - zones: [{domain_id: integer, name, service_id: integer}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_service_dns(balvps_client *client, int64_t service_id);
+
+/**
+ * Return the details of a DNS zone.
+ *
+ * GET /service/{service_id}/dns/{zone_id}, in the service's document: DNS / Get DNS details.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param zone_id Zone ID, which lists of zones call domain_id; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - service_id: integer
+ *   - name
+ *   - records: [{id: integer, domain_id: integer, name, ttl: integer, prio: integer, priority: integer,
+ *     content, type, change_date}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_dns_zone(balvps_client *client, int64_t service_id,
+                                                     int64_t zone_id);
+
+/**
+ * Delete a DNS zone.
+ *
+ * DELETE /service/{service_id}/dns/{zone_id}, in the service's document: DNS / Remove DNS zone.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param zone_id Zone ID, which lists of zones call domain_id; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_delete_dns_zone(balvps_client *client, int64_t service_id,
+                                                        int64_t zone_id);
+
+/**
+ * Create a new record in a DNS zone.
+ * The same record can be added twice; repeating a call makes a duplicate.
+ *
+ * POST /service/{service_id}/dns/{zone_id}/records, in the service's document: DNS / Add DNS Record.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param zone_id Zone ID, which lists of zones call domain_id; not negative
+ * @param params Arguments:
+ *   - name (string, required): Record name, relative to the zone or fully qualified
+ *   - ttl (integer): Record TTL in seconds
+ *   - priority (integer): Priority of the record
+ *   - type (string, required): Record type
+ *   - content (string or list, required): Contents of the record; of SRV the list weight, port, target
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - record: {id: integer, domain_id: integer, name, ttl: integer, prio: integer, priority: integer,
+ *     content, type, change_date}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_add_dns_record(balvps_client *client, int64_t service_id,
+                                                       int64_t zone_id, const balvps_params *params);
+
+/**
+ * Edit a record of a DNS zone.
+ *
+ * PUT /service/{service_id}/dns/{zone_id}/records/{record_id}, in the service's document: DNS / Edit DNS
+ * Record.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param zone_id Zone ID, which lists of zones call domain_id; not negative
+ * @param record_id Record ID; not negative
+ * @param params NULL: none. Arguments:
+ *   - name (string): Record name, relative to the zone or fully qualified
+ *   - ttl (integer): Record TTL in seconds
+ *   - priority (integer): Priority of the record
+ *   - type (string): Record type
+ *   - content (string or list): Contents of the record; of SRV the list weight, port, target
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - record: {id: integer, domain_id: integer, name, ttl: integer, prio: integer, priority: integer,
+ *     content, type, change_date}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_edit_dns_record(balvps_client *client, int64_t service_id,
+                                                        int64_t zone_id, int64_t record_id,
+                                                        const balvps_params *params);
+
+/**
+ * Remove a record from a DNS zone.
+ *
+ * DELETE /service/{service_id}/dns/{zone_id}/records/{record_id}, in the service's document: DNS / Remove DNS
+ * Record.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param zone_id Zone ID, which lists of zones call domain_id; not negative
+ * @param record_id Record ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_delete_dns_record(balvps_client *client, int64_t service_id,
+                                                          int64_t zone_id, int64_t record_id);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

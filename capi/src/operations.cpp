@@ -1,0 +1,145 @@
+// generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+#include "balvps/balvps.h"
+#include "call_operation.h"
+
+using balvps::capi::call_operation;
+
+balvps_result *balvps_client_login(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "login", {}, params);
+}
+
+balvps_result *balvps_client_logout(balvps_client *client) {
+    return call_operation(client, "logout", {}, nullptr);
+}
+
+balvps_result *balvps_client_refresh_token(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "refresh_token", {}, params);
+}
+
+balvps_result *balvps_client_revoke_token(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "revoke_token", {}, params);
+}
+
+balvps_result *balvps_client_signup(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "signup", {}, params);
+}
+
+balvps_result *balvps_client_reset_password(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "reset_password", {}, params);
+}
+
+balvps_result *balvps_client_get_details(balvps_client *client) {
+    return call_operation(client, "get_details", {}, nullptr);
+}
+
+balvps_result *balvps_client_update_details(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "update_details", {}, params);
+}
+
+balvps_result *balvps_client_list_contacts(balvps_client *client) {
+    return call_operation(client, "list_contacts", {}, nullptr);
+}
+
+balvps_result *balvps_client_add_contact(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "add_contact", {}, params);
+}
+
+balvps_result *balvps_client_list_contact_privileges(balvps_client *client) {
+    return call_operation(client, "list_contact_privileges", {}, nullptr);
+}
+
+balvps_result *balvps_client_get_contact(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_contact", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_edit_contact(balvps_client *client, int64_t id, const balvps_params *params) {
+    return call_operation(client, "edit_contact", {{"id", id}}, params);
+}
+
+balvps_result *balvps_client_get_balance(balvps_client *client) {
+    return call_operation(client, "get_balance", {}, nullptr);
+}
+
+balvps_result *balvps_client_list_invoices(balvps_client *client) {
+    return call_operation(client, "list_invoices", {}, nullptr);
+}
+
+balvps_result *balvps_client_get_invoice(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_invoice", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_apply_credit(balvps_client *client, int64_t id, const balvps_params *params) {
+    return call_operation(client, "apply_credit", {{"id", id}}, params);
+}
+
+balvps_result *balvps_client_list_tickets(balvps_client *client) {
+    return call_operation(client, "list_tickets", {}, nullptr);
+}
+
+balvps_result *balvps_client_create_ticket(balvps_client *client, const balvps_params *params) {
+    return call_operation(client, "create_ticket", {}, params);
+}
+
+balvps_result *balvps_client_get_ticket(balvps_client *client, int64_t number) {
+    return call_operation(client, "get_ticket", {{"number", number}}, nullptr);
+}
+
+balvps_result *balvps_client_reply_ticket(balvps_client *client, int64_t number,
+                                          const balvps_params *params) {
+    return call_operation(client, "reply_ticket", {{"number", number}}, params);
+}
+
+balvps_result *balvps_client_reopen_ticket(balvps_client *client, int64_t number) {
+    return call_operation(client, "reopen_ticket", {{"number", number}}, nullptr);
+}
+
+balvps_result *balvps_client_close_ticket(balvps_client *client, int64_t number) {
+    return call_operation(client, "close_ticket", {{"number", number}}, nullptr);
+}
+
+balvps_result *balvps_client_list_ticket_departments(balvps_client *client) {
+    return call_operation(client, "list_ticket_departments", {}, nullptr);
+}
+
+balvps_result *balvps_client_list_dns(balvps_client *client) {
+    return call_operation(client, "list_dns", {}, nullptr);
+}
+
+balvps_result *balvps_client_add_dns_zone(balvps_client *client, int64_t service_id,
+                                          const balvps_params *params) {
+    return call_operation(client, "add_dns_zone", {{"service_id", service_id}}, params);
+}
+
+balvps_result *balvps_client_list_service_dns(balvps_client *client, int64_t service_id) {
+    return call_operation(client, "list_service_dns", {{"service_id", service_id}}, nullptr);
+}
+
+balvps_result *balvps_client_get_dns_zone(balvps_client *client, int64_t service_id, int64_t zone_id) {
+    return call_operation(client, "get_dns_zone", {{"service_id", service_id}, {"zone_id", zone_id}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_delete_dns_zone(balvps_client *client, int64_t service_id, int64_t zone_id) {
+    return call_operation(client, "delete_dns_zone", {{"service_id", service_id}, {"zone_id", zone_id}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_add_dns_record(balvps_client *client, int64_t service_id, int64_t zone_id,
+                                            const balvps_params *params) {
+    return call_operation(client, "add_dns_record", {{"service_id", service_id}, {"zone_id", zone_id}},
+                          params);
+}
+
+balvps_result *balvps_client_edit_dns_record(balvps_client *client, int64_t service_id, int64_t zone_id,
+                                             int64_t record_id, const balvps_params *params) {
+    return call_operation(client, "edit_dns_record",
+                          {{"service_id", service_id}, {"zone_id", zone_id}, {"record_id", record_id}},
+                          params);
+}
+
+balvps_result *balvps_client_delete_dns_record(balvps_client *client, int64_t service_id, int64_t zone_id,
+                                               int64_t record_id) {
+    return call_operation(client, "delete_dns_record",
+                          {{"service_id", service_id}, {"zone_id", zone_id}, {"record_id", record_id}},
+                          nullptr);
+}

@@ -1,0 +1,69 @@
+// generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace balvps {
+
+enum class ConfigType : std::uint8_t { string, url, path, choice, integer, boolean };
+
+struct ConfigKey {
+    std::string_view name;
+    ConfigType type;
+    std::string_view default_value;
+    std::int64_t minimum;  ///< of an integer
+    std::int64_t maximum;  ///< of an integer
+    std::span<const std::string_view> choices;
+    bool secret;  ///< Never shown in an error text.
+};
+
+/// Position of each key in `config_keys`.
+enum class ConfigKeyId : std::size_t {
+    base_url,
+    username,
+    password,
+    token,
+    refresh_token,
+    auth,
+    timeout_ms,
+    connect_timeout_ms,
+    retries,
+    retry_base_ms,
+    retry_max_ms,
+    ca_file,
+    proxy,
+    user_agent,
+    max_body_bytes,
+    max_idle_connections,
+    allow_plain_http,
+};
+
+// clang-format off
+inline constexpr std::array<std::string_view, 4> auth_choices = {"jwt", "basic", "token", "none"};
+
+inline constexpr std::array<ConfigKey, 17> config_keys = {{
+    {"base_url", ConfigType::url, "https://my.balvps.com/api", 0, 0, {}, false},
+    {"username", ConfigType::string, "", 0, 0, {}, false},
+    {"password", ConfigType::string, "", 0, 0, {}, true},
+    {"token", ConfigType::string, "", 0, 0, {}, true},
+    {"refresh_token", ConfigType::string, "", 0, 0, {}, true},
+    {"auth", ConfigType::choice, "jwt", 0, 0, auth_choices, false},
+    {"timeout_ms", ConfigType::integer, "60000", 1, 86400000, {}, false},
+    {"connect_timeout_ms", ConfigType::integer, "10000", 1, 86400000, {}, false},
+    {"retries", ConfigType::integer, "3", 0, 20, {}, false},
+    {"retry_base_ms", ConfigType::integer, "200", 0, 60000, {}, false},
+    {"retry_max_ms", ConfigType::integer, "5000", 0, 600000, {}, false},
+    {"ca_file", ConfigType::path, "", 0, 0, {}, false},
+    {"proxy", ConfigType::url, "", 0, 0, {}, false},
+    {"user_agent", ConfigType::string, "", 0, 0, {}, false},
+    {"max_body_bytes", ConfigType::integer, "67108864", 1024, 2147483647, {}, false},
+    {"max_idle_connections", ConfigType::integer, "16", 0, 1024, {}, false},
+    {"allow_plain_http", ConfigType::boolean, "false", 0, 0, {}, false},
+}};
+// clang-format on
+
+}  // namespace balvps

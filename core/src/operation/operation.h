@@ -1,0 +1,97 @@
+// What the core knows of one operation of the service. The table itself (operations.cpp) is generated from
+// core/api/openapi.yaml, so everything that differs between operations is data and the code has no cases.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace balvps {
+
+enum class Method : std::uint8_t { get, post, put, delete_ };
+
+/// The method's name on the wire.
+std::string_view method_name(Method method) noexcept;
+
+/// What an operation's request must carry to be accepted.
+enum class Authentication : std::uint8_t {
+    none,         ///< Needs no credentials and gets none.
+    required,     ///< Needs the credentials of the client's auth mode.
+    unless_body,  ///< Needs them only when no argument is sent in the body (revoke_token).
+};
+
+/// What an operation does to the tokens the client holds when it succeeds.
+enum class TokenEffect : std::uint8_t {
+    none,
+    adopt,   ///< The answer's `token` and `refresh` become the client's (login, refresh_token).
+    forget,  ///< The client's tokens are no longer valid (logout, revoke_token).
+};
+
+enum class ParameterType : std::uint8_t {
+    integer,         ///< JSON integer, or a string of decimal digits; sent as an integer.
+    decimal,         ///< JSON number or decimal string; sent as it was given, digits untouched.
+    string,          ///< JSON string.
+    string_list,     ///< JSON array of strings.
+    object,          ///< JSON object.
+    string_or_list,  ///< JSON string, or an array of strings and integers (record content).
+};
+
+struct Parameter {
+    std::string_view name;
+    ParameterType type;
+    bool in_path;  ///< Replaces `{name}` in the path; always a non-negative integer.
+    bool in_body;  ///< Goes into the JSON body.
+    bool required;
+    bool secret;                  ///< Never shown in an error text.
+    std::string_view config_key;  ///< The config key whose value stands in when it is left out; empty: none.
+};
+
+/// How one value of an answer is normalised.
+enum class ValueKind : std::uint8_t {
+    any,       ///< Left exactly as it came.
+    integer,   ///< An integer; a string of digits becomes one.
+    boolean,   ///< A boolean; "0", "1", 0, 1, "" become one.
+    money,     ///< A decimal string; a number becomes one with the digits it had.
+    date,      ///< A date string; "", "0000-00-00" and "0000-00-00 00:00:00" become null.
+    messages,  ///< A flat list of strings, however it was nested.
+    object,
+    list,  ///< An array; an object becomes the array of its values in key order.
+};
+
+struct Schema;
+
+struct Field {
+    std::string_view name;
+    const Schema *schema;
+    bool required;  ///< An answer without it is not an answer to this operation.
+};
+
+struct Schema {
+    ValueKind kind;
+    std::span<const Field> fields;  ///< of an object
+    const Schema *items;            ///< of a list
+};
+
+struct Operation {
+    std::string_view name;
+    Method method;
+    std::string_view path;  ///< below the base URL, with `{name}` where a path id goes
+    Authentication authentication;
+    TokenEffect token_effect;
+    bool safe;           ///< Reads only: may be repeated freely.
+    bool idempotent;     ///< Repeating it leaves the service as doing it once.
+    bool has_body;       ///< Sends a JSON body (possibly empty, `{}`).
+    bool body_optional;  ///< With no argument for the body, sends none at all (revoke_token).
+    bool secret;         ///< Its answer carries tokens; it is wiped when freed.
+    std::span<const Parameter> parameters;
+    const Schema *response;
+    std::string_view fallback;  ///< Operation to use when the install answers "invalid method"; empty: none.
+};
+
+/// All operations, in the order of the description.
+std::span<const Operation> operations() noexcept;
+
+/// The operation of that name, or nullptr.
+const Operation *find_operation(std::string_view name) noexcept;
+
+}  // namespace balvps

@@ -1,0 +1,226 @@
+"""openapi.yaml is valid, and says what the service's document says."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from openapi_spec_validator import validate
+
+Operations = dict[tuple[str, str], Any]
+
+NAMES = {
+    "session": "login logout refresh_token revoke_token signup reset_password",
+    "account": "get_details update_details",
+    "contacts": "list_contacts add_contact list_contact_privileges get_contact edit_contact",
+    "billing": "get_balance list_invoices get_invoice apply_credit",
+    "support": "list_tickets get_ticket create_ticket reply_ticket reopen_ticket close_ticket"
+    " list_ticket_departments",
+    "dns": "list_dns add_dns_zone list_service_dns get_dns_zone delete_dns_zone add_dns_record"
+    " edit_dns_record delete_dns_record",
+}
+EXTENSIONS = {"document", "authentication", "tokens", "fallback", "config", "messages"}
+
+# How the document calls a type, and what the description may make of it.
+TYPES = {
+    "string": {"string", "string_or_list"},
+    "int": {"integer"},
+    "number": {"decimal"},
+    "array": {"object"},
+    "string[]": {"string_list"},
+}
+# Where the document's example is no example: typesetting accidents, a failure, or none at all.
+WITHOUT_EXAMPLE = {
+    "list_contact_privileges",
+    "get_balance",
+    "list_ticket_departments",
+    "list_service_dns",
+    "delete_dns_record",
+}
+
+
+@dataclass
+class Documented:
+    """One operation as the document has it."""
+
+    sample_keys: set[str]
+    table: dict[str, str]
+    example: str
+
+
+def read_document(text: str) -> dict[tuple[str, str], Documented]:
+    """The document names an operation below its samples and above its table."""
+    parts = re.split(r"^HTTP Request\n(\w+) (\S+)\n", text, flags=re.MULTILINE)
+    samples, tables = parts[0::3], parts[3::3]
+    return {
+        (method, re.sub(r"@(\w+)", r"{\1}", path)): Documented(
+            sample_keys=sample_keys(sample),
+            table=table_rows(table),
+            example=sample.partition("Example Response:")[2],
+        )
+        for method, path, sample, table in zip(parts[1::3], parts[2::3], samples, tables)
+    }
+
+
+def sample_keys(sample: str) -> set[str]:
+    bodies = re.findall(r'^POST_DATA="({.*?^})"', sample, flags=re.MULTILINE | re.DOTALL)
+    return {key for body in bodies for key in json.loads(body.replace('\\"', '"'))}
+
+
+def table_rows(text: str) -> dict[str, str]:
+    """Names and types. The row that lost its name is `email`."""
+    if not text.startswith("Query Parameters"):
+        return {}
+    table = text.split("|---|---|---|\n")[1]
+    rows = re.findall(r"^(?:\| (\w+) \| )?(int|number|array|string(?:\[\])?) \|$", table, flags=re.MULTILINE)
+    return {name or "email": kind for name, kind in rows}
+
+
+@pytest.fixture(scope="module")
+def documented(root: Path) -> dict[tuple[str, str], Documented]:
+    return read_document((root / "tests/sandbox/userapi-document.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def openapi(root: Path) -> Any:
+    return yaml.safe_load((root / "core/api/openapi.yaml").read_text(encoding="utf-8"))
+
+
+def test_is_valid_openapi(openapi: Any) -> None:
+    validate(openapi)
+    assert openapi["openapi"].startswith("3.1.")
+
+
+def test_has_the_operations_of_the_design(openapi: Any, operations: Operations) -> None:
+    by_tag: dict[str, set[str]] = {}
+    for operation in operations.values():
+        by_tag.setdefault(operation.tag, set()).add(operation.name)
+    assert by_tag == {tag: set(names.split()) for tag, names in NAMES.items()}
+    assert len(operations) == 32
+    assert [tag["name"] for tag in openapi["tags"]] == list(NAMES) == list(by_tag)
+
+
+def test_has_every_request_of_the_document(
+    documented: dict[tuple[str, str], Documented], operations: Operations
+) -> None:
+    assert set(documented) == set(operations)
+
+
+def test_bodies_have_the_keys_of_the_samples(
+    documented: dict[tuple[str, str], Documented], operations: Operations
+) -> None:
+    for request, operation in operations.items():
+        in_body = {parameter.name for parameter in operation.parameters if parameter.in_body}
+        assert in_body == documented[request].sample_keys, operation.name
+
+
+def test_parameters_are_those_of_the_tables(
+    documented: dict[tuple[str, str], Documented], operations: Operations
+) -> None:
+    for request, operation in operations.items():
+        types = {parameter.name: parameter.type for parameter in operation.parameters}
+        table = documented[request].table
+        # The table of apply_credit leaves out the id of the path.
+        assert set(types) - set(table) <= set(re.findall(r"{(\w+)}", operation.path)), operation.name
+        for name, kind in table.items():
+            assert types[name] in TYPES[kind], f"{operation.name}: {name}"
+
+
+def test_examples_are_those_of_the_document(
+    documented: dict[tuple[str, str], Documented], operations: Operations
+) -> None:
+    for request, operation in operations.items():
+        if operation.name not in WITHOUT_EXAMPLE:
+            assert operation.example == json.loads(documented[request].example), operation.name
+
+
+def test_examples_fit_their_schemas(operations: Operations) -> None:
+    for operation in operations.values():
+        assert_fits(operation.example, operation.response, operation.name)
+
+
+def assert_fits(example: Any, schema: Any, where: str) -> None:
+    """Every field is described, and what is described as a structure is one. Scalars may come as strings."""
+    if schema.kind == "object":
+        fields = {field.name: field for field in schema.fields}
+        assert set(example) <= set(fields), where
+        assert {name for name, field in fields.items() if field.required} <= set(example), where
+        for name, value in example.items():
+            assert_fits(value, fields[name].schema, f"{where}.{name}")
+    elif schema.kind in ("list", "messages"):
+        assert isinstance(example, list), where
+        for value in example:
+            if schema.items:
+                assert_fits(value, schema.items, f"{where}[]")
+    elif schema.kind != "any":
+        assert_is(schema.kind, example, where)
+
+
+def assert_is(kind: str, example: Any, where: str) -> None:
+    patterns = {
+        "integer": r"-?\d+|None",
+        "boolean": r"0|1|True|False",
+        "money": r"-?\d+(\.\d+)?",
+        "date": r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?|None",
+    }
+    assert re.fullmatch(patterns[kind], str(example)), f"{where}: {example}"
+
+
+def test_fields_of_one_kind_are_so_everywhere(operations: Operations) -> None:
+    """Money, flags and dates by their names, so that a new answer cannot forget them."""
+    kinds = {
+        "money": "total subtotal credit tax tax2 amount linetotal acc_balance acc_credit applied",
+        "boolean": "success company client_read taxed taxexempt",
+        "date": "date dateorig duedate paybefore datepaid lastlogin lastreply",
+        "integer": "id contact_id invoice_id item_id merge_id ticket_number domain_id service_id"
+        " ttl prio priority",
+        "messages": "info",
+        "any": "qty taxrate taxrate2 rate rate2 rate3 content change_date privileges",
+    }
+    expected = {name: kind for kind, names in kinds.items() for name in names.split()}
+    seen = set()
+    for operation in operations.values():
+        for name, kind in described_fields(operation.response):
+            seen.add(name)
+            assert kind == expected.get(name, kind), f"{operation.name}: {name}"
+    assert set(expected) <= seen
+
+
+def described_fields(schema: Any) -> list[tuple[str, str]]:
+    inner = schema.items if schema.items else schema
+    return [
+        entry
+        for field in inner.fields
+        for entry in [(field.name, field.schema.kind), *described_fields(field.schema)]
+    ]
+
+
+def test_path_ids_are_not_negative(openapi: Any) -> None:
+    for parameter in openapi["components"]["parameters"].values():
+        schema = openapi["components"]["schemas"][parameter["schema"]["$ref"].rsplit("/", 1)[1]]
+        assert (schema["type"], schema["minimum"]) == ("integer", 0)
+
+
+def test_secrets_and_tokens_are_marked(operations: Operations) -> None:
+    by_name = {operation.name: operation for operation in operations.values()}
+    assert {name for name, operation in by_name.items() if operation.secret} == {"login", "refresh_token"}
+    for operation in by_name.values():
+        for parameter in operation.parameters:
+            assert parameter.secret == (parameter.name in ("password", "refresh_token"))
+    effects = {name: o.token_effect for name, o in by_name.items() if o.token_effect != "none"}
+    assert effects == {
+        "login": "adopt",
+        "refresh_token": "adopt",
+        "logout": "forget",
+        "revoke_token": "forget",
+    }
+
+
+def test_extensions_are_the_known_ones(root: Path) -> None:
+    text = (root / "core/api/openapi.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bx-(?:balvps-)?([\w-]+):", text)) == EXTENSIONS
