@@ -1,0 +1,218 @@
+#include "auth/session.h"
+
+#include <jwt/base64.hpp>
+
+#include <algorithm>
+#include <ctime>
+#include <string>
+#include <utility>
+
+#include "auth/jwt.h"
+
+namespace balvps {
+namespace {
+
+/// A token is renewed this long before it expires, or a tenth of its life before, whichever is shorter: a
+/// request that is on its way when the token ends would be refused.
+constexpr std::chrono::seconds longest_margin{30};
+
+Secret basic_header(const Credentials &credentials) {
+    if (credentials.mode != AuthMode::basic) {
+        return {};
+    }
+    Secret pair(credentials.username.view());
+    pair.append(":").append(credentials.password.view());
+    std::string encoded = jwt::base64_encode(pair.view().data(), pair.view().size());
+    Secret header("Basic ");
+    header.append(encoded);
+    wipe(encoded.data(), encoded.size());
+    return header;
+}
+
+Clock::time_point renewal_time(Clock::duration lifetime) {
+    return Clock::now() + lifetime - std::min<Clock::duration>(longest_margin, lifetime / 10);
+}
+
+/// The thread that renewed was cancelled or ran out of its own time: that says nothing to the others.
+bool gave_up_early(const Error &error) noexcept {
+    return error.code == ErrorCode::cancelled || error.code == ErrorCode::timeout ||
+           error.code == ErrorCode::internal;
+}
+
+/// The service will not take that refresh token, now or later.
+bool refused(const Error &error) noexcept {
+    switch (error.code) {
+        case ErrorCode::authentication:
+        case ErrorCode::refused:
+        case ErrorCode::not_permitted:
+        case ErrorCode::not_found:
+        case ErrorCode::unsupported:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+Session::Session(Credentials credentials)
+    : credentials_(std::move(credentials)),
+      basic_header_(basic_header(credentials_)),
+      token_(credentials_.token),
+      refresh_token_(credentials_.refresh_token) {
+    // A token that was handed in may be of any age, so only its `exp` and the clock tell.
+    if (const auto expires_at = read_jwt_times(token_.view()).expires_at; expires_at && renewable()) {
+        renew_at_ = renewal_time(std::chrono::seconds(*expires_at - std::time(nullptr)));
+    }
+}
+
+bool Session::due(Clock::time_point now) const noexcept {
+    return token_.empty() || (renew_at_ && now >= *renew_at_);
+}
+
+bool Session::renewable() const {
+    const std::lock_guard lock(mutex_);
+    const bool tokens = credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
+    return tokens && (!refresh_token_.empty() || (credentials_.mode == AuthMode::jwt && can_log_in()));
+}
+
+Secret Session::refresh_token() const {
+    const std::lock_guard lock(mutex_);
+    return refresh_token_;
+}
+
+Authorization Session::current() const {
+    Authorization authorization;
+    authorization.generation = generation_;
+    authorization.header.append("Bearer ").append(token_.view());
+    return authorization;
+}
+
+Result<Authorization> Session::authorize(const Requests &requests, const Deadline &deadline,
+                                         const Interrupt &interrupt) {
+    if (credentials_.mode == AuthMode::none) {
+        return Authorization{};
+    }
+    if (credentials_.mode == AuthMode::basic) {
+        return Authorization{basic_header_, 0};
+    }
+    std::unique_lock lock(mutex_);
+    if (!due(Clock::now())) {
+        return current();
+    }
+    return renew(lock, requests, deadline, interrupt);
+}
+
+Result<Authorization> Session::renew_after(std::uint64_t generation, const Requests &requests,
+                                           const Deadline &deadline, const Interrupt &interrupt) {
+    std::unique_lock lock(mutex_);
+    if (generation != generation_ && !token_.empty()) {
+        return current();
+    }
+    return renew(lock, requests, deadline, interrupt);
+}
+
+Result<Authorization> Session::renew(std::unique_lock<std::mutex> &lock, const Requests &requests,
+                                     const Deadline &deadline, const Interrupt &interrupt) {
+    while (renewing_) {
+        if (auto waited = wait_for_renewal(lock, deadline, interrupt); !waited) {
+            return failure(std::move(waited.error()));
+        }
+        if (!last_failure_) {
+            return current();
+        }
+        if (!gave_up_early(*last_failure_)) {
+            return failure(*last_failure_);
+        }
+    }
+    renewing_ = true;
+    const Secret refresh_token = refresh_token_;
+    lock.unlock();
+    Result<Tokens> tokens = failure(ErrorCode::internal, "the renewal was not finished");
+    const auto finish = [&] {
+        lock.lock();
+        renewing_ = false;
+        ++renewals_;
+        last_failure_ = tokens ? std::nullopt : std::optional<Error>(tokens.error());
+        if (tokens) {
+            keep(std::move(*tokens));
+        }
+        renewed_.notify_all();
+    };
+    try {
+        tokens = fetch(refresh_token, requests);
+    } catch (...) {
+        finish();  // nobody may wait for ever, whatever happened here
+        throw;
+    }
+    finish();
+    if (last_failure_) {
+        return failure(*last_failure_);
+    }
+    return current();
+}
+
+Result<void> Session::wait_for_renewal(std::unique_lock<std::mutex> &lock, const Deadline &deadline,
+                                       const Interrupt &interrupt) {
+    const std::uint64_t seen = renewals_;
+    while (renewals_ == seen) {
+        if (deadline.passed()) {
+            return failure(ErrorCode::timeout, "the deadline passed while another thread was signing in");
+        }
+        renewed_.wait_until(lock, std::min(deadline.at(), Clock::now() + interrupt_interval));
+        if (interrupt.function != nullptr) {
+            lock.unlock();  // the host program's function may take its time
+            const bool cancelled = interrupt.requested();
+            lock.lock();
+            if (cancelled) {
+                return failure(ErrorCode::cancelled, "the call was cancelled");
+            }
+        }
+    }
+    return {};
+}
+
+Result<Tokens> Session::fetch(const Secret &refresh_token, const Requests &requests) const {
+    const bool can_sign_in = credentials_.mode == AuthMode::jwt && can_log_in();
+    if (!refresh_token.empty()) {
+        Result<Tokens> tokens = requests.refresh(refresh_token.view());
+        if (tokens && tokens->refresh_token.empty()) {  // an install that does not rotate it
+            tokens->refresh_token = refresh_token;
+        }
+        if (tokens || !refused(tokens.error()) || !can_sign_in) {
+            return tokens;
+        }
+    }
+    if (!can_sign_in) {
+        return failure(
+            ErrorCode::authentication,
+            credentials_.mode == AuthMode::token
+                ? "no token to sign in with: set 'token' in the config"
+                : "nothing to sign in with: set 'username' and 'password' (or a token) in the config",
+            reason::missing_credentials);
+    }
+    return requests.login();
+}
+
+void Session::keep(Tokens tokens) {
+    const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), std::time(nullptr));
+    renew_at_ = lifetime ? std::optional(renewal_time(*lifetime)) : std::nullopt;
+    token_ = std::move(tokens.token);
+    refresh_token_ = std::move(tokens.refresh_token);  // it rotates: the old one is used up
+    ++generation_;
+}
+
+void Session::adopt(Tokens tokens) {
+    const std::lock_guard lock(mutex_);
+    keep(std::move(tokens));
+}
+
+void Session::forget() {
+    const std::lock_guard lock(mutex_);
+    token_ = Secret();
+    refresh_token_ = Secret();
+    renew_at_.reset();
+    ++generation_;
+}
+
+}  // namespace balvps

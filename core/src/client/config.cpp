@@ -1,0 +1,212 @@
+#include "client/config.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "common/nearest.h"
+#include "response/excerpt.h"
+
+namespace balvps {
+namespace {
+
+std::optional<std::size_t> key_index(std::string_view key) noexcept {
+    for (std::size_t i = 0; i < config_keys.size(); ++i) {
+        if (config_keys[i].name == key) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string unknown_key(std::string_view key) {
+    std::vector<std::string_view> known;
+    for (const ConfigKey &each : config_keys) {
+        known.push_back(each.name);
+    }
+    std::string message = "unknown config key '" + printable(key, 60) + "'";
+    if (const std::string_view near = nearest(key, known); !near.empty()) {
+        message += "; did you mean '" + std::string(near) + "'?";
+    }
+    return message;
+}
+
+std::optional<std::int64_t> read_integer(std::string_view text) noexcept {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+bool has_control_character(std::string_view text) noexcept {
+    return std::any_of(text.begin(), text.end(), [](char letter) {
+        return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F;
+    });
+}
+
+std::string joined(std::span<const std::string_view> choices) {
+    std::string text;
+    for (const std::string_view choice : choices) {
+        text.append(text.empty() ? "" : ", ").append(choice);
+    }
+    return text;
+}
+
+/// What is wrong with a value; empty: nothing. Control characters would let a value break out of its header
+/// line.
+std::string wrong_value(const ConfigKey &key, std::string_view value) {
+    if (has_control_character(value)) {
+        return "must not contain control characters";
+    }
+    switch (key.type) {
+        case ConfigType::integer: {
+            const auto number = read_integer(value);
+            if (!number || *number < key.minimum || *number > key.maximum) {
+                return "must be a whole number from " + std::to_string(key.minimum) + " to " +
+                       std::to_string(key.maximum);
+            }
+            break;
+        }
+        case ConfigType::boolean:
+            if (value != "true" && value != "false" && value != "1" && value != "0") {
+                return "must be true or false";
+            }
+            break;
+        case ConfigType::choice:
+            if (std::find(key.choices.begin(), key.choices.end(), value) == key.choices.end()) {
+                return "must be one of " + joined(key.choices);
+            }
+            break;
+        case ConfigType::string:
+        case ConfigType::url:
+        case ConfigType::path:
+            break;
+    }
+    return {};
+}
+
+tl::unexpected<Error> refuse(std::string message) {
+    return failure(ErrorCode::configuration, std::move(message));
+}
+
+AuthMode auth_mode(std::string_view name) noexcept {
+    if (name == "basic") {
+        return AuthMode::basic;
+    }
+    if (name == "token") {
+        return AuthMode::token;
+    }
+    return name == "none" ? AuthMode::none : AuthMode::jwt;
+}
+
+std::string wrong_credentials(const Credentials &credentials) {
+    const bool pair = !credentials.username.empty() && !credentials.password.empty();
+    if (credentials.mode == AuthMode::basic && !pair) {
+        return "auth 'basic' needs 'username' and 'password' in the config";
+    }
+    if (credentials.mode == AuthMode::basic &&
+        credentials.username.view().find(':') != std::string_view::npos) {
+        return "config key 'username' must not contain ':' with auth 'basic'";
+    }
+    if (credentials.mode == AuthMode::token && credentials.token.empty() &&
+        credentials.refresh_token.empty()) {
+        return "auth 'token' needs 'token' (or 'refresh_token') in the config";
+    }
+    const bool spaced = credentials.token.view().find(' ') != std::string_view::npos;
+    if (spaced) {
+        return "config key 'token' must not contain spaces: give the token alone, without \"Bearer\"";
+    }
+    return {};
+}
+
+std::string user_agent(std::string_view in_front) {
+    std::string text(in_front);
+    return text + (text.empty() ? "" : " ") + "balvps/" + BALVPS_VERSION_STRING;
+}
+
+}  // namespace
+
+void Config::complain(std::string message) {
+    if (!first_mistake_) {
+        first_mistake_ = refuse(std::move(message)).value();
+    }
+}
+
+std::optional<Error> Config::first_mistake() const {
+    if (out_of_memory_) {
+        return failure(ErrorCode::out_of_memory, "out of memory").value();
+    }
+    return first_mistake_;
+}
+
+void Config::set(std::string_view key, std::string_view value) {
+    const auto index = key_index(key);
+    if (!index) {
+        complain(unknown_key(key));
+        return;
+    }
+    if (value.data() == nullptr) {
+        values_.at(*index).reset();
+        return;
+    }
+    const ConfigKey &known = config_keys.at(*index);
+    if (const std::string wrong = wrong_value(known, value); !wrong.empty()) {
+        complain("config key '" + std::string(key) + "' " + wrong +
+                 (known.secret ? "" : ", not '" + printable(value, 60) + "'"));
+        return;
+    }
+    values_.at(*index) = Secret(value);
+}
+
+std::string_view Config::get(ConfigKeyId key) const noexcept {
+    const auto index = static_cast<std::size_t>(key);
+    return values_[index] ? values_[index]->view() : config_keys[index].default_value;
+}
+
+std::int64_t Config::integer(ConfigKeyId key) const noexcept {
+    return read_integer(get(key)).value_or(0);
+}
+
+Result<Settings> make_settings(const Config &config) {
+    if (std::optional<Error> mistake = config.first_mistake()) {
+        return failure(std::move(*mistake));
+    }
+    const auto text = [&](ConfigKeyId key) { return std::string(config.get(key)); };
+    auto base_url = parse_base_url(config.get(ConfigKeyId::base_url));
+    if (!base_url) {
+        return failure(std::move(base_url.error()));
+    }
+    if (!base_url->encrypted && !base_url->loopback && !config.boolean(ConfigKeyId::allow_plain_http)) {
+        return refuse(
+            "config key 'base_url' must be https: plain http would show password and tokens to everyone on "
+            "the way (set 'allow_plain_http' to true if that is what you want)");
+    }
+    Settings settings;
+    settings.transport.base_url = std::move(*base_url);
+    settings.transport.ca_file = text(ConfigKeyId::ca_file);
+    settings.transport.proxy = text(ConfigKeyId::proxy);
+    settings.transport.user_agent = user_agent(config.get(ConfigKeyId::user_agent));
+    settings.transport.connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms);
+    settings.transport.max_body_bytes = static_cast<std::size_t>(config.integer(ConfigKeyId::max_body_bytes));
+    settings.transport.max_idle_connections =
+        static_cast<std::size_t>(config.integer(ConfigKeyId::max_idle_connections));
+    settings.credentials.mode = auth_mode(config.get(ConfigKeyId::auth));
+    settings.credentials.username = Secret(config.get(ConfigKeyId::username));
+    settings.credentials.password = Secret(config.get(ConfigKeyId::password));
+    settings.credentials.token = Secret(config.get(ConfigKeyId::token));
+    settings.credentials.refresh_token = Secret(config.get(ConfigKeyId::refresh_token));
+    if (std::string wrong = wrong_credentials(settings.credentials); !wrong.empty()) {
+        return refuse(std::move(wrong));
+    }
+    settings.retry.count = static_cast<int>(config.integer(ConfigKeyId::retries));
+    settings.retry.base = config.milliseconds(ConfigKeyId::retry_base_ms);
+    settings.retry.longest = config.milliseconds(ConfigKeyId::retry_max_ms);
+    settings.timeout = config.milliseconds(ConfigKeyId::timeout_ms);
+    settings.interrupt = config.interrupt();
+    return settings;
+}
+
+}  // namespace balvps

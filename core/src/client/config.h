@@ -1,0 +1,61 @@
+// The string-keyed config, and the typed settings made from it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "auth/session.h"
+#include "client/config_keys.h"
+#include "common/deadline.h"
+#include "common/error.h"
+#include "common/secret.h"
+#include "transport/settings.h"
+
+namespace balvps {
+
+/// Values by key. A mistake is kept until the client is made, which reports the first.
+class Config {
+  public:
+    /// @param value nullptr data puts the default back.
+    void set(std::string_view key, std::string_view value);
+    /// Keeps a mistake, unless there is one already.
+    void complain(std::string message);
+    void run_out_of_memory() noexcept { out_of_memory_ = true; }
+    void set_interrupt(Interrupt interrupt) noexcept { interrupt_ = interrupt; }
+
+    /// The value, or the key's default.
+    std::string_view get(ConfigKeyId key) const noexcept;
+    std::int64_t integer(ConfigKeyId key) const noexcept;  ///< the value is known to be one
+    Milliseconds milliseconds(ConfigKeyId key) const noexcept { return Milliseconds(integer(key)); }
+    bool boolean(ConfigKeyId key) const noexcept { return get(key) == "true" || get(key) == "1"; }
+
+    const Interrupt &interrupt() const noexcept { return interrupt_; }
+    std::optional<Error> first_mistake() const;
+
+  private:
+    std::array<std::optional<Secret>, config_keys.size()> values_;
+    std::optional<Error> first_mistake_;
+    bool out_of_memory_ = false;
+    Interrupt interrupt_;
+};
+
+struct RetrySettings {
+    int count = 3;
+    Milliseconds base{200};
+    Milliseconds longest{5000};
+};
+
+struct Settings {
+    TransportSettings transport = {};
+    Credentials credentials = {};
+    RetrySettings retry = {};
+    Milliseconds timeout{60'000};
+    Interrupt interrupt = {};
+};
+
+/// Checks what concerns several keys at once, and makes the settings.
+Result<Settings> make_settings(const Config &config);
+
+}  // namespace balvps

@@ -1,0 +1,32 @@
+// What a call leaves behind.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/deadline.h"
+#include "common/error.h"
+#include "response/document.h"
+#include "transport/http.h"
+
+namespace balvps {
+
+/// One request that was sent for a call, whether the call's own, a retry, or to sign in.
+struct Attempt {
+    Method method = Method::get;
+    std::string path = {};  ///< without its query
+    int status = 0;         ///< 0: no answer came
+    std::chrono::microseconds duration{0};
+    int number = 1;  ///< which try of the same request
+    ErrorCode error = ErrorCode::none;
+};
+
+struct Outcome {
+    std::optional<Error> error = {};  ///< nothing: it worked
+    HttpResponse response = {};       ///< the last answer
+    Document document = {};           ///< normalised; meaningful when it worked
+    std::vector<Attempt> attempts = {};
+};
+
+}  // namespace balvps

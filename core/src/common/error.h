@@ -1,0 +1,46 @@
+// The one error type of the core, and the result type that carries it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "common/error_codes.h"
+
+namespace balvps {
+
+struct Error {
+    ErrorCode code = ErrorCode::internal;
+    std::string_view reason = {};            ///< one of the `reason` constants, or empty
+    std::string message = {};                ///< one line for a person, without secrets
+    std::vector<std::string> messages = {};  ///< the service's own
+    std::string operation = {};
+    int http_status = 0;
+    std::string content_type = {};
+    std::string excerpt = {};       ///< start of an answer that could not be read
+    std::int64_t retry_after = -1;  ///< seconds; -1: not said
+    bool retryable = false;
+    /// The request may have reached the service: a write may have been carried out.
+    bool may_have_arrived = false;
+};
+
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+/// Shortens `return tl::unexpected(Error{...})`.
+inline tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason = {}) {
+    Error error;
+    error.code = code;
+    error.reason = reason;
+    error.message = std::move(message);
+    return tl::unexpected<Error>(std::move(error));
+}
+
+inline tl::unexpected<Error> failure(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
+
+}  // namespace balvps

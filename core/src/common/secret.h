@@ -1,0 +1,82 @@
+// Memory for credentials and tokens: it is overwritten before it goes back to the allocator.
+#pragma once
+
+#include <string.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace balvps {
+
+/// Overwrites memory in a way the compiler may not leave out.
+inline void wipe(void *memory, std::size_t size) noexcept {
+    if (memory != nullptr && size > 0) {
+        explicit_bzero(memory, size);
+    }
+}
+
+template <typename T>
+struct WipingAllocator {
+    using value_type = T;
+
+    WipingAllocator() noexcept = default;
+    template <typename U>
+    WipingAllocator(const WipingAllocator<U> & /*other*/) noexcept {}
+
+    T *allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
+    void deallocate(T *memory, std::size_t count) noexcept {
+        wipe(memory, count * sizeof(T));
+        std::allocator<T>().deallocate(memory, count);
+    }
+
+    template <typename U>
+    bool operator==(const WipingAllocator<U> & /*other*/) const noexcept {
+        return true;
+    }
+};
+
+/// A text that is wiped when freed. Unlike std::string it never keeps short texts inside itself, where no
+/// allocator would see them go.
+class Secret {
+  public:
+    Secret() noexcept = default;
+    explicit Secret(std::string_view text) { append(text); }
+
+    Secret &append(std::string_view text) {
+        if (!bytes_.empty()) {
+            bytes_.pop_back();
+        }
+        bytes_.reserve(bytes_.size() + text.size() + 1);
+        bytes_.insert(bytes_.end(), text.begin(), text.end());
+        bytes_.push_back('\0');
+        return *this;
+    }
+
+    std::string_view view() const noexcept {
+        return bytes_.empty() ? std::string_view() : std::string_view(bytes_.data(), bytes_.size() - 1);
+    }
+    bool empty() const noexcept { return bytes_.size() < 2; }
+
+    /// NUL-terminated; writable, because libcurl's header list asks for `char *`.
+    char *c_str() noexcept {
+        if (bytes_.empty()) {
+            bytes_.push_back('\0');
+        }
+        return bytes_.data();
+    }
+
+  private:
+    std::vector<char, WipingAllocator<char>> bytes_;
+};
+
+/// The body of an answer. It may hold tokens or personal data, so it is wiped like them.
+using Body = std::basic_string<char, std::char_traits<char>, WipingAllocator<char>>;
+
+inline std::string_view view(const Body &body) noexcept {
+    return {body.data(), body.size()};
+}
+
+}  // namespace balvps

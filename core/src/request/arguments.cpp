@@ -1,0 +1,217 @@
+#include "request/arguments.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "common/nearest.h"
+#include "response/excerpt.h"
+
+namespace balvps {
+namespace {
+
+bool all_digits(std::string_view text) noexcept {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
+bool is_decimal(std::string_view text) noexcept {
+    const std::size_t point = text.find('.');
+    constexpr std::size_t longest = 40;
+    return text.size() <= longest && all_digits(text.substr(0, point)) &&
+           (point == std::string_view::npos || all_digits(text.substr(point + 1)));
+}
+
+bool is_list_of(const Value &value, bool integers_too) noexcept {
+    return value.is_array() && std::all_of(value.begin(), value.end(), [&](const Value &item) {
+               return item.is_string() || (integers_too && item.as_integer().has_value());
+           });
+}
+
+bool fits(ParameterType type, const Value &value) noexcept {
+    switch (type) {
+        case ParameterType::integer:
+            return !integer_digits(value).empty();
+        case ParameterType::decimal:
+            return (value.is_number() || value.is_string()) && is_decimal(value.text());
+        case ParameterType::string:
+            return value.is_string();
+        case ParameterType::string_list:
+            return is_list_of(value, false);
+        case ParameterType::object:
+            return value.is_object();
+        case ParameterType::string_or_list:
+            return value.is_string() || (is_list_of(value, true) && value.size() > 0);
+    }
+    return false;
+}
+
+std::string_view allowed(ParameterType type) noexcept {
+    switch (type) {
+        case ParameterType::integer:
+            return "a whole number from 0 to 9223372036854775807, as a JSON integer or a string of decimal "
+                   "digits";
+        case ParameterType::decimal:
+            return "a decimal amount without sign or exponent, such as \"2.10\"";
+        case ParameterType::string:
+            return "a string";
+        case ParameterType::string_list:
+            return "a list of strings";
+        case ParameterType::object:
+            return "an object";
+        case ParameterType::string_or_list:
+            return "a string, or a list of strings and integers";
+    }
+    return "";
+}
+
+/// What was given, for an error text.
+std::string shown(const Value &value, bool secret) {
+    constexpr std::size_t longest = 60;
+    switch (value.type()) {
+        case ValueType::object:
+            return "an object";
+        case ValueType::array:
+            return "a list";
+        case ValueType::null:
+            return "null";
+        case ValueType::string:
+            return secret ? "a string" : "the string \"" + printable(value.text(), longest) + "\"";
+        case ValueType::number:
+            return secret ? "a number" : "the number " + printable(value.text(), longest);
+        case ValueType::boolean:
+            return std::string(value.text());
+        case ValueType::none:
+            break;
+    }
+    return "nothing";
+}
+
+tl::unexpected<Error> refuse(std::string message) {
+    return failure(ErrorCode::argument, std::move(message));
+}
+
+std::string quoted(std::string_view name) {
+    return "'" + printable(name, 60) + "'";
+}
+
+std::string unknown_name(const Operation &operation, std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const Parameter &parameter : operation.parameters) {
+        known.push_back(parameter.name);
+    }
+    std::string message = "unknown argument " + quoted(name);
+    if (const std::string_view near = nearest(name, known); !near.empty()) {
+        return message + "; did you mean '" + std::string(near) + "'?";
+    }
+    if (known.empty()) {
+        return message + "; " + std::string(operation.name) + " takes none";
+    }
+    message += "; known:";
+    for (const std::string_view candidate : known) {
+        message.append(candidate == known.front() ? " " : ", ").append(candidate);
+    }
+    if (operation.has_body) {
+        message += "; a field that only some installs know goes into 'extra'";
+    }
+    return message;
+}
+
+std::optional<std::size_t> parameter_index(const Operation &operation, std::string_view name) noexcept {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].name == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string wrong_extra(const Operation &operation, const Value &extra) {
+    if (!operation.has_body) {
+        return "argument 'extra' is not allowed: " + std::string(operation.name) + " sends no body";
+    }
+    if (!extra.is_object()) {
+        return "argument 'extra' must be an object, not " + shown(extra, true);
+    }
+    for (std::size_t i = 0; i < extra.size(); ++i) {
+        if (parameter_index(operation, extra.name(i))) {
+            return "argument 'extra' must not contain " + quoted(extra.name(i)) +
+                   ": give it as an argument of its own";
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view integer_digits(const Value &value) noexcept {
+    std::string_view text = value.text();
+    if (!(value.is_number() || value.is_string()) || !all_digits(text)) {
+        return {};
+    }
+    text.remove_prefix(std::min(text.find_first_not_of('0'), text.size() - 1));
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() ? text : std::string_view();
+}
+
+Result<Arguments> Arguments::validate(const Operation &operation, std::string_view json,
+                                      const ArgumentDefaults &defaults) {
+    Arguments arguments;
+    arguments.values_.resize(operation.parameters.size(), nullptr);
+    arguments.standing_in_.resize(operation.parameters.size());
+    if (!json.empty()) {
+        ParseFailure why;
+        if (!Document::parse(json, true, arguments.document_, why)) {
+            return refuse("the arguments are not valid JSON at byte " + std::to_string(why.offset) + ": " +
+                          why.what);
+        }
+        const Value &object = arguments.document_.root();
+        if (!object.is_object()) {
+            return refuse("the arguments must be one JSON object, not " + shown(object, true));
+        }
+        for (std::size_t i = 0; i < object.size(); ++i) {
+            const std::string_view name = object.name(i);
+            const Value &value = *object.item(i);
+            if (object.find(name) != &value) {
+                return refuse("argument " + quoted(name) + " is given twice");
+            }
+            if (name == extra_argument) {
+                if (std::string message = wrong_extra(operation, value); !message.empty()) {
+                    return refuse(std::move(message));
+                }
+                arguments.extra_ = &value;
+                continue;
+            }
+            const auto index = parameter_index(operation, name);
+            if (!index) {
+                return refuse(unknown_name(operation, name));
+            }
+            const Parameter &parameter = operation.parameters[*index];
+            if (!fits(parameter.type, value)) {
+                return refuse("argument " + quoted(name) + " must be " +
+                              std::string(allowed(parameter.type)) + ", not " +
+                              shown(value, parameter.secret) +
+                              (value.is_null() ? "; leave it out instead" : ""));
+            }
+            arguments.values_[*index] = &value;
+        }
+    }
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        const Parameter &parameter = operation.parameters[i];
+        if (arguments.values_[i] == nullptr && !parameter.config_key.empty()) {
+            arguments.standing_in_[i] = defaults(parameter.config_key);
+        }
+        if (parameter.required && !arguments.given(i)) {
+            std::string message = "argument '" + std::string(parameter.name) +
+                                  "' is required: " + std::string(allowed(parameter.type));
+            if (!parameter.config_key.empty()) {
+                message += ", or set '" + std::string(parameter.config_key) + "' in the config";
+            }
+            return refuse(std::move(message));
+        }
+    }
+    return arguments;
+}
+
+}  // namespace balvps

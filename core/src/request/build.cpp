@@ -1,0 +1,156 @@
+#include "request/build.h"
+
+#include <algorithm>
+#include <array>
+
+#include "response/excerpt.h"
+#include "response/json.h"
+
+namespace balvps {
+namespace {
+
+void write_argument(JsonWriter &writer, const Parameter &parameter, const Value &value) {
+    if (parameter.type == ParameterType::integer) {
+        const std::string_view digits = integer_digits(value);
+        writer.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+    } else {
+        write_value(writer, value);
+    }
+}
+
+/// Writes the arguments that go into the body. @return whether there were any.
+bool write_body(const Operation &operation, const Arguments &arguments, JsonWriter &writer) {
+    bool any = false;
+    writer.StartObject();
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        const Parameter &parameter = operation.parameters[i];
+        if (!parameter.in_body || !arguments.given(i)) {
+            continue;
+        }
+        any = true;
+        write_name(writer, parameter.name);
+        if (const Value *value = arguments.value(i); value != nullptr) {
+            write_argument(writer, parameter, *value);
+        } else {
+            write_string(writer, arguments.standing_in(i));
+        }
+    }
+    if (const Value *extra = arguments.extra(); extra != nullptr) {
+        for (std::size_t i = 0; i < extra->size(); ++i) {
+            any = true;
+            write_name(writer, extra->name(i));
+            write_value(writer, *extra->item(i));
+        }
+    }
+    writer.EndObject();
+    return any;
+}
+
+/// Replaces each `{name}` by its id, which is decimal digits and therefore needs no escaping.
+std::string fill_path(const Operation &operation, const Arguments &arguments) {
+    std::string path;
+    std::string_view rest = operation.path;
+    while (!rest.empty()) {
+        const std::size_t open = std::min(rest.find('{'), rest.size());
+        path.append(rest.substr(0, open));
+        rest.remove_prefix(open);
+        if (rest.empty()) {
+            break;
+        }
+        const std::size_t close = rest.find('}');
+        const std::string_view name = rest.substr(1, close - 1);
+        for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+            if (operation.parameters[i].name == name) {
+                path.append(integer_digits(*arguments.value(i)));
+            }
+        }
+        rest.remove_prefix(close + 1);
+    }
+    return path;
+}
+
+tl::unexpected<Error> refuse(std::string message) {
+    return failure(ErrorCode::argument, std::move(message));
+}
+
+/// What RFC 3986 allows in a path and a query; everything else must come escaped.
+bool is_path_character(char letter) noexcept {
+    constexpr std::string_view others = "-._~!$&'()*+,;=:@/?%";
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || others.find(letter) != std::string_view::npos;
+}
+
+bool leaves_the_api(std::string_view path) {
+    std::string segment;
+    const std::string_view without_query = path.substr(0, path.find('?'));
+    for (std::size_t i = 0; i <= without_query.size(); ++i) {
+        if (i == without_query.size() || without_query[i] == '/') {
+            if (segment == "." || segment == "..") {
+                return true;
+            }
+            segment.clear();
+        } else if (without_query.substr(i).starts_with("%2e") || without_query.substr(i).starts_with("%2E")) {
+            segment.push_back('.');
+            i += 2;
+        } else {
+            segment.push_back(without_query[i]);
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+HttpRequest build_request(const Operation &operation, const Arguments &arguments) {
+    HttpRequest request;
+    request.method = operation.method;
+    request.path = fill_path(operation, arguments);
+    if (operation.has_body) {
+        JsonBuffer buffer;
+        JsonWriter writer(buffer);
+        const bool any = write_body(operation, arguments, writer);
+        if (any || !operation.body_optional) {
+            request.body = Secret(view(buffer));
+            request.has_body = true;
+        }
+    }
+    return request;
+}
+
+Result<HttpRequest> build_raw_request(std::string_view method, std::string_view path, std::string_view json) {
+    constexpr std::array methods = {Method::get, Method::post, Method::put, Method::delete_};
+    HttpRequest request;
+    const auto known = std::find_if(methods.begin(), methods.end(),
+                                    [&](Method each) { return method_name(each) == method; });
+    if (known == methods.end()) {
+        return refuse("argument 'method' must be GET, POST, PUT or DELETE, not '" + printable(method, 20) +
+                      "'");
+    }
+    if (!path.starts_with('/') || path.starts_with("//")) {
+        return refuse("argument 'path' must begin with one '/', such as \"/details\"");
+    }
+    if (!std::all_of(path.begin(), path.end(), is_path_character)) {
+        return refuse("argument 'path' must hold only characters allowed in a URL; escape the others as %XX");
+    }
+    if (leaves_the_api(path)) {
+        return refuse("argument 'path' must not contain '.' or '..' segments");
+    }
+    request.method = *known;
+    request.path = std::string(path);
+    if (json.data() != nullptr) {
+        Document document;
+        ParseFailure why;
+        if (request.method == Method::get) {
+            return refuse("argument 'json' is not allowed: a GET request has no body");
+        }
+        if (!Document::parse(json, true, document, why)) {
+            return refuse("argument 'json' is not valid JSON at byte " + std::to_string(why.offset) + ": " +
+                          why.what);
+        }
+        request.body = Secret(json);
+        request.has_body = true;
+    }
+    return request;
+}
+
+}  // namespace balvps

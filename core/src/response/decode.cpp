@@ -1,0 +1,71 @@
+#include "response/decode.h"
+
+#include <string>
+
+#include "response/excerpt.h"
+
+namespace balvps {
+namespace {
+
+bool looks_like_html(const HttpResponse &response) noexcept {
+    const std::string_view body = view(response.body);
+    const std::size_t first = body.find_first_not_of(" \t\r\n");
+    return (first != std::string_view::npos && body[first] == '<') ||
+           response.headers.find("Content-Type").starts_with("text/html");
+}
+
+Error malformed(const HttpResponse &response, bool secret, std::string_view reason, const std::string &what) {
+    Error error;
+    error.code = ErrorCode::malformed_answer;
+    error.reason = reason;
+    error.message = what + " (HTTP status " + std::to_string(response.status) + ")";
+    describe_answer(response, secret, error);
+    return error;
+}
+
+std::string_view reason_of(const ParseFailure &failure) noexcept {
+    switch (failure.kind) {
+        case ParseFailure::Kind::empty:
+            return reason::empty;
+        case ParseFailure::Kind::truncated:
+            return reason::truncated;
+        case ParseFailure::Kind::too_deep:
+            return reason::wrong_type;
+        case ParseFailure::Kind::invalid:
+            break;
+    }
+    return reason::not_json;
+}
+
+}  // namespace
+
+void describe_answer(const HttpResponse &response, bool secret, Error &error) {
+    error.http_status = response.status;
+    error.content_type = printable(response.headers.find("Content-Type"), 100);
+    if (!secret) {
+        error.excerpt = excerpt(view(response.body));
+    }
+}
+
+Result<Document> decode(const HttpResponse &response, bool secret) {
+    if (response.status >= 300 && response.status < 400) {
+        return failure(malformed(response, secret, reason::redirect,
+                                 "the service answered with a redirect, which is never followed"));
+    }
+    Document document;
+    ParseFailure why;
+    if (Document::parse(view(response.body), secret, document, why)) {
+        return document;
+    }
+    if (why.kind == ParseFailure::Kind::empty) {
+        return failure(malformed(response, secret, reason::empty, "the answer is empty"));
+    }
+    if (looks_like_html(response)) {
+        return failure(malformed(response, secret, reason::html, "the answer is an HTML page, not JSON"));
+    }
+    return failure(
+        malformed(response, secret, reason_of(why),
+                  "the answer is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what));
+}
+
+}  // namespace balvps

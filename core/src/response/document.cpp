@@ -1,0 +1,154 @@
+#include "response/document.h"
+
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "response/document_builder.h"
+#include "response/json.h"
+
+namespace balvps {
+
+Value DocumentBuilder::make_word(ValueType type, std::string_view word) noexcept {
+    Value value;
+    value.set_inside(type, word);
+    return value;
+}
+
+Value DocumentBuilder::make_text(Arena &arena, ValueType type, std::string_view text) {
+    Value value;
+    if (text.size() <= Value::inline_capacity) {
+        value.set_inside(type, text);
+        return value;
+    }
+    char *copy = arena.allocate_text(text.size() + 1);
+    std::memcpy(copy, text.data(), text.size());
+    copy[text.size()] = '\0';
+    value.set_outside(type, copy, static_cast<std::uint32_t>(text.size()));
+    return value;
+}
+
+Value DocumentBuilder::make_array(const Value *items, std::size_t size) noexcept {
+    Value value;
+    value.set_outside(ValueType::array, items, static_cast<std::uint32_t>(size));
+    return value;
+}
+
+bool DocumentBuilder::open() {
+    if (frames_.size() >= Document::deepest_nesting) {
+        too_deep_ = true;
+        return false;
+    }
+    const std::size_t depth = frames_.size();
+    if (last_shape_.size() <= depth) {
+        last_shape_.push_back(nullptr);
+    }
+    Frame frame;
+    frame.first_value = values_.size();
+    frame.first_name = names_.size();
+    frame.expected = last_shape_[depth];
+    frame.matches = frame.expected != nullptr;
+    frames_.push_back(frame);
+    return true;
+}
+
+bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+    Frame &frame = frames_.back();
+    const std::string_view name(text, size);
+    if (frame.matches) {
+        if (frame.matched < frame.expected->size && frame.expected->names[frame.matched].text() == name) {
+            ++frame.matched;
+            return true;
+        }
+        frame.matches = false;
+        names_.insert(names_.end(), frame.expected->names, frame.expected->names + frame.matched);
+    }
+    names_.push_back(make_text(arena_, ValueType::string, name));
+    return true;
+}
+
+const Shape *DocumentBuilder::close_shape(Frame &frame) {
+    if (frame.matches && frame.matched == frame.expected->size) {
+        return frame.expected;
+    }
+    if (frame.matches) {
+        names_.insert(names_.end(), frame.expected->names, frame.expected->names + frame.matched);
+    }
+    const std::size_t size = names_.size() - frame.first_name;
+    auto *names = static_cast<Value *>(arena_.allocate(size * sizeof(Value)));
+    std::uninitialized_copy_n(names_.data() + frame.first_name, size, names);
+    const Shape *shape = std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), names,
+                                           static_cast<std::uint32_t>(size));
+    last_shape_[frames_.size() - 1] = shape;
+    return shape;
+}
+
+Value *DocumentBuilder::lay_down(std::size_t first, std::size_t slots_in_front) {
+    const std::size_t size = values_.size() - first;
+    auto *block = static_cast<Value *>(arena_.allocate((size + slots_in_front) * sizeof(Value)));
+    Value *children = block + slots_in_front;
+    std::uninitialized_copy_n(values_.data() + first, size, children);
+    values_.resize(first);
+    return children;
+}
+
+bool DocumentBuilder::EndObject(rapidjson::SizeType size) {
+    Frame &frame = frames_.back();
+    const Shape *shape = close_shape(frame);
+    names_.resize(frame.first_name);
+    Value *children = lay_down(frame.first_value, 1);
+    std::memcpy(static_cast<void *>(children - 1), &shape, sizeof shape);
+    frames_.pop_back();
+    Value object;
+    object.set_outside(ValueType::object, children, size);
+    values_.push_back(object);
+    return true;
+}
+
+bool DocumentBuilder::EndArray(rapidjson::SizeType size) {
+    const Value *children = lay_down(frames_.back().first_value, 0);
+    frames_.pop_back();
+    values_.push_back(make_array(children, size));
+    return true;
+}
+
+bool Document::parse(std::string_view text, bool secret, Document &out, ParseFailure &failure) {
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // some PHP installs send one
+    Document document;
+    if (secret) {
+        document.arena_.keep_secret();
+    }
+    document.arena_.expect(std::min<std::size_t>(text.size() + 256, std::size_t{1} << 20));
+    const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+
+    DocumentBuilder builder(document.arena_);
+    JsonReader reader;
+    rapidjson::StringStream stream(text.data() + skipped);
+    const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
+    const std::size_t reached = stream.Tell() + skipped;
+    if (parsed.IsError()) {
+        failure.offset = parsed.Offset() + skipped;
+        failure.what = rapidjson::GetParseError_En(parsed.Code());
+        if (builder.too_deep()) {
+            failure.kind = ParseFailure::Kind::too_deep;
+            failure.what = "nested more than " + std::to_string(deepest_nesting) + " levels deep";
+        } else if (parsed.Code() == rapidjson::kParseErrorDocumentEmpty) {
+            failure.kind = reached >= text.size() ? ParseFailure::Kind::empty : ParseFailure::Kind::invalid;
+        } else {
+            failure.kind =
+                reached >= text.size() ? ParseFailure::Kind::truncated : ParseFailure::Kind::invalid;
+        }
+        return false;
+    }
+    if (reached != text.size()) {  // the reader takes a NUL for the end
+        failure = {ParseFailure::Kind::invalid, reached, "a NUL byte stands outside a string"};
+        return false;
+    }
+    document.root_ = builder.root();
+    out = std::move(document);
+    return true;
+}
+
+}  // namespace balvps

@@ -1,0 +1,50 @@
+// A JSON text, decoded into a tree of values that it owns.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "operation/operation.h"
+#include "response/arena.h"
+#include "response/value.h"
+
+namespace balvps {
+
+/// Why a text could not be decoded.
+struct ParseFailure {
+    enum class Kind { empty, truncated, invalid, too_deep };
+    Kind kind = Kind::invalid;
+    std::size_t offset = 0;  ///< bytes from the start
+    std::string what = {};
+};
+
+class Document {
+  public:
+    /// Deeper nesting than this is refused: it comes from nobody's invoice.
+    static constexpr std::size_t deepest_nesting = 256;
+
+    Document() noexcept = default;
+
+    /// Decodes a text. Strings must be valid UTF-8, and nothing may follow the value.
+    /// @param secret the text holds tokens or passwords: the tree is wiped when freed.
+    /// @return whether it worked; if not, `failure` says why.
+    static bool parse(std::string_view text, bool secret, Document &out, ParseFailure &failure);
+
+    const Value &root() const noexcept { return root_; }
+
+    /// Brings the tree into the form the description promises (see Schema). Where a container is described
+    /// and something else came, or a required field is missing, the answer is not what it should be.
+    /// @return empty, or what is wrong, for instance "'invoices' should be a list".
+    std::string normalise(const Schema &schema);
+
+  private:
+    friend class DocumentBuilder;
+    friend class Normaliser;
+
+    Arena arena_;
+    Value root_;
+};
+
+}  // namespace balvps

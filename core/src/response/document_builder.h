@@ -1,0 +1,78 @@
+// Takes what RapidJSON's reader reports and lays it down as a tree.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "response/document.h"
+#include "response/json.h"
+
+namespace balvps {
+
+class DocumentBuilder {
+  public:
+    explicit DocumentBuilder(Arena &arena) noexcept : arena_(arena) {}
+
+    // The handler RapidJSON's reader calls; the names are its own.
+    bool Null() { return push_word(ValueType::null, ""); }
+    bool Bool(bool value) { return push_word(ValueType::boolean, value ? "true" : "false"); }
+    bool RawNumber(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+        values_.push_back(make_text(arena_, ValueType::number, {text, size}));
+        return true;
+    }
+    bool String(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+        values_.push_back(make_text(arena_, ValueType::string, {text, size}));
+        return true;
+    }
+    bool StartObject() { return open(); }
+    bool Key(const char *text, rapidjson::SizeType size, bool /*copy*/);
+    bool EndObject(rapidjson::SizeType size);
+    bool StartArray() { return open(); }
+    bool EndArray(rapidjson::SizeType size);
+
+    // The reader is told to hand out every number as text, so these are never called; its interface asks for
+    // them.
+    bool Int(int /*value*/) { return false; }
+    bool Uint(unsigned /*value*/) { return false; }
+    bool Int64(std::int64_t /*value*/) { return false; }
+    bool Uint64(std::uint64_t /*value*/) { return false; }
+    bool Double(double /*value*/) { return false; }
+
+    /// The finished root.
+    const Value &root() const noexcept { return values_.front(); }
+    bool too_deep() const noexcept { return too_deep_; }
+
+    /// A string or number, its text inside the value or copied into the arena.
+    static Value make_text(Arena &arena, ValueType type, std::string_view text);
+    static Value make_word(ValueType type, std::string_view word) noexcept;
+    /// An array of `size` items at `items`, which stay where they are.
+    static Value make_array(const Value *items, std::size_t size) noexcept;
+
+  private:
+    /// An object or array that is being read.
+    struct Frame {
+        std::size_t first_value = 0;
+        std::size_t first_name = 0;       // in names_, where `expected` does not fit
+        const Shape *expected = nullptr;  // names of the last object read at this depth
+        std::uint32_t matched = 0;        // names that were as expected so far
+        bool matches = false;
+    };
+
+    bool push_word(ValueType type, std::string_view word) {
+        values_.push_back(make_word(type, word));
+        return true;
+    }
+    bool open();
+    const Shape *close_shape(Frame &frame);
+    Value *lay_down(std::size_t first, std::size_t slots_in_front);
+
+    Arena &arena_;
+    std::vector<Value> values_;
+    std::vector<Value> names_;
+    std::vector<Frame> frames_;
+    std::vector<const Shape *> last_shape_;  // by depth
+    bool too_deep_ = false;
+};
+
+}  // namespace balvps

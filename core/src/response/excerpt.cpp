@@ -1,0 +1,78 @@
+#include "response/excerpt.h"
+
+namespace balvps {
+namespace {
+
+constexpr std::size_t excerpt_size = 200;
+
+bool is_token_character(char letter) noexcept {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.' ||
+           letter == '+' || letter == '/' || letter == '=';
+}
+
+/// Size of the UTF-8 character that begins there; 0: none does.
+std::size_t character_size(std::string_view text) noexcept {
+    const auto first = static_cast<unsigned char>(text.front());
+    const std::size_t size = first < 0x80   ? 1
+                             : first < 0xC2 ? 0
+                             : first < 0xE0 ? 2
+                             : first < 0xF0 ? 3
+                             : first < 0xF5 ? 4
+                                            : 0;
+    if (size == 0 || size > text.size()) {
+        return 0;
+    }
+    for (std::size_t i = 1; i < size; ++i) {
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return size;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text, std::size_t longest) {
+    std::string out;
+    while (!text.empty() && out.size() < longest) {
+        const std::size_t size = character_size(text);
+        if (size == 0) {
+            out.push_back('?');
+        } else if (size == 1 && (static_cast<unsigned char>(text.front()) < 0x20 || text.front() == 0x7F)) {
+            out.push_back(' ');
+        } else if (out.size() + size > longest) {
+            break;
+        } else {
+            out.append(text.substr(0, size));
+        }
+        text.remove_prefix(size == 0 ? 1 : size);
+    }
+    return out;
+}
+
+std::string excerpt(std::string_view body) {
+    constexpr std::size_t longest_word = 40;  // no word of a message is longer; tokens are
+    constexpr std::string_view mask = "***";
+    std::string shown;
+    std::size_t at = 0;
+    while (at < body.size() && shown.size() < excerpt_size) {
+        std::size_t end = at;
+        while (end < body.size() && is_token_character(body[end])) {
+            ++end;
+        }
+        const std::string_view word = body.substr(at, end - at);
+        if (word.size() > longest_word || word.starts_with("eyJ")) {
+            shown.append(mask);
+        } else {
+            shown.append(word);
+        }
+        if (end < body.size()) {
+            shown.push_back(body[end]);
+        }
+        at = end + 1;
+    }
+    return printable(shown, excerpt_size);
+}
+
+}  // namespace balvps

@@ -1,0 +1,240 @@
+// Document::normalise: from what installs really send to what the description promises (wire facts, "Values"
+// and "Lists that are objects"). A value that cannot be brought into its form is left as it came, so nothing
+// is lost.
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "response/document.h"
+#include "response/document_builder.h"
+
+namespace balvps {
+namespace {
+
+bool is_decimal_integer(std::string_view text) noexcept {
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    return !digits.empty() && digits.size() <= 19 && (digits.size() == 1 || digits.front() != '0') &&
+           std::all_of(digits.begin(), digits.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
+bool is_never(std::string_view date) noexcept {
+    return date.empty() || date == "0000-00-00" || date == "0000-00-00 00:00:00";
+}
+
+/// Writes a number that has an exponent out in plain decimal digits; empty when that would be absurdly long.
+std::string without_exponent(std::string_view number) {
+    const std::size_t mark = number.find_first_of("eE");
+    std::string_view mantissa = number.substr(0, mark);
+    std::string_view exponent_text = number.substr(mark + 1);
+    if (exponent_text.starts_with('+')) {
+        exponent_text.remove_prefix(1);
+    }
+    int exponent = 0;
+    const auto [end, error] =
+        std::from_chars(exponent_text.data(), exponent_text.data() + exponent_text.size(), exponent);
+    constexpr int longest = 60;
+    if (error != std::errc() || exponent > longest || exponent < -longest) {
+        return {};
+    }
+    std::string sign;
+    if (mantissa.starts_with('-')) {
+        sign = "-";
+        mantissa.remove_prefix(1);
+    }
+    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    std::string digits(mantissa);
+    std::erase(digits, '.');
+    const int position = static_cast<int>(point) + exponent;  // of the decimal point among the digits
+    if (position <= 0) {
+        digits.insert(0, static_cast<std::size_t>(1 - position), '0');
+        digits.insert(1, ".");
+    } else if (static_cast<std::size_t>(position) >= digits.size()) {
+        digits.append(static_cast<std::size_t>(position) - digits.size(), '0');
+    } else {
+        digits.insert(static_cast<std::size_t>(position), ".");
+    }
+    const std::size_t first = digits.find_first_not_of('0');  // "0012" -> "12", but "0.5" keeps its zero
+    if (first == std::string::npos) {
+        return sign + "0";
+    }
+    digits.erase(0, digits[first] == '.' ? first - 1 : first);
+    return sign + digits;
+}
+
+}  // namespace
+
+class Normaliser {
+  public:
+    explicit Normaliser(Document &document) noexcept : arena_(document.arena_) {}
+
+    void value(Value &value, const Schema &schema, std::string_view name) {
+        switch (schema.kind) {
+            case ValueKind::any:
+                break;
+            case ValueKind::integer:
+                if (value.is_string() && is_decimal_integer(value.text())) {
+                    value.set_type(ValueType::number);
+                }
+                break;
+            case ValueKind::boolean:
+                boolean(value);
+                break;
+            case ValueKind::money:
+                money(value);
+                break;
+            case ValueKind::date:
+                if (value.is_string() && is_never(value.text())) {
+                    value.set_inside(ValueType::null, "");
+                }
+                break;
+            case ValueKind::messages:
+                messages(value);
+                break;
+            case ValueKind::object:
+                object(value, schema, name);
+                break;
+            case ValueKind::list:
+                list(value, schema, name);
+                break;
+        }
+    }
+
+    std::string complaint() { return std::move(complaint_); }
+
+  private:
+    static void boolean(Value &value) noexcept {
+        const std::string_view text = value.text();
+        if (!value.is_string() && !value.is_number()) {
+            return;
+        }
+        if (text == "1" || text == "true") {
+            value.set_inside(ValueType::boolean, "true");
+        } else if (text == "0" || text == "false" || (value.is_string() && text.empty())) {
+            value.set_inside(ValueType::boolean, "false");
+        }
+    }
+
+    void money(Value &value) {
+        if (!value.is_number()) {
+            return;
+        }
+        if (value.text().find_first_of("eE") == std::string_view::npos) {
+            value.set_type(ValueType::string);
+            return;
+        }
+        const std::string plain = without_exponent(value.text());
+        if (!plain.empty()) {
+            value = DocumentBuilder::make_text(arena_, ValueType::string, plain);
+        }
+    }
+
+    static void collect_messages(const Value &value, std::vector<Value> &out) {
+        if (value.is_container()) {
+            for (const Value &child : value) {
+                collect_messages(child, out);
+            }
+        } else if (!value.is_null()) {
+            out.push_back(value);
+            out.back().set_type(ValueType::string);
+        }
+    }
+
+    void messages(Value &value) {
+        std::vector<Value> found;
+        collect_messages(value, found);
+        auto *items = static_cast<Value *>(arena_.allocate(found.size() * sizeof(Value)));
+        std::uninitialized_copy(found.begin(), found.end(), items);
+        value = DocumentBuilder::make_array(items, found.size());
+    }
+
+    static Value *children(Value &value) noexcept { return const_cast<Value *>(value.begin()); }
+
+    /// PHP writes an array where the positions run 0..n-1 and an object otherwise; the key is a position, not
+    /// an id.
+    static void object_to_list(Value &value) {
+        std::vector<std::pair<std::uint64_t, Value>> items;
+        items.reserve(value.size());
+        bool sorted = true;
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const std::string_view key = value.name(i);
+            std::uint64_t position = 0;
+            const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), position);
+            if (error != std::errc() || end != key.data() + key.size()) {
+                position = UINT64_MAX;  // not a position: behind the others, in the order they came
+            }
+            sorted = sorted && (items.empty() || items.back().first <= position);
+            items.emplace_back(position, *value.item(i));
+        }
+        if (!sorted) {
+            std::stable_sort(items.begin(), items.end(),
+                             [](const auto &left, const auto &right) { return left.first < right.first; });
+            std::transform(items.begin(), items.end(), children(value),
+                           [](const auto &item) { return item.second; });
+        }
+        value.set_type(ValueType::array);
+    }
+
+    void list(Value &value, const Schema &schema, std::string_view name) {
+        if (value.is_null()) {
+            value = DocumentBuilder::make_array(nullptr, 0);
+        } else if (value.is_object()) {
+            object_to_list(value);
+        } else if (!value.is_array()) {
+            complain(name, "should be a list");
+            return;
+        }
+        for (std::size_t i = 0; i < value.size() && complaint_.empty(); ++i) {
+            this->value(children(value)[i], *schema.items, name);
+        }
+    }
+
+    void object(Value &value, const Schema &schema, std::string_view name) {
+        if (value.is_null()) {
+            return;
+        }
+        if (value.is_array() && value.size() == 0) {
+            value = empty_object();  // [] is PHP's way to write one
+        } else if (!value.is_object()) {
+            complain(name, "should be an object");
+            return;
+        }
+        for (const Field &field : schema.fields) {
+            Value *member = const_cast<Value *>(value.find(field.name));
+            if (member != nullptr) {
+                this->value(*member, *field.schema, field.name);
+            } else if (field.required) {
+                complain(field.name, "is missing");
+            }
+        }
+    }
+
+    Value empty_object() {
+        const Shape *shape =
+            std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), nullptr, 0U);
+        auto *slot = static_cast<Value *>(arena_.allocate(sizeof(Value)));
+        std::memcpy(static_cast<void *>(slot), &shape, sizeof shape);
+        Value value;
+        value.set_outside(ValueType::object, slot + 1, 0);
+        return value;
+    }
+
+    void complain(std::string_view name, std::string_view what) {
+        if (complaint_.empty()) {
+            complaint_ = name.empty() ? "the answer " + std::string(what)
+                                      : "'" + std::string(name) + "' " + std::string(what);
+        }
+    }
+
+    Arena &arena_;
+    std::string complaint_;
+};
+
+std::string Document::normalise(const Schema &schema) {
+    Normaliser normaliser(*this);
+    normaliser.value(root_, schema, "");
+    return normaliser.complaint();
+}
+
+}  // namespace balvps

@@ -1,0 +1,154 @@
+#include "response/value.h"
+
+#include <charconv>
+#include <cstring>
+#include <string>
+
+namespace balvps {
+namespace {
+
+/// Compares one token of a JSON pointer, in which "~1" stands for "/" and "~0" for "~", with a name.
+bool token_is(std::string_view token, std::string_view name) noexcept {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < token.size(); ++i, ++at) {
+        char letter = token[i];
+        if (letter == '~' && i + 1 < token.size()) {
+            ++i;
+            letter = token[i] == '1' ? '/' : '~';
+        }
+        if (at >= name.size() || name[at] != letter) {
+            return false;
+        }
+    }
+    return at == name.size();
+}
+
+std::optional<std::size_t> position(std::string_view token) noexcept {
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
+    const bool leading_zero = token.size() > 1 && token.front() == '0';
+    if (error != std::errc() || end != token.data() + token.size() || leading_zero) {
+        return std::nullopt;
+    }
+    return index;
+}
+
+}  // namespace
+
+const void *Value::pointer() const noexcept {
+    const void *memory = nullptr;
+    std::memcpy(&memory, bytes_.data(), sizeof memory);
+    return memory;
+}
+
+std::uint32_t Value::outside_size() const noexcept {
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes_.data() + sizeof(void *), sizeof size);
+    return size;
+}
+
+void Value::set_inside(ValueType type, std::string_view text) noexcept {
+    std::memcpy(bytes_.data(), text.data(), text.size());
+    bytes_[text.size()] = '\0';
+    tag_ = static_cast<std::uint8_t>((text.size() << 4) | static_cast<std::size_t>(type));
+}
+
+void Value::set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept {
+    std::memcpy(bytes_.data(), &memory, sizeof memory);
+    std::memcpy(bytes_.data() + sizeof memory, &size, sizeof size);
+    tag_ = static_cast<std::uint8_t>((unsigned{outside} << 4) | static_cast<unsigned>(type));
+}
+
+std::string_view Value::text() const noexcept {
+    if (is_container() || is_null() || type() == ValueType::none) {
+        return {};
+    }
+    if (is_inside()) {
+        return {bytes_.data(), static_cast<std::size_t>(tag_ >> 4)};
+    }
+    return {static_cast<const char *>(pointer()), outside_size()};
+}
+
+std::size_t Value::size() const noexcept {
+    return is_container() ? outside_size() : 0;
+}
+
+const Value *Value::begin() const noexcept {
+    return is_container() ? static_cast<const Value *>(pointer()) : nullptr;
+}
+
+// The slot in front of an object's children holds the pointer to its shape.
+const Shape &Value::shape() const noexcept {
+    const Shape *shape = nullptr;
+    std::memcpy(&shape, static_cast<const Value *>(pointer()) - 1, sizeof shape);
+    return *shape;
+}
+
+std::string_view Value::name(std::size_t index) const noexcept {
+    return shape().names[index].text();
+}
+
+const Value *Value::find(std::string_view name) const noexcept {
+    if (!is_object()) {
+        return nullptr;
+    }
+    const Shape &names = shape();
+    for (std::uint32_t i = 0; i < names.size; ++i) {
+        if (names.names[i].text() == name) {
+            return begin() + i;
+        }
+    }
+    return nullptr;
+}
+
+const Value *Value::at(std::string_view pointer) const noexcept {
+    const Value *value = this;
+    while (value != nullptr && !pointer.empty()) {
+        if (pointer.front() != '/') {
+            return nullptr;
+        }
+        pointer.remove_prefix(1);
+        const std::string_view token = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(token.size());
+        const Value *next = nullptr;
+        if (value->is_array()) {
+            const auto index = position(token);
+            next = index ? value->item(*index) : nullptr;
+        } else if (value->is_object()) {
+            for (std::size_t i = 0; i < value->size() && next == nullptr; ++i) {
+                next = token_is(token, value->name(i)) ? value->begin() + i : nullptr;
+            }
+        }
+        value = next;
+    }
+    return value;
+}
+
+std::optional<std::int64_t> Value::as_integer() const noexcept {
+    const std::string_view digits = text();
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (!is_number() || error != std::errc() || end != digits.data() + digits.size()) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<double> Value::as_double() const noexcept {
+    const std::string_view digits = text();
+    double number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (!is_number() || error != std::errc() || end != digits.data() + digits.size()) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<bool> Value::as_boolean() const noexcept {
+    if (type() != ValueType::boolean) {
+        return std::nullopt;
+    }
+    return text() == "true";
+}
+
+}  // namespace balvps

@@ -1,0 +1,96 @@
+// The immutable tree of a decoded JSON text.
+//
+// A value is 16 bytes: short texts stand inside it, long ones in the document's arena; numbers keep the text
+// they came with. The children of a container stand side by side, so reading never allocates and an index is
+// one addition. Objects with the same member names share one list of names (a shape), which is what makes
+// long lists small.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace balvps {
+
+enum class ValueType : std::uint8_t {
+    none = 0,
+    null = 1,
+    boolean = 2,
+    number = 3,
+    string = 4,
+    array = 5,
+    object = 6,
+};
+
+class Value;
+
+/// The member names of an object, in order.
+struct Shape {
+    const Value *names;
+    std::uint32_t size;
+};
+
+class alignas(8) Value {
+  public:
+    /// The longest text that stands inside a value.
+    static constexpr std::size_t inline_capacity = 14;
+
+    ValueType type() const noexcept { return static_cast<ValueType>(tag_ & type_mask); }
+    bool is_object() const noexcept { return type() == ValueType::object; }
+    bool is_array() const noexcept { return type() == ValueType::array; }
+    bool is_string() const noexcept { return type() == ValueType::string; }
+    bool is_number() const noexcept { return type() == ValueType::number; }
+    bool is_null() const noexcept { return type() == ValueType::null; }
+    bool is_container() const noexcept { return is_array() || is_object(); }
+
+    /// Text of a string, exact text of a number, "true" or "false"; NUL-terminated behind its end.
+    std::string_view text() const noexcept;
+
+    /// Number of items or members.
+    std::size_t size() const noexcept;
+
+    /// Items of an array, values of an object's members.
+    const Value *begin() const noexcept;
+    const Value *end() const noexcept { return begin() + size(); }
+    const Value *item(std::size_t index) const noexcept { return index < size() ? begin() + index : nullptr; }
+
+    /// Name of an object's member; the index must be in range.
+    std::string_view name(std::size_t index) const noexcept;
+
+    /// An object's member by its name; nullptr: none, or no object.
+    const Value *find(std::string_view name) const noexcept;
+
+    /// What an RFC 6901 pointer leads to; nullptr: nothing.
+    const Value *at(std::string_view pointer) const noexcept;
+
+    std::optional<std::int64_t> as_integer() const noexcept;
+    std::optional<double> as_double() const noexcept;
+    std::optional<bool> as_boolean() const noexcept;
+
+  private:
+    friend class Document;
+    friend class DocumentBuilder;
+    friend class Normaliser;
+
+    static constexpr std::uint8_t type_mask = 0x0F;
+    static constexpr std::uint8_t outside = 0x0F;  // in the upper half: the text or children stand elsewhere
+
+    bool is_inside() const noexcept { return (tag_ >> 4) != outside; }
+    const void *pointer() const noexcept;
+    std::uint32_t outside_size() const noexcept;
+    void set_inside(ValueType type, std::string_view text) noexcept;
+    void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
+    void set_type(ValueType type) noexcept {
+        tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
+    }
+    const Shape &shape() const noexcept;
+
+    std::array<char, 15> bytes_{};  // text and NUL, or pointer and size
+    std::uint8_t tag_ = 0;          // type below, size of the text inside (or `outside`) above
+};
+
+static_assert(sizeof(Value) == 16);
+
+}  // namespace balvps

@@ -1,0 +1,26 @@
+#include "transport/curl_handles.h"
+
+#include <new>
+
+namespace balvps {
+
+CurlShared::CurlShared() : handle_(curl_share_init()) {
+    if (!handle_) {
+        throw std::bad_alloc();
+    }
+    curl_share_setopt(handle_.get(), CURLSHOPT_LOCKFUNC, &CurlShared::lock);
+    curl_share_setopt(handle_.get(), CURLSHOPT_UNLOCKFUNC, &CurlShared::unlock);
+    curl_share_setopt(handle_.get(), CURLSHOPT_USERDATA, this);
+    curl_share_setopt(handle_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
+    curl_share_setopt(handle_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+}
+
+void CurlShared::lock(CURL * /*easy*/, curl_lock_data data, curl_lock_access /*access*/, void *self) {
+    static_cast<CurlShared *>(self)->mutexes_.at(data).lock();
+}
+
+void CurlShared::unlock(CURL * /*easy*/, curl_lock_data data, void *self) {
+    static_cast<CurlShared *>(self)->mutexes_.at(data).unlock();
+}
+
+}  // namespace balvps

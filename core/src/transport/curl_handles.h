@@ -1,0 +1,39 @@
+// libcurl's handles with owners.
+#pragma once
+
+#include <curl/curl.h>
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+namespace balvps {
+
+struct CurlEasyCleanup {
+    void operator()(CURL *handle) const noexcept { curl_easy_cleanup(handle); }
+};
+struct CurlMultiCleanup {
+    void operator()(CURLM *handle) const noexcept { curl_multi_cleanup(handle); }
+};
+struct CurlShareCleanup {
+    void operator()(CURLSH *handle) const noexcept { curl_share_cleanup(handle); }
+};
+
+using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
+using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
+
+/// What a client's connections share: resolved names and TLS sessions, so that a new connection resumes.
+class CurlShared {
+  public:
+    CurlShared();
+    CURLSH *get() const noexcept { return handle_.get(); }
+
+  private:
+    static void lock(CURL *easy, curl_lock_data data, curl_lock_access access, void *self);
+    static void unlock(CURL *easy, curl_lock_data data, void *self);
+
+    std::array<std::mutex, CURL_LOCK_DATA_LAST> mutexes_;
+    std::unique_ptr<CURLSH, CurlShareCleanup> handle_;
+};
+
+}  // namespace balvps

@@ -1,0 +1,45 @@
+#include "transport/http.h"
+
+#include <algorithm>
+
+namespace balvps {
+namespace {
+
+char lower(char letter) noexcept {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view space = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(space);
+    if (first == std::string_view::npos) {
+        return text.substr(0, 0);
+    }
+    return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+}  // namespace
+
+void HttpHeaders::add_line(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0) {
+        return;
+    }
+    const std::string_view value = trimmed(line.substr(colon + 1));
+    entries_.push_back({text_.size(), colon, text_.size() + colon + 1, value.size()});
+    text_.append(line.substr(0, colon)).push_back('\0');
+    text_.append(value).push_back('\0');
+}
+
+std::string_view HttpHeaders::find(std::string_view name) const noexcept {
+    const auto same = [](char left, char right) { return lower(left) == lower(right); };
+    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+        const std::string_view candidate(text_.data() + entry->name, entry->name_size);
+        if (std::equal(candidate.begin(), candidate.end(), name.begin(), name.end(), same)) {
+            return {text_.data() + entry->value, entry->value_size};
+        }
+    }
+    return {};
+}
+
+}  // namespace balvps

@@ -1,0 +1,52 @@
+// One HTTP request and its answer, as the stations pass them on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/secret.h"
+#include "operation/operation.h"
+
+namespace balvps {
+
+struct HttpRequest {
+    Method method = Method::get;
+    std::string path = {};  ///< below the base URL, escaped
+    Secret body = {};       ///< JSON
+    bool has_body = false;
+    Secret authorization = {};  ///< value of the Authorization header; empty: none
+};
+
+/// The header lines of an answer. Values are NUL-terminated.
+class HttpHeaders {
+  public:
+    void clear() noexcept {
+        text_.clear();
+        entries_.clear();
+    }
+    /// Takes one line as it came, "Name: value\r\n"; other lines are passed over.
+    void add_line(std::string_view line);
+    /// The last header of that name, in any case; nullptr data: none.
+    std::string_view find(std::string_view name) const noexcept;
+    std::size_t bytes() const noexcept { return text_.size(); }
+
+  private:
+    struct Entry {
+        std::size_t name;
+        std::size_t name_size;
+        std::size_t value;
+        std::size_t value_size;
+    };
+    std::string text_;
+    std::vector<Entry> entries_;
+};
+
+struct HttpResponse {
+    int status = 0;  ///< 0: no answer came
+    HttpHeaders headers = {};
+    Body body = {};
+};
+
+}  // namespace balvps

@@ -1,0 +1,13 @@
+// Dates as HTTP headers give them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace balvps {
+
+/// Unix time of an HTTP date, such as "Sun, 06 Nov 1994 08:49:37 GMT"; nothing: it is none.
+std::optional<std::int64_t> read_http_date(std::string_view text);
+
+}  // namespace balvps

@@ -1,0 +1,22 @@
+// What the transport needs to know of the config.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "common/deadline.h"
+#include "transport/base_url.h"
+
+namespace balvps {
+
+struct TransportSettings {
+    BaseUrl base_url = {};
+    std::string ca_file = {};  ///< empty: the system's
+    std::string proxy = {};    ///< empty: the environment's
+    std::string user_agent = {};
+    Milliseconds connect_timeout{10'000};
+    std::size_t max_body_bytes = std::size_t{64} << 20;
+    std::size_t max_idle_connections = 16;
+};
+
+}  // namespace balvps

@@ -1,0 +1,71 @@
+#include "transport/transport.h"
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace balvps {
+namespace {
+
+/// libcurl's global state is never given back: other parts of the program may use libcurl too.
+bool initialise_libcurl() {
+    static const bool initialised = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    return initialised;
+}
+
+}  // namespace
+
+Transport::Transport(TransportSettings settings) : settings_(std::move(settings)), process_(getpid()) {
+    if (!initialise_libcurl()) {
+        throw std::bad_alloc();
+    }
+    shared_ = std::make_unique<CurlShared>();
+}
+
+Transport::~Transport() {
+    if (process_ != getpid()) {
+        forget_the_parents_connections();
+    }
+}
+
+/// After a fork the child must neither use nor close the parent's connections: closing would end the TLS
+/// session of the socket they share. The handles are left alone on purpose, once per fork.
+void Transport::forget_the_parents_connections() {
+    for (std::unique_ptr<Connection> &connection : idle_) {
+        static_cast<void>(connection.release());
+    }
+    static_cast<void>(shared_.release());
+    idle_.clear();
+    process_ = getpid();
+}
+
+std::unique_ptr<Connection> Transport::take() {
+    const std::lock_guard lock(mutex_);
+    if (process_ != getpid()) {
+        forget_the_parents_connections();
+        shared_ = std::make_unique<CurlShared>();
+    }
+    if (idle_.empty()) {
+        return std::make_unique<Connection>(settings_, *shared_);
+    }
+    std::unique_ptr<Connection> connection = std::move(idle_.back());
+    idle_.pop_back();
+    return connection;
+}
+
+void Transport::give_back(std::unique_ptr<Connection> connection) {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < settings_.max_idle_connections) {
+        idle_.push_back(std::move(connection));
+    }
+}
+
+std::optional<Error> Transport::exchange(HttpRequest &request, const Deadline &deadline,
+                                         const Interrupt &interrupt, HttpResponse &response) {
+    std::unique_ptr<Connection> connection = take();
+    std::optional<Error> error = connection->exchange(request, deadline, interrupt, response);
+    give_back(std::move(connection));
+    return error;
+}
+
+}  // namespace balvps
