@@ -1,0 +1,43 @@
+#include "firewall.h"
+#include "text.h"
+
+using namespace balvps::capi;
+
+extern "C" {
+
+balvps_config *balvps_config_new(void) {
+    return guarded<balvps_config *>(nullptr, [] { return std::make_unique<balvps_config>().release(); });
+}
+
+void balvps_config_set(balvps_config *config, const char *key, const char *value, size_t length) {
+    if (config == nullptr) {
+        return;
+    }
+    const auto set = [&] {
+        const auto given = text(value, length);
+        if (key == nullptr) {
+            config->config.complain("config key must not be NULL");
+        } else if (!given) {
+            config->config.complain("config key '" + std::string(key) +
+                                    "': the length given is not that of a text");
+        } else {
+            config->config.set(key, *given);
+        }
+        return true;
+    };
+    if (!guarded(false, set)) {
+        config->config.run_out_of_memory();
+    }
+}
+
+void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_function function, void *context) {
+    if (config != nullptr) {
+        config->config.set_interrupt({function, context});
+    }
+}
+
+void balvps_config_free(balvps_config *config) {
+    std::unique_ptr<balvps_config>(config).reset();
+}
+
+}  // extern "C"

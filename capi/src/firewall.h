@@ -1,0 +1,67 @@
+// The one place where exceptions end: no entry point lets one through.
+#pragma once
+
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "handles.h"
+
+namespace balvps::capi {
+
+/// Handles for when there is no memory to make one. They are never freed.
+balvps_result *out_of_memory_result() noexcept;
+balvps_error *out_of_memory_error() noexcept;
+
+/// Runs a function; when it throws, `otherwise` is the answer.
+template <typename Answer, typename Function>
+Answer guarded(Answer otherwise, Function function) noexcept {
+    try {
+        return function();
+    } catch (...) {
+        return otherwise;
+    }
+}
+
+inline Error describe(const std::exception &exception) {
+    return failure(ErrorCode::internal, std::string("a defect of the library: ") + exception.what()).value();
+}
+
+/// Runs a function that makes an outcome (or an error) and hands it out as a result.
+template <typename Function>
+balvps_result *guarded_result(Function function) noexcept {
+    try {
+        try {
+            return std::make_unique<balvps_result>(function()).release();
+        } catch (const std::bad_alloc &) {
+            throw;
+        } catch (const std::exception &exception) {
+            return std::make_unique<balvps_result>(describe(exception)).release();
+        }
+    } catch (...) {
+        return out_of_memory_result();
+    }
+}
+
+/// Runs a function that makes an error or none, and hands it out.
+template <typename Function>
+balvps_error *guarded_error(Function function) noexcept {
+    try {
+        try {
+            std::optional<Error> error = function();
+            return error ? std::make_unique<balvps_error>(std::move(*error)).release() : nullptr;
+        } catch (const std::bad_alloc &) {
+            throw;
+        } catch (const std::exception &exception) {
+            return std::make_unique<balvps_error>(describe(exception)).release();
+        }
+    } catch (...) {
+        return out_of_memory_error();
+    }
+}
+
+inline Error argument_error(std::string message) {
+    return failure(ErrorCode::argument, std::move(message)).value();
+}
+
+}  // namespace balvps::capi

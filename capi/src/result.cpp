@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "firewall.h"
+#include "text.h"
+
+using namespace balvps::capi;
+
+balvps_result::balvps_result(balvps::Outcome what) : outcome(std::move(what)) {
+    if (outcome.error) {
+        error.emplace(std::move(*outcome.error));
+        outcome.error.reset();
+    }
+}
+
+namespace {
+
+void write_attempt(balvps::JsonWriter &writer, const balvps::Attempt &attempt) {
+    std::array<char, 32> milliseconds{};
+    const int size = std::snprintf(milliseconds.data(), milliseconds.size(), "%lld.%03d",
+                                   static_cast<long long>(attempt.duration.count() / 1000),
+                                   static_cast<int>(attempt.duration.count() % 1000));
+    writer.StartObject();
+    balvps::write_name(writer, "method");
+    balvps::write_string(writer, balvps::method_name(attempt.method));
+    balvps::write_name(writer, "path");
+    balvps::write_string(writer, attempt.path);
+    balvps::write_name(writer, "status");
+    writer.Int(attempt.status);
+    balvps::write_name(writer, "milliseconds");
+    writer.RawValue(milliseconds.data(), static_cast<std::size_t>(size), rapidjson::kNumberType);
+    balvps::write_name(writer, "attempt");
+    writer.Int(attempt.number);
+    balvps::write_name(writer, "error");
+    balvps::write_string(writer, balvps::error_name(attempt.error));
+    writer.EndObject();
+}
+
+}  // namespace
+
+extern "C" {
+
+const balvps_error *balvps_result_error(const balvps_result *result) {
+    return result != nullptr && result->error ? &*result->error : nullptr;
+}
+
+int32_t balvps_result_http_status(const balvps_result *result) {
+    return result == nullptr ? 0 : result->outcome.response.status;
+}
+
+const char *balvps_result_header(const balvps_result *result, const char *name, size_t *length) {
+    if (result == nullptr || name == nullptr) {
+        return give({}, length);
+    }
+    return give(result->outcome.response.headers.find(name), length);
+}
+
+const char *balvps_result_body(const balvps_result *result, size_t *length) {
+    if (result == nullptr || result->outcome.response.status == 0) {
+        return give({}, length);
+    }
+    return give(balvps::view(result->outcome.response.body), length);
+}
+
+const char *balvps_result_json(const balvps_result *result, size_t *length) {
+    if (result == nullptr || result->error) {
+        return give({}, length);
+    }
+    return guarded<const char *>(nullptr, [&] {
+        return give(result->json.get(
+                        [&](auto &writer) { balvps::write_value(writer, result->outcome.document.root()); }),
+                    length);
+    });
+}
+
+const balvps_value *balvps_result_value(const balvps_result *result) {
+    if (result == nullptr || result->error) {
+        return nullptr;
+    }
+    return reinterpret_cast<const balvps_value *>(&result->outcome.document.root());
+}
+
+const char *balvps_result_attempts_json(const balvps_result *result, size_t *length) {
+    if (result == nullptr) {
+        return give({}, length);
+    }
+    return guarded<const char *>(nullptr, [&] {
+        return give(result->attempts_json.get([&](auto &writer) {
+            writer.StartArray();
+            for (const balvps::Attempt &attempt : result->outcome.attempts) {
+                write_attempt(writer, attempt);
+            }
+            writer.EndArray();
+        }),
+                    length);
+    });
+}
+
+void balvps_result_free(balvps_result *result) {
+    if (result != out_of_memory_result()) {
+        std::unique_ptr<balvps_result>(result).reset();
+    }
+}
+
+}  // extern "C"

@@ -1,0 +1,88 @@
+#include "response/value.h"
+
+#include "firewall.h"
+#include "text.h"
+
+using namespace balvps::capi;
+using balvps::Value;
+
+namespace {
+
+const Value *core(const balvps_value *value) noexcept {
+    return reinterpret_cast<const Value *>(value);
+}
+const balvps_value *handle(const Value *value) noexcept {
+    return reinterpret_cast<const balvps_value *>(value);
+}
+
+template <typename Read, typename Out>
+int32_t read(const balvps_value *value, Out *out, Read read_value) noexcept {
+    if (value == nullptr || out == nullptr) {
+        return 0;
+    }
+    const auto found = read_value(*core(value));
+    if (found) {
+        *out = *found;
+    }
+    return found ? 1 : 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+int32_t balvps_value_type(const balvps_value *value) {
+    return value == nullptr ? BALVPS_VALUE_NONE : static_cast<int32_t>(core(value)->type());
+}
+
+size_t balvps_value_size(const balvps_value *value) {
+    return value == nullptr ? 0 : core(value)->size();
+}
+
+const balvps_value *balvps_value_at(const balvps_value *value, const char *pointer, size_t length) {
+    const auto path = text(pointer, length);
+    if (value == nullptr || pointer == nullptr || !path) {
+        return nullptr;
+    }
+    return handle(core(value)->at(*path));
+}
+
+const balvps_value *balvps_value_member(const balvps_value *value, const char *name, size_t length) {
+    const auto key = text(name, length);
+    if (value == nullptr || name == nullptr || !key) {
+        return nullptr;
+    }
+    return handle(core(value)->find(*key));
+}
+
+const balvps_value *balvps_value_index(const balvps_value *value, size_t index) {
+    return value == nullptr ? nullptr : handle(core(value)->item(index));
+}
+
+const char *balvps_value_key(const balvps_value *value, size_t index, size_t *length) {
+    if (value == nullptr || !core(value)->is_object() || index >= core(value)->size()) {
+        return give({}, length);
+    }
+    return give(core(value)->name(index), length);
+}
+
+const char *balvps_value_string(const balvps_value *value, size_t *length) {
+    if (value == nullptr || !(core(value)->is_string() || core(value)->is_number())) {
+        return give({}, length);
+    }
+    return give(core(value)->text(), length);
+}
+
+int32_t balvps_value_int(const balvps_value *value, int64_t *out) {
+    return read(value, out, [](const Value &number) { return number.as_integer(); });
+}
+
+int32_t balvps_value_double(const balvps_value *value, double *out) {
+    return read(value, out, [](const Value &number) { return number.as_double(); });
+}
+
+int32_t balvps_value_bool(const balvps_value *value, int32_t *out) {
+    return read(value, out, [](const Value &flag) { return flag.as_boolean(); });
+}
+
+}  // extern "C"

@@ -1,0 +1,24 @@
+# How everything here is compiled: one place for warnings, hardening, sanitizers and the compiler cache.
+
+find_program(BALVPS_CCACHE ccache)
+if(BALVPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_C_COMPILER_LAUNCHER ${BALVPS_CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${BALVPS_CCACHE})
+endif()
+
+add_library(balvps_warnings INTERFACE)
+target_compile_options(balvps_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                                                 $<$<BOOL:${BALVPS_WERROR}>:-Werror>)
+
+# Sections let the linker drop what nobody calls. _FORTIFY_SOURCE needs an optimising build and is redundant under
+# a sanitizer.
+add_library(balvps_hardening INTERFACE)
+target_compile_options(balvps_hardening INTERFACE -fstack-protector-strong -ffunction-sections -fdata-sections)
+target_link_options(balvps_hardening INTERFACE -Wl,-z,relro,-z,now -Wl,--gc-sections)
+if(BALVPS_SANITIZE)
+    add_compile_options(-fsanitize=${BALVPS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${BALVPS_SANITIZE})
+else()
+    target_compile_options(balvps_hardening INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+    target_link_options(balvps_hardening INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>:-Wl,-z,defs>)
+endif()

@@ -1,0 +1,27 @@
+# What `cmake --install` puts in place: headers, both libraries, the CMake package and the pkg-config file.
+# (The sandbox installs itself.)
+
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/balvps)
+set(generated_dir ${PROJECT_BINARY_DIR}/package)
+
+install(DIRECTORY capi/include/balvps DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES README.md CHANGELOG.md LICENSE docs/operations.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# Two export sets: only who links the static library needs libcurl's development files.
+install(TARGETS balvps EXPORT balvps-shared LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS balvps_static EXPORT balvps-static ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(EXPORT balvps-shared NAMESPACE balvps:: FILE balvps-shared-targets.cmake DESTINATION ${package_dir})
+install(EXPORT balvps-static NAMESPACE balvps:: FILE balvps-static-targets.cmake DESTINATION ${package_dir})
+
+configure_package_config_file(cmake/balvps-config.cmake.in ${generated_dir}/balvps-config.cmake
+                              INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${generated_dir}/balvps-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${generated_dir}/balvps-config.cmake ${generated_dir}/balvps-config-version.cmake
+        DESTINATION ${package_dir})
+
+# The prefix is taken from where balvps.pc lies, so that an installation can be moved as a whole.
+file(RELATIVE_PATH BALVPS_PC_TO_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+configure_file(cmake/balvps.pc.in ${generated_dir}/balvps.pc @ONLY)
+install(FILES ${generated_dir}/balvps.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
