@@ -1,0 +1,13 @@
+// Base64 (RFC 4648), decoded by OpenSSL.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sandbox {
+
+/// Nothing when the text is not base64 with its padding.
+std::optional<std::string> decode_base64(std::string_view text);
+
+}  // namespace sandbox

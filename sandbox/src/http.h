@@ -1,0 +1,49 @@
+// A request and its answer, apart from any server library.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sandbox {
+
+struct Header {
+    std::string name;
+    std::string value;
+};
+
+struct Request {
+    std::string scheme;        ///< "https" or "http"
+    std::string http_version;  ///< "HTTP/1.1"
+    std::string method;
+    std::string path;
+    std::string query;
+    std::vector<Header> headers;  ///< names in lower case, each once
+    std::string body;
+    int connection = 0;  ///< tells TCP connections apart: the peer's port
+
+    /// The header's value, "" when there is none.
+    std::string header(const std::string &name) const {
+        for (const Header &candidate : headers) {
+            if (candidate.name == name) {
+                return candidate.value;
+            }
+        }
+        return {};
+    }
+};
+
+struct Answer {
+    int status = 200;
+    std::vector<Header> headers;
+    std::string body;
+    std::int64_t delay_ms = 0;  ///< held back this long
+    bool drop = false;          ///< close the connection in place of answering
+    /// A larger Content-Length than the body has: the connection closes in the middle of the body.
+    std::optional<std::size_t> announced_length;
+};
+
+}  // namespace sandbox

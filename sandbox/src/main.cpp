@@ -1,0 +1,179 @@
+// balvps-sandbox: a local server that plays the service's API.
+#include <poll.h>
+#include <pthread.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "certificate.h"
+#include "sandbox.h"
+#include "server.h"
+#include "settings.h"
+
+namespace {
+
+struct Options {
+    std::string host = "127.0.0.1";
+    int port = 0;
+    int http_port = 0;
+    std::string authority_file;
+    std::string dialect = "wire";
+    std::string log_file;
+    std::size_t threads = 64;
+    bool no_basic = false;
+    bool exit_with_stdin = false;
+    sandbox::Settings settings;
+};
+
+void describe(CLI::App &application, Options &options) {
+    sandbox::Settings &settings = options.settings;
+    application.set_version_flag("--version", BALVPS_SANDBOX_VERSION);
+    application.add_option("--host", options.host, "Address to listen on")->capture_default_str();
+    application.add_option("--port", options.port, "HTTPS port, 0 = any free")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    application.add_option("--http-port", options.http_port, "HTTP port, 0 = any free, -1 = none")
+        ->check(CLI::Range(-1, 65535))
+        ->capture_default_str();
+    application.add_option("--ca-out", options.authority_file,
+                           "Where to write the CA certificate (default: a temporary directory)");
+    application.add_option("--dialect", options.dialect, "How answers look")
+        ->check(CLI::IsMember({"wire", "documented"}))
+        ->capture_default_str();
+    application.add_option("--log", options.log_file,
+                           "Write every request there as a JSON line, - = standard error");
+    application.add_option("--token-lifetime", settings.token_lifetime, "Seconds")->capture_default_str();
+    application.add_option("--refresh-lifetime", settings.refresh_lifetime, "Seconds")->capture_default_str();
+    application.add_option("--login-limit", settings.login_limit, "Logins per window, 0 = no limit")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    application.add_option("--login-window", settings.login_window, "Seconds")->capture_default_str();
+    application
+        .add_option("--unauthorized-status", settings.unauthorized_status,
+                    "HTTP status of a bad or expired token (default: 200 in wire, 401 in documented)")
+        ->check(CLI::IsMember({200, 401}));
+    application.add_flag("--no-basic", options.no_basic, "Refuse Basic authentication");
+    application.add_flag("--service-dns", settings.service_dns, "Let GET /service/@service_id/dns work");
+    application.add_option("--threads", options.threads, "Threads kept ready for connections")
+        ->capture_default_str();
+    application.add_flag("--exit-with-stdin", options.exit_with_stdin, "Stop when standard input is closed");
+}
+
+/// A directory of its own for the CA certificate, gone with the process.
+class TemporaryDirectory {
+  public:
+    TemporaryDirectory()
+        : path_((std::filesystem::temp_directory_path() / "balvps-sandbox-XXXXXX").string()) {
+        if (mkdtemp(path_.data()) == nullptr) {
+            throw std::runtime_error("cannot make a temporary directory");
+        }
+    }
+    ~TemporaryDirectory() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryDirectory(const TemporaryDirectory &) = delete;
+    TemporaryDirectory &operator=(const TemporaryDirectory &) = delete;
+
+    const std::string &path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+void write_file(const std::string &path, const std::string &content) {
+    std::ofstream file(path, std::ios::trunc);
+    file << content << std::flush;
+    if (!file) {
+        throw std::runtime_error("cannot write " + path);
+    }
+}
+
+/// Blocks the signals in this thread and all threads it starts; they are read by wait_for_the_end.
+sigset_t block_ending_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+/// Whether standard input has come to its end; what is written to it is thrown away.
+bool standard_input_ended() {
+    std::array<char, 4096> ignored{};
+    const ssize_t length = read(STDIN_FILENO, ignored.data(), ignored.size());
+    return length == 0 || (length < 0 && errno != EINTR && errno != EAGAIN);
+}
+
+void wait_for_the_end(const sigset_t &signals, bool exit_with_stdin) {
+    const int signal_descriptor = signalfd(-1, &signals, SFD_CLOEXEC);
+    if (signal_descriptor < 0) {
+        throw std::runtime_error("cannot wait for signals");
+    }
+    std::array<pollfd, 2> watched{
+        {{signal_descriptor, POLLIN, 0}, {exit_with_stdin ? STDIN_FILENO : -1, POLLIN, 0}}};
+    for (bool ended = false; !ended;) {
+        poll(watched.data(), watched.size(), -1);
+        ended = watched[0].revents != 0 || (watched[1].revents != 0 && standard_input_ended());
+    }
+    close(signal_descriptor);
+}
+
+void run(const Options &options) {
+    const sigset_t signals = block_ending_signals();
+
+    const sandbox::ServerIdentity identity = sandbox::make_server_identity();
+    std::optional<TemporaryDirectory> directory;
+    std::string authority_file = options.authority_file;
+    if (authority_file.empty()) {
+        authority_file = directory.emplace().path() + "/ca.pem";
+    }
+    authority_file = std::filesystem::absolute(authority_file).string();
+    write_file(authority_file, identity.authority_pem);
+
+    sandbox::Sandbox service(options.settings, options.log_file);
+    const sandbox::Listener https(service, &identity, options.host, options.port, options.threads);
+    std::optional<sandbox::Listener> http;
+    if (options.http_port >= 0) {
+        http.emplace(service, nullptr, options.host, options.http_port, options.threads);
+    }
+
+    std::cout << "balvps-sandbox ready base_url=" << https.base_url();
+    if (http) {
+        std::cout << " http_base_url=" << http->base_url();
+    }
+    std::cout << " ca_file=" << authority_file << std::endl;
+
+    wait_for_the_end(signals, options.exit_with_stdin);
+}
+
+}  // namespace
+
+int main(int argc, char **argv) {
+    CLI::App application("A local server that plays the service's API, for tests and for trying things out.");
+    Options options;
+    describe(application, options);
+    CLI11_PARSE(application, argc, argv);
+    options.settings.dialect = *sandbox::dialect_named(options.dialect);
+    options.settings.basic = !options.no_basic;
+    try {
+        run(options);
+    } catch (const std::exception &error) {
+        std::cerr << "balvps-sandbox: " << error.what() << '\n';
+        return 1;
+    }
+    return 0;
+}

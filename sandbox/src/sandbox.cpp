@@ -1,0 +1,117 @@
+#include "sandbox.h"
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include "arguments.h"
+#include "base64.h"
+#include "clock.h"
+#include "operations.h"
+#include "request_body.h"
+#include "routes.h"
+
+namespace sandbox {
+
+namespace {
+
+/// What follows the scheme ("Bearer ", "Basic "), whose case does not matter (RFC 9110, 11.1).
+std::string credentials(const Request &request, std::string_view scheme) {
+    const std::string value = request.header("authorization");
+    if (value.size() <= scheme.size() || value[scheme.size()] != ' ') {
+        return {};
+    }
+    for (std::size_t index = 0; index < scheme.size(); ++index) {
+        if ((value[index] | 0x20) != (scheme[index] | 0x20)) {
+            return {};
+        }
+    }
+    return value.substr(scheme.size() + 1);
+}
+
+}  // namespace
+
+std::int64_t Call::path_id(std::size_t index) const {
+    const std::string &text = path_ids.at(index);
+    return text.starts_with('-') ? -1 : parse_integer(text).value_or(-1);
+}
+
+Sandbox::Sandbox(Settings settings, const std::string &log_file)
+    : initial_settings_(settings), settings_(settings), log_(log_file) {}
+
+Answer Sandbox::answer(const Request &request) {
+    if (request.path.starts_with("/_sandbox/")) {
+        return answer_control(request);
+    }
+    Answer answer = answer_api(request);
+    log_.add(request, answer.drop ? 0 : answer.status);
+    if (answer.delay_ms > 0) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(answer.delay_ms));
+    }
+    return answer;
+}
+
+Answer Sandbox::answer_api(const Request &request) {
+    const std::lock_guard lock(mutex_);
+    if (std::optional<Answer> canned = canned_answers_.take(request)) {
+        canned->delay_ms += settings_.delay_ms;
+        return *std::move(canned);
+    }
+    Answer answer = call_operation(request);
+    answer.headers.push_back({"Content-Type", "application/json"});
+    answer.delay_ms = settings_.delay_ms;
+    return answer;
+}
+
+Answer Sandbox::call_operation(const Request &request) {
+    const Shapes shapes(settings_);
+    std::vector<Header> headers;
+    Answer answer;
+    try {
+        const std::optional<RouteMatch> match = find_route(request.method, request.path);
+        if (!match) {
+            throw Refusal(Refusal::Kind::invalid_method, "invalid method");
+        }
+        Account *const caller = match->route->signed_in ? &caller_of(request) : nullptr;
+        const Json arguments = arguments_of(request);
+        Call call{arguments, match->path_ids, credentials(request, "Bearer"),
+                  caller,    settings_,       state_,
+                  tokens_,   login_limit_,    shapes,
+                  {}};
+        try {
+            answer.body = encode_like_php(match->route->operation(call));
+        } catch (...) {
+            headers = std::move(call.answer_headers);
+            throw;
+        }
+        headers = std::move(call.answer_headers);
+    } catch (const Refusal &refusal) {
+        answer = shapes.refusal(refusal);
+    }
+    answer.headers.insert(answer.headers.end(), headers.begin(), headers.end());
+    return answer;
+}
+
+Account &Sandbox::caller_of(const Request &request) {
+    const Refusal unauthorized(Refusal::Kind::unauthorized, "unauthorized");
+    Account *account = nullptr;
+    if (const std::string basic = credentials(request, "Basic"); !basic.empty() && settings_.basic) {
+        const std::string pair = decode_base64(basic).value_or("");
+        const std::size_t colon = std::min(pair.find(':'), pair.size());
+        account = state_.account_signing_in(std::string_view(pair).substr(0, colon),
+                                            std::string_view(pair).substr(std::min(colon + 1, pair.size())));
+    } else if (const auto token = tokens_.find(credentials(request, "Bearer"), TokenKind::access)) {
+        if (unix_time() >= token->expires) {
+            throw Refusal(Refusal::Kind::unauthorized, "token_expired");
+        }
+        account = state_.account_with_id(token->account);
+    }
+    if (account == nullptr) {
+        throw unauthorized;
+    }
+    return *account;
+}
+
+}  // namespace sandbox

@@ -1,0 +1,44 @@
+// The sandbox behind its listeners: takes a request, gives the answer. Safe to use from many threads.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "canned_answers.h"
+#include "http.h"
+#include "login_limit.h"
+#include "request_log.h"
+#include "settings.h"
+#include "state.h"
+#include "tokens.h"
+
+namespace sandbox {
+
+class Sandbox {
+  public:
+    Sandbox(Settings settings, const std::string &log_file);
+
+    Answer answer(const Request &request);
+
+  private:
+    Answer answer_api(const Request &request);
+    Answer call_operation(const Request &request);
+    /// The account of the request's Authorization header; throws Refusal without a good one.
+    Account &caller_of(const Request &request);
+
+    // control.cpp: requests below /_sandbox/.
+    Answer answer_control(const Request &request);
+    void configure(const Json &changes);
+    void reset(const Json &changes);
+
+    const Settings initial_settings_;
+    std::mutex mutex_;  ///< guards all below but the log, which has its own
+    Settings settings_;
+    State state_ = seed();
+    Tokens tokens_;
+    LoginLimit login_limit_;
+    CannedAnswers canned_answers_;
+    RequestLog log_;
+};
+
+}  // namespace sandbox

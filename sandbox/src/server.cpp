@@ -1,0 +1,199 @@
+#include "server.h"
+
+#include <httplib.h>
+#include <netinet/in.h>
+#include <openssl/ssl.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "arguments.h"
+#include "connection_threads.h"
+#include "json.h"
+
+namespace sandbox {
+
+namespace {
+
+constexpr std::size_t keep_alive_requests = 1'000'000;
+constexpr std::time_t keep_alive_seconds = 60;
+constexpr int listen_backlog = 1024;
+constexpr std::size_t largest_body = 16 * 1024 * 1024;
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// httplib adds these to what the client sent.
+bool is_added_by_httplib(const std::string &name) {
+    return name == "REMOTE_ADDR" || name == "REMOTE_PORT" || name == "LOCAL_ADDR" || name == "LOCAL_PORT";
+}
+
+std::vector<Header> headers_of(const httplib::Request &request) {
+    std::vector<Header> headers;
+    for (const auto &[name, value] : request.headers) {
+        if (is_added_by_httplib(name)) {
+            continue;
+        }
+        std::string lowered = lower(name);
+        if (!headers.empty() && headers.back().name == lowered) {
+            headers.back().value += ", " + value;
+        } else {
+            headers.push_back({std::move(lowered), value});
+        }
+    }
+    return headers;
+}
+
+Request converted(const httplib::Request &request, const std::string &scheme) {
+    const std::size_t question = std::min(request.target.find('?'), request.target.size());
+    const std::size_t query = std::min(question + 1, request.target.size());
+    return {scheme,
+            request.version,
+            request.method,
+            request.path,
+            request.target.substr(query),
+            headers_of(request),
+            request.body,
+            request.remote_port};
+}
+
+int port_of(const sockaddr_storage &address) {
+    if (address.ss_family == AF_INET) {
+        return ntohs(reinterpret_cast<const sockaddr_in &>(address).sin_port);
+    }
+    if (address.ss_family == AF_INET6) {
+        return ntohs(reinterpret_cast<const sockaddr_in6 &>(address).sin6_port);
+    }
+    return 0;
+}
+
+/// Ends connections that came in at the local port: the one from the peer's port, or all of them. httplib
+/// keeps its sockets to itself, so they are found among the process's open files.
+void shut_connections(int local_port, std::optional<int> peer_port) {
+    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        const auto descriptor =
+            static_cast<int>(parse_integer(entry.path().filename().string()).value_or(-1));
+        sockaddr_storage local{};
+        sockaddr_storage peer{};
+        socklen_t local_size = sizeof local;
+        socklen_t peer_size = sizeof peer;
+        if (getsockname(descriptor, reinterpret_cast<sockaddr *>(&local), &local_size) == 0 &&
+            getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &peer_size) == 0 &&
+            port_of(local) == local_port && (!peer_port || port_of(peer) == *peer_port)) {
+            shutdown(descriptor, SHUT_RDWR);
+        }
+    }
+}
+
+/// Sends through a content provider: httplib would compress or add to a plain body, and canned answers
+/// must arrive exactly as given.
+void send(const Answer &answer, httplib::Response &response) {
+    response.status = answer.status;
+    std::string content_type;
+    for (const Header &header : answer.headers) {
+        if (lower(header.name) == "content-type") {
+            content_type = header.value;
+        } else {
+            response.headers.emplace(header.name, header.value);
+        }
+    }
+    const std::size_t length = answer.announced_length.value_or(answer.body.size());
+    if (length == 0) {
+        response.headers.emplace("Content-Type", content_type);
+        return;
+    }
+    response.set_content_provider(
+        length, content_type, [body = answer.body](std::size_t offset, std::size_t, httplib::DataSink &sink) {
+            return offset < body.size() && sink.write(body.data() + offset, body.size() - offset);
+        });
+}
+
+bool has_body(const httplib::Request &request) {
+    return request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+}
+
+std::unique_ptr<httplib::Server> make_server(const ServerIdentity *identity) {
+    if (identity == nullptr) {
+        return std::make_unique<httplib::Server>();
+    }
+    return std::make_unique<httplib::SSLServer>([identity](SSL_CTX &context) {
+        return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
+               SSL_CTX_use_certificate(&context, identity->certificate.get()) == 1 &&
+               SSL_CTX_use_PrivateKey(&context, identity->key.get()) == 1;
+    });
+}
+
+}  // namespace
+
+Listener::Listener(Sandbox &sandbox, const ServerIdentity *identity, const std::string &host, int port,
+                   std::size_t threads)
+    : scheme_(identity != nullptr ? "https" : "http"), host_(host), server_(make_server(identity)) {
+    using Outcome = httplib::Server::HandlerResponse;
+
+    const auto handle = [this, &sandbox](const httplib::Request &request, httplib::Response &response) {
+        const Answer answer = sandbox.answer(converted(request, scheme_));
+        if (answer.drop) {
+            shut_connections(port_, request.remote_port);
+        }
+        send(answer, response);
+    };
+    // A request without Content-Length has no body (RFC 9112, 6.3), also a POST; httplib would wait for one.
+    server_->set_pre_routing_handler([handle](const httplib::Request &request, httplib::Response &response) {
+        if (has_body(request)) {
+            return Outcome::Unhandled;
+        }
+        handle(request, response);
+        return Outcome::Handled;
+    });
+    static constexpr const char *any_path = ".*";
+    server_->Get(any_path, handle);
+    server_->Post(any_path, handle);
+    server_->Put(any_path, handle);
+    server_->Patch(any_path, handle);
+    server_->Delete(any_path, handle);
+    server_->set_tcp_nodelay(true);
+    server_->set_keep_alive_max_count(keep_alive_requests);
+    server_->set_keep_alive_timeout(keep_alive_seconds);
+    server_->set_payload_max_length(largest_body);
+    server_->new_task_queue = [threads] { return std::make_unique<ConnectionThreads>(threads).release(); };
+
+    int listening = -1;
+    server_->set_socket_options([&listening](int descriptor) {
+        const int yes = 1;
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        listening = descriptor;
+    });
+    port_ = port == 0 ? server_->bind_to_any_port(host) : (server_->bind_to_port(host, port) ? port : -1);
+    if (!server_->is_valid() || port_ <= 0) {
+        throw std::runtime_error("cannot listen on " + host + " port " + std::to_string(port));
+    }
+    // httplib's own backlog of 5 drops connections when many come at once.
+    ::listen(listening, listen_backlog);
+
+    thread_ = std::thread([this] { server_->listen_after_bind(); });
+    while (!server_->is_running()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+}
+
+Listener::~Listener() {
+    server_->stop();
+    shut_connections(port_, std::nullopt);
+    thread_.join();
+}
+
+std::string Listener::base_url() const {
+    const bool version_6 = host_.find(':') != std::string::npos;
+    return scheme_ + "://" + (version_6 ? "[" + host_ + "]" : host_) + ":" + std::to_string(port_) + "/api";
+}
+
+}  // namespace sandbox

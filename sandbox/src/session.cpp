@@ -1,0 +1,104 @@
+// Signing in and out: tokens come and go.
+#include "arguments.h"
+#include "clock.h"
+#include "operations.h"
+
+namespace sandbox {
+
+namespace {
+
+using Kind = Refusal::Kind;
+
+constexpr std::int64_t second_factor_lifetime = 300;
+constexpr const char *second_factor_method = "google_authenticator";
+constexpr const char *second_factor_code = "123456";
+
+TokenLifetimes lifetimes(const Settings &settings) {
+    return {settings.token_lifetime, settings.refresh_lifetime};
+}
+
+Json to_json(const TokenPair &pair) {
+    return {{"token", pair.access}, {"refresh", pair.refresh}};
+}
+
+void spend_login(Call &call) {
+    if (call.settings.login_limit == 0) {
+        return;
+    }
+    const LoginLimit::Verdict verdict =
+        call.login_limit.attempt(call.settings.login_limit, call.settings.login_window);
+    call.answer_headers.push_back({"X-RateLimit-Limit", std::to_string(call.settings.login_limit)});
+    call.answer_headers.push_back({"X-RateLimit-Remaining", std::to_string(verdict.remaining)});
+    call.answer_headers.push_back({"X-RateLimit-Reset", std::to_string(verdict.reset)});
+    if (!verdict.allowed) {
+        call.answer_headers.push_back({"Retry-After", std::to_string(verdict.reset)});
+        throw Refusal(Kind::too_many, "too_many_requests");
+    }
+}
+
+}  // namespace
+
+Json login(Call &call) {
+    spend_login(call);
+    const Account *const account = call.state.account_signing_in(text_or_empty(call.arguments, "username"),
+                                                                 text_or_empty(call.arguments, "password"));
+    if (account == nullptr) {
+        throw Refusal(Kind::coded, "wronglogin");
+    }
+    if (call.settings.second_factor) {
+        const std::string token = call.tokens.ask_second_factor(account->id, second_factor_lifetime);
+        return {{"token", nullptr},
+                {"mfa",
+                 {{"token", token},
+                  {"methods", Json::array({second_factor_method})},
+                  {"expires_at", date_time(unix_time() + second_factor_lifetime)}}}};
+    }
+    return to_json(call.tokens.sign_in(account->id, lifetimes(call.settings)));
+}
+
+Json verify_second_factor(Call &call) {
+    const std::optional<Token> token = call.tokens.find(call.bearer, TokenKind::second_factor);
+    if (!token) {
+        throw Refusal(Kind::unauthorized, "unauthorized");
+    }
+    if (unix_time() >= token->expires) {
+        throw Refusal(Kind::unauthorized, "token_expired");
+    }
+    const Json *const payload = find_argument(call.arguments, "payload");
+    const bool right = text_or_empty(call.arguments, "method") == second_factor_method &&
+                       payload != nullptr && payload->is_object() &&
+                       text_or_empty(*payload, "code") == second_factor_code;
+    if (!right) {
+        throw Refusal(Kind::coded, "invalid_code");
+    }
+    call.tokens.forget(call.bearer);
+    return to_json(call.tokens.sign_in(token->account, lifetimes(call.settings)));
+}
+
+Json logout(Call &call) {
+    call.tokens.forget(call.bearer);
+    return {{"status", true}};
+}
+
+Json refresh_token(Call &call) {
+    const std::optional<TokenPair> pair =
+        call.tokens.rotate(text_or_empty(call.arguments, "refresh_token"), lifetimes(call.settings));
+    if (!pair) {
+        throw Refusal(Kind::coded, "invalid_refresh_token");
+    }
+    return to_json(*pair);
+}
+
+Json revoke_token(Call &call) {
+    const std::optional<std::string> refresh = text_argument(call.arguments, "refresh_token");
+    const std::optional<Token> token = refresh ? call.tokens.find(*refresh, TokenKind::refresh)
+                                               : call.tokens.find(call.bearer, TokenKind::access);
+    if (!token) {
+        throw refresh ? Refusal(Kind::coded, "invalid_refresh_token")
+                      : Refusal(Kind::unauthorized, "unauthorized");
+    }
+    call.tokens.end_session(token->session);
+    return {{"status", true}};
+}
+
+}  // namespace sandbox

@@ -1,0 +1,36 @@
+// What the command line and the control path can change about the sandbox.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sandbox {
+
+/// Which reading of the service the sandbox plays.
+enum class Dialect {
+    wire,       ///< as recorded traffic of sister installs looks
+    documented  ///< exactly as the service's document says
+};
+
+/// "wire" or "documented"; nothing for any other name.
+std::optional<Dialect> dialect_named(std::string_view name);
+
+struct Settings {
+    Dialect dialect = Dialect::wire;
+    std::int64_t token_lifetime = 3600;      ///< seconds
+    std::int64_t refresh_lifetime = 86400;   ///< seconds
+    std::int64_t login_limit = 25;           ///< attempts per window, 0 = none
+    std::int64_t login_window = 145;         ///< seconds
+    std::optional<int> unauthorized_status;  ///< unset: what the dialect says
+    bool basic = true;                       ///< Basic authentication is accepted
+    bool service_dns = false;                ///< GET /service/@service_id/dns exists
+    bool second_factor = false;              ///< a login asks for a second factor
+    std::int64_t delay_ms = 0;               ///< every API answer is held back this long
+
+    /// The HTTP status of "unauthorized" and "token_expired".
+    int effective_unauthorized_status() const;
+};
+
+}  // namespace sandbox

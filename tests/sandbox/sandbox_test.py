@@ -1,0 +1,925 @@
+"""What the sandbox promises beyond the document's samples."""
+
+import base64
+import json
+import os
+import re
+import signal
+import socket
+import ssl
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sandbox.sandbox_process import PASSWORD, USERNAME, SandboxProcess, claims_of
+
+EVERY_TYPE = "/service/10/dns/62"  # one record of every type, positions with gaps
+GAPLESS = "/service/10/dns/60"
+EMPTY = "/service/20/dns/61"
+
+UNAUTHORIZED = {"error": ["unauthorized"]}
+NEW_RECORD = {"name": "www", "type": "A", "content": "192.0.2.7", "ttl": 300}
+
+
+def zone(sandbox: SandboxProcess, zone_id: int) -> Any:
+    return next(each for each in sandbox.state()["zones"] if each["id"] == zone_id)
+
+
+def failure(*messages: str) -> dict[str, object]:
+    return {"success": False, "error": list(messages)}
+
+
+# ---- starting and stopping -----------------------------------------------------------------------
+
+
+def test_ready_line_and_certificate(sandbox: SandboxProcess) -> None:
+    host = r"127\.0\.0\.1:\d+"
+    pattern = (
+        rf"balvps-sandbox ready base_url=https://{host}/api http_base_url=http://{host}/api ca_file=/.+\.pem"
+    )
+    assert re.fullmatch(pattern, sandbox.ready_line)
+    assert "PRIVATE KEY" not in Path(sandbox.ca_file).read_text(encoding="ascii")
+    for host in ("127.0.0.1", "::1", "localhost"):
+        port = int(sandbox.base_url.rsplit(":", 1)[1].split("/")[0])
+        plain = socket.create_connection(("127.0.0.1", port))
+        with sandbox.tls.wrap_socket(plain, server_hostname=host) as secure:
+            assert secure.version() in ("TLSv1.2", "TLSv1.3")
+
+
+def test_tls_below_1_2_is_refused(sandbox: SandboxProcess) -> None:
+    old = subprocess.run(
+        ["curl", "--silent", "--tls-max", "1.1", "--cacert", sandbox.ca_file, f"{sandbox.base_url}/details"],
+        check=False,
+    )
+    assert old.returncode != 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signals_end_it_cleanly(number: signal.Signals, tmp_path: Path) -> None:
+    process = SandboxProcess("--ca-out", str(tmp_path / "ca.pem"), "--http-port", "-1")
+    assert process.http_base_url == ""
+    assert process.ca_file == str(tmp_path / "ca.pem")
+    idle = process.connect()
+    idle.request("GET", "/api/details")
+    idle.getresponse().read()
+    process.process.send_signal(number)
+    begin = time.monotonic()
+    assert process.process.wait(timeout=10) == 0
+    assert time.monotonic() - begin < 3  # The idle connection does not hold it up.
+    idle.close()
+    process.stop()
+
+
+def test_closing_standard_input_ends_it_and_its_temporary_directory() -> None:
+    process = SandboxProcess()
+    ca_file = Path(process.ca_file)
+    assert ca_file.exists()
+    assert process.stop() == 0
+    assert not ca_file.parent.exists()
+
+
+def test_a_taken_port_is_an_error(sandbox: SandboxProcess) -> None:
+    port = sandbox.base_url.rsplit(":", 1)[1].split("/")[0]
+    done = subprocess.run(
+        [os.environ["BALVPS_SANDBOX"], "--port", port],
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert f"port {port}" in done.stderr
+
+
+def test_help_and_version() -> None:
+    for option, expected in (("--help", "--unauthorized-status"), ("--version", ".")):
+        done = subprocess.run(
+            [os.environ["BALVPS_SANDBOX"], option], capture_output=True, text=True, timeout=10, check=True
+        )
+        assert expected in done.stdout
+
+
+def test_command_line_settings_survive_a_reset(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    options = [
+        "--dialect",
+        "documented",
+        "--no-basic",
+        "--service-dns",
+        "--login-limit",
+        "2",
+        "--login-window",
+        "60",
+    ]
+    options += ["--token-lifetime", "120", "--refresh-lifetime", "240", "--unauthorized-status", "200"]
+    with SandboxProcess(*options, "--log", str(log), "--threads", "2") as process:
+        process.configure(dialect="wire", basic=True)
+        process.reset()
+        refused = process.call("GET", "/details")
+        assert (refused.status, refused.json) == (200, UNAUTHORIZED)
+        answer = process.login()
+        assert answer.headers["X-RateLimit-Limit"] == "2"
+        claims = claims_of(answer.json["token"])
+        assert claims["exp"] - claims["iat"] == 120
+        claims = claims_of(answer.json["refresh"])
+        assert claims["exp"] - claims["iat"] == 240
+        details = process.call("GET", "/details", token=answer.json["token"])
+        assert list(details.json["client"])[-1] == "phonenumber"
+        assert len(process.call("GET", "/service/10/dns", token=answer.json["token"]).json["zones"]) == 2
+        lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+        assert lines == process.log()
+
+
+# ---- signing in ----------------------------------------------------------------------------------
+
+
+def test_tokens_are_jwts_with_the_usual_claims(sandbox: SandboxProcess) -> None:
+    token, refresh = sandbox.sign_in()
+    claims = claims_of(token)
+    assert set(claims) == {"iss", "sub", "iat", "exp", "jti"}
+    assert claims["sub"] == "26"
+    assert claims["exp"] - claims["iat"] == 3600
+    assert claims["jti"] != claims_of(refresh)["jti"]
+    assert claims_of(refresh)["exp"] - claims_of(refresh)["iat"] == 86400
+    header = json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
+    assert header == {"alg": "HS256", "typ": "JWT"}
+
+
+def test_wrong_login(sandbox: SandboxProcess) -> None:
+    for username, password in (
+        (USERNAME, "wrong"),
+        ("nobody@example.com", PASSWORD),
+        ("", ""),
+        ("mary@example.com", ""),
+    ):
+        answer = sandbox.login(username, password)
+        assert (answer.status, answer.json) == (200, {"error": ["wronglogin"]})
+
+
+@pytest.mark.parametrize(("dialect", "status"), [("wire", 200), ("documented", 401)])
+def test_missing_and_bad_tokens(dialect: str, status: int, sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect=dialect)
+    token, refresh = sandbox.sign_in()
+    for bad in ("", "nonsense", refresh, token[:-1], token + "x"):
+        answer = sandbox.call("GET", "/details", token=bad)
+        assert (answer.status, answer.json) == (status, UNAUTHORIZED)
+    sandbox.configure(unauthorized_status=401 if status == 200 else 200)
+    assert sandbox.call("GET", "/details", token="nonsense").status == (401 if status == 200 else 200)
+
+
+def test_authorization_headers_of_all_kinds(sandbox: SandboxProcess) -> None:
+    token, _ = sandbox.sign_in()
+    good = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
+    for value, works in (
+        (f"bearer {token}", True),
+        (f"BASIC {good}", True),
+        ("Basic", False),
+        ("Basic ", False),
+        ("Basic !!!!", False),
+        ("Basic " + base64.b64encode(b"no colon").decode(), False),
+        ("Basic " + "\xff" * 8, False),
+        ("Digest x", False),
+        ("B", False),
+    ):
+        answer = sandbox.send("GET", "/api/details", headers={"Authorization": value})
+        assert ("client" in answer.json) is works, value
+
+
+def test_tokens_expire(sandbox: SandboxProcess) -> None:
+    sandbox.configure(token_lifetime=0, refresh_lifetime=0)
+    token, refresh = sandbox.sign_in()
+    assert sandbox.call("GET", "/details", token=token).json == {"error": ["token_expired"]}
+    sandbox.configure(unauthorized_status=401)
+    assert sandbox.call("GET", "/details", token=token).status == 401
+    spent = sandbox.call("POST", "/token", {"refresh_token": refresh}, token="")
+    assert spent.json == {"error": ["invalid_refresh_token"]}
+
+
+def test_refresh_tokens_rotate(sandbox: SandboxProcess) -> None:
+    token, refresh = sandbox.sign_in()
+    pair = sandbox.call("POST", "/token", {"refresh_token": refresh}, token="").json
+    assert list(pair) == ["token", "refresh"]
+    assert len({token, refresh, pair["token"], pair["refresh"]}) == 4
+    for live in (token, pair["token"]):
+        assert "client" in sandbox.call("GET", "/details", token=live).json
+    for useless in (refresh, token, "nonsense", "", None):
+        answer = sandbox.call("POST", "/token", {"refresh_token": useless}, token="")
+        assert (answer.status, answer.json) == (200, {"error": ["invalid_refresh_token"]})
+    assert (
+        "token"
+        in sandbox.call("POST", "/token", {"refresh_token": pair["refresh"]}, token="", form=True).json
+    )
+
+
+@pytest.mark.parametrize("by", ["body", "bearer"])
+def test_revoke_ends_the_whole_session(by: str, sandbox: SandboxProcess) -> None:
+    other, _ = sandbox.sign_in()
+    token, refresh = sandbox.sign_in()
+    if by == "body":
+        answer = sandbox.call("POST", "/revoke", {"refresh_token": refresh}, token="")
+    else:
+        answer = sandbox.call("POST", "/revoke", token=token)
+    assert answer.json == {"status": True}
+    assert sandbox.call("GET", "/details", token=token).json == UNAUTHORIZED
+    assert "error" in sandbox.call("POST", "/token", {"refresh_token": refresh}, token="").json
+    assert "client" in sandbox.call("GET", "/details", token=other).json
+    assert "error" in sandbox.call("POST", "/revoke", {"refresh_token": refresh}, token="").json
+    assert sandbox.call("POST", "/revoke", token="").json == UNAUTHORIZED
+
+
+def test_logout_ends_the_access_token_alone(sandbox: SandboxProcess) -> None:
+    token, refresh = sandbox.sign_in()
+    assert sandbox.call("POST", "/logout", token=token).json == {"status": True}
+    assert sandbox.call("POST", "/logout", token=token).json == UNAUTHORIZED
+    assert "token" in sandbox.call("POST", "/token", {"refresh_token": refresh}, token="").json
+
+
+def test_login_limit(sandbox: SandboxProcess) -> None:
+    sandbox.configure(login_limit=3, login_window=100)
+    for remaining in ("2", "1", "0"):
+        answer = sandbox.login(password="wrong" if remaining == "1" else PASSWORD)
+        assert answer.status == 200
+        assert answer.headers["X-RateLimit-Limit"] == "3"
+        assert answer.headers["X-RateLimit-Remaining"] == remaining
+        assert 95 <= int(answer.headers["X-RateLimit-Reset"]) <= 100
+        assert answer.headers["Retry-After"] is None
+    spent = sandbox.login()
+    assert spent.status == 429
+    assert "error" in spent.json
+    assert spent.headers["X-RateLimit-Remaining"] == "0"
+    assert spent.headers["Retry-After"] == spent.headers["X-RateLimit-Reset"]
+    assert sandbox.call("GET", "/details").headers["X-RateLimit-Limit"] is None
+    sandbox.reset(login_limit=1, login_window=1)
+    assert "token" in sandbox.login().json
+    time.sleep(1.1)
+    assert "token" in sandbox.login().json  # A new window.
+    sandbox.configure(login_limit=0)
+    assert sandbox.login().headers["X-RateLimit-Limit"] is None
+
+
+def test_second_factor(sandbox: SandboxProcess) -> None:
+    sandbox.configure(mfa=True)
+    answer = sandbox.login().json
+    assert answer["token"] is None
+    assert answer["mfa"]["methods"] == ["google_authenticator"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", answer["mfa"]["expires_at"])
+    token = answer["mfa"]["token"]
+    assert sandbox.call("GET", "/details", token=token).json == UNAUTHORIZED
+
+    def verify(code: str, bearer: str) -> Any:
+        arguments = {"method": "google_authenticator", "payload": {"code": code}}
+        return sandbox.call("POST", "/mfa/verify", arguments, token=bearer).json
+
+    assert verify("000000", token) == {"error": ["invalid_code"]}
+    assert verify("123456", "") == UNAUTHORIZED
+    pair = verify("123456", token)
+    assert "client" in sandbox.call("GET", "/details", token=pair["token"]).json
+    assert verify("123456", token) == UNAUTHORIZED  # It works once.
+
+
+def test_revoking_over_the_control_path(sandbox: SandboxProcess) -> None:
+    token, refresh = sandbox.sign_in()
+    sandbox.configure(revoke_all=True)
+    assert sandbox.call("GET", "/details", token=token).json == UNAUTHORIZED
+    pair = sandbox.call("POST", "/token", {"refresh_token": refresh}, token="").json
+    sandbox.configure(revoke_refresh=True)
+    assert "client" in sandbox.call("GET", "/details", token=pair["token"]).json
+    assert "error" in sandbox.call("POST", "/token", {"refresh_token": pair["refresh"]}, token="").json
+
+
+def test_basic_can_be_switched_off(sandbox: SandboxProcess) -> None:
+    assert "client" in sandbox.call("GET", "/details").json
+    sandbox.configure(basic=False)
+    assert sandbox.call("GET", "/details").json == UNAUTHORIZED
+
+
+# ---- account and contacts ------------------------------------------------------------------------
+
+SIGNUP = {
+    "email": "new@example.com",
+    "password": "new secret",
+    "firstname": "Neo",
+    "address1": "Street 1",
+    "city": "Town",
+    "state": "State",
+    "postcode": "12345",
+    "country": "US",
+    "phonenumber": "+1.555",
+}
+
+
+@pytest.mark.parametrize("form", [False, True])
+def test_signup_makes_an_account_of_its_own(form: bool, sandbox: SandboxProcess) -> None:
+    assert sandbox.call("POST", "/signup", SIGNUP, token="", form=form).json == {
+        "info": ["client_registered"]
+    }
+    token = sandbox.login("new@example.com", "new secret").json["token"]
+    client = sandbox.call("GET", "/details", token=token).json["client"]
+    assert (client["id"], client["firstname"], client["email"]) == ("27", "Neo", "new@example.com")
+    assert sandbox.call("GET", "/invoice", token=token).json == {"invoices": []}
+    assert sandbox.call("GET", "/invoice/308976", token=token).json == failure("Invoice not found")
+    assert "error" in sandbox.call("POST", "/signup", SIGNUP, token="").json
+    assert [each["email"] for each in sandbox.state()["signups"]] == ["new@example.com"]
+
+
+def test_signup_wants_its_required_fields(sandbox: SandboxProcess) -> None:
+    for field in SIGNUP:
+        if field == "firstname":
+            continue
+        lacking = {name: text for name, text in SIGNUP.items() if name != field}
+        answer = sandbox.call("POST", "/signup", lacking, token="")
+        assert (answer.status, answer.json) == (200, failure(f"Field {field} is required"))
+    both = {name: text for name, text in SIGNUP.items() if name not in ("city", "state")}
+    assert len(sandbox.call("POST", "/signup", both, token="").json["error"]) == 2
+    company = {**SIGNUP, "type": "Company"}
+    assert sandbox.call("POST", "/signup", company, token="").json == failure("Field companyname is required")
+    assert "error" in sandbox.call("POST", "/signup", {**SIGNUP, "email": "no address"}, token="").json
+    assert sandbox.state()["signups"] == []
+
+
+def test_details_change(sandbox: SandboxProcess) -> None:
+    changes = {"city": "Paris", "telegramnotifications": ["invoices"], "id": 1, "password": "other"}
+    answer = sandbox.call("PUT", "/details", changes).json
+    assert answer["info"] == ["client_info_updated"]
+    client = sandbox.call("GET", "/details").json["client"]
+    assert answer["client"] == client
+    assert (client["id"], client["city"], client["firstname"]) == ("26", "Paris", "Joe")
+    assert client["telegramnotifications"] == ["invoices"]
+    assert "password" not in client
+    before = sandbox.state()
+    for bad in (
+        {"email": ""},
+        {"email": "nonsense"},
+        {"city": ["a"]},
+        {"telegramnotifications": [1], "city": "x"},
+    ):
+        assert sandbox.call("PUT", "/details", bad).json["success"] is False
+    assert sandbox.state() == before
+
+
+def test_contacts(sandbox: SandboxProcess) -> None:
+    privileges = {"support": ["tickets"], "services": {"full": 1, "332": ["basic"]}}
+    arguments = {
+        "email": "anna@example.com",
+        "firstname": "Anna",
+        "password": "pass",
+        "privileges": privileges,
+    }
+    assert sandbox.call("POST", "/contact", arguments).json == {"contact_id": "50", "info": ["profile_added"]}
+    assert [each["id"] for each in sandbox.call("GET", "/contact").json["contacts"]] == ["49", "50"]
+    contact = sandbox.call("GET", "/contact/50").json["contact"]
+    assert (contact["id"], contact["firstname"], contact["privileges"]) == ("50", "Anna", privileges)
+    token = sandbox.login("anna@example.com", "pass").json["token"]
+    assert sandbox.call("GET", "/details", token=token).json["client"]["id"] == "26"
+    edited = sandbox.call("PUT", "/contact/50", {"id": "49", "lastname": "Sue", "privileges": {}})
+    assert edited.json == {"info": ["profile_updated"]}
+    contact = sandbox.call("GET", "/contact/50").json["contact"]
+    assert (contact["lastname"], contact["privileges"]) == ("Sue", [])  # PHP has no empty object.
+    assert "error" in sandbox.call("POST", "/contact", {"email": "anna@example.com"}).json
+    assert "error" in sandbox.call("POST", "/contact", {"firstname": "Nobody"}).json
+    assert "error" in sandbox.call("PUT", "/contact/50", {"privileges": "all"}).json
+
+
+def test_forms_nest_as_in_php(sandbox: SandboxProcess) -> None:
+    arguments = [
+        ("email", "a+b@example.com"),
+        ("privileges[support][]", "tickets"),
+        ("privileges[support][]", "emails"),
+    ]
+    assert sandbox.call("POST", "/contact", arguments, form=True).json["contact_id"] == "50"
+    contact = sandbox.call("GET", "/contact/50").json["contact"]
+    assert contact["email"] == "a+b@example.com"
+    assert contact["privileges"] == {"support": ["tickets", "emails"]}
+    record = [
+        ("name", "_x._tcp"),
+        ("type", "SRV"),
+        ("content[]", "10"),
+        ("content[]", "10"),
+        ("content[]", "host.example.com"),
+    ]
+    assert sandbox.call("POST", f"{GAPLESS}/records", record, form=True).json["success"] is True
+    assert zone(sandbox, 60)["records"][-1]["content"] == [10, 10, "host.example.com"]
+    for odd in (b"&&=&[]=1&a[=2&a]=3&a[][b]=4&a=%zz%", b"=", b"%00=%ff"):
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert sandbox.send("POST", "/api/login", odd, headers).json == {"error": ["wronglogin"]}
+
+
+# ---- billing -------------------------------------------------------------------------------------
+
+
+def test_credit_pays_exactly(sandbox: SandboxProcess) -> None:
+    balance = sandbox.call("GET", "/balance").json["details"]
+    assert balance == {"currency": "USD", "acc_balance": "123456.55", "acc_credit": "50.00"}
+    paid = sandbox.call("POST", "/invoice/308977/credit").json
+    assert paid == {"success": True, "invoice_status": "Paid", "applied": "2.10"}
+    part = sandbox.call("POST", "/invoice/308978/credit", {"amount": 0.1}).json
+    assert part == {"success": True, "invoice_status": "Unpaid", "applied": "0.10"}
+    sandbox.call("POST", "/invoice/308978/credit", {"amount": "0.2"})
+    balance = sandbox.call("GET", "/balance").json["details"]
+    assert (balance["acc_balance"], balance["acc_credit"]) == ("123454.15", "47.60")
+    rest = sandbox.call("POST", "/invoice/308978/credit", {"amount": ""}).json
+    assert rest["applied"] == "47.60"
+    invoice = sandbox.call("GET", "/invoice/308978").json["invoice"]
+    assert (invoice["status"], invoice["credit"], invoice["total"]) == ("Unpaid", "47.90", "123454.45")
+    assert sandbox.call("GET", "/invoice/308977").json["invoice"]["status"] == "Paid"
+    assert "error" in sandbox.call("POST", "/invoice/308978/credit").json  # No credit is left.
+
+
+@pytest.mark.parametrize(
+    "amount", ["0", "-1", "1.234", "1e2", "abc", "1.", ".5", "50.01", "2.11", [1], True, 10**30]
+)
+def test_bad_amounts_change_nothing(amount: object, sandbox: SandboxProcess) -> None:
+    before = sandbox.state()
+    answer = sandbox.call("POST", "/invoice/308977/credit", {"amount": amount})
+    assert (answer.status, answer.json["success"]) == (200, False)
+    assert sandbox.state() == before
+
+
+def test_paid_invoices_take_no_credit(sandbox: SandboxProcess) -> None:
+    assert "error" in sandbox.call("POST", "/invoice/308976/credit").json
+
+
+def test_documented_money_is_numbers(sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect="documented")
+    body = sandbox.call("GET", "/invoice/308976").body.decode()
+    assert '"subtotal":16.24,"credit":0,"tax":3.41,"taxrate":21,' in body
+    assert '"total":19.65,' in body
+    assert '"number":"2016\\/12\\/1"' in body
+    assert sandbox.call("POST", "/invoice/308977/credit").body.endswith(b'"applied":2.1}')
+
+
+# ---- support -------------------------------------------------------------------------------------
+
+
+def test_life_of_a_ticket(sandbox: SandboxProcess) -> None:
+    assert sandbox.call("GET", "/ticket/departments").json["departments"][0] == {"id": "1", "name": "Billing"}
+    created = sandbox.call("POST", "/tickets", {"dept_id": 2, "subject": "Hello", "body": "World ☃"})
+    assert created.json == {"ticket": 865650}
+    path = "/tickets/865650"
+    assert sandbox.call("POST", path, {"number": 1, "body": "More"}).json == {"info": ["reply_added"]}
+    ticket = sandbox.call("GET", path)
+    assert ticket.json["ticket"]["body"] == "World ☃"
+    assert b"\\u2603" in ticket.body
+    assert ticket.json["ticket"]["deptname"] == "Technical Support"
+    assert [(each["id"], each["body"]) for each in ticket.json["replies"]] == [("930", "More")]
+    assert sandbox.call("PUT", f"{path}/open").json == failure("Ticket is not closed")
+    assert sandbox.call("PUT", f"{path}/close", {}).json == {"status": True}
+    assert sandbox.call("PUT", f"{path}/close").json == failure("Ticket is already closed")
+    assert "error" in sandbox.call("POST", path, {"body": "More"}).json
+    assert sandbox.call("PUT", f"{path}/open").json == {"status": True}
+    listed = sandbox.call("GET", "/tickets").json["tickets"]
+    assert [(each["ticket_number"], each["status"]) for each in listed] == [
+        ("736633", "Answered"),
+        ("865650", "Open"),
+    ]
+    before = sandbox.state()
+    for bad in (
+        {"dept_id": 9, "subject": "a", "body": "b"},
+        {"dept_id": 1, "body": "b"},
+        {"dept_id": 1, "subject": "a"},
+    ):
+        assert "error" in sandbox.call("POST", "/tickets", bad).json
+    assert sandbox.state() == before
+
+
+# ---- DNS -----------------------------------------------------------------------------------------
+
+
+def test_records_are_an_object_where_positions_have_gaps(sandbox: SandboxProcess) -> None:
+    records = sandbox.call("GET", EVERY_TYPE).json["records"]
+    assert list(records)[:4] == ["0", "1", "15", "17"]
+    assert sandbox.call("GET", EMPTY).json["records"] == []
+    assert isinstance(sandbox.call("GET", GAPLESS).json["records"], list)
+    added = sandbox.call("POST", f"{GAPLESS}/records", NEW_RECORD).json
+    assert "id" not in added["record"]
+    assert [each["type"] for each in sandbox.call("GET", GAPLESS).json["records"]] == ["A", "NS", "A"]
+    assert sandbox.call("DELETE", f"{GAPLESS}/records/11").json == {"success": True}
+    assert list(sandbox.call("GET", GAPLESS).json["records"]) == ["0", "2"]
+    sandbox.configure(dialect="documented")
+    assert isinstance(sandbox.call("GET", GAPLESS).json["records"], list)
+
+
+def test_wire_records(sandbox: SandboxProcess) -> None:
+    records = {each["type"]: each for each in sandbox.call("GET", EVERY_TYPE).json["records"].values()}
+    assert set(records["A"]) == {
+        "id", "domain_id", "name", "type", "content", "ttl", "prio", "priority", "change_date",
+    }  # fmt: skip
+    for record in records.values():
+        assert all(isinstance(text, str) for name, text in record.items() if name != "content")
+        assert record["prio"] == record["priority"]
+        assert record["name"].endswith("example.com")
+    assert len(records["SOA"]["content"]) == 7
+    assert records["SRV"]["content"] == ["10", "5060", "vc01.example.com"]
+    assert records["TXT"]["content"] == '"v=spf1 mx -all"'
+    assert records["CAA"]["content"] == '0 issue "letsencrypt.org"'
+    assert (records["MX"]["content"], records["MX"]["priority"]) == ("mail.example.com", "10")
+
+
+def test_documented_records(sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect="documented")
+    records = {each["type"]: each for each in sandbox.call("GET", EVERY_TYPE).json["records"]}
+    assert list(records["A"]) == ["id", "name", "ttl", "priority", "content", "type"]
+    assert records["SRV"]["content"] == [10, 5060, "vc01.example.com"]
+    assert records["TXT"]["content"] == "v=spf1 mx -all"
+    assert records["SOA"]["content"].split()[2] == "2023010101"
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("www", "www.example.com"),
+        ("www.example.com", "www.example.com"),
+        ("www.example.com.", "www.example.com"),
+        ("example.com", "example.com"),
+        ("", "example.com"),
+        ("@", "example.com"),
+        ("notexample.com", "notexample.com.example.com"),
+        ("_a._tcp", "_a._tcp.example.com"),
+        ("*", "*.example.com"),
+    ],
+)
+def test_names_are_stored_in_full_and_echoed_as_sent(sent: str, read: str, sandbox: SandboxProcess) -> None:
+    added = sandbox.call("POST", f"{EVERY_TYPE}/records", {**NEW_RECORD, "name": sent}).json
+    assert added == {
+        "success": True,
+        "record": {"name": sent, "type": "A", "ttl": 300, "priority": 0, "content": "192.0.2.7"},
+        "info": [["dnsnewrecordadded", "A"]],
+    }
+    assert list(sandbox.call("GET", EVERY_TYPE).json["records"].values())[-1]["name"] == read
+
+
+def test_edit_and_duplicates_and_serial(sandbox: SandboxProcess) -> None:
+    serial = zone(sandbox, 62)["serial"]
+    for _ in range(2):
+        sandbox.call("POST", f"{EVERY_TYPE}/records", NEW_RECORD)
+    first, second = zone(sandbox, 62)["records"][-2:]
+    assert first["id"] != second["id"]
+    assert {**first, "id": 0, "position": 0} == {**second, "id": 0, "position": 0}
+    edited = sandbox.call("PUT", f"{EVERY_TYPE}/records/{second['id']}", {"name": "x", "ttl": "60"}).json
+    assert edited == {
+        "success": True,
+        "record": {
+            "id": str(second["id"]),
+            "name": "x",
+            "type": "A",
+            "ttl": 60,
+            "priority": 0,
+            "content": "192.0.2.7",
+        },
+        "info": ["dnsrecordupdated"],
+    }
+    assert sandbox.call("DELETE", f"{EVERY_TYPE}/records/{first['id']}").json == {"success": True}
+    assert zone(sandbox, 62)["serial"] == serial + 4
+    soa = sandbox.call("GET", EVERY_TYPE).json["records"]["0"]
+    assert soa["content"][2] == str(serial + 4)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"type": "BOGUS"},
+        {"type": None},
+        {"content": None},
+        {"content": ""},
+        {"content": "no address"},
+        {"type": "AAAA"},
+        {"type": "SRV"},
+        {"type": "SRV", "content": [10, 99999, "host"]},
+        {"type": "SOA", "content": "a b 1 2 3 4 5"},
+        {"name": None},
+        {"name": "a b"},
+        {"name": "a..b"},
+        {"ttl": -1},
+        {"ttl": "soon"},
+        {"priority": 65536},
+    ],
+    ids=str,
+)
+def test_bad_records_are_refused_without_a_trace(change: dict[str, object], sandbox: SandboxProcess) -> None:
+    before = sandbox.state()
+    answer = sandbox.call("POST", f"{EVERY_TYPE}/records", {**NEW_RECORD, **change})
+    assert (answer.status, answer.json["success"]) == (200, False)
+    assert sandbox.state() == before
+
+
+def test_failed_edit_says_what_the_service_says(sandbox: SandboxProcess) -> None:
+    before = sandbox.state()
+    answer = sandbox.call("PUT", f"{EVERY_TYPE}/records/406415", {"content": "no address"}).json
+    assert answer["error"][0] == "An error occurred while editing the DNS record"
+    assert "error" in sandbox.call("DELETE", f"{EVERY_TYPE}/records/406400").json  # the SOA record
+    assert sandbox.state() == before
+
+
+def test_every_type_of_record_can_be_written_and_read(sandbox: SandboxProcess) -> None:
+    records = sandbox.call("GET", EVERY_TYPE).json["records"].values()
+    assert len(records) == 15
+    for record in records:
+        if record["type"] != "SOA":
+            copy = {name: record[name] for name in ("name", "type", "content", "ttl", "priority")}
+            assert sandbox.call("POST", f"{EMPTY}/records", copy).json["success"] is True, record
+    copies = sandbox.call("GET", EMPTY).json["records"]
+    assert [each["content"] for each in copies] == [
+        each["content"] for each in records if each["type"] != "SOA"
+    ]
+
+
+def test_zones(sandbox: SandboxProcess) -> None:
+    created = sandbox.call("POST", "/service/10/dns", {"service_id": "20", "name": "TestZone.com."})
+    assert created.json == {"info": ["Domain zone testzone.com was created successfully."]}
+    last = sandbox.call("GET", "/dns").json["zones"][-1]
+    assert last == {"domain_id": "63", "name": "testzone.com", "service_id": "10"}
+    records = sandbox.call("GET", "/service/10/dns/63").json["records"]
+    assert [each["type"] for each in records] == ["SOA", "NS", "NS"]
+    for bad in ("testzone.com", "", "single", "a b.com", "-" * 64 + ".com"):
+        assert "error" in sandbox.call("POST", "/service/10/dns", {"name": bad}).json
+    deleted = sandbox.call("DELETE", "/service/10/dns/63").json
+    assert deleted == {"info": ["Domain zone testzone.com was deleted successfully."]}
+    assert sandbox.call("GET", "/service/10/dns/63").json == failure("DNS zone not found")
+
+
+def test_list_service_dns_exists_where_switched_on(sandbox: SandboxProcess) -> None:
+    assert sandbox.call("GET", "/service/20/dns").json == {"error": ["invalid method"]}
+    sandbox.configure(service_dns=True)
+    zones = sandbox.call("GET", "/service/20/dns").json["zones"]
+    assert zones == [{"domain_id": "61", "name": "bgg12ooble.com", "service_id": "20"}]
+    assert "error" in sandbox.call("GET", "/service/30/dns").json
+
+
+# ---- what is not there ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "identifier", ["1", "abc", "-1", "+49", "4 9", "99999999999999999999", "%00", "1.0", ""]
+)
+def test_missing_objects(identifier: str, sandbox: SandboxProcess) -> None:
+    identifier = identifier.replace(" ", "%20")
+    for method, path, message in (
+        ("GET", f"/contact/{identifier}", "Contact not found"),
+        ("PUT", f"/contact/{identifier}", "Contact not found"),
+        ("GET", f"/invoice/{identifier}", "Invoice not found"),
+        ("POST", f"/invoice/{identifier}/credit", "Invoice not found"),
+        ("GET", f"/tickets/{identifier}", "Ticket not found"),
+        ("PUT", f"/tickets/{identifier}/close", "Ticket not found"),
+        ("POST", f"/service/{identifier}/dns", "Service not found"),
+        ("GET", f"/service/10/dns/{identifier}", "DNS zone not found"),
+        ("GET", f"/service/{identifier}/dns/60", "Service not found"),
+        ("PUT", f"{GAPLESS}/records/{identifier}", "DNS record not found"),
+        ("DELETE", f"{GAPLESS}/records/{identifier}", "DNS record not found"),
+    ):
+        answer = sandbox.call(method, path)
+        assert (answer.status, answer.json) == (200, failure(message)), (method, path)
+
+
+def test_a_zone_belongs_to_its_service(sandbox: SandboxProcess) -> None:
+    assert sandbox.call("GET", "/service/20/dns/60").json == failure("DNS zone not found")
+    sandbox.configure(dialect="documented")
+    assert sandbox.call("GET", "/service/20/dns/60").json == {"error": ["DNS zone not found"]}
+
+
+@pytest.mark.parametrize(("dialect", "status"), [("wire", 200), ("documented", 404)])
+def test_unknown_operations(dialect: str, status: int, sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect=dialect)
+    for method, path in (
+        ("GET", "/nothing"),
+        ("DELETE", "/details"),
+        ("PATCH", "/details"),
+        ("GET", "/details/"),
+    ):
+        answer = sandbox.call(method, path, token="")
+        assert (answer.status, answer.json) == (status, {"error": ["invalid method"]})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b"1",
+        b'"x"',
+        b"\xff",
+        b'{"a":"\xff"}',
+        b"{} {}",
+        b"[" * 5000,
+        b'{"a":' * 100000 + b"1" + b"}" * 100000,
+    ],
+    ids=lambda body: repr(body[:12]),
+)
+def test_bad_json(body: bytes, sandbox: SandboxProcess) -> None:
+    for method, path in (("POST", "/api/login"), ("POST", "/api/signup"), ("POST", "/_sandbox/play")):
+        answer = sandbox.send(method, path, body, {"Content-Type": "application/json"})
+        assert answer.status == 400
+        assert answer.json["error"] == ["invalid_request"] or path.startswith("/_sandbox")
+    assert "client" in sandbox.call("GET", "/details").json
+
+
+# ---- control path --------------------------------------------------------------------------------
+
+
+def test_log(sandbox: SandboxProcess) -> None:
+    token, refresh = sandbox.sign_in()
+    sandbox.call("POST", "/token", {"refresh_token": refresh}, token="")
+    sandbox.call("POST", "/login", {"username": USERNAME, "password": PASSWORD}, token="", form=True)
+    sandbox.call("GET", "/details?a=b&token=t", token=token)
+    sandbox.send("POST", "/api/login", b'{"password": "sec', tls=False)
+    text = sandbox.control("GET", "log").body.decode()
+    assert PASSWORD not in text.replace("***", "") and token not in text and refresh not in text
+    entries = json.loads(text)["entries"]
+    assert [entry["sequence"] for entry in entries] == [1, 2, 3, 4, 5]
+    assert list(entries[0]) == [
+        "sequence", "scheme", "http_version", "method", "path", "query", "headers", "body", "json", "status",
+        "connection",
+    ]  # fmt: skip
+    assert entries[0]["body"] == f'{{"username":"{USERNAME}","password":"***"}}'
+    assert entries[0]["json"] == {"username": USERNAME, "password": "***"}
+    assert entries[0]["headers"]["content-type"] == "application/json"
+    assert (entries[0]["scheme"], entries[0]["http_version"]) == ("https", "HTTP/1.1")
+    assert entries[1]["json"] == {"refresh_token": "***"}
+    assert entries[2]["body"] == "username=user%40example.com&password=***"
+    assert "json" not in entries[2]
+    assert (entries[3]["path"], entries[3]["query"]) == ("/api/details", "a=b&token=***")
+    assert entries[3]["headers"]["authorization"] == "Bearer ***"
+    assert not [name for name in entries[3]["headers"] if name != name.lower() or "remote" in name]
+    assert (entries[4]["scheme"], entries[4]["body"], entries[4]["status"]) == ("http", "***", 400)
+    assert sandbox.control("DELETE", "log").json == {"ok": True}
+    assert sandbox.log() == []
+
+
+def test_log_tells_connections_apart(sandbox: SandboxProcess) -> None:
+    connection = sandbox.connect()
+    for _ in range(2):
+        connection.request("GET", "/api/details")
+        connection.getresponse().read()
+    connection.close()
+    sandbox.call("GET", "/details")
+    first, second, third = (entry["connection"] for entry in sandbox.log())
+    assert first == second != third
+
+
+def test_configure_refuses_what_it_does_not_know(sandbox: SandboxProcess) -> None:
+    for bad in (
+        {"nonsense": 1},
+        {"dialect": "other"},
+        {"login_limit": "3"},
+        {"unauthorized_status": 500},
+        {"basic": 1},
+    ):
+        for name in ("configure", "reset"):
+            answer = sandbox.control("POST", name, {"token_lifetime": 5, **bad})
+            assert answer.status == 400
+            assert isinstance(answer.json["error"], str)
+    token, _ = sandbox.sign_in()
+    assert claims_of(token)["exp"] - claims_of(token)["iat"] == 3600
+    assert sandbox.control("GET", "nothing").status == 404
+
+
+def test_reset_forgets_everything(sandbox: SandboxProcess) -> None:
+    seeded = sandbox.state()
+    token, _ = sandbox.sign_in()
+    sandbox.call("POST", f"{GAPLESS}/records", NEW_RECORD)
+    sandbox.call("POST", "/invoice/308977/credit")
+    sandbox.control("POST", "play", {"answers": [{}]})
+    assert sandbox.state() != seeded
+    sandbox.reset(dialect="documented")
+    assert sandbox.state() == seeded
+    assert sandbox.log() == []
+    assert sandbox.control("GET", "play").json == {"remaining": 0}
+    assert sandbox.call("GET", "/details", token=token).status == 401
+
+
+def test_state_has_no_passwords(sandbox: SandboxProcess) -> None:
+    sandbox.call("POST", "/contact", {"email": "anna@example.com", "password": "hidden-password"})
+    assert list(sandbox.state()) == [
+        "client",
+        "contacts",
+        "invoices",
+        "credit",
+        "tickets",
+        "zones",
+        "signups",
+    ]
+    text = json.dumps(sandbox.state())
+    assert "hidden-password" not in text and "password" not in text
+
+
+def test_play(sandbox: SandboxProcess) -> None:
+    answers = [
+        {
+            "method": "GET",
+            "path": "/api/balance",
+            "status": 503,
+            "headers": {"Retry-After": "2"},
+            "body": "busy",
+            "times": 2,
+        },
+        {"body": ' { "exact" : "text/☃" } '},
+        {
+            "method": "POST",
+            "body_base64": base64.b64encode(b"\x00\xff").decode(),
+            "headers": {"Content-Type": "a/b"},
+        },
+        {"path": "/api/login", "body": "{}"},
+    ]
+    assert sandbox.control("POST", "play", {"answers": answers}).json == {"queued": 4}
+    assert sandbox.control("GET", "play").json == {"remaining": 5}
+    before = sandbox.state()
+    for _ in range(2):
+        busy = sandbox.call("GET", "/balance", token="")
+        assert (busy.status, busy.body, busy.headers["Retry-After"]) == (503, b"busy", "2")
+        assert busy.headers["Content-Type"] == "application/json"
+    assert sandbox.login().json == {}
+    assert "token" in sandbox.login().json  # An answer without a path leaves the sign-in alone.
+    assert sandbox.call("GET", "/contact", token="").body.decode() == ' { "exact" : "text/☃" } '
+    assert "contacts" in sandbox.call("GET", "/contact").json
+    binary = sandbox.call("POST", "/contact", {"email": "x@example.com"})
+    assert (binary.body, binary.headers["Content-Type"]) == (b"\x00\xff", "a/b")
+    assert sandbox.state() == before
+    assert [entry["status"] for entry in sandbox.log()][:2] == [503, 503]
+    assert sandbox.control("GET", "play").json == {"remaining": 0}
+
+
+def test_play_can_answer_nothing_cut_short_or_late(sandbox: SandboxProcess) -> None:
+    answers: list[dict[str, object]] = [
+        {"body": ""},
+        {"body": "{}", "headers": {"Content-Length": "100"}},
+        {"drop": True},
+        {"body": "{}", "delay_ms": 150},
+    ]
+    sandbox.control("POST", "play", {"answers": answers})
+    assert sandbox.call("GET", "/details").body == b""
+    for _ in range(2):
+        with pytest.raises((HTTPException, OSError)):
+            sandbox.call("GET", "/details")
+    begin = time.monotonic()
+    assert sandbox.call("GET", "/details").json == {}
+    assert time.monotonic() - begin >= 0.15
+
+
+def test_play_sends_the_encoding_it_is_given(sandbox: SandboxProcess) -> None:
+    answer = {"body": "{}", "headers": {"Content-Encoding": "x-test"}}
+    sandbox.control("POST", "play", {"answers": [answer]})
+    got = sandbox.send("GET", "/api/details", headers={"Accept-Encoding": "gzip, br"})
+    assert (got.body, got.headers["Content-Encoding"]) == (b"{}", "x-test")
+
+
+def test_play_is_all_or_nothing(sandbox: SandboxProcess) -> None:
+    for bad in (
+        {"nonsense": 1},
+        {"status": "200"},
+        {"status": 99},
+        {"body": 1},
+        {"times": -1},
+        {"body_base64": "?"},
+        1,
+    ):
+        assert sandbox.control("POST", "play", {"answers": [{}, bad]}).status == 400
+    assert sandbox.control("GET", "play").json == {"remaining": 0}
+    sandbox.control("POST", "play", {"answers": [{}]})
+    assert sandbox.control("DELETE", "play").json == {"ok": True}
+    assert "client" in sandbox.call("GET", "/details").json
+
+
+def test_delay(sandbox: SandboxProcess) -> None:
+    sandbox.configure(delay_ms=100)
+    begin = time.monotonic()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: sandbox.call("GET", "/details"), range(8)))
+    assert 0.1 <= time.monotonic() - begin < 0.7  # Held back side by side, not one after the other.
+
+
+# ---- many at once --------------------------------------------------------------------------------
+
+
+def test_idle_connections_do_not_block_others(sandbox: SandboxProcess) -> None:
+    idle = [sandbox.connect(tls=False) for _ in range(100)]
+    for connection in idle:
+        connection.request("GET", "/api/details")
+        connection.getresponse().read()
+    assert "client" in sandbox.call("GET", "/details").json
+    assert sandbox.send("GET", "/_sandbox/play", tls=False).json == {"remaining": 0}
+    for connection in idle:
+        connection.close()
+
+
+def test_threads_share_the_state(sandbox: SandboxProcess) -> None:
+    serial = zone(sandbox, 60)["serial"]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: sandbox.call("POST", f"{GAPLESS}/records", NEW_RECORD), range(64)))
+    assert all(answer.json["success"] for answer in answers)
+    after = zone(sandbox, 60)
+    assert after["serial"] == serial + 64
+    assert len({record["id"] for record in after["records"]}) == 66
+    assert len(sandbox.log()) == 64
+
+
+def test_untrusted_certificate_is_refused_by_others(sandbox: SandboxProcess) -> None:
+    port = int(sandbox.base_url.rsplit(":", 1)[1].split("/")[0])
+    with socket.create_connection(("127.0.0.1", port)) as plain, pytest.raises(ssl.SSLCertVerificationError):
+        ssl.create_default_context().wrap_socket(plain, server_hostname="127.0.0.1")
+    assert "client" in sandbox.call("GET", "/details").json
