@@ -1,0 +1,256 @@
+#include "calls.h"
+
+#include <charconv>
+#include <cstdint>
+#include <functional>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace balvps::test {
+
+namespace {
+
+using Ids = std::vector<std::int64_t>;
+
+/// One of the 32 functions, whatever its parameters: path ids in order, then perhaps params.
+struct NamedFunction {
+    std::size_t ids;
+    bool takes_params;
+    std::function<balvps_result *(balvps_client *, const Ids &, const balvps_params *)> call;
+};
+
+template <typename Argument>
+Argument take(Ids::const_iterator &next, const balvps_params *params) {
+    if constexpr (std::is_same_v<Argument, std::int64_t>) {
+        return *next++;
+    } else {
+        return params;
+    }
+}
+
+template <typename... Arguments>
+NamedFunction named(balvps_result *(*function)(balvps_client *, Arguments...)) {
+    constexpr std::size_t ids = (std::size_t{0} + ... + (std::is_same_v<Arguments, std::int64_t> ? 1 : 0));
+    return {
+        ids, ids != sizeof...(Arguments),
+        [function](balvps_client *client, const Ids &path_ids, [[maybe_unused]] const balvps_params *params) {
+            [[maybe_unused]] auto next = path_ids.begin();
+            // Braces, since these are evaluated from left to right.
+            const std::tuple<Arguments...> arguments{take<Arguments>(next, params)...};
+            return std::apply([&](Arguments... each) { return function(client, each...); }, arguments);
+        }};
+}
+
+const std::map<std::string_view, NamedFunction> &named_functions() {
+    static const std::map<std::string_view, NamedFunction> functions{
+        {"login", named(balvps_client_login)},
+        {"logout", named(balvps_client_logout)},
+        {"refresh_token", named(balvps_client_refresh_token)},
+        {"revoke_token", named(balvps_client_revoke_token)},
+        {"signup", named(balvps_client_signup)},
+        {"reset_password", named(balvps_client_reset_password)},
+        {"get_details", named(balvps_client_get_details)},
+        {"update_details", named(balvps_client_update_details)},
+        {"list_contacts", named(balvps_client_list_contacts)},
+        {"add_contact", named(balvps_client_add_contact)},
+        {"list_contact_privileges", named(balvps_client_list_contact_privileges)},
+        {"get_contact", named(balvps_client_get_contact)},
+        {"edit_contact", named(balvps_client_edit_contact)},
+        {"get_balance", named(balvps_client_get_balance)},
+        {"list_invoices", named(balvps_client_list_invoices)},
+        {"get_invoice", named(balvps_client_get_invoice)},
+        {"apply_credit", named(balvps_client_apply_credit)},
+        {"list_tickets", named(balvps_client_list_tickets)},
+        {"get_ticket", named(balvps_client_get_ticket)},
+        {"create_ticket", named(balvps_client_create_ticket)},
+        {"reply_ticket", named(balvps_client_reply_ticket)},
+        {"reopen_ticket", named(balvps_client_reopen_ticket)},
+        {"close_ticket", named(balvps_client_close_ticket)},
+        {"list_ticket_departments", named(balvps_client_list_ticket_departments)},
+        {"list_dns", named(balvps_client_list_dns)},
+        {"add_dns_zone", named(balvps_client_add_dns_zone)},
+        {"list_service_dns", named(balvps_client_list_service_dns)},
+        {"get_dns_zone", named(balvps_client_get_dns_zone)},
+        {"delete_dns_zone", named(balvps_client_delete_dns_zone)},
+        {"add_dns_record", named(balvps_client_add_dns_record)},
+        {"edit_dns_record", named(balvps_client_edit_dns_record)},
+        {"delete_dns_record", named(balvps_client_delete_dns_record)},
+    };
+    return functions;
+}
+
+/// The names in braces in an operation's path, in order, from the library's own catalog.
+std::vector<std::string> path_names(const std::string &operation) {
+    static const Json catalog = Json::parse(balvps_catalog_json(nullptr));
+    std::vector<std::string> names;
+    for (const Json &entry : catalog.at("operations")) {
+        if (entry.at("name") != operation) {
+            continue;
+        }
+        const auto path = entry.at("path").get<std::string>();
+        for (std::size_t start = path.find('{'); start != std::string::npos; start = path.find('{', start)) {
+            const std::size_t end = path.find('}', ++start);
+            names.push_back(path.substr(start, end - start));
+        }
+    }
+    return names;
+}
+
+std::optional<std::int64_t> as_int64(const Json &value) {
+    if (value.is_number_unsigned()) {
+        const auto number = value.get<std::uint64_t>();
+        constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        return number <= most ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+    }
+    if (value.is_number_integer()) {
+        return value.get<std::int64_t>();
+    }
+    return std::nullopt;
+}
+
+/// A path id for a typed parameter: an integer, or a string of digits that fits.
+std::optional<std::int64_t> as_path_id(const Json &value) {
+    if (!value.is_string()) {
+        return as_int64(value);
+    }
+    const auto &text = value.get_ref<const std::string &>();
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc() && end == text.data() + text.size() && !text.starts_with('-');
+    return whole ? std::optional(number) : std::nullopt;
+}
+
+Params make_params(const Json &arguments) {
+    Params params(balvps_params_new());
+    for (const auto &[name, value] : arguments.items()) {
+        if (value.is_string()) {
+            const auto &text = value.get_ref<const std::string &>();
+            balvps_params_string(params.get(), name.c_str(), text.data(), text.size());
+        } else if (const std::optional<std::int64_t> number = as_int64(value)) {
+            balvps_params_int(params.get(), name.c_str(), *number);
+        } else {
+            const std::string text = value.dump();
+            balvps_params_json(params.get(), name.c_str(), text.data(), text.size());
+        }
+    }
+    return params;
+}
+
+std::optional<Result> call_function(balvps_client *client, const std::string &operation, Json arguments) {
+    const NamedFunction &function = named_functions().at(operation);
+    Ids ids;
+    for (const std::string &name : path_names(operation)) {
+        const std::optional<std::int64_t> id =
+            arguments.contains(name) ? as_path_id(arguments[name]) : std::nullopt;
+        if (!id) {
+            return std::nullopt;
+        }
+        ids.push_back(*id);
+        arguments.erase(name);
+    }
+    if (ids.size() != function.ids || (!function.takes_params && !arguments.empty())) {
+        return std::nullopt;
+    }
+    const Params params = arguments.empty() ? Params() : make_params(arguments);
+    return Result(function.call(client, ids, params.get()));
+}
+
+std::string text_of(const char *text, std::size_t length) {
+    return text == nullptr ? std::string() : std::string(text, length);
+}
+
+}  // namespace
+
+NewClient make_client(const Settings &settings) {
+    const Config config(balvps_config_new());
+    for (const auto &[key, value] : settings) {
+        balvps_config_set(config.get(), key.c_str(), value.data(), value.size());
+    }
+    balvps_client *client = nullptr;
+    Error error(balvps_client_new(config.get(), &client));
+    return {Client(client), std::move(error)};
+}
+
+const char *name_of(Form form) {
+    switch (form) {
+        case Form::by_name:
+            return "by_name";
+        case Form::by_json:
+            return "by_json";
+        case Form::by_function:
+            return "by_function";
+    }
+    return "";
+}
+
+std::optional<Result> call(balvps_client *client, Form form, const std::string &operation,
+                           const Json &arguments) {
+    switch (form) {
+        case Form::by_name:
+            return Result(balvps_client_call(client, operation.c_str(), make_params(arguments).get()));
+        case Form::by_json:
+            return call_with_text(client, operation, arguments.dump());
+        case Form::by_function:
+            return call_function(client, operation, arguments);
+    }
+    return std::nullopt;
+}
+
+Result call_with_text(balvps_client *client, const std::string &operation, const std::string &text) {
+    return Result(balvps_client_call_json(client, operation.c_str(), text.data(), text.size()));
+}
+
+Json to_json(const balvps_result *result) {
+    std::size_t length = 0;
+    const char *const text = balvps_result_json(result, &length);
+    return text == nullptr ? Json() : Json::parse(text_of(text, length));
+}
+
+Json to_json(const balvps_value *value) {
+    std::size_t length = 0;
+    switch (balvps_value_type(value)) {
+        case BALVPS_VALUE_BOOL: {
+            std::int32_t flag = 0;
+            balvps_value_bool(value, &flag);
+            return flag != 0;
+        }
+        case BALVPS_VALUE_NUMBER: {
+            const char *const text = balvps_value_string(value, &length);
+            return Json::parse(text_of(text, length));
+        }
+        case BALVPS_VALUE_STRING: {
+            const char *const text = balvps_value_string(value, &length);
+            return text_of(text, length);
+        }
+        case BALVPS_VALUE_ARRAY: {
+            Json array = Json::array();
+            for (std::size_t i = 0; i < balvps_value_size(value); ++i) {
+                array.push_back(to_json(balvps_value_index(value, i)));
+            }
+            return array;
+        }
+        case BALVPS_VALUE_OBJECT: {
+            Json object = Json::object();
+            for (std::size_t i = 0; i < balvps_value_size(value); ++i) {
+                const char *const key = balvps_value_key(value, i, &length);
+                object[text_of(key, length)] = to_json(balvps_value_index(value, i));
+            }
+            return object;
+        }
+        default:
+            return nullptr;
+    }
+}
+
+Json to_json(const balvps_error *error) {
+    std::size_t length = 0;
+    const char *const text = balvps_error_json(error, &length);
+    return Json::parse(text_of(text, length));
+}
+
+}  // namespace balvps::test

@@ -1,0 +1,141 @@
+"""Holds the vectors to their format and to the description. What they say is tested by every language."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+VECTORS = Path(__file__).parent
+DESCRIPTION = VECTORS.parents[1] / "core" / "api" / "openapi.yaml"
+LIBRARY = VECTORS.parents[1] / "core" / "api" / "library.yaml"
+
+FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "schema.json")
+
+# Errors that no answer and no argument brings about on every machine.
+NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal"}
+REASONS_NOT_IN_VECTORS = {"protocol"}
+
+
+def load(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def resolve(description: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """The node itself, or what its $ref leads to."""
+    while "$ref" in node:
+        target: dict[str, Any] = description
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node
+
+
+def properties(description: dict[str, Any], schema: dict[str, Any]) -> set[str]:
+    schema = resolve(description, schema)
+    names = set(schema.get("properties", {}))
+    for part in schema.get("allOf", []):
+        names |= properties(description, part)
+    return names
+
+
+def described_operations() -> dict[str, dict[str, Any]]:
+    """By operationId: method, path and the names of all parameters."""
+    description = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))
+    operations = {}
+    for path, item in description["paths"].items():
+        for method in ("get", "post", "put", "delete"):
+            if method not in item:
+                continue
+            operation = item[method]
+            listed = [*item.get("parameters", []), *operation.get("parameters", [])]
+            names = {resolve(description, parameter)["name"] for parameter in listed}
+            if "requestBody" in operation:
+                body = resolve(description, operation["requestBody"])
+                names |= properties(description, body["content"]["application/json"]["schema"])
+            operations[operation["operationId"]] = {"method": method.upper(), "path": path, "names": names}
+    return operations
+
+
+OPERATIONS = described_operations()
+
+
+def arguments_of(case: dict[str, Any]) -> dict[str, Any]:
+    """The arguments; empty where their text is no JSON object, which some cases are about."""
+    if "arguments" in case:
+        arguments: dict[str, Any] = case["arguments"]
+        return arguments
+    try:
+        parsed = json.loads(case["arguments_text"])
+    except json.JSONDecodeError:
+        return {}
+    return parsed if isinstance(parsed, dict) else {}
+
+
+def test_there_is_one_file_for_each_of_the_32_operations() -> None:
+    assert {path.stem for path in FILES} == set(OPERATIONS)
+    assert len(FILES) == 32
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file(path: Path) -> None:
+    vectors = load(path)
+    jsonschema.validate(vectors, load(VECTORS / "schema.json"), cls=jsonschema.Draft202012Validator)
+    assert vectors["operation"] == path.stem
+    assert path.read_text(encoding="utf-8") == json.dumps(vectors, indent=2, ensure_ascii=False) + "\n", (
+        "not as json.dumps(indent=2, ensure_ascii=False) writes it"
+    )
+    names = [case["name"] for case in vectors["cases"]]
+    assert len(names) == len(set(names))
+    for case in vectors["cases"]:
+        requests = [case["request"]] if "request" in case else case.get("requests", [])
+        answers = [case["answer"]] if "answer" in case else case.get("answers", [])
+        assert len(requests) == len(answers), case["name"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_service_failures_come_as_array_and_as_string(path: Path) -> None:
+    answers = [case["answer"] for case in load(path)["cases"] if "answer" in case]
+    errors = [a["json"]["error"] for a in answers if a["status"] == 200 and "error" in a.get("json", {})]
+    assert any(isinstance(error, list) and error for error in errors)
+    assert any(isinstance(error, str) and error for error in errors)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_first_request_is_the_described_one(operation: str) -> None:
+    described = OPERATIONS[operation]
+    for case in load(VECTORS / f"{operation}.json")["cases"]:
+        request = case.get("request") or next(iter(case.get("requests", [])), None)
+        if request is None:
+            continue
+        path = described["path"]
+        for name, value in arguments_of(case).items():
+            if isinstance(value, (int, str)):
+                path = path.replace(f"{{{name}}}", str(value).lstrip("0") or "0")
+        assert (request["method"], request["path"]) == (described["method"], "/api" + path), case["name"]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_parameter_is_sent_by_some_case(operation: str) -> None:
+    sent: set[str] = set()
+    for case in load(VECTORS / f"{operation}.json")["cases"]:
+        if "request" in case or "requests" in case:
+            sent |= set(arguments_of(case))
+    assert sent - {"extra"} == OPERATIONS[operation]["names"]
+
+
+def test_every_error_and_reason_has_a_case() -> None:
+    cases = [case for path in FILES for case in load(path)["cases"]]
+    errors = [case["expect"]["error"] for case in cases if "error" in case["expect"]]
+    found = {(error["name"], error["reason"]) for error in errors}
+    for error in yaml.safe_load(LIBRARY.read_text(encoding="utf-8"))["errors"]:
+        if error["name"] in NOT_IN_VECTORS:
+            continue
+        assert error["name"] in {name for name, _ in found}
+        for reason in set(error.get("reasons", {})) - REASONS_NOT_IN_VECTORS:
+            assert (error["name"], reason) in found
