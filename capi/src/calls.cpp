@@ -26,8 +26,7 @@ Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *pa
     if (params != nullptr) {
         for (const balvps_params::Argument &argument : params->arguments) {
             write_name(writer, argument.name);
-            const std::string_view json = argument.json.view();
-            writer.RawValue(json.data(), json.size(), rapidjson::kObjectType);
+            write_json(writer, argument.json.view());
         }
     }
     writer.EndObject();
@@ -73,7 +72,7 @@ balvps_result *balvps_client_call(balvps_client *client, const char *operation, 
 balvps_result *balvps_client_call_json(balvps_client *client, const char *operation, const char *json,
                                        size_t length) {
     return guarded_result([&] {
-        const auto arguments = text(json, length);
+        const auto arguments = copied_text(json, length);
         if (client == nullptr) {
             return failed(missing_client());
         }
@@ -84,14 +83,14 @@ balvps_result *balvps_client_call_json(balvps_client *client, const char *operat
             return failed(
                 argument_error("argument 'length' is not the length of a text: " + std::to_string(length)));
         }
-        return client->client->call(operation, *arguments);
+        return client->client->call(operation, arguments->view());
     });
 }
 
 balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
                                      const char *json, size_t length) {
     return guarded_result([&] {
-        const auto body = text(json, length);
+        const auto body = copied_text(json, length);
         if (client == nullptr) {
             return failed(missing_client());
         }
@@ -103,7 +102,7 @@ balvps_result *balvps_client_request(balvps_client *client, const char *method, 
             return failed(
                 argument_error("argument 'length' is not the length of a text: " + std::to_string(length)));
         }
-        return client->client->request(method, path, *body);
+        return client->client->request(method, path, body->view());
     });
 }
 

@@ -1,4 +1,5 @@
 #include "firewall.h"
+#include "response/excerpt.h"
 #include "text.h"
 
 using namespace balvps::capi;
@@ -18,7 +19,7 @@ void balvps_config_set(balvps_config *config, const char *key, const char *value
         if (key == nullptr) {
             config->config.complain("config key must not be NULL");
         } else if (!given) {
-            config->config.complain("config key '" + std::string(key) +
+            config->config.complain("config key '" + balvps::printable(key, 60) +
                                     "': the length given is not that of a text");
         } else {
             config->config.set(key, *given);

@@ -18,21 +18,24 @@
 
 namespace balvps::capi {
 
-/// JSON text that is written when somebody asks for it, once.
+/// JSON text that is written when somebody asks for it, once. Many threads may ask at a time.
 class LazyJson {
   public:
     template <typename Write>
     std::string_view get(Write write) const {
         std::call_once(once_, [&] {
+            buffer_.Clear();  // an attempt that ran out of memory may have left a part
             JsonWriter writer(buffer_);
             write(writer);
+            text_ = view(buffer_);
         });
-        return view(buffer_);
+        return text_;
     }
 
   private:
     mutable std::once_flag once_;
     mutable JsonBuffer buffer_;
+    mutable std::string_view text_;
 };
 
 }  // namespace balvps::capi

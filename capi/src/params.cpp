@@ -9,6 +9,12 @@ using namespace balvps::capi;
 
 namespace {
 
+bool is_utf8(std::string_view text) {
+    balvps::JsonBuffer buffer;
+    balvps::JsonWriter writer(buffer);
+    return balvps::write_string(writer, text);
+}
+
 /// Sets one argument, which `write` writes as JSON; it returns what is wrong with it, or nothing.
 template <typename Write>
 void set(balvps_params *params, const char *name, Write write) noexcept {
@@ -23,6 +29,11 @@ void set(balvps_params *params, const char *name, Write write) noexcept {
     const bool done = guarded(false, [&] {
         if (name == nullptr) {
             complain(argument_error("the name of an argument must not be NULL"));
+            return true;
+        }
+        if (!is_utf8(name)) {
+            complain(argument_error("the name of an argument is not valid UTF-8: '" +
+                                    balvps::printable(name, 60) + "'"));
             return true;
         }
         balvps::JsonBuffer buffer;
@@ -47,11 +58,11 @@ void set(balvps_params *params, const char *name, Write write) noexcept {
     }
 }
 
-std::string wrong_text(const char *value, const std::optional<std::string_view> &given, const char *what) {
+std::string wrong_text(const char *value, bool length_makes_sense, const char *what) {
     if (value == nullptr) {
         return std::string("must be ") + what + ", not NULL; leave it out instead";
     }
-    return given ? std::string() : "has a length that is not that of a text";
+    return length_makes_sense ? std::string() : "has a length that is not that of a text";
 }
 
 }  // namespace
@@ -65,7 +76,7 @@ balvps_params *balvps_params_new(void) {
 void balvps_params_string(balvps_params *params, const char *name, const char *value, size_t length) {
     set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
         const auto given = text(value, length);
-        if (std::string wrong = wrong_text(value, given, "a string"); !wrong.empty()) {
+        if (std::string wrong = wrong_text(value, given.has_value(), "a string"); !wrong.empty()) {
             return wrong;
         }
         return balvps::write_string(writer, *given) ? std::string() : "is not valid UTF-8";
@@ -81,13 +92,13 @@ void balvps_params_int(balvps_params *params, const char *name, int64_t value) {
 
 void balvps_params_json(balvps_params *params, const char *name, const char *json, size_t length) {
     set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
-        const auto given = text(json, length);
-        if (std::string wrong = wrong_text(json, given, "a JSON value"); !wrong.empty()) {
+        const auto given = copied_text(json, length);
+        if (std::string wrong = wrong_text(json, given.has_value(), "a JSON value"); !wrong.empty()) {
             return wrong;
         }
         balvps::Document document;
         balvps::ParseFailure why;
-        if (!balvps::Document::parse(*given, true, document, why)) {
+        if (!balvps::Document::parse(given->view(), true, document, why)) {
             return "is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what;
         }
         balvps::write_value(writer, document.root());

@@ -29,7 +29,7 @@ void write_attempt(balvps::JsonWriter &writer, const balvps::Attempt &attempt) {
     balvps::write_name(writer, "status");
     writer.Int(attempt.status);
     balvps::write_name(writer, "milliseconds");
-    writer.RawValue(milliseconds.data(), static_cast<std::size_t>(size), rapidjson::kNumberType);
+    balvps::write_json(writer, {milliseconds.data(), static_cast<std::size_t>(size)});
     balvps::write_name(writer, "attempt");
     writer.Int(attempt.number);
     balvps::write_name(writer, "error");

@@ -230,7 +230,7 @@ class Reader:
                 required=key in required,
                 description=self.resolve(child).get("description", ""),
             )
-            for key, child in node["properties"].items()
+            for key, child in node.get("properties", {}).items()
         ]
 
     def resolve(self, node: Node) -> Node:
@@ -290,7 +290,7 @@ def answer_kind(node: Node) -> str:
     if node.get("format") in ("date", "date-time"):
         return "date"
     if types == {"object"} or "properties" in node:
-        return "object" if "properties" in node else "any"
+        return "object"
     if len(types) > 1:
         return "any"
     return {"integer": "integer", "boolean": "boolean", "array": "list"}.get("".join(types), "any")

@@ -287,7 +287,7 @@ BALVPS_API balvps_result *balvps_client_add_contact(balvps_client *client, const
  *
  * @param client the client to call with
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
- *   - privileges
+ *   - privileges: {}
  *   - success: boolean
  *   - info: [string]
  */
@@ -302,7 +302,7 @@ BALVPS_API balvps_result *balvps_client_list_contact_privileges(balvps_client *c
  * @param id Contact ID; not negative
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - contact: {id: integer, email, firstname, lastname, companyname, address1, address2, city, state,
- *     postcode, country, phonenumber, type, privileges}
+ *     postcode, country, phonenumber, type, privileges: {}}
  *   - success: boolean
  *   - info: [string]
  */

@@ -29,8 +29,24 @@ Secret basic_header(const Credentials &credentials) {
     return header;
 }
 
-Clock::time_point renewal_time(Clock::duration lifetime) {
-    return Clock::now() + lifetime - std::min<Clock::duration>(longest_margin, lifetime / 10);
+/// When a token that expires then is to be renewed, in seconds from now; negative: it is due.
+std::optional<std::chrono::seconds> seconds_to_renewal(const Tokens &tokens) {
+    if (!tokens.expires_at) {
+        return std::nullopt;
+    }
+    constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what some tokens claim
+    const std::int64_t now = std::time(nullptr);
+    const std::chrono::seconds remaining(std::clamp(*tokens.expires_at, now - ten_years, now + ten_years) - now);
+    const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now).value_or(remaining);
+    return remaining - std::min(longest_margin, lifetime / 10);
+}
+
+/// A fresh token's life is reckoned from its own `iat` and told by this machine's clock.
+void date(Tokens &tokens) {
+    const std::int64_t now = std::time(nullptr);
+    if (const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now)) {
+        tokens.expires_at = now + lifetime->count();
+    }
 }
 
 /// The thread that renewed was cancelled or ran out of its own time: that says nothing to the others.
@@ -55,14 +71,16 @@ bool refused(const Error &error) noexcept {
 
 }  // namespace
 
-Session::Session(Credentials credentials)
+Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
     : credentials_(std::move(credentials)),
       basic_header_(basic_header(credentials_)),
+      store_(std::move(store)),
       token_(credentials_.token),
       refresh_token_(credentials_.refresh_token) {
     // A token that was handed in may be of any age, so only its `exp` and the clock tell.
-    if (const auto expires_at = read_jwt_times(token_.view()).expires_at; expires_at && renewable()) {
-        renew_at_ = renewal_time(std::chrono::seconds(*expires_at - std::time(nullptr)));
+    const Tokens handed_in{token_, refresh_token_, read_jwt_times(token_.view()).expires_at};
+    if (const auto renewal = seconds_to_renewal(handed_in); renewal && can_renew()) {
+        renew_at_ = Clock::now() + *renewal;
     }
 }
 
@@ -72,8 +90,13 @@ bool Session::due(Clock::time_point now) const noexcept {
 
 bool Session::renewable() const {
     const std::lock_guard lock(mutex_);
+    return can_renew();
+}
+
+bool Session::can_renew() const noexcept {
     const bool tokens = credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
-    return tokens && (!refresh_token_.empty() || (credentials_.mode == AuthMode::jwt && can_log_in()));
+    return tokens && (store_ != nullptr || !refresh_token_.empty() ||
+                      (credentials_.mode == AuthMode::jwt && can_log_in()));
 }
 
 Secret Session::refresh_token() const {
@@ -126,6 +149,7 @@ Result<Authorization> Session::renew(std::unique_lock<std::mutex> &lock, const R
         }
     }
     renewing_ = true;
+    const Secret old_token = token_;
     const Secret refresh_token = refresh_token_;
     lock.unlock();
     Result<Tokens> tokens = failure(ErrorCode::internal, "the renewal was not finished");
@@ -140,7 +164,7 @@ Result<Authorization> Session::renew(std::unique_lock<std::mutex> &lock, const R
         renewed_.notify_all();
     };
     try {
-        tokens = fetch(refresh_token, requests);
+        tokens = obtain(old_token, refresh_token, requests, deadline, interrupt);
     } catch (...) {
         finish();  // nobody may wait for ever, whatever happened here
         throw;
@@ -172,12 +196,44 @@ Result<void> Session::wait_for_renewal(std::unique_lock<std::mutex> &lock, const
     return {};
 }
 
+/// New tokens: those another process has put into the store meanwhile, or else the service's.
+Result<Tokens> Session::obtain(const Secret &old_token, const Secret &refresh_token, const Requests &requests,
+                               const Deadline &deadline, const Interrupt &interrupt) {
+    if (!store_) {
+        return fetch(refresh_token, requests);
+    }
+    const auto hold = store_->hold(deadline, interrupt);
+    if (!hold) {
+        return failure(hold.error());
+    }
+    Result<std::optional<Tokens>> stored = store_->load();
+    if (!stored) {
+        return failure(std::move(stored.error()));
+    }
+    const bool any = stored->has_value() && !(*stored)->token.empty();
+    if (any && (*stored)->token.view() != old_token.view() &&
+        seconds_to_renewal(**stored).value_or(std::chrono::seconds(1)).count() > 0) {
+        return std::move(**stored);
+    }
+    const bool rotated = stored->has_value() && !(*stored)->refresh_token.empty();
+    Result<Tokens> tokens = fetch(rotated ? (*stored)->refresh_token : refresh_token, requests);
+    if (tokens) {
+        if (auto saved = store_->save(*tokens); !saved) {
+            return failure(std::move(saved.error()));
+        }
+    }
+    return tokens;
+}
+
 Result<Tokens> Session::fetch(const Secret &refresh_token, const Requests &requests) const {
     const bool can_sign_in = credentials_.mode == AuthMode::jwt && can_log_in();
     if (!refresh_token.empty()) {
         Result<Tokens> tokens = requests.refresh(refresh_token.view());
         if (tokens && tokens->refresh_token.empty()) {  // an install that does not rotate it
             tokens->refresh_token = refresh_token;
+        }
+        if (tokens) {
+            date(*tokens);
         }
         if (tokens || !refused(tokens.error()) || !can_sign_in) {
             return tokens;
@@ -191,28 +247,50 @@ Result<Tokens> Session::fetch(const Secret &refresh_token, const Requests &reque
                 : "nothing to sign in with: set 'username' and 'password' (or a token) in the config",
             reason::missing_credentials);
     }
-    return requests.login();
+    Result<Tokens> tokens = requests.login();
+    if (tokens) {
+        date(*tokens);
+    }
+    return tokens;
 }
 
 void Session::keep(Tokens tokens) {
-    const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), std::time(nullptr));
-    renew_at_ = lifetime ? std::optional(renewal_time(*lifetime)) : std::nullopt;
+    const auto renewal = seconds_to_renewal(tokens);
     token_ = std::move(tokens.token);
     refresh_token_ = std::move(tokens.refresh_token);  // it rotates: the old one is used up
+    renew_at_ = renewal && can_renew() ? std::optional(Clock::now() + *renewal) : std::nullopt;
     ++generation_;
 }
 
-void Session::adopt(Tokens tokens) {
+Result<void> Session::adopt(Tokens tokens, const Deadline &deadline, const Interrupt &interrupt) {
+    date(tokens);
+    if (store_) {
+        const auto hold = store_->hold(deadline, interrupt);
+        if (!hold) {
+            return failure(hold.error());
+        }
+        if (auto saved = store_->save(tokens); !saved) {
+            return saved;
+        }
+    }
     const std::lock_guard lock(mutex_);
     keep(std::move(tokens));
+    return {};
 }
 
-void Session::forget() {
-    const std::lock_guard lock(mutex_);
-    token_ = Secret();
-    refresh_token_ = Secret();
-    renew_at_.reset();
-    ++generation_;
+Result<void> Session::forget(const Deadline &deadline, const Interrupt &interrupt) {
+    {
+        const std::lock_guard lock(mutex_);
+        token_ = Secret();
+        refresh_token_ = Secret();
+        renew_at_.reset();
+        ++generation_;
+    }
+    if (!store_) {
+        return {};
+    }
+    const auto hold = store_->hold(deadline, interrupt);
+    return hold ? store_->clear() : failure(hold.error());
 }
 
 }  // namespace balvps

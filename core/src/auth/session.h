@@ -2,17 +2,19 @@
 //
 // Threads that share a client share one session. Whoever finds the token missing or old renews it, without
 // holding a lock while the service is asked; the others wait for the outcome and share it. So there is
-// exactly one login or one refresh however many threads need it, and a wrong password costs one try of the
-// service's login limit.
+// exactly one login or one refresh however many threads need it (or, with a token store, however many
+// processes), and a wrong password costs one try of the service's login limit.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string_view>
 
+#include "auth/token_store.h"
 #include "common/deadline.h"
 #include "common/error.h"
 #include "common/secret.h"
@@ -29,12 +31,6 @@ struct Credentials {
     Secret refresh_token = {};
 };
 
-/// A pair of tokens as /login and /token answer them.
-struct Tokens {
-    Secret token = {};
-    Secret refresh_token = {};  ///< empty: none came
-};
-
 /// What a request is to carry.
 struct Authorization {
     Secret header = {};            ///< value of the Authorization header; empty: none
@@ -49,7 +45,8 @@ class Session {
         std::function<Result<Tokens>(std::string_view refresh_token)> refresh;  ///< POST /token
     };
 
-    explicit Session(Credentials credentials);
+    /// @param store where the tokens are kept beyond this session; nullptr: nowhere.
+    Session(Credentials credentials, std::unique_ptr<TokenStore> store);
 
     /// The credentials for a request. In jwt mode signs in first where there is no token, and refreshes
     /// before the token expires.
@@ -64,10 +61,10 @@ class Session {
                                       const Deadline &deadline, const Interrupt &interrupt);
 
     /// Takes tokens that an explicit login or refresh brought.
-    void adopt(Tokens tokens);
+    Result<void> adopt(Tokens tokens, const Deadline &deadline, const Interrupt &interrupt);
 
     /// Drops the tokens, which an explicit logout or revoke has ended.
-    void forget();
+    Result<void> forget(const Deadline &deadline, const Interrupt &interrupt);
 
     const Secret &username() const noexcept { return credentials_.username; }
     const Secret &password() const noexcept { return credentials_.password; }
@@ -75,11 +72,14 @@ class Session {
 
   private:
     bool due(Clock::time_point now) const noexcept;
+    Result<Tokens> obtain(const Secret &old_token, const Secret &refresh_token, const Requests &requests,
+                          const Deadline &deadline, const Interrupt &interrupt);
     Result<Tokens> fetch(const Secret &refresh_token, const Requests &requests) const;
     Result<Authorization> renew(std::unique_lock<std::mutex> &lock, const Requests &requests,
                                 const Deadline &deadline, const Interrupt &interrupt);
     Result<void> wait_for_renewal(std::unique_lock<std::mutex> &lock, const Deadline &deadline,
                                   const Interrupt &interrupt);
+    bool can_renew() const noexcept;
     void keep(Tokens tokens);
     Authorization current() const;
     bool can_log_in() const noexcept {
@@ -88,6 +88,7 @@ class Session {
 
     const Credentials credentials_;
     const Secret basic_header_;
+    const std::unique_ptr<TokenStore> store_;
 
     mutable std::mutex mutex_;
     std::condition_variable renewed_;

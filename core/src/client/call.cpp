@@ -1,5 +1,6 @@
 #include "client/call.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "client/backoff.h"
@@ -45,6 +46,12 @@ bool is_refused_token(const Error &error) noexcept {
            (error.reason == reason::unauthorized || error.reason == reason::token_expired);
 }
 
+/// A token goes into a header line, which nothing in it may end.
+bool is_header_value(std::string_view token) noexcept {
+    return !token.empty() &&
+           std::all_of(token.begin(), token.end(), [](char letter) { return letter > ' ' && letter < '\x7F'; });
+}
+
 Error cancelled() {
     return failure(ErrorCode::cancelled, "the call was cancelled").value();
 }
@@ -53,12 +60,13 @@ Error cancelled() {
 
 std::optional<Tokens> tokens_of(const Document &document) {
     const Value *token = document.root().find("token");
-    if (token == nullptr || !token->is_string() || token->text().empty()) {
+    if (token == nullptr || !token->is_string() || !is_header_value(token->text())) {
         return std::nullopt;
     }
     const Value *refresh = document.root().find("refresh");
     return Tokens{Secret(token->text()),
-                  refresh != nullptr && refresh->is_string() ? Secret(refresh->text()) : Secret()};
+                  refresh != nullptr && refresh->is_string() ? Secret(refresh->text()) : Secret(),
+                  std::nullopt};
 }
 
 Call::Call(const Settings &settings, Session &session, Transport &transport)

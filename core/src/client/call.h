@@ -21,8 +21,8 @@ class Call {
     /// again.
     void run(const Operation &operation, HttpRequest &request);
 
+    const Deadline &deadline() const noexcept { return deadline_; }
     Outcome take_outcome() { return std::move(outcome_); }
-    const Outcome &outcome() const noexcept { return outcome_; }
 
   private:
     std::optional<Error> send_with_retries(const Operation &operation, HttpRequest &request);

@@ -33,15 +33,22 @@ Error unknown_operation(std::string_view name) {
 
 }  // namespace
 
-Client::Client(Settings settings)
-    : settings_(std::move(settings)), session_(settings_.credentials), transport_(settings_.transport) {}
+Client::Client(Settings settings, std::unique_ptr<TokenStore> token_store)
+    : settings_(std::move(settings)),
+      session_(settings_.credentials, std::move(token_store)),
+      transport_(settings_.transport) {}
 
 Result<std::unique_ptr<Client>> Client::create(const Config &config) {
     Result<Settings> settings = make_settings(config);
     if (!settings) {
         return failure(std::move(settings.error()));
     }
-    return std::unique_ptr<Client>(new Client(std::move(*settings)));
+    Result<std::unique_ptr<TokenStore>> token_store = make_token_store(
+        settings->token_store, settings->transport.base_url.text, settings->credentials.username.view());
+    if (!token_store) {
+        return failure(std::move(token_store.error()));
+    }
+    return std::unique_ptr<Client>(new Client(std::move(*settings), std::move(*token_store)));
 }
 
 Outcome Client::call(std::string_view operation, std::string_view json) {
@@ -66,14 +73,21 @@ Outcome Client::call(const Operation &operation, const Arguments &arguments) {
     if (outcome.error && outcome.error->code == ErrorCode::unsupported && !operation.fallback.empty()) {
         fall_back(call, operation, arguments, outcome);
     }
+    if (!outcome.error) {
+        Result<void> kept;
+        if (operation.token_effect == TokenEffect::adopt) {
+            if (std::optional<Tokens> tokens = tokens_of(outcome.document)) {
+                kept = session_.adopt(std::move(*tokens), call.deadline(), settings_.interrupt);
+            }
+        } else if (ends_tokens) {
+            kept = session_.forget(call.deadline(), settings_.interrupt);
+        }
+        if (!kept) {
+            outcome.error = std::move(kept.error());
+        }
+    }
     if (outcome.error) {
         outcome.error->operation = operation.name;
-    } else if (operation.token_effect == TokenEffect::adopt) {
-        if (std::optional<Tokens> tokens = tokens_of(outcome.document)) {
-            session_.adopt(std::move(*tokens));
-        }
-    } else if (ends_tokens) {
-        session_.forget();
     }
     return outcome;
 }

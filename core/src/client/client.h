@@ -29,7 +29,7 @@ class Client {
     Outcome request(std::string_view method, std::string_view path, std::string_view json);
 
   private:
-    explicit Client(Settings settings);
+    Client(Settings settings, std::unique_ptr<TokenStore> token_store);
 
     Outcome call(const Operation &operation, const Arguments &arguments);
     static void fall_back(Call &call, const Operation &operation, const Arguments &arguments,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/nearest.h"
+#include "common/utf8.h"
 #include "response/excerpt.h"
 
 namespace balvps {
@@ -61,6 +62,9 @@ std::string wrong_value(const ConfigKey &key, std::string_view value) {
     if (has_control_character(value)) {
         return "must not contain control characters";
     }
+    if (!is_utf8(value)) {  // it may go into a JSON body
+        return "must be valid UTF-8";
+    }
     switch (key.type) {
         case ConfigType::integer: {
             const auto number = read_integer(value);
@@ -102,7 +106,7 @@ AuthMode auth_mode(std::string_view name) noexcept {
     return name == "none" ? AuthMode::none : AuthMode::jwt;
 }
 
-std::string wrong_credentials(const Credentials &credentials) {
+std::string wrong_credentials(const Credentials &credentials, bool stored) {
     const bool pair = !credentials.username.empty() && !credentials.password.empty();
     if (credentials.mode == AuthMode::basic && !pair) {
         return "auth 'basic' needs 'username' and 'password' in the config";
@@ -112,8 +116,8 @@ std::string wrong_credentials(const Credentials &credentials) {
         return "config key 'username' must not contain ':' with auth 'basic'";
     }
     if (credentials.mode == AuthMode::token && credentials.token.empty() &&
-        credentials.refresh_token.empty()) {
-        return "auth 'token' needs 'token' (or 'refresh_token') in the config";
+        credentials.refresh_token.empty() && !stored) {
+        return "auth 'token' needs 'token', 'refresh_token' or 'token_store' in the config";
     }
     const bool spaced = credentials.token.view().find(' ') != std::string_view::npos;
     if (spaced) {
@@ -193,12 +197,15 @@ Result<Settings> make_settings(const Config &config) {
     settings.transport.max_body_bytes = static_cast<std::size_t>(config.integer(ConfigKeyId::max_body_bytes));
     settings.transport.max_idle_connections =
         static_cast<std::size_t>(config.integer(ConfigKeyId::max_idle_connections));
+    settings.token_store = text(ConfigKeyId::token_store);
     settings.credentials.mode = auth_mode(config.get(ConfigKeyId::auth));
     settings.credentials.username = Secret(config.get(ConfigKeyId::username));
     settings.credentials.password = Secret(config.get(ConfigKeyId::password));
     settings.credentials.token = Secret(config.get(ConfigKeyId::token));
     settings.credentials.refresh_token = Secret(config.get(ConfigKeyId::refresh_token));
-    if (std::string wrong = wrong_credentials(settings.credentials); !wrong.empty()) {
+    if (std::string wrong =
+            wrong_credentials(settings.credentials, settings.token_store.starts_with("file:"));
+        !wrong.empty()) {
         return refuse(std::move(wrong));
     }
     settings.retry.count = static_cast<int>(config.integer(ConfigKeyId::retries));

@@ -50,6 +50,7 @@ struct RetrySettings {
 struct Settings {
     TransportSettings transport = {};
     Credentials credentials = {};
+    std::string token_store = {};
     RetrySettings retry = {};
     Milliseconds timeout{60'000};
     Interrupt interrupt = {};

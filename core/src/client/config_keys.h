@@ -40,12 +40,13 @@ enum class ConfigKeyId : std::size_t {
     max_body_bytes,
     max_idle_connections,
     allow_plain_http,
+    token_store,
 };
 
 // clang-format off
 inline constexpr std::array<std::string_view, 4> auth_choices = {"jwt", "basic", "token", "none"};
 
-inline constexpr std::array<ConfigKey, 17> config_keys = {{
+inline constexpr std::array<ConfigKey, 18> config_keys = {{
     {"base_url", ConfigType::url, "https://my.balvps.com/api", 0, 0, {}, false},
     {"username", ConfigType::string, "", 0, 0, {}, false},
     {"password", ConfigType::string, "", 0, 0, {}, true},
@@ -63,6 +64,7 @@ inline constexpr std::array<ConfigKey, 17> config_keys = {{
     {"max_body_bytes", ConfigType::integer, "67108864", 1024, 2147483647, {}, false},
     {"max_idle_connections", ConfigType::integer, "16", 0, 1024, {}, false},
     {"allow_plain_http", ConfigType::boolean, "false", 0, 0, {}, false},
+    {"token_store", ConfigType::string, "memory", 0, 0, {}, false},
 }};
 // clang-format on
 

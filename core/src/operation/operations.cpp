@@ -87,8 +87,9 @@ constexpr Field add_contact_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema add_contact_schema{ValueKind::object, add_contact_fields, nullptr};
+constexpr Schema privileges_schema{ValueKind::object, {}, nullptr};
 constexpr Field list_contact_privileges_fields[] = {
-    {"privileges", &any_schema, true},
+    {"privileges", &privileges_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
@@ -107,7 +108,7 @@ constexpr Field contact_fields[] = {
     {"country", &any_schema, false},
     {"phonenumber", &any_schema, false},
     {"type", &any_schema, false},
-    {"privileges", &any_schema, false},
+    {"privileges", &privileges_schema, false},
 };
 constexpr Schema contact_schema{ValueKind::object, contact_fields, nullptr};
 constexpr Field get_contact_fields[] = {

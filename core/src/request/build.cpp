@@ -11,8 +11,7 @@ namespace {
 
 void write_argument(JsonWriter &writer, const Parameter &parameter, const Value &value) {
     if (parameter.type == ParameterType::integer) {
-        const std::string_view digits = integer_digits(value);
-        writer.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+        write_json(writer, integer_digits(value));
     } else {
         write_value(writer, value);
     }

@@ -1,5 +1,7 @@
 #include "response/decode.h"
 
+#include <strings.h>
+
 #include <string>
 
 #include "response/excerpt.h"
@@ -8,10 +10,12 @@ namespace balvps {
 namespace {
 
 bool looks_like_html(const HttpResponse &response) noexcept {
+    constexpr std::string_view html = "text/html";
     const std::string_view body = view(response.body);
-    const std::size_t first = body.find_first_not_of(" \t\r\n");
+    const std::size_t first = body.find_first_not_of("\xEF\xBB\xBF \t\r\n");  // a byte order mark goes first
+    const std::string_view type = response.headers.find("Content-Type");
     return (first != std::string_view::npos && body[first] == '<') ||
-           response.headers.find("Content-Type").starts_with("text/html");
+           (type.size() >= html.size() && strncasecmp(type.data(), html.data(), html.size()) == 0);
 }
 
 Error malformed(const HttpResponse &response, bool secret, std::string_view reason, const std::string &what) {

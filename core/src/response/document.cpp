@@ -1,6 +1,7 @@
 #include "response/document.h"
 
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 
 #include <algorithm>
 #include <cstring>
@@ -125,7 +126,7 @@ bool Document::parse(std::string_view text, bool secret, Document &out, ParseFai
 
     DocumentBuilder builder(document.arena_);
     JsonReader reader;
-    rapidjson::StringStream stream(text.data() + skipped);
+    rapidjson::MemoryStream stream(text.data() + skipped, text.size() - skipped);
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
     const std::size_t reached = stream.Tell() + skipped;
     if (parsed.IsError()) {

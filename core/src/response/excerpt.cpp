@@ -1,5 +1,7 @@
 #include "response/excerpt.h"
 
+#include "common/utf8.h"
+
 namespace balvps {
 namespace {
 
@@ -11,32 +13,12 @@ bool is_token_character(char letter) noexcept {
            letter == '+' || letter == '/' || letter == '=';
 }
 
-/// Size of the UTF-8 character that begins there; 0: none does.
-std::size_t character_size(std::string_view text) noexcept {
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t size = first < 0x80   ? 1
-                             : first < 0xC2 ? 0
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                             : first < 0xF5 ? 4
-                                            : 0;
-    if (size == 0 || size > text.size()) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < size; ++i) {
-        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    return size;
-}
-
 }  // namespace
 
 std::string printable(std::string_view text, std::size_t longest) {
     std::string out;
     while (!text.empty() && out.size() < longest) {
-        const std::size_t size = character_size(text);
+        const std::size_t size = utf8_character_size(text);
         if (size == 0) {
             out.push_back('?');
         } else if (size == 1 && (static_cast<unsigned char>(text.front()) < 0x20 || text.front() == 0x7F)) {

@@ -13,7 +13,7 @@ void write_value(JsonWriter &writer, const Value &value) {
             writer.Bool(text == "true");
             break;
         case ValueType::number:
-            writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+            write_json(writer, text);
             break;
         case ValueType::string:
             write_string(writer, text);

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "common/secret.h"
+#include "common/utf8.h"
 #include "response/value.h"
 
 namespace balvps {
@@ -63,8 +64,7 @@ class WipingJsonAllocator {
 };
 
 using JsonBuffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, WipingJsonAllocator>;
-using JsonWriter = rapidjson::Writer<JsonBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>, WipingJsonAllocator,
-                                     rapidjson::kWriteValidateEncodingFlag>;
+using JsonWriter = rapidjson::Writer<JsonBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>, WipingJsonAllocator>;
 using JsonReader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, WipingJsonAllocator>;
 
 inline std::string_view view(const JsonBuffer &buffer) {
@@ -77,7 +77,12 @@ inline void write_name(JsonWriter &writer, std::string_view name) {
 
 /// @return false: the text is not valid UTF-8.
 inline bool write_string(JsonWriter &writer, std::string_view text) {
-    return writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    return is_utf8(text) && writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
+
+/// Writes text that is known to be one JSON value.
+inline void write_json(JsonWriter &writer, std::string_view json) {
+    writer.RawValue(json.data(), json.size(), rapidjson::kObjectType);
 }
 
 /// Writes a value as it stands, numbers with the text they came with.

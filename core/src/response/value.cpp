@@ -12,8 +12,11 @@ bool token_is(std::string_view token, std::string_view name) noexcept {
     std::size_t at = 0;
     for (std::size_t i = 0; i < token.size(); ++i, ++at) {
         char letter = token[i];
-        if (letter == '~' && i + 1 < token.size()) {
+        if (letter == '~') {
             ++i;
+            if (i == token.size() || (token[i] != '0' && token[i] != '1')) {
+                return false;
+            }
             letter = token[i] == '1' ? '/' : '~';
         }
         if (at >= name.size() || name[at] != letter) {

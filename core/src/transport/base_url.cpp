@@ -13,10 +13,18 @@ struct UrlCleanup {
 };
 using UrlHandle = std::unique_ptr<CURLU, UrlCleanup>;
 
+/// Lacking memory is no mistake in the address.
+CURLUcode checked(CURLUcode code) {
+    if (code == CURLUE_OUT_OF_MEMORY) {
+        throw std::bad_alloc();
+    }
+    return code;
+}
+
 /// A part of the address; empty: it has none.
 std::string part_of(const UrlHandle &url, CURLUPart part) {
     char *text = nullptr;
-    if (curl_url_get(url.get(), part, &text, 0) != CURLUE_OK) {
+    if (checked(curl_url_get(url.get(), part, &text, 0)) != CURLUE_OK) {
         return {};
     }
     const std::unique_ptr<char, decltype(&curl_free)> owned(text, &curl_free);
@@ -40,7 +48,7 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
         throw std::bad_alloc();
     }
     const std::string copy(text);
-    if (curl_url_set(url.get(), CURLUPART_URL, copy.c_str(), CURLU_DISALLOW_USER) ==
+    if (checked(curl_url_set(url.get(), CURLUPART_URL, copy.c_str(), CURLU_DISALLOW_USER)) ==
         CURLUE_USER_NOT_ALLOWED) {
         return refuse("must not contain a user name or password; use 'username' and 'password'");
     }

@@ -104,6 +104,18 @@ Connection::Connection(const TransportSettings &settings, const CurlShared &shar
     set(easy_, CURLOPT_READDATA, this);
 }
 
+/// Keeps a piece of the answer. libcurl called, and no exception may pass through it.
+template <typename Keep>
+bool Connection::keep(Keep piece) noexcept {
+    try {
+        piece();
+        return true;
+    } catch (...) {
+        stopped_by_ = ErrorCode::out_of_memory;
+        return false;
+    }
+}
+
 std::size_t Connection::on_header(char *line, std::size_t size, std::size_t count, void *self) {
     auto &connection = *static_cast<Connection *>(self);
     const std::string_view text(line, size * count);
@@ -112,11 +124,10 @@ std::size_t Connection::on_header(char *line, std::size_t size, std::size_t coun
         headers.clear();
     }
     if (headers.bytes() + text.size() > max_header_bytes) {
-        connection.too_large_ = true;
+        connection.stopped_by_ = ErrorCode::too_large;
         return 0;
     }
-    headers.add_line(text);
-    return text.size();
+    return connection.keep([&] { headers.add_line(text); }) ? text.size() : 0;
 }
 
 std::size_t Connection::on_body(char *data, std::size_t size, std::size_t count, void *self) {
@@ -124,18 +135,20 @@ std::size_t Connection::on_body(char *data, std::size_t size, std::size_t count,
     const std::size_t bytes = size * count;
     Body &body = connection.response_->body;
     if (body.size() + bytes > connection.settings_.max_body_bytes) {
-        connection.too_large_ = true;
+        connection.stopped_by_ = ErrorCode::too_large;
         return 0;
     }
-    if (body.empty()) {
-        curl_off_t announced = -1;  // before decompression, so it is a hint only
-        curl_easy_getinfo(connection.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-        const auto limit = static_cast<curl_off_t>(connection.settings_.max_body_bytes);
-        body.reserve(std::max(first_body_capacity,
-                              static_cast<std::size_t>(std::clamp<curl_off_t>(announced, 0, limit))));
-    }
-    body.append(data, bytes);
-    return bytes;
+    const auto append = [&] {
+        if (body.empty()) {
+            curl_off_t announced = -1;  // before decompression, so it is a hint only
+            curl_easy_getinfo(connection.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+            const auto limit = static_cast<curl_off_t>(connection.settings_.max_body_bytes);
+            body.reserve(std::max(first_body_capacity,
+                                  static_cast<std::size_t>(std::clamp<curl_off_t>(announced, 0, limit))));
+        }
+        body.append(data, bytes);
+    };
+    return connection.keep(append) ? bytes : 0;
 }
 
 std::size_t Connection::on_send(char *buffer, std::size_t size, std::size_t count, void *self) {
@@ -206,7 +219,7 @@ CURLcode Connection::run(const Deadline &deadline, const Interrupt &interrupt) {
                         static_cast<int>(std::min(wait, deadline.remaining()).count()), nullptr);
         if (interrupt.function != nullptr && Clock::now() >= next_question) {
             if (interrupt.requested()) {
-                cancelled_ = true;
+                stopped_by_ = ErrorCode::cancelled;
                 break;
             }
             next_question = Clock::now() + interrupt_interval;
@@ -230,13 +243,16 @@ bool Connection::may_have_arrived() const {
 
 Error Connection::explain(CURLcode code, const HttpRequest &request) const {
     Error error;
-    error.code = cancelled_ ? ErrorCode::cancelled : too_large_ ? ErrorCode::too_large : code_of(code);
-    error.reason = cancelled_ || too_large_ ? std::string_view() : reason_of(code);
+    const bool stopped = stopped_by_ != ErrorCode::none;
+    error.code = stopped ? stopped_by_ : code_of(code);
+    error.reason = stopped ? std::string_view() : reason_of(code);
     error.may_have_arrived = may_have_arrived();
     error.http_status = response_->status;
-    if (cancelled_) {
+    if (error.code == ErrorCode::cancelled) {
         error.message = "the call was cancelled";
-    } else if (too_large_) {
+    } else if (error.code == ErrorCode::out_of_memory) {
+        error.message = "out of memory";
+    } else if (error.code == ErrorCode::too_large) {
         error.message =
             "the answer is larger than max_body_bytes (" + std::to_string(settings_.max_body_bytes) +
             " bytes), or its headers are larger than " + std::to_string(max_header_bytes) + " bytes";
@@ -251,8 +267,7 @@ Error Connection::explain(CURLcode code, const HttpRequest &request) const {
 std::optional<Error> Connection::exchange(HttpRequest &request, const Deadline &deadline,
                                           const Interrupt &interrupt, HttpResponse &response) {
     response_ = &response;
-    too_large_ = false;
-    cancelled_ = false;
+    stopped_by_ = ErrorCode::none;
     message_[0] = '\0';
     prepare(request, deadline);
     const CURLcode code = run(deadline, interrupt);

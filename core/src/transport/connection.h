@@ -27,6 +27,8 @@ class Connection {
     static std::size_t on_header(char *line, std::size_t size, std::size_t count, void *self);
     static std::size_t on_body(char *data, std::size_t size, std::size_t count, void *self);
     static std::size_t on_send(char *buffer, std::size_t size, std::size_t count, void *self);
+    template <typename Keep>
+    bool keep(Keep piece) noexcept;
 
     void prepare(HttpRequest &request, const Deadline &deadline);
     CURLcode run(const Deadline &deadline, const Interrupt &interrupt);
@@ -43,8 +45,7 @@ class Connection {
     // of the request under way
     HttpResponse *response_ = nullptr;
     std::string_view unsent_;
-    bool too_large_ = false;
-    bool cancelled_ = false;
+    ErrorCode stopped_by_ = ErrorCode::none;  // why this side broke it off, if it did
 };
 
 }  // namespace balvps

@@ -8,17 +8,20 @@ namespace balvps {
 namespace {
 
 /// libcurl's global state is never given back: other parts of the program may use libcurl too.
-bool initialise_libcurl() {
-    static const bool initialised = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    return initialised;
+void initialise_libcurl() {
+    static const bool initialised = [] {
+        if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+            throw std::bad_alloc();  // the next client tries again
+        }
+        return true;
+    }();
+    static_cast<void>(initialised);
 }
 
 }  // namespace
 
 Transport::Transport(TransportSettings settings) : settings_(std::move(settings)), process_(getpid()) {
-    if (!initialise_libcurl()) {
-        throw std::bad_alloc();
-    }
+    initialise_libcurl();
     shared_ = std::make_unique<CurlShared>();
 }
 

@@ -1,0 +1,14 @@
+// Which bytes are a character of UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace balvps {
+
+/// Size of the UTF-8 character that begins there; 0: none does. The text must not be empty.
+std::size_t utf8_character_size(std::string_view text) noexcept;
+
+bool is_utf8(std::string_view text) noexcept;
+
+}  // namespace balvps
