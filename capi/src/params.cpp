@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/utf8.h"
 #include "firewall.h"
 #include "response/excerpt.h"
 #include "text.h"
@@ -8,12 +9,6 @@
 using namespace balvps::capi;
 
 namespace {
-
-bool is_utf8(std::string_view text) {
-    balvps::JsonBuffer buffer;
-    balvps::JsonWriter writer(buffer);
-    return balvps::write_string(writer, text);
-}
 
 /// Sets one argument, which `write` writes as JSON; it returns what is wrong with it, or nothing.
 template <typename Write>
@@ -31,7 +26,7 @@ void set(balvps_params *params, const char *name, Write write) noexcept {
             complain(argument_error("the name of an argument must not be NULL"));
             return true;
         }
-        if (!is_utf8(name)) {
+        if (!balvps::is_utf8(name)) {
             complain(argument_error("the name of an argument is not valid UTF-8: '" +
                                     balvps::printable(name, 60) + "'"));
             return true;

@@ -14,7 +14,7 @@ void release(void *memory) noexcept {
     if (watch != nullptr && memory != nullptr) {
         watch->look_at(memory, malloc_usable_size(memory));
     }
-    std::free(memory);  // NOLINT(cppcoreguidelines-no-malloc): this is the allocator
+    std::free(memory);
 }
 
 }  // namespace
@@ -36,14 +36,27 @@ void FreedMemoryWatch::look_at(const void *memory, std::size_t size) noexcept {
 
 }  // namespace balvps::test
 
-// The allocator of the whole test program. The other forms of operator new and delete call these.
-void *operator new(std::size_t size) {
+// The allocator of the whole test program, in all the forms that a sanitizer would else bring along.
+
+void *operator new(std::size_t size, const std::nothrow_t & /*tag*/) noexcept {
     // Zeroed, so that what an earlier owner left behind is not blamed on the next one.
-    void *memory = std::calloc(1, size == 0 ? 1 : size);  // NOLINT(cppcoreguidelines-no-malloc)
+    return std::calloc(1, size == 0 ? 1 : size);
+}
+
+void *operator new(std::size_t size) {
+    void *memory = operator new(size, std::nothrow);
     if (memory == nullptr) {
         throw std::bad_alloc();
     }
     return memory;
+}
+
+void *operator new[](std::size_t size) {
+    return operator new(size);
+}
+
+void *operator new[](std::size_t size, const std::nothrow_t &tag) noexcept {
+    return operator new(size, tag);
 }
 
 void operator delete(void *memory) noexcept {
@@ -51,5 +64,13 @@ void operator delete(void *memory) noexcept {
 }
 
 void operator delete(void *memory, std::size_t /*size*/) noexcept {
+    balvps::test::release(memory);
+}
+
+void operator delete[](void *memory) noexcept {
+    balvps::test::release(memory);
+}
+
+void operator delete[](void *memory, std::size_t /*size*/) noexcept {
     balvps::test::release(memory);
 }

@@ -7,7 +7,8 @@
 
 namespace balvps::test {
 
-/// While it exists, memory that its thread frees through operator delete is searched. One at a time per thread.
+/// While it exists, memory that its thread frees through operator delete is searched. One at a time per
+/// thread.
 class FreedMemoryWatch {
   public:
     /// @param marker what no freed memory may hold; it must outlive this object.

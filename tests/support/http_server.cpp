@@ -32,7 +32,9 @@ HttpServer::HttpServer(std::function<Answer(const Request &)> answer)
     };
     const std::string all = std::string(prefix) + "/.*";
     server_->Get(all, handle).Post(all, handle).Put(all, handle).Delete(all, handle);
-    server_->new_task_queue = [] { return std::make_unique<httplib::ThreadPool>(most_connections).release(); };
+    server_->new_task_queue = [] {
+        return std::make_unique<httplib::ThreadPool>(most_connections).release();
+    };
     server_->set_keep_alive_max_count(1'000'000);
     server_->set_keep_alive_timeout(1);
     server_->set_tcp_nodelay(true);
@@ -58,9 +60,9 @@ std::vector<HttpServer::Request> HttpServer::requests() const {
 
 std::size_t HttpServer::count(std::string_view method_and_path) const {
     const std::lock_guard lock(mutex_);
-    return static_cast<std::size_t>(std::count_if(requests_.begin(), requests_.end(), [&](const Request &each) {
-        return each.method + " " + each.path == method_and_path;
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(requests_.begin(), requests_.end(),
+                      [&](const Request &each) { return each.method + " " + each.path == method_and_path; }));
 }
 
 }  // namespace balvps::test

@@ -166,7 +166,10 @@ void RawServer::serve(std::size_t index, int socket) {
 RawServer::Reply json_reply(std::string_view body, std::string_view status) {
     RawServer::Reply reply;
     reply.bytes.append("HTTP/1.1 ").append(status).append("\r\nContent-Type: application/json\r\n");
-    reply.bytes.append("Content-Length: ").append(std::to_string(body.size())).append(end_of_head).append(body);
+    reply.bytes.append("Content-Length: ")
+        .append(std::to_string(body.size()))
+        .append(end_of_head)
+        .append(body);
     return reply;
 }
 

@@ -126,10 +126,6 @@ const char *sandbox_http_base_url(const sandbox *server) {
     return server->http_base_url;
 }
 
-const char *sandbox_ca_file(const sandbox *server) {
-    return server->ca_file;
-}
-
 balvps_config *sandbox_config(const sandbox *server) {
     balvps_config *config = balvps_config_new();
     assert_non_null(config);

@@ -25,8 +25,6 @@ int sandbox_fresh(void **state);
 /* Up to and with /api, over TLS and without. */
 const char *sandbox_base_url(const sandbox *server);
 const char *sandbox_http_base_url(const sandbox *server);
-/* The certificate authority that the first is to be trusted by. */
-const char *sandbox_ca_file(const sandbox *server);
 
 /* A config that signs in to the sandbox over TLS, not retrying; owned by the caller. */
 balvps_config *sandbox_config(const sandbox *server);

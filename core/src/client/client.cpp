@@ -31,6 +31,16 @@ Error unknown_operation(std::string_view name) {
     return failure(ErrorCode::argument, std::move(message)).value();
 }
 
+Secret refresh_token_sent(const Operation &operation, const Arguments &arguments) {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].config_key == "refresh_token") {
+            const Value *given = arguments.value(i);
+            return Secret(given != nullptr ? given->text() : arguments.standing_in(i));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Client::Client(Settings settings, std::unique_ptr<TokenStore> token_store)
@@ -77,6 +87,9 @@ Outcome Client::call(const Operation &operation, const Arguments &arguments) {
         Result<void> kept;
         if (operation.token_effect == TokenEffect::adopt) {
             if (std::optional<Tokens> tokens = tokens_of(outcome.document)) {
+                if (tokens->refresh_token.empty()) {  // an install that does not rotate it
+                    tokens->refresh_token = refresh_token_sent(operation, arguments);
+                }
                 kept = session_.adopt(std::move(*tokens), call.deadline(), settings_.interrupt);
             }
         } else if (ends_tokens) {

@@ -34,7 +34,7 @@ constexpr Field outcome_fields[] = {
 constexpr Schema outcome_schema{ValueKind::object, outcome_fields, nullptr};
 constexpr Schema integer_schema{ValueKind::integer, {}, nullptr};
 constexpr Schema date_schema{ValueKind::date, {}, nullptr};
-constexpr Field client_fields[] = {
+constexpr Field account_details_fields[] = {
     {"id", &integer_schema, false},
     {"email", &any_schema, false},
     {"lastlogin", &date_schema, false},
@@ -51,15 +51,15 @@ constexpr Field client_fields[] = {
     {"country", &any_schema, false},
     {"phonenumber", &any_schema, false},
 };
-constexpr Schema client_schema{ValueKind::object, client_fields, nullptr};
+constexpr Schema account_details_schema{ValueKind::object, account_details_fields, nullptr};
 constexpr Field get_details_fields[] = {
-    {"client", &client_schema, true},
+    {"client", &account_details_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
 constexpr Schema get_details_schema{ValueKind::object, get_details_fields, nullptr};
 constexpr Field update_details_fields[] = {
-    {"client", &client_schema, false},
+    {"client", &account_details_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
@@ -118,16 +118,16 @@ constexpr Field get_contact_fields[] = {
 };
 constexpr Schema get_contact_schema{ValueKind::object, get_contact_fields, nullptr};
 constexpr Schema money_schema{ValueKind::money, {}, nullptr};
-constexpr Field get_balance_details_fields[] = {
+constexpr Field balance_fields[] = {
     {"currency", &any_schema, false},
     {"acc_balance", &money_schema, false},
     {"acc_credit", &money_schema, false},
 };
-constexpr Schema get_balance_details_schema{ValueKind::object, get_balance_details_fields, nullptr};
+constexpr Schema balance_schema{ValueKind::object, balance_fields, nullptr};
 constexpr Field get_balance_fields[] = {
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
-    {"details", &get_balance_details_schema, true},
+    {"details", &balance_schema, true},
 };
 constexpr Schema get_balance_schema{ValueKind::object, get_balance_fields, nullptr};
 constexpr Field invoice_summary_fields[] = {
@@ -184,7 +184,7 @@ constexpr Field invoice_fields[] = {
     {"rate3", &any_schema, false},
     {"notes", &any_schema, false},
     {"items", &invoice_items_schema, false},
-    {"client", &client_schema, false},
+    {"client", &account_details_schema, false},
     {"number", &any_schema, false},
     {"currency", &any_schema, false},
 };
@@ -254,12 +254,12 @@ constexpr Field get_ticket_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema get_ticket_schema{ValueKind::object, get_ticket_fields, nullptr};
-constexpr Field list_ticket_departments_departments_item_fields[] = {
+constexpr Field department_fields[] = {
     {"id", &integer_schema, false},
     {"name", &any_schema, false},
 };
-constexpr Schema list_ticket_departments_departments_item_schema{ValueKind::object, list_ticket_departments_departments_item_fields, nullptr};
-constexpr Schema list_ticket_departments_departments_schema{ValueKind::list, {}, &list_ticket_departments_departments_item_schema};
+constexpr Schema department_schema{ValueKind::object, department_fields, nullptr};
+constexpr Schema list_ticket_departments_departments_schema{ValueKind::list, {}, &department_schema};
 constexpr Field list_ticket_departments_fields[] = {
     {"departments", &list_ticket_departments_departments_schema, true},
     {"success", &boolean_schema, false},
@@ -267,13 +267,13 @@ constexpr Field list_ticket_departments_fields[] = {
 };
 constexpr Schema list_ticket_departments_schema{ValueKind::object, list_ticket_departments_fields, nullptr};
 constexpr Schema zone_list_service_ids_schema{ValueKind::list, {}, &integer_schema};
-constexpr Field zone_list_zones_item_fields[] = {
+constexpr Field zone_summary_fields[] = {
     {"domain_id", &integer_schema, false},
     {"name", &any_schema, false},
     {"service_id", &integer_schema, false},
 };
-constexpr Schema zone_list_zones_item_schema{ValueKind::object, zone_list_zones_item_fields, nullptr};
-constexpr Schema zone_list_zones_schema{ValueKind::list, {}, &zone_list_zones_item_schema};
+constexpr Schema zone_summary_schema{ValueKind::object, zone_summary_fields, nullptr};
+constexpr Schema zone_list_zones_schema{ValueKind::list, {}, &zone_summary_schema};
 constexpr Field zone_list_fields[] = {
     {"service_ids", &zone_list_service_ids_schema, false},
     {"zones", &zone_list_zones_schema, true},

@@ -1,5 +1,7 @@
 #include "response/excerpt.h"
 
+#include <algorithm>
+
 #include "common/utf8.h"
 
 namespace balvps {
@@ -11,6 +13,17 @@ bool is_token_character(char letter) noexcept {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.' ||
            letter == '+' || letter == '/' || letter == '=';
+}
+
+/// "Bearer" and "Basic", in any case, stand in front of a credential.
+bool is_scheme(std::string_view word) noexcept {
+    const auto same = [](char given, char lower) {
+        return given == lower || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == lower);
+    };
+    const auto is = [&](std::string_view scheme) {
+        return std::equal(word.begin(), word.end(), scheme.begin(), scheme.end(), same);
+    };
+    return is("bearer") || is("basic");
 }
 
 }  // namespace
@@ -38,17 +51,20 @@ std::string excerpt(std::string_view body) {
     constexpr std::string_view mask = "***";
     std::string shown;
     std::size_t at = 0;
+    bool behind_scheme = false;
     while (at < body.size() && shown.size() < excerpt_size) {
         std::size_t end = at;
         while (end < body.size() && is_token_character(body[end])) {
             ++end;
         }
         const std::string_view word = body.substr(at, end - at);
-        if (word.size() > longest_word || word.starts_with("eyJ")) {
+        const bool credential = behind_scheme && !word.empty();
+        if (credential || word.size() > longest_word || word.starts_with("eyJ")) {
             shown.append(mask);
         } else {
             shown.append(word);
         }
+        behind_scheme = is_scheme(word) || (behind_scheme && word.empty());
         if (end < body.size()) {
             shown.push_back(body[end]);
         }

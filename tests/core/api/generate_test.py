@@ -84,6 +84,11 @@ def test_every_file_says_where_it_comes_from(generate: ModuleType, generated: di
         assert generate.NOTICE in text.splitlines()[0], name
 
 
+def is_binding(name: str) -> bool:
+    """The surface of another language, which follows the description too."""
+    return name.startswith("bindings/")
+
+
 def test_a_changed_operation_is_noticed(scratch: Path) -> None:
     edit(
         scratch / "core/api/openapi.yaml",
@@ -91,7 +96,7 @@ def test_a_changed_operation_is_noticed(scratch: Path) -> None:
         "summary: Show an invoice",
     )
     before = (scratch / "docs/operations.md").read_text(encoding="utf-8")
-    assert stale(scratch) == {
+    assert {name for name in stale(scratch) if not is_binding(name)} == {
         "core/src/operation/catalog.cpp",
         "capi/include/balvps/operations.h",
         "docs/operations.md",
@@ -107,7 +112,7 @@ def test_an_edited_or_missing_file_is_noticed(scratch: Path) -> None:
 
 def test_a_new_operation_is_one_entry(scratch: Path) -> None:
     edit(scratch / "core/api/openapi.yaml", "\ncomponents:\n", NEW_OPERATION)
-    assert stale(scratch) == OF_OPERATIONS
+    assert {name for name in stale(scratch) if not is_binding(name)} == OF_OPERATIONS
     assert run(scratch).returncode == 0
     assert stale(scratch) == set()
     for name in OF_OPERATIONS:

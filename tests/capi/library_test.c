@@ -1,0 +1,80 @@
+#include <balvps/balvps.h>
+#include <cjson/cJSON.h>
+
+#include "check.h"
+
+static void the_loaded_abi_is_the_one_of_the_header(void **state) {
+    (void)state;
+    assert_int_equal(balvps_abi_version(), BALVPS_ABI_VERSION);
+}
+
+static void the_version_is_three_numbers(void **state) {
+    (void)state;
+    const char *version = balvps_version();
+    assert_int_equal(strspn(version, "0123456789."), strlen(version));
+    size_t points = 0;
+    for (const char *letter = version; *letter != '\0'; ++letter) {
+        points += *letter == '.';
+    }
+    assert_int_equal(points, 2);
+}
+
+static cJSON *catalog(void) {
+    size_t length = 0;
+    const char *text = balvps_catalog_json(&length);
+    assert_int_equal(length, strlen(text));
+    cJSON *parsed = cJSON_ParseWithLength(text, length);
+    assert_non_null(parsed);
+    return parsed;
+}
+
+static void the_catalog_tells_the_versions(void **state) {
+    (void)state;
+    cJSON *all = catalog();
+    assert_int_equal(cJSON_GetNumberValue(cJSON_GetObjectItem(all, "abi_version")), BALVPS_ABI_VERSION);
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(all, "version")), balvps_version());
+    cJSON_Delete(all);
+}
+
+static void the_catalog_is_static(void **state) {
+    (void)state;
+    assert_ptr_equal(balvps_catalog_json(NULL), balvps_catalog_json(NULL));
+    assert_ptr_equal(balvps_version(), balvps_version());
+}
+
+/* Calls each by its name without a connection: an unknown name would be an error of code "argument". */
+static void the_catalog_names_32_operations_that_exist(void **state) {
+    (void)state;
+    balvps_config *config = balvps_config_new();
+    balvps_config_set(config, "auth", "none", BALVPS_NTS);
+    balvps_config_set(config, "retries", "0", BALVPS_NTS);
+    balvps_config_set(config, "base_url", "http://127.0.0.1:1/api", BALVPS_NTS);
+    balvps_client *client = NULL;
+    assert_null(balvps_client_new(config, &client));
+    balvps_config_free(config);
+
+    cJSON *all = catalog();
+    const cJSON *operations = cJSON_GetObjectItem(all, "operations");
+    const cJSON *operation = NULL;
+    assert_int_equal(cJSON_GetArraySize(operations), 32);
+    cJSON_ArrayForEach(operation, operations) {
+        const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(operation, "name"));
+        balvps_result *result = balvps_client_call_json(client, name, "{\"surely\":\"unknown\"}", BALVPS_NTS);
+        assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_ARGUMENT);
+        assert_contains(balvps_error_message(balvps_result_error(result)), "unknown argument 'surely'");
+        balvps_result_free(result);
+    }
+    cJSON_Delete(all);
+    balvps_client_free(client);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_loaded_abi_is_the_one_of_the_header),
+        cmocka_unit_test(the_version_is_three_numbers),
+        cmocka_unit_test(the_catalog_tells_the_versions),
+        cmocka_unit_test(the_catalog_is_static),
+        cmocka_unit_test(the_catalog_names_32_operations_that_exist),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,273 @@
+/* Every function with NULL in every place that takes a pointer: answered, not crashed on. */
+#include <balvps/balvps.h>
+
+#include "check.h"
+#include "sandbox_process.h"
+
+static balvps_client *client;
+
+static int set_up(void **state) {
+    sandbox_set_up(state);
+    client = sandbox_client(*state);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    balvps_client_free(client);
+    return sandbox_tear_down(state);
+}
+
+/* Frees a result, which must be an error of that code. */
+static void assert_code(balvps_result *result, int32_t code) {
+    assert_non_null(result);
+    assert_int_equal(balvps_error_code(balvps_result_error(result)), code);
+    balvps_result_free(result);
+}
+
+/* Frees a result, whatever it is: params are optional there, so the call went out. */
+static void assert_answered(balvps_result *result) {
+    assert_non_null(result);
+    assert_int_not_equal(balvps_result_http_status(result), 0);
+    balvps_result_free(result);
+}
+
+static void the_library(void **state) {
+    (void)state;
+    assert_non_null(balvps_catalog_json(NULL));
+}
+
+static void config(void **state) {
+    (void)state;
+    balvps_config_set(NULL, "retries", "1", BALVPS_NTS);
+    balvps_config_set(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_config_set_interrupt(NULL, NULL, NULL);
+    balvps_config_free(NULL);
+}
+
+static void making_a_client(void **state) {
+    (void)state;
+    balvps_error *error = balvps_client_new(NULL, NULL);
+    assert_int_equal(balvps_error_code(error), BALVPS_ERROR_ARGUMENT);
+    assert_contains(balvps_error_message(error), "'out'");
+    balvps_error_free(error);
+    balvps_config *empty = balvps_config_new();
+    error = balvps_client_new(empty, NULL);
+    assert_int_equal(balvps_error_code(error), BALVPS_ERROR_ARGUMENT);
+    balvps_error_free(error);
+    balvps_config_free(empty);
+    balvps_client_free(NULL);
+}
+
+static void params(void **state) {
+    (void)state;
+    balvps_params_string(NULL, "name", "x", BALVPS_NTS);
+    balvps_params_string(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_params_int(NULL, "name", 1);
+    balvps_params_int(NULL, NULL, 1);
+    balvps_params_json(NULL, "name", "1", BALVPS_NTS);
+    balvps_params_json(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_params_free(NULL);
+}
+
+static void calls(void **state) {
+    (void)state;
+    balvps_params *none = balvps_params_new();
+    assert_code(balvps_client_call(NULL, "get_details", none), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call(NULL, NULL, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call(client, NULL, none), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_call(client, "get_details", NULL));
+    balvps_params_free(none);
+
+    assert_code(balvps_client_call_json(NULL, "get_details", "{}", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call_json(NULL, NULL, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call_json(client, NULL, "{}", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_call_json(client, "get_details", NULL, BALVPS_NTS));
+    assert_answered(balvps_client_call_json(client, "get_details", NULL, 100));
+
+    assert_code(balvps_client_request(NULL, "GET", "/details", NULL, 0), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request(NULL, NULL, NULL, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request(client, NULL, "/details", NULL, 0), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request(client, "GET", NULL, NULL, 0), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_request(client, "GET", "/details", NULL, 100));
+}
+
+static void functions_without_a_client(void **state) {
+    (void)state;
+    balvps_params *none = balvps_params_new();
+    balvps_result *results[] = {
+        balvps_client_login(NULL, none),
+        balvps_client_logout(NULL),
+        balvps_client_refresh_token(NULL, none),
+        balvps_client_revoke_token(NULL, none),
+        balvps_client_signup(NULL, none),
+        balvps_client_reset_password(NULL, none),
+        balvps_client_get_details(NULL),
+        balvps_client_update_details(NULL, none),
+        balvps_client_list_contacts(NULL),
+        balvps_client_add_contact(NULL, none),
+        balvps_client_list_contact_privileges(NULL),
+        balvps_client_get_contact(NULL, 1),
+        balvps_client_edit_contact(NULL, 1, none),
+        balvps_client_get_balance(NULL),
+        balvps_client_list_invoices(NULL),
+        balvps_client_get_invoice(NULL, 1),
+        balvps_client_apply_credit(NULL, 1, none),
+        balvps_client_list_tickets(NULL),
+        balvps_client_create_ticket(NULL, none),
+        balvps_client_get_ticket(NULL, 1),
+        balvps_client_reply_ticket(NULL, 1, none),
+        balvps_client_reopen_ticket(NULL, 1),
+        balvps_client_close_ticket(NULL, 1),
+        balvps_client_list_ticket_departments(NULL),
+        balvps_client_list_dns(NULL),
+        balvps_client_add_dns_zone(NULL, 1, none),
+        balvps_client_list_service_dns(NULL, 1),
+        balvps_client_get_dns_zone(NULL, 1, 1),
+        balvps_client_delete_dns_zone(NULL, 1, 1),
+        balvps_client_add_dns_record(NULL, 1, 1, none),
+        balvps_client_edit_dns_record(NULL, 1, 1, 1, none),
+        balvps_client_delete_dns_record(NULL, 1, 1, 1),
+    };
+    balvps_params_free(none);
+    assert_int_equal(COUNT_OF(results), 32);
+    for (size_t i = 0; i < COUNT_OF(results); ++i) {
+        assert_contains(balvps_error_message(balvps_result_error(results[i])), "'client'");
+        assert_code(results[i], BALVPS_ERROR_ARGUMENT);
+    }
+}
+
+static void functions_without_params(void **state) {
+    (void)state;
+    assert_code(balvps_client_signup(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_reset_password(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_create_ticket(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_reply_ticket(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_add_dns_zone(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_add_dns_record(client, 1, 1, NULL), BALVPS_ERROR_ARGUMENT);
+
+    assert_answered(balvps_client_login(client, NULL));
+    assert_answered(balvps_client_refresh_token(client, NULL));
+    assert_answered(balvps_client_update_details(client, NULL));
+    assert_answered(balvps_client_add_contact(client, NULL));
+    assert_answered(balvps_client_edit_contact(client, 1, NULL));
+    assert_answered(balvps_client_apply_credit(client, 1, NULL));
+    assert_answered(balvps_client_edit_dns_record(client, 1, 1, 1, NULL));
+    assert_answered(balvps_client_revoke_token(client, NULL));
+}
+
+static void results(void **state) {
+    (void)state;
+    size_t length = 7;
+    assert_null(balvps_result_error(NULL));
+    assert_int_equal(balvps_result_http_status(NULL), 0);
+    assert_null(balvps_result_header(NULL, "Date", &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_result_header(NULL, NULL, NULL));
+    length = 7;
+    assert_null(balvps_result_body(NULL, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_result_body(NULL, NULL));
+    length = 7;
+    assert_null(balvps_result_json(NULL, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_result_json(NULL, NULL));
+    assert_null(balvps_result_value(NULL));
+    length = 7;
+    assert_null(balvps_result_attempts_json(NULL, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_result_attempts_json(NULL, NULL));
+    balvps_result_free(NULL);
+
+    balvps_result *result = balvps_client_get_details(client);
+    length = 7;
+    assert_null(balvps_result_header(result, NULL, &length));
+    assert_int_equal(length, 0);
+    assert_non_null(balvps_result_header(result, "Content-Type", NULL));
+    assert_non_null(balvps_result_body(result, NULL));
+    assert_non_null(balvps_result_json(result, NULL));
+    assert_non_null(balvps_result_attempts_json(result, NULL));
+    balvps_result_free(result);
+}
+
+static void values(void **state) {
+    (void)state;
+    size_t length = 7;
+    int64_t integer = 7;
+    double real = 7;
+    int32_t flag = 7;
+    assert_int_equal(balvps_value_type(NULL), BALVPS_VALUE_NONE);
+    assert_int_equal(balvps_value_size(NULL), 0);
+    assert_null(balvps_value_at(NULL, "", 0));
+    assert_null(balvps_value_at(NULL, NULL, BALVPS_NTS));
+    assert_null(balvps_value_member(NULL, "id", BALVPS_NTS));
+    assert_null(balvps_value_member(NULL, NULL, BALVPS_NTS));
+    assert_null(balvps_value_index(NULL, 0));
+    assert_null(balvps_value_key(NULL, 0, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_value_key(NULL, 0, NULL));
+    length = 7;
+    assert_null(balvps_value_string(NULL, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_value_string(NULL, NULL));
+    assert_int_equal(balvps_value_int(NULL, &integer), 0);
+    assert_int_equal(balvps_value_int(NULL, NULL), 0);
+    assert_int_equal(balvps_value_double(NULL, &real), 0);
+    assert_int_equal(balvps_value_double(NULL, NULL), 0);
+    assert_int_equal(balvps_value_bool(NULL, &flag), 0);
+    assert_int_equal(balvps_value_bool(NULL, NULL), 0);
+    assert_int_equal(integer, 7);
+    assert_true(real == 7);
+    assert_int_equal(flag, 7);
+
+    sandbox_play(*state, NULL, 200, NULL, "{\"text\":\"x\",\"number\":1,\"flag\":true}");
+    balvps_result *result = balvps_client_request(client, "GET", "/anything", NULL, 0);
+    const balvps_value *value = balvps_result_value(result);
+    assert_non_null(value);
+    assert_null(balvps_value_at(value, NULL, 0));
+    assert_null(balvps_value_at(value, NULL, BALVPS_NTS));
+    assert_null(balvps_value_member(value, NULL, 0));
+    assert_null(balvps_value_member(value, NULL, BALVPS_NTS));
+    assert_string_equal(balvps_value_key(value, 0, NULL), "text");
+    assert_string_equal(balvps_value_string(balvps_value_index(value, 0), NULL), "x");
+    assert_int_equal(balvps_value_int(balvps_value_index(value, 1), NULL), 0);
+    assert_int_equal(balvps_value_double(balvps_value_index(value, 1), NULL), 0);
+    assert_int_equal(balvps_value_bool(balvps_value_index(value, 2), NULL), 0);
+    balvps_result_free(result);
+}
+
+static void errors(void **state) {
+    (void)state;
+    size_t length = 7;
+    assert_int_equal(balvps_error_code(NULL), 0);
+    assert_string_equal(balvps_error_name(NULL), "");
+    assert_string_equal(balvps_error_reason(NULL), "");
+    assert_string_equal(balvps_error_message(NULL), "");
+    assert_int_equal(balvps_error_retryable(NULL), 0);
+    assert_true(balvps_error_retry_after(NULL) == -1);
+    assert_null(balvps_error_json(NULL, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_error_json(NULL, NULL));
+    balvps_error_free(NULL);
+
+    balvps_result *result = balvps_client_get_details(NULL);
+    assert_non_null(balvps_error_json(balvps_result_error(result), NULL));
+    balvps_result_free(result);
+}
+
+#define NULL_TEST(test) cmocka_unit_test_setup(test, sandbox_fresh)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        NULL_TEST(the_library),
+        NULL_TEST(config),
+        NULL_TEST(making_a_client),
+        NULL_TEST(params),
+        NULL_TEST(calls),
+        NULL_TEST(functions_without_a_client),
+        NULL_TEST(functions_without_params),
+        NULL_TEST(results),
+        NULL_TEST(values),
+        NULL_TEST(errors),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

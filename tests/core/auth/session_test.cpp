@@ -1,0 +1,462 @@
+#include "auth/session.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <ctime>
+#include <future>
+#include <stdexcept>
+#include <thread>
+
+#include "printing.h"
+#include "tokens.h"
+
+namespace balvps {
+namespace {
+
+using test::token_with;
+using test::why;
+
+constexpr std::int64_t century = 3'155'760'000;
+
+Credentials signed_by(AuthMode mode, std::string_view token = "", std::string_view refresh_token = "") {
+    return {mode, Secret("user@example.com"), Secret("secret"), Secret(token), Secret(refresh_token)};
+}
+
+/// Without user name and password.
+Credentials handed_in(std::string_view token, std::string_view refresh_token = "") {
+    return {AuthMode::token, {}, {}, Secret(token), Secret(refresh_token)};
+}
+
+std::string token_of_age(std::int64_t issued, std::int64_t expires) {
+    return token_with("{\"iat\":" + std::to_string(issued) + ",\"exp\":" + std::to_string(expires) + "}");
+}
+
+/// A service that counts how often it is asked and answers as it is told.
+class Service {
+  public:
+    std::function<Result<Tokens>()> on_login = [] {
+        return Tokens{Secret("login-token"), Secret("refresh-1"), {}};
+    };
+    std::function<Result<Tokens>(std::string_view)> on_refresh = [](std::string_view) {
+        return Tokens{Secret("refreshed-token"), Secret("refresh-2"), {}};
+    };
+    std::atomic<int> logins = 0;
+    std::atomic<int> refreshes = 0;
+    std::string refreshed_with;
+
+    Session::Requests requests() {
+        return {[this] {
+                    ++logins;
+                    return on_login();
+                },
+                [this](std::string_view refresh_token) {
+                    ++refreshes;
+                    refreshed_with = refresh_token;
+                    return on_refresh(refresh_token);
+                }};
+    }
+};
+
+class SessionTest : public ::testing::Test {
+  protected:
+    Result<Authorization> authorize(Session &session, Interrupt interrupt = {}) {
+        return session.authorize(service.requests(), Deadline(Milliseconds(20'000)), interrupt);
+    }
+
+    /// The header a request would carry, or what went wrong.
+    std::string header(Session &session) {
+        const Result<Authorization> authorization = authorize(session);
+        return authorization ? std::string(authorization->header.view()) : authorization.error().message;
+    }
+
+    std::string header_after_refusal(Session &session) {
+        const Result<Authorization> refused = authorize(session);
+        EXPECT_TRUE(refused.has_value()) << why(refused);
+        const Result<Authorization> renewed =
+            session.renew_after(refused->generation, service.requests(), Deadline(Milliseconds(20'000)), {});
+        return renewed ? std::string(renewed->header.view()) : renewed.error().message;
+    }
+
+    /// As an explicit call of login or refresh_token does.
+    static void adopt(Session &session, Tokens tokens) {
+        const Result<void> adopted = session.adopt(std::move(tokens), Deadline(Milliseconds(20'000)), {});
+        EXPECT_TRUE(adopted.has_value()) << why(adopted);
+    }
+
+    Service service;
+};
+
+TEST_F(SessionTest, WithoutCredentialsNothingIsSent) {
+    Session session({AuthMode::none, {}, {}, {}, {}}, nullptr);
+    const Result<Authorization> authorization = authorize(session);
+    ASSERT_TRUE(authorization.has_value());
+    EXPECT_TRUE(authorization->header.empty());
+    EXPECT_FALSE(session.renewable());
+}
+
+TEST_F(SessionTest, BasicSendsUserNameAndPassword) {
+    Session session(signed_by(AuthMode::basic), nullptr);
+    EXPECT_EQ(header(session), "Basic dXNlckBleGFtcGxlLmNvbTpzZWNyZXQ=");
+    EXPECT_FALSE(session.renewable());
+}
+
+TEST_F(SessionTest, BasicKeepsEveryByteOfALongPassword) {
+    const std::string password = "\xC3\xA9:" + std::string(300, '\xC3') + "end";
+    Session session({AuthMode::basic, Secret("u"), Secret(password), {}, {}}, nullptr);
+    const std::string sent = header(session);
+    const std::string encoded = sent.substr(sent.find(' ') + 1);
+    EXPECT_EQ(encoded.find_first_of("\r\n "), std::string::npos);
+    EXPECT_EQ(encoded, jwt::base64_encode(("u:" + password).data(), password.size() + 2));
+}
+
+TEST_F(SessionTest, TheFirstCallSignsInAndTheNextOnesDoNot) {
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    EXPECT_EQ(header(session), "Bearer login-token");
+    EXPECT_EQ(header(session), "Bearer login-token");
+    EXPECT_EQ(service.logins, 1);
+    EXPECT_EQ(service.refreshes, 0);
+}
+
+TEST_F(SessionTest, ATokenHandedInIsUsed) {
+    Session session(handed_in("theirs"), nullptr);
+    EXPECT_EQ(header(session), "Bearer theirs");
+    EXPECT_FALSE(session.renewable());
+    EXPECT_EQ(service.logins, 0);
+}
+
+TEST_F(SessionTest, ARefreshTokenAloneIsEnough) {
+    Session session(handed_in("", "refresh-0"), nullptr);
+    EXPECT_EQ(header(session), "Bearer refreshed-token");
+    EXPECT_EQ(service.refreshed_with, "refresh-0");
+    EXPECT_EQ(session.refresh_token().view(), "refresh-2");
+}
+
+TEST_F(SessionTest, NothingToSignInWithIsSaid) {
+    Session session({AuthMode::jwt, {}, {}, {}, {}}, nullptr);
+    const Result<Authorization> authorization = authorize(session);
+    ASSERT_FALSE(authorization.has_value());
+    EXPECT_EQ(authorization.error().code, ErrorCode::authentication);
+    EXPECT_EQ(authorization.error().reason, reason::missing_credentials);
+    EXPECT_EQ(service.logins, 0);
+}
+
+TEST_F(SessionTest, AnExpiredTokenIsRefreshedBeforeItIsUsed) {
+    const std::int64_t now = std::time(nullptr);
+    Session session(handed_in(token_of_age(now - 7200, now - 3600), "refresh-0"), nullptr);
+    EXPECT_EQ(header(session), "Bearer refreshed-token");
+    EXPECT_EQ(header(session), "Bearer refreshed-token");
+    EXPECT_EQ(service.refreshes, 1);
+}
+
+TEST_F(SessionTest, ATokenIsRenewedWithAMargin) {
+    const std::int64_t now = std::time(nullptr);
+    Session session(handed_in(token_of_age(now - 3590, now + 10), "refresh-0"), nullptr);
+    EXPECT_EQ(header(session), "Bearer refreshed-token");
+}
+
+TEST_F(SessionTest, AnExpiredTokenThatCannotBeReplacedIsLeftToTheService) {
+    const std::string token = token_of_age(0, 1);
+    Session session(handed_in(token), nullptr);
+    EXPECT_EQ(header(session), "Bearer " + token);
+}
+
+TEST_F(SessionTest, AFreshTokenIsNotRenewedHoweverWrongThisClockIs) {
+    const std::int64_t now = std::time(nullptr);
+    for (const std::int64_t issued : {now - century, now, now + century}) {
+        const std::string token = token_of_age(issued, issued + 3600);
+        service.on_login = [&] { return Tokens{Secret(token), Secret("r"), {}}; };
+        Session session(signed_by(AuthMode::jwt), nullptr);
+        EXPECT_EQ(header(session), "Bearer " + token);
+        EXPECT_EQ(header(session), "Bearer " + token);
+    }
+    EXPECT_EQ(service.logins, 3);
+    EXPECT_EQ(service.refreshes, 0);
+}
+
+TEST_F(SessionTest, AFreshTokenWithImpossibleTimesIsUsedUntilTheServiceRefusesIt) {
+    const std::int64_t now = std::time(nullptr);
+    const std::string tokens[] = {token_of_age(now + 10, now),
+                                  token_with(R"({"exp":1})"),
+                                  token_with(R"({"exp":9e15})"),
+                                  token_of_age(0, 8'999'999'999'999'999),
+                                  token_of_age(now * 1000, now * 1000 + 3'600'000),
+                                  std::string("opaque")};
+    for (const std::string &token : tokens) {
+        service.on_login = [&] { return Tokens{Secret(token), Secret("r"), {}}; };
+        Session session(signed_by(AuthMode::jwt), nullptr);
+        EXPECT_EQ(header(session), "Bearer " + token);
+        EXPECT_EQ(header(session), "Bearer " + token);
+    }
+    EXPECT_EQ(service.refreshes, 0);
+}
+
+TEST_F(SessionTest, ATokenHandedInThatNeverExpiresIsUsed) {
+    const std::string token = token_with(R"({"exp":9e15})");
+    Session session(handed_in(token, "refresh-0"), nullptr);
+    EXPECT_EQ(header(session), "Bearer " + token);
+}
+
+TEST_F(SessionTest, ARefusedTokenIsRefreshed) {
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    EXPECT_EQ(header_after_refusal(session), "Bearer refreshed-token");
+    EXPECT_EQ(service.refreshed_with, "refresh-1");
+    EXPECT_EQ(service.logins, 1);
+}
+
+TEST_F(SessionTest, ARotatedRefreshTokenReplacesTheOldOne) {
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    header_after_refusal(session);
+    header_after_refusal(session);
+    EXPECT_EQ(service.refreshed_with, "refresh-2");
+}
+
+TEST_F(SessionTest, ARefreshTokenThatDoesNotRotateIsKept) {
+    service.on_refresh = [](std::string_view) { return Tokens{Secret("again"), {}, {}}; };
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    header_after_refusal(session);
+    EXPECT_EQ(session.refresh_token().view(), "refresh-1");
+}
+
+TEST_F(SessionTest, ARefusedRefreshFallsBackToOneLogin) {
+    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    Session session(signed_by(AuthMode::jwt, "old", "spent"), nullptr);
+    EXPECT_EQ(header_after_refusal(session), "Bearer login-token");
+    EXPECT_EQ(service.refreshes, 1);
+    EXPECT_EQ(service.logins, 1);
+    EXPECT_EQ(session.refresh_token().view(), "refresh-1");
+}
+
+TEST_F(SessionTest, ARefusedRefreshIsReportedWhereNobodyCanLogIn) {
+    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    Session session(handed_in("old", "spent"), nullptr);
+    EXPECT_EQ(header_after_refusal(session), "spent");
+    EXPECT_EQ(service.logins, 0);
+}
+
+TEST_F(SessionTest, ARefreshThatFailedOnTheWayIsNoReasonToLogIn) {
+    service.on_refresh = [](std::string_view) { return failure(ErrorCode::connection, "broken"); };
+    Session session(signed_by(AuthMode::jwt, "old", "refresh-0"), nullptr);
+    EXPECT_EQ(header_after_refusal(session), "broken");
+    EXPECT_EQ(service.logins, 0);
+    EXPECT_EQ(session.refresh_token().view(), "refresh-0");
+}
+
+TEST_F(SessionTest, ATokenThatSomebodyElseRenewedIsTaken) {
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    const Result<Authorization> first = authorize(session);
+    const auto renew = [&] {
+        return session.renew_after(first->generation, service.requests(), Deadline(Milliseconds(20'000)), {});
+    };
+    EXPECT_EQ(renew()->header.view(), "Bearer refreshed-token");
+    EXPECT_EQ(renew()->header.view(), "Bearer refreshed-token");
+    EXPECT_EQ(service.refreshes, 1);
+}
+
+TEST_F(SessionTest, AFailedLoginIsTriedAgainByTheNextCall) {
+    service.on_login = [] { return failure(ErrorCode::connection, "broken"); };
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    EXPECT_EQ(header(session), "broken");
+    service.on_login = [] { return Tokens{Secret("at-last"), {}, {}}; };
+    EXPECT_EQ(header(session), "Bearer at-last");
+}
+
+TEST_F(SessionTest, AnExceptionDuringLoginLeavesTheSessionUsable) {
+    service.on_login = []() -> Result<Tokens> { throw std::runtime_error("out of something"); };
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    EXPECT_THROW(authorize(session), std::runtime_error);
+    service.on_login = [] { return Tokens{Secret("at-last"), {}, {}}; };
+    EXPECT_EQ(header(session), "Bearer at-last");
+}
+
+TEST_F(SessionTest, AdoptedTokensAreUsedAndForgottenOnesAreNot) {
+    Session session(signed_by(AuthMode::jwt), nullptr);
+    adopt(session, {Secret("adopted"), Secret("refresh-9"), {}});
+    EXPECT_EQ(header(session), "Bearer adopted");
+    EXPECT_EQ(session.refresh_token().view(), "refresh-9");
+    ASSERT_TRUE(session.forget(Deadline(Milliseconds(20'000)), {}).has_value());
+    EXPECT_TRUE(session.refresh_token().empty());
+    EXPECT_EQ(header(session), "Bearer login-token");
+    EXPECT_EQ(service.refreshes, 0);
+}
+
+TEST_F(SessionTest, AnAdoptedTokenThatCannotBeReplacedIsUsedToItsEnd) {
+    const std::int64_t now = std::time(nullptr);
+    const std::string token = token_of_age(now, now + 1);
+    Session session({AuthMode::jwt, {}, {}, {}, {}}, nullptr);
+    adopt(session, {Secret(token), {}, {}});
+    EXPECT_EQ(header(session), "Bearer " + token);
+}
+
+// ---- threads
+// ---------------------------------------------------------------------------------------------------------
+
+/// Threads that ask one session for authorization while the first of them signs in. A thread that waits asks
+/// its interrupt function, which is how a test knows that it waits.
+class SharedSessionTest : public SessionTest {
+  protected:
+    static constexpr int thread_count = 8;
+
+    struct Follower {
+        std::atomic<bool> waits = false;
+        std::atomic<bool> gives_up = false;
+    };
+
+    static std::int32_t asked(void *context) {
+        auto &follower = *static_cast<Follower *>(context);
+        follower.waits = true;
+        return follower.gives_up ? 1 : 0;
+    }
+
+    /// Runs one leader, whose login ends with `outcome` when all followers wait, and the followers.
+    /// @return the followers' results.
+    std::vector<Result<Authorization>> run(const std::function<Result<Tokens>()> &outcome) {
+        std::vector<Follower> followers(thread_count);
+        std::promise<void> login_begun;
+        std::atomic<bool> first = true;
+        service.on_login = [&]() -> Result<Tokens> {
+            if (!first.exchange(false)) {
+                return Tokens{Secret("second-token"), {}, {}};
+            }
+            login_begun.set_value();
+            for (const Follower &follower : followers) {
+                while (!follower.waits) {
+                    std::this_thread::yield();
+                }
+            }
+            return outcome();
+        };
+        std::future<Result<Authorization>> led =
+            std::async(std::launch::async, [&] { return authorize(session); });
+        login_begun.get_future().wait();
+        std::vector<std::future<Result<Authorization>>> running;
+        for (Follower &follower : followers) {
+            running.push_back(std::async(std::launch::async, [&] {
+                return authorize(session, Interrupt{&asked, &follower});
+            }));
+        }
+        leader = led.get();
+        std::vector<Result<Authorization>> results;
+        for (auto &each : running) {
+            results.push_back(each.get());
+        }
+        return results;
+    }
+
+    Session session{signed_by(AuthMode::jwt), nullptr};
+    Result<Authorization> leader;
+};
+
+TEST_F(SharedSessionTest, ThreadsShareOneLogin) {
+    const auto results = run([] { return Tokens{Secret("shared-token"), {}, {}}; });
+    EXPECT_EQ(leader->header.view(), "Bearer shared-token");
+    for (const auto &result : results) {
+        ASSERT_TRUE(result.has_value()) << why(result);
+        EXPECT_EQ(result->header.view(), "Bearer shared-token");
+    }
+    EXPECT_EQ(service.logins, 1);
+}
+
+TEST_F(SharedSessionTest, ThreadsShareAFailureSoThatAWrongPasswordCostsOneTry) {
+    const auto results =
+        run([] { return failure(ErrorCode::authentication, "wronglogin", reason::wrong_login); });
+    EXPECT_EQ(leader.error().reason, reason::wrong_login);
+    for (const auto &result : results) {
+        ASSERT_FALSE(result.has_value());
+        EXPECT_EQ(result.error().reason, reason::wrong_login);
+    }
+    EXPECT_EQ(service.logins, 1);
+}
+
+TEST_F(SharedSessionTest, ALeaderThatGivesUpDoesNotFailTheOthers) {
+    for (const ErrorCode code : {ErrorCode::cancelled, ErrorCode::timeout}) {
+        ASSERT_TRUE(session.forget(Deadline(Milliseconds(20'000)), {}).has_value());
+        service.logins = 0;
+        const auto results = run([code] { return failure(code, "gave up"); });
+        EXPECT_EQ(leader.error().code, code);
+        for (const auto &result : results) {
+            ASSERT_TRUE(result.has_value()) << why(result);
+            EXPECT_EQ(result->header.view(), "Bearer second-token");
+        }
+        EXPECT_EQ(service.logins, 2);
+    }
+}
+
+TEST_F(SharedSessionTest, ALeaderThatThrowsDoesNotLeaveTheOthersWaiting) {
+    std::promise<void> begun;
+    Follower follower;
+    std::atomic<bool> first = true;
+    service.on_login = [&]() -> Result<Tokens> {
+        if (!first.exchange(false)) {
+            return Tokens{Secret("second-token"), {}, {}};
+        }
+        begun.set_value();
+        while (!follower.waits) {
+            std::this_thread::yield();
+        }
+        throw std::bad_alloc();
+    };
+    auto led = std::async(std::launch::async, [&] { EXPECT_THROW(authorize(session), std::bad_alloc); });
+    begun.get_future().wait();
+    EXPECT_EQ(authorize(session, Interrupt{&asked, &follower})->header.view(), "Bearer second-token");
+    led.get();
+}
+
+TEST_F(SharedSessionTest, ThreadsShareOneRefresh) {
+    adopt(session, {Secret("old"), Secret("refresh-0"), {}});
+    const Result<Authorization> refused = authorize(session);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < thread_count; ++i) {
+        threads.emplace_back([&] {
+            const auto renewed = session.renew_after(refused->generation, service.requests(),
+                                                     Deadline(Milliseconds(20'000)), {});
+            EXPECT_EQ(renewed->header.view(), "Bearer refreshed-token");
+        });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(service.refreshes, 1);
+}
+
+/// A login that is under way until the test lets it end.
+class SlowLoginTest : public SharedSessionTest {
+  protected:
+    void SetUp() override {
+        service.on_login = [this]() -> Result<Tokens> {
+            begun_.set_value();
+            let_end_.get_future().wait();
+            return Tokens{Secret("late-token"), {}, {}};
+        };
+        leader_ = std::async(std::launch::async, [this] { return authorize(session); });
+        begun_.get_future().wait();
+    }
+
+    void TearDown() override {
+        let_end_.set_value();
+        EXPECT_EQ(leader_.get()->header.view(), "Bearer late-token");
+    }
+
+  private:
+    std::promise<void> begun_;
+    std::promise<void> let_end_;
+    std::future<Result<Authorization>> leader_;
+};
+
+TEST_F(SlowLoginTest, AThreadThatWaitsCanBeCancelled) {
+    Follower follower;
+    follower.gives_up = true;
+    const Result<Authorization> result = authorize(session, Interrupt{&asked, &follower});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().code, ErrorCode::cancelled);
+}
+
+TEST_F(SlowLoginTest, AThreadThatWaitsHasItsOwnDeadline) {
+    const Result<Authorization> result =
+        session.authorize(service.requests(), Deadline(Milliseconds(30)), {});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().code, ErrorCode::timeout);
+}
+
+}  // namespace
+}  // namespace balvps

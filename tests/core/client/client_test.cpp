@@ -1,0 +1,642 @@
+// Whole calls through every station, against a server on this machine.
+#include "client/client.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <ctime>
+#include <map>
+#include <thread>
+
+#include "freed_memory.h"
+#include "http_server.h"
+#include "printing.h"
+#include "raw_server.h"
+#include "tokens.h"
+
+namespace balvps {
+namespace {
+
+using test::FreedMemoryWatch;
+using test::hang_up;
+using test::HttpServer;
+using test::json_of;
+using test::json_reply;
+using test::RawServer;
+using Answer = HttpServer::Answer;
+using Values = std::map<std::string, std::string>;
+
+constexpr std::string_view details = R"({"client":{"id":"26","email":"user@example.com"}})";
+
+/// A client with user name and password and short waits, unless the values say otherwise.
+std::unique_ptr<Client> client_of(const std::string &base_url, const Values &values = {},
+                                  Interrupt interrupt = {}) {
+    Values all = values;
+    all.insert({{"base_url", base_url},
+                {"username", "user@example.com"},
+                {"password", "secret"},
+                {"retries", "0"},
+                {"retry_base_ms", "1"},
+                {"timeout_ms", "20000"}});
+    Config config;
+    for (const auto &[key, value] : all) {
+        config.set(key, value);
+    }
+    config.set_interrupt(interrupt);
+    Result<std::unique_ptr<Client>> client = Client::create(config);
+    EXPECT_TRUE(client.has_value()) << test::why(client);
+    return client ? std::move(*client) : nullptr;
+}
+
+ErrorCode code_of(const Outcome &outcome) {
+    return outcome.error ? outcome.error->code : ErrorCode::none;
+}
+
+std::string message_of(const Outcome &outcome) {
+    return outcome.error ? outcome.error->message : std::string("it worked");
+}
+
+/// A service that signs in and hands out numbered tokens; only the last one is valid.
+class Service {
+  public:
+    std::atomic<bool> refuses_refresh = false;
+    std::atomic<bool> says_401 = true;
+    std::function<Answer(const HttpServer::Request &)> answer = [](const HttpServer::Request &) {
+        return Answer{.body = std::string(details)};
+    };
+
+    std::string base_url() const { return server_.base_url(); }
+    std::size_t count(std::string_view method_and_path) const { return server_.count(method_and_path); }
+    std::vector<HttpServer::Request> requests() const { return server_.requests(); }
+    void revoke() { ++issued_; }
+
+    std::vector<std::string> lines() const {
+        std::vector<std::string> lines;
+        for (const HttpServer::Request &request : requests()) {
+            lines.push_back(request.method + " " + request.path);
+        }
+        return lines;
+    }
+
+  private:
+    Answer issue() {
+        const std::string number = std::to_string(++issued_);
+        return {.body = R"({"token":"token-)" + number + R"(","refresh":"refresh-)" + number + "\"}"};
+    }
+
+    Answer respond(const HttpServer::Request &request) {
+        const Answer unauthorized{.body = R"({"error":["unauthorized"]})", .status = says_401 ? 401 : 200};
+        if (request.path == "/login") {
+            return request.body == R"({"username":"user@example.com","password":"secret"})"
+                       ? issue()
+                       : Answer{.body = R"({"error":["wronglogin"]})"};
+        }
+        if (request.path == "/token") {
+            return refuses_refresh ? unauthorized : issue();
+        }
+        if (request.authorization != "Bearer token-" + std::to_string(issued_)) {
+            return unauthorized;
+        }
+        return answer(request);
+    }
+
+    std::atomic<int> issued_ = 0;
+    HttpServer server_{[this](const HttpServer::Request &request) { return respond(request); }};
+};
+
+using Lines = std::vector<std::string>;
+
+// ---- signing in
+// -----------------------------------------------------------------------------------------------------
+
+TEST(ClientSignsIn, WithTheFirstCallThatNeedsIt) {
+    Service service;
+    const auto client = client_of(service.base_url());
+    EXPECT_TRUE(service.requests().empty());
+    const Outcome outcome = client->call("get_details", "");
+    ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    EXPECT_EQ(json_of(outcome.document.root()), R"({"client":{"id":26,"email":"user@example.com"}})");
+    client->call("get_details", "");
+    EXPECT_EQ(service.lines(), (Lines{"POST /login", "GET /details", "GET /details"}));
+}
+
+TEST(ClientSignsIn, OnceForAllThreads) {
+    Service service;
+    const auto client = client_of(service.base_url());
+    const auto call_from_threads = [&] {
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 16; ++i) {
+            threads.emplace_back([&] {
+                const Outcome outcome = client->call("get_details", "");
+                EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+            });
+        }
+        for (std::thread &thread : threads) {
+            thread.join();
+        }
+    };
+    call_from_threads();
+    EXPECT_EQ(service.count("POST /login"), 1U);
+    EXPECT_EQ(service.count("GET /details"), 16U);
+    service.revoke();
+    call_from_threads();
+    EXPECT_EQ(service.count("POST /login"), 1U);
+    EXPECT_EQ(service.count("POST /token"), 1U);
+}
+
+TEST(ClientSignsIn, AgainWithTheRefreshTokenWhenTheTokenIsRefused) {
+    for (const bool says_401 : {true, false}) {
+        Service service;
+        service.says_401 = says_401;
+        const auto client = client_of(service.base_url());
+        client->call("get_details", "");
+        service.revoke();
+        EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+        EXPECT_EQ(service.lines(),
+                  (Lines{"POST /login", "GET /details", "GET /details", "POST /token", "GET /details"}));
+        EXPECT_EQ(service.requests().at(3).body, R"({"refresh_token":"refresh-1"})");
+        EXPECT_EQ(service.requests().at(3).authorization, "");
+        service.revoke();
+        EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+        EXPECT_EQ(service.requests().at(6).body, R"({"refresh_token":"refresh-3"})") << "it rotates";
+    }
+}
+
+TEST(ClientSignsIn, WithThePasswordWhenTheRefreshTokenIsRefusedToo) {
+    Service service;
+    service.refuses_refresh = true;
+    const auto client = client_of(service.base_url());
+    client->call("get_details", "");
+    service.revoke();
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.lines(), (Lines{"POST /login", "GET /details", "GET /details", "POST /token",
+                                      "POST /login", "GET /details"}));
+}
+
+TEST(ClientSignsIn, NoMoreThanOnceForOneCall) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        return request.path == "/login" ? Answer{.body = R"({"token":"t"})"}
+                                        : Answer{.body = R"({"error":["token_expired"]})"};
+    });
+    const Outcome outcome = client_of(server.base_url())->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::authentication);
+    EXPECT_EQ(outcome.error->reason, reason::token_expired);
+    EXPECT_EQ(server.count("POST /login"), 2U);
+    EXPECT_EQ(server.count("GET /details"), 2U);
+}
+
+TEST(ClientSignsIn, AWriteThatWasRefusedIsSentAgainOnce) {
+    Service service;
+    service.answer = [](const HttpServer::Request &) { return Answer{.body = R"({"ticket":865650})"}; };
+    const auto client = client_of(service.base_url());
+    client->call("login", "");
+    service.revoke();
+    EXPECT_EQ(code_of(client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})")),
+              ErrorCode::none);
+    EXPECT_EQ(service.count("POST /tickets"), 2U);
+}
+
+TEST(ClientSignsIn, AWrongPasswordEndsTheCall) {
+    Service service;
+    const Outcome outcome = client_of(service.base_url(), {{"password", "wrong"}})->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::authentication);
+    EXPECT_EQ(outcome.error->reason, reason::wrong_login);
+    EXPECT_EQ(outcome.error->operation, "get_details");
+    EXPECT_EQ(service.lines(), Lines{"POST /login"});
+}
+
+TEST(ClientSignsIn, ASecondFactorEndsTheCall) {
+    const HttpServer server(
+        [](const HttpServer::Request &) { return Answer{.body = R"({"token":null,"mfa":{"token":"m"}})"}; });
+    EXPECT_EQ(code_of(client_of(server.base_url())->call("get_details", "")),
+              ErrorCode::second_factor_needed);
+}
+
+TEST(ClientSignsIn, AnAnswerWithoutATokenEndsTheCall) {
+    for (const char *body : {"{}", R"({"token":""})", R"({"token":5})", R"({"token":["t"]})"}) {
+        const HttpServer server([&](const HttpServer::Request &) { return Answer{.body = body}; });
+        const Outcome outcome = client_of(server.base_url())->call("get_details", "");
+        EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer) << body;
+        EXPECT_EQ(outcome.error->reason, reason::wrong_type) << body;
+        EXPECT_EQ(server.count("GET /details"), 0U);
+    }
+}
+
+TEST(ClientSignsIn, ATokenCannotSmuggleAHeaderIn) {
+    for (const char *token : {"t\\r\\nX-Evil: 1", "t\\nX", "t\\u0000X", "t t", "t\\u007f", "té"}) {
+        const HttpServer server([&](const HttpServer::Request &) {
+            return Answer{.body = R"({"token":")" + std::string(token) + R"(","refresh":"r"})"};
+        });
+        const auto client = client_of(server.base_url());
+        EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::malformed_answer) << token;
+        client->call("login", "");
+        EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::malformed_answer) << token;
+        EXPECT_EQ(server.count("GET /details"), 0U);
+    }
+}
+
+TEST(ClientSignsIn, WithNothingIsRefusedBeforeAnythingIsSent) {
+    Service service;
+    const Outcome outcome =
+        client_of(service.base_url(), {{"username", ""}, {"password", ""}})->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::authentication);
+    EXPECT_EQ(outcome.error->reason, reason::missing_credentials);
+    EXPECT_TRUE(service.requests().empty());
+}
+
+TEST(ClientSignsIn, OnceMoreAfterALogout) {
+    Service service;
+    const auto client = client_of(service.base_url());
+    service.answer = [](const HttpServer::Request &request) {
+        return Answer{.body = request.path == "/logout" ? R"({"status":true})" : std::string(details)};
+    };
+    client->call("get_details", "");
+    EXPECT_EQ(code_of(client->call("logout", "")), ErrorCode::none);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.lines(),
+              (Lines{"POST /login", "GET /details", "POST /logout", "POST /login", "GET /details"}));
+    EXPECT_EQ(service.requests().at(2).body, "");
+}
+
+TEST(ClientSignsIn, TheTokensOfAnExplicitLoginAreUsed) {
+    Service service;
+    const auto client = client_of(service.base_url(), {{"username", ""}, {"password", ""}});
+    const Outcome login = client->call("login", R"({"username":"user@example.com","password":"secret"})");
+    ASSERT_EQ(code_of(login), ErrorCode::none) << message_of(login);
+    EXPECT_EQ(login.document.root().find("token")->text(), "token-1");
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.lines(), (Lines{"POST /login", "GET /details"}));
+}
+
+TEST(ClientSignsIn, AnExplicitRefreshUsesAndReplacesTheClientsTokens) {
+    Service service;
+    const auto client = client_of(service.base_url());
+    client->call("get_details", "");
+    ASSERT_EQ(code_of(client->call("refresh_token", "")), ErrorCode::none);
+    EXPECT_EQ(service.requests().back().body, R"({"refresh_token":"refresh-1"})");
+    ASSERT_EQ(code_of(client->call("refresh_token", "")), ErrorCode::none);
+    EXPECT_EQ(service.requests().back().body, R"({"refresh_token":"refresh-2"})");
+}
+
+TEST(ClientSignsIn, AnExplicitRefreshKeepsATokenThatDoesNotRotate) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = R"({"token":"t"})"}; });
+    const auto client = client_of(server.base_url(), {{"refresh_token", "lasting"}});
+    for (int i = 0; i < 2; ++i) {
+        ASSERT_EQ(code_of(client->call("refresh_token", "")), ErrorCode::none);
+        EXPECT_EQ(server.requests().back().body, R"({"refresh_token":"lasting"})");
+    }
+}
+
+TEST(ClientSignsIn, RevokingAnotherRefreshTokenLeavesTheClientsOwnAlone) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = R"({"status":true})"}; });
+    const auto client = client_of(server.base_url(), {{"token", "t"}, {"refresh_token", "own"}});
+    EXPECT_EQ(code_of(client->call("revoke_token", R"({"refresh_token":"foreign"})")), ErrorCode::none);
+    EXPECT_EQ(server.requests().at(0).authorization, "") << "the body says who";
+    client->request("GET", "/x", {});
+    EXPECT_EQ(server.requests().at(1).authorization, "Bearer t");
+    client->call("revoke_token", R"({"refresh_token":"own"})");
+    client->request("GET", "/x", {});
+    EXPECT_EQ(server.requests().at(3).path, "/login") << "its own ends the client's tokens";
+}
+
+TEST(ClientSignsIn, WithoutTokensInTheOtherModes) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = std::string(details)}; });
+    client_of(server.base_url(), {{"auth", "basic"}})->call("get_details", "");
+    client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "");
+    client_of(server.base_url(), {{"auth", "token"}, {"token", "theirs"}})->call("get_details", "");
+    client_of(server.base_url(), {{"auth", "basic"}})->call("reset_password", R"({"email":"e"})");
+    const auto requests = server.requests();
+    ASSERT_EQ(requests.size(), 4U);
+    EXPECT_EQ(requests[0].authorization, "Basic dXNlckBleGFtcGxlLmNvbTpzZWNyZXQ=");
+    EXPECT_EQ(requests[1].authorization, "");
+    EXPECT_EQ(requests[2].authorization, "Bearer theirs");
+    EXPECT_EQ(requests[3].authorization, "") << "reset_password needs no credentials and gets none";
+}
+
+// ---- before anything is sent
+// ------------------------------------------------------------------------------------------
+
+TEST(ClientCall, ArgumentErrorsSendNothing) {
+    Service service;
+    const auto client = client_of(service.base_url());
+    for (const char *json : {"", "{}", R"({"id":"x"})", R"({"di":1})", "[", R"({"id":1,"more":2})"}) {
+        const Outcome outcome = client->call("get_invoice", json);
+        EXPECT_EQ(code_of(outcome), ErrorCode::argument) << json;
+        EXPECT_EQ(outcome.error->operation, "get_invoice");
+    }
+    EXPECT_TRUE(service.requests().empty());
+}
+
+TEST(ClientCall, AnUnknownOperationIsRefusedWithTheNearestKnownOne) {
+    Service service;
+    const Outcome outcome = client_of(service.base_url())->call("get_invoices", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::argument);
+    EXPECT_NE(message_of(outcome).find("unknown operation 'get_invoices'; did you mean '"),
+              std::string::npos);
+    EXPECT_TRUE(service.requests().empty());
+}
+
+TEST(ClientCall, ABodyBeyondTheLimitIsNotSent) {
+    Service service;
+    const auto client = client_of(service.base_url(), {{"max_body_bytes", "1024"}});
+    EXPECT_EQ(code_of(client->call("reset_password", R"({"email":")" + std::string(2000, 'x') + "\"}")),
+              ErrorCode::too_large);
+    EXPECT_TRUE(service.requests().empty());
+}
+
+TEST(ClientCreate, ReportsAWrongConfig) {
+    Config config;
+    config.set("auth", "magic");
+    const auto client = Client::create(config);
+    ASSERT_FALSE(client.has_value());
+    EXPECT_EQ(client.error().code, ErrorCode::configuration);
+}
+
+// ---- retries
+// --------------------------------------------------------------------------------------------------------
+
+class ClientRetries : public ::testing::Test {
+  protected:
+    std::atomic<int> failures = 1000;
+    std::atomic<int> status = 503;
+    std::string body = "<html>Service Unavailable</html>";
+    HttpServer server{[this](const HttpServer::Request &) {
+        return failures-- > 0 ? Answer{.body = body, .status = status, .content_type = "text/html"}
+                              : Answer{.body = std::string(details)};
+    }};
+
+    std::unique_ptr<Client> client(const Values &more = {}) const {
+        Values values = more;
+        values.insert({{"auth", "none"}, {"retries", "2"}});
+        return client_of(server.base_url(), values);
+    }
+};
+
+TEST_F(ClientRetries, AGetIsTriedAsOftenAsConfigured) {
+    const Outcome outcome = client()->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
+    EXPECT_EQ(outcome.error->reason, reason::html);
+    EXPECT_EQ(outcome.error->http_status, 503);
+    EXPECT_TRUE(outcome.error->retryable);
+    EXPECT_EQ(server.count("GET /details"), 3U);
+}
+
+TEST_F(ClientRetries, AGetSucceedsOnceTheServiceIsBack) {
+    failures = 2;
+    const Outcome outcome = client()->call("get_details", "");
+    ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    ASSERT_EQ(outcome.attempts.size(), 3U);
+    EXPECT_EQ(outcome.attempts[0].status, 503);
+    EXPECT_EQ(outcome.attempts[0].error, ErrorCode::malformed_answer);
+    EXPECT_EQ(outcome.attempts[2].status, 200);
+    EXPECT_EQ(outcome.attempts[2].number, 3);
+    EXPECT_EQ(outcome.attempts[2].error, ErrorCode::none);
+}
+
+TEST_F(ClientRetries, GatewayFailuresAreRetriedWhateverTheirBody) {
+    for (const int each : {502, 503, 504}) {
+        status = each;
+        body = R"({"error":["upstream"]})";
+        const auto before = server.requests().size();
+        const Outcome outcome = client()->call("get_details", "");
+        EXPECT_EQ(code_of(outcome), ErrorCode::refused);
+        EXPECT_TRUE(outcome.error->retryable);
+        EXPECT_EQ(server.requests().size() - before, 3U) << each;
+    }
+}
+
+TEST_F(ClientRetries, OtherFailuresAreNotRetried) {
+    for (const int each : {400, 401, 403, 404, 429, 500, 501}) {
+        status = each;
+        body = R"({"error":["no"]})";
+        const auto before = server.requests().size();
+        EXPECT_NE(code_of(client()->call("get_details", "")), ErrorCode::none);
+        EXPECT_EQ(server.requests().size() - before, 1U) << each;
+    }
+}
+
+TEST_F(ClientRetries, NoWriteIsEverRetried) {
+    const auto writer = client();
+    writer->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    writer->call("update_details", "");
+    writer->call("delete_dns_zone", R"({"service_id":1,"zone_id":2})");
+    writer->call("logout", "");
+    const Outcome outcome = writer->request("DELETE", "/x", {});
+    EXPECT_FALSE(outcome.error->retryable) << "it may have been carried out";
+    EXPECT_EQ(server.requests().size(), 5U);
+}
+
+TEST_F(ClientRetries, StopAtTheDeadline) {
+    const Clock::time_point start = Clock::now();
+    const Outcome outcome = client({{"timeout_ms", "300"},
+                                    {"retries", "20"},
+                                    {"retry_base_ms", "60000"},
+                                    {"retry_max_ms", "600000"}})
+                                ->call("get_details", "");
+    EXPECT_EQ(outcome.error->http_status, 503) << "the failure itself is told, not that time ran out";
+    EXPECT_LT(Clock::now() - start, Milliseconds(5000));
+}
+
+TEST_F(ClientRetries, CanBeCancelledBetweenTwoTries) {
+    const auto give_up_after_the_first = [](void *context) -> std::int32_t {
+        return static_cast<const HttpServer *>(context)->requests().empty() ? 0 : 1;
+    };
+    const auto patient =
+        client_of(server.base_url(), {{"auth", "none"}, {"retries", "20"}, {"retry_base_ms", "10000"}},
+                  {give_up_after_the_first, &server});
+    const Clock::time_point start = Clock::now();
+    EXPECT_EQ(code_of(patient->call("get_details", "")), ErrorCode::cancelled);
+    EXPECT_LT(Clock::now() - start, Milliseconds(5000));
+}
+
+TEST(ClientConnection, AFailureOfAGetIsRetried) {
+    const RawServer server({{hang_up()}, {hang_up()}, {json_reply(details)}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"retries", "5"}});
+    const Outcome outcome = client->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    EXPECT_EQ(server.requests().size(), 3U);
+}
+
+TEST(ClientConnection, AFailureOfAWriteIsReportedAsUncertain) {
+    const RawServer server({{hang_up()}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"retries", "5"}});
+    const Outcome outcome = client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    EXPECT_EQ(code_of(outcome), ErrorCode::connection);
+    EXPECT_FALSE(outcome.error->retryable);
+    EXPECT_EQ(server.requests().size(), 1U);
+}
+
+TEST(ClientConnection, AWriteThatNeverLeftMayBeRetriedByTheCaller) {
+    std::string gone;
+    {
+        const RawServer server({{hang_up()}});
+        gone = server.base_url();
+    }
+    const Outcome outcome = client_of(gone, {{"auth", "none"}})->call("logout", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::connection);
+    EXPECT_TRUE(outcome.error->retryable);
+}
+
+// ---- answers
+// --------------------------------------------------------------------------------------------------------
+
+TEST(ClientAnswer, OfAnotherOperationIsMalformed) {
+    for (const char *body :
+         {R"({"invoices":[]})", R"({"client":"x"})", "null", "[]", "[1]", "\"text\"", "7"}) {
+        const HttpServer server([&](const HttpServer::Request &) { return Answer{.body = body}; });
+        const Outcome outcome = client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "");
+        EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer) << body;
+        EXPECT_EQ(outcome.error->reason, reason::wrong_type) << body;
+        EXPECT_EQ(outcome.error->http_status, 200);
+        EXPECT_EQ(outcome.error->excerpt, body);
+    }
+}
+
+TEST(ClientAnswer, ARedirectIsMalformed) {
+    const HttpServer server([](const HttpServer::Request &) {
+        return Answer{.body = "", .status = 302, .headers = {{"Location", "/api/elsewhere"}}};
+    });
+    const Outcome outcome = client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "");
+    EXPECT_EQ(outcome.error->reason, reason::redirect);
+    EXPECT_EQ(server.requests().size(), 1U);
+}
+
+TEST(ClientAnswer, ATruncatedOneIsDescribed) {
+    const RawServer::Reply half{
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"a\":", {}, {}};
+    const RawServer server({{half}});
+    const Outcome outcome = client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
+    EXPECT_EQ(outcome.error->reason, reason::truncated);
+    EXPECT_EQ(outcome.error->excerpt, "{\"a\":");
+    EXPECT_EQ(outcome.error->content_type, "application/json");
+}
+
+TEST(ClientAnswer, NothingOfALoginGetsIntoAnError) {
+    const HttpServer server(
+        [](const HttpServer::Request &) { return Answer{.body = R"({"tok":"hush","x":)"}; });
+    const Outcome outcome = client_of(server.base_url())->call("get_details", "");
+    EXPECT_EQ(outcome.error->reason, reason::truncated);
+    EXPECT_EQ(outcome.error->excerpt, "");
+    EXPECT_EQ(message_of(outcome).find("hush"), std::string::npos);
+}
+
+TEST(ClientAnswer, ARateLimitTellsHowLongToWait) {
+    const HttpServer server([](const HttpServer::Request &) {
+        return Answer{
+            .body = "<html>", .status = 429, .content_type = "text/html", .headers = {{"Retry-After", "9"}}};
+    });
+    const Outcome outcome = client_of(server.base_url(), {{"retries", "3"}})->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited);
+    EXPECT_EQ(outcome.error->retry_after, 9);
+    EXPECT_TRUE(outcome.error->retryable);
+    EXPECT_EQ(server.requests().size(), 1U);
+}
+
+// ---- list_service_dns falls back to list_dns
+// --------------------------------------------------------------------------
+
+TEST(ClientFallback, TheWholeListIsNarrowedWhereAnInstallLacksTheOperation) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        return Answer{
+            .body =
+                request.path == "/dns"
+                    ? R"({"service_ids":["10","67"],"zones":[{"domain_id":"60","name":"a.example","service_id":"10"},)"
+                      R"({"domain_id":"61","name":"b.example","service_id":"67"}]})"
+                    : R"({"error":["invalid method"]})"};
+    });
+    const Outcome outcome =
+        client_of(server.base_url(), {{"auth", "none"}})->call("list_service_dns", R"({"service_id":"10"})");
+    ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    EXPECT_EQ(json_of(outcome.document.root()),
+              R"({"service_ids":[10],"zones":[{"domain_id":60,"name":"a.example","service_id":10}]})");
+    EXPECT_EQ(outcome.attempts.size(), 2U);
+    EXPECT_EQ(server.count("GET /service/10/dns"), 1U);
+    EXPECT_EQ(server.count("GET /dns"), 1U);
+}
+
+TEST(ClientFallback, OtherFailuresStayFailures) {
+    const HttpServer server(
+        [](const HttpServer::Request &) { return Answer{.body = R"({"error":["no such service"]})"}; });
+    const Outcome outcome =
+        client_of(server.base_url(), {{"auth", "none"}})->call("list_service_dns", R"({"service_id":10})");
+    EXPECT_EQ(code_of(outcome), ErrorCode::refused);
+    EXPECT_EQ(server.requests().size(), 1U);
+}
+
+TEST(ClientFallback, AFailureOfTheWholeListIsTheOperations) {
+    const HttpServer server(
+        [](const HttpServer::Request &) { return Answer{.body = R"({"error":["invalid method"]})"}; });
+    const Outcome outcome =
+        client_of(server.base_url(), {{"auth", "none"}})->call("list_service_dns", R"({"service_id":10})");
+    EXPECT_EQ(code_of(outcome), ErrorCode::unsupported);
+    EXPECT_EQ(outcome.error->operation, "list_service_dns");
+    EXPECT_EQ(server.requests().size(), 2U);
+}
+
+// ---- raw requests
+// -----------------------------------------------------------------------------------------------------
+
+TEST(ClientRequest, SignsInAndLeavesTheAnswerAsItCame) {
+    Service service;
+    service.answer = [](const HttpServer::Request &) {
+        return Answer{.body = R"({"id":"7","list":{"0":"1"}})"};
+    };
+    const Outcome outcome = client_of(service.base_url())->request("GET", "/unknown?page=1", {});
+    ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    EXPECT_EQ(json_of(outcome.document.root()), R"({"id":"7","list":{"0":"1"}})");
+    EXPECT_EQ(service.lines(), (Lines{"POST /login", "GET /unknown?page=1"}));
+}
+
+TEST(ClientRequest, AFailureInsideTheAnswerIsAnError) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = R"({"error":"no"})"}; });
+    EXPECT_EQ(code_of(client_of(server.base_url(), {{"auth", "none"}})->request("POST", "/x", "{}")),
+              ErrorCode::refused);
+}
+
+TEST(ClientRequest, AWrongOneSendsNothing) {
+    Service service;
+    const auto client = client_of(service.base_url());
+    EXPECT_EQ(code_of(client->request("GET", "/../admin", {})), ErrorCode::argument);
+    EXPECT_EQ(code_of(client->request("POST", "/x", "{")), ErrorCode::argument);
+    EXPECT_TRUE(service.requests().empty());
+}
+
+// ---- secrets
+// --------------------------------------------------------------------------------------------------------
+
+/// Runs calls on this thread and tells how often memory was freed that still held the secret.
+std::size_t left_behind(std::string_view secret, const std::string &base_url, const Values &values) {
+    const FreedMemoryWatch watch(secret);
+    {
+        Config config;
+        for (const auto &[key, value] : values) {
+            config.set(key, value);
+        }
+        config.set("base_url", base_url);
+        config.set("auth", values.contains("auth") ? values.at("auth") : "jwt");
+        const auto client = std::move(Client::create(config).value());
+        EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+        EXPECT_EQ(code_of(client->call("refresh_token", "")), ErrorCode::none);
+        EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    }
+    return watch.sightings();
+}
+
+TEST(ClientSecrets, AreWipedFromAllMemoryThatTheLibraryFrees) {
+    const std::string token = test::token_with(R"({"sub":"a-token-that-is-long-enough-to-be-recognised"})");
+    const std::string refresh = "refresh-" + std::string(60, 'r');
+    const std::string password = "password-" + std::string(60, 'p');
+    const HttpServer server([&](const HttpServer::Request &request) {
+        return Answer{.body = request.path == "/details"
+                                  ? std::string(details)
+                                  : "{\"token\":\"" + token + "\",\"refresh\":\"" + refresh + "\"}"};
+    });
+    const Values values = {{"username", "user@example.com"}, {"password", password}};
+    EXPECT_EQ(left_behind(token, server.base_url(), values), 0U);
+    EXPECT_EQ(left_behind(refresh, server.base_url(), values), 0U);
+    EXPECT_EQ(left_behind(password, server.base_url(), values), 0U);
+}
+
+}  // namespace
+}  // namespace balvps

@@ -1,0 +1,92 @@
+#include "operation/operation.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "json.h"
+#include "operation/catalog.h"
+
+namespace balvps {
+namespace {
+
+using test::Json;
+
+TEST(Operations, AreThe32OfTheDocument) {
+    std::set<std::string_view> names;
+    for (const Operation &operation : operations()) {
+        names.insert(operation.name);
+    }
+    EXPECT_EQ(names.size(), 32U);
+    EXPECT_EQ(operations().size(), 32U);
+}
+
+TEST(Operations, AreFoundByTheirWholeName) {
+    for (const Operation &operation : operations()) {
+        EXPECT_EQ(find_operation(operation.name), &operation);
+    }
+    EXPECT_EQ(find_operation(""), nullptr);
+    EXPECT_EQ(find_operation("get_invoic"), nullptr);
+    EXPECT_EQ(find_operation("GET_INVOICE"), nullptr);
+}
+
+TEST(Operations, OnlyGetIsSafe) {
+    for (const Operation &operation : operations()) {
+        EXPECT_EQ(operation.safe, operation.method == Method::get) << operation.name;
+        EXPECT_FALSE(operation.safe && operation.has_body) << operation.name;
+        EXPECT_FALSE(operation.idempotent && operation.method == Method::post) << operation.name;
+    }
+}
+
+TEST(Operations, EachNameInAPathIsARequiredIntegerParameter) {
+    for (const Operation &operation : operations()) {
+        std::set<std::string_view> in_path;
+        for (const Parameter &parameter : operation.parameters) {
+            if (parameter.in_path) {
+                EXPECT_EQ(parameter.type, ParameterType::integer) << operation.name;
+                EXPECT_TRUE(parameter.required) << operation.name;
+                EXPECT_NE(operation.path.find("{" + std::string(parameter.name) + "}"),
+                          std::string_view::npos)
+                    << operation.name;
+                in_path.insert(parameter.name);
+            }
+            EXPECT_TRUE(!parameter.in_body || operation.has_body) << operation.name;
+        }
+        const auto holes = std::count(operation.path.begin(), operation.path.end(), '{');
+        EXPECT_EQ(static_cast<std::size_t>(holes), in_path.size()) << operation.name;
+    }
+}
+
+TEST(Operations, WhoeverHandlesTokensIsSecret) {
+    EXPECT_TRUE(find_operation("login")->secret);
+    EXPECT_TRUE(find_operation("refresh_token")->secret);
+    EXPECT_FALSE(find_operation("get_details")->secret);
+}
+
+TEST(Operations, AFallbackExistsAndTakesNoArguments) {
+    for (const Operation &operation : operations()) {
+        if (!operation.fallback.empty()) {
+            const Operation *other = find_operation(operation.fallback);
+            ASSERT_NE(other, nullptr) << operation.name;
+            EXPECT_TRUE(other->parameters.empty()) << operation.name;
+            EXPECT_FALSE(operation.parameters.empty()) << operation.name;
+        }
+    }
+}
+
+TEST(Catalog, IsJsonThatListsWhatTheTableHas) {
+    const Json catalog = Json::parse(catalog_json());
+    ASSERT_EQ(catalog.at("operations").size(), operations().size());
+    for (std::size_t i = 0; i < operations().size(); ++i) {
+        const Json &entry = catalog.at("operations").at(i);
+        EXPECT_EQ(entry.at("name"), operations()[i].name);
+        EXPECT_EQ(entry.at("method"), method_name(operations()[i].method));
+        EXPECT_EQ(entry.at("path"), operations()[i].path);
+        EXPECT_EQ(entry.at("parameters").size(), operations()[i].parameters.size());
+    }
+}
+
+}  // namespace
+}  // namespace balvps

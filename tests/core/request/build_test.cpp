@@ -1,0 +1,153 @@
+#include "request/build.h"
+
+#include <gtest/gtest.h>
+
+#include "printing.h"
+
+namespace balvps {
+namespace {
+
+using test::why;
+
+HttpRequest built(
+    std::string_view operation, std::string_view json,
+    const ArgumentDefaults &defaults = [](std::string_view) { return Secret(); }) {
+    const Operation &described = *find_operation(operation);
+    const Result<Arguments> arguments = Arguments::validate(described, json, defaults);
+    EXPECT_TRUE(arguments.has_value()) << why(arguments);
+    return arguments ? build_request(described, *arguments) : HttpRequest();
+}
+
+std::string refusal(std::string_view method, std::string_view path, std::string_view json = {}) {
+    const Result<HttpRequest> request = build_raw_request(method, path, json);
+    if (request) {
+        return {};
+    }
+    EXPECT_EQ(request.error().code, ErrorCode::argument);
+    return request.error().message;
+}
+
+TEST(BuildRequest, PathIdsGoIntoThePath) {
+    const HttpRequest request = built("get_dns_zone", R"({"zone_id":"060","service_id":10})");
+    EXPECT_EQ(request.method, Method::get);
+    EXPECT_EQ(request.path, "/service/10/dns/60");
+    EXPECT_FALSE(request.has_body);
+}
+
+TEST(BuildRequest, TheBodyFollowsTheOrderOfTheDescription) {
+    const HttpRequest request = built(
+        "edit_dns_record",
+        R"({"content":"192.0.2.1","type":"A","record_id":"7","zone_id":60,"ttl":"3600","name":"www","service_id":10})");
+    EXPECT_EQ(request.method, Method::put);
+    EXPECT_EQ(request.path, "/service/10/dns/60/records/7");
+    EXPECT_EQ(request.body.view(), R"({"service_id":10,"zone_id":60,"record_id":7,"name":"www","ttl":3600,)"
+                                   R"("type":"A","content":"192.0.2.1"})");
+}
+
+TEST(BuildRequest, PathIdsStayOutOfTheBodyWhereTheDocumentHasThemOut) {
+    EXPECT_EQ(built("apply_credit", R"({"id":5,"amount":2.10})").body.view(), R"({"amount":2.10})");
+}
+
+TEST(BuildRequest, AmountsKeepTheirFormAndDigits) {
+    EXPECT_EQ(built("apply_credit", R"({"id":5,"amount":"2.10"})").body.view(), R"({"amount":"2.10"})");
+    EXPECT_EQ(built("apply_credit", R"({"id":5,"amount":123456789012345678.990})").body.view(),
+              R"({"amount":123456789012345678.990})");
+}
+
+TEST(BuildRequest, TextIsEscapedAsJsonAndKeptAsUtf8) {
+    EXPECT_EQ(built("reset_password", R"({"email":"\"\\\u0000\u001f/é😀\u2028"})").body.view(),
+              "{\"email\":\"\\\"\\\\\\u0000\\u001F/é😀\u2028\"}");
+}
+
+TEST(BuildRequest, ABodyWithoutArgumentsIsAnEmptyObject) {
+    const HttpRequest request = built("update_details", "");
+    EXPECT_TRUE(request.has_body);
+    EXPECT_EQ(request.body.view(), "{}");
+}
+
+TEST(BuildRequest, AnOptionalBodyIsLeftOutWithoutArguments) {
+    EXPECT_FALSE(built("revoke_token", "").has_body);
+    EXPECT_EQ(built("revoke_token", R"({"refresh_token":"r"})").body.view(), R"({"refresh_token":"r"})");
+}
+
+TEST(BuildRequest, WhatStandsInGoesIntoTheBody) {
+    const HttpRequest request =
+        built("login", R"({"username":"u"})", [](std::string_view) { return Secret("pa\"ss"); });
+    EXPECT_EQ(request.body.view(), R"({"username":"u","password":"pa\"ss"})");
+}
+
+TEST(BuildRequest, ExtraComesLast) {
+    EXPECT_EQ(built("update_details", R"({"extra":{"z":[1.50,null],"a":{}},"email":"e"})").body.view(),
+              R"({"email":"e","z":[1.50,null],"a":{}})");
+}
+
+TEST(BuildRequest, EveryOperationFillsItsWholePath) {
+    for (const Operation &operation : operations()) {
+        std::string json = "{";
+        for (const Parameter &parameter : operation.parameters) {
+            const bool number = parameter.type == ParameterType::integer;
+            if (parameter.required) {
+                json += (json.size() > 1 ? ",\"" : "\"") + std::string(parameter.name) +
+                        "\":" + (number ? "9" : "\"x\"");
+            }
+        }
+        const HttpRequest request = built(operation.name, json + "}");
+        EXPECT_EQ(request.path.find_first_of("{}"), std::string::npos) << operation.name;
+        EXPECT_TRUE(request.path.starts_with('/')) << operation.name;
+    }
+}
+
+TEST(BuildRawRequest, TakesMethodPathAndBody) {
+    const Result<HttpRequest> request = build_raw_request("PUT", "/x/1?page=2&q=%20", R"({"a": 1})");
+    ASSERT_TRUE(request.has_value()) << why(request);
+    EXPECT_EQ(request->method, Method::put);
+    EXPECT_EQ(request->path, "/x/1?page=2&q=%20");
+    EXPECT_TRUE(request->has_body);
+    EXPECT_EQ(request->body.view(), R"({"a": 1})");
+    EXPECT_FALSE(build_raw_request("POST", "/x", {})->has_body);
+}
+
+TEST(BuildRawRequest, KnowsFourMethods) {
+    for (const char *method : {"", "get", "PATCH", "GET / HTTP/1.1\r\nX: y", "CONNECT"}) {
+        EXPECT_NE(refusal(method, "/x"), "") << method;
+    }
+}
+
+TEST(BuildRawRequest, ThePathCannotLeaveTheApiOrTheRequestLine) {
+    for (const char *path : {"",
+                             "x",
+                             "//evil.example/x",
+                             "/a b",
+                             "/a\r\nX-Evil: 1",
+                             "/a\n",
+                             "/a#b",
+                             "/a\\b",
+                             "/é",
+                             "/\"",
+                             "/..",
+                             "/../x",
+                             "/a/../../x",
+                             "/a/..",
+                             "/%2e%2e/x",
+                             "/%2E./x",
+                             "/.%2e",
+                             "/./x",
+                             "/a/.?x=1",
+                             "/a{b}"}) {
+        EXPECT_NE(refusal("GET", path), "") << path;
+    }
+    EXPECT_NE(refusal("GET", std::string_view("/a\0b", 4)), "");
+    for (const char *path : {"/", "/a", "/a..b/.c", "/a?x=../y", "/%2e%2ea", "/~x/a:b@c;d=1,e"}) {
+        EXPECT_EQ(refusal("GET", path), "") << path;
+    }
+}
+
+TEST(BuildRawRequest, TheBodyMustBeJson) {
+    EXPECT_NE(refusal("POST", "/x", "{"), "");
+    EXPECT_NE(refusal("POST", "/x", "\"\xFF\""), "");
+    EXPECT_NE(refusal("GET", "/x", "{}"), "");
+    EXPECT_EQ(refusal("DELETE", "/x", "{}"), "");
+}
+
+}  // namespace
+}  // namespace balvps

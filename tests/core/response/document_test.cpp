@@ -1,0 +1,162 @@
+#include "response/document.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "freed_memory.h"
+#include "printing.h"
+
+namespace balvps {
+namespace {
+
+using test::FreedMemoryWatch;
+using test::json_of;
+using Kind = ParseFailure::Kind;
+
+Document parsed(std::string_view text) {
+    Document document;
+    ParseFailure why;
+    EXPECT_TRUE(Document::parse(text, false, document, why)) << why.what << " in " << text;
+    return document;
+}
+
+ParseFailure failure_of(std::string_view text) {
+    Document document;
+    ParseFailure why;
+    EXPECT_FALSE(Document::parse(text, false, document, why)) << text;
+    return why;
+}
+
+/// The text without a NUL behind it, so that a sanitizer sees every byte read too far.
+ParseFailure failure_without_nul(std::string_view text) {
+    const auto bytes = std::make_unique<char[]>(text.size());
+    text.copy(bytes.get(), text.size());
+    return failure_of({bytes.get(), text.size()});
+}
+
+TEST(Document, WritesBackWhatItRead) {
+    for (const std::string_view text :
+         {R"({})", R"([])", R"(null)", R"("x")", R"({"a":1,"b":[true,false,null],"c":{"d":"e","f":{}}})",
+          R"([{"a":1,"b":2},{"a":3},{"b":4},{"a":5,"b":6,"c":7},{},{"a":8,"b":9}])",
+          R"([[{"x":[{"x":1}]},{"x":[{"y":2},{"x":3}]}],{"z":[]}])", R"({"a":1,"a":2})"}) {
+        EXPECT_EQ(json_of(parsed(text).root()), text);
+    }
+}
+
+TEST(Document, NumbersKeepTheirText) {
+    for (const std::string_view number :
+         {"0", "-0", "19.65", "0.10", "1e2", "1E+2", "123456789012345678.99", "9223372036854775808",
+          "100000000000000000000000000000000000000000000000000000000000.000000000000000000001"}) {
+        EXPECT_EQ(parsed(number).root().text(), number);
+        EXPECT_TRUE(parsed(number).root().is_number());
+    }
+}
+
+TEST(Document, StringsOfEveryLengthKeepTheirText) {
+    for (std::size_t size = 0; size < 40; ++size) {
+        const std::string text(size, 'x');
+        const Document document = parsed("[\"" + text + "\"]");
+        EXPECT_EQ(document.root().item(0)->text(), text);
+        EXPECT_EQ(document.root().item(0)->text().data()[size], '\0');
+    }
+}
+
+TEST(Document, EscapesBecomeUtf8) {
+    EXPECT_EQ(parsed(R"("\u00e9\ud83d\ude00\n\/")").root().text(), "é😀\n/");
+    EXPECT_EQ(parsed(R"("a\u0000b")").root().text(), std::string_view("a\0b", 3));
+}
+
+TEST(Document, AByteOrderMarkIsPassedOver) {
+    EXPECT_EQ(json_of(parsed("\xEF\xBB\xBF{\"a\":1}").root()), R"({"a":1})");
+}
+
+TEST(Document, NothingIsEmpty) {
+    for (const std::string_view text : {"", " \r\n\t", "\xEF\xBB\xBF"}) {
+        EXPECT_EQ(failure_of(text).kind, Kind::empty);
+    }
+}
+
+TEST(Document, WhatStopsInTheMiddleIsTruncated) {
+    constexpr std::string_view whole = R"({"text":"caf\u00e9 é😀","list":[1,true,null,{"a":-1.5e3}]})";
+    ASSERT_EQ(json_of(parsed(whole).root()).substr(0, 8), R"({"text":)");
+    for (std::size_t size = 1; size < whole.size(); ++size) {
+        const std::string part(whole.substr(0, size));
+        EXPECT_EQ(failure_of(part).kind, Kind::truncated) << part;
+    }
+}
+
+TEST(Document, NothingIsReadBehindTheEndOfTheText) {
+    for (const std::string_view text :
+         {"{\"a\":\"\xF0", "{\"a\":\"\xE2\x82", "{\"a\":1", "[1,    ", "\"\\", "\"\\u12"}) {
+        EXPECT_EQ(failure_without_nul(text).kind, Kind::truncated) << text;
+    }
+}
+
+TEST(Document, ATextMayStandInsideALongerOne) {
+    EXPECT_EQ(json_of(parsed(std::string_view("{\"a\":12}34").substr(0, 8)).root()), R"({"a":12})");
+    EXPECT_EQ(json_of(parsed(std::string_view("1234").substr(0, 2)).root()), "12");
+}
+
+TEST(Document, OtherMistakesAreInvalidAndTellWhere) {
+    for (const std::string_view text : {"{a:1}", "{\"a\":1}x", "[1,]", "nul1", "'a'", "01", "+1", ".5",
+                                        "\"\t\"", "\"\\x\"", "{\"a\" 1}", "[1 2]", "\"\\ud83d\""}) {
+        EXPECT_EQ(failure_of(text).kind, Kind::invalid) << text;
+    }
+    EXPECT_EQ(failure_of(R"({"a":x})").offset, 5U);
+}
+
+TEST(Document, InvalidUtf8IsInvalid) {
+    for (const std::string_view bytes :
+         {"\"\xFF\"", "[\"\xC3\"]", "\"\xC0\xAF\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"",
+          "\"\xF4\x90\x80\x80\"", "\"\xF8\x88\x80\x80\x80\""}) {
+        EXPECT_EQ(failure_of(bytes).kind, Kind::invalid);
+    }
+}
+
+TEST(Document, ANulByteIsNotTheEnd) {
+    using namespace std::string_view_literals;
+    EXPECT_EQ(failure_of("{\"a\":1}\0"sv).kind, Kind::invalid);
+    EXPECT_EQ(failure_of("{\"a\":1}\0{\"b\":2}"sv).kind, Kind::invalid);
+    EXPECT_EQ(failure_of("{\"a\":\"x\0y\"}"sv).kind, Kind::invalid);
+    EXPECT_EQ(failure_of("\0"sv).kind, Kind::invalid);
+}
+
+TEST(Document, NestingIsBounded) {
+    const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    EXPECT_EQ(json_of(parsed(nested(Document::deepest_nesting)).root()), nested(Document::deepest_nesting));
+    EXPECT_EQ(failure_of(nested(Document::deepest_nesting + 1)).kind, Kind::too_deep);
+    EXPECT_EQ(failure_of(std::string(1'000'000, '[')).kind, Kind::too_deep);
+}
+
+TEST(Document, AFailureLeavesTheOldTreeAlone) {
+    Document document = parsed("[1]");
+    ParseFailure why;
+    EXPECT_FALSE(Document::parse("[2", false, document, why));
+    EXPECT_EQ(json_of(document.root()), "[1]");
+}
+
+TEST(Document, AMovedOneKeepsItsValues) {
+    Document first = parsed(R"({"name":"a text too long to stand inside a value"})");
+    const Document second = std::move(first);
+    EXPECT_EQ(second.root().find("name")->text(), "a text too long to stand inside a value");
+}
+
+TEST(Document, ASecretOneIsWipedEvenWhenItCannotBeRead) {
+    constexpr std::string_view token = "eyJ0eXAiOiJKV1QifQ.a-secret-token";
+    const std::string good = "{\"token\":\"" + std::string(token) + "\",\"x\":[1,2,3]}";
+    const std::string bad = good.substr(0, good.size() - 3);
+    FreedMemoryWatch watch(token);
+    {
+        Document document;
+        ParseFailure why;
+        ASSERT_TRUE(Document::parse(good, true, document, why));
+        ASSERT_FALSE(Document::parse(bad, true, document, why));
+        document = Document();
+    }
+    EXPECT_EQ(watch.sightings(), 0U);
+}
+
+}  // namespace
+}  // namespace balvps

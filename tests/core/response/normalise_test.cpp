@@ -1,0 +1,173 @@
+#include <gtest/gtest.h>
+
+#include "printing.h"
+#include "response/document.h"
+
+namespace balvps {
+namespace {
+
+using test::json_of;
+
+constexpr Schema any{ValueKind::any, {}, nullptr};
+constexpr Schema integer{ValueKind::integer, {}, nullptr};
+constexpr Schema boolean{ValueKind::boolean, {}, nullptr};
+constexpr Schema money{ValueKind::money, {}, nullptr};
+constexpr Schema date{ValueKind::date, {}, nullptr};
+constexpr Schema messages{ValueKind::messages, {}, nullptr};
+constexpr Schema integers{ValueKind::list, {}, &integer};
+constexpr Field record_fields[] = {{"id", &integer, false}, {"content", &any, false}};
+constexpr Schema record{ValueKind::object, record_fields, nullptr};
+constexpr Schema records{ValueKind::list, {}, &record};
+constexpr Field answer_fields[] = {{"records", &records, true}, {"success", &boolean, false}};
+constexpr Schema answer{ValueKind::object, answer_fields, nullptr};
+
+/// The normalised text, or the complaint.
+std::string normalised(std::string_view text, const Schema &schema) {
+    Document document;
+    ParseFailure why;
+    EXPECT_TRUE(Document::parse(text, false, document, why)) << why.what;
+    const std::string complaint = document.normalise(schema);
+    return complaint.empty() ? json_of(document.root()) : complaint;
+}
+
+/// The same for one value inside an object, where every kind may stand.
+std::string value_normalised(const std::string &text, const Schema &kind) {
+    const Field fields[] = {{"value", &kind, false}};
+    const Schema schema{ValueKind::object, fields, nullptr};
+    const std::string all = normalised("{\"value\":" + text + "}", schema);
+    return all.starts_with("{\"value\":") ? all.substr(9, all.size() - 10) : all;
+}
+
+TEST(Normalise, AStringOfDigitsBecomesAnInteger) {
+    EXPECT_EQ(value_normalised(R"("49")", integer), "49");
+    EXPECT_EQ(value_normalised(R"("0")", integer), "0");
+    EXPECT_EQ(value_normalised(R"("-7")", integer), "-7");
+    EXPECT_EQ(value_normalised("49", integer), "49");
+}
+
+TEST(Normalise, WhatIsNoIntegerStaysAsItCame) {
+    for (const char *text : {R"("")", R"("007")", R"("1.5")", R"("12a")", R"(" 1")", R"("-")", "49.0", "null",
+                             "true", "[1]", R"("12345678901234567890")"}) {
+        EXPECT_EQ(value_normalised(text, integer), text);
+    }
+}
+
+TEST(Normalise, FlagsBecomeBooleans) {
+    for (const char *text : {"true", "1", R"("1")", R"("true")"}) {
+        EXPECT_EQ(value_normalised(text, boolean), "true") << text;
+    }
+    for (const char *text : {"false", "0", R"("0")", R"("false")", R"("")"}) {
+        EXPECT_EQ(value_normalised(text, boolean), "false") << text;
+    }
+    for (const char *text : {"null", "2", R"("yes")", "[]", "{}"}) {
+        EXPECT_EQ(value_normalised(text, boolean), text);
+    }
+}
+
+TEST(Normalise, MoneyIsAStringWithTheDigitsThatCame) {
+    for (const char *digits :
+         {"19.65", "0", "0.10", "-5", "123456789012345678.99", "100000000000000000000000000.01"}) {
+        const std::string expected = "\"" + std::string(digits) + "\"";
+        EXPECT_EQ(value_normalised(digits, money), expected);
+        EXPECT_EQ(value_normalised(expected, money), expected);
+    }
+    EXPECT_EQ(value_normalised("null", money), "null");
+    EXPECT_EQ(value_normalised(R"("")", money), R"("")");
+}
+
+TEST(Normalise, MoneyWithAnExponentIsWrittenOut) {
+    const std::pair<const char *, const char *> cases[] = {
+        {"1e2", R"("100")"},    {"1.50e1", R"("15.0")"}, {"1965E-2", R"("19.65")"},
+        {"1e-3", R"("0.001")"}, {"-2.5e+1", R"("-25")"}, {"0e5", R"("0")"},
+        {"0.5e1", R"("5")"},    {"12.5e0", R"("12.5")"}, {"-1.5e-2", R"("-0.015")"}};
+    for (const auto &[given, expected] : cases) {
+        EXPECT_EQ(value_normalised(given, money), expected);
+    }
+}
+
+TEST(Normalise, AnAbsurdExponentIsLeftAlone) {
+    EXPECT_EQ(value_normalised("1e300", money), "1e300");
+    EXPECT_EQ(value_normalised("1e-300", money), "1e-300");
+}
+
+TEST(Normalise, NeverIsNull) {
+    for (const char *text : {R"("")", R"("0000-00-00")", R"("0000-00-00 00:00:00")", "null"}) {
+        EXPECT_EQ(value_normalised(text, date), "null");
+    }
+    for (const char *text : {R"("2023-01-02")", R"("2023-01-02 03:04:05")", "0", "false"}) {
+        EXPECT_EQ(value_normalised(text, date), text);
+    }
+}
+
+TEST(Normalise, MessagesBecomeAFlatListOfStrings) {
+    EXPECT_EQ(value_normalised(R"([["dnsnewrecordadded","TXT"]])", messages),
+              R"(["dnsnewrecordadded","TXT"])");
+    EXPECT_EQ(value_normalised(R"("saved")", messages), R"(["saved"])");
+    EXPECT_EQ(value_normalised(R"([1,true,null,{"a":"b","c":[2.50]}])", messages),
+              R"(["1","true","b","2.50"])");
+    for (const char *text : {"null", "[]", "{}", "[[],{}]"}) {
+        EXPECT_EQ(value_normalised(text, messages), "[]");
+    }
+}
+
+TEST(Normalise, AnObjectOfPositionsBecomesAList) {
+    EXPECT_EQ(value_normalised(R"({"0":"1","1":"2","15":"3","17":"4"})", integers), "[1,2,3,4]");
+}
+
+TEST(Normalise, PositionsAreOrderedAsNumbers) {
+    EXPECT_EQ(value_normalised(R"({"10":10,"9":9,"x":0,"2":2,"a":1})", integers), "[2,9,10,0,1]");
+}
+
+TEST(Normalise, AListMayBeMissingOrEmptyInEveryWay) {
+    for (const char *text : {"null", "[]", "{}"}) {
+        EXPECT_EQ(value_normalised(text, integers), "[]");
+    }
+}
+
+TEST(Normalise, ItemsAreNormalisedToo) {
+    EXPECT_EQ(normalised(R"({"records":{"3":{"id":"7","x":"1"},"1":{"id":"8"}},"success":"1"})", answer),
+              R"({"records":[{"id":8},{"id":7,"x":"1"}],"success":true})");
+}
+
+TEST(Normalise, UnknownFieldsAndTheOrderStay) {
+    constexpr std::string_view text =
+        R"({"zeta":"0","records":[],"error":[],"alpha":{"id":"1"},"n":1.10,"d":"0000-00-00"})";
+    EXPECT_EQ(normalised(text, answer), text);
+}
+
+TEST(Normalise, TwoObjectsOfTheSameShapeDoNotShareTheirValues) {
+    EXPECT_EQ(normalised(R"({"records":[{"id":"1","content":"a"},{"id":"x","content":"b"}]})", answer),
+              R"({"records":[{"id":1,"content":"a"},{"id":"x","content":"b"}]})");
+}
+
+TEST(Normalise, AnEmptyArrayIsAnEmptyObject) {
+    EXPECT_EQ(value_normalised("[]", record), "{}");
+    EXPECT_EQ(normalised("[]", record), "{}");
+}
+
+TEST(Normalise, AScalarInPlaceOfAContainerIsAComplaint) {
+    EXPECT_EQ(normalised(R"({"records":"none"})", answer), "'records' should be a list");
+    EXPECT_EQ(normalised(R"({"records":[3]})", answer), "'records' should be an object");
+    EXPECT_EQ(normalised(R"({"records":[[1]]})", answer), "'records' should be an object");
+}
+
+TEST(Normalise, AMissingRequiredFieldIsAComplaint) {
+    EXPECT_EQ(normalised(R"({"success":true})", answer), "'records' is missing");
+    EXPECT_EQ(normalised("[]", answer), "'records' is missing");
+}
+
+TEST(Normalise, AnAnswerThatIsNoObjectIsAComplaint) {
+    for (const char *text : {"true", "12", R"("text")", "[1]"}) {
+        EXPECT_EQ(normalised(text, answer), "the answer should be an object") << text;
+        EXPECT_EQ(normalised(text, record), "the answer should be an object") << text;
+    }
+    EXPECT_EQ(normalised("null", answer), "the answer is null");
+    EXPECT_EQ(normalised("null", record), "the answer is null");
+}
+
+TEST(Normalise, NullStandsForAMissingObjectInside) {
+    EXPECT_EQ(value_normalised("null", record), "null");
+}
+
+}  // namespace
+}  // namespace balvps

@@ -1,0 +1,190 @@
+#include "response/recognise.h"
+
+#include <gtest/gtest.h>
+
+#include <ctime>
+
+#include "printing.h"
+
+namespace balvps {
+namespace {
+
+using Messages = std::vector<std::string>;
+
+HttpResponse response(int status, std::string_view body = "", const Messages &headers = {}) {
+    HttpResponse made;
+    made.status = status;
+    made.headers.add_line("Content-Type: application/json\r\n");
+    for (const std::string &line : headers) {
+        made.headers.add_line(line + "\r\n");
+    }
+    made.body.assign(body.begin(), body.end());
+    return made;
+}
+
+std::optional<Error> recognised(std::string_view body, int status = 200, const Messages &headers = {}) {
+    Document document;
+    ParseFailure why;
+    EXPECT_TRUE(Document::parse(body, false, document, why)) << why.what;
+    return recognise_failure(response(status, body, headers), document, false);
+}
+
+ErrorCode code_of(std::string_view body, int status = 200) {
+    const auto error = recognised(body, status);
+    return error ? error->code : ErrorCode::none;
+}
+
+TEST(RecogniseFailure, SuccessHasFourShapes) {
+    for (const char *body :
+         {R"({"success":true})", R"({"status":true})", R"({"info":["saved"]})", R"({"client":{}})",
+          R"({"success":true,"error":[]})", R"({"error":""})", R"({"error":null})", R"({"error":{}})",
+          R"({"error":false})", R"({"error":[[],""]})", "{}", "[]", R"({"success":1,"status":"Open"})"}) {
+        EXPECT_EQ(code_of(body), ErrorCode::none) << body;
+    }
+}
+
+TEST(RecogniseFailure, FailureComesWithStatus200) {
+    for (const char *body :
+         {R"({"success":false})", R"({"success":"false"})", R"({"success":0})", R"({"success":"0"})",
+          R"({"status":false})", R"({"error":["no"]})", R"({"error":"no"})",
+          R"({"success":true,"error":["no"]})", R"({"error":{"email":["no"]}})"}) {
+        EXPECT_EQ(code_of(body), ErrorCode::refused) << body;
+    }
+}
+
+TEST(RecogniseFailure, TheServicesMessagesAreFlattened) {
+    EXPECT_EQ(recognised(R"({"error":["one",["two",{"x":"three"}],4]})")->messages,
+              (Messages{"one", "two", "three", "4"}));
+    EXPECT_EQ(recognised(R"({"error":"one"})")->messages, Messages{"one"});
+    EXPECT_EQ(recognised(R"({"error":["one","two"]})")->message, "one; two");
+}
+
+TEST(RecogniseFailure, ASilentFailureStillHasAMessage) {
+    const auto error = recognised(R"({"success":false})");
+    ASSERT_TRUE(error.has_value());
+    EXPECT_TRUE(error->messages.empty());
+    EXPECT_FALSE(error->message.empty());
+}
+
+TEST(RecogniseFailure, ErrorsInsideThePayloadAreNotTheAnswers) {
+    EXPECT_EQ(code_of(R"({"ticket":{"error":["x"],"success":false,"status":false}})"), ErrorCode::none);
+}
+
+TEST(RecogniseFailure, EveryHttpErrorIsAFailure) {
+    EXPECT_EQ(code_of("{}", 400), ErrorCode::refused);
+    EXPECT_EQ(code_of(R"({"success":true})", 500), ErrorCode::refused);
+    EXPECT_EQ(code_of("{}", 404), ErrorCode::not_found);
+    EXPECT_EQ(code_of("{}", 403), ErrorCode::not_permitted);
+    EXPECT_EQ(code_of("{}", 401), ErrorCode::authentication);
+    EXPECT_EQ(code_of("{}", 429), ErrorCode::rate_limited);
+}
+
+TEST(RecogniseFailure, AnInstallMayLackTheOperation) {
+    EXPECT_EQ(code_of(R"({"error":["invalid method"]})"), ErrorCode::unsupported);
+    EXPECT_EQ(code_of(R"({"error":"Invalid method"})", 404), ErrorCode::unsupported);
+    EXPECT_EQ(code_of(R"({"error":["invalid method of payment"]})"), ErrorCode::refused);
+}
+
+TEST(RecogniseFailure, AuthenticationFailuresTellTheirReason) {
+    const std::pair<const char *, std::string_view> cases[] = {
+        {R"({"error":["wronglogin"]})", reason::wrong_login},
+        {R"({"error":["token_expired"]})", reason::token_expired},
+        {R"({"error":"unauthorized"})", reason::unauthorized}};
+    for (const auto &[body, reason] : cases) {
+        for (const int status : {200, 401}) {
+            const auto error = recognised(body, status);
+            ASSERT_TRUE(error.has_value());
+            EXPECT_EQ(error->code, ErrorCode::authentication) << body;
+            EXPECT_EQ(error->reason, reason) << body;
+        }
+    }
+}
+
+TEST(RecogniseFailure, MessagesTellWhatIsMissingOrForbidden) {
+    for (const char *text :
+         {"Invoice not found", "invoice_not_found", "Zone does not exist", "it doesn't exist"}) {
+        EXPECT_EQ(code_of(R"({"error":[")" + std::string(text) + R"("]})"), ErrorCode::not_found) << text;
+    }
+    for (const char *text :
+         {"Access denied", "permission_denied", "Not permitted", "not allowed", "insufficient_privileges"}) {
+        EXPECT_EQ(code_of(R"({"error":[")" + std::string(text) + R"("]})"), ErrorCode::not_permitted) << text;
+    }
+}
+
+TEST(RecogniseFailure, ASecondFactorIsNeededWhereTheTokenIsNull) {
+    EXPECT_EQ(code_of(R"({"token":null,"mfa":{"token":"m","methods":["totp"]}})"),
+              ErrorCode::second_factor_needed);
+    EXPECT_EQ(code_of(R"({"mfa":{"token":"m"}})"), ErrorCode::second_factor_needed);
+    EXPECT_EQ(code_of(R"({"token":"t","mfa":{"token":"m"}})"), ErrorCode::none);
+    EXPECT_EQ(code_of(R"({"token":"t","mfa":null})"), ErrorCode::none);
+}
+
+TEST(RecogniseFailure, TheMfaTokenIsNotShown) {
+    const auto error = recognised(R"({"token":null,"mfa":{"token":"tell-nobody"}})");
+    ASSERT_TRUE(error.has_value());
+    EXPECT_EQ(error->excerpt, "");
+    EXPECT_EQ(error->message.find("tell-nobody"), std::string::npos);
+}
+
+TEST(RecogniseFailure, ARateLimitTellsHowLongToWaitAndMayBeRetried) {
+    const auto error = recognised(R"({"error":["slow down"]})", 429, {"Retry-After: 7"});
+    ASSERT_TRUE(error.has_value());
+    EXPECT_EQ(error->code, ErrorCode::rate_limited);
+    EXPECT_EQ(error->retry_after, 7);
+    EXPECT_TRUE(error->retryable);
+    EXPECT_EQ(error->messages, Messages{"slow down"});
+}
+
+TEST(RecogniseFailure, AHugeMessageIsShortened) {
+    const auto error = recognised(R"({"error":[")" + std::string(100'000, 'x') + R"("]})");
+    ASSERT_TRUE(error.has_value());
+    EXPECT_LE(error->message.size(), 500U);
+}
+
+TEST(RecogniseStatus, SomeStatusesSpeakForThemselves) {
+    const auto limited = recognise_status(response(429, "<html>", {"Retry-After: 3"}), false);
+    ASSERT_TRUE(limited.has_value());
+    EXPECT_EQ(limited->code, ErrorCode::rate_limited);
+    EXPECT_EQ(limited->retry_after, 3);
+
+    const auto unauthorized = recognise_status(response(401, "Unauthorized"), false);
+    ASSERT_TRUE(unauthorized.has_value());
+    EXPECT_EQ(unauthorized->code, ErrorCode::authentication);
+    EXPECT_EQ(unauthorized->reason, reason::unauthorized);
+
+    for (const int status : {200, 302, 403, 404, 500, 503}) {
+        EXPECT_FALSE(recognise_status(response(status, "<html>"), false).has_value()) << status;
+    }
+}
+
+std::int64_t seconds_for(const Messages &headers, std::int64_t now = 1'700'000'000) {
+    return seconds_to_wait(response(429, "", headers).headers, now);
+}
+
+TEST(SecondsToWait, RetryAfterIsSecondsOrADate) {
+    EXPECT_EQ(seconds_for({"Retry-After: 120"}), 120);
+    EXPECT_EQ(seconds_for({"retry-after: 0"}), 0);
+    EXPECT_EQ(seconds_for({"Retry-After: Tue, 14 Nov 2023 22:13:50 GMT"}), 30);
+    EXPECT_EQ(seconds_for({"Retry-After: Tue, 14 Nov 2023 22:13:10 GMT"}), 0);
+}
+
+TEST(SecondsToWait, RateLimitResetIsSecondsOrAUnixTime) {
+    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 145"}), 145);
+    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 1700000060"}), 60);
+    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 1600000000"}), 0);
+}
+
+TEST(SecondsToWait, RetryAfterGoesFirst) {
+    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 145", "Retry-After: 5"}), 5);
+}
+
+TEST(SecondsToWait, NonsenseSaysNothing) {
+    EXPECT_EQ(seconds_for({}), -1);
+    for (const char *value : {"", "-5", "soon", "1.5", "99999999999999999999999", "0x10"}) {
+        EXPECT_EQ(seconds_for({"Retry-After: " + std::string(value)}), -1) << value;
+        EXPECT_EQ(seconds_for({"X-RateLimit-Reset: " + std::string(value)}), -1) << value;
+    }
+}
+
+}  // namespace
+}  // namespace balvps

@@ -1,0 +1,73 @@
+#include "transport/base_url.h"
+
+#include <gtest/gtest.h>
+
+#include "printing.h"
+
+namespace balvps {
+namespace {
+
+using test::why;
+
+BaseUrl parsed(std::string_view text) {
+    const Result<BaseUrl> url = parse_base_url(text);
+    EXPECT_TRUE(url.has_value()) << text << ": " << why(url);
+    return url.value_or(BaseUrl());
+}
+
+std::string refusal(std::string_view text) {
+    const Result<BaseUrl> url = parse_base_url(text);
+    if (url) {
+        return {};
+    }
+    EXPECT_EQ(url.error().code, ErrorCode::configuration);
+    return url.error().message;
+}
+
+TEST(BaseUrl, IsKeptWithoutSlashesAtItsEnd) {
+    EXPECT_EQ(parsed("https://my.balvps.com/api").text, "https://my.balvps.com/api");
+    EXPECT_EQ(parsed("https://my.balvps.com/api//").text, "https://my.balvps.com/api");
+    EXPECT_EQ(parsed("https://my.balvps.com").text, "https://my.balvps.com");
+    EXPECT_EQ(parsed("https://my.balvps.com:8443/a/b/api/").text, "https://my.balvps.com:8443/a/b/api");
+}
+
+TEST(BaseUrl, KnowsWhetherItIsEncrypted) {
+    EXPECT_TRUE(parsed("https://my.balvps.com/api").encrypted);
+    EXPECT_TRUE(parsed("HTTPS://my.balvps.com/api").encrypted);
+    EXPECT_FALSE(parsed("http://my.balvps.com/api").encrypted);
+}
+
+TEST(BaseUrl, KnowsThisMachine) {
+    for (const char *host : {"localhost", "api.localhost", "127.0.0.1", "127.8.9.1", "[::1]"}) {
+        EXPECT_TRUE(parsed("http://" + std::string(host) + ":8080/api").loopback) << host;
+    }
+    for (const char *host : {"my.balvps.com", "localhost.example.com", "127.0.0.1.example.com", "128.0.0.1",
+                             "[::2]", "notlocalhost", "0.0.0.0", "10.0.0.1"}) {
+        EXPECT_FALSE(parsed("http://" + std::string(host) + "/api").loopback) << host;
+    }
+}
+
+TEST(BaseUrl, MustBeHttpOrHttps) {
+    for (const char *text :
+         {"", "my.balvps.com/api", "ftp://my.balvps.com", "file:///etc/passwd", "https://",
+          "https://my balvps.com", "https://my.balvps.com:99999/api", "javascript:alert(1)", "/api"}) {
+        EXPECT_NE(refusal(text), "") << text;
+    }
+}
+
+TEST(BaseUrl, MustNotHoldCredentials) {
+    EXPECT_NE(refusal("https://user:secret@my.balvps.com/api").find("user name or password"),
+              std::string::npos);
+    EXPECT_NE(refusal("https://user@my.balvps.com/api"), "");
+    EXPECT_EQ(refusal("https://user:secret@my.balvps.com/api").find("secret@"), std::string::npos);
+}
+
+TEST(BaseUrl, MustNotHaveAQueryOrAFragment) {
+    for (const char *text : {"https://my.balvps.com/api?x=1", "https://my.balvps.com/api#top",
+                             "https://my.balvps.com/api?", "https://my.balvps.com/api#"}) {
+        EXPECT_NE(refusal(text), "") << text;
+    }
+}
+
+}  // namespace
+}  // namespace balvps

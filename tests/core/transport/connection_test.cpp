@@ -1,0 +1,566 @@
+// What really goes over the wire, and what becomes of answers that no sane server gives.
+#include "transport/connection.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <optional>
+
+#include "http_server.h"
+#include "printing.h"
+#include "raw_server.h"
+#include "sandbox.h"
+
+namespace balvps {
+namespace {
+
+using std::chrono::milliseconds;
+using test::hang_up;
+using test::HttpServer;
+using test::json_reply;
+using test::RawServer;
+using test::silence;
+using Names = std::vector<std::string>;
+
+constexpr Milliseconds plenty{20'000};
+constexpr std::size_t small_limit = 65536;
+
+TransportSettings settings_for(const std::string &url) {
+    TransportSettings settings;
+    settings.base_url = parse_base_url(url).value();
+    settings.user_agent = "balvps/test";
+    settings.max_body_bytes = small_limit;
+    return settings;
+}
+
+HttpRequest get(std::string path = "/details") {
+    return {Method::get, std::move(path), {}, false, Secret("Bearer token")};
+}
+
+HttpRequest with_body(Method method, std::string_view body = R"({"a":1})") {
+    return {method, "/tickets", Secret(body), true, Secret("Bearer token")};
+}
+
+HttpRequest without_body(Method method) {
+    return {method, "/logout", {}, false, Secret("Bearer token")};
+}
+
+/// A connection and what its last exchange brought.
+class Line {
+  public:
+    explicit Line(const std::string &url) : Line(settings_for(url)) {}
+    explicit Line(TransportSettings settings)
+        : settings_(std::move(settings)), connection_(settings_, shared_) {}
+
+    /// @return what went wrong; ErrorCode::none: nothing.
+    ErrorCode send(HttpRequest request, Milliseconds timeout = plenty, Interrupt interrupt = {}) {
+        response = HttpResponse();
+        error = connection_.exchange(request, Deadline(timeout), interrupt, response);
+        return error ? error->code : ErrorCode::none;
+    }
+
+    HttpResponse response;
+    std::optional<Error> error;
+
+  private:
+    const TransportSettings settings_;
+    const CurlShared shared_;
+    Connection connection_;
+};
+
+Names names_of(const RawServer::Request &request) {
+    Names names;
+    for (const auto &[name, value] : request.headers()) {
+        names.push_back(name);
+    }
+    return names;
+}
+
+RawServer::Script times(std::size_t count, const RawServer::Reply &reply) {
+    return RawServer::Script(count, reply);
+}
+
+// ---- the request on the wire
+// ------------------------------------------------------------------------------------------
+
+TEST(ConnectionRequest, AGetCarriesTheseHeadersAndNoOthers) {
+    const RawServer server({{json_reply("{}")}});
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(get("/service/10/dns/60?page=2")), ErrorCode::none);
+    const RawServer::Request request = server.requests().at(0);
+    EXPECT_EQ(request.line(), "GET /api/service/10/dns/60?page=2 HTTP/1.1");
+    EXPECT_EQ(names_of(request), (Names{"Accept", "Accept-Encoding", "Authorization", "Host", "User-Agent"}));
+    const auto headers = request.headers();
+    EXPECT_EQ(headers.at("Accept"), "application/json");
+    EXPECT_EQ(headers.at("Authorization"), "Bearer token");
+    EXPECT_EQ(headers.at("Host"), "127.0.0.1:" + std::to_string(server.port()));
+    EXPECT_EQ(headers.at("User-Agent"), "balvps/test");
+    EXPECT_NE(headers.at("Accept-Encoding").find("gzip"), std::string::npos);
+}
+
+TEST(ConnectionRequest, ABodyIsSentAsJson) {
+    for (const Method method : {Method::post, Method::put, Method::delete_}) {
+        const RawServer server({{json_reply("{}")}});
+        Line line(server.base_url());
+        ASSERT_EQ(line.send(with_body(method, R"({"subject":"é"})")), ErrorCode::none);
+        const RawServer::Request request = server.requests().at(0);
+        EXPECT_EQ(request.line(), std::string(method_name(method)) + " /api/tickets HTTP/1.1");
+        EXPECT_EQ(names_of(request), (Names{"Accept", "Accept-Encoding", "Authorization", "Content-Length",
+                                            "Content-Type", "Host", "User-Agent"}));
+        EXPECT_EQ(request.headers().at("Content-Type"), "application/json");
+        EXPECT_EQ(request.body, R"({"subject":"é"})");
+    }
+}
+
+TEST(ConnectionRequest, ALargeBodyIsSentWhole) {
+    const RawServer server({{json_reply("{}")}});
+    Line line(server.base_url());
+    const std::string body = "\"" + std::string(3'000'000, 'x') + "\"";
+    ASSERT_EQ(line.send(with_body(Method::post, body)), ErrorCode::none);
+    EXPECT_TRUE(server.requests().at(0).body == body);
+    EXPECT_EQ(server.requests().at(0).headers().count("Expect"), 0U);
+}
+
+TEST(ConnectionRequest, APostWithoutABodySaysSo) {
+    const RawServer server({{json_reply("{}")}});
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(without_body(Method::post)), ErrorCode::none);
+    const RawServer::Request request = server.requests().at(0);
+    EXPECT_EQ(names_of(request),
+              (Names{"Accept", "Accept-Encoding", "Authorization", "Content-Length", "Host", "User-Agent"}));
+    EXPECT_EQ(request.headers().at("Content-Length"), "0");
+}
+
+TEST(ConnectionRequest, ADeleteHasNoContentHeaders) {
+    const RawServer server({{json_reply("{}")}});
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(without_body(Method::delete_)), ErrorCode::none);
+    EXPECT_EQ(server.requests().at(0).line(), "DELETE /api/logout HTTP/1.1");
+    EXPECT_EQ(names_of(server.requests().at(0)),
+              (Names{"Accept", "Accept-Encoding", "Authorization", "Host", "User-Agent"}));
+}
+
+TEST(ConnectionRequest, NothingOfOneRequestIsLeftInTheNext) {
+    const RawServer server({times(9, json_reply("{}"))});
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(with_body(Method::put)), ErrorCode::none);
+    HttpRequest anonymous = get();
+    anonymous.authorization = {};
+    ASSERT_EQ(line.send(std::move(anonymous)), ErrorCode::none);
+    const RawServer::Request request = server.requests().at(1);
+    EXPECT_EQ(request.line(), "GET /api/details HTTP/1.1");
+    EXPECT_EQ(names_of(request), (Names{"Accept", "Accept-Encoding", "Host", "User-Agent"}));
+    EXPECT_EQ(request.body, "");
+}
+
+TEST(ConnectionRequest, TheConnectionIsKeptForTheNextRequest) {
+    const RawServer server({times(9, json_reply("{}"))});
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(get()), ErrorCode::none);
+    ASSERT_EQ(line.send(with_body(Method::post)), ErrorCode::none);
+    ASSERT_EQ(line.send(get()), ErrorCode::none);
+    EXPECT_EQ(server.connections(), 1U);
+}
+
+/// Sets an environment variable while it exists.
+class Environment {
+  public:
+    Environment(const char *name, const char *value) : name_(name) { setenv(name, value, 1); }
+    ~Environment() { unsetenv(name_); }
+    Environment(const Environment &) = delete;
+    Environment &operator=(const Environment &) = delete;
+
+  private:
+    const char *name_;
+};
+
+TEST(ConnectionRequest, TheEnvironmentsProxyIsNotAskedForThisMachine) {
+    const RawServer server({{json_reply("{}")}});
+    const Environment proxy("http_proxy", "http://127.0.0.1:1");
+    Line line(server.base_url());
+    EXPECT_EQ(line.send(get()), ErrorCode::none);
+}
+
+TEST(ConnectionRequest, AProxyThatIsSetIsAsked) {
+    const RawServer proxy({{json_reply("{}")}});
+    TransportSettings settings = settings_for("http://balvps.invalid/api");
+    settings.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+    Line line(std::move(settings));
+    ASSERT_EQ(line.send(get()), ErrorCode::none);
+    EXPECT_EQ(proxy.requests().at(0).line(), "GET http://balvps.invalid/api/details HTTP/1.1");
+}
+
+// ---- a write is never sent twice
+// --------------------------------------------------------------------------------------
+
+/// The server answers one request, reads the next on the same connection and hangs up: was that one carried
+/// out?
+class DeadKeptConnection : public ::testing::Test {
+  protected:
+    RawServer server{{{json_reply("{}"), hang_up()}, times(9, json_reply("{}"))}};
+    Line line{server.base_url()};
+
+    void SetUp() override {
+        ASSERT_EQ(line.send(get("/first")), ErrorCode::none);
+        ASSERT_EQ(server.connections(), 1U);
+    }
+
+    std::size_t count(const std::string &request_line) const {
+        const auto requests = server.requests();
+        return static_cast<std::size_t>(
+            std::count_if(requests.begin(), requests.end(),
+                          [&](const RawServer::Request &each) { return each.line() == request_line; }));
+    }
+};
+
+TEST_F(DeadKeptConnection, AGetIsSentAgain) {
+    EXPECT_EQ(line.send(get()), ErrorCode::none);
+    EXPECT_EQ(count("GET /api/details HTTP/1.1"), 2U);
+}
+
+TEST_F(DeadKeptConnection, APostWithABodyIsNotSentAgain) {
+    EXPECT_EQ(line.send(with_body(Method::post)), ErrorCode::connection);
+    EXPECT_TRUE(line.error->may_have_arrived);
+    EXPECT_EQ(count("POST /api/tickets HTTP/1.1"), 1U);
+}
+
+TEST_F(DeadKeptConnection, APutWithABodyIsNotSentAgain) {
+    EXPECT_EQ(line.send(with_body(Method::put)), ErrorCode::connection);
+    EXPECT_EQ(count("PUT /api/tickets HTTP/1.1"), 1U);
+}
+
+TEST_F(DeadKeptConnection, AWriteWithoutABodyGetsAConnectionThatIsAlive) {
+    EXPECT_EQ(line.send(without_body(Method::delete_)), ErrorCode::none);
+    EXPECT_EQ(line.send(without_body(Method::post)), ErrorCode::none);
+    EXPECT_EQ(count("DELETE /api/logout HTTP/1.1"), 1U);
+    EXPECT_EQ(count("POST /api/logout HTTP/1.1"), 1U);
+    for (const RawServer::Request &request : server.requests()) {
+        EXPECT_TRUE(request.connection > 0 || request.line() == "GET /api/first HTTP/1.1") << request.line();
+    }
+}
+
+TEST_F(DeadKeptConnection, TheConnectionWorksAgainAfterwards) {
+    ASSERT_EQ(line.send(with_body(Method::post)), ErrorCode::connection);
+    EXPECT_EQ(line.send(with_body(Method::post, R"({"second":true})")), ErrorCode::none);
+    EXPECT_EQ(server.requests().back().body, R"({"second":true})");
+}
+
+TEST(DeadNewConnection, NoWriteIsSentAgain) {
+    for (const HttpRequest &request : {with_body(Method::post), with_body(Method::put),
+                                       without_body(Method::post), without_body(Method::delete_)}) {
+        const RawServer server({{hang_up()}});
+        Line line(server.base_url());
+        EXPECT_EQ(line.send(request), ErrorCode::connection);
+        EXPECT_TRUE(line.error->may_have_arrived);
+        EXPECT_EQ(server.requests().size(), 1U);
+    }
+}
+
+TEST(DeadNewConnection, NoWriteIsSentAgainWhenTheAnswerBreaksOff) {
+    for (const char *start :
+         {"H", "HTTP/1.", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"}) {
+        const RawServer server({{json_reply("{}"), RawServer::Reply{start, {}, false}}});
+        Line line(server.base_url());
+        ASSERT_EQ(line.send(get()), ErrorCode::none);
+        line.send(with_body(Method::post));
+        EXPECT_EQ(server.requests().size(), 2U) << start;
+    }
+}
+
+TEST(Unreachable, ARequestThatNeverLeftIsKnownNotToHaveArrived) {
+    std::optional<RawServer> server(std::in_place,
+                                    std::vector<RawServer::Script>{times(9, json_reply("{}"))});
+    Line line(server->base_url());
+    ASSERT_EQ(line.send(with_body(Method::post)), ErrorCode::none);
+    server.reset();
+    EXPECT_EQ(line.send(with_body(Method::post)), ErrorCode::connection);
+    EXPECT_FALSE(line.error->may_have_arrived);
+    EXPECT_EQ(line.response.status, 0);
+}
+
+// ---- strange answers
+// --------------------------------------------------------------------------------------------------
+
+/// Exchanges one GET with a server that sends these bytes and hangs up.
+ErrorCode outcome_of(const std::string &bytes, const std::function<void(const Line &)> &look = {}) {
+    const RawServer server({{RawServer::Reply{bytes, {}, false}}});
+    Line line(server.base_url());
+    const ErrorCode code = line.send(get());
+    if (look) {
+        look(line);
+    }
+    return code;
+}
+
+std::string_view reason_for(const std::string &bytes) {
+    std::string_view reason;
+    EXPECT_EQ(outcome_of(bytes, [&](const Line &line) { reason = line.error ? line.error->reason : "none"; }),
+              ErrorCode::malformed_answer);
+    return reason;
+}
+
+std::string chunk(std::size_t size) {
+    char head[20];
+    snprintf(head, sizeof head, "%zx\r\n", size);
+    return head + std::string(size, 'x') + "\r\n";
+}
+
+TEST(ConnectionAnswer, IsHandedOverWhateverItsStatus) {
+    for (const char *status :
+         {"200 OK", "404 Not Found", "429 Too Many Requests", "503 Service Unavailable"}) {
+        const RawServer server({{json_reply(R"({"a":1})", status)}});
+        Line line(server.base_url());
+        ASSERT_EQ(line.send(get()), ErrorCode::none);
+        EXPECT_EQ(line.response.status, std::stoi(status));
+        EXPECT_EQ(view(line.response.body), R"({"a":1})");
+        EXPECT_EQ(line.response.headers.find("content-type"), "application/json");
+    }
+}
+
+TEST(ConnectionAnswer, ARedirectIsNotFollowed) {
+    const RawServer server(
+        {times(9, {"HTTP/1.1 302 Found\r\nLocation: /api/other\r\nContent-Length: 0\r\n\r\n", {}, {}})});
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(get()), ErrorCode::none);
+    EXPECT_EQ(line.response.status, 302);
+    EXPECT_EQ(server.requests().size(), 1U);
+}
+
+TEST(ConnectionAnswer, AnInterimAnswerLeavesNoHeadersBehind) {
+    const std::string bytes = "HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n" + json_reply("{}").bytes;
+    EXPECT_EQ(outcome_of(bytes,
+                         [](const Line &line) {
+                             EXPECT_EQ(line.response.status, 200);
+                             EXPECT_EQ(line.response.headers.find("X-Early").data(), nullptr);
+                             EXPECT_EQ(line.response.headers.find("Content-Type"), "application/json");
+                         }),
+              ErrorCode::none);
+}
+
+TEST(ConnectionAnswer, ABodyThatEndsEarlyIsTruncated) {
+    EXPECT_EQ(reason_for("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":"), reason::truncated);
+    EXPECT_EQ(reason_for("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n"),
+              reason::truncated);
+    EXPECT_EQ(reason_for("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"), reason::truncated);
+}
+
+TEST(ConnectionAnswer, WhatCameOfATruncatedBodyIsKept) {
+    outcome_of("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":", [](const Line &line) {
+        EXPECT_EQ(line.response.status, 200);
+        EXPECT_EQ(view(line.response.body), "{\"a\":");
+    });
+}
+
+TEST(ConnectionAnswer, WhatFollowsTheAnnouncedLengthIsIgnored) {
+    EXPECT_EQ(outcome_of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}{\"more\":1}",
+                         [](const Line &line) { EXPECT_EQ(view(line.response.body), "{}"); }),
+              ErrorCode::none);
+}
+
+TEST(ConnectionAnswer, WhatIsNotHttpIsAProtocolError) {
+    for (const char *bytes :
+         {"<html>no status line</html>\r\n\r\n", "220 smtp.example.com ESMTP\r\n", "{\"a\":1}",
+          "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}",
+          "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!"}) {
+        EXPECT_EQ(reason_for(bytes), reason::protocol) << bytes;
+    }
+}
+
+TEST(ConnectionAnswer, NoneIsAConnectionError) {
+    EXPECT_EQ(outcome_of(""), ErrorCode::connection);
+}
+
+TEST(ConnectionAnswer, TheErrorTextNamesTheRequestWithoutItsQuery) {
+    const RawServer server({{hang_up()}});
+    Line line(server.base_url());
+    line.send(get("/details?email=user@example.com"));
+    EXPECT_NE(line.error->message.find("GET " + server.base_url() + "/details: "), std::string::npos)
+        << line.error->message;
+    EXPECT_EQ(line.error->message.find("user@example.com"), std::string::npos);
+    EXPECT_EQ(line.error->message.find("token"), std::string::npos);
+}
+
+// ---- limits
+// ---------------------------------------------------------------------------------------------------------
+
+TEST(BodyLimit, ABodyOfExactlyTheLimitIsRead) {
+    for (const std::size_t size : {small_limit - 1, small_limit, small_limit + 1}) {
+        const ErrorCode expected = size <= small_limit ? ErrorCode::none : ErrorCode::too_large;
+        EXPECT_EQ(outcome_of(json_reply(std::string(size, ' ')).bytes), expected) << size;
+    }
+}
+
+TEST(BodyLimit, HoldsWhateverTheServerAnnounces) {
+    std::string chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < 20; ++i) {
+        chunks += chunk(8000);
+    }
+    const std::string many(200'000, 'x');
+    for (const std::string &bytes : {chunks, "HTTP/1.1 200 OK\r\n\r\n" + many,
+                                     "HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n" + many}) {
+        EXPECT_EQ(
+            outcome_of(bytes, [](const Line &line) { EXPECT_LE(line.response.body.size(), small_limit); }),
+            ErrorCode::too_large);
+    }
+}
+
+TEST(BodyLimit, HoldsAfterDecompression) {
+    const HttpServer server([](const HttpServer::Request &) {
+        return HttpServer::Answer{.body = std::string(20 * small_limit, ' ')};
+    });
+    Line line(server.base_url());
+    EXPECT_EQ(line.send(get()), ErrorCode::too_large);
+    EXPECT_NE(line.response.headers.find("Content-Encoding").data(), nullptr);
+    EXPECT_LE(line.response.body.size(), small_limit);
+}
+
+TEST(BodyLimit, ACompressedBodyWithinItIsRead) {
+    const std::string body = "[" + std::string(small_limit - 2, ' ') + "]";
+    const HttpServer server([&](const HttpServer::Request &) { return HttpServer::Answer{.body = body}; });
+    Line line(server.base_url());
+    ASSERT_EQ(line.send(get()), ErrorCode::none);
+    EXPECT_NE(line.response.headers.find("Content-Encoding").data(), nullptr);
+    EXPECT_TRUE(view(line.response.body) == body);
+}
+
+TEST(BodyLimit, AnAnnouncedLengthReservesNoMoreThanTheLimit) {
+    outcome_of("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n{\"a\":", [](const Line &line) {
+        EXPECT_EQ(line.error->reason, reason::truncated);
+        EXPECT_LE(line.response.body.capacity(), small_limit);
+    });
+}
+
+TEST(HeaderLimit, HeadersWithoutEndAreTooLarge) {
+    std::string bytes = "HTTP/1.1 200 OK\r\n";
+    for (int i = 0; i < 60; ++i) {
+        bytes += "X-Padding-" + std::to_string(i) + ": " + std::string(8000, 'x') + "\r\n";
+    }
+    EXPECT_EQ(outcome_of(bytes + "\r\n{}"), ErrorCode::too_large);
+}
+
+TEST(HeaderLimit, AHeaderLineWithoutEndIsAnError) {
+    // libcurl's own limit comes first here, and it says "out of memory" for it.
+    EXPECT_NE(outcome_of("HTTP/1.1 200 OK\r\nX-Padding: " + std::string(400'000, 'x') + "\r\n\r\n{}"),
+              ErrorCode::none);
+}
+
+// ---- time
+// -------------------------------------------------------------------------------------------------------------
+
+milliseconds duration_of(const std::function<void()> &action) {
+    const Clock::time_point start = Clock::now();
+    action();
+    return std::chrono::duration_cast<milliseconds>(Clock::now() - start);
+}
+
+TEST(ConnectionDeadline, EndsAWaitForAnAnswer) {
+    const RawServer server({{silence()}});
+    Line line(server.base_url());
+    const auto took =
+        duration_of([&] { EXPECT_EQ(line.send(get(), Milliseconds(150)), ErrorCode::timeout); });
+    EXPECT_GE(took, milliseconds(140));
+    EXPECT_LT(took, milliseconds(5000));
+    EXPECT_TRUE(line.error->may_have_arrived);
+}
+
+TEST(ConnectionDeadline, EndsAnAnswerThatDribbles) {
+    const RawServer server(
+        {{RawServer::Reply{json_reply(std::string(1000, ' ')).bytes, milliseconds(10), false}}});
+    Line line(server.base_url());
+    EXPECT_EQ(line.send(get(), Milliseconds(200)), ErrorCode::timeout);
+}
+
+TEST(ConnectionDeadline, ThatHasPassedEndsTheExchangeAtOnce) {
+    const RawServer server({{silence()}});
+    Line line(server.base_url());
+    const auto took = duration_of([&] { EXPECT_EQ(line.send(get(), Milliseconds(0)), ErrorCode::timeout); });
+    EXPECT_LT(took, milliseconds(5000));
+}
+
+TEST(ConnectionInterrupt, EndsAnExchangeSoon) {
+    const RawServer server({{silence()}});
+    Line line(server.base_url());
+    const auto give_up = [](void * /*context*/) -> std::int32_t { return 1; };
+    const auto took = duration_of([&] {
+        EXPECT_EQ(line.send(get(), plenty, Interrupt{give_up, nullptr}), ErrorCode::cancelled);
+    });
+    EXPECT_LT(took, milliseconds(1000));
+}
+
+TEST(ConnectionInterrupt, EndsAnAnswerThatFlows) {
+    const RawServer server(
+        {{RawServer::Reply{json_reply(std::string(5000, ' ')).bytes, milliseconds(1), false}}});
+    Line line(server.base_url());
+    const auto give_up = [](void * /*context*/) -> std::int32_t { return 1; };
+    EXPECT_EQ(line.send(get(), plenty, Interrupt{give_up, nullptr}), ErrorCode::cancelled);
+}
+
+TEST(ConnectionInterrupt, IsAskedAgainAndAgainUntilItSaysSo) {
+    const RawServer server({{silence()}});
+    Line line(server.base_url());
+    int asked = 0;
+    const auto third_time = [](void *context) -> std::int32_t {
+        return ++*static_cast<int *>(context) == 3 ? 1 : 0;
+    };
+    EXPECT_EQ(line.send(get(), plenty, Interrupt{third_time, &asked}), ErrorCode::cancelled);
+    EXPECT_EQ(asked, 3);
+}
+
+TEST(ConnectionInterrupt, LeavesTheConnectionUsable) {
+    const RawServer server({{silence()}, {json_reply("{}")}});
+    Line line(server.base_url());
+    const auto give_up = [](void * /*context*/) -> std::int32_t { return 1; };
+    ASSERT_EQ(line.send(get(), plenty, Interrupt{give_up, nullptr}), ErrorCode::cancelled);
+    EXPECT_EQ(line.send(get()), ErrorCode::none);
+}
+
+// ---- TLS
+// ------------------------------------------------------------------------------------------------------------
+
+class ConnectionTls : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() { sandbox_ = std::make_unique<test::Sandbox>(); }
+    static void TearDownTestSuite() { sandbox_.reset(); }
+
+    static test::Sandbox &sandbox() { return *sandbox_; }
+
+  private:
+    static std::unique_ptr<test::Sandbox> sandbox_;
+};
+
+std::unique_ptr<test::Sandbox> ConnectionTls::sandbox_;
+
+TEST_F(ConnectionTls, ATrustedServerIsTalkedTo) {
+    TransportSettings settings = settings_for(sandbox().base_url());
+    settings.ca_file = sandbox().ca_file();
+    Line line(std::move(settings));
+    EXPECT_EQ(line.send(get()), ErrorCode::none) << line.error->message;
+    EXPECT_NE(line.response.status, 0);
+}
+
+TEST_F(ConnectionTls, AnUntrustedServerIsSentNothing) {
+    sandbox().clear_log();
+    Line line(settings_for(sandbox().base_url()));
+    EXPECT_EQ(line.send(get()), ErrorCode::tls);
+    EXPECT_FALSE(line.error->may_have_arrived);
+    EXPECT_TRUE(sandbox().log().empty());
+}
+
+TEST_F(ConnectionTls, AServerWithoutTlsIsSentNothing) {
+    const std::string plain = sandbox().http_base_url();
+    Line line(settings_for("https" + plain.substr(plain.find(':'))));
+    EXPECT_EQ(line.send(get()), ErrorCode::tls);
+    EXPECT_FALSE(line.error->may_have_arrived);
+}
+
+TEST_F(ConnectionTls, AMissingCaFileIsATlsError) {
+    TransportSettings settings = settings_for(sandbox().base_url());
+    settings.ca_file = sandbox().ca_file() + ".missing";
+    Line line(std::move(settings));
+    EXPECT_EQ(line.send(get()), ErrorCode::tls);
+}
+
+}  // namespace
+}  // namespace balvps

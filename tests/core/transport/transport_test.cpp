@@ -1,0 +1,115 @@
+#include "transport/transport.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+#include <vector>
+
+#include "http_server.h"
+#include "printing.h"
+#include "raw_server.h"
+
+namespace balvps {
+namespace {
+
+using test::HttpServer;
+using test::json_reply;
+using test::RawServer;
+
+TransportSettings settings_for(const std::string &url, std::size_t max_idle_connections = 16) {
+    TransportSettings settings;
+    settings.base_url = parse_base_url(url).value();
+    settings.user_agent = "balvps/test";
+    settings.max_idle_connections = max_idle_connections;
+    return settings;
+}
+
+/// @return the status; 0: it failed.
+int get(Transport &transport) {
+    HttpRequest request{Method::get, "/details", {}, false, {}};
+    HttpResponse response;
+    const auto error = transport.exchange(request, Deadline(Milliseconds(20'000)), {}, response);
+    EXPECT_FALSE(error.has_value()) << error->message;
+    return response.status;
+}
+
+std::vector<RawServer::Script> patient_server() {
+    return {RawServer::Script(100, json_reply("{}"))};
+}
+
+TEST(Transport, OneConnectionServesOneRequestAfterTheOther) {
+    const RawServer server(patient_server());
+    Transport transport(settings_for(server.base_url()));
+    for (int i = 0; i < 5; ++i) {
+        ASSERT_EQ(get(transport), 200);
+    }
+    EXPECT_EQ(server.connections(), 1U);
+}
+
+TEST(Transport, NoMoreConnectionsAreKeptThanAllowed) {
+    const RawServer server(patient_server());
+    Transport transport(settings_for(server.base_url(), 0));
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_EQ(get(transport), 200);
+    }
+    EXPECT_EQ(server.connections(), 3U);
+}
+
+TEST(Transport, ManyThreadsMayUseItAtOnce) {
+    const HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
+    Transport transport(settings_for(server.base_url(), 3));
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i) {
+        threads.emplace_back([&] {
+            for (int request = 0; request < 20; ++request) {
+                EXPECT_EQ(get(transport), 200);
+            }
+        });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(server.count("GET /details"), 160U);
+}
+
+/// Runs in a child process. @return whether it said yes.
+template <typename Action>
+bool in_a_child(Action action) {
+    const pid_t child = fork();
+    if (child == 0) {
+        _exit(action() ? 0 : 1);
+    }
+    int status = -1;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST(TransportAfterFork, TheChildHasConnectionsOfItsOwn) {
+    const RawServer server(patient_server());
+    Transport transport(settings_for(server.base_url()));
+    ASSERT_EQ(get(transport), 200);
+    EXPECT_TRUE(in_a_child([&] { return get(transport) == 200 && get(transport) == 200; }));
+    ASSERT_EQ(get(transport), 200);
+    std::vector<std::size_t> used;
+    for (const RawServer::Request &request : server.requests()) {
+        used.push_back(request.connection);
+    }
+    EXPECT_EQ(used, (std::vector<std::size_t>{0, 1, 1, 0}));
+}
+
+TEST(TransportAfterFork, AChildThatDestroysItLeavesTheParentsConnectionOpen) {
+    const RawServer server(patient_server());
+    auto transport = std::make_unique<Transport>(settings_for(server.base_url()));
+    ASSERT_EQ(get(*transport), 200);
+    EXPECT_TRUE(in_a_child([&] {
+        transport.reset();
+        return true;
+    }));
+    EXPECT_EQ(get(*transport), 200);
+    EXPECT_EQ(server.connections(), 1U);
+}
+
+}  // namespace
+}  // namespace balvps
