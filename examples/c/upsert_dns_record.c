@@ -1,0 +1,172 @@
+/*
+ * Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it
+ * twice does no more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+ *
+ * usage: upsert_dns_record NAME TYPE CONTENT [TTL]        (the account comes from the environment, see
+ * from_env.h) upsert_dns_record www.example.com A 192.0.2.1 300
+ *
+ * NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single
+ * text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
+ */
+#include <strings.h>
+
+#include "from_env.h"
+
+typedef struct {
+    const char *name;
+    const char *type;
+    const char *content;
+    int64_t ttl; /* 0: the service's default, or what it is */
+} wanted_record;
+
+/* ---- names
+ * --------------------------------------------------------------------------------------------------- */
+
+/* Length of a name without the dot that may end it. */
+static size_t name_length(const char *name) {
+    const size_t length = strlen(name);
+    return length > 0 && name[length - 1] == '.' ? length - 1 : length;
+}
+
+/* Whether `name` is `zone` or lies in it. Whole labels count: notexample.com does not lie in example.com. */
+static int lies_in(const char *name, const char *zone) {
+    const size_t length = name_length(name);
+    const size_t zone_length = name_length(zone);
+    return zone_length > 0 && length >= zone_length &&
+           (length == zone_length || name[length - zone_length - 1] == '.') &&
+           strncasecmp(name + length - zone_length, zone, zone_length) == 0;
+}
+
+/* Whether a record of `zone`, named in full or relative to the zone, is that of the fully qualified `name`.
+ */
+static int is_named(const char *record_name, const char *name, const char *zone) {
+    const size_t length = name_length(record_name);
+    const size_t full_length = lies_in(record_name, zone) ? length : length + 1 + name_length(zone);
+    return full_length == name_length(name) && strncasecmp(record_name, name, length) == 0;
+}
+
+/* The zone that `name` lies in, the longest if several; NULL: none. */
+static const balvps_value *find_zone(const balvps_value *zones, const char *name) {
+    const balvps_value *best = NULL;
+    for (size_t i = 0; i < balvps_value_size(zones); ++i) {
+        const balvps_value *zone = balvps_value_index(zones, i);
+        if (lies_in(name, text(zone, "name")) &&
+            name_length(text(zone, "name")) > name_length(text(best, "name"))) {
+            best = zone;
+        }
+    }
+    return best;
+}
+
+/* ---- records
+ * ------------------------------------------------------------------------------------------------- */
+
+/* Compares content as it was written: the service gives TXT back in double quotes. */
+static int has_content(const balvps_value *record, const char *content) {
+    const char *stored = text(record, "content");
+    const size_t length = strlen(content);
+    if (strcmp(text(record, "type"), "TXT") == 0 && stored[0] == '"' && content[0] != '"') {
+        return strlen(stored) == length + 2 && strncmp(stored + 1, content, length) == 0;
+    }
+    return strcmp(stored, content) == 0;
+}
+
+typedef struct {
+    const balvps_value *record; /* the one with the wanted content, else the last; NULL: none */
+    int has_content;
+    size_t count;
+} match;
+
+/* Looks among a zone's records for those of the wanted name and type. */
+static match find_record(const balvps_value *records, const char *zone, const wanted_record *wanted) {
+    match found = {NULL, 0, 0};
+    for (size_t i = 0; i < balvps_value_size(records); ++i) {
+        const balvps_value *record = balvps_value_index(records, i);
+        if (strcasecmp(text(record, "type"), wanted->type) != 0 ||
+            !is_named(text(record, "name"), wanted->name, zone)) {
+            continue;
+        }
+        found.count += 1;
+        if (!found.has_content) {
+            found.record = record;
+            found.has_content = has_content(record, wanted->content);
+        }
+    }
+    return found;
+}
+
+/* Adds the record, or writes it over `existing`. */
+static int write_record(balvps_client *client, int64_t service_id, int64_t zone_id,
+                        const balvps_value *existing, const wanted_record *wanted) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_string(params, "name", wanted->name, name_length(wanted->name));
+    balvps_params_string(params, "type", wanted->type, BALVPS_NTS);
+    balvps_params_string(params, "content", wanted->content, BALVPS_NTS);
+    if (existing != NULL) {
+        balvps_params_int(params, "ttl", integer(existing, "ttl"));
+        balvps_params_int(params, "priority", integer(existing, "priority")); /* it matters to MX */
+    }
+    if (wanted->ttl > 0) {
+        balvps_params_int(params, "ttl", wanted->ttl);
+    }
+    balvps_result *result =
+        existing == NULL
+            ? balvps_client_add_dns_record(client, service_id, zone_id, params)
+            : balvps_client_edit_dns_record(client, service_id, zone_id, integer(existing, "id"), params);
+    balvps_params_free(params);
+    const int worked = succeeded(result);
+    balvps_result_free(result);
+    if (worked) {
+        printf("%s: %s %s %s\n", existing == NULL ? "added" : "updated", wanted->name, wanted->type,
+               wanted->content);
+    }
+    return worked;
+}
+
+static int upsert(balvps_client *client, const balvps_value *zone, const wanted_record *wanted) {
+    const int64_t service_id = integer(zone, "service_id");
+    const int64_t zone_id = integer(zone, "domain_id");
+    balvps_result *result = balvps_client_get_dns_zone(client, service_id, zone_id);
+    int worked = succeeded(result);
+    if (worked) {
+        const match found = find_record(value_at(result, "/records"), text(zone, "name"), wanted);
+        if (found.has_content && (wanted->ttl == 0 || wanted->ttl == integer(found.record, "ttl"))) {
+            printf("unchanged: %s %s %s\n", wanted->name, wanted->type, wanted->content);
+        } else if (!found.has_content && found.count > 1) {
+            fprintf(stderr, "error: %s has %zu records of type %s; it is not clear which to change\n",
+                    wanted->name, found.count, wanted->type);
+            worked = 0;
+        } else {
+            worked = write_record(client, service_id, zone_id, found.record, wanted);
+        }
+    }
+    balvps_result_free(result);
+    return worked;
+}
+
+int main(int argc, char **argv) {
+    if (argc < 4 || argc > 5 || (argc == 5 && strtoll(argv[4], NULL, 10) <= 0)) {
+        fprintf(stderr, "usage: %s NAME TYPE CONTENT [TTL]\n", argv[0]);
+        return 2;
+    }
+    const wanted_record wanted = {argv[1], argv[2], argv[3], argc == 5 ? strtoll(argv[4], NULL, 10) : 0};
+
+    balvps_client *client = client_from_env();
+    if (client == NULL) {
+        return EXIT_FAILURE;
+    }
+    balvps_result *result = balvps_client_list_dns(client);
+    int worked = succeeded(result);
+    if (worked) {
+        const balvps_value *zone = find_zone(value_at(result, "/zones"), wanted.name);
+        if (zone != NULL) {
+            worked = upsert(client, zone, &wanted);
+        } else {
+            fprintf(stderr, "error: %s lies in no zone of this account\n", wanted.name);
+            worked = 0;
+        }
+    }
+    balvps_result_free(result);
+    balvps_client_free(client);
+    return worked ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Installs the Debian packages that are missing. Asks for root (sudo) only when something is.
+#
+# usage: scripts/install-dependencies.sh [build] [test]     (default: build)
+set -eu
+
+build_packages="cmake ninja-build g++ pkg-config ca-certificates
+    libcurl4-openssl-dev rapidjson-dev libexpected-dev libcpp-jwt-dev
+    libcpp-httplib-dev libssl-dev nlohmann-json3-dev libcli11-dev"
+test_packages="libgtest-dev libcmocka-dev libcjson-dev clang-14 clang-format-14 clang-tidy-14 ccache curl
+    python3 python3-venv"
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "install-dependencies: not a Debian system; please install the like of: $build_packages $test_packages" >&2
+    exit 0
+fi
+
+wanted=""
+for group in "${@:-build}"; do
+    case $group in
+    build) wanted="$wanted $build_packages" ;;
+    test) wanted="$wanted $test_packages" ;;
+    *) echo "usage: $0 [build] [test]" >&2; exit 2 ;;
+    esac
+done
+
+missing=""
+for package in $wanted; do
+    case $(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null || true) in
+    installed*) ;;
+    *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "install-dependencies: missing, and no sudo to install them:$missing" >&2; exit 1; }
+    as_root=sudo
+fi
+
+echo "installing:$missing" >&2
+$as_root apt-get update -qq
+# shellcheck disable=SC2086 # the list is meant to be split
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends $missing >&2

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Installs what is missing, checks the sources, builds with both compilers and under the sanitizers, runs every test.
+# The last line is the total: N passed, N failed, N skipped. A check or a build counts as one test.
+#
+# usage: tests/run.sh [--quick]     --quick: the checks and the dev build only
+set -uo pipefail
+cd "$(dirname "$0")/.."
+exec </dev/null
+
+quick=no
+case ${1:-} in
+'') ;;
+--quick) quick=yes ;;
+*) echo "usage: $0 [--quick]" >&2; exit 2 ;;
+esac
+
+export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache}
+jobs=$(nproc)
+python=.venv-tests/bin/python
+passed=0 failed=0 skipped=0
+reports=build/reports
+
+./scripts/install-dependencies.sh build test && ./scripts/test-venv.sh || exit 1
+rm -rf "$reports" && mkdir -p "$reports" || exit 1
+
+# step NAME COMMAND...: runs a command as one test; its output is shown only if it fails.
+step() {
+    local name=$1 start=$SECONDS
+    shift
+    if "$@" >"$reports/$name.log" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok      $name ($((SECONDS - start)) s)"
+        return 0
+    fi
+    failed=$((failed + 1))
+    echo "FAILED  $name ($((SECONDS - start)) s)"
+    cat "$reports/$name.log"
+    return 1
+}
+
+# suite PRESET: runs the preset's tests and adds their numbers to the total.
+suite() {
+    local name=tests-$1 start=$SECONDS report=$PWD/$reports/tests-$1.xml counts
+    local run=()
+    # ThreadSanitizer needs its shadow memory where some kernels put the program.
+    if [ "$1" = tsan ] && setarch -R true 2>/dev/null; then run=(setarch -R); fi
+    "${run[@]}" ctest --preset "$1" --parallel "$jobs" --output-junit "$report" >"$reports/$name.log" 2>&1
+    local status=$?
+    if ! counts=$("$python" scripts/junit_totals.py "$report"); then
+        counts="0 1 0" # ctest broke before it could report
+    fi
+    local ok bad left_out
+    read -r ok bad left_out <<<"$counts"
+    if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left_out))
+    if [ "$bad" -ne 0 ]; then cat "$reports/$name.log"; fi
+    echo "$([ "$bad" -eq 0 ] && echo "ok     " || echo FAILED) $name ($((SECONDS - start)) s): $ok passed, $bad failed, $left_out skipped"
+}
+
+build() {
+    cmake --preset "$1" && cmake --build --preset "$1" --parallel "$jobs"
+}
+
+format() {
+    find core/src capi sandbox/src examples tests -name '*.h' -o -name '*.c' -o -name '*.cpp' |
+        xargs clang-format-14 --dry-run -Werror
+}
+
+tidy() {
+    find "$PWD/core/src" "$PWD/capi/src" -name '*.cpp' -print0 |
+        xargs -0 --max-args=1 --max-procs="$jobs" clang-tidy-14 -p build/clang --quiet
+}
+
+step ruff .venv-tests/bin/ruff check --no-cache .
+step ruff-format .venv-tests/bin/ruff format --no-cache --check .
+step mypy .venv-tests/bin/mypy --cache-dir build/mypy core/api scripts tests
+step generated "$python" core/api/generate.py --check
+step clang-format format
+
+step build-dev build dev && suite dev
+if [ "$quick" = no ]; then
+    step build-clang build clang && step clang-tidy tidy
+    step build-asan build asan && suite asan
+    step build-tsan build tsan && suite tsan
+    step quickstart ./examples/quickstart.sh
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
