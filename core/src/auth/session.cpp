@@ -36,7 +36,8 @@ std::optional<std::chrono::seconds> seconds_to_renewal(const Tokens &tokens) {
     }
     constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what some tokens claim
     const std::int64_t now = std::time(nullptr);
-    const std::chrono::seconds remaining(std::clamp(*tokens.expires_at, now - ten_years, now + ten_years) - now);
+    const std::chrono::seconds remaining(std::clamp(*tokens.expires_at, now - ten_years, now + ten_years) -
+                                         now);
     const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now).value_or(remaining);
     return remaining - std::min(longest_margin, lifetime / 10);
 }

@@ -48,8 +48,8 @@ bool is_refused_token(const Error &error) noexcept {
 
 /// A token goes into a header line, which nothing in it may end.
 bool is_header_value(std::string_view token) noexcept {
-    return !token.empty() &&
-           std::all_of(token.begin(), token.end(), [](char letter) { return letter > ' ' && letter < '\x7F'; });
+    return !token.empty() && std::all_of(token.begin(), token.end(),
+                                         [](char letter) { return letter > ' ' && letter < '\x7F'; });
 }
 
 Error cancelled() {

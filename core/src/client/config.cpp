@@ -23,6 +23,7 @@ std::optional<std::size_t> key_index(std::string_view key) noexcept {
 
 std::string unknown_key(std::string_view key) {
     std::vector<std::string_view> known;
+    known.reserve(config_keys.size());
     for (const ConfigKey &each : config_keys) {
         known.push_back(each.name);
     }

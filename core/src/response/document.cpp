@@ -99,7 +99,7 @@ bool DocumentBuilder::EndObject(rapidjson::SizeType size) {
     const Shape *shape = close_shape(frame);
     names_.resize(frame.first_name);
     Value *children = lay_down(frame.first_value, 1);
-    std::memcpy(static_cast<void *>(children - 1), &shape, sizeof shape);
+    Value::put_shape(children - 1, shape);
     frames_.pop_back();
     Value object;
     object.set_outside(ValueType::object, children, size);

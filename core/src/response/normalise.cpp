@@ -149,8 +149,6 @@ class Normaliser {
         value = DocumentBuilder::make_array(items, found.size());
     }
 
-    static Value *children(Value &value) noexcept { return const_cast<Value *>(value.begin()); }
-
     /// PHP writes an array where the positions run 0..n-1 and an object otherwise; the key is a position, not
     /// an id.
     static void object_to_list(Value &value) {
@@ -170,7 +168,7 @@ class Normaliser {
         if (!sorted) {
             std::stable_sort(items.begin(), items.end(),
                              [](const auto &left, const auto &right) { return left.first < right.first; });
-            std::transform(items.begin(), items.end(), children(value),
+            std::transform(items.begin(), items.end(), value.children(),
                            [](const auto &item) { return item.second; });
         }
         value.set_type(ValueType::array);
@@ -186,7 +184,7 @@ class Normaliser {
             return;
         }
         for (std::size_t i = 0; i < value.size() && complaint_.empty(); ++i) {
-            this->value(children(value)[i], *schema.items, name);
+            this->value(value.children()[i], *schema.items, name);
         }
     }
 
@@ -201,7 +199,7 @@ class Normaliser {
             return;
         }
         for (const Field &field : schema.fields) {
-            Value *member = const_cast<Value *>(value.find(field.name));
+            Value *member = value.member(field.name);
             if (member != nullptr) {
                 this->value(*member, *field.schema, field.name);
             } else if (field.required) {
@@ -214,7 +212,7 @@ class Normaliser {
         const Shape *shape =
             std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), nullptr, 0U);
         auto *slot = static_cast<Value *>(arena_.allocate(sizeof(Value)));
-        std::memcpy(static_cast<void *>(slot), &shape, sizeof shape);
+        Value::put_shape(slot, shape);
         Value value;
         value.set_outside(ValueType::object, slot + 1, 0);
         return value;

@@ -38,8 +38,8 @@ std::optional<std::size_t> position(std::string_view token) noexcept {
 
 }  // namespace
 
-const void *Value::pointer() const noexcept {
-    const void *memory = nullptr;
+void *Value::pointer() const noexcept {
+    void *memory = nullptr;
     std::memcpy(&memory, bytes_.data(), sizeof memory);
     return memory;
 }
@@ -82,9 +82,19 @@ const Value *Value::begin() const noexcept {
 
 // The slot in front of an object's children holds the pointer to its shape.
 const Shape &Value::shape() const noexcept {
-    const Shape *shape = nullptr;
+    const void *shape = nullptr;
     std::memcpy(&shape, static_cast<const Value *>(pointer()) - 1, sizeof shape);
-    return *shape;
+    return *static_cast<const Shape *>(shape);
+}
+
+void Value::put_shape(Value *slot, const Shape *shape) noexcept {
+    const void *address = shape;
+    std::memcpy(static_cast<void *>(slot), &address, sizeof address);
+}
+
+Value *Value::member(std::string_view name) noexcept {
+    const Value *found = find(name);
+    return found == nullptr ? nullptr : children() + (found - begin());
 }
 
 std::string_view Value::name(std::size_t index) const noexcept {

@@ -28,6 +28,8 @@ class Value;
 
 /// The member names of an object, in order.
 struct Shape {
+    Shape(const Value *the_names, std::uint32_t the_size) noexcept : names(the_names), size(the_size) {}
+
     const Value *names;
     std::uint32_t size;
 };
@@ -78,7 +80,7 @@ class alignas(8) Value {
     static constexpr std::uint8_t outside = 0x0F;  // in the upper half: the text or children stand elsewhere
 
     bool is_inside() const noexcept { return (tag_ >> 4) != outside; }
-    const void *pointer() const noexcept;
+    void *pointer() const noexcept;
     std::uint32_t outside_size() const noexcept;
     void set_inside(ValueType type, std::string_view text) noexcept;
     void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
@@ -86,6 +88,11 @@ class alignas(8) Value {
         tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
     }
     const Shape &shape() const noexcept;
+
+    // For whoever builds a tree and brings it into form, before anybody else sees it.
+    Value *children() noexcept { return static_cast<Value *>(pointer()); }
+    Value *member(std::string_view name) noexcept;
+    static void put_shape(Value *slot, const Shape *shape) noexcept;
 
     std::array<char, 15> bytes_{};  // text and NUL, or pointer and size
     std::uint8_t tag_ = 0;          // type below, size of the text inside (or `outside`) above

@@ -42,17 +42,6 @@ ErrorCode code_of(CURLcode code) noexcept {
             return ErrorCode::malformed_answer;
         case CURLE_OUT_OF_MEMORY:
             return ErrorCode::out_of_memory;
-        case CURLE_COULDNT_RESOLVE_PROXY:
-        case CURLE_COULDNT_RESOLVE_HOST:
-        case CURLE_COULDNT_CONNECT:
-        case CURLE_PROXY:
-        case CURLE_SEND_ERROR:
-        case CURLE_RECV_ERROR:
-        case CURLE_GOT_NOTHING:
-        case CURLE_HTTP2:
-        case CURLE_HTTP2_STREAM:
-        case CURLE_SEND_FAIL_REWIND:
-            return ErrorCode::connection;
         default:
             return ErrorCode::connection;
     }

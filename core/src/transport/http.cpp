@@ -33,13 +33,13 @@ void HttpHeaders::add_line(std::string_view line) {
 
 std::string_view HttpHeaders::find(std::string_view name) const noexcept {
     const auto same = [](char left, char right) { return lower(left) == lower(right); };
-    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-        const std::string_view candidate(text_.data() + entry->name, entry->name_size);
-        if (std::equal(candidate.begin(), candidate.end(), name.begin(), name.end(), same)) {
-            return {text_.data() + entry->value, entry->value_size};
-        }
-    }
-    return {};
+    const auto is_it = [&](const Entry &entry) {
+        const std::string_view candidate(text_.data() + entry.name, entry.name_size);
+        return std::equal(candidate.begin(), candidate.end(), name.begin(), name.end(), same);
+    };
+    const auto entry = std::find_if(entries_.rbegin(), entries_.rend(), is_it);
+    return entry == entries_.rend() ? std::string_view()
+                                    : std::string_view(text_.data() + entry->value, entry->value_size);
 }
 
 }  // namespace balvps
