@@ -259,7 +259,7 @@ static void an_echoed_authorization_tells_no_secret(void **state) {
     static const char *const answers[] = {
         "<pre>authorization: Bearer " TOKEN "</pre>", "<pre>AUTHORIZATION: bearer  " TOKEN "</pre>",
         "<pre>Authorization: Bearer " JWT "</pre>",   "<pre>token=" JWT "</pre>",
-        "<pre>Authorization: Basic " BASIC "</pre>",  "Bearer " TOKEN,
+        "<pre>Authorization: Basic " BASIC "</pre>",  ("Bearer " TOKEN),
     };
     balvps_client *client = client_with_secrets(*state, "basic");
     for (size_t i = 0; i < COUNT_OF(answers); ++i) {

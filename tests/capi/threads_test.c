@@ -97,13 +97,12 @@ static void threads_share_one_renewal(void **state) {
     balvps_client_free(crew.client);
 }
 
-/* A thread that comes when the others have their answer already tries anew; all at once are far fewer tries.
- */
+/* A thread that came after the others have their answer would try anew, so the answer takes its time. */
 static void a_wrong_password_does_not_use_up_the_login_limit(void **state) {
     balvps_config *config = sandbox_config(*state);
     balvps_config_set(config, "password", "wrong", BALVPS_NTS);
     struct crew crew = {.client = client_from(config)};
-    sandbox_command(*state, "POST", "configure", "{\"delay_ms\":300}");
+    sandbox_command(*state, "POST", "configure", "{\"delay_ms\":1000}");
     run(&crew, fail_to_sign_in);
     assert_int_equal(sandbox_count(*state, "/api/login"), 1);
     balvps_client_free(crew.client);

@@ -118,10 +118,6 @@ int sandbox_fresh(void **state) {
     return 0;
 }
 
-const char *sandbox_base_url(const sandbox *server) {
-    return server->base_url;
-}
-
 const char *sandbox_http_base_url(const sandbox *server) {
     return server->http_base_url;
 }

@@ -22,8 +22,7 @@ int sandbox_tear_down(void **state);
 /* Test set-up: *state is as after its start, but without the login limit. */
 int sandbox_fresh(void **state);
 
-/* Up to and with /api, over TLS and without. */
-const char *sandbox_base_url(const sandbox *server);
+/* Up to and with /api, without TLS. */
 const char *sandbox_http_base_url(const sandbox *server);
 
 /* A config that signs in to the sandbox over TLS, not retrying; owned by the caller. */
