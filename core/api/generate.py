@@ -12,6 +12,7 @@ generated_files().
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import re
 import string
@@ -51,6 +52,9 @@ class Schema:
     items: Schema | None = None
     name: str = field(default="", compare=False)
     secret: bool = field(default=False, compare=False)
+    # What normalising does not care about, but typed languages do: the JSON types, and date or date-time.
+    types: frozenset[str] = field(default=frozenset(), compare=False)
+    format: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -214,12 +218,16 @@ class Reader:
             name = snake_case(schema["$ref"].rsplit("/", 1)[1])
         node = self.merged(schema)
         kind = answer_kind(node)
-        secret = node.get("format") == "password"
+        about = {
+            "secret": node.get("format") == "password",
+            "types": frozenset(types_of(node)),
+            "format": node.get("format", ""),
+        }
         if kind == "list":
-            return Schema(kind, items=self.answer(node["items"], f"{name}_item"), name=name, secret=secret)
+            return Schema(kind, items=self.answer(node["items"], f"{name}_item"), name=name, **about)
         if kind == "object":
-            return Schema(kind, fields=tuple(self.fields(node, name)), name=name, secret=secret)
-        return Schema(kind, name=kind, secret=secret)
+            return Schema(kind, fields=tuple(self.fields(node, name)), name=name, **about)
+        return Schema(kind, name=kind, **about)
 
     def fields(self, node: Node, name: str) -> list[Field]:
         required = node.get("required", [])
@@ -759,6 +767,21 @@ def default_text(key: Node) -> str:
     return f"`{key['default']}`" if "default" in key else ""
 
 
+# ---- the languages -----------------------------------------------------------------------------------------
+
+
+def language_files(model: Model) -> dict[str, str]:
+    """What the modules in languages/ write, one for each language: files(model) gives their texts by path."""
+    found: dict[str, str] = {}
+    for path in sorted((HERE / "languages").glob("*.py")):
+        spec = importlib.util.spec_from_file_location(f"balvps_language_{path.stem}", path)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found.update(module.files(model))
+    return found
+
+
 # ---- the command -------------------------------------------------------------------------------------------
 
 
@@ -771,6 +794,7 @@ def generated_files(model: Model) -> dict[str, str]:
         "capi/include/balvps/operations.h": operations_h(model),
         "capi/src/operations.cpp": capi_operations_cpp(model),
         "docs/operations.md": operations_md(model),
+        **language_files(model),
     }
 
 

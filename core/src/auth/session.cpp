@@ -70,6 +70,15 @@ bool refused(const Error &error) noexcept {
     }
 }
 
+/// Whatever words an install uses for it: the tokens have come to their end, and there is nothing else to
+/// sign in with.
+Error not_accepted(Error error) {
+    error.code = ErrorCode::authentication;
+    error.reason = reason::token_expired;
+    error.message.insert(0, "the refresh token is not accepted: ");
+    return error;
+}
+
 }  // namespace
 
 Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
@@ -101,6 +110,12 @@ bool Session::can_renew() const noexcept {
 }
 
 Secret Session::refresh_token() const {
+    if (store_) {  // another process may have used up the one this session knows
+        const auto stored = store_->load();
+        if (stored && stored->has_value() && !(*stored)->refresh_token.empty()) {
+            return (*stored)->refresh_token;
+        }
+    }
     const std::lock_guard lock(mutex_);
     return refresh_token_;
 }
@@ -219,9 +234,8 @@ Result<Tokens> Session::obtain(const Secret &old_token, const Secret &refresh_to
     const bool rotated = stored->has_value() && !(*stored)->refresh_token.empty();
     Result<Tokens> tokens = fetch(rotated ? (*stored)->refresh_token : refresh_token, requests);
     if (tokens) {
-        if (auto saved = store_->save(*tokens); !saved) {
-            return failure(std::move(saved.error()));
-        }
+        // Where they cannot be kept they still serve this session: to drop them would cost another login.
+        static_cast<void>(store_->save(*tokens));
     }
     return tokens;
 }
@@ -236,8 +250,11 @@ Result<Tokens> Session::fetch(const Secret &refresh_token, const Requests &reque
         if (tokens) {
             date(*tokens);
         }
-        if (tokens || !refused(tokens.error()) || !can_sign_in) {
+        if (tokens || !refused(tokens.error())) {
             return tokens;
+        }
+        if (!can_sign_in) {
+            return failure(not_accepted(std::move(tokens.error())));
         }
     }
     if (!can_sign_in) {

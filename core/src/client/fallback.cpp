@@ -8,6 +8,9 @@ namespace balvps {
 
 Document narrowed(const Document &answer, std::string_view name, std::string_view value) {
     const auto belongs = [&](const Value &item) {
+        if (item.is_string()) {
+            return true;  // a message, not an id
+        }
         const Value *owner = item.is_object() ? item.find(name) : &item;
         return owner != nullptr && owner->text() == value;
     };

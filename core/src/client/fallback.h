@@ -8,7 +8,7 @@
 namespace balvps {
 
 /// Keeps of every list in an answer the items that belong to one owner: objects whose member `name` has that
-/// value, and plain ids that are it.
+/// value, and plain ids that are it. Messages stay.
 Document narrowed(const Document &answer, std::string_view name, std::string_view value);
 
 }  // namespace balvps

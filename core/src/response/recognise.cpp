@@ -29,7 +29,8 @@ void collect_messages(const Value &value, std::vector<std::string> &out) {
         for (const Value &child : value) {
             collect_messages(child, out);
         }
-    } else if (!value.text().empty() && value.text() != "false") {
+    } else if (!value.text().empty() &&
+               !is_false(&value)) {  // "error": 0 and "error": false say that there is none
         out.emplace_back(value.text());
     }
 }

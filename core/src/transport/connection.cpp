@@ -65,6 +65,9 @@ Connection::Connection(const TransportSettings &settings, const CurlShared &shar
     set(easy_, CURLOPT_ERRORBUFFER, message_.data());
     set(easy_, CURLOPT_NOSIGNAL, 1L);
     set(easy_, CURLOPT_NOPROGRESS, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+    set(easy_, CURLOPT_QUICK_EXIT, 1L);  // a cancelled call does not wait for its name to be resolved
+#endif
     set(easy_, CURLOPT_PROTOCOLS_STR, settings.base_url.encrypted ? "https" : "http");
     set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
     set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));

@@ -1,0 +1,252 @@
+"""The typed surface of the Python package: bindings/python/balvps/models.py and _calls.pyi."""
+
+from __future__ import annotations
+
+import json
+import pprint
+import string
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..generate import Field, Model, Operation, Parameter, Schema
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+WIDTH = 110
+
+
+class DescriptionError(Exception):
+    """The description says something this writer cannot express."""
+
+
+def files(model: Model) -> dict[str, str]:
+    return {
+        "bindings/python/balvps/models.py": models_py(model),
+        "bindings/python/balvps/_calls.pyi": calls_pyi(model),
+    }
+
+
+def filled(template: str, **parts: str) -> str:
+    text = (TEMPLATES / f"{template}.in").read_text(encoding="utf-8")
+    return string.Template(text).substitute(parts)
+
+
+def indented(lines: Iterable[str]) -> str:
+    return "\n".join("    " + line for line in lines)
+
+
+def sentence(text: str) -> str:
+    return text if text.endswith(".") else text + "."
+
+
+def literal(value: Any) -> str:
+    return json.dumps(value) if isinstance(value, str) else repr(value)
+
+
+def models_py(model: Model) -> str:
+    schemas: dict[str, Schema] = {}
+    for operation in model.operations:
+        collect_objects(operation.response, schemas)
+    answers = [f"{literal(o.name)}: {class_name(o.response, model)}," for o in model.operations]
+    names = sorted(class_name(schema, model) for schema in schemas.values())
+    return filled(
+        "models.py",
+        names=indented(f"{literal(name)}," for name in names),
+        classes="\n\n\n".join(model_class(schema, model) for schema in schemas.values()),
+        answers=indented(answers),
+    )
+
+
+def collect_objects(schema: Schema, found: dict[str, Schema]) -> None:
+    """Every object schema by its name, inner ones first."""
+    for inner in [child.schema for child in schema.fields] + ([schema.items] if schema.items else []):
+        collect_objects(inner, found)
+    if schema.fields:
+        found.setdefault(schema.name, schema)
+
+
+def class_name(schema: Schema, model: Model) -> str:
+    """Components have their own name; what only one operation answers is called after it."""
+    camel = "".join(word.capitalize() for word in schema.name.split("_"))
+    return camel + "Answer" if any(o.name == schema.name for o in model.operations) else camel
+
+
+def model_class(schema: Schema, model: Model) -> str:
+    name = class_name(schema, model)
+    operation, path = where_it_occurs(schema, model)
+    how = "The answer" if not path else "Part of the answer"
+    is_answer = any(o.response.name == schema.name for o in model.operations)
+    return "\n".join(
+        [
+            f"class {name}(View):",
+            f'    """{how} of ``{operation.name}``.',
+            "",
+            f"    {sentence(operation.summary)}",
+            "",
+            *model_example(operation, path),
+            f"    {name!r}",
+            '    """',
+            "",
+            "    __slots__ = ()",
+            "",
+            *(line for child in schema.fields for line in model_field(child, is_answer, model)),
+        ]
+    )
+
+
+def model_example(operation: Operation, path: str) -> list[str]:
+    """A doctest that ends in the model's name. An operation that writes gets its example answer played."""
+    writes = not operation.safe and operation.authentication == "required"
+    needed = [p for p in operation.parameters if p.required and not p.config_key]
+    arguments = [literal(operation.name), *(f"{p.name}={literal(p.example)}" for p in needed)]
+    played = pprint.pformat(operation.example, width=WIDTH - 25, compact=True, sort_dicts=False)
+    return [
+        *(doctest_input("sandbox.play(", played.splitlines()) if writes else []),
+        *doctest_input("answer = client.call(", filled_lines(arguments)),
+        f"    >>> type(answer{path}).__name__",
+    ]
+
+
+def filled_lines(arguments: list[str]) -> list[str]:
+    """A list of arguments on lines that are not too long; none is broken within."""
+    joined = ", ".join(argument.replace(" ", "\0") for argument in arguments)
+    lines = textwrap.wrap(joined, WIDTH - 25, break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\0", " ") for line in lines]
+
+
+def doctest_input(head: str, lines: list[str]) -> list[str]:
+    """A call in a docstring; of several lines where its arguments are."""
+    if len(lines) == 1 and len(head + lines[0]) < WIDTH - 10:
+        return [f"    >>> {head}{lines[0]})"]
+    return [f"    >>> {head}", *(f"    ...     {line}" for line in lines), "    ... )"]
+
+
+def where_it_occurs(schema: Schema, model: Model) -> tuple[Operation, str]:
+    """The first operation that answers with it, one that only reads if there is one; and the way there."""
+    for operation in sorted(model.operations, key=lambda o: (not o.safe, o.authentication != "required")):
+        path = path_to(schema.name, operation.response)
+        if path is not None:
+            return operation, path
+    raise DescriptionError(f"no operation answers {schema.name}")
+
+
+def path_to(name: str, schema: Schema) -> str | None:
+    if schema.fields and schema.name == name:
+        return ""
+    steps = [(f".{child.name}", child.schema) for child in schema.fields]
+    if schema.items:
+        steps.append(("[0]", schema.items))
+    for step, inner in steps:
+        rest = path_to(name, inner)
+        if rest is not None:
+            return step + rest
+    return None
+
+
+def model_field(child: Field, of_answer: bool, model: Model) -> list[str]:
+    kind, type_ = python_field(child.schema, model)
+    # An answer says that it worked in one of several ways, so none of them is always there.
+    optional = "null" in child.schema.types or (of_answer and child.schema.kind == "boolean")
+    arguments = [literal(kind)]
+    if kind in ("object", "list"):
+        arguments.append(type_ if kind == "object" else items_argument(child.schema, model))
+    if optional:
+        arguments.append("optional=True")
+    if child.description:
+        arguments.append(f"doc={literal(child.description)}")
+    annotation = f"{type_} | None" if optional else type_
+    line = f"    {child.name}: Field[{annotation}] = Field({', '.join(arguments)})"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"    {child.name}: Field[{annotation}] = Field(", f"        {', '.join(arguments)}", "    )"]
+
+
+def python_field(schema: Schema, model: Model) -> tuple[str, str]:
+    """The kind of a Field, and the type that reading it gives."""
+    types = schema.types - {"null"}
+    if schema.kind == "object":  # one without described fields is a plain mapping
+        return ("object", class_name(schema, model)) if schema.fields else ("mapping", "dict[str, Any]")
+    if schema.items:
+        return "list", f"ListView[{python_field(schema.items, model)[1]}]"
+    if schema.kind == "date":
+        return ("date", "date_") if schema.format == "date" else ("datetime", "datetime")
+    scalars = {
+        "integer": ("integer", "int"),
+        "boolean": ("boolean", "bool"),
+        "money": ("decimal", "Decimal"),
+        "messages": ("messages", "tuple[str, ...]"),
+    }
+    if schema.kind in scalars:
+        return scalars[schema.kind]
+    by_types = {
+        frozenset({"string"}): ("string", "str"),
+        frozenset({"string", "number"}): ("decimal", "Decimal"),
+        frozenset({"string", "array"}): ("any", "str | list[Any]"),
+    }
+    return by_types.get(types, ("any", "Any"))
+
+
+def items_argument(schema: Schema, model: Model) -> str:
+    assert schema.items is not None
+    kind, type_ = python_field(schema.items, model)
+    return type_ if kind == "object" else literal(kind)
+
+
+def calls_pyi(model: Model) -> str:
+    return filled(
+        "_calls.pyi",
+        arguments="\n\n".join(line for operation in model.operations for line in argument_classes(operation)),
+        models=indented(
+            name + "," for name in sorted({class_name(o.response, model) for o in model.operations})
+        ),
+        overloads="\n".join(overload(operation, model) for operation in model.operations),
+    )
+
+
+def argument_classes(operation: Operation) -> list[str]:
+    """NAMEFields: what goes into the body. NAMEArguments: the ids of the path besides."""
+    name = camel_case(operation.name)
+    fields = [argument_line(p) for p in operation.arguments]
+    if operation.has_body:
+        fields.append("extra: Mapping[str, Any]")
+    classes = [f"class {name}Fields(TypedDict, total=False):\n{indented(fields)}"] if fields else []
+    if operation.ids:
+        base = f"{name}Fields" if fields else "TypedDict"
+        ids = [f"{p.name}: Required[Id]" for p in operation.ids]
+        classes.append(f"class {name}Arguments({base}, total=False):\n{indented(ids)}")
+    return classes
+
+
+def argument_line(parameter: Parameter) -> str:
+    types = {
+        "integer": "Id",
+        "decimal": "Amount",
+        "string": "str",
+        "string_list": "Sequence[str]",
+        "object": "Mapping[str, Any]",
+        "string_or_list": "Content",
+    }
+    type_ = types[parameter.type]
+    required = parameter.required and not parameter.config_key
+    return f"{parameter.name}: {f'Required[{type_}]' if required else type_}"
+
+
+def overload(operation: Operation, model: Model) -> str:
+    name = camel_case(operation.name)
+    has_fields = bool(operation.arguments) or operation.has_body
+    given = f"{name}Arguments" if operation.ids else f"{name}Fields" if has_fields else ""
+    arguments = ["self", f"operation: Literal[{literal(operation.name)}]", "/"]
+    if given:
+        arguments.append(f"**arguments: Unpack[{given}]")
+    result = class_name(operation.response, model)
+    line = f"    def __call__({', '.join(arguments)}) -> {result}: ..."
+    if len(line) > WIDTH:
+        line = f"    def __call__(\n        {', '.join(arguments)}\n    ) -> {result}: ..."
+    return f"    @overload\n{line}"
+
+
+def camel_case(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("_"))

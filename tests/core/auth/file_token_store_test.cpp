@@ -1,0 +1,171 @@
+#include "auth/file_token_store.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <thread>
+
+#include "auth/session.h"
+#include "printing.h"
+
+namespace balvps {
+namespace {
+
+using test::why;
+
+constexpr std::string_view service = "https://my.balvps.com/api";
+constexpr std::string_view account = "user@example.com";
+constexpr Milliseconds plenty{20'000};
+
+class FileTokenStoreTest : public ::testing::Test {
+  protected:
+    FileTokenStoreTest() {
+        std::string name = std::filesystem::temp_directory_path() / "balvps-test-XXXXXX";
+        directory_ = mkdtemp(name.data());
+    }
+    ~FileTokenStoreTest() override { std::filesystem::remove_all(directory_); }
+
+    std::string path() const { return directory_ / "tokens.json"; }
+
+    std::unique_ptr<TokenStore> store(std::string_view base_url = service,
+                                      std::string_view username = account) const {
+        return std::move(make_token_store("file:" + path(), base_url, username).value());
+    }
+
+    void write(std::string_view text, mode_t mode = 0600) const {
+        std::ofstream(path()) << text;
+        chmod(path().c_str(), mode);
+    }
+
+    std::vector<std::string> files() const {
+        std::vector<std::string> names;
+        for (const auto &entry : std::filesystem::directory_iterator(directory_)) {
+            names.push_back(entry.path().filename());
+        }
+        return names;
+    }
+
+  private:
+    std::filesystem::path directory_;
+};
+
+TEST_F(FileTokenStoreTest, GivesBackWhatItKept) {
+    ASSERT_TRUE(store()->save({Secret("token"), Secret("refresh"), 1'700'000'000}).has_value());
+    const auto kept = store()->load();
+    ASSERT_TRUE(kept.has_value() && kept->has_value()) << why(kept);
+    EXPECT_EQ((*kept)->token.view(), "token");
+    EXPECT_EQ((*kept)->refresh_token.view(), "refresh");
+    EXPECT_EQ((*kept)->expires_at, 1'700'000'000);
+}
+
+TEST_F(FileTokenStoreTest, ReplacesTheFileAsAWholeAndForItsOwnerAlone) {
+    ASSERT_TRUE(store()->save({Secret("first"), {}, {}}).has_value());
+    ASSERT_TRUE(store()->save({Secret("second"), {}, {}}).has_value());
+    EXPECT_EQ((*store()->load())->token.view(), "second");
+    EXPECT_EQ((*store()->load())->expires_at, std::nullopt);
+    struct stat about {};
+    ASSERT_EQ(stat(path().c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0600U);
+    EXPECT_EQ(files(), std::vector<std::string>{"tokens.json"}) << "nothing is left beside it";
+}
+
+TEST_F(FileTokenStoreTest, WithoutAFileThereAreNoTokens) {
+    const auto kept = store()->load();
+    ASSERT_TRUE(kept.has_value()) << why(kept);
+    EXPECT_FALSE(kept->has_value());
+    EXPECT_TRUE(store()->clear().has_value());
+}
+
+TEST_F(FileTokenStoreTest, CanBeCleared) {
+    ASSERT_TRUE(store()->save({Secret("token"), {}, {}}).has_value());
+    ASSERT_TRUE(store()->clear().has_value());
+    EXPECT_FALSE(store()->load()->has_value());
+}
+
+TEST_F(FileTokenStoreTest, SomebodyElsesTokensAreNotRead) {
+    ASSERT_TRUE(store()->save({Secret("token"), {}, {}}).has_value());
+    EXPECT_FALSE(store("https://other.example.com/api")->load()->has_value());
+    EXPECT_FALSE(store(service, "other@example.com")->load()->has_value());
+}
+
+TEST_F(FileTokenStoreTest, ADamagedFileHoldsNoTokens) {
+    for (const char *text : {"", "{", "[]", "null", "not json", "{\"token\":\"t\"}", "\xFF\xFE"}) {
+        write(text);
+        const auto kept = store()->load();
+        ASSERT_TRUE(kept.has_value()) << why(kept);
+        EXPECT_FALSE(kept->has_value()) << text;
+    }
+}
+
+TEST_F(FileTokenStoreTest, AFileThatOthersMayReadIsRefused) {
+    for (const mode_t mode : {0640U, 0604U, 0660U, 0777U}) {
+        write("{}", mode);
+        const auto kept = store()->load();
+        ASSERT_FALSE(kept.has_value());
+        EXPECT_EQ(kept.error().code, ErrorCode::configuration);
+        EXPECT_NE(kept.error().message.find("chmod 600"), std::string::npos);
+    }
+}
+
+TEST_F(FileTokenStoreTest, ALinkOrADirectoryIsRefused) {
+    std::filesystem::create_symlink("elsewhere", path());
+    EXPECT_FALSE(store()->load().has_value());
+    std::filesystem::remove(path());
+    std::filesystem::create_directory(path());
+    EXPECT_FALSE(store()->load().has_value());
+}
+
+TEST_F(FileTokenStoreTest, APlaceThatDoesNotExistIsSaid) {
+    const auto missing =
+        std::move(make_token_store("file:" + path() + "/below/it", service, account).value());
+    EXPECT_EQ(missing->hold(Deadline(plenty), {}).error().code, ErrorCode::configuration);
+    EXPECT_EQ(missing->save({}).error().code, ErrorCode::configuration);
+}
+
+TEST_F(FileTokenStoreTest, OnlyOneHoldsItAtATime) {
+    auto first = store()->hold(Deadline(plenty), {});
+    ASSERT_TRUE(first.has_value()) << why(first);
+    EXPECT_EQ(store()->hold(Deadline(Milliseconds(30)), {}).error().code, ErrorCode::timeout);
+    const auto give_up = [](void * /*context*/) -> std::int32_t { return 1; };
+    EXPECT_EQ(store()->hold(Deadline(plenty), {give_up, nullptr}).error().code, ErrorCode::cancelled);
+    first->reset();
+    EXPECT_TRUE(store()->hold(Deadline(plenty), {}).has_value());
+}
+
+TEST_F(FileTokenStoreTest, SessionsThatKnowNothingOfEachOtherShareOneLogin) {
+    std::atomic<int> logins = 0;
+    const auto header = [&] {
+        Session session({AuthMode::jwt, Secret(account), Secret("secret"), {}, {}}, store());
+        const Session::Requests requests{
+            [&] {
+                std::this_thread::sleep_for(Milliseconds(20));
+                return Tokens{Secret("token-" + std::to_string(++logins)), {}, {}};
+            },
+            [](std::string_view) { return Tokens{}; }};
+        const auto authorization = session.authorize(requests, Deadline(plenty), {});
+        return authorization ? std::string(authorization->header.view()) : authorization.error().message;
+    };
+    std::vector<std::future<std::string>> sessions;
+    for (int i = 0; i < 6; ++i) {
+        sessions.push_back(std::async(std::launch::async, header));
+    }
+    for (auto &session : sessions) {
+        EXPECT_EQ(session.get(), "Bearer token-1");
+    }
+    EXPECT_EQ(logins, 1);
+}
+
+TEST(MakeTokenStore, KnowsMemoryAndFiles) {
+    EXPECT_EQ(make_token_store("memory", service, account).value(), nullptr);
+    EXPECT_EQ(make_token_store("", service, account).value(), nullptr);
+    for (const char *name : {"file:", "disk", "file", "Memory"}) {
+        EXPECT_EQ(make_token_store(name, service, account).error().code, ErrorCode::configuration) << name;
+    }
+}
+
+}  // namespace
+}  // namespace balvps
