@@ -32,10 +32,20 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 say "Installing what is missing ..."
-./scripts/install-dependencies.sh build
+./scripts/install-dependencies.sh build python
+
+# A Python of our own whose path leads to the package in the build tree.
+python=build/quickstart-venv/bin/python
+if [ ! -e build/quickstart-venv/complete ]; then
+    quietly python3 -m venv --clear build/quickstart-venv
+    quietly $python -m pip install --disable-pip-version-check pybind11
+    $python -c "import pathlib, site
+(pathlib.Path(site.getsitepackages()[0]) / 'balvps.pth').write_text('$PWD/build/release/python')"
+    touch build/quickstart-venv/complete
+fi
 
 say "Building ..."
-quietly cmake --preset release
+quietly cmake --preset release -D BALVPS_BUILD_PYTHON=ON -D Python_EXECUTABLE="$PWD/$python"
 quietly cmake --build --preset release
 
 say "Starting the sandbox ..."
@@ -55,7 +65,10 @@ BALVPS_BASE_URL=$(sed -n 's/.* base_url=\([^ ]*\).*/\1/p' "$scratch/ready")
 export BALVPS_BASE_URL BALVPS_CA_FILE="$scratch/ca.pem"
 export BALVPS_USERNAME=user@example.com BALVPS_PASSWORD=secret
 
-say "The tour, at $BALVPS_BASE_URL"
+say "The tour in C, at $BALVPS_BASE_URL"
 env -u BALVPS_TOKEN build/release/examples/c/quickstart --write
 
-say "Done. The program: examples/c/quickstart.c"
+say "The same tour in Python"
+env -u BALVPS_TOKEN $python examples/python/quickstart.py --write
+
+say "Done. The programs: examples/c/quickstart.c and examples/python/quickstart.py"

@@ -1,14 +1,19 @@
 #!/bin/sh
 # Installs the Debian packages that are missing. Asks for root (sudo) only when something is.
 #
-# usage: scripts/install-dependencies.sh [build] [test]     (default: build)
+# usage: scripts/install-dependencies.sh [build] [test] [python] [php] [ruby] [lua] [node]     (default: build)
 set -eu
 
 build_packages="cmake ninja-build g++ pkg-config ca-certificates
     libcurl4-openssl-dev rapidjson-dev libexpected-dev libcpp-jwt-dev
     libcpp-httplib-dev libssl-dev nlohmann-json3-dev libcli11-dev"
 test_packages="libgtest-dev libcmocka-dev libcjson-dev clang-14 clang-format-14 clang-tidy-14 ccache curl
-    python3 python3-venv"
+    python3 python3-dev python3-venv"
+python_packages="python3 python3-dev python3-venv"
+php_packages="php-cli phpunit php-codesniffer php-phpstan-phpdoc-parser"
+ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
+lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 liblua5.3-dev lua5.4 liblua5.4-dev
+    luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks clang-format-14"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: not a Debian system; please install the like of: $build_packages $test_packages" >&2
@@ -20,7 +25,12 @@ for group in "${@:-build}"; do
     case $group in
     build) wanted="$wanted $build_packages" ;;
     test) wanted="$wanted $test_packages" ;;
-    *) echo "usage: $0 [build] [test]" >&2; exit 2 ;;
+    python) wanted="$wanted $python_packages" ;;
+    php) wanted="$wanted $php_packages" ;;
+    ruby) wanted="$wanted $ruby_packages" ;;
+    lua) wanted="$wanted $lua_packages" ;;
+    node) wanted="$wanted nodejs $(command -v npm >/dev/null || echo npm)" ;;
+    *) echo "usage: $0 [build] [test] [python] [php] [ruby] [lua] [node]" >&2; exit 2 ;;
     esac
 done
 

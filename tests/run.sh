@@ -20,7 +20,7 @@ python=.venv-tests/bin/python
 passed=0 failed=0 skipped=0
 reports=build/reports
 
-./scripts/install-dependencies.sh build test && ./scripts/test-venv.sh || exit 1
+./scripts/install-dependencies.sh build test node php ruby && ./scripts/test-venv.sh || exit 1
 rm -rf "$reports" && mkdir -p "$reports" || exit 1
 
 # step NAME COMMAND...: runs a command as one test; its output is shown only if it fails.
@@ -62,7 +62,7 @@ build() {
 }
 
 format() {
-    find core/src capi sandbox/src examples tests -name '*.h' -o -name '*.c' -o -name '*.cpp' |
+    find core/src capi sandbox/src bindings/python/native examples tests -name '*.h' -o -name '*.c' -o -name '*.cpp' |
         xargs clang-format-14 --dry-run -Werror
 }
 
@@ -73,7 +73,8 @@ tidy() {
 
 step ruff .venv-tests/bin/ruff check --no-cache .
 step ruff-format .venv-tests/bin/ruff format --no-cache --check .
-step mypy .venv-tests/bin/mypy --cache-dir build/mypy core/api scripts tests
+step mypy .venv-tests/bin/mypy --cache-dir build/mypy core/api scripts tests bindings/python/balvps examples/python
+step pyright .venv-tests/bin/pyright --pythonpath "$python"
 step generated "$python" core/api/generate.py --check
 step clang-format format
 

@@ -1,0 +1,109 @@
+"""Client of BalVPS and of every host whose portal runs the same HostBill "User API".
+
+>>> import balvps
+>>> with balvps.Client("user@example.com", "secret", base_url=base_url, ca_file=ca_file) as client:
+...     for invoice in client.invoices.list():
+...         print(invoice.number, invoice.total, invoice.currency, invoice.status)
+2016/12/1 19.65 USD Paid
+2017/1/1 2.10 USD Unpaid
+2017/1/2 123454.45 USD Unpaid
+
+:class:`Client` is where everything starts. :mod:`balvps.errors` holds the exceptions, :mod:`balvps.models`
+what calls answer, :mod:`balvps.testing` a local stand-in for the service.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    AmbiguousWrite,
+    AuthenticationError,
+    BalvpsError,
+    Cancelled,
+    ConfigurationError,
+    ConnectionFailed,
+    InternalError,
+    InvalidArgument,
+    MalformedAnswer,
+    NotFound,
+    NotPermitted,
+    OutOfMemory,
+    RateLimited,
+    Refused,
+    SecondFactorRequired,
+    ServiceError,
+    Timeout,
+    TlsError,
+    TokenExpired,
+    TooLarge,
+    TransportError,
+    Unsupported,
+    WrongLogin,
+)
+
+if TYPE_CHECKING:
+    from ._views import ListView, View
+    from .client import Client, RateLimit, Result
+    from .zones import Record, Zone
+
+    __version__: str
+
+__all__ = [
+    "AmbiguousWrite",
+    "AuthenticationError",
+    "BalvpsError",
+    "Cancelled",
+    "Client",
+    "ConfigurationError",
+    "ConnectionFailed",
+    "InternalError",
+    "InvalidArgument",
+    "ListView",
+    "MalformedAnswer",
+    "NotFound",
+    "NotPermitted",
+    "OutOfMemory",
+    "RateLimit",
+    "RateLimited",
+    "Record",
+    "Refused",
+    "Result",
+    "SecondFactorRequired",
+    "ServiceError",
+    "Timeout",
+    "TlsError",
+    "TokenExpired",
+    "TooLarge",
+    "TransportError",
+    "Unsupported",
+    "View",
+    "WrongLogin",
+    "Zone",
+    "__version__",
+]
+
+# Loaded when first asked for, so that `balvps --help` need not wait for the library.
+_LATER = {
+    "Client": "client",
+    "RateLimit": "client",
+    "Result": "client",
+    "ListView": "_views",
+    "View": "_views",
+    "Record": "zones",
+    "Zone": "zones",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        value = importlib.import_module("._native", __name__).version
+    elif name in _LATER:
+        value = getattr(importlib.import_module("." + _LATER[name], __name__), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,32 @@
+"""What the nouns of a client share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from ._views import View
+    from .client import Client
+
+_Answer = TypeVar("_Answer", bound="View")
+
+
+class Noun:
+    """A part of the API, made anew each time it is asked for: it holds nothing but its client."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def _call(self, answer: type[_Answer], operation: str, **arguments: Any) -> _Answer:
+        """Calls an operation with those arguments that are given; `answer` is what it is known to answer."""
+        return cast("_Answer", self._client.call(operation, **given(**arguments)))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__.lower()} of {self._client!r}>"
+
+
+def given(**arguments: Any) -> dict[str, Any]:
+    """Those arguments that are not None, which stands for left out."""
+    return {name: value for name, value in arguments.items() if value is not None}

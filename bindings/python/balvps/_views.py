@@ -1,0 +1,240 @@
+"""What calls answer: views of the library's own memory, read when they are asked.
+
+Taking one field of one of 50,000 invoices costs just that: nothing else of the answer is turned into Python
+objects.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import reprlib
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, overload
+
+from . import _native
+
+if TYPE_CHECKING:
+    import os
+
+    import pandas
+
+_T_co = TypeVar("_T_co", covariant=True)
+
+#: Fields that no repr shows, wherever they turn up.
+_SECRETS = frozenset({"password", "refresh", "refresh_token", "token"})
+
+#: How much a repr shows.
+_FIELDS_SHOWN = 6
+_ITEMS_SHOWN = 3
+_ROWS_SHOWN = 60
+
+
+class View(_native.View):
+    """An object of an answer. It is read only.
+
+    A described field is an attribute of its real type. One that the service did not send raises
+    ``AttributeError``, or is ``None`` where its type allows that; a value that is not of its kind is given as
+    it came. Whatever else the service sent is in :attr:`extra`. ``view["name"]`` reads any field, ``"name" in
+    view`` says whether the service sent it, and iterating gives the names. Views with the same content are
+    equal.
+
+    >>> invoice = client.invoices.get(308976)
+    >>> invoice
+    Invoice(id=308976, status='Paid', date=datetime.date(2016, 12, 30), ...)
+    >>> invoice.total, invoice["total"], "total" in invoice
+    (Decimal('19.65'), Decimal('19.65'), True)
+    """
+
+    __slots__ = ()
+
+    _fields: ClassVar[dict[str, _native.Field[Any]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, _native.Field)}
+        cls._fields = {**cls._fields, **own}
+
+    def __getitem__(self, name: str) -> Any:
+        field = self._fields.get(name)
+        if field is None or name not in self:
+            return self._generic(name)
+        return field.__get__(self)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A field by its name.
+
+        Args:
+            name: the field's name.
+            default: what to give where the service did not send it.
+
+        >>> client.account.get().get("nickname", "none")
+        'none'
+        """
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """The fields that the service sent and this model does not describe, as plain Python objects.
+
+        >>> sandbox.play({"client": {"id": "26", "loyalty_points": 12}})
+        >>> client.account.get().extra
+        {'loyalty_points': 12}
+        """
+        fields = self._fields
+        return {name: _unwrapped(self._generic(name)) for name in self if name not in fields}
+
+    def __repr__(self) -> str:
+        shown = [f"{name}={self._shown(name)}" for name in self._scalars()[:_FIELDS_SHOWN]]
+        if len(shown) < len(self):
+            shown.append("...")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _scalars(self) -> list[str]:
+        """The names of the fields with one value, described ones first; of nothing but lists and objects, all
+        names."""
+        described = [name for name in self._fields if name in self]
+        names = described + [name for name in self if name not in self._fields]
+        return [name for name in names if not isinstance(self[name], (View, ListView, dict, list))] or names
+
+    def _shown(self, name: str) -> str:
+        value = self[name]
+        if name in _SECRETS and value:
+            return "'***'"
+        if isinstance(value, ListView):
+            return f"<{len(value)} items>"
+        return reprlib.repr(value) if isinstance(value, (str, list, dict)) else repr(value)
+
+
+class ListView(_native.ListView, Sequence[_T_co]):
+    """A list of an answer. It is a read-only sequence; items are made when they are asked for.
+
+    A slice is a list view again. Lists with equal items are equal, Python's own lists included.
+
+    >>> invoices = client.invoices.list()
+    >>> len(invoices), invoices[0].id, [invoice.id for invoice in invoices[1:]]
+    (3, 308976, [308977, 308978])
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> _T_co: ...
+        @overload
+        def __getitem__(self, index: slice) -> ListView[_T_co]: ...
+        def __getitem__(self, index: int | slice) -> _T_co | ListView[_T_co]: ...
+        def __len__(self) -> int: ...
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, (ListView, list, tuple)):
+            return NotImplemented
+        return len(self) == len(other) and all(mine == its for mine, its in zip(self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        shown = [repr(item) for item in self[:_ITEMS_SHOWN]]
+        if len(self) > _ITEMS_SHOWN:
+            shown.append(f"... {len(self) - _ITEMS_SHOWN} more")
+        return f"[{', '.join(shown)}]"
+
+    def to_csv(self, file: str | os.PathLike[str] | io.TextIOBase | None = None) -> str:
+        """The rows as CSV (RFC 4180), with a header line. Amounts and dates stay as the service wrote them.
+
+        Args:
+            file: a path or an open text file to write to as well.
+
+        >>> print(client.zones.list().to_csv(), end="")
+        domain_id,name,service_id
+        60,qwerty.com,10
+        61,bgg12ooble.com,20
+        62,example.com,10
+        """
+        columns = self._columns()
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\r\n")
+        writer.writerow(columns)
+        for row in self.to_list():
+            cells = row if isinstance(row, dict) else {"value": row}
+            writer.writerow([_cell(cells.get(column)) for column in columns])
+        text = buffer.getvalue()
+        if isinstance(file, io.TextIOBase):
+            file.write(text)
+        elif file is not None:
+            with Path(file).open("w", encoding="utf-8", newline="") as opened:
+                opened.write(text)
+        return text
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame: amounts are Decimal, dates are timestamps.
+
+        Raises:
+            ImportError: pandas is not installed (``pip install 'balvps[pandas]'``).
+
+        >>> client.invoices.list().to_pandas()["total"].sum()
+        Decimal('123476.20')
+        """
+        import pandas
+
+        fields = self._of._fields if isinstance(self._of, type) and issubclass(self._of, View) else {}
+        frame = {}
+        for column in self._columns():
+            values = [row.get(column) if isinstance(row, View) else row for row in self]
+            dates = column in fields and fields[column].kind in ("date", "datetime")
+            frame[column] = pandas.to_datetime(pandas.Series(values, dtype=object)) if dates else values
+        return pandas.DataFrame(frame)
+
+    def _columns(self) -> list[str]:
+        """The names of the fields that rows hold: described ones in their order, then the others as they turn
+        up."""
+        if not isinstance(self._of, type):
+            return ["value"]
+        found = dict.fromkeys(name for row in self for name in (row if isinstance(row, View) else ["value"]))
+        described = [name for name in cast("type[View]", self._of)._fields if name in found]
+        return described + [name for name in found if name not in described]
+
+    def _repr_html_(self) -> str:
+        """A table, for notebooks."""
+        rows = self[:_ROWS_SHOWN]
+        columns = rows._columns()
+        head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(_html_cell(row, column))}</td>' for column in columns)}</tr>"
+            for row in rows
+        )
+        rest = f"<p>... {len(self) - len(rows)} more</p>" if len(self) > len(rows) else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+_native.register(View, ListView)
+
+
+def _unwrapped(value: Any) -> Any:
+    """A generic value as plain Python objects."""
+    if isinstance(value, View):
+        return {name: _unwrapped(value[name]) for name in value}
+    if isinstance(value, ListView):
+        return [_unwrapped(item) for item in value]
+    return value
+
+
+def _cell(value: Any) -> str:
+    """A plain value as CSV text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _html_cell(row: Any, column: str) -> str:
+    value = row.get(column) if isinstance(row, View) else row
+    if column in _SECRETS and value:
+        return "***"
+    return "" if value is None else str(value)

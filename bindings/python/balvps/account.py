@@ -1,0 +1,82 @@
+"""The account's own details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._noun import Noun
+from .models import AccountDetails, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import Unpack
+
+    from ._calls import SignupFields, UpdateDetailsFields
+
+
+class Account(Noun):
+    """The account's own details, and new accounts.
+
+    >>> client.account.get().phonenumber
+    '+1.24123123'
+    """
+
+    __slots__ = ()
+
+    def get(self) -> AccountDetails:
+        """The registration details.
+
+        >>> client.account.get().lastname
+        'Doe'
+        """
+        return self._client.call("get_details").client
+
+    def update(self, **fields: Unpack[UpdateDetailsFields]) -> AccountDetails:
+        """Changes registration details; those left out stay as they are.
+
+        Args:
+            fields: new values, by the names in :class:`~balvps.models.AccountDetails`; `type`, `vatnumber`,
+                `mobilephone` and `telegramnotifications` (list of str) besides; `extra`, a mapping, for what
+                only this install knows.
+
+        Returns:
+            the details as they are now.
+
+        >>> client.account.update(city="Berlin", country="DE").city
+        'Berlin'
+        """
+        answer = self._client.call("update_details", **fields)
+        return answer.client if "client" in answer else self.get()
+
+    def signup(self, **fields: Unpack[SignupFields]) -> Outcome:
+        """Creates a new account. Needs no credentials.
+
+        Args:
+            fields: `email`, `password`, `address1`, `city`, `state`, `postcode`, `country` and `phonenumber`;
+                where wanted `firstname`, `lastname`, `companyname`, `address2`, `type`, `vatnumber`,
+                `mobilephone` and `currency`; `extra`, a mapping, for what only this install knows.
+
+        Raises:
+            InvalidArgument: a field that is needed is missing.
+            Refused: the service does not want it, for instance since the address has an account.
+
+        >>> client.account.signup(
+        ...     email="new@example.com", password="long and secret", firstname="New", lastname="Customer",
+        ...     address1="Main Street 1", city="Springfield", state="Oregon", postcode="97403", country="US",
+        ...     phonenumber="+1.5551234").info
+        ('client_registered',)
+        """
+        return self._call(Outcome, "signup", **fields)
+
+    def reset_password(self, email: str, *, extra: Mapping[str, Any] | None = None) -> Outcome:
+        """Asks for an e-mail with which the password can be reset. Needs no credentials.
+
+        Args:
+            email: the account's address.
+            extra: further fields of the request.
+
+        >>> client.account.reset_password("user@example.com").info
+        ('generated_reset_request',)
+        """
+        return self._call(Outcome, "reset_password", email=email, extra=extra)

@@ -1,0 +1,91 @@
+"""Balance, invoices and credit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._noun import Noun
+from .models import ApplyCreditAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._calls import Amount, Id
+    from ._views import ListView
+    from .models import Balance, Invoice, InvoiceSummary
+
+
+class Billing(Noun):
+    """Balance and invoices.
+
+    >>> client.billing.invoices.get(308977).status
+    'Unpaid'
+    """
+
+    __slots__ = ()
+
+    def balance(self) -> Balance:
+        """The total of unpaid invoices, and the credit on the account.
+
+        >>> client.billing.balance().acc_balance
+        Decimal('123456.55')
+        """
+        return self._client.call("get_balance").details
+
+    @property
+    def invoices(self) -> Invoices:
+        """The same as :attr:`Client.invoices <balvps.Client.invoices>`.
+
+        >>> len(client.billing.invoices.list())
+        3
+        """
+        return Invoices(self._client)
+
+
+class Invoices(Noun):
+    """Invoices, and the credit that can pay them.
+
+    >>> sum(invoice.total for invoice in client.invoices.list() if invoice.status == "Unpaid")
+    Decimal('123456.55')
+    """
+
+    __slots__ = ()
+
+    def list(self) -> ListView[InvoiceSummary]:
+        """All invoices.
+
+        >>> client.invoices.list()[0].duedate
+        datetime.date(2017, 1, 6)
+        """
+        return self._client.call("list_invoices").invoices
+
+    def get(self, id: Id) -> Invoice:
+        """An invoice in full.
+
+        Raises:
+            NotFound: there is no such invoice.
+
+        >>> [(item.description, item.linetotal) for item in client.invoices.get(308976).items]
+        [('Example Service', Decimal('15.00')), ('PayPal Payment Fee', Decimal('1.24'))]
+        """
+        return self._client.call("get_invoice", id=id).invoice
+
+    def apply_credit(
+        self, id: Id, amount: Amount | None = None, *, extra: Mapping[str, Any] | None = None
+    ) -> ApplyCreditAnswer:
+        """Pays an invoice from the account's credit.
+
+        Args:
+            id: the invoice's ID.
+            amount: how much, as ``Decimal``, ``str`` or ``int``, in the account's currency; default: what
+                pays the whole invoice.
+            extra: further fields of the request.
+
+        Raises:
+            InvalidArgument: the amount is a ``float``, or no amount.
+            Refused: the service does not want it, for instance since there is not enough credit.
+
+        >>> client.invoices.apply_credit(308977, Decimal("1.10")).applied
+        Decimal('1.10')
+        """
+        return self._call(ApplyCreditAnswer, "apply_credit", id=id, amount=amount, extra=extra)

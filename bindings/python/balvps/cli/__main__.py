@@ -1,0 +1,5 @@
+"""``python -m balvps.cli`` is the ``balvps`` command."""
+
+from . import main
+
+main()

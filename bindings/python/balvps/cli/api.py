@@ -1,0 +1,56 @@
+"""Any request at all."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Optional
+
+import typer
+
+from .command import verb
+from .context import Context
+from .failure import UsageFailure
+
+_METHODS = ("GET", "POST", "PUT", "DELETE")
+
+
+def _api(
+    context: Context,
+    method: Annotated[str, typer.Argument(metavar="METHOD", help="GET, POST, PUT or DELETE.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="Below the base URL, such as /invoice.")],
+    data: Annotated[
+        Optional[str],
+        typer.Option(
+            "--data",
+            metavar="JSON",
+            help="The body: JSON, @FILE, or @- for standard input, where secrets belong.",
+        ),
+    ] = None,
+) -> None:
+    """Send any request, signed in like every other, and print the answer as JSON or YAML.
+
+    For instance: balvps api POST /tickets --data '{"dept_id": 1, "subject": "Hello", "body": "World"}'
+    """
+    wanted = method.upper()
+    if wanted not in _METHODS:
+        raise UsageFailure(f"{method!r} is no method of the API (there are: {', '.join(_METHODS)})")
+    answer = context.client.request(wanted, path if path.startswith("/") else f"/{path}", json=_body(data))
+    context.output.document(answer.to_dict())
+
+
+api = verb(_api, changes=True)
+
+
+def _body(data: Optional[str]) -> Any:
+    if data is None:
+        return None
+    if data == "@-":
+        text = sys.stdin.read()
+    elif data.startswith("@"):
+        text = Path(data[1:]).read_text(encoding="utf-8")
+    else:
+        text = data
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise UsageFailure(f"--data: not JSON: {error}") from None

@@ -1,0 +1,79 @@
+"""The tokens a profile is signed in with."""
+
+import datetime
+import sys
+
+import typer
+
+from .command import command, noun
+from .context import Context
+from .exit_codes import ExitCode
+from .failure import Failure
+from .output import tell
+from .tokens import Tokens, read_tokens
+
+auth = noun("The tokens a profile is signed in with.")
+
+
+@command(auth)
+def status(context: Context) -> None:
+    """Show whether the profile is signed in. Nothing is sent; exit status 3: it is not."""
+    tokens = read_tokens(context.profile)
+    expires = None
+    if tokens is not None and tokens.expires_at is not None:
+        expires = datetime.datetime.fromtimestamp(tokens.expires_at, datetime.timezone.utc).isoformat()
+    context.output.thing(
+        {
+            "profile": context.profile.name,
+            "signed_in": tokens is not None,
+            "base_url": tokens.base_url if tokens else None,
+            "username": tokens.username if tokens else None,
+            "expires_at": expires,
+            "expired": tokens.has_expired if tokens else None,
+            "can_be_refreshed": bool(tokens.refresh_token) if tokens else None,
+            "token_file": str(context.profile.token_file),
+        }
+    )
+    if tokens is None:
+        raise typer.Exit(ExitCode.AUTHENTICATION)
+
+
+@command(auth)
+def token(context: Context) -> None:
+    """Print the access token, refreshed if its time is over.
+
+    It is a secret: whoever has it can use the account.
+    """
+    tokens = _tokens(context)
+    if tokens.has_expired:
+        context.client.account.get()  # any call renews them, once among all who want to
+        tokens = _tokens(context)
+    sys.stdout.write(tokens.token + "\n")
+
+
+@command(auth, changes=True)
+def refresh(context: Context) -> None:
+    """Exchange the refresh token for new tokens."""
+    context.client.session.refresh(_tokens(context).refresh_token)
+    tell("The tokens were refreshed.")
+
+
+@command(auth, changes=True)
+def revoke(context: Context) -> None:
+    """Revoke the tokens at the service, and remove them from this machine."""
+    from ..profiles import forget_tokens
+
+    tokens = _tokens(context)
+    context.client.session.revoke(tokens.refresh_token or None)
+    forget_tokens(context.profile)
+    tell("The tokens were revoked.")
+
+
+def _tokens(context: Context) -> Tokens:
+    tokens = read_tokens(context.profile)
+    if tokens is None:
+        raise Failure(
+            f"profile {context.profile.name} is not signed in; sign in with: balvps login",
+            ExitCode.AUTHENTICATION,
+        )
+    return tokens

@@ -1,0 +1,17 @@
+"""What the library knows about its operations: the options of some commands and dry runs are made from it."""
+
+import functools
+import json
+from collections.abc import Mapping
+from typing import Any
+
+Operation = Mapping[str, Any]
+
+
+@functools.cache
+def operations() -> "dict[str, Operation]":
+    """The operations by their names."""
+    from .. import _native
+
+    catalog = json.loads(_native.catalog_json())
+    return {operation["name"]: operation for operation in catalog["operations"]}

@@ -1,0 +1,107 @@
+"""What was paid each month, as a chart."""
+
+import decimal
+import importlib
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .exit_codes import ExitCode
+from .failure import Failure, UsageFailure
+from .output import money, tell
+
+#: Currency: month (YYYY-MM): amount. Amounts of different currencies are never added up.
+Spending = Mapping[str, Mapping[str, decimal.Decimal]]
+
+_FORMATS = {".png", ".svg"}
+
+
+def paid_by_month(invoices: Iterable[Any]) -> Spending:
+    """Adds up the invoices that were paid, by the month of the payment; a month without one is zero."""
+    found: dict[str, dict[str, decimal.Decimal]] = defaultdict(lambda: defaultdict(decimal.Decimal))
+    for invoice in invoices:
+        if invoice.get("status") == "Paid" and invoice.get("datepaid") is not None:
+            found[invoice.get("currency", "")][f"{invoice.datepaid:%Y-%m}"] += invoice.total
+    return {currency: _without_gaps(amounts) for currency, amounts in sorted(found.items())}
+
+
+def draw(spending: Spending) -> None:
+    """Draws on standard output, in colours if that is a terminal."""
+    if not spending:
+        tell("No invoice was paid.")
+        return
+    try:
+        plotext: Any = importlib.import_module("plotext")  # it has no type stubs
+    except ImportError:
+        raise _missing() from None
+
+    figure: Any = plotext.figure
+    terminal = sys.stdout.isatty()
+    for currency, amounts in spending.items():
+        labels = [f"{month} {money(amount):>12}" for month, amount in amounts.items()]
+        lengths = _lengths(amounts)
+        figure.clear()
+        figure.theme("colorless")
+        figure.plot_size(shutil.get_terminal_size().columns if terminal else 80, 2 * len(labels) + 4)
+        figure.title(_title(currency))
+        bars = figure.bar(
+            labels[::-1],  # the first bar is drawn at the bottom
+            lengths[::-1],
+            marker=plotext.marker("█", "green"),
+            orientation="horizontal",
+            width=0.5,
+        )
+        figure.draw(bars)
+        amounts_axis = figure.ruler("x")
+        amounts_axis.lim(min(0, *lengths), max(0, *lengths) or 1)
+        amounts_axis.ticks([])  # the labels tell the amounts, exactly
+        sys.stdout.write(figure.build().string(colorless=not terminal) + "\n")
+
+
+def save(spending: Spending, path: Path) -> None:
+    """Saves as PNG or SVG, by the ending of the file's name."""
+    if path.suffix.lower() not in _FORMATS:
+        raise UsageFailure(f"--chart-file {path}: the name must end in .png or .svg")
+    if not spending:
+        raise Failure("there is nothing to draw: no invoice was paid", ExitCode.NOT_FOUND)
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise _missing() from None
+
+    figure = Figure(figsize=(9, 4 * len(spending)), layout="constrained")
+    for index, (currency, amounts) in enumerate(spending.items(), start=1):
+        axes: Any = figure.add_subplot(len(spending), 1, index)
+        bars = axes.bar(list(amounts), _lengths(amounts))
+        axes.bar_label(bars, [money(amount) for amount in amounts.values()])
+        axes.set_title(_title(currency))
+        axes.tick_params(axis="x", rotation=45)
+        axes.spines[["top", "right"]].set_visible(False)
+    figure.savefig(path)
+
+
+def _title(currency: str) -> str:
+    return f"Paid each month, {currency}" if currency else "Paid each month"
+
+
+def _lengths(amounts: "Mapping[str, decimal.Decimal]") -> "Sequence[float]":
+    """Amounts as lengths of bars, the one thing money may be a float for."""
+    return [float(amount) for amount in amounts.values()]
+
+
+def _without_gaps(amounts: "Mapping[str, decimal.Decimal]") -> "dict[str, decimal.Decimal]":
+    first, last = (_month_number(month) for month in (min(amounts), max(amounts)))
+    months = (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1))
+    return {month: amounts.get(month, decimal.Decimal()) for month in months}
+
+
+def _month_number(month: str) -> int:
+    year, number = month.split("-")
+    return int(year) * 12 + int(number) - 1
+
+
+def _missing() -> Failure:
+    return Failure("charts need packages more: pip install 'balvps[chart]'")

@@ -1,0 +1,110 @@
+"""The library's client as the command uses it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from ..client import Client
+from ..errors import AuthenticationError, SecondFactorRequired, WrongLogin
+from .dry_run import DryRun, described_call, described_request
+from .failure import Failure
+from .output import progress
+from .passwords import known_password
+from .tokens import read_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Self
+
+    from .._views import View
+    from ..profiles import Profile
+
+
+class CommandClient(Client):
+    """A client that gets the password only when the tokens do not do, shows on a terminal that it waits,
+    and can describe what it would send instead of changing anything.
+
+    A password may cost a question of the keyring or the run of a program, which most commands can do without.
+    """
+
+    _profile: Profile | None = None  # where a password may be had
+    _dry_run = False
+    _with_password: Client | None = None
+
+    @classmethod
+    def for_profile(cls, profile: Profile, *, password: str | None = None, dry_run: bool = False) -> Self:
+        """A client for a profile.
+
+        Args:
+            profile: the profile.
+            password: its password, if it is known already.
+            dry_run: raise :class:`DryRun` instead of sending what changes something.
+        """
+        arguments = profile.client_arguments()
+        token, refresh_token = os.environ.get("BALVPS_TOKEN"), os.environ.get("BALVPS_REFRESH_TOKEN")
+        if token or refresh_token:
+            arguments.pop("token_store", None)
+            client = cls(**arguments, token=token, refresh_token=refresh_token)
+        elif password is not None or not _has_tokens(profile):
+            client = cls(**arguments, password=password or known_password(profile))
+        else:
+            client = cls(**arguments)
+            client._profile = profile
+        client._dry_run = dry_run
+        return client
+
+    @classmethod
+    def for_tokens(cls, profile: Profile, token: str | None) -> Self:
+        """A client that has nothing but a token, or no credentials at all, and keeps none."""
+        arguments = {**profile.client_arguments(), "token_store": None, "auth": "token" if token else "none"}
+        return cls(**arguments, token=token or None)
+
+    def close(self) -> None:
+        """Closes the connections."""
+        if self._with_password is not None:
+            self._with_password.close()
+        super().close()
+
+    def _send(self, operation: str, arguments: bytes | None) -> View:
+        request = described_call(operation, arguments)
+        if self._dry_run and not request.safe:
+            raise DryRun(request.at(self.base_url))
+        with progress(f"{request.method} {request.path}"):
+            return self._try(lambda client: Client._send(client, operation, arguments))
+
+    def request(self, method: str, path: str, json: Any = None) -> View:
+        """Sends any request; see :meth:`balvps.Client.request`."""
+        request = described_request(method, path, json)
+        if self._dry_run and not request.safe:
+            raise DryRun(request.at(self.base_url))
+        with progress(f"{method} {path}"):
+            return self._try(lambda client: Client.request(client, method, path, json))
+
+    def _try(self, send: Callable[[Client], View]) -> View:
+        """Sends with the tokens there are; if they do not do, with the password.
+
+        What the service refused for want of credentials was not done, so sending it again does it once.
+        """
+        if self._with_password is not None:
+            return send(self._with_password)
+        try:
+            return send(self)
+        except (WrongLogin, SecondFactorRequired):
+            raise
+        except AuthenticationError:
+            password = known_password(self._profile) if self._profile is not None else None
+            if self._profile is None or password is None:
+                raise
+            self._with_password = Client(**self._profile.client_arguments(), password=password)
+            return send(self._with_password)
+
+
+def _has_tokens(profile: Profile) -> bool:
+    if profile.settings.get("auth", "jwt") != "jwt":
+        return False
+    try:
+        return read_tokens(profile) is not None
+    except Failure:  # damaged: the library replaces them when it signs in
+        return False

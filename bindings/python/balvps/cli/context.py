@@ -1,0 +1,67 @@
+"""What a command works with: the profile, the client, the output."""
+
+import functools
+import logging
+from types import TracebackType
+from typing import TYPE_CHECKING, Optional
+
+from . import confirm
+from .format import Format
+from .options import Options
+from .output import Output
+
+if TYPE_CHECKING:
+    from ..profiles import Profile
+    from .client import CommandClient
+
+
+class Context:
+    """The surroundings of one run of a command; what costs time is made when it is first asked for."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        columns = options.columns.split(",") if options.columns else None
+        self.output = Output(
+            options.output or Format.TABLE,
+            [name.strip().replace(" ", "_") for name in columns] if columns else None,
+            not options.no_header,
+        )
+        if options.verbose:
+            logging.basicConfig(format="%(name)s: %(message)s")
+            logging.getLogger("balvps").setLevel(logging.DEBUG)
+
+    def __enter__(self) -> "Context":
+        return self
+
+    def __exit__(
+        self,
+        kind: "Optional[type[BaseException]]",
+        error: Optional[BaseException],
+        traceback: Optional[TracebackType],
+    ) -> None:
+        if "client" in self.__dict__:
+            self.client.close()
+
+    @functools.cached_property
+    def profile(self) -> "Profile":
+        """The profile that was chosen, changed by what the command line and the environment say."""
+        from ..profiles import read_profile
+
+        return read_profile(self.options.profile).changed(self.profile_options())
+
+    def profile_options(self) -> "dict[str, str]":
+        """The options that a profile could say as well."""
+        names = ("base_url", "username", "auth", "ca_file", "proxy", "timeout", "retries", "password_command")
+        values = {name: getattr(self.options, name) for name in names}
+        return {name: str(value) for name, value in values.items() if value is not None}
+
+    @functools.cached_property
+    def client(self) -> "CommandClient":
+        """A client for the profile."""
+        from .client import CommandClient
+
+        return CommandClient.for_profile(self.profile, dry_run=self.options.dry_run)
+
+    def confirm(self, question: str) -> None:
+        """Asks before what cannot be undone; a dry run needs no answer."""
+        confirm.confirm(question, yes=self.options.yes or self.options.dry_run)

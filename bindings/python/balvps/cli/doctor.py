@@ -1,0 +1,133 @@
+"""Finding out why it does not work."""
+
+import dataclasses
+import email.utils
+import time
+from collections.abc import Iterator
+from typing import Optional
+
+import typer
+
+from .command import verb
+from .context import Context
+from .exit_codes import ExitCode, exit_code_of
+from .failure import hint_for
+
+#: Seconds that this machine's clock may differ from the service's: tokens are renewed half a minute early.
+_TOLERATED_SKEW = 30
+
+
+@dataclasses.dataclass(frozen=True)
+class Check:
+    """What one check found."""
+
+    check: str
+    result: str  # ok, warning, failed
+    detail: str
+    code: ExitCode = ExitCode.OK
+
+
+def _doctor(context: Context) -> None:
+    """Check the library, the connection, the clock and the credentials.
+
+    The exit status is that of the first check that failed.
+    """
+    checks = list(_checks(context))
+    rows = [{"check": check.check, "result": check.result, "detail": check.detail} for check in checks]
+    context.output.things(rows, ["check", "result", "detail"], whole={"detail"})
+    failed = next((check for check in checks if check.code is not ExitCode.OK), None)
+    if failed is not None:
+        raise typer.Exit(failed.code)
+
+
+def _checks(context: Context) -> Iterator[Check]:
+    yield _library()
+    profile = _profile(context)
+    yield profile
+    if profile.code is not ExitCode.OK:
+        return
+    date: list[Optional[str]] = []
+    connection = _connection(context, date)
+    yield connection
+    if connection.code is not ExitCode.OK:
+        return
+    yield _clock(date[0])
+    yield _credentials(context)
+
+
+def _library() -> Check:
+    from .. import __version__
+
+    return Check("library", "ok", f"balvps {__version__}")
+
+
+def _profile(context: Context) -> Check:
+    from .. import profiles
+    from ..errors import BalvpsError
+
+    try:
+        profile = context.profile
+        address = context.client.base_url
+    except BalvpsError as error:
+        return _failed("profile", error)
+    return Check("profile", "ok", f"{profile.name} in {profiles.config_file()}, for {address}")
+
+
+def _connection(context: Context, date: "list[Optional[str]]") -> Check:
+    """Any answer proves that the service can be reached, a refusal too."""
+    from ..errors import BalvpsError, TlsError, TransportError
+    from .client import CommandClient
+
+    try:
+        with CommandClient.for_tokens(context.profile, None) as client:
+            start = time.monotonic()
+            try:
+                client.request("GET", "/details")
+            except TransportError:
+                raise
+            except BalvpsError:
+                pass  # without credentials it says no, but it says it
+            milliseconds = (time.monotonic() - start) * 1000
+            last = client.last_result
+            date.append(last.header("Date") if last is not None else None)
+            encrypted = client.base_url.startswith("https:")
+    except TlsError as error:
+        return _failed("tls", error)
+    except BalvpsError as error:
+        return _failed("connection", error)
+    how = "TLS, certificate trusted" if encrypted else "not encrypted"
+    return Check("connection", "ok", f"answered in {milliseconds:.0f} ms; {how}")
+
+
+def _clock(date: Optional[str]) -> Check:
+    if date is None:
+        return Check("clock", "warning", "the service does not say what time it is")
+    try:
+        theirs = email.utils.parsedate_to_datetime(date).timestamp()
+    except (TypeError, ValueError):
+        return Check("clock", "warning", f"the service's time cannot be understood: {date}")
+    skew = time.time() - theirs
+    if abs(skew) <= _TOLERATED_SKEW:
+        return Check("clock", "ok", f"within {_TOLERATED_SKEW} seconds of the service's")
+    side = "ahead of" if skew > 0 else "behind"
+    return Check(
+        "clock", "failed", f"{abs(skew):.0f} seconds {side} the service's; tokens go by it", ExitCode.OTHER
+    )
+
+
+def _credentials(context: Context) -> Check:
+    from ..errors import BalvpsError
+
+    try:
+        details = context.client.account.get()
+    except BalvpsError as error:
+        return _failed("credentials", error)
+    return Check("credentials", "ok", f"signed in to the account of {details.email} (ID {details.id})")
+
+
+def _failed(check: str, error: Exception) -> Check:
+    hint = hint_for(error)
+    return Check(check, "failed", f"{error}. {hint}" if hint else str(error), exit_code_of(error))
+
+
+doctor = verb(_doctor)

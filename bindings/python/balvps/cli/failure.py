@@ -1,0 +1,70 @@
+"""Failures of the command itself, and how every failure is told."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from .exit_codes import ExitCode, exit_code_of
+
+
+class Failure(Exception):
+    """Something that ends the command with a message."""
+
+    def __init__(self, message: str, code: ExitCode = ExitCode.OTHER) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class UsageFailure(Failure):
+    """The command line asks for something that cannot be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, ExitCode.USAGE)
+
+
+@contextlib.contextmanager
+def failures_told() -> Iterator[None]:
+    """Turns what goes wrong inside into a message on standard error and the documented exit status."""
+    from ..errors import BalvpsError
+    from .output import tell_error
+
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(ExitCode.OTHER) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    except Failure as failure:
+        tell_error(str(failure))
+        raise typer.Exit(failure.code) from None
+    except BalvpsError as error:
+        tell_error(str(error), hint_for(error))
+        raise typer.Exit(exit_code_of(error)) from None
+    except OSError as error:
+        tell_error(str(error))
+        raise typer.Exit(ExitCode.OTHER) from None
+
+
+def hint_for(error: Exception) -> str:
+    """What to do about an error of the library, where there is something to say."""
+    from .. import errors
+
+    if isinstance(error, errors.SecondFactorRequired):
+        return "This account needs a second factor to sign in, which the command does not support."
+    if isinstance(error, errors.WrongLogin):
+        return ""
+    if isinstance(error, errors.AuthenticationError):
+        return "Sign in with: balvps login"
+    if isinstance(error, errors.RateLimited) and error.retry_after is not None:
+        return f"Try again in {error.retry_after:g} seconds."
+    if isinstance(error, errors.TlsError):
+        return "If the service's certificate is signed by an authority of your own, name it with --ca-file."
+    if isinstance(error, errors.AmbiguousWrite):
+        return "It may or may not have been carried out: look before you repeat it."
+    return ""

@@ -1,0 +1,91 @@
+"""Invoices, balance and credit."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from .command import command, noun, verb
+from .context import Context
+from .format import Format
+from .output import money, tell
+
+invoice = noun("Invoices, and the credit that can pay them.")
+
+_Id = Annotated[int, typer.Argument(metavar="ID", min=0)]
+
+
+def _balance(context: Context) -> None:
+    """Show the total of unpaid invoices and the credit on the account."""
+    context.output.thing(context.client.billing.balance())
+
+
+balance = verb(_balance)
+
+
+@command(invoice, "list")
+def list_invoices(
+    context: Context,
+    status: Annotated[
+        Optional[str], typer.Option("--status", help="Only those of this status, such as Unpaid.")
+    ] = None,
+    chart: Annotated[
+        bool, typer.Option("--chart", help="Draw what was paid each month instead of listing the invoices.")
+    ] = False,
+    chart_file: Annotated[
+        Optional[Path],
+        typer.Option(
+            "--chart-file", metavar="FILE", help="Save what was paid each month as a picture, .png or .svg."
+        ),
+    ] = None,
+) -> None:
+    """List the invoices."""
+    invoices = [
+        each
+        for each in context.client.invoices.list()
+        if status is None or str(each.get("status")).casefold() == status.casefold()
+    ]
+    if chart or chart_file is not None:
+        from . import chart as charts
+
+        spending = charts.paid_by_month(invoices)
+        if chart_file is not None:
+            charts.save(spending, chart_file)
+            tell(f"The chart was saved as {chart_file}.")
+        if chart:
+            charts.draw(spending)
+            return
+    context.output.things(invoices, ["id", "number", "date", "duedate", "total", "currency", "status"])
+
+
+@command(invoice)
+def show(context: Context, id: _Id) -> None:
+    """Show an invoice."""
+    shown = context.client.invoices.get(id)
+    output = context.output
+    parts = ("items", "client")
+    if output.format is not Format.TABLE or output.has_columns:
+        output.thing(shown)
+        return
+    output.thing(shown, [name for name in shown if name not in parts])
+    sys.stdout.write("\n")
+    output.things(
+        shown.get("items", ()), ["description", "qty", "amount", "linetotal"], whole={"description"}
+    )
+
+
+@command(invoice, "apply-credit", asks=True, changes=True)
+def apply_credit(
+    context: Context,
+    id: _Id,
+    amount: Annotated[
+        Optional[str], typer.Option("--amount", help="How much; without it, what pays the whole invoice.")
+    ] = None,
+) -> None:
+    """Pay an invoice from the account's credit."""
+    chosen = context.client.invoices.get(id)
+    sum_ = f"{amount} {chosen.currency}" if amount else "as much credit as it needs"
+    total = f"{money(chosen.total)} {chosen.currency}"
+    context.confirm(f"Apply {sum_} to invoice {chosen.number} of {total} ({chosen.status})?")
+    context.output.thing(context.client.invoices.apply_credit(id, amount))

@@ -1,0 +1,101 @@
+"""Signing in and out."""
+
+import contextlib
+from typing import Annotated
+
+import typer
+
+from ..errors import AuthenticationError, BalvpsError, Refused
+from .command import verb
+from .context import Context
+from .failure import UsageFailure
+from .output import tell
+from .passwords import password_to_sign_in, username_to_sign_in
+
+
+def _login(
+    context: Context,
+    save_password: Annotated[
+        bool, typer.Option("--save-password", help="Keep the password in the operating system's keyring.")
+    ] = False,
+) -> None:
+    """Sign in, and keep the tokens for the commands that follow.
+
+    The address, the account and the other options of the connection are kept in the profile, so that later
+    commands need none of them. The password is asked for, unless BALVPS_PASSWORD, --password-command or the
+    keyring has it.
+    """
+    from .. import profiles
+    from .client import CommandClient
+
+    auth = context.profile.settings.get("auth", "jwt")
+    if auth not in ("jwt", "basic"):
+        raise UsageFailure(f"with --auth {auth} there is no signing in")
+    username = username_to_sign_in(context.profile)
+    profile = context.profile.changed({"username": username})
+    password = password_to_sign_in(profile)
+    with CommandClient.for_profile(profile, password=password) as client:
+        if auth == "basic":
+            client.account.get()  # there is no signing in, but a wrong password shows
+        else:
+            client.session.login(username, password)
+    if save_password:
+        profile = profiles.save_password_in_keyring(profile, password)
+    profiles.save_profile(profile)
+    tell(f"Signed in as {username} (profile {profile.name}).")
+
+
+def _logout(context: Context) -> None:
+    """Sign out: revoke the tokens at the service and remove them from this machine.
+
+    They are removed here even if the service cannot be told; the exit status then says why not.
+    """
+    from .. import profiles
+    from .tokens import read_tokens
+
+    profile = context.profile
+    tokens = read_tokens(profile)
+    profiles.forget_tokens(profile)
+    if tokens is None:
+        tell(f"Profile {profile.name} was not signed in.")
+        return
+    try:
+        revoke(context, tokens.token, tokens.refresh_token)
+    except BalvpsError:
+        tell("The tokens were removed from this machine, but the service could not be told to revoke them.")
+        raise
+    tell(f"Signed out (profile {profile.name}).")
+
+
+def revoke(context: Context, token: str, refresh_token: str) -> None:
+    """Tells the service to forget both tokens; one that it does not accept any more counts as forgotten."""
+    from .client import CommandClient
+
+    with CommandClient.for_tokens(context.profile, token) as client:
+        if token:
+            with contextlib.suppress(AuthenticationError):
+                client.session.logout()
+        if refresh_token:
+            with contextlib.suppress(AuthenticationError, Refused):
+                client.session.revoke(refresh_token)
+
+
+def _whoami(context: Context) -> None:
+    """Show who is signed in, and where."""
+    details = context.client.account.get()
+    profile = context.profile
+    context.output.thing(
+        {
+            "profile": profile.name,
+            "base_url": context.client.base_url,
+            "username": profile.settings.get("username"),
+            "id": details.id,
+            "email": details.email,
+            "name": " ".join(filter(None, (details.get("firstname"), details.get("lastname")))),
+        }
+    )
+
+
+login = verb(_login)
+logout = verb(_logout)
+whoami = verb(_whoami)

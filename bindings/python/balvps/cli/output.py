@@ -1,0 +1,359 @@
+"""How things are shown: data on standard output in one of four formats, everything else on standard error."""
+
+import contextlib
+import datetime
+import decimal
+import json
+import logging
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Optional, TextIO
+
+from .failure import UsageFailure
+from .format import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: What a thing is made of, by name; values are plain, or typed as the fields of the library's views.
+Fields = Mapping[str, Any]
+
+
+class Output:
+    """Writes data in the format that was asked for."""
+
+    def __init__(
+        self, format: Format = Format.TABLE, columns: Optional[Sequence[str]] = None, header: bool = True
+    ) -> None:
+        self.format = format
+        self.header = header
+        self._columns = columns
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether columns were asked for."""
+        return self._columns is not None
+
+    def things(self, things: Iterable[Any], columns: Sequence[str], *, whole: Collection[str] = ()) -> None:
+        """Writes a list.
+
+        Args:
+            things: views of the library, or mappings.
+            columns: what a table shows of each unless others were asked for; the other formats show all.
+            whole: columns that are broken into lines where the terminal is too narrow; others are cut.
+        """
+        if self.format is Format.TABLE:
+            self._table(list(things), columns, whole)
+            return
+        rows = [plain(thing) for thing in things]
+        if self._columns is not None:
+            chosen = self._chosen(rows)
+            rows = [{name: row.get(name) for name in chosen} for row in rows]
+        if self.format is Format.CSV:
+            self._csv(rows)
+        else:
+            self._document(rows)
+
+    def thing(self, thing: Any, columns: Optional[Sequence[str]] = None) -> None:
+        """Writes one thing: in a table, a line for each field.
+
+        Args:
+            thing: a view of the library, or a mapping.
+            columns: the fields a table shows unless others were asked for; ``None``: all.
+        """
+        if self.format is Format.TABLE:
+            self._fields(thing, columns)
+            return
+        row = plain(thing)
+        if self._columns is not None:
+            row = {name: row.get(name) for name in self._chosen([row])}
+        if self.format is Format.CSV:
+            self._csv([row])
+        else:
+            self._document(row)
+
+    def done(self, answer: Any, sentence: str) -> None:
+        """Tells that something was done: a sentence for a person, or the service's answer as data."""
+        if self.format is Format.TABLE:
+            tell(sentence)
+        else:
+            self.thing(answer)
+
+    def document(self, data: Any) -> None:
+        """Writes data of any shape: as YAML if that was asked for, else as JSON."""
+        self._document(data)
+
+    def request(self, request: Fields) -> None:
+        """Writes a request that was not sent."""
+        if self.format is not Format.TABLE:
+            self.thing(request)
+            return
+        sys.stdout.write(f"{request['method']} {request['url']}\n")
+        if request["body"] is not None:
+            self._document(request["body"])
+
+    def _chosen(self, rows: Sequence[Fields], always: Iterable[str] = ()) -> "list[str]":
+        """The columns that were asked for, which must exist where there is anything to have them."""
+        chosen = list(self._columns or ())
+        known = _all_names(rows, always)
+        for name in chosen:
+            if rows and name not in known:
+                raise UsageFailure(f"there is no column {name!r} (there are: {', '.join(known)})")
+        return chosen
+
+    def _document(self, data: Any) -> None:
+        if self.format is Format.YAML:
+            import yaml
+
+            yaml.safe_dump(data, sys.stdout, sort_keys=False, allow_unicode=True)
+        else:
+            json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
+            sys.stdout.write("\n")
+
+    def _csv(self, rows: Sequence[Fields]) -> None:
+        import csv
+
+        names = list(self._columns) if self._columns is not None else _all_names(rows)
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        if self.header and names:
+            writer.writerow(names)
+        for row in rows:
+            writer.writerow([_cell(row.get(name)) for name in names])
+
+    def _table(self, things: Sequence[Any], columns: Sequence[str], whole: Collection[str]) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        names = (
+            list(columns) if self._columns is None else self._chosen([plain(t) for t in things[:1]], columns)
+        )
+        values = [[thing.get(name) for name in names] for thing in things]
+        texts = [[readable(value) for value in row] for row in values]
+        heads = [_title(name) for name in names]
+        console = console_for(sys.stdout)
+        cuttable = [any(isinstance(row[index], str) for row in values) for index in range(len(names))]
+        widths = _fitting(heads if self.header else None, texts, cuttable, console.width)
+        table = Table(
+            box=None, show_header=self.header, header_style="bold", pad_edge=False, padding=(0, 0, 0, _GAP)
+        )
+        for index, name in enumerate(names):
+            table.add_column(
+                Text(heads[index]),
+                justify="right" if _are_numbers(row[index] for row in values) else "left",
+                overflow="fold" if name in whole else "ellipsis",
+                no_wrap=name not in whole,
+                width=widths[index],
+            )
+        for row, line in zip(values, texts):
+            table.add_row(*(Text(text, style=_style(value)) for value, text in zip(row, line)))
+        _print(console, table)
+        if not things:
+            tell("There are none.")
+
+    def _fields(self, thing: Any, columns: Optional[Sequence[str]]) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        row = plain(thing)
+        if self._columns is not None:
+            names = self._chosen([row])
+        else:
+            names = [name for name in (columns or row) if name in row]
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 0, 0, _GAP))
+        if self.header:
+            table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        for name in names:
+            value = thing.get(name)
+            text = Text(readable(value, lines=True), style=_style(value))
+            table.add_row(*([Text(_title(name))] if self.header else []), text)
+        _print(console_for(sys.stdout), table)
+
+
+def plain(thing: Any) -> "dict[str, Any]":
+    """A thing as plain JSON types."""
+    if isinstance(thing, Mapping):
+        return dict(thing)
+    fields: dict[str, Any] = thing.to_dict()
+    return fields
+
+
+def readable(value: Any, *, lines: bool = False) -> str:
+    """A value for a person.
+
+    Args:
+        value: of any type the library has.
+        lines: whether the text may have several lines.
+    """
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, decimal.Decimal):
+        return money(value)
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, (str, int, float, datetime.date)):
+        return printable(str(value), lines=lines)
+    value = _plain_value(value)
+    if isinstance(value, list) and all(isinstance(item, (str, int)) for item in value):
+        return printable(" ".join(str(item) for item in value), lines=lines)
+    return printable(json.dumps(value, ensure_ascii=False), lines=lines)
+
+
+def money(amount: decimal.Decimal) -> str:
+    """An amount with at least two decimals, none lost, and its thousands apart."""
+    exponent = amount.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    return f"{amount:,.{max(decimals, 2)}f}"
+
+
+def printable(text: str, *, lines: bool) -> str:
+    """Text without control characters, with which a service could take over the reader's terminal."""
+    text = text.replace("\r\n", "\n")
+    kept = "\n\t" if lines else ""
+    return "".join(
+        character
+        if character in kept or character.isprintable()
+        else " "
+        if character.isspace()
+        else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
+
+
+# ---- standard error
+
+
+def tell(text: str) -> None:
+    """Says something to the person; never data."""
+    sys.stdout.flush()
+    print(printable(text, lines=True), file=sys.stderr, flush=True)
+
+
+def tell_error(text: str, hint: str = "") -> None:
+    """Says what went wrong, and what can be done about it."""
+    from rich.text import Text
+
+    with contextlib.suppress(BrokenPipeError):
+        sys.stdout.flush()
+    message = Text("error: ", style="bold red").append(printable(text, lines=True), style="default not bold")
+    console = console_for(sys.stderr)
+    console.print(message, soft_wrap=True)
+    if hint:
+        console.print(Text(printable(hint, lines=True)), soft_wrap=True)
+
+
+@contextlib.contextmanager
+def progress(text: str) -> Iterator[None]:
+    """Shows on a terminal that something is going on, unless every request is told of anyway."""
+    if not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
+        yield
+        return
+    with console_for(sys.stderr).status(text):
+        yield
+
+
+def console_for(file: TextIO) -> "Console":
+    """A console that fits the terminal and is coloured there; elsewhere plain, and as wide as need be."""
+    from rich.console import Console
+
+    terminal = file.isatty()
+    return Console(
+        file=file,
+        force_terminal=terminal,
+        width=None if terminal else _UNLIMITED_WIDTH,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+
+
+_UNLIMITED_WIDTH = 1_000_000
+
+#: Blanks between two columns.
+_GAP = 2
+
+
+def _print(console: "Console", table: Any) -> None:
+    """Prints a table; where it may be read by a program, without blanks at the ends of lines."""
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as capture:
+        console.print(table)
+    sys.stdout.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
+
+
+def _fitting(
+    heads: Optional[Sequence[str]], rows: Sequence[Sequence[str]], cuttable: Sequence[bool], width: int
+) -> "list[int]":
+    """Widths of the columns. If they do not fit, the widest text gives way, numbers and dates come last."""
+    from rich.cells import cell_len
+
+    columns = range(len(cuttable))
+    needed = [max((cell_len(row[column]) for row in rows), default=1) for column in columns]
+    widths = [max(needed[column], cell_len(heads[column]) if heads else 0) for column in columns]
+    excess = sum(widths) + _GAP * (len(widths) - 1) - width
+    for least in ([1 if cuttable[column] else needed[column] for column in columns], [1] * len(widths)):
+        while excess > 0 and any(widths[column] > least[column] for column in columns):
+            widest = max(columns, key=lambda column: (widths[column] > least[column], widths[column]))
+            widths[widest] -= 1
+            excess -= 1
+    return widths
+
+
+def _are_numbers(values: Iterable[Any]) -> bool:
+    """Whether there are numbers and nothing else, so that they are read from the right."""
+    found = [value for value in values if value is not None]
+    return bool(found) and all(
+        isinstance(value, (int, decimal.Decimal)) and not isinstance(value, bool) for value in found
+    )
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _all_names(rows: Sequence[Fields], first: Iterable[str] = ()) -> "list[str]":
+    """Every name that occurs, in the order of its first occurrence."""
+    return list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _plain_value(value: Any) -> Any:
+    """A list or an object of an answer as plain JSON types."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if hasattr(value, "to_list"):
+        return value.to_list()
+    return list(value) if isinstance(value, tuple) else value
+
+
+_STYLES = {
+    "Paid": "green",
+    "Unpaid": "yellow",
+    "Overdue": "red",
+    "Cancelled": "dim",
+    "Open": "green",
+    "Answered": "cyan",
+    "Closed": "dim",
+    "ok": "green",
+    "failed": "red",
+    "warning": "yellow",
+}
+
+
+def _style(value: Any) -> str:
+    if value is None:
+        return "dim"
+    return _STYLES.get(value, "") if isinstance(value, str) else ""

@@ -1,0 +1,26 @@
+"""The sandbox: a service to try things on."""
+
+import os
+
+import typer
+
+from .command import noun
+from .failure import failures_told
+
+sandbox = noun("Run the sandbox.")
+
+
+@sandbox.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
+def run(typer_context: typer.Context) -> None:
+    """Run the sandbox, a local service that plays the API, until it is interrupted.
+
+    All arguments are its own; balvps sandbox --help lists them. The account is user@example.com, its
+    password: secret.
+    """
+    from ..testing import sandbox_program
+
+    with failures_told():
+        program = str(sandbox_program())
+        os.execv(program, [program, *typer_context.args])

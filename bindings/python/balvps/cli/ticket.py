@@ -1,0 +1,102 @@
+"""Support tickets."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from .command import command, noun
+from .context import Context
+from .failure import UsageFailure
+from .format import Format
+from .output import tell
+
+ticket = noun("Support tickets.")
+
+_Number = Annotated[int, typer.Argument(metavar="NUMBER", min=0)]
+_Body = Annotated[Optional[str], typer.Option("--body", help="The message.")]
+_BodyFile = Annotated[
+    Optional[Path],
+    typer.Option("--body-file", metavar="FILE", help="Read the message from a file; - is standard input."),
+]
+
+
+@command(ticket, "list")
+def list_tickets(
+    context: Context,
+    status: Annotated[
+        Optional[str], typer.Option("--status", help="Only those of this status, such as Open.")
+    ] = None,
+) -> None:
+    """List the tickets."""
+    tickets = [
+        each
+        for each in context.client.tickets.list()
+        if status is None or str(each.get("status")).casefold() == status.casefold()
+    ]
+    context.output.things(tickets, ["ticket_number", "date", "deptname", "subject", "status", "lastreply"])
+
+
+@command(ticket)
+def show(context: Context, number: _Number) -> None:
+    """Show a ticket and its replies."""
+    answer = context.client.tickets.get(number)
+    output = context.output
+    if output.format is not Format.TABLE or output.has_columns:
+        output.thing(answer)
+        return
+    output.thing(answer.ticket)
+    for reply in answer.get("replies", ()):
+        sys.stdout.write("\n")
+        output.thing(reply, ["name", "date", "type", "body"])
+
+
+@command(ticket, changes=True)
+def create(
+    context: Context,
+    department: Annotated[
+        int,
+        typer.Option("--department", metavar="ID", help="As 'balvps ticket departments' lists them.", min=0),
+    ],
+    subject: Annotated[str, typer.Option("--subject", help="What it is about.")],
+    body: _Body = None,
+    body_file: _BodyFile = None,
+) -> None:
+    """Open a ticket."""
+    answer = context.client.tickets.create(department, subject, _message(body, body_file))
+    context.output.thing(answer)
+    tell("The ticket was opened.")
+
+
+@command(ticket, changes=True)
+def reply(context: Context, number: _Number, body: _Body = None, body_file: _BodyFile = None) -> None:
+    """Reply to a ticket."""
+    answer = context.client.tickets.reply(number, _message(body, body_file))
+    context.output.done(answer, f"The reply to ticket {number} was added.")
+
+
+@command(ticket, changes=True)
+def close(context: Context, number: _Number) -> None:
+    """Close a ticket."""
+    context.output.done(context.client.tickets.close(number), f"Ticket {number} was closed.")
+
+
+@command(ticket, changes=True)
+def reopen(context: Context, number: _Number) -> None:
+    """Open a closed ticket again."""
+    context.output.done(context.client.tickets.reopen(number), f"Ticket {number} was opened again.")
+
+
+@command(ticket)
+def departments(context: Context) -> None:
+    """List the departments that take tickets."""
+    context.output.things(context.client.tickets.departments(), ["id", "name"])
+
+
+def _message(body: Optional[str], body_file: Optional[Path]) -> str:
+    if (body is None) == (body_file is None):
+        raise UsageFailure("give the message with either --body or --body-file")
+    if body_file is None:
+        return body or ""
+    return sys.stdin.read() if str(body_file) == "-" else body_file.read_text(encoding="utf-8")

@@ -1,0 +1,85 @@
+"""Contacts of the account, and what they may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._noun import Noun
+from .models import AddContactAnswer, Outcome
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from ._calls import AddContactFields, EditContactFields, Id
+    from ._views import ListView
+    from .models import Contact, ContactSummary
+
+
+class Contacts(Noun):
+    """Contacts of the account, and what they may do.
+
+    >>> client.contacts.get(49).privileges
+    {'support': ['tickets', 'newticket']}
+    """
+
+    __slots__ = ()
+
+    def list(self) -> ListView[ContactSummary]:
+        """All contacts.
+
+        >>> [contact.email for contact in client.contacts.list()]
+        ['mary@example.com']
+        """
+        return self._client.call("list_contacts").contacts
+
+    def get(self, id: Id) -> Contact:
+        """A contact in full.
+
+        Raises:
+            NotFound: there is no such contact.
+
+        >>> client.contacts.get(49).lastname
+        'Sue'
+        """
+        return self._client.call("get_contact", id=id).contact
+
+    def create(self, **fields: Unpack[AddContactFields]) -> AddContactAnswer:
+        """Adds a contact.
+
+        Args:
+            fields: as in :class:`~balvps.models.Contact`; with a `password` the contact can sign in;
+                `privileges` as :meth:`privileges` shows them; `extra`, a mapping, for what only this install
+                knows.
+
+        Returns:
+            the answer, whose `contact_id` is the new contact's ID.
+
+        >>> client.contacts.create(email="tech@example.com", firstname="Tech", lastname="Staff").contact_id
+        50
+        """
+        return self._call(AddContactAnswer, "add_contact", **fields)
+
+    def update(self, id: Id, **fields: Unpack[EditContactFields]) -> Outcome:
+        """Changes a contact; what is left out stays as it is.
+
+        Args:
+            id: the contact's ID.
+            fields: as in :meth:`create`, but without a password.
+
+        Raises:
+            NotFound: there is no such contact.
+
+        >>> client.contacts.update(49, city="Portland").info
+        ('profile_updated',)
+        >>> client.contacts.get(49).city
+        'Portland'
+        """
+        return self._call(Outcome, "edit_contact", id=id, **fields)
+
+    def privileges(self) -> dict[str, Any]:
+        """The privileges a contact can have, by area; those of services and domains also by ID.
+
+        >>> client.contacts.privileges()["support"]
+        ['newticket', 'tickets', 'closeticket', 'emails']
+        """
+        return self._client.call("list_contact_privileges").privileges

@@ -1,0 +1,835 @@
+# generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+"""What calls answer, as typed views. See :class:`balvps.View` for what they all can do.
+
+>>> client.call("get_balance").details.acc_balance
+Decimal('123456.55')
+"""
+
+from __future__ import annotations
+
+from datetime import date as date_
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ._native import Field
+from ._views import ListView, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "AccountDetails",
+    "AddContactAnswer",
+    "ApplyCreditAnswer",
+    "Balance",
+    "Contact",
+    "ContactSummary",
+    "CreateTicketAnswer",
+    "Department",
+    "Done",
+    "GetBalanceAnswer",
+    "GetContactAnswer",
+    "GetDetailsAnswer",
+    "GetDnsZoneAnswer",
+    "GetInvoiceAnswer",
+    "GetTicketAnswer",
+    "Invoice",
+    "InvoiceItem",
+    "InvoiceSummary",
+    "ListContactPrivilegesAnswer",
+    "ListContactsAnswer",
+    "ListInvoicesAnswer",
+    "ListTicketDepartmentsAnswer",
+    "ListTicketsAnswer",
+    "Outcome",
+    "Record",
+    "RecordAnswer",
+    "Reply",
+    "Ticket",
+    "TicketSummary",
+    "Tokens",
+    "UpdateDetailsAnswer",
+    "ZoneList",
+    "ZoneSummary",
+]
+
+
+class Tokens(View):
+    """The answer of ``login``.
+
+    Generate a new authorization token.
+
+    >>> answer = client.call("login")
+    >>> type(answer).__name__
+    'Tokens'
+    """
+
+    __slots__ = ()
+
+    token: Field[str | None] = Field(
+        "string", optional=True, doc="JSON Web Token; null: a second factor is needed"
+    )
+    refresh: Field[str] = Field("string", doc="Refresh token")
+    mfa: Field[Any] = Field(
+        "any", doc="Sent when a second factor is needed: its own token, methods and expires_at"
+    )
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Done(View):
+    """The answer of ``logout``.
+
+    Invalidate the authorization token.
+
+    >>> sandbox.play({'status': True})
+    >>> answer = client.call("logout")
+    >>> type(answer).__name__
+    'Done'
+    """
+
+    __slots__ = ()
+
+    status: Field[bool | None] = Field("boolean", optional=True)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Outcome(View):
+    """The answer of ``edit_contact``.
+
+    Change the details of a contact.
+
+    >>> sandbox.play({'info': ['profile_updated']})
+    >>> answer = client.call("edit_contact", id=49)
+    >>> type(answer).__name__
+    'Outcome'
+    """
+
+    __slots__ = ()
+
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class AccountDetails(View):
+    """Part of the answer of ``get_details``.
+
+    Return the registration details of my account.
+
+    >>> answer = client.call("get_details")
+    >>> type(answer.client).__name__
+    'AccountDetails'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    email: Field[str] = Field("string")
+    lastlogin: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    ip: Field[str] = Field("string")
+    host: Field[str] = Field("string")
+    firstname: Field[str] = Field("string")
+    lastname: Field[str] = Field("string")
+    companyname: Field[str] = Field("string")
+    address1: Field[str] = Field("string")
+    address2: Field[str] = Field("string")
+    city: Field[str] = Field("string")
+    state: Field[str] = Field("string")
+    postcode: Field[str] = Field("string")
+    country: Field[str] = Field("string")
+    phonenumber: Field[str] = Field("string")
+
+
+class GetDetailsAnswer(View):
+    """The answer of ``get_details``.
+
+    Return the registration details of my account.
+
+    >>> answer = client.call("get_details")
+    >>> type(answer).__name__
+    'GetDetailsAnswer'
+    """
+
+    __slots__ = ()
+
+    client: Field[AccountDetails] = Field("object", AccountDetails)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class UpdateDetailsAnswer(View):
+    """The answer of ``update_details``.
+
+    Update the registration details of my account.
+
+    >>> sandbox.play(
+    ...     {'client': {'id': '26',
+    ...                 'email': 'api@example.com',
+    ...                 'lastlogin': '2016-12-30 12:34:20',
+    ...                 'ip': '172.100.2.1',
+    ...                 'host': 'hostname',
+    ...                 'firstname': 'Joe',
+    ...                 'lastname': 'Doe',
+    ...                 'companyname': '',
+    ...                 'address1': 'Pretty View Lane',
+    ...                 'address2': '3194',
+    ...                 'city': 'Santa Rosa',
+    ...                 'state': 'California',
+    ...                 'postcode': '95401',
+    ...                 'country': 'US',
+    ...                 'phonenumber': '+1.24123123'},
+    ...      'info': ['client_info_updated']}
+    ... )
+    >>> answer = client.call("update_details")
+    >>> type(answer).__name__
+    'UpdateDetailsAnswer'
+    """
+
+    __slots__ = ()
+
+    client: Field[AccountDetails] = Field("object", AccountDetails)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ContactSummary(View):
+    """Part of the answer of ``list_contacts``.
+
+    Return a list of the contacts on this account.
+
+    >>> answer = client.call("list_contacts")
+    >>> type(answer.contacts[0]).__name__
+    'ContactSummary'
+    """
+
+    __slots__ = ()
+
+    email: Field[str] = Field("string")
+    id: Field[int] = Field("integer")
+    firstname: Field[str] = Field("string")
+    lastname: Field[str] = Field("string")
+    companyname: Field[str] = Field("string")
+    company: Field[bool] = Field("boolean", doc="Whether this is an organization")
+    lastlogin: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+
+
+class ListContactsAnswer(View):
+    """The answer of ``list_contacts``.
+
+    Return a list of the contacts on this account.
+
+    >>> answer = client.call("list_contacts")
+    >>> type(answer).__name__
+    'ListContactsAnswer'
+    """
+
+    __slots__ = ()
+
+    contacts: Field[ListView[ContactSummary]] = Field("list", ContactSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class AddContactAnswer(View):
+    """The answer of ``add_contact``.
+
+    Create a new contact.
+
+    >>> sandbox.play({'contact_id': '1', 'info': ['profile_added']})
+    >>> answer = client.call("add_contact")
+    >>> type(answer).__name__
+    'AddContactAnswer'
+    """
+
+    __slots__ = ()
+
+    contact_id: Field[int] = Field("integer", doc="ID of the new contact")
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ListContactPrivilegesAnswer(View):
+    """The answer of ``list_contact_privileges``.
+
+    List the possible contact privileges.
+
+    >>> answer = client.call("list_contact_privileges")
+    >>> type(answer).__name__
+    'ListContactPrivilegesAnswer'
+    """
+
+    __slots__ = ()
+
+    privileges: Field[dict[str, Any]] = Field(
+        "mapping", doc="Privileges by area, formatted as list_contact_privileges returns them"
+    )
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Contact(View):
+    """Part of the answer of ``get_contact``.
+
+    Return the details of a contact.
+
+    >>> answer = client.call("get_contact", id=49)
+    >>> type(answer.contact).__name__
+    'Contact'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    email: Field[str] = Field("string")
+    firstname: Field[str] = Field("string")
+    lastname: Field[str] = Field("string")
+    companyname: Field[str] = Field("string")
+    address1: Field[str] = Field("string")
+    address2: Field[str] = Field("string")
+    city: Field[str] = Field("string")
+    state: Field[str] = Field("string")
+    postcode: Field[str] = Field("string")
+    country: Field[str] = Field("string")
+    phonenumber: Field[str] = Field("string")
+    type: Field[str] = Field("string", doc="Account type")
+    privileges: Field[dict[str, Any]] = Field(
+        "mapping", doc="Privileges by area, formatted as list_contact_privileges returns them"
+    )
+
+
+class GetContactAnswer(View):
+    """The answer of ``get_contact``.
+
+    Return the details of a contact.
+
+    >>> answer = client.call("get_contact", id=49)
+    >>> type(answer).__name__
+    'GetContactAnswer'
+    """
+
+    __slots__ = ()
+
+    contact: Field[Contact] = Field("object", Contact)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Balance(View):
+    """Part of the answer of ``get_balance``.
+
+    Get the current account balance (total of unpaid invoices) and account credit.
+
+    >>> answer = client.call("get_balance")
+    >>> type(answer.details).__name__
+    'Balance'
+    """
+
+    __slots__ = ()
+
+    currency: Field[str] = Field("string", doc="May be empty")
+    acc_balance: Field[Decimal] = Field("decimal", doc="Total of unpaid invoices")
+    acc_credit: Field[Decimal] = Field("decimal", doc="Credit on the account")
+
+
+class GetBalanceAnswer(View):
+    """The answer of ``get_balance``.
+
+    Get the current account balance (total of unpaid invoices) and account credit.
+
+    >>> answer = client.call("get_balance")
+    >>> type(answer).__name__
+    'GetBalanceAnswer'
+    """
+
+    __slots__ = ()
+
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+    details: Field[Balance] = Field("object", Balance)
+
+
+class InvoiceSummary(View):
+    """Part of the answer of ``list_invoices``.
+
+    List all invoices of my account.
+
+    >>> answer = client.call("list_invoices")
+    >>> type(answer.invoices[0]).__name__
+    'InvoiceSummary'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    date: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    dateorig: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    duedate: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    paybefore: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    total: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    datepaid: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    status: Field[str] = Field("string")
+    merge_id: Field[int | None] = Field("integer", optional=True)
+    number: Field[str] = Field("string", doc="Number shown on the invoice")
+    currency: Field[str] = Field("string")
+
+
+class ListInvoicesAnswer(View):
+    """The answer of ``list_invoices``.
+
+    List all invoices of my account.
+
+    >>> answer = client.call("list_invoices")
+    >>> type(answer).__name__
+    'ListInvoicesAnswer'
+    """
+
+    __slots__ = ()
+
+    invoices: Field[ListView[InvoiceSummary]] = Field("list", InvoiceSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class InvoiceItem(View):
+    """Part of the answer of ``get_invoice``.
+
+    Get the details of an invoice.
+
+    >>> answer = client.call("get_invoice", id=308976)
+    >>> type(answer.invoice.items[0]).__name__
+    'InvoiceItem'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    invoice_id: Field[int] = Field("integer")
+    type: Field[str] = Field("string")
+    item_id: Field[int] = Field("integer", doc="May be negative")
+    description: Field[str] = Field("string")
+    amount: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    taxed: Field[bool] = Field("boolean")
+    qty: Field[Decimal] = Field("decimal")
+    linetotal: Field[Decimal] = Field("decimal", doc="Decimal amount")
+
+
+class Invoice(View):
+    """Part of the answer of ``get_invoice``.
+
+    Get the details of an invoice.
+
+    >>> answer = client.call("get_invoice", id=308976)
+    >>> type(answer.invoice).__name__
+    'Invoice'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    status: Field[str] = Field("string")
+    date: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    duedate: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    paybefore: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    datepaid: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    subtotal: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    credit: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    tax: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    taxrate: Field[Decimal] = Field("decimal", doc="Per cent")
+    tax2: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    taxrate2: Field[Decimal] = Field("decimal", doc="Per cent")
+    taxexempt: Field[bool] = Field("boolean")
+    total: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    rate: Field[Decimal] = Field("decimal")
+    rate2: Field[Decimal] = Field("decimal")
+    rate3: Field[Decimal] = Field("decimal")
+    notes: Field[str] = Field("string")
+    items: Field[ListView[InvoiceItem]] = Field("list", InvoiceItem)
+    client: Field[AccountDetails] = Field("object", AccountDetails)
+    number: Field[str] = Field("string", doc="Number shown on the invoice")
+    currency: Field[str] = Field("string")
+
+
+class GetInvoiceAnswer(View):
+    """The answer of ``get_invoice``.
+
+    Get the details of an invoice.
+
+    >>> answer = client.call("get_invoice", id=308976)
+    >>> type(answer).__name__
+    'GetInvoiceAnswer'
+    """
+
+    __slots__ = ()
+
+    invoice: Field[Invoice] = Field("object", Invoice)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ApplyCreditAnswer(View):
+    """The answer of ``apply_credit``.
+
+    Apply account credit to an invoice.
+
+    >>> sandbox.play({'success': True, 'invoice_status': 'Paid', 'applied': 2.1})
+    >>> answer = client.call("apply_credit", id=308976)
+    >>> type(answer).__name__
+    'ApplyCreditAnswer'
+    """
+
+    __slots__ = ()
+
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+    invoice_status: Field[str] = Field("string", doc="Status of the invoice after this")
+    applied: Field[Decimal] = Field("decimal", doc="Amount applied")
+
+
+class TicketSummary(View):
+    """Part of the answer of ``list_tickets``.
+
+    List the support tickets of my account.
+
+    >>> answer = client.call("list_tickets")
+    >>> type(answer.tickets[0]).__name__
+    'TicketSummary'
+    """
+
+    __slots__ = ()
+
+    client_read: Field[bool] = Field("boolean")
+    ticket_number: Field[int] = Field("integer")
+    date: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    deptname: Field[str] = Field("string")
+    subject: Field[str] = Field("string")
+    status: Field[str] = Field("string")
+    lastreply: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+
+
+class ListTicketsAnswer(View):
+    """The answer of ``list_tickets``.
+
+    List the support tickets of my account.
+
+    >>> answer = client.call("list_tickets")
+    >>> type(answer).__name__
+    'ListTicketsAnswer'
+    """
+
+    __slots__ = ()
+
+    tickets: Field[ListView[TicketSummary]] = Field("list", TicketSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class CreateTicketAnswer(View):
+    """The answer of ``create_ticket``.
+
+    Submit a new ticket.
+
+    >>> sandbox.play({'ticket': 865650})
+    >>> answer = client.call("create_ticket", dept_id=1, subject="Subject", body="Message ...")
+    >>> type(answer).__name__
+    'CreateTicketAnswer'
+    """
+
+    __slots__ = ()
+
+    ticket: Field[int] = Field("integer", doc="Number of the new ticket")
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Ticket(View):
+    """Part of the answer of ``get_ticket``.
+
+    Get the details of a ticket, including all replies.
+
+    >>> answer = client.call("get_ticket", number=736633)
+    >>> type(answer.ticket).__name__
+    'Ticket'
+    """
+
+    __slots__ = ()
+
+    date: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    ticket_number: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    email: Field[str] = Field("string")
+    subject: Field[str] = Field("string")
+    body: Field[str] = Field("string")
+    status: Field[str] = Field("string")
+    client_read: Field[bool] = Field("boolean")
+    deptname: Field[str] = Field("string")
+
+
+class Reply(View):
+    """Part of the answer of ``get_ticket``.
+
+    Get the details of a ticket, including all replies.
+
+    >>> answer = client.call("get_ticket", number=736633)
+    >>> type(answer.replies[0]).__name__
+    'Reply'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    date: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    body: Field[str] = Field("string")
+    status: Field[str] = Field("string")
+    type: Field[str] = Field("string")
+
+
+class GetTicketAnswer(View):
+    """The answer of ``get_ticket``.
+
+    Get the details of a ticket, including all replies.
+
+    >>> answer = client.call("get_ticket", number=736633)
+    >>> type(answer).__name__
+    'GetTicketAnswer'
+    """
+
+    __slots__ = ()
+
+    ticket: Field[Ticket] = Field("object", Ticket)
+    replies: Field[ListView[Reply]] = Field("list", Reply)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Department(View):
+    """Part of the answer of ``list_ticket_departments``.
+
+    Get the list of ticket departments.
+
+    >>> answer = client.call("list_ticket_departments")
+    >>> type(answer.departments[0]).__name__
+    'Department'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer", doc="What create_ticket takes as dept_id")
+    name: Field[str] = Field("string")
+
+
+class ListTicketDepartmentsAnswer(View):
+    """The answer of ``list_ticket_departments``.
+
+    Get the list of ticket departments.
+
+    >>> answer = client.call("list_ticket_departments")
+    >>> type(answer).__name__
+    'ListTicketDepartmentsAnswer'
+    """
+
+    __slots__ = ()
+
+    departments: Field[ListView[Department]] = Field("list", Department)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ZoneSummary(View):
+    """Part of the answer of ``list_dns``.
+
+    Return a list of all DNS zones.
+
+    >>> answer = client.call("list_dns")
+    >>> type(answer.zones[0]).__name__
+    'ZoneSummary'
+    """
+
+    __slots__ = ()
+
+    domain_id: Field[int] = Field("integer", doc="What other operations take as zone_id")
+    name: Field[str] = Field("string", doc="Zone name")
+    service_id: Field[int] = Field("integer")
+
+
+class ZoneList(View):
+    """The answer of ``list_dns``.
+
+    Return a list of all DNS zones.
+
+    >>> answer = client.call("list_dns")
+    >>> type(answer).__name__
+    'ZoneList'
+    """
+
+    __slots__ = ()
+
+    service_ids: Field[ListView[int]] = Field("list", "integer")
+    zones: Field[ListView[ZoneSummary]] = Field("list", ZoneSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Record(View):
+    """Part of the answer of ``get_dns_zone``.
+
+    Return the details of a DNS zone.
+
+    >>> answer = client.call("get_dns_zone", service_id=10, zone_id=60)
+    >>> type(answer.records[0]).__name__
+    'Record'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    domain_id: Field[int] = Field("integer", doc="ID of the zone")
+    name: Field[str] = Field("string", doc="Fully qualified, without the trailing dot")
+    ttl: Field[int] = Field("integer", doc="Seconds")
+    prio: Field[int] = Field("integer", doc="The same as priority")
+    priority: Field[int] = Field("integer")
+    content: Field[str | list[Any]] = Field("any", doc="A string, or a list for SOA and SRV")
+    type: Field[str] = Field("string")
+    change_date: Field[Any] = Field("any", doc="When it was changed last")
+
+
+class GetDnsZoneAnswer(View):
+    """The answer of ``get_dns_zone``.
+
+    Return the details of a DNS zone.
+
+    >>> answer = client.call("get_dns_zone", service_id=10, zone_id=60)
+    >>> type(answer).__name__
+    'GetDnsZoneAnswer'
+    """
+
+    __slots__ = ()
+
+    service_id: Field[int] = Field("integer")
+    name: Field[str] = Field("string", doc="Zone name")
+    records: Field[ListView[Record]] = Field("list", Record)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class RecordAnswer(View):
+    """The answer of ``add_dns_record``.
+
+    Create a new record in a DNS zone.
+
+    >>> sandbox.play(
+    ...     {'record': {'name': '_sip._tcp.example.com',
+    ...                 'type': 'SRV',
+    ...                 'ttl': '3600',
+    ...                 'priority': '10',
+    ...                 'content': [10, 5060, 'vc01.example.com']},
+    ...      'info': ['dnsnewrecordadded', 'SRV']}
+    ... )
+    >>> answer = client.call(
+    ...     "add_dns_record", service_id=10, zone_id=60, name="example.com", type="A",
+    ...     content="192.168.1.2"
+    ... )
+    >>> type(answer).__name__
+    'RecordAnswer'
+    """
+
+    __slots__ = ()
+
+    record: Field[Record] = Field("object", Record)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+#: What each operation answers.
+ANSWERS: Mapping[str, type[View]] = {
+    "login": Tokens,
+    "logout": Done,
+    "refresh_token": Tokens,
+    "revoke_token": Done,
+    "signup": Outcome,
+    "reset_password": Outcome,
+    "get_details": GetDetailsAnswer,
+    "update_details": UpdateDetailsAnswer,
+    "list_contacts": ListContactsAnswer,
+    "add_contact": AddContactAnswer,
+    "list_contact_privileges": ListContactPrivilegesAnswer,
+    "get_contact": GetContactAnswer,
+    "edit_contact": Outcome,
+    "get_balance": GetBalanceAnswer,
+    "list_invoices": ListInvoicesAnswer,
+    "get_invoice": GetInvoiceAnswer,
+    "apply_credit": ApplyCreditAnswer,
+    "list_tickets": ListTicketsAnswer,
+    "create_ticket": CreateTicketAnswer,
+    "get_ticket": GetTicketAnswer,
+    "reply_ticket": Outcome,
+    "reopen_ticket": Done,
+    "close_ticket": Done,
+    "list_ticket_departments": ListTicketDepartmentsAnswer,
+    "list_dns": ZoneList,
+    "add_dns_zone": Outcome,
+    "list_service_dns": ZoneList,
+    "get_dns_zone": GetDnsZoneAnswer,
+    "delete_dns_zone": Outcome,
+    "add_dns_record": RecordAnswer,
+    "edit_dns_record": RecordAnswer,
+    "delete_dns_record": Outcome,
+}

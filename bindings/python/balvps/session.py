@@ -1,0 +1,82 @@
+"""Signing in and out. A client signs in by itself; these are for doing it at a moment of one's own choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._noun import Noun
+from .models import Done, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Session(Noun):
+    """Signing in and out.
+
+    >>> client.session.login()
+    Tokens(token='***', refresh='***')
+    """
+
+    __slots__ = ()
+
+    def login(
+        self,
+        username: str | None = None,
+        password: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Tokens:
+        """Signs in; the client goes on with the new tokens.
+
+        Args:
+            username: default: the client's.
+            password: default: the client's.
+            extra: further fields of the request.
+
+        Raises:
+            WrongLogin: user name or password is wrong.
+            SecondFactorRequired: the account asks for a second factor.
+            RateLimited: too many logins.
+
+        >>> client.session.login().token.count(".")
+        2
+        """
+        return self._call(Tokens, "login", username=username, password=password, extra=extra)
+
+    def logout(self) -> Done:
+        """Ends the access token. The client signs in again when a later call needs it.
+
+        >>> client.session.logout().status
+        True
+        """
+        return self._client.call("logout")
+
+    def refresh(self, refresh_token: str | None = None, *, extra: Mapping[str, Any] | None = None) -> Tokens:
+        """Exchanges a refresh token, which is spent by that, for new tokens; the client goes on with those.
+
+        Args:
+            refresh_token: default: the client's.
+            extra: further fields of the request.
+
+        Raises:
+            InvalidArgument: there is no refresh token.
+            ServiceError: the service does not accept it.
+
+        >>> old = client.session.login().token
+        >>> client.session.refresh().token == old
+        False
+        """
+        return self._call(Tokens, "refresh_token", refresh_token=refresh_token, extra=extra)
+
+    def revoke(self, refresh_token: str | None = None, *, extra: Mapping[str, Any] | None = None) -> Done:
+        """Ends the access token and the refresh token.
+
+        Args:
+            refresh_token: the one to end; default: the tokens this client is signed in with.
+            extra: further fields of the request; only with a refresh token.
+
+        >>> client.session.revoke().status
+        True
+        """
+        return self._call(Done, "revoke_token", refresh_token=refresh_token, extra=extra)

@@ -1,0 +1,252 @@
+"""A local stand-in for the service, to test your own code offline.
+
+With pytest there is nothing to set up: a test that takes the fixture ``balvps_sandbox`` gets a
+:class:`Sandbox`, fresh as after a start. Elsewhere::
+
+    with balvps.testing.Sandbox() as sandbox, sandbox.client() as client:
+        ...
+
+The account is ``user@example.com`` with the password ``secret``.
+
+>>> sandbox.client().account.get().firstname
+'Joe'
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from typing_extensions import Self
+
+    from .client import Client
+
+__all__ = ["PASSWORD", "USERNAME", "Sandbox", "sandbox_program"]
+
+#: The sandbox's account.
+USERNAME = "user@example.com"
+PASSWORD = "secret"
+
+
+def sandbox_program() -> Path:
+    """The sandbox's program: the one that came with this package, or the one that ``BALVPS_SANDBOX`` names.
+
+    Raises:
+        ConfigurationError: it is not there.
+
+    >>> balvps.testing.sandbox_program().name
+    'balvps-sandbox'
+    """
+    program = Path(os.environ.get("BALVPS_SANDBOX") or Path(__file__).parent / "bin" / "balvps-sandbox")
+    if not program.is_file():
+        raise ConfigurationError(f"the sandbox's program is not there: {program}")
+    return program
+
+
+class Sandbox:
+    """A running sandbox; it ends with the ``with`` block, or with this process at the latest.
+
+    Args:
+        dialect: ``"wire"`` answers as installs were seen to answer, ``"documented"`` as the document says.
+        options: the program's further options with underscores for hyphens, such as ``login_limit=0``;
+            ``True`` for those without a value.
+
+    >>> with balvps.testing.Sandbox("documented", login_limit=0) as own, own.client() as client:
+    ...     client.tickets.list()[0].status
+    'Answered'
+    """
+
+    #: Address of the API over TLS, and of the same over plain http.
+    base_url: str
+    http_base_url: str
+    #: PEM file of the authority that its certificate comes from.
+    ca_file: str
+
+    def __init__(self, dialect: Literal["wire", "documented"] = "wire", **options: str | int | bool) -> None:
+        words = [str(sandbox_program()), "--exit-with-stdin", "--http-port", "0", "--dialect", dialect]
+        for name, value in options.items():
+            if value is not False:
+                words.append("--" + name.replace("_", "-"))
+                words += [] if value is True else [str(value)]
+        self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        said = dict(word.split("=", 1) for word in line.split() if "=" in word)
+        if "base_url" not in said:
+            self.close()
+            raise ConfigurationError("the sandbox did not start; what it complained of is on standard error")
+        self.base_url = said["base_url"]
+        self.http_base_url = said["http_base_url"]
+        self.ca_file = said["ca_file"]
+
+    def close(self) -> None:
+        """Ends the sandbox.
+
+        >>> other = balvps.testing.Sandbox()
+        >>> other.close()
+        """
+        process = self._process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.close()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Sandbox({self.base_url!r})"
+
+    def client(self, username: str = USERNAME, password: str = PASSWORD, **arguments: Any) -> Client:
+        """A client for the sandbox's account.
+
+        Args:
+            username, password: default: those of the sandbox's account.
+            arguments: further ones of :class:`balvps.Client`.
+
+        >>> sandbox.client(timeout=5).billing.balance().currency
+        'USD'
+        """
+        from .client import Client
+
+        given = {"base_url": self.base_url, "ca_file": self.ca_file, **arguments}
+        return Client(username, password, **given)
+
+    def reset(self, **settings: Any) -> None:
+        """Puts everything back to how it was at the start, and then these settings in force.
+
+        Args:
+            settings: as for :meth:`configure`.
+
+        >>> client.zones.delete("qwerty.com").info
+        ('Domain zone qwerty.com was deleted successfully.',)
+        >>> sandbox.reset()
+        >>> client.zones.get("qwerty.com").id
+        60
+        """
+        self._control("POST", "reset", settings)
+
+    def configure(self, **settings: Any) -> None:
+        """Changes how the sandbox behaves.
+
+        Args:
+            settings: among others `dialect`, `token_lifetime` and `refresh_lifetime` (seconds), `login_limit`
+                (0: none), `delay_ms` (before every answer), `mfa`, `service_dns`, `unauthorized_status` (200
+                or 401), and `revoke_all` (ends every access token at once).
+
+        >>> sandbox.configure(dialect="documented", token_lifetime=60)
+        """
+        self._control("POST", "configure", settings)
+
+    def play(
+        self,
+        answer: Any,
+        *,
+        method: str | None = None,
+        path: str | None = None,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        times: int = 1,
+        delay_ms: int = 0,
+    ) -> None:
+        """Gives the next request that matches this answer in place of the real one. Answers queue up.
+
+        Args:
+            answer: a ``str`` is sent exactly so, anything else as JSON.
+            method: default: any.
+            path: from the root, such as ``"/api/balance"``; default: any but that of signing in.
+            status: HTTP status.
+            headers: default: that the answer is JSON.
+            times: how often.
+            delay_ms: milliseconds before it is sent.
+
+        >>> sandbox.play({"error": ["Back in a minute"]})
+        >>> client.account.get()
+        Traceback (most recent call last):
+        balvps.errors.Refused: ...
+        """
+        entry = {
+            "status": status,
+            "headers": {"Content-Type": "application/json"} if headers is None else headers,
+            "body": answer if isinstance(answer, str) else json.dumps(answer),
+            "times": times,
+            "delay_ms": delay_ms,
+            **({} if method is None else {"method": method}),
+            **({} if path is None else {"path": path}),
+        }
+        self._control("POST", "play", {"answers": [entry]})
+
+    def clear_play(self) -> None:
+        """Forgets the answers that :meth:`play` queued and nobody asked for.
+
+        >>> sandbox.play({"error": ["Back in a minute"]})
+        >>> sandbox.clear_play()
+        >>> client.account.get().id
+        26
+        """
+        self._control("DELETE", "play")
+
+    def log(self) -> list[dict[str, Any]]:
+        """The requests so far, in order, secrets masked: method, path, headers, body, json, status and more.
+
+        >>> client.account.get().id
+        26
+        >>> [(entry["method"], entry["path"]) for entry in sandbox.log()]
+        [('POST', '/api/login'), ('GET', '/api/details')]
+        """
+        entries: list[dict[str, Any]] = self._control("GET", "log")["entries"]
+        return entries
+
+    def clear_log(self) -> None:
+        """Forgets the requests so far.
+
+        >>> sandbox.clear_log()
+        >>> sandbox.log()
+        []
+        """
+        self._control("DELETE", "log")
+
+    def state(self) -> dict[str, Any]:
+        """Everything the account has, as the sandbox keeps it.
+
+        >>> sandbox.state()["credit"]
+        '50.00'
+        """
+        state: dict[str, Any] = self._control("GET", "state")
+        return state
+
+    def _control(self, method: str, name: str, body: object = None) -> Any:
+        place = urlsplit(self.http_base_url)
+        connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
+        try:
+            connection.request(method, f"/_sandbox/{name}", None if body is None else json.dumps(body))
+            response = connection.getresponse()
+            answer = json.loads(response.read())
+        finally:
+            connection.close()
+        if response.status != 200:
+            raise ConfigurationError(f"the sandbox did not understand: {answer}")
+        return answer

@@ -1,0 +1,120 @@
+"""Support tickets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._noun import Noun
+from .models import CreateTicketAnswer, Done, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._calls import Id
+    from ._views import ListView
+    from .models import Department, GetTicketAnswer, TicketSummary
+
+
+class Tickets(Noun):
+    """Support tickets. A ticket is named by its number.
+
+    >>> client.tickets.list()[0].subject
+    'Lore Ipsum'
+    """
+
+    __slots__ = ()
+
+    def list(self) -> ListView[TicketSummary]:
+        """All tickets.
+
+        >>> [ticket.ticket_number for ticket in client.tickets.list()]
+        [736633]
+        """
+        return self._client.call("list_tickets").tickets
+
+    def get(self, number: Id) -> GetTicketAnswer:
+        """A ticket and its replies.
+
+        Raises:
+            NotFound: there is no such ticket.
+
+        >>> found = client.tickets.get(736633)
+        >>> found.ticket.status, found.replies[0].date
+        ('Answered', datetime.datetime(2016, 12, 30, 12, 51, 4))
+        """
+        return self._client.call("get_ticket", number=number)
+
+    def create(
+        self, dept_id: Id, subject: str, body: str, *, extra: Mapping[str, Any] | None = None
+    ) -> CreateTicketAnswer:
+        """Opens a ticket.
+
+        Args:
+            dept_id: the department's ID, as :meth:`departments` gives it.
+            subject: what it is about, in a line.
+            body: the message.
+            extra: further fields of the request.
+
+        Returns:
+            the answer, whose `ticket` is the new ticket's number.
+
+        >>> client.tickets.create(1, "Invoice 2017/1/1", "May I pay it next week?").ticket
+        865650
+        """
+        return self._call(
+            CreateTicketAnswer, "create_ticket", dept_id=dept_id, subject=subject, body=body, extra=extra
+        )
+
+    def reply(self, number: Id, body: str, *, extra: Mapping[str, Any] | None = None) -> Outcome:
+        """Adds a reply to a ticket.
+
+        Args:
+            number: the ticket's number.
+            body: the message.
+            extra: further fields of the request.
+
+        Raises:
+            NotFound: there is no such ticket.
+
+        >>> client.tickets.reply(736633, "Thank you.").info
+        ('reply_added',)
+        """
+        return self._call(Outcome, "reply_ticket", number=number, body=body, extra=extra)
+
+    def close(self, number: Id, *, extra: Mapping[str, Any] | None = None) -> Done:
+        """Asks for a ticket to be closed.
+
+        Args:
+            number: the ticket's number.
+            extra: further fields of the request.
+
+        Raises:
+            NotFound: there is no such ticket.
+
+        >>> client.tickets.close(736633).status
+        True
+        """
+        return self._call(Done, "close_ticket", number=number, extra=extra)
+
+    def reopen(self, number: Id, *, extra: Mapping[str, Any] | None = None) -> Done:
+        """Asks for a closed ticket to be opened again.
+
+        Args:
+            number: the ticket's number.
+            extra: further fields of the request.
+
+        Raises:
+            NotFound: there is no such ticket.
+
+        >>> client.tickets.close(736633).status, client.tickets.reopen(736633).status
+        (True, True)
+        """
+        return self._call(Done, "reopen_ticket", number=number, extra=extra)
+
+    def departments(self) -> ListView[Department]:
+        """The departments that take tickets.
+
+        >>> client.tickets.departments().to_list()
+        [{'id': 1, 'name': 'Billing'}, {'id': 2, 'name': 'Technical Support'}, {'id': 3, 'name': 'Sales'}]
+        """
+        return self._client.call("list_ticket_departments").departments

@@ -1,0 +1,60 @@
+// A client of the C ABI as Python holds it: the GIL is released while it waits, signals interrupt it, and it
+// survives a fork.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "handles.h"
+#include "result.h"
+
+namespace balvps_python {
+
+class Client {
+  public:
+    /// @param settings config keys and their values, all str. Throws Failure if the library refuses them.
+    explicit Client(const pybind11::dict &settings);
+    ~Client();
+    Client(const Client &) = delete;
+    Client &operator=(const Client &) = delete;
+
+    /// @param arguments bytes of one JSON object, or None.
+    std::unique_ptr<Result> call(const pybind11::str &operation, const pybind11::object &arguments);
+    /// @param body bytes of a JSON value, or None.
+    std::unique_ptr<Result> request(const pybind11::str &method, const pybind11::str &path,
+                                    const pybind11::object &body);
+    /// Calls that are under way end as they would have; later ones are refused.
+    void close();
+    bool closed() const noexcept { return !connected_; }
+
+  private:
+    struct Connected;
+
+    std::shared_ptr<Connected> connect() const;
+    std::shared_ptr<Connected> connected();
+    template <typename Send>
+    std::unique_ptr<Result> send(const pybind11::object &json, Send send_it);
+
+    ConfigHandle config_;
+    std::shared_ptr<Connected> connected_;  // guarded by the GIL
+    unsigned forks_;                        // the count of forks that connected_ has been looked at for
+};
+
+/// The library refused a config; what() is the error's JSON.
+class Failure : public std::exception {
+  public:
+    explicit Failure(std::string json) : json_(std::move(json)) {}
+    const char *what() const noexcept override { return json_.c_str(); }
+
+  private:
+    std::string json_;
+};
+
+/// To be called once, when the module is loaded.
+void watch_forks();
+
+}  // namespace balvps_python

@@ -1,0 +1,36 @@
+// Owners of what the C ABI gives out, and short ways to read its texts.
+#pragma once
+
+#include <balvps/balvps.h>
+
+#include <memory>
+#include <string_view>
+
+namespace balvps_python {
+
+struct Free {
+    void operator()(balvps_config *config) const noexcept { balvps_config_free(config); }
+    void operator()(balvps_client *client) const noexcept { balvps_client_free(client); }
+    void operator()(balvps_result *result) const noexcept { balvps_result_free(result); }
+    void operator()(balvps_error *error) const noexcept { balvps_error_free(error); }
+};
+
+using ConfigHandle = std::unique_ptr<balvps_config, Free>;
+using ResultHandle = std::unique_ptr<balvps_result, Free>;
+using ErrorHandle = std::unique_ptr<balvps_error, Free>;
+
+/// The text of a string, or the digits of a number; without data for anything else.
+inline std::string_view text_of(const balvps_value *value) noexcept {
+    std::size_t length = 0;
+    const char *text = balvps_value_string(value, &length);
+    return {text, text == nullptr ? 0 : length};
+}
+
+/// The name of an object's member by position.
+inline std::string_view name_at(const balvps_value *object, std::size_t index) noexcept {
+    std::size_t length = 0;
+    const char *name = balvps_value_key(object, index, &length);
+    return {name, name == nullptr ? 0 : length};
+}
+
+}  // namespace balvps_python

@@ -1,0 +1,17 @@
+// ListView: an array of an answer, read where it lies; an item is made when it is asked for.
+#pragma once
+
+#include <Python.h>
+
+#include "convert.h"
+
+namespace balvps_python {
+
+bool add_list_view_type(PyObject *module);
+
+/// A view of the array `value`, of the type that Python registered.
+///
+/// @param of the model of the items (a type), or the name of their kind (a str); borrowed.
+PyObject *new_list_view(PyObject *of, const balvps_value *value, const Place &place);
+
+}  // namespace balvps_python

@@ -1,0 +1,73 @@
+// balvps._native: the C ABI for the package's own Python code. Nobody else is meant to import it.
+#include <pybind11/pybind11.h>
+
+#include "client.h"
+#include "convert.h"
+#include "field.h"
+#include "list_view.h"
+#include "registry.h"
+#include "result.h"
+#include "view.h"
+
+namespace py = pybind11;
+using namespace balvps_python;
+
+namespace {
+
+PyMethodDef register_method = {"register", register_classes, METH_VARARGS,
+                               "Names the classes that answers are given out as."};
+
+/// The whole answer as `model`; only of a call that worked.
+py::object view(const py::object &self, const py::type &model) {
+    PyTypeObject *type = reinterpret_cast<PyTypeObject *>(model.ptr());
+    const balvps_value *root = py::cast<const Result &>(self).root();
+    if (root == nullptr || PyType_IsSubtype(type, view_type) == 0) {
+        throw py::type_error("a view needs a result that worked and a model");
+    }
+    PyObject *made = new_view(type, root, {self.ptr(), nullptr});
+    if (made == nullptr) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::object>(made);
+}
+
+py::str catalog_json() {
+    std::size_t length = 0;
+    const char *text = balvps_catalog_json(&length);
+    return {text, length};
+}
+
+}  // namespace
+
+PYBIND11_MODULE(_native, module) {
+    if (balvps_abi_version() != BALVPS_ABI_VERSION) {
+        throw py::import_error("balvps: this package was built for another version of libbalvps");
+    }
+    if (!prepare_conversions() || !add_view_type(module.ptr()) || !add_list_view_type(module.ptr()) ||
+        !add_field_type(module.ptr())) {
+        throw py::error_already_set();
+    }
+    watch_forks();
+
+    module.attr("version") = balvps_version();
+    module.def("catalog_json", catalog_json);
+    module.attr("register") = py::reinterpret_steal<py::object>(PyCFunction_New(&register_method, nullptr));
+    py::register_exception<Failure>(module, "Failure");
+
+    py::class_<Result>(module, "Result")
+        .def_property_readonly("failed", &Result::failed)
+        .def_property_readonly("error_json", &Result::error_json)
+        .def_property_readonly("http_status", &Result::http_status)
+        .def("header", &Result::header)
+        .def_property_readonly("body", &Result::body)
+        .def_property_readonly("json", &Result::json)
+        .def_property_readonly("attempts_json", &Result::attempts_json)
+        .def("view", view);
+
+    py::class_<Client>(module, "Client")
+        .def(py::init<const py::dict &>())
+        .def("call", &Client::call)
+        .def("request", &Client::request)
+        .def("close", &Client::close)
+        .def_property_readonly("closed", &Client::closed);
+}

@@ -1,0 +1,52 @@
+#include "registry.h"
+
+namespace balvps_python {
+namespace {
+
+PyTypeObject *view_class = nullptr;
+PyTypeObject *list_view_class = nullptr;
+
+}  // namespace
+
+PyObject *register_classes(PyObject * /*module*/, PyObject *arguments) {
+    PyObject *view = nullptr, *list_view = nullptr;
+    if (PyArg_ParseTuple(arguments, "O!O!", &PyType_Type, &view, &PyType_Type, &list_view) == 0) {
+        return nullptr;
+    }
+    Py_INCREF(view);
+    Py_INCREF(list_view);
+    view_class = reinterpret_cast<PyTypeObject *>(view);
+    list_view_class = reinterpret_cast<PyTypeObject *>(list_view);
+    Py_RETURN_NONE;
+}
+
+PyTypeObject *registered_view() noexcept {
+    return view_class;
+}
+
+PyTypeObject *registered_list_view() noexcept {
+    return list_view_class;
+}
+
+PyObject *generic(const balvps_value *value, const Place &place) {
+    switch (balvps_value_type(value)) {
+        case BALVPS_VALUE_OBJECT:
+            return convert(value, Kind::object, reinterpret_cast<PyObject *>(view_class), place);
+        case BALVPS_VALUE_ARRAY:
+            return convert(value, Kind::list, reinterpret_cast<PyObject *>(view_class), place);
+        default:
+            return convert(value, Kind::any, nullptr, place);
+    }
+}
+
+bool add_type(PyObject *module, const char *name, PyTypeObject *type) {
+    PyObject *object = reinterpret_cast<PyObject *>(type);
+    Py_INCREF(object);
+    if (PyModule_AddObject(module, name, object) != 0) {
+        Py_DECREF(object);
+        return false;
+    }
+    return true;
+}
+
+}  // namespace balvps_python

@@ -1,0 +1,28 @@
+// What Python's side tells the extension: the classes that answers are given out as where no model says more.
+#pragma once
+
+#include <Python.h>
+
+#include "convert.h"
+
+namespace balvps_python {
+
+/// Python function: register(view, list_view), the classes derived from View and ListView.
+PyObject *register_classes(PyObject *module, PyObject *arguments);
+
+PyTypeObject *registered_view() noexcept;
+PyTypeObject *registered_list_view() noexcept;
+
+/// A value as nothing describes it: objects and arrays as views, the rest plain.
+PyObject *generic(const balvps_value *value, const Place &place);
+
+/// Adds a type to the module under a name.
+bool add_type(PyObject *module, const char *name, PyTypeObject *type);
+
+/// A function as PyType_Slot wants it.
+template <typename Function>
+void *slot(Function *function) noexcept {
+    return reinterpret_cast<void *>(function);
+}
+
+}  // namespace balvps_python

@@ -1,0 +1,53 @@
+#include "result.h"
+
+namespace py = pybind11;
+
+namespace balvps_python {
+namespace {
+
+/// A text the library gave out; None where it gave none. What is no UTF-8 (a header may be anything) is
+/// marked.
+py::object text_or_none(const char *text, std::size_t length) {
+    if (text == nullptr) {
+        return py::none();
+    }
+    PyObject *decoded = PyUnicode_DecodeUTF8(text, static_cast<Py_ssize_t>(length), "replace");
+    if (decoded == nullptr) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::object>(decoded);
+}
+
+}  // namespace
+
+py::object Result::error_json() const {
+    std::size_t length = 0;
+    const char *text = balvps_error_json(balvps_result_error(handle_.get()), &length);
+    return text_or_none(text, length);
+}
+
+py::object Result::header(const std::string &name) const {
+    std::size_t length = 0;
+    const char *text = balvps_result_header(handle_.get(), name.c_str(), &length);
+    return text_or_none(text, length);
+}
+
+py::object Result::body() const {
+    std::size_t length = 0;
+    const char *text = balvps_result_body(handle_.get(), &length);
+    return text == nullptr ? py::object(py::none()) : py::object(py::bytes(text, length));
+}
+
+py::object Result::json() const {
+    std::size_t length = 0;
+    const char *text = balvps_result_json(handle_.get(), &length);
+    return text_or_none(text, length);
+}
+
+py::object Result::attempts_json() const {
+    std::size_t length = 0;
+    const char *text = balvps_result_attempts_json(handle_.get(), &length);
+    return text_or_none(text, length);
+}
+
+}  // namespace balvps_python

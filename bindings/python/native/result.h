@@ -1,0 +1,29 @@
+// What a call came to, as Python holds it.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <string>
+
+#include "handles.h"
+
+namespace balvps_python {
+
+class Result {
+  public:
+    explicit Result(ResultHandle handle) noexcept : handle_(std::move(handle)) {}
+
+    bool failed() const noexcept { return balvps_result_error(handle_.get()) != nullptr; }
+    pybind11::object error_json() const;
+    std::int32_t http_status() const noexcept { return balvps_result_http_status(handle_.get()); }
+    pybind11::object header(const std::string &name) const;
+    pybind11::object body() const;
+    pybind11::object json() const;
+    pybind11::object attempts_json() const;
+    const balvps_value *root() const noexcept { return balvps_result_value(handle_.get()); }
+
+  private:
+    ResultHandle handle_;
+};
+
+}  // namespace balvps_python

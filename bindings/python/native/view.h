@@ -1,0 +1,30 @@
+// View: an object of an answer, read where it lies. Python's models derive from it and add typed fields.
+#pragma once
+
+#include <Python.h>
+
+#include "convert.h"
+
+namespace balvps_python {
+
+struct View {
+    PyObject ob_base;
+    PyObject *result;   ///< keeps the value alive
+    PyObject *context;  ///< what the view was bound to; NULL: nothing
+    const balvps_value *value;
+
+    Place place() const noexcept { return {result, context}; }
+};
+
+/// The type, created when the module is loaded.
+extern PyTypeObject *view_type;
+bool add_view_type(PyObject *module);
+
+inline bool is_view(PyObject *object) noexcept {
+    return PyObject_TypeCheck(object, view_type) != 0;
+}
+
+/// A view of `value` as `model`, a type that derives from View. New reference, or NULL with an exception set.
+PyObject *new_view(PyTypeObject *model, const balvps_value *value, const Place &place);
+
+}  // namespace balvps_python

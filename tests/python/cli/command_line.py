@@ -1,0 +1,94 @@
+"""Running the ``balvps`` command as a user does, in a home of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Optional
+
+COMMAND = [sys.executable, "-m", "balvps.cli"]
+
+USERNAME = "user@example.com"
+PASSWORD = "secret"
+
+
+class CommandLine:
+    """A user's home and environment, in which the command is run against a sandbox."""
+
+    def __init__(self, home: Path, base_url: str, ca_file: str) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("BALVPS_", "XDG_"))}
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
+            kept.pop(name, None)
+        self.home = home
+        self.environment = {
+            **kept,
+            "HOME": str(home),
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            # Shared by all homes, outside the source tree: a command that compiles itself each time is slow.
+            "PYTHONPYCACHEPREFIX": str(home.parent / "pycache"),
+            "BALVPS_BASE_URL": base_url,
+            "BALVPS_CA_FILE": ca_file,
+            "BALVPS_USERNAME": USERNAME,
+        }
+
+    @property
+    def config_file(self) -> Path:
+        return self.home / ".config" / "balvps" / "config.ini"
+
+    def token_file(self, profile: str = "default") -> Path:
+        return self.home / ".local" / "state" / "balvps" / "tokens" / f"{profile}.json"
+
+    def run(
+        self, *arguments: str, input: Optional[str] = None, environment: Optional[Mapping[str, str]] = None
+    ) -> "subprocess.CompletedProcess[str]":
+        """Runs the command without a terminal; an empty variable in `environment` takes one away."""
+        return subprocess.run(
+            [*COMMAND, *arguments],
+            env=self.changed_environment(environment),
+            input=input if input is not None else "",
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def changed_environment(self, changes: Optional[Mapping[str, str]] = None) -> "dict[str, str]":
+        merged = {**self.environment, **(changes or {})}
+        return {name: value for name, value in merged.items() if value}
+
+    def ok(
+        self, *arguments: str, input: Optional[str] = None, environment: Optional[Mapping[str, str]] = None
+    ) -> str:
+        """Standard output of a run that must work."""
+        done = self.run(*arguments, input=input, environment=environment)
+        assert done.returncode == 0, (arguments, done.returncode, done.stdout, done.stderr)
+        return done.stdout
+
+    def json(self, *arguments: str) -> Any:
+        """What a run says with --output json."""
+        return json.loads(self.ok(*arguments, "--output", "json"))
+
+    def fails(
+        self,
+        code: int,
+        *arguments: str,
+        input: Optional[str] = None,
+        environment: Optional[Mapping[str, str]] = None,
+    ) -> str:
+        """Standard error of a run that must end with an exit status and without data."""
+        done = self.run(*arguments, input=input, environment=environment)
+        assert done.returncode == code, (arguments, done.returncode, done.stdout, done.stderr)
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        return done.stderr
+
+    def login(self) -> None:
+        self.ok("login", environment={"BALVPS_PASSWORD": PASSWORD})
+
+
+def requests_in(log: Sequence[Any]) -> "list[str]":
+    """The requests of a sandbox's log as METHOD PATH."""
+    return [f"{entry['method']} {entry['path']}" for entry in log]

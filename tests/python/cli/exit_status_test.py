@@ -1,0 +1,80 @@
+"""The exit statuses, as documented."""
+
+import os
+import signal
+import subprocess
+import time
+
+from balvps.testing import Sandbox
+
+from tests.python.cli.command_line import COMMAND, CommandLine
+
+
+def test_other(sandbox: Sandbox, user: CommandLine) -> None:
+    assert "error: " in user.fails(1, "zone", "create", "example.com", "--service", "10")
+    sandbox.play("<html>maintenance</html>", headers={"Content-Type": "text/html"})
+    user.fails(1, "balance")
+
+
+def test_usage(user: CommandLine) -> None:
+    user.fails(2, "invoice", "show")
+    user.fails(2, "invoice", "show", "none")
+    user.fails(2, "invoice", "show", "-1")
+    user.fails(2, "balance", "--output", "xml")
+    user.fails(2, "balance", "--timeout", "-1")
+    user.fails(2, "balance", "--auth", "magic")
+    user.fails(2, "balance", environment={"BALVPS_TIMEOUT": "soon"})
+    user.fails(2, "balance", environment={"BALVPS_OUTPUT": "xml"})
+    user.fails(2, "--profile", "nobody", "balance")
+
+
+def test_authentication(sandbox: Sandbox, stranger: CommandLine) -> None:
+    assert "balvps login" in stranger.fails(3, "balance")
+    stranger.fails(3, "balance", environment={"BALVPS_PASSWORD": "guess"})
+    sandbox.configure(mfa=True)
+    assert "second factor" in stranger.fails(3, "login", environment={"BALVPS_PASSWORD": "secret"})
+
+
+def test_not_found(user: CommandLine) -> None:
+    assert "not found" in user.fails(4, "invoice", "show", "1").lower()
+    user.fails(4, "zone", "show", "example.org")
+    user.fails(4, "record", "show", "example.com", "1")
+
+
+def test_rate_limited(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.play({"error": ["slow down"]}, status=429, headers={"Retry-After": "7"})
+    assert "7 seconds" in user.fails(5, "balance")
+
+
+def test_network(user: CommandLine) -> None:
+    user.fails(
+        6,
+        "balance",
+        "--base-url",
+        "https://127.0.0.1:1/api",
+        "--retries",
+        "0",
+        environment={"BALVPS_TOKEN": "t"},
+    )
+    without_authority = {"BALVPS_CA_FILE": "/etc/ssl/certs/ca-certificates.crt", "BALVPS_TOKEN": "t"}
+    assert "--ca-file" in user.fails(6, "balance", environment=without_authority)
+
+
+def test_timeout_is_of_the_network(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(delay_ms=2000)
+    user.fails(6, "balance", "--timeout", "0.2")
+
+
+def test_interrupted(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(delay_ms=20_000)
+    with subprocess.Popen(
+        [*COMMAND, "balance"], env=user.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        deadline = time.monotonic() + 30
+        while not any(entry["path"] == "/api/balance" for entry in sandbox.log()):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        os.kill(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert "Traceback" not in errors

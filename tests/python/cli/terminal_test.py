@@ -1,0 +1,215 @@
+"""On a terminal: prompts, colours, progress, completion."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Optional
+
+import pexpect
+from balvps.testing import Sandbox
+
+from tests.python.cli.command_line import COMMAND, PASSWORD, CommandLine, requests_in
+
+
+@contextmanager
+def terminal(
+    user: CommandLine, *arguments: str, columns: int = 80, environment: "Optional[dict[str, str]]" = None
+) -> "Iterator[pexpect.spawn[str]]":
+    child: pexpect.spawn[str] = pexpect.spawn(
+        COMMAND[0],
+        [*COMMAND[1:], *arguments],
+        env=user.changed_environment(environment),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, columns),
+    )
+    try:
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def screen(
+    user: CommandLine, *arguments: str, columns: int = 80, environment: "Optional[dict[str, str]]" = None
+) -> str:
+    """Everything that a run which must work writes to its terminal."""
+    with terminal(user, *arguments, columns=columns, environment=environment) as child:
+        child.expect(pexpect.EOF)
+        text: str = child.before or ""
+        child.close()
+        assert child.exitstatus == 0, text
+        return text
+
+
+def ended(child: Any) -> "tuple[str, int]":
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.before or "", child.exitstatus
+
+
+def test_login_asks_for_the_account_and_the_password_without_showing_it(stranger: CommandLine) -> None:
+    with terminal(stranger, "login", environment={"BALVPS_USERNAME": ""}) as child:
+        child.expect("E-mail address: ")
+        child.sendline("user@example.com")
+        child.expect("Password of user@example.com: ")
+        child.sendline(PASSWORD)
+        shown, status = ended(child)
+    assert status == 0
+    assert "Signed in as user@example.com" in shown
+    assert PASSWORD not in shown
+
+
+def test_an_interrupted_prompt_ends_with_130(stranger: CommandLine) -> None:
+    with terminal(stranger, "login") as child:
+        child.expect("Password of ")
+        child.sendintr()
+        shown, status = ended(child)
+    assert status == 130
+    assert "Traceback" not in shown
+
+
+def test_the_end_of_input_is_no_password(stranger: CommandLine) -> None:
+    with terminal(stranger, "login") as child:
+        child.expect("Password of ")
+        child.sendeof()
+        shown, status = ended(child)
+    assert status == 2
+    assert "no password" in shown
+
+
+def test_a_new_password_is_typed_twice(stranger: CommandLine) -> None:
+    signup = (
+        "account signup --email a@b --address1 a --city c --state s --postcode p --country US --phonenumber 1"
+    )
+    with terminal(stranger, *signup.split()) as child:
+        child.expect("Password of the new account: ")
+        child.sendline("one")
+        child.expect("once more: ")
+        child.sendline("two")
+        shown, status = ended(child)
+    assert status == 2
+    assert "differ" in shown
+
+
+def test_a_destructive_command_asks_and_the_default_is_no(sandbox: Sandbox, user: CommandLine) -> None:
+    for answer in ("", "n", "maybe"):
+        with terminal(user, "zone", "delete", "example.com") as child:
+            child.expect(re.escape("Delete zone example.com with all its records? [y/N] "))
+            child.sendline(answer)
+            shown, status = ended(child)
+        assert status == 1
+        assert "Nothing was done." in shown
+    assert not any(request.startswith("DELETE") for request in requests_in(sandbox.log()))
+
+
+def test_a_destructive_command_goes_ahead_when_told_to(sandbox: Sandbox, user: CommandLine) -> None:
+    with terminal(user, "record", "delete", "example.com", "406415") as child:
+        child.expect(re.escape("Delete A record example.com (192.0.2.1) of zone example.com? [y/N] "))
+        child.sendline("y")
+        shown, status = ended(child)
+    assert status == 0
+    assert "Record 406415 was deleted." in shown
+    assert "DELETE /api/service/10/dns/62/records/406415" in requests_in(sandbox.log())
+
+
+def test_a_question_that_is_interrupted_does_nothing(sandbox: Sandbox, user: CommandLine) -> None:
+    with terminal(user, "zone", "delete", "example.com") as child:
+        child.expect(re.escape("[y/N] "))
+        child.sendintr()
+        assert ended(child)[1] == 130
+    assert not any(request.startswith("DELETE") for request in requests_in(sandbox.log()))
+
+
+def test_a_terminal_has_colours_unless_they_are_not_wanted(user: CommandLine) -> None:
+    coloured = screen(user, "invoice", "list")
+    assert "\x1b[32mPaid" in coloured
+    plain = screen(user, "invoice", "list", environment={"NO_COLOR": "1"})
+    assert "\x1b[32m" not in plain
+    assert "Paid" in plain
+
+
+def test_a_table_fits_the_terminal(user: CommandLine) -> None:
+    for columns in (60, 80, 100):
+        shown = screen(user, "ticket", "list", columns=columns)
+        lines = [re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", line).strip("\r") for line in shown.split("\n")]
+        assert max(map(len, lines)) <= columns
+        assert any("736633" in line for line in lines)
+
+
+def test_long_content_of_records_is_broken_not_cut(user: CommandLine) -> None:
+    shown = screen(user, "record", "list", "example.com", columns=70)
+    assert "…" not in shown.split("content")[1]
+
+
+def test_progress_is_shown_while_the_service_thinks(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(delay_ms=500)
+    assert "GET /balance" in screen(user, "balance")
+
+
+def test_an_error_is_red_on_a_terminal(user: CommandLine) -> None:
+    with terminal(user, "invoice", "show", "1") as child:
+        shown, status = ended(child)
+    assert status == 4
+    assert "\x1b[1;31merror: " in shown
+
+
+def test_bash_completes_commands_options_and_profiles(user: CommandLine) -> None:
+    user.ok("profile", "create", "workshop")
+    directory = user.home / "bin"
+    directory.mkdir()
+    program = directory / "balvps"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n')
+    program.chmod(0o755)
+    environment = {"PATH": f"{directory}:{user.environment['PATH']}", "PS1": "$ "}
+    child: pexpect.spawn[str] = pexpect.spawn(
+        "bash",
+        ["--norc", "--noprofile", "-i"],
+        env=user.changed_environment(environment),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, 120),
+    )
+    try:
+        child.sendline(
+            'bind "set enable-bracketed-paste off"; PS1="rea""dy> "; eval "$(balvps completion bash)"'
+        )
+        child.expect("ready> ")
+        for typed, completed in (
+            ("balvps inv", "balvps invoice "),
+            ("balvps invoice sh", "balvps invoice show "),
+            ("balvps invoice list --chart-f", "balvps invoice list --chart-file "),
+            ("balvps profile use works", "balvps profile use workshop "),
+            ("balvps --profile works", "balvps --profile workshop "),
+        ):
+            child.send(typed + "\t")
+            child.expect_exact(completed)
+            child.sendcontrol("u")
+    finally:
+        child.close(force=True)
+
+
+def test_the_other_shells_get_what_their_scripts_ask_for(user: CommandLine) -> None:
+    zsh = user.ok(environment={"_BALVPS_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "balvps inv"})
+    assert "invoice" in zsh
+    fish = user.ok(
+        environment={
+            "_BALVPS_COMPLETE": "complete_fish",
+            "_TYPER_COMPLETE_ARGS": "balvps ticket re",
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        }
+    )
+    assert [line.split("\t")[0] for line in fish.splitlines()] == ["reply", "reopen"]
+
+
+def test_a_question_is_asked_on_standard_error(user: CommandLine) -> None:
+    """So that the answer can still be piped."""
+    file = user.home / "out"
+    script = f"{shlex.join(COMMAND)} zone delete example.com > {shlex.quote(str(file))}"
+    child: pexpect.spawn[str] = pexpect.spawn(
+        "sh", ["-c", script], env=user.environment, encoding="utf-8", timeout=30
+    )
+    child.expect(re.escape("[y/N] "))
+    child.sendline("y")
+    assert ended(child)[1] == 0
+    assert file.read_text() == ""

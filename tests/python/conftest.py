@@ -1,0 +1,38 @@
+"""Fixtures of the Python module's tests: the package's own pytest plugin, and a sandbox per dialect.
+
+The package is the one on the path; ctest puts the build tree's there.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import balvps
+import pytest
+from balvps.testing import Sandbox
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # An installed package brings its plugin along; the build tree's has no entry points.
+    if not config.pluginmanager.has_plugin("balvps"):
+        config.pluginmanager.import_plugin("balvps._pytest_plugin")
+
+
+@pytest.fixture(scope="session", params=["wire", "documented"])
+def _sandbox_of_each_dialect(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    dialect: Literal["wire", "documented"] = request.param
+    with Sandbox(dialect, login_limit=0) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(_sandbox_of_each_dialect: Sandbox) -> Sandbox:
+    """A fresh sandbox of either dialect; the test runs for both."""
+    _sandbox_of_each_dialect.reset()
+    return _sandbox_of_each_dialect
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[balvps.Client]:
+    """A client for the sandbox's account."""
+    with sandbox.client() as client:
+        yield client

@@ -1,0 +1,104 @@
+"""Everything public is documented with an example, and every example is true."""
+
+import doctest
+import importlib
+import inspect
+import os
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import balvps
+import pytest
+from balvps.testing import Sandbox
+
+#: Modules that users import from.
+MODULES = (
+    "balvps",
+    "balvps.account",
+    "balvps.billing",
+    "balvps.client",
+    "balvps.contacts",
+    "balvps.errors",
+    "balvps.models",
+    "balvps.session",
+    "balvps.testing",
+    "balvps.tickets",
+    "balvps.zones",
+)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def is_public(name: str) -> bool:
+    return not name.startswith("_")
+
+
+def public_things() -> Iterator["tuple[str, Any]"]:
+    """The modules, and what is defined in them: functions, classes, and their methods and properties."""
+    for module_name in MODULES:
+        module = importlib.import_module(module_name)
+        if module_name in ("balvps", "balvps.models", "balvps.testing"):
+            yield module_name, module
+        for name in getattr(module, "__all__", vars(module)):
+            thing = getattr(module, name)
+            if is_public(name) and getattr(thing, "__module__", "") == module_name and callable(thing):
+                yield f"{module_name}.{name}", thing
+                if isinstance(thing, type):
+                    yield from members(f"{module_name}.{name}", thing)
+    for kind in (balvps.View, balvps.ListView):
+        yield f"balvps.{kind.__name__}", kind
+        yield from members(f"balvps.{kind.__name__}", kind)
+        yield from members(f"balvps.{kind.__name__}", kind.__bases__[0])
+
+
+def members(owner: str, kind: type) -> Iterator["tuple[str, Any]"]:
+    for name, member in vars(kind).items():
+        if not is_public(name) or type(member).__name__ in ("Field", "member_descriptor"):
+            continue
+        thing = member.__func__ if isinstance(member, (classmethod, staticmethod)) else member
+        if callable(thing) or isinstance(thing, property) or inspect.isgetsetdescriptor(thing):
+            yield f"{owner}.{name}", thing
+
+
+THINGS = list(public_things())
+
+
+@pytest.mark.parametrize(("name", "thing"), THINGS, ids=[name for name, _ in THINGS])
+def test_examples_are_there_and_true(
+    name: str, thing: Any, balvps_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = inspect.getdoc(thing) or ""
+    assert re.match(r"\S.*\.$|\S[^\n]*\n", text), "what it is, in a line"
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    with balvps_sandbox.client() as client:
+        names = {
+            "balvps": balvps,
+            "base_url": balvps_sandbox.base_url,
+            "ca_file": balvps_sandbox.ca_file,
+            "client": client,
+            "Decimal": Decimal,
+            "os": os,
+            "sandbox": balvps_sandbox,
+        }
+        example = doctest.DocTestParser().get_doctest(text, names, name, None, None)
+        assert example.examples, "no example"
+        said: list[str] = []
+        doctest.DocTestRunner(optionflags=FLAGS).run(example, out=said.append)
+        assert not said, "".join(said)
+
+
+def test_every_argument_is_told() -> None:
+    """Arguments with a meaning of their own are in the docstring's Args, or in the class's."""
+    untold = []
+    for name, thing in THINGS:
+        if not inspect.isfunction(thing) or thing.__name__ == "call":
+            continue
+        arguments = [
+            argument for argument in inspect.signature(thing).parameters if argument not in ("self", "cls")
+        ]
+        text = inspect.getdoc(thing) or ""
+        section = text.partition("Args:")[2]
+        if len(arguments) > 1:
+            untold += [f"{name}: {argument}" for argument in arguments if argument not in section]
+    assert untold == []

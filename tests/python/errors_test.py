@@ -1,0 +1,155 @@
+"""Every error of the library has its exception, which tells everything and no secret."""
+
+import json
+import pickle
+from typing import Any
+
+import balvps
+import pytest
+from balvps import _native, errors
+from balvps.testing import Sandbox
+
+DETAILS: "dict[str, Any]" = {
+    "code": 0,
+    "name": "",
+    "reason": "",
+    "message": "what went wrong",
+    "messages": ["one", "two"],
+    "operation": "get_invoice",
+    "http_status": 200,
+    "content_type": "application/json",
+    "retry_after": None,
+    "retryable": False,
+    "excerpt": "",
+}
+
+BY_NAME = {
+    "argument": (balvps.InvalidArgument, ValueError),
+    "configuration": (balvps.ConfigurationError, ValueError),
+    "authentication": (balvps.AuthenticationError, balvps.ServiceError),
+    "second_factor_needed": (balvps.SecondFactorRequired, balvps.AuthenticationError),
+    "not_permitted": (balvps.NotPermitted, balvps.ServiceError),
+    "not_found": (balvps.NotFound, balvps.ServiceError),
+    "unsupported": (balvps.Unsupported, balvps.ServiceError),
+    "refused": (balvps.Refused, balvps.ServiceError),
+    "rate_limited": (balvps.RateLimited, balvps.ServiceError),
+    "timeout": (balvps.Timeout, TimeoutError),
+    "connection": (balvps.ConnectionFailed, ConnectionError),
+    "tls": (balvps.TlsError, balvps.TransportError),
+    "malformed_answer": (balvps.MalformedAnswer, balvps.BalvpsError),
+    "too_large": (balvps.TooLarge, balvps.BalvpsError),
+    "out_of_memory": (balvps.OutOfMemory, MemoryError),
+    "cancelled": (balvps.Cancelled, balvps.BalvpsError),
+    "internal": (balvps.InternalError, balvps.BalvpsError),
+}
+CATALOG = json.loads(_native.catalog_json())["errors"]
+
+
+@pytest.mark.parametrize("known", CATALOG, ids=lambda known: str(known["name"]))
+def test_every_code_has_its_exception(known: "dict[str, Any]") -> None:
+    expected, base = BY_NAME[known["name"]]
+    details = {**DETAILS, "code": known["code"], "name": known["name"], "retry_after": 7}
+    error = errors.error_from(details, writes=False)
+    assert type(error) is expected
+    assert isinstance(error, base)
+    assert isinstance(error, balvps.BalvpsError)
+    assert str(error) == "what went wrong"
+    assert (error.code, error.name, error.reason) == (known["code"], known["name"], "")
+    assert (error.operation, error.http_status, error.messages) == ("get_invoice", 200, ("one", "two"))
+    assert (error.retry_after, error.retryable) == (7.0, False)
+    assert error.raw == details
+    assert (expected._code, expected._name) == (known["code"], known["name"])
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"), [("wrong_login", balvps.WrongLogin), ("token_expired", balvps.TokenExpired)]
+)
+def test_finer_reasons_have_their_own(reason: str, expected: "type[balvps.BalvpsError]") -> None:
+    details = {**DETAILS, "code": 3, "name": "authentication", "reason": reason}
+    error = errors.error_from(details, writes=False)
+    assert type(error) is expected
+    assert isinstance(error, balvps.AuthenticationError)
+
+
+def test_a_code_of_a_later_library_is_still_an_error() -> None:
+    error = errors.error_from({**DETAILS, "code": 99, "name": "new"}, writes=True)
+    assert type(error) is balvps.BalvpsError
+    assert (error.code, error.name) == (99, "new")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [(10, errors.AmbiguousTimeout), (11, errors.AmbiguousConnection), (13, errors.AmbiguousAnswer)],
+)
+def test_a_write_that_may_have_arrived_is_ambiguous(code: int, expected: "type[balvps.BalvpsError]") -> None:
+    details = {**DETAILS, "code": code}
+    assert type(errors.error_from(details, writes=True)) is expected
+    assert issubclass(expected, balvps.AmbiguousWrite)
+    for safe in (
+        errors.error_from({**details, "retryable": True}, writes=True),
+        errors.error_from(details, writes=False),
+    ):
+        assert not isinstance(safe, balvps.AmbiguousWrite)
+
+
+def test_a_timeout_of_a_write_is_ambiguous_and_one_of_a_read_is_not(sandbox: Sandbox) -> None:
+    with sandbox.client(timeout=0.3, retries=0) as client:
+        client.session.login()
+        sandbox.configure(delay_ms=1000)
+        with pytest.raises(balvps.AmbiguousWrite) as caught:
+            client.tickets.close(736633)
+        assert isinstance(caught.value, TimeoutError)
+        assert caught.value.operation == "close_ticket"
+        with pytest.raises(balvps.Timeout) as read:
+            client.tickets.list()
+        assert not isinstance(read.value, balvps.AmbiguousWrite)
+        for method, ambiguous in (("GET", False), ("POST", True)):
+            with pytest.raises(balvps.Timeout) as caught_timeout:
+                client.request(method, "/anything")
+            assert isinstance(caught_timeout.value, balvps.AmbiguousWrite) is ambiguous
+
+
+def test_signing_in_is_no_write(sandbox: Sandbox) -> None:
+    sandbox.configure(delay_ms=1000)
+    with sandbox.client(timeout=0.3, retries=0) as client, pytest.raises(balvps.Timeout) as caught:
+        client.tickets.close(736633)
+    assert caught.value.operation == "close_ticket"
+    assert not isinstance(caught.value, balvps.AmbiguousWrite)
+
+
+def test_a_write_that_never_left_is_not_ambiguous() -> None:
+    client = balvps.Client(token="any", base_url="https://127.0.0.1:1/api", retries=0)
+    with pytest.raises(balvps.ConnectionFailed) as caught:
+        client.tickets.close(736633)
+    assert not isinstance(caught.value, balvps.AmbiguousWrite)
+    assert caught.value.retryable
+
+
+def test_errors_can_be_pickled(client: balvps.Client) -> None:
+    with pytest.raises(balvps.NotFound) as caught:
+        client.invoices.get(1)
+    copied = pickle.loads(pickle.dumps(caught.value))
+    assert type(copied) is balvps.NotFound
+    assert str(copied) == str(caught.value)
+    assert vars(copied) == vars(caught.value)
+
+
+def test_no_error_shows_a_secret(sandbox: Sandbox) -> None:
+    with sandbox.client(password="hunter2-hunter2") as client:
+        with pytest.raises(balvps.WrongLogin) as caught:
+            client.account.get()
+        with pytest.raises(balvps.InvalidArgument) as refused:
+            client.session.login(password="hunter2-hunter2\ud800")
+        with pytest.raises(balvps.InvalidArgument) as float_refused:
+            client.call("login", password=1.25)
+    shown = "".join(repr(each.value) + repr(vars(each.value)) for each in (caught, refused, float_refused))
+    assert "hunter2" not in shown
+    assert "1.25" not in shown
+
+
+def test_every_exception_is_exported() -> None:
+    for name in errors.__all__:
+        if not name.startswith("Ambiguous") or name == "AmbiguousWrite":
+            assert getattr(balvps, name) is getattr(errors, name)
+            assert name in balvps.__all__
+    assert set(BY_NAME) == {known["name"] for known in CATALOG}

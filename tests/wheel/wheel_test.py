@@ -1,0 +1,112 @@
+"""What goes to PyPI: the source distribution builds the wheel, and the wheel works where it is installed."""
+
+import configparser
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def output(*command: "str | Path", **environment: str) -> str:
+    # Without the build tree's package, which would hide what is missing in the wheel.
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "BALVPS_SANDBOX")
+    }
+    done = subprocess.run(
+        [str(word) for word in command],
+        env={**inherited, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> "dict[str, Path]":
+    """The source distribution, and the wheel that is built from it."""
+    place = tmp_path_factory.mktemp("dist")
+    # The compiler cache need not care that each run unpacks the sources elsewhere.
+    cache = {"CCACHE_BASEDIR": str(place.parent), "CCACHE_NOHASHDIR": "1"}
+    output(sys.executable, "-m", "build", "--no-isolation", "--outdir", place, REPOSITORY, **cache)
+    [sdist], [wheel] = place.glob("*.tar.gz"), place.glob("*.whl")
+    return {"sdist": sdist, "wheel": wheel}
+
+
+@pytest.fixture(scope="session")
+def installed(distributions: "dict[str, Path]", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a new virtual environment that has the wheel and nothing else."""
+    place = tmp_path_factory.mktemp("venv")
+    output(sys.executable, "-m", "venv", place)
+    python = place / "bin" / "python"
+    output(python, "-m", "pip", "install", "--no-index", "--no-deps", distributions["wheel"])
+    return python
+
+
+def test_twine_is_content(distributions: "dict[str, Path]") -> None:
+    said = output(sys.executable, "-m", "twine", "check", "--strict", *distributions.values(), NO_COLOR="1")
+    assert said.count("PASSED") == 2
+
+
+def test_auditwheel_reads_it(distributions: "dict[str, Path]") -> None:
+    assert "is consistent with the following platform tag" in " ".join(
+        output(sys.executable, "-m", "auditwheel", "show", distributions["wheel"]).split()
+    )
+
+
+def test_the_wheel_holds_the_library_and_the_sandbox_once(distributions: "dict[str, Path]") -> None:
+    with zipfile.ZipFile(distributions["wheel"]) as wheel:
+        names = wheel.namelist()
+        entry_points = configparser.ConfigParser()
+        entry_points.read_string(
+            wheel.read(next(name for name in names if name.endswith("/entry_points.txt"))).decode()
+        )
+    binaries = [name for name in names if ".so" in name or name.startswith("balvps/bin/")]
+    assert sorted(name.split(".cpython")[0] for name in binaries) == [
+        "balvps/_native",
+        "balvps/bin/balvps-sandbox",
+        "balvps/libbalvps.so.1",
+    ]
+    assert {"balvps/py.typed", "balvps/_native.pyi", "balvps/_calls.pyi", "balvps/models.py"} <= set(names)
+    assert {name.split("/")[0] for name in names} == {"balvps", "balvps-0.1.0.dist-info"}
+    assert entry_points["console_scripts"]["balvps"] == "balvps.cli:main"
+    assert entry_points["pytest11"]["balvps"] == "balvps._pytest_plugin"
+
+
+def test_the_source_distribution_holds_sources_alone(distributions: "dict[str, Path]") -> None:
+    with tarfile.open(distributions["sdist"]) as sdist:
+        folders = {name.split("/")[1] for name in sdist.getnames() if "/" in name}
+    assert {"CMakeLists.txt", "LICENSE", "README.md", "bindings", "capi", "core", "sandbox"} <= folders
+    assert not folders & {"build", "tests", "examples", ".venv-tests", ".git"}
+
+
+def test_the_installed_wheel_works_elsewhere(installed: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import balvps, balvps.testing\n"
+        "with balvps.testing.Sandbox() as sandbox, sandbox.client() as client:\n"
+        "    print(balvps.__version__, client.invoices.get(308976).total, balvps.__file__)\n",
+        encoding="utf-8",
+    )
+    version, total, file = output(installed, program).split()
+    assert (version, total) == ("0.1.0", "19.65")
+    assert Path(file).is_relative_to(installed.parents[1])
+
+
+def test_the_library_is_found_beside_the_extension(installed: Path) -> None:
+    package = Path(
+        output(installed, "-c", "import balvps, pathlib; print(pathlib.Path(balvps.__file__).parent)").strip()
+    )
+    [extension] = package.glob("_native.*.so")
+    dynamic = output("readelf", "--dynamic", extension)
+    assert "[$ORIGIN]" in dynamic
+    assert str(REPOSITORY) not in dynamic
+    assert f"=> {package / 'libbalvps.so.1'}" in output("ldd", extension)
