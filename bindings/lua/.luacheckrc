@@ -1,0 +1,1 @@
+max_line_length = 120

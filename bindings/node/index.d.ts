@@ -1,0 +1,1009 @@
+// generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+export type JsonObject = { [name: string]: unknown };
+
+/** An integer of an answer: a bigint where it is beyond Number.MAX_SAFE_INTEGER. */
+export type Integer = number | bigint;
+
+/** An integer as an argument: a number, or its digits. */
+export type Id = Integer | string;
+
+/** An amount of money: best a decimal text such as '2.10', which is sent as it is. */
+export type Amount = string | number;
+
+/** What a DNS record holds: a text; of SRV the list weight, port, target. */
+export type Content = string | readonly (string | Integer)[];
+
+/** Fields that the description does not know, sent besides. */
+export type Extra = JsonObject;
+
+/** For operations that take none. */
+export type NoArguments = { [name: string]: never };
+
+/** The config keys. What is undefined or null has its default. */
+export interface ClientOptions {
+    /**
+     * Address of the API up to and with /api. Plain http only to this machine, unless allow_plain_http is
+     * set. Default: https://my.balvps.com/api.
+     */
+    base_url?: string;
+    /** The account's e-mail address. */
+    username?: string;
+    /** The account's password. */
+    password?: string;
+    /** A bearer token obtained elsewhere. */
+    token?: string;
+    /** A refresh token that belongs to it, or to start from instead of a login. */
+    refresh_token?: string;
+    /**
+     * jwt: sign in once with username and password, then bearer tokens, renewed as needed. basic: user name
+     * and password on every call. token: only the token handed in. none: no credentials at all. Default: jwt.
+     */
+    auth?: 'jwt' | 'basic' | 'token' | 'none';
+    /** Time for one call in all, retries, waiting and signing in included. Default: 60000. */
+    timeout_ms?: number | string;
+    /** Time to reach the service, TLS handshake included. Default: 10000. */
+    connect_timeout_ms?: number | string;
+    /**
+     * How often a safe operation is tried again after a failed connection or a 502, 503 or 504. Default: 3.
+     */
+    retries?: number | string;
+    /**
+     * Exponential backoff: the longest wait before the first retry; it doubles with each, with full jitter.
+     * Default: 200.
+     */
+    retry_base_ms?: number | string;
+    /** Exponential backoff: the longest wait before any retry. Default: 5000. */
+    retry_max_ms?: number | string;
+    /** PEM file of the certificate authorities to trust instead of the system's. */
+    ca_file?: string;
+    /**
+     * Proxy to connect through, for instance http://proxy.example:3128. Without it the environment's
+     * (https_proxy, no_proxy) is used.
+     */
+    proxy?: string;
+    /** Put in front of balvps/VERSION in the User-Agent header. */
+    user_agent?: string;
+    /** Largest answer (after decompression) and largest request body. Default: 67108864. */
+    max_body_bytes?: number | string;
+    /** How many connections are kept open for the next call. Default: 16. */
+    max_idle_connections?: number | string;
+    /**
+     * Allow base_url to be plain http to another machine: password and tokens then travel in the clear.
+     * Default: false.
+     */
+    allow_plain_http?: boolean | string;
+    /**
+     * Where tokens are kept beyond the client's life, so that several processes share one login: memory
+     * (nowhere), or file:PATH (JSON, mode 0600, replaced as a whole, locked while tokens are renewed; refused
+     * when others may read it). Default: memory.
+     */
+    token_store?: string;
+}
+
+export interface CallOptions {
+    /**
+     * Aborting it rejects the call's promise with the signal's reason at once. A call that still waits for its
+     * turn is then never sent. One that was sent goes on behind the scenes; its answer is thrown away.
+     */
+    signal?: AbortSignal;
+}
+
+export type ErrorCode =
+    | 'argument'
+    | 'configuration'
+    | 'authentication'
+    | 'second_factor_needed'
+    | 'not_permitted'
+    | 'not_found'
+    | 'unsupported'
+    | 'refused'
+    | 'rate_limited'
+    | 'timeout'
+    | 'connection'
+    | 'tls'
+    | 'malformed_answer'
+    | 'too_large'
+    | 'out_of_memory'
+    | 'cancelled'
+    | 'internal';
+
+/** What every failed call rejects with; `errors` has a subclass for each code. */
+export declare class BalvpsError extends Error {
+    readonly code: ErrorCode;
+    /** The code as the number it has in C. */
+    readonly number: number;
+    /** A finer word below the code, such as 'wrong_login'; '' where there is none. */
+    readonly reason: string;
+    /** The operation that was called; '' if none was. */
+    readonly operation: string;
+    /** What the service said. */
+    readonly messages: string[];
+    /** 0: there was no answer. */
+    readonly httpStatus: number;
+    readonly contentType: string;
+    /** Seconds the service asks to wait; null: it did not say. */
+    readonly retryAfter: number | null;
+    /** Repeating the same call cannot do harm and may succeed. */
+    readonly retryable: boolean;
+    /** The start of an answer that could not be read. */
+    readonly excerpt: string;
+}
+
+export declare namespace errors {
+    /** An argument is missing, unknown or malformed; nothing was sent. */
+    class Argument extends BalvpsError {}
+    /** A config key is unknown or its value is not allowed; nothing was sent. */
+    class Configuration extends BalvpsError {}
+    /** The service does not accept the credentials or the token. */
+    class Authentication extends BalvpsError {}
+    /** The account asks for a second factor to sign in. */
+    class SecondFactorNeeded extends BalvpsError {}
+    /** The credentials are valid but do not allow this. */
+    class NotPermitted extends BalvpsError {}
+    /** The thing named by the arguments does not exist on this account. */
+    class NotFound extends BalvpsError {}
+    /** This install of the service lacks the operation (it answers "invalid method"). */
+    class Unsupported extends BalvpsError {}
+    /** The service refused the operation; its messages say why. */
+    class Refused extends BalvpsError {}
+    /** Too many requests; retry_after gives the seconds to wait where the service tells. */
+    class RateLimited extends BalvpsError {}
+    /** The deadline passed before the answer was complete. */
+    class Timeout extends BalvpsError {}
+    /** The service could not be reached or the connection broke. */
+    class Connection extends BalvpsError {}
+    /** The TLS handshake failed or the certificate is not trusted. */
+    class Tls extends BalvpsError {}
+    /** The answer is not what the API sends. */
+    class MalformedAnswer extends BalvpsError {}
+    /** The answer (or the request) exceeds max_body_bytes. */
+    class TooLarge extends BalvpsError {}
+    /** Memory could not be allocated. */
+    class OutOfMemory extends BalvpsError {}
+    /** The call was cancelled by the caller. */
+    class Cancelled extends BalvpsError {}
+    /** A defect of the library; please report it. */
+    class Internal extends BalvpsError {}
+}
+
+export interface LoginArguments {
+    /** Your account's email address. Left out: the client's `username`. */
+    username?: string;
+    /** Account password. Left out: the client's `password`. */
+    password?: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface RefreshTokenArguments {
+    /** Refresh token previously obtained from login. Left out: the client's `refresh_token`. */
+    refresh_token?: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface RevokeTokenArguments {
+    /** Refresh token to invalidate; without it, the tokens the call is signed in with. */
+    refresh_token?: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface SignupArguments {
+    /** Email address. */
+    email: string;
+    /** First name. */
+    firstname?: string;
+    /** Last name. */
+    lastname?: string;
+    /** Organization; an organization account needs it. */
+    companyname?: string;
+    /** Address, first line. */
+    address1: string;
+    /** Address, second line. */
+    address2?: string;
+    /** City. */
+    city: string;
+    /** State. */
+    state: string;
+    /** Post code. */
+    postcode: string;
+    /** Country. */
+    country: string;
+    /** Phone. */
+    phonenumber: string;
+    /** Account type. */
+    type?: string;
+    /** VAT number. */
+    vatnumber?: string;
+    /**
+     * Mobile phone number for SMS notifications about services, starting with the country code prefix, such
+     * as +1.
+     */
+    mobilephone?: string;
+    /** Password. */
+    password: string;
+    /** Currency. */
+    currency?: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface ResetPasswordArguments {
+    /** Email address. */
+    email: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface UpdateDetailsArguments {
+    /** Email address. */
+    email?: string;
+    /** First name. */
+    firstname?: string;
+    /** Last name. */
+    lastname?: string;
+    /** Organization; an organization account needs it. */
+    companyname?: string;
+    /** Address, first line. */
+    address1?: string;
+    /** Address, second line. */
+    address2?: string;
+    /** City. */
+    city?: string;
+    /** State. */
+    state?: string;
+    /** Post code. */
+    postcode?: string;
+    /** Country. */
+    country?: string;
+    /** Phone. */
+    phonenumber?: string;
+    /** Account type. */
+    type?: string;
+    /** VAT number. */
+    vatnumber?: string;
+    /**
+     * Mobile phone number for SMS notifications about services, starting with the country code prefix, such
+     * as +1.
+     */
+    mobilephone?: string;
+    /** Telegram notifications to receive. */
+    telegramnotifications?: readonly string[];
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface AddContactArguments {
+    /** Allows to log in as this contact. */
+    password?: string;
+    /** Privileges by area, formatted as list_contact_privileges returns them. */
+    privileges?: JsonObject;
+    /** Email address. */
+    email?: string;
+    /** First name. */
+    firstname?: string;
+    /** Last name. */
+    lastname?: string;
+    /** Organization; an organization account needs it. */
+    companyname?: string;
+    /** Address, first line. */
+    address1?: string;
+    /** Address, second line. */
+    address2?: string;
+    /** City. */
+    city?: string;
+    /** State. */
+    state?: string;
+    /** Post code. */
+    postcode?: string;
+    /** Country. */
+    country?: string;
+    /** Phone. */
+    phonenumber?: string;
+    /** Account type. */
+    type?: string;
+    /** VAT number. */
+    vatnumber?: string;
+    /**
+     * Mobile phone number for SMS notifications about services, starting with the country code prefix, such
+     * as +1.
+     */
+    mobilephone?: string;
+    /** Telegram notifications to receive. */
+    telegramnotifications?: readonly string[];
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface GetContactArguments {
+    /** Contact ID. */
+    id: Id;
+}
+
+export interface EditContactArguments {
+    /** Contact ID. */
+    id: Id;
+    /** Privileges by area, formatted as list_contact_privileges returns them. */
+    privileges?: JsonObject;
+    /** Email address. */
+    email?: string;
+    /** First name. */
+    firstname?: string;
+    /** Last name. */
+    lastname?: string;
+    /** Organization; an organization account needs it. */
+    companyname?: string;
+    /** Address, first line. */
+    address1?: string;
+    /** Address, second line. */
+    address2?: string;
+    /** City. */
+    city?: string;
+    /** State. */
+    state?: string;
+    /** Post code. */
+    postcode?: string;
+    /** Country. */
+    country?: string;
+    /** Phone. */
+    phonenumber?: string;
+    /** Account type. */
+    type?: string;
+    /** VAT number. */
+    vatnumber?: string;
+    /**
+     * Mobile phone number for SMS notifications about services, starting with the country code prefix, such
+     * as +1.
+     */
+    mobilephone?: string;
+    /** Telegram notifications to receive. */
+    telegramnotifications?: readonly string[];
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface GetInvoiceArguments {
+    /** Invoice ID. */
+    id: Id;
+}
+
+export interface ApplyCreditArguments {
+    /** Invoice ID. */
+    id: Id;
+    /** Credit amount; without it, the maximum amount that fully pays the invoice is used. */
+    amount?: Amount;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface CreateTicketArguments {
+    /** Department ID, as list_ticket_departments gives it. */
+    dept_id: Id;
+    /** Ticket subject. */
+    subject: string;
+    /** Ticket message. */
+    body: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface GetTicketArguments {
+    /** Ticket number. */
+    number: Id;
+}
+
+export interface ReplyTicketArguments {
+    /** Ticket number. */
+    number: Id;
+    /** Reply message. */
+    body: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface ReopenTicketArguments {
+    /** Ticket number. */
+    number: Id;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface CloseTicketArguments {
+    /** Ticket number. */
+    number: Id;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface AddDnsZoneArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Zone name. */
+    name: string;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface ListServiceDnsArguments {
+    /** Service ID. */
+    service_id: Id;
+}
+
+export interface GetDnsZoneArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Zone ID, which lists of zones call domain_id. */
+    zone_id: Id;
+}
+
+export interface DeleteDnsZoneArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Zone ID, which lists of zones call domain_id. */
+    zone_id: Id;
+}
+
+export interface AddDnsRecordArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Zone ID, which lists of zones call domain_id. */
+    zone_id: Id;
+    /** Record name, relative to the zone or fully qualified. */
+    name: string;
+    /** Record TTL in seconds. */
+    ttl?: Id;
+    /** Priority of the record. */
+    priority?: Id;
+    /** Record type. */
+    type: string;
+    /** Contents of the record; of SRV the list weight, port, target. */
+    content: Content;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface EditDnsRecordArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Zone ID, which lists of zones call domain_id. */
+    zone_id: Id;
+    /** Record ID. */
+    record_id: Id;
+    /** Record name, relative to the zone or fully qualified. */
+    name?: string;
+    /** Record TTL in seconds. */
+    ttl?: Id;
+    /** Priority of the record. */
+    priority?: Id;
+    /** Record type. */
+    type?: string;
+    /** Contents of the record; of SRV the list weight, port, target. */
+    content?: Content;
+    /** Fields of this install beyond the described ones. */
+    extra?: Extra;
+}
+
+export interface DeleteDnsRecordArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Zone ID, which lists of zones call domain_id. */
+    zone_id: Id;
+    /** Record ID. */
+    record_id: Id;
+}
+
+export interface Tokens {
+    /** JSON Web Token; null: a second factor is needed */
+    token: string | null;
+    /** Refresh token */
+    refresh?: string;
+    /** Sent when a second factor is needed: its own token, methods and expires_at */
+    mfa?: unknown;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Done {
+    status?: boolean;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Outcome {
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface AccountDetails {
+    id?: Integer;
+    email?: string;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    lastlogin?: string | null;
+    ip?: string;
+    host?: string;
+    firstname?: string;
+    lastname?: string;
+    companyname?: string;
+    address1?: string;
+    address2?: string;
+    city?: string;
+    state?: string;
+    postcode?: string;
+    country?: string;
+    phonenumber?: string;
+}
+
+export interface GetDetailsAnswer {
+    client: AccountDetails;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface UpdateDetailsAnswer {
+    client?: AccountDetails;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ContactSummary {
+    email?: string;
+    id?: Integer;
+    firstname?: string;
+    lastname?: string;
+    companyname?: string;
+    /** Whether this is an organization */
+    company?: boolean;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    lastlogin?: string | null;
+}
+
+export interface ListContactsAnswer {
+    contacts: ContactSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface AddContactAnswer {
+    /** ID of the new contact */
+    contact_id?: Integer;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ListContactPrivilegesAnswer {
+    /** Privileges by area, formatted as list_contact_privileges returns them */
+    privileges: JsonObject;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Contact {
+    id?: Integer;
+    email?: string;
+    firstname?: string;
+    lastname?: string;
+    companyname?: string;
+    address1?: string;
+    address2?: string;
+    city?: string;
+    state?: string;
+    postcode?: string;
+    country?: string;
+    phonenumber?: string;
+    /** Account type */
+    type?: string;
+    /** Privileges by area, formatted as list_contact_privileges returns them */
+    privileges?: JsonObject;
+}
+
+export interface GetContactAnswer {
+    contact: Contact;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Balance {
+    /** May be empty */
+    currency?: string;
+    /** Total of unpaid invoices */
+    acc_balance?: string;
+    /** Credit on the account */
+    acc_credit?: string;
+}
+
+export interface GetBalanceAnswer {
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+    details: Balance;
+}
+
+export interface InvoiceSummary {
+    id?: Integer;
+    /** YYYY-MM-DD; null: never */
+    date?: string | null;
+    /** YYYY-MM-DD; null: never */
+    dateorig?: string | null;
+    /** YYYY-MM-DD; null: never */
+    duedate?: string | null;
+    /** YYYY-MM-DD; null: never */
+    paybefore?: string | null;
+    /** Decimal amount */
+    total?: string;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    datepaid?: string | null;
+    status?: string;
+    merge_id?: Integer | null;
+    /** Number shown on the invoice */
+    number?: string;
+    currency?: string;
+}
+
+export interface ListInvoicesAnswer {
+    invoices: InvoiceSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface InvoiceItem {
+    id?: Integer;
+    invoice_id?: Integer;
+    type?: string;
+    /** May be negative */
+    item_id?: Integer;
+    description?: string;
+    /** Decimal amount */
+    amount?: string;
+    taxed?: boolean;
+    qty?: number | string;
+    /** Decimal amount */
+    linetotal?: string;
+}
+
+export interface Invoice {
+    id?: Integer;
+    status?: string;
+    /** YYYY-MM-DD; null: never */
+    date?: string | null;
+    /** YYYY-MM-DD; null: never */
+    duedate?: string | null;
+    /** YYYY-MM-DD; null: never */
+    paybefore?: string | null;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    datepaid?: string | null;
+    /** Decimal amount */
+    subtotal?: string;
+    /** Decimal amount */
+    credit?: string;
+    /** Decimal amount */
+    tax?: string;
+    /** Per cent */
+    taxrate?: number | string;
+    /** Decimal amount */
+    tax2?: string;
+    /** Per cent */
+    taxrate2?: number | string;
+    taxexempt?: boolean;
+    /** Decimal amount */
+    total?: string;
+    rate?: number | string;
+    rate2?: number | string;
+    rate3?: number | string;
+    notes?: string;
+    items?: InvoiceItem[];
+    client?: AccountDetails;
+    /** Number shown on the invoice */
+    number?: string;
+    currency?: string;
+}
+
+export interface GetInvoiceAnswer {
+    invoice: Invoice;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ApplyCreditAnswer {
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+    /** Status of the invoice after this */
+    invoice_status?: string;
+    /** Amount applied */
+    applied?: string;
+}
+
+export interface TicketSummary {
+    client_read?: boolean;
+    ticket_number?: Integer;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    date?: string | null;
+    deptname?: string;
+    subject?: string;
+    status?: string;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    lastreply?: string | null;
+}
+
+export interface ListTicketsAnswer {
+    tickets: TicketSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface CreateTicketAnswer {
+    /** Number of the new ticket */
+    ticket?: Integer;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Ticket {
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    date?: string | null;
+    ticket_number?: Integer;
+    name?: string;
+    email?: string;
+    subject?: string;
+    body?: string;
+    status?: string;
+    client_read?: boolean;
+    deptname?: string;
+}
+
+export interface Reply {
+    id?: Integer;
+    name?: string;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    date?: string | null;
+    body?: string;
+    status?: string;
+    type?: string;
+}
+
+export interface GetTicketAnswer {
+    ticket: Ticket;
+    replies?: Reply[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Department {
+    /** What create_ticket takes as dept_id */
+    id?: Integer;
+    name?: string;
+}
+
+export interface ListTicketDepartmentsAnswer {
+    departments: Department[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ZoneSummary {
+    /** What other operations take as zone_id */
+    domain_id?: Integer;
+    /** Zone name */
+    name?: string;
+    service_id?: Integer;
+}
+
+export interface ZoneList {
+    service_ids?: Integer[];
+    zones: ZoneSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface DnsRecord {
+    id?: Integer;
+    /** ID of the zone */
+    domain_id?: Integer;
+    /** Fully qualified, without the trailing dot */
+    name?: string;
+    /** Seconds */
+    ttl?: Integer;
+    /** The same as priority */
+    prio?: Integer;
+    priority?: Integer;
+    /** A string, or a list for SOA and SRV */
+    content?: string | (Integer | string)[];
+    type?: string;
+    /** When it was changed last */
+    change_date?: unknown;
+}
+
+export interface GetDnsZoneAnswer {
+    service_id?: Integer;
+    /** Zone name */
+    name?: string;
+    records: DnsRecord[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface RecordAnswer {
+    record?: DnsRecord;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+/** What each operation takes and answers. */
+export interface Operations {
+    login: { arguments: LoginArguments; answer: Tokens };
+    logout: { arguments: NoArguments; answer: Done };
+    refresh_token: { arguments: RefreshTokenArguments; answer: Tokens };
+    revoke_token: { arguments: RevokeTokenArguments; answer: Done };
+    signup: { arguments: SignupArguments; answer: Outcome };
+    reset_password: { arguments: ResetPasswordArguments; answer: Outcome };
+    get_details: { arguments: NoArguments; answer: GetDetailsAnswer };
+    update_details: { arguments: UpdateDetailsArguments; answer: UpdateDetailsAnswer };
+    list_contacts: { arguments: NoArguments; answer: ListContactsAnswer };
+    add_contact: { arguments: AddContactArguments; answer: AddContactAnswer };
+    list_contact_privileges: { arguments: NoArguments; answer: ListContactPrivilegesAnswer };
+    get_contact: { arguments: GetContactArguments; answer: GetContactAnswer };
+    edit_contact: { arguments: EditContactArguments; answer: Outcome };
+    get_balance: { arguments: NoArguments; answer: GetBalanceAnswer };
+    list_invoices: { arguments: NoArguments; answer: ListInvoicesAnswer };
+    get_invoice: { arguments: GetInvoiceArguments; answer: GetInvoiceAnswer };
+    apply_credit: { arguments: ApplyCreditArguments; answer: ApplyCreditAnswer };
+    list_tickets: { arguments: NoArguments; answer: ListTicketsAnswer };
+    create_ticket: { arguments: CreateTicketArguments; answer: CreateTicketAnswer };
+    get_ticket: { arguments: GetTicketArguments; answer: GetTicketAnswer };
+    reply_ticket: { arguments: ReplyTicketArguments; answer: Outcome };
+    reopen_ticket: { arguments: ReopenTicketArguments; answer: Done };
+    close_ticket: { arguments: CloseTicketArguments; answer: Done };
+    list_ticket_departments: { arguments: NoArguments; answer: ListTicketDepartmentsAnswer };
+    list_dns: { arguments: NoArguments; answer: ZoneList };
+    add_dns_zone: { arguments: AddDnsZoneArguments; answer: Outcome };
+    list_service_dns: { arguments: ListServiceDnsArguments; answer: ZoneList };
+    get_dns_zone: { arguments: GetDnsZoneArguments; answer: GetDnsZoneAnswer };
+    delete_dns_zone: { arguments: DeleteDnsZoneArguments; answer: Outcome };
+    add_dns_record: { arguments: AddDnsRecordArguments; answer: RecordAnswer };
+    edit_dns_record: { arguments: EditDnsRecordArguments; answer: RecordAnswer };
+    delete_dns_record: { arguments: DeleteDnsRecordArguments; answer: Outcome };
+}
+
+/** Safe to use for any number of calls at once. Its calls run on worker threads; the event loop never waits. */
+export declare class Client {
+    /** Nothing is sent: the first call that needs it signs in. Throws an errors.Configuration. */
+    constructor(options?: ClientOptions);
+
+    /** Calls an operation by its name. The arguments may also be given as the text of a JSON object. */
+    call<Name extends keyof Operations>(
+        operation: Name,
+        args?: Operations[Name]['arguments'] | string,
+        options?: CallOptions,
+    ): Promise<Operations[Name]['answer']>;
+    call(operation: string, args?: object | string, options?: CallOptions): Promise<JsonObject>;
+
+    /**
+     * Sends a request the library has no operation for. Its failures are recognised, but the answer is left as it
+     * came. `path` is below base_url and already escaped; the body is an object, or JSON text.
+     */
+    request(
+        method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+        path: string,
+        body?: object | string,
+        options?: CallOptions,
+    ): Promise<JsonObject>;
+
+    /** Ends the calls that wait (they reject with errors.Cancelled), closes the connections, wipes the secrets. */
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+
+    /**
+     * Generate a new authorization token. A client signs in by itself when a call needs it; call this to sign
+     * in at once.
+     */
+    login(args?: LoginArguments, options?: CallOptions): Promise<Tokens>;
+    /** Invalidate the authorization token. */
+    logout(args?: NoArguments, options?: CallOptions): Promise<Done>;
+    /**
+     * Generate a new authorization token using a refresh token. The refresh token rotates, so a new one comes
+     * with each use and the old one is spent.
+     */
+    refreshToken(args?: RefreshTokenArguments, options?: CallOptions): Promise<Tokens>;
+    /**
+     * Invalidate the authorization token and the refresh token. Pass a refresh token, or call this without
+     * arguments and with a valid access token.
+     */
+    revokeToken(args?: RevokeTokenArguments, options?: CallOptions): Promise<Done>;
+    /** Create a new account. */
+    signup(args: SignupArguments, options?: CallOptions): Promise<Outcome>;
+    /** Request a password reset email for an account. */
+    resetPassword(args: ResetPasswordArguments, options?: CallOptions): Promise<Outcome>;
+    /** Return the registration details of my account. */
+    getDetails(args?: NoArguments, options?: CallOptions): Promise<GetDetailsAnswer>;
+    /** Update the registration details of my account. */
+    updateDetails(args?: UpdateDetailsArguments, options?: CallOptions): Promise<UpdateDetailsAnswer>;
+    /** Return a list of the contacts on this account. */
+    listContacts(args?: NoArguments, options?: CallOptions): Promise<ListContactsAnswer>;
+    /** Create a new contact. If a password is given, the contact can log in with the given email address. */
+    addContact(args?: AddContactArguments, options?: CallOptions): Promise<AddContactAnswer>;
+    /**
+     * List the possible contact privileges. Each domain and service may list additional privileges, depending
+     * on available features.
+     */
+    listContactPrivileges(args?: NoArguments, options?: CallOptions): Promise<ListContactPrivilegesAnswer>;
+    /** Return the details of a contact. */
+    getContact(args: GetContactArguments, options?: CallOptions): Promise<GetContactAnswer>;
+    /** Change the details of a contact. */
+    editContact(args: EditContactArguments, options?: CallOptions): Promise<Outcome>;
+    /** Get the current account balance (total of unpaid invoices) and account credit. */
+    getBalance(args?: NoArguments, options?: CallOptions): Promise<GetBalanceAnswer>;
+    /** List all invoices of my account. */
+    listInvoices(args?: NoArguments, options?: CallOptions): Promise<ListInvoicesAnswer>;
+    /** Get the details of an invoice. */
+    getInvoice(args: GetInvoiceArguments, options?: CallOptions): Promise<GetInvoiceAnswer>;
+    /** Apply account credit to an invoice. */
+    applyCredit(args: ApplyCreditArguments, options?: CallOptions): Promise<ApplyCreditAnswer>;
+    /** List the support tickets of my account. */
+    listTickets(args?: NoArguments, options?: CallOptions): Promise<ListTicketsAnswer>;
+    /** Submit a new ticket. */
+    createTicket(args: CreateTicketArguments, options?: CallOptions): Promise<CreateTicketAnswer>;
+    /** Get the details of a ticket, including all replies. */
+    getTicket(args: GetTicketArguments, options?: CallOptions): Promise<GetTicketAnswer>;
+    /** Reply to a ticket. */
+    replyTicket(args: ReplyTicketArguments, options?: CallOptions): Promise<Outcome>;
+    /** Try to re-open a closed ticket. */
+    reopenTicket(args: ReopenTicketArguments, options?: CallOptions): Promise<Done>;
+    /** Send a request to close a ticket. */
+    closeTicket(args: CloseTicketArguments, options?: CallOptions): Promise<Done>;
+    /** Get the list of ticket departments. */
+    listTicketDepartments(args?: NoArguments, options?: CallOptions): Promise<ListTicketDepartmentsAnswer>;
+    /** Return a list of all DNS zones. */
+    listDns(args?: NoArguments, options?: CallOptions): Promise<ZoneList>;
+    /** Create a new DNS zone. */
+    addDnsZone(args: AddDnsZoneArguments, options?: CallOptions): Promise<Outcome>;
+    /**
+     * Return a list of the DNS zones under a service. On an install that lacks the operation the answer of
+     * list_dns is used, filtered by service.
+     */
+    listServiceDns(args: ListServiceDnsArguments, options?: CallOptions): Promise<ZoneList>;
+    /** Return the details of a DNS zone. */
+    getDnsZone(args: GetDnsZoneArguments, options?: CallOptions): Promise<GetDnsZoneAnswer>;
+    /** Delete a DNS zone. */
+    deleteDnsZone(args: DeleteDnsZoneArguments, options?: CallOptions): Promise<Outcome>;
+    /**
+     * Create a new record in a DNS zone. The same record can be added twice; repeating a call makes a
+     * duplicate.
+     */
+    addDnsRecord(args: AddDnsRecordArguments, options?: CallOptions): Promise<RecordAnswer>;
+    /** Edit a record of a DNS zone. */
+    editDnsRecord(args: EditDnsRecordArguments, options?: CallOptions): Promise<RecordAnswer>;
+    /** Remove a record from a DNS zone. */
+    deleteDnsRecord(args: DeleteDnsRecordArguments, options?: CallOptions): Promise<Outcome>;
+}
+
+/** What the library can do: operations with their parameters and answers, error codes, config keys. */
+export declare const catalog: {
+    abi_version: number;
+    version: string;
+    operations: { name: keyof Operations; method: string; path: string; summary: string; parameters: object[] }[];
+    errors: { name: ErrorCode; code: number; summary: string; reasons: { [reason: string]: string } }[];
+    config: { key: keyof ClientOptions; type: string; summary: string }[];
+};
+
+/** The version of the library that was loaded. */
+export declare const version: string;

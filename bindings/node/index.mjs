@@ -1,0 +1,3 @@
+import balvps from './src/index.js';
+
+export const { BalvpsError, Client, catalog, errors, version } = balvps;

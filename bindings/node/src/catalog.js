@@ -1,0 +1,9 @@
+'use strict';
+// What the library says it can do, and its names in JavaScript's spelling.
+
+const native = require('./native');
+
+const pascalCase = (name) => name.replace(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase());
+const camelCase = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+module.exports = { catalog: JSON.parse(native.catalogJson(null)), camelCase, pascalCase };

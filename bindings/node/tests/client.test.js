@@ -1,0 +1,279 @@
+'use strict';
+
+const assert = require('node:assert/strict');
+const { after, before, beforeEach, test } = require('node:test');
+const { inspect } = require('node:util');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { Worker } = require('node:worker_threads');
+const { BalvpsError, Client, catalog, errors, version } = require('balvps');
+const { camelCase, pascalCase } = require('../src/catalog');
+const { Sandbox } = require('./sandbox');
+
+let sandbox;
+let client;
+
+before(async () => {
+    sandbox = await Sandbox.start('--login-limit', '0');
+    client = sandbox.client();
+    await client.login();
+});
+beforeEach(() => sandbox.clear());
+after(async () => {
+    await client.close();
+    await sandbox.stop();
+});
+
+const json = (body, more) => ({ body, headers: { 'Content-Type': 'application/json' }, ...more });
+
+test('the methods are the operations of the catalog', () => {
+    const own = ['constructor', 'call', 'close', 'request'];
+    const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !own.includes(name));
+    assert.equal(methods.length, 32);
+    assert.deepEqual(methods.sort(), catalog.operations.map(({ name }) => camelCase(name)).sort());
+    assert.equal(catalog.version, version);
+});
+
+test('the error classes are the error codes of the catalog', () => {
+    assert.deepEqual(
+        Object.keys(errors),
+        catalog.errors.map(({ name }) => pascalCase(name)),
+    );
+    for (const [name, type] of Object.entries(errors)) {
+        assert.equal(type.name, name);
+        assert.ok(type.prototype instanceof BalvpsError);
+    }
+});
+
+test('an error says what happened', async () => {
+    await sandbox.play(json('{"error":["slow down"]}', { status: 429, headers: { 'Retry-After': '7' } }));
+    await assert.rejects(client.getInvoice({ id: 1 }), (error) => {
+        assert.ok(error instanceof errors.RateLimited);
+        assert.ok(error instanceof BalvpsError && error instanceof Error);
+        assert.equal(error.number, catalog.errors.find(({ name }) => name === 'rate_limited').code);
+        assert.equal(error.name, 'RateLimited');
+        assert.equal(error.code, 'rate_limited');
+        assert.equal(error.reason, '');
+        assert.equal(error.operation, 'get_invoice');
+        assert.equal(error.httpStatus, 429);
+        assert.equal(error.retryAfter, 7);
+        assert.equal(typeof error.retryable, 'boolean');
+        assert.deepEqual(error.messages, ['slow down']);
+        assert.match(error.stack, /^RateLimited: .*client\.test\.js/s);
+        return true;
+    });
+});
+
+test('every error code of an answer has its class', async () => {
+    const answers = {
+        NotFound: json('{"error":["invoice not found"]}'),
+        NotPermitted: json('{"error":["access denied"]}'),
+        Unsupported: json('{"error":["invalid method"]}'),
+        Refused: json('{"error":["no"]}'),
+        MalformedAnswer: json('<html>'),
+        SecondFactorNeeded: json('{"token":null,"mfa":{"methods":["totp"]}}'),
+    };
+    for (const [name, answer] of Object.entries(answers)) {
+        await sandbox.play(answer);
+        await assert.rejects(client.getInvoice({ id: 1 }), errors[name]);
+    }
+    await assert.rejects(client.getInvoice({}), errors.Argument);
+    await assert.rejects(client.call('no_such_operation'), errors.Argument);
+    await assert.rejects(client.getBalance(null), errors.Argument);
+    assert.throws(() => new Client({ timeout_ms: 'soon' }), errors.Configuration);
+    assert.throws(() => new Client({ no_such_key: 1 }), errors.Configuration);
+    const far = sandbox.client({ base_url: 'https://127.0.0.1:1/api' });
+    await assert.rejects(far.getBalance(), errors.Connection);
+    await far.close();
+    const distrustful = sandbox.client({ ca_file: undefined });
+    await assert.rejects(distrustful.getBalance(), errors.Tls);
+    await distrustful.close();
+    const hasty = sandbox.client({ timeout_ms: 100 });
+    await sandbox.play({ path: '/api/login', delay_ms: 1000, body: '{}' });
+    await assert.rejects(hasty.getBalance(), errors.Timeout);
+    await hasty.close();
+    const wrong = sandbox.client({ password: 'wrong' });
+    await assert.rejects(wrong.getBalance(), { code: 'authentication', reason: 'wrong_login' });
+    await wrong.close();
+});
+
+test('options may be numbers and booleans', async () => {
+    const other = sandbox.client({ timeout_ms: 5000, allow_plain_http: true, max_body_bytes: 1024n });
+    assert.equal((await other.getBalance()).details.currency, 'USD');
+    await other.close();
+});
+
+test('no secret shows', async () => {
+    const other = sandbox.client({ password: 'hunter2-hunter2', token: undefined });
+    let error;
+    await other.login().catch((caught) => {
+        error = caught;
+    });
+    for (const shown of [
+        inspect(other, { showHidden: true, depth: 9 }),
+        String(other),
+        JSON.stringify(other),
+    ]) {
+        assert.ok(!shown.includes('hunter2'));
+    }
+    assert.ok(!inspect(error, { showHidden: true, depth: 9 }).includes('hunter2'));
+    await other.close();
+});
+
+test('text of all scripts comes through both ways', async () => {
+    const text = 'Zażółć gęślą jaźń, 日本語, עברית, 🦊👩‍👩‍👧, \u0000, "\\/\u2028';
+    await sandbox.play(json(JSON.stringify({ ticket: '7', info: [text] })));
+    const answer = await client.createTicket({ dept_id: 1, subject: text, body: text });
+    assert.deepEqual(answer, { ticket: 7, info: [text] });
+    const [{ json: sent }] = await sandbox.log();
+    assert.equal(sent.subject, text);
+    assert.equal(sent.body, text);
+});
+
+test('no digit is lost', async () => {
+    await sandbox.play(
+        json(
+            '{"details":{"acc_balance":123456789012345678.10,"limit":9007199254740993,"small":-5,"rate":1.5}}',
+        ),
+    );
+    const { details } = await client.getBalance();
+    assert.deepEqual(details, {
+        acc_balance: '123456789012345678.10',
+        limit: 9007199254740993n,
+        small: -5,
+        rate: 1.5,
+    });
+
+    await sandbox.play(json('{"contact":{"id":"9223372036854775807"}}'));
+    assert.deepEqual(await client.getContact({ id: 9223372036854775807n }), {
+        contact: { id: 9223372036854775807n },
+    });
+    await sandbox.play(json('{"success":true}'));
+    await client.applyCredit({ id: 308976, amount: '2.10', extra: { limit: 9007199254740993n } });
+    const [asked, applied] = (await sandbox.log()).slice(1);
+    assert.equal(asked.path, '/api/contact/9223372036854775807');
+    assert.equal(applied.body, '{"amount":"2.10","limit":9007199254740993}');
+});
+
+test('names that JavaScript treats specially are only names', async () => {
+    await sandbox.play(json('{"details":{"__proto__":{"admin":true},"n":9007199254740993}}'));
+    const { details } = await client.getBalance();
+    assert.equal(details.admin, undefined);
+    assert.equal(Object.getPrototypeOf(details), Object.prototype);
+});
+
+test('a request of any other kind', async () => {
+    await sandbox.play(json('{"id":"7"}', { method: 'PUT', path: '/api/other/7' }));
+    assert.deepEqual(await client.request('PUT', '/other/7?x=1', { name: 'ł' }), { id: '7' });
+    const [entry] = await sandbox.log();
+    assert.deepEqual([entry.method, entry.query, entry.body], ['PUT', 'x=1', '{"name":"ł"}']);
+    await assert.rejects(client.request('GET', '/other'), errors.Unsupported);
+    await assert.rejects(client.request('PATCH', '/other'), errors.Argument);
+});
+
+test('many calls at once, each with its own answer, while the event loop goes on', async () => {
+    const numbers = Array.from({ length: 500 }, (_, i) => i + 1);
+    await sandbox.play(
+        ...numbers.map((id) =>
+            json(`{"invoice":{"id":"${id}"}}`, { path: `/api/invoice/${id}`, delay_ms: 5 }),
+        ),
+    );
+    let ticks = 0;
+    const ticking = setInterval(() => {
+        ticks += 1;
+    }, 5);
+    const answers = await Promise.all(numbers.map((id) => client.getInvoice({ id })));
+    clearInterval(ticking);
+    assert.deepEqual(
+        answers.map(({ invoice }) => invoice.id),
+        numbers,
+    );
+    assert.ok(ticks > 20, `${ticks} ticks`);
+});
+
+test('worker threads have clients of their own', async () => {
+    const code = `
+        const { parentPort, workerData } = require('node:worker_threads');
+        const { Client } = require(workerData.module);
+        (async () => {
+            const client = new Client(workerData.settings);
+            const calls = Array.from({ length: 25 }, () => client.getBalance());
+            const answers = await Promise.all(calls);
+            await client.close();
+            parentPort.postMessage(answers.filter(({ details }) => details.currency === 'USD').length);
+        })();`;
+    const workerData = { module: require.resolve('balvps'), settings: sandbox.settings };
+    const counts = await Promise.all(
+        Array.from({ length: 4 }, () => {
+            const worker = new Worker(code, { eval: true, workerData });
+            return new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+        }),
+    );
+    assert.deepEqual(counts, [25, 25, 25, 25]);
+});
+
+test('an aborted call rejects at once, and its answer is thrown away', async () => {
+    await sandbox.play(json('{"details":{}}', { delay_ms: 500 }));
+    const controller = new AbortController();
+    const start = performance.now();
+    const call = client.getBalance({}, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 50);
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.ok(performance.now() - start < 400);
+    assert.equal((await client.getBalance()).details.currency, 'USD');
+});
+
+test('a call whose signal is aborted before its turn is never sent', async () => {
+    const reason = new Error('enough');
+    await assert.rejects(client.getBalance({}, { signal: AbortSignal.abort(reason) }), reason);
+    await sandbox.play(json('{"details":{}}', { path: '/api/balance', times: 20, delay_ms: 100 }));
+    const busy = Array.from({ length: 20 }, () => client.getBalance());
+    const controller = new AbortController();
+    const waiting = client.getDetails({}, { signal: controller.signal });
+    controller.abort(reason);
+    await assert.rejects(waiting, reason);
+    await Promise.all(busy);
+    const sent = await sandbox.log();
+    assert.equal(sent.length, 20);
+    assert.ok(sent.every(({ path }) => path === '/api/balance'));
+});
+
+test('a signal that is never aborted keeps no listener', async () => {
+    const { signal } = new AbortController();
+    const added = [];
+    signal.addEventListener = (type, listener, options) => {
+        added.push(listener);
+        EventTarget.prototype.addEventListener.call(signal, type, listener, options);
+    };
+    signal.removeEventListener = (type, listener) => {
+        added.splice(added.indexOf(listener), 1);
+        EventTarget.prototype.removeEventListener.call(signal, type, listener);
+    };
+    await client.getBalance({}, { signal });
+    await assert.rejects(client.getInvoice({ id: 1 }, { signal }));
+    await sleep(0);
+    assert.deepEqual(added, []);
+});
+
+test('closing ends the calls that wait, and refuses further ones', async () => {
+    const other = sandbox.client();
+    await other.login();
+    await sandbox.play(json('{"details":{}}', { times: 10, delay_ms: 3000 }));
+    const calls = Array.from({ length: 10 }, () => other.getBalance());
+    const settled = Promise.allSettled(calls);
+    await sleep(100);
+    const start = performance.now();
+    const closing = other.close();
+    assert.equal(other.close(), closing);
+    await closing;
+    assert.ok(performance.now() - start < 2000);
+    const reasons = (await settled).map(({ reason }) => reason);
+    assert.ok(reasons.some((reason) => reason instanceof errors.Cancelled));
+    assert.ok(reasons.every((r) => r instanceof errors.Cancelled || r.message === 'The client is closed.'));
+    await assert.rejects(other.getBalance(), /closed/);
+});
+
+test('a client can be disposed of', async () => {
+    const other = sandbox.client();
+    await other.getBalance();
+    await other[Symbol.asyncDispose]();
+});

@@ -1,0 +1,123 @@
+'use strict';
+// The package as others get it: installed beside a program, found by import and require, with or without a library.
+
+const assert = require('node:assert/strict');
+const { execFile, execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { after, before, test } = require('node:test');
+const { promisify } = require('node:util');
+const { Sandbox } = require('./sandbox');
+
+const PACKAGE = path.join(__dirname, '..');
+const EXAMPLES = path.join(PACKAGE, '..', '..', 'examples', 'node');
+const LIBRARY = process.env.BALVPS_LIBRARY;
+const run = promisify(execFile);
+
+let folder;
+let sandbox;
+before(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'balvps-node-'));
+    const { files } = JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8'));
+    const installed = path.join(folder, 'node_modules', 'balvps');
+    fs.mkdirSync(installed, { recursive: true });
+    for (const name of ['package.json', ...files].filter((file) => fs.existsSync(path.join(PACKAGE, file)))) {
+        fs.cpSync(path.join(PACKAGE, name), path.join(installed, name), { recursive: true });
+    }
+    fs.rmSync(path.join(installed, 'lib'), { recursive: true, force: true });
+    fs.symlinkSync(path.join(PACKAGE, 'node_modules'), path.join(installed, 'node_modules'));
+    fs.cpSync(EXAMPLES, folder, { recursive: true });
+    sandbox = await Sandbox.start();
+});
+after(async () => {
+    await sandbox.stop();
+    fs.rmSync(folder, { recursive: true });
+});
+
+/** Runs a program in the folder where the package is installed. */
+function node(args, env = {}) {
+    return run(process.execPath, args, { cwd: folder, env: { ...process.env, ...env } });
+}
+
+const account = () => ({
+    BALVPS_BASE_URL: sandbox.settings.base_url,
+    BALVPS_CA_FILE: sandbox.settings.ca_file,
+    BALVPS_USERNAME: sandbox.settings.username,
+    BALVPS_PASSWORD: sandbox.settings.password,
+});
+
+test('import and require give the same', async () => {
+    fs.writeFileSync(
+        path.join(folder, 'both.mjs'),
+        `import { createRequire } from 'node:module';
+         import { BalvpsError, Client, catalog, errors, version } from 'balvps';
+         const required = createRequire(import.meta.url)('balvps');
+         const imported = { BalvpsError, Client, catalog, errors, version };
+         console.log(Object.keys(required).every((name) => required[name] === imported[name]), version);`,
+    );
+    const { stdout } = await node(['both.mjs']);
+    assert.match(stdout, /^true \d+\.\d+\.\d+\n$/);
+});
+
+test('a library in lib/ is found without BALVPS_LIBRARY', async () => {
+    const lib = path.join(folder, 'node_modules', 'balvps', 'lib');
+    fs.mkdirSync(lib);
+    fs.symlinkSync(fs.realpathSync(LIBRARY), path.join(lib, 'libbalvps.so.1'));
+    const { stdout } = await node(['-p', 'require("balvps").version'], { BALVPS_LIBRARY: '' });
+    fs.rmSync(lib, { recursive: true });
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+test("the system's loader is asked last", async () => {
+    const env = { BALVPS_LIBRARY: '', LD_LIBRARY_PATH: path.dirname(LIBRARY) };
+    const { stdout } = await node(['-p', 'require("balvps").version'], env);
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+test('a missing library is told with what to do', async () => {
+    const failed = node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: '/no/such/library' });
+    await assert.rejects(failed, /cannot load \/no\/such\/library.*Install libbalvps.*BALVPS_LIBRARY/);
+});
+
+test('a library of another ABI is refused', async () => {
+    const other = path.join(folder, 'libother.so');
+    const source = 'unsigned balvps_abi_version(void) { return 99; }';
+    execFileSync('cc', ['-shared', '-fPIC', '-x', 'c', '-o', other, '-'], { input: source });
+    const failed = node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: other });
+    await assert.rejects(failed, /ABI version 99, this package needs 1/);
+});
+
+test('a program ends although its client is not closed', async () => {
+    const code = `const { Client } = require('balvps');
+        const client = new Client({ base_url: process.env.BALVPS_BASE_URL, ca_file: process.env.BALVPS_CA_FILE,
+            username: process.env.BALVPS_USERNAME, password: process.env.BALVPS_PASSWORD });
+        client.getBalance().then(({ details }) => console.log(details.currency));`;
+    const { stdout } = await node(['-e', code], account());
+    assert.equal(stdout, 'USD\n');
+});
+
+test('the quickstart tour', async () => {
+    const { stdout } = await node(['quickstart.mjs', '--write'], account());
+    assert.match(stdout, /Joe Doe <api@example\.com>/);
+    assert.match(stdout, /123456\.55 USD, credit 50\.00/);
+    assert.match(stdout, /read back: "A question", .*, 1 replies/);
+    assert.match(
+        stdout,
+        /_sip\._tcp\.balvps-quickstart\.example .* SRV +10 5060 sip\.balvps-quickstart\.example/,
+    );
+    assert.match(stdout, /ticket closed\n.*zone deleted\n$/s);
+});
+
+test('a DNS record is added, left alone, changed', async () => {
+    const upsert = async (...args) => (await node(['upsert_dns_record.mjs', ...args], account())).stdout;
+    const name = 'new.qwerty.com';
+    assert.equal(await upsert(name, 'A', '192.0.2.1'), `added: ${name} A 192.0.2.1\n`);
+    assert.equal(await upsert(name, 'A', '192.0.2.1'), `unchanged: ${name} A 192.0.2.1\n`);
+    assert.equal(await upsert(name, 'A', '192.0.2.2', '300'), `updated: ${name} A 192.0.2.2\n`);
+    await assert.rejects(
+        upsert('www.elsewhere.example', 'A', '192.0.2.1'),
+        /lies in no zone of this account/,
+    );
+    await assert.rejects(upsert(name), /usage/);
+});

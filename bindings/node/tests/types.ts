@@ -1,0 +1,34 @@
+// Compiled, never run: what the declarations allow and refuse.
+
+import { BalvpsError, Client, errors, type Invoice, version } from 'balvps';
+
+export async function typed(signal: AbortSignal): Promise<string[]> {
+    await using client = new Client({ username: 'user@example.com', timeout_ms: 5000, auth: 'basic' });
+    // @ts-expect-error: no such key
+    new Client({ no_such_key: 1 });
+
+    const { invoice }: { invoice: Invoice } = await client.getInvoice({ id: '308976' }, { signal });
+    const total: string | undefined = invoice.total;
+    const due: string | null | undefined = invoice.duedate;
+    const id: number | bigint | undefined = invoice.id;
+    // @ts-expect-error: the id is missing
+    await client.getInvoice({});
+    // @ts-expect-error: no such argument
+    await client.getInvoice({ id: 1, number: 2 });
+
+    await client.addDnsRecord({ service_id: 10, zone_id: 60n, name: 'a', type: 'SRV', content: [1, 2, 'b'] });
+    await client.login();
+    const { details } = await client.call('get_balance');
+    const other = await client.call('added_later', { id: 1 });
+    const answer: unknown = (await client.request('GET', '/other')).field;
+    try {
+        await client.closeTicket({ number: 1 });
+    } catch (error) {
+        if (error instanceof errors.RateLimited && error.code === 'rate_limited') {
+            return error.messages;
+        }
+        // @ts-expect-error: no such code
+        return error instanceof BalvpsError && error.code === 'no_such_code' ? [] : [version];
+    }
+    return [total, due, id, details.acc_balance, other.x, answer].map(String);
+}

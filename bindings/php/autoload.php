@@ -1,0 +1,14 @@
+<?php
+
+/** Loads the package's classes where Composer is not used. */
+
+declare(strict_types=1);
+
+spl_autoload_register(static function (string $class): void {
+    if (str_starts_with($class, 'Balvps\\')) {
+        $file = __DIR__ . '/src/' . strtr(substr($class, \strlen('Balvps\\')), '\\', '/') . '.php';
+        if (is_file($file)) {
+            require $file;
+        }
+    }
+});

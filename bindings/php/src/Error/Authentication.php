@@ -1,0 +1,18 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps\Error;
+
+/**
+ * The service does not accept the credentials or the token.
+ *
+ * Reasons:
+ * - wrong_login: user name or password is wrong
+ * - token_expired: the token has expired and could not be renewed
+ * - unauthorized: the token is not valid
+ * - missing_credentials: the config holds nothing to sign in with; nothing was sent
+ */
+final class Authentication extends \Balvps\Error
+{
+}

@@ -1,0 +1,21 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps\Error;
+
+/**
+ * The answer is not what the API sends.
+ *
+ * Reasons:
+ * - html: an HTML page, as a proxy in front of the service sends
+ * - empty: no body at all
+ * - truncated: the body ends before it is complete
+ * - not_json: not JSON, and not HTML
+ * - wrong_type: JSON, but not of the shape of this operation's answer
+ * - redirect: a redirect, which is never followed
+ * - protocol: not valid HTTP
+ */
+final class MalformedAnswer extends \Balvps\Error
+{
+}

@@ -1,0 +1,12 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps\Error;
+
+/**
+ * The credentials are valid but do not allow this.
+ */
+final class NotPermitted extends \Balvps\Error
+{
+}

@@ -1,0 +1,117 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps;
+
+/**
+ * What a client offers, for editors and static analysers; the methods themselves come from the library's catalog.
+ * An argument whose default is null is left out unless it is given; null itself is refused.
+ *
+ * @phpstan-type Options array{base_url?: string|null, username?: string|null, password?: string|null,
+ *     token?: string|null, refresh_token?: string|null, auth?: 'jwt'|'basic'|'token'|'none'|null,
+ *     timeout_ms?: int|string|null, connect_timeout_ms?: int|string|null, retries?: int|string|null,
+ *     retry_base_ms?: int|string|null, retry_max_ms?: int|string|null, ca_file?: string|null,
+ *     proxy?: string|null, user_agent?: string|null, max_body_bytes?: int|string|null,
+ *     max_idle_connections?: int|string|null, allow_plain_http?: bool|string|null, token_store?: string|null}
+ * @phpstan-type TokensShape array{token: string|null, refresh?: string, mfa?: mixed, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type DoneShape array{status?: bool, success?: bool, info?: list<string>}
+ * @phpstan-type OutcomeShape array{success?: bool, info?: list<string>}
+ * @phpstan-type AccountDetailsShape array{id?: int, email?: string, lastlogin?: string|null, ip?: string,
+ *     host?: string, firstname?: string, lastname?: string, companyname?: string, address1?: string,
+ *     address2?: string, city?: string, state?: string, postcode?: string, country?: string,
+ *     phonenumber?: string}
+ * @phpstan-type GetDetailsAnswer array{client: AccountDetailsShape, success?: bool, info?: list<string>}
+ * @phpstan-type UpdateDetailsAnswer array{client?: AccountDetailsShape, success?: bool, info?: list<string>}
+ * @phpstan-type ContactSummaryShape array{email?: string, id?: int, firstname?: string, lastname?: string,
+ *     companyname?: string, company?: bool, lastlogin?: string|null}
+ * @phpstan-type ListContactsAnswer array{contacts: list<ContactSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type AddContactAnswer array{contact_id?: int, success?: bool, info?: list<string>}
+ * @phpstan-type ListContactPrivilegesAnswer array{privileges: array<string, mixed>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type ContactShape array{id?: int, email?: string, firstname?: string, lastname?: string,
+ *     companyname?: string, address1?: string, address2?: string, city?: string, state?: string,
+ *     postcode?: string, country?: string, phonenumber?: string, type?: string,
+ *     privileges?: array<string, mixed>}
+ * @phpstan-type GetContactAnswer array{contact: ContactShape, success?: bool, info?: list<string>}
+ * @phpstan-type BalanceShape array{currency?: string, acc_balance?: numeric-string,
+ *     acc_credit?: numeric-string}
+ * @phpstan-type GetBalanceAnswer array{success?: bool, info?: list<string>, details: BalanceShape}
+ * @phpstan-type InvoiceSummaryShape array{id?: int, date?: string|null, dateorig?: string|null,
+ *     duedate?: string|null, paybefore?: string|null, total?: numeric-string, datepaid?: string|null,
+ *     status?: string, merge_id?: int|null, number?: string, currency?: string}
+ * @phpstan-type ListInvoicesAnswer array{invoices: list<InvoiceSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type InvoiceItemShape array{id?: int, invoice_id?: int, type?: string, item_id?: int,
+ *     description?: string, amount?: numeric-string, taxed?: bool, qty?: string|int|float,
+ *     linetotal?: numeric-string}
+ * @phpstan-type InvoiceShape array{id?: int, status?: string, date?: string|null, duedate?: string|null,
+ *     paybefore?: string|null, datepaid?: string|null, subtotal?: numeric-string, credit?: numeric-string,
+ *     tax?: numeric-string, taxrate?: string|int|float, tax2?: numeric-string, taxrate2?: string|int|float,
+ *     taxexempt?: bool, total?: numeric-string, rate?: string|int|float, rate2?: string|int|float,
+ *     rate3?: string|int|float, notes?: string, items?: list<InvoiceItemShape>, client?: AccountDetailsShape,
+ *     number?: string, currency?: string}
+ * @phpstan-type GetInvoiceAnswer array{invoice: InvoiceShape, success?: bool, info?: list<string>}
+ * @phpstan-type ApplyCreditAnswer array{success?: bool, info?: list<string>, invoice_status?: string,
+ *     applied?: numeric-string}
+ * @phpstan-type TicketSummaryShape array{client_read?: bool, ticket_number?: int, date?: string|null,
+ *     deptname?: string, subject?: string, status?: string, lastreply?: string|null}
+ * @phpstan-type ListTicketsAnswer array{tickets: list<TicketSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type CreateTicketAnswer array{ticket?: int, success?: bool, info?: list<string>}
+ * @phpstan-type TicketShape array{date?: string|null, ticket_number?: int, name?: string, email?: string,
+ *     subject?: string, body?: string, status?: string, client_read?: bool, deptname?: string}
+ * @phpstan-type ReplyShape array{id?: int, name?: string, date?: string|null, body?: string, status?: string,
+ *     type?: string}
+ * @phpstan-type GetTicketAnswer array{ticket: TicketShape, replies?: list<ReplyShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type DepartmentShape array{id?: int, name?: string}
+ * @phpstan-type ListTicketDepartmentsAnswer array{departments: list<DepartmentShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type ZoneSummaryShape array{domain_id?: int, name?: string, service_id?: int}
+ * @phpstan-type ZoneListShape array{service_ids?: list<int>, zones: list<ZoneSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type RecordShape array{id?: int, domain_id?: int, name?: string, ttl?: int, prio?: int,
+ *     priority?: int, content?: string|list<int|string>, type?: string, change_date?: mixed}
+ * @phpstan-type GetDnsZoneAnswer array{service_id?: int, name?: string, records: list<RecordShape>,
+ *     success?: bool, info?: list<string>}
+ * @phpstan-type RecordAnswerShape array{record?: RecordShape, success?: bool, info?: list<string>}
+ *
+ * @method TokensShape login(string $username = null, string $password = null, array<string, mixed> $extra = null) Generate a new authorization token.
+ * @method DoneShape logout() Invalidate the authorization token.
+ * @method TokensShape refreshToken(string $refresh_token = null, array<string, mixed> $extra = null) Generate a new authorization token using a refresh token.
+ * @method DoneShape revokeToken(string $refresh_token = null, array<string, mixed> $extra = null) Invalidate the authorization token and the refresh token.
+ * @method OutcomeShape signup(string $email, string $address1, string $city, string $state, string $postcode, string $country, string $phonenumber, string $password, string $firstname = null, string $lastname = null, string $companyname = null, string $address2 = null, string $type = null, string $vatnumber = null, string $mobilephone = null, string $currency = null, array<string, mixed> $extra = null) Create a new account.
+ * @method OutcomeShape resetPassword(string $email, array<string, mixed> $extra = null) Request a password reset email for an account.
+ * @method GetDetailsAnswer getDetails() Return the registration details of my account.
+ * @method UpdateDetailsAnswer updateDetails(string $email = null, string $firstname = null, string $lastname = null, string $companyname = null, string $address1 = null, string $address2 = null, string $city = null, string $state = null, string $postcode = null, string $country = null, string $phonenumber = null, string $type = null, string $vatnumber = null, string $mobilephone = null, list<string> $telegramnotifications = null, array<string, mixed> $extra = null) Update the registration details of my account.
+ * @method ListContactsAnswer listContacts() Return a list of the contacts on this account.
+ * @method AddContactAnswer addContact(string $password = null, array<string, mixed>|\stdClass $privileges = null, string $email = null, string $firstname = null, string $lastname = null, string $companyname = null, string $address1 = null, string $address2 = null, string $city = null, string $state = null, string $postcode = null, string $country = null, string $phonenumber = null, string $type = null, string $vatnumber = null, string $mobilephone = null, list<string> $telegramnotifications = null, array<string, mixed> $extra = null) Create a new contact.
+ * @method ListContactPrivilegesAnswer listContactPrivileges() List the possible contact privileges.
+ * @method GetContactAnswer getContact(int|string $id) Return the details of a contact.
+ * @method OutcomeShape editContact(int|string $id, array<string, mixed>|\stdClass $privileges = null, string $email = null, string $firstname = null, string $lastname = null, string $companyname = null, string $address1 = null, string $address2 = null, string $city = null, string $state = null, string $postcode = null, string $country = null, string $phonenumber = null, string $type = null, string $vatnumber = null, string $mobilephone = null, list<string> $telegramnotifications = null, array<string, mixed> $extra = null) Change the details of a contact.
+ * @method GetBalanceAnswer getBalance() Get the current account balance (total of unpaid invoices) and account credit.
+ * @method ListInvoicesAnswer listInvoices() List all invoices of my account.
+ * @method GetInvoiceAnswer getInvoice(int|string $id) Get the details of an invoice.
+ * @method ApplyCreditAnswer applyCredit(int|string $id, string|int|float $amount = null, array<string, mixed> $extra = null) Apply account credit to an invoice.
+ * @method ListTicketsAnswer listTickets() List the support tickets of my account.
+ * @method CreateTicketAnswer createTicket(int|string $dept_id, string $subject, string $body, array<string, mixed> $extra = null) Submit a new ticket.
+ * @method GetTicketAnswer getTicket(int|string $number) Get the details of a ticket, including all replies.
+ * @method OutcomeShape replyTicket(int|string $number, string $body, array<string, mixed> $extra = null) Reply to a ticket.
+ * @method DoneShape reopenTicket(int|string $number, array<string, mixed> $extra = null) Try to re-open a closed ticket.
+ * @method DoneShape closeTicket(int|string $number, array<string, mixed> $extra = null) Send a request to close a ticket.
+ * @method ListTicketDepartmentsAnswer listTicketDepartments() Get the list of ticket departments.
+ * @method ZoneListShape listDns() Return a list of all DNS zones.
+ * @method OutcomeShape addDnsZone(int|string $service_id, string $name, array<string, mixed> $extra = null) Create a new DNS zone.
+ * @method ZoneListShape listServiceDns(int|string $service_id) Return a list of the DNS zones under a service.
+ * @method GetDnsZoneAnswer getDnsZone(int|string $service_id, int|string $zone_id) Return the details of a DNS zone.
+ * @method OutcomeShape deleteDnsZone(int|string $service_id, int|string $zone_id) Delete a DNS zone.
+ * @method RecordAnswerShape addDnsRecord(int|string $service_id, int|string $zone_id, string $name, string $type, string|list<int|string> $content, int|string $ttl = null, int|string $priority = null, array<string, mixed> $extra = null) Create a new record in a DNS zone.
+ * @method RecordAnswerShape editDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id, string $name = null, int|string $ttl = null, int|string $priority = null, string $type = null, string|list<int|string> $content = null, array<string, mixed> $extra = null) Edit a record of a DNS zone.
+ * @method OutcomeShape deleteDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id) Remove a record from a DNS zone.
+ */
+interface Operations
+{
+}

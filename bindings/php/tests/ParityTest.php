@@ -1,0 +1,128 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Balvps\Tests;
+
+use Balvps\Client;
+use Balvps\Error;
+use Balvps\Operations;
+use PHPStan\PhpDocParser\Ast\PhpDoc\MethodTagValueNode;
+use PHPStan\PhpDocParser\Ast\PhpDoc\MethodTagValueParameterNode;
+use PHPStan\PhpDocParser\Ast\PhpDoc\PhpDocNode;
+use PHPStan\PhpDocParser\Lexer\Lexer;
+use PHPStan\PhpDocParser\Parser\ConstExprParser;
+use PHPStan\PhpDocParser\Parser\PhpDocParser;
+use PHPStan\PhpDocParser\Parser\TokenIterator;
+use PHPStan\PhpDocParser\Parser\TypeParser;
+use PHPUnit\Framework\TestCase;
+
+/** What the package offers is what the library can do: no more, no less. */
+final class ParityTest extends TestCase
+{
+    public function testEveryOperationIsAMethod(): void
+    {
+        $client = new Client(['base_url' => 'http://127.0.0.1:9/api', 'auth' => 'none', 'retries' => 0]);
+        foreach (Client::catalog()['operations'] as $operation) {
+            $method = self::methodName($operation['name']);
+            try {
+                $client->$method();
+                self::fail("$method: no error");
+            } catch (Error $error) {
+                self::assertSame($operation['name'], $error->operation);
+            }
+        }
+    }
+
+    public function testEveryMethodIsDocumentedWithItsArguments(): void
+    {
+        $expected = [];
+        foreach (Client::catalog()['operations'] as $operation) {
+            $parameters = [];
+            foreach ($operation['parameters'] as $parameter) {
+                $needed = $parameter['required'] && $parameter['config'] === null;
+                $parameters[$parameter['name']] = $needed ? 'needed' : 'optional';
+            }
+            asort($parameters); // which keeps the order of equals
+            $expected[self::methodName($operation['name'])] = $parameters;
+        }
+        $documented = [];
+        foreach (self::documentation()->getMethodTagValues() as $method) {
+            $documented[$method->methodName] = self::parameters($method);
+        }
+        self::assertSame($expected, $documented);
+    }
+
+    /** An answer's type is one that is declared. */
+    public function testEveryTypeIsDeclared(): void
+    {
+        $documentation = self::documentation();
+        $declared = array_column($documentation->getTypeAliasTagValues('@phpstan-type'), 'alias');
+        foreach ($documentation->getMethodTagValues() as $method) {
+            self::assertContains((string) $method->returnType, $declared);
+        }
+        preg_match_all('/\b[A-Z]\w+(?:Shape|Answer)\b/', (string) $documentation, $used);
+        self::assertSame([], array_diff($used[0], $declared));
+    }
+
+    public function testEveryOptionIsDocumented(): void
+    {
+        foreach (self::documentation()->getTypeAliasTagValues('@phpstan-type') as $type) {
+            if ($type->alias === 'Options') {
+                $documented = array_map(fn ($item): string => (string) $item->keyName, $type->type->items);
+            }
+        }
+        self::assertSame(array_column(Client::catalog()['config'], 'key'), $documented);
+    }
+
+    public function testEveryErrorCodeHasItsClass(): void
+    {
+        $classes = [];
+        foreach (Client::catalog()['errors'] as $error) {
+            $class = Error::class . '\\' . ucfirst(self::methodName($error['name']));
+            self::assertTrue(is_subclass_of($class, Error::class), $class);
+            $classes[] = ucfirst(self::methodName($error['name'])) . '.php';
+        }
+        sort($classes);
+        self::assertSame($classes, array_map('basename', glob(__DIR__ . '/../src/Error/*.php')));
+    }
+
+    /** ffi/balvps.h declares nothing that the library's own header does not. */
+    public function testTheHeaderIsTheLibrarys(): void
+    {
+        $words = fn (string $path): string => preg_replace('/\s+/', ' ', file_get_contents($path));
+        $theirs = $words(__DIR__ . '/../../../capi/include/balvps/balvps.h');
+        preg_match_all('/[^;*\/]* \*?balvps_\w+\([^)]*\);/', $words(__DIR__ . '/../ffi/balvps.h'), $ours);
+        self::assertCount(15, $ours[0]);
+        foreach ($ours[0] as $prototype) {
+            self::assertStringContainsString('BALVPS_API ' . trim($prototype), $theirs);
+        }
+    }
+
+    private static function methodName(string $name): string
+    {
+        return lcfirst(str_replace('_', '', ucwords($name, '_')));
+    }
+
+    private static function documentation(): PhpDocNode
+    {
+        $comment = (new \ReflectionClass(Operations::class))->getDocComment();
+        $expressions = new ConstExprParser();
+        $parser = new PhpDocParser(new TypeParser($expressions), $expressions);
+        return $parser->parse(new TokenIterator((new Lexer())->tokenize($comment)));
+    }
+
+    /** @return array<string, string> */
+    private static function parameters(MethodTagValueNode $method): array
+    {
+        $described = array_filter(
+            $method->parameters,
+            fn (MethodTagValueParameterNode $parameter): bool => $parameter->parameterName !== '$extra'
+        );
+        $parameters = [];
+        foreach ($described as $parameter) {
+            $parameters[ltrim($parameter->parameterName, '$')] = $parameter->defaultValue ? 'optional' : 'needed';
+        }
+        return $parameters;
+    }
+}

@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Balvps\Tests;
+
+use Balvps\Client;
+use Balvps\Error;
+use PHPUnit\Framework\TestCase;
+
+/** Memory and processes. PHP runs a script in one thread; what it has of concurrency is fork. */
+final class ProcessTest extends TestCase
+{
+    private const CALLS = 10_000;
+    private const WARM_UP = 1_000;
+    private const TOLERATED_KIB = 1_024;
+
+    public function testTenThousandCallsLeakNothing(): void
+    {
+        $sandbox = new Sandbox();
+        $client = $sandbox->client();
+        for ($call = 0; $call < self::CALLS + self::WARM_UP; $call++) {
+            if ($call === self::WARM_UP) {
+                $before = self::residentKib();
+            }
+            if ($call % 10 === 0) {
+                self::fails($client);
+            } else {
+                $client->listInvoices();
+            }
+        }
+        self::assertLessThan(self::TOLERATED_KIB, self::residentKib() - $before);
+    }
+
+    public function testAThousandClientsLeakNothing(): void
+    {
+        for ($number = 0; $number < 2_000; $number++) {
+            if ($number === 1_000) {
+                $before = self::residentKib();
+            }
+            new Client(['base_url' => 'http://127.0.0.1:9/api', 'password' => str_repeat('x', 1_000)]);
+            try {
+                new Client(['timeout_ms' => 'soon']);
+                self::fail('no error');
+            } catch (Error\Configuration) {
+            }
+        }
+        self::assertLessThan(self::TOLERATED_KIB, self::residentKib() - $before);
+    }
+
+    /** Parent and children go on with one client at the same time, and the parent's connection survives them. */
+    public function testForkedChildrenMayUseTheClient(): void
+    {
+        $sandbox = new Sandbox();
+        $client = $sandbox->client();
+        $client->getBalance();
+        $logins = self::logins($sandbox);
+        $children = [];
+        for ($child = 0; $child < 4; $child++) {
+            $pid = pcntl_fork();
+            if ($pid === 0) {
+                $status = self::worksHard($client) ? 0 : 1;
+                unset($client); // as the end of a script would
+                posix_kill(getmypid(), $status === 0 ? SIGTERM : SIGABRT); // without PHPUnit's own end
+            }
+            $children[] = $pid;
+        }
+        self::assertTrue(self::worksHard($client));
+        foreach ($children as $pid) {
+            pcntl_waitpid($pid, $status);
+            self::assertSame(SIGTERM, pcntl_wtermsig($status));
+        }
+        self::assertTrue(self::worksHard($client));
+        self::assertSame($logins, self::logins($sandbox)); // the token is shared
+    }
+
+    private static function worksHard(Client $client): bool
+    {
+        for ($call = 0; $call < 50; $call++) {
+            $id = [308976, 308977, 308978][$call % 3];
+            if ($client->getInvoice($id)['invoice']['id'] !== $id) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static function fails(Client $client): void
+    {
+        try {
+            $client->getInvoice(1);
+            self::fail('no error');
+        } catch (Error\NotFound) {
+        }
+    }
+
+    private static function logins(Sandbox $sandbox): int
+    {
+        return \count(array_filter($sandbox->log(), fn (\stdClass $entry): bool => $entry->path === '/api/login'));
+    }
+
+    private static function residentKib(): int
+    {
+        gc_collect_cycles();
+        preg_match('/^VmRSS:\s+(\d+) kB$/m', file_get_contents('/proc/self/status'), $match);
+        return (int) $match[1];
+    }
+}

@@ -1,0 +1,16 @@
+# frozen_string_literal: true
+
+require_relative 'lib/balvps/version'
+
+Gem::Specification.new do |spec|
+  spec.name = 'balvps'
+  spec.version = Balvps::VERSION
+  spec.summary = 'Client of BalVPS and of every host whose portal runs the same HostBill User API'
+  spec.authors = ['The balvps authors']
+  spec.homepage = 'https://my.balvps.com'
+  spec.license = 'MIT'
+  spec.files = Dir.glob('{lib,sig}/**/*', base: __dir__) + ['README.md']
+  spec.required_ruby_version = '>= 3.0'
+  spec.add_runtime_dependency 'ffi', '~> 1.15'
+  spec.metadata['rubygems_mfa_required'] = 'true'
+end

@@ -1,0 +1,6 @@
+# frozen_string_literal: true
+
+require_relative 'balvps/version'
+require_relative 'balvps/library'
+require_relative 'balvps/error'
+require_relative 'balvps/client'

@@ -1,0 +1,42 @@
+# frozen_string_literal: true
+
+module Balvps
+  # Why a call failed. Each of the library's error codes has a class of its own, such as Balvps::Error::NotFound. No
+  # secret is in it.
+  class Error < StandardError
+    # All that the library says, by symbols; what has no reader of its own is :content_type and :excerpt.
+    attr_reader :details
+
+    def self.of(details)
+      constant = constant_name(details[:name])
+      (const_defined?(constant, false) ? const_get(constant, false) : self).new(details)
+    end
+
+    # An error that this gem finds before the library does.
+    def self.because(name, message, operation)
+      code = CATALOG[:errors].find { |error| error[:name] == name }[:code]
+      of(code: code, name: name, reason: '', message: message, messages: [], operation: operation,
+         http_status: 0, content_type: '', retry_after: nil, retryable: false, excerpt: '')
+    end
+
+    def self.constant_name(name)
+      name.split('_').map(&:capitalize).join
+    end
+    private_class_method :constant_name
+
+    def initialize(details)
+      super(details[:message])
+      @details = details
+    end
+
+    %i[code name reason messages operation http_status retry_after].each do |key|
+      define_method(key) { details[key] }
+    end
+
+    def retryable?
+      details[:retryable]
+    end
+
+    CATALOG[:errors].each { |error| const_set(constant_name(error[:name]), Class.new(self)) }
+  end
+end

@@ -1,0 +1,79 @@
+# frozen_string_literal: true
+
+require 'ffi'
+require 'json'
+
+module Balvps
+  # The C library: how it is found, and the part of balvps.h that this gem calls.
+  module Library # :nodoc:
+    extend FFI::Library
+
+    ABI_VERSION = 1
+    NAME = 'libbalvps.so.1'
+
+    # The environment's, else the one that came with the gem, else the one that is installed.
+    def self.path
+      beside = File.expand_path(NAME, __dir__)
+      ENV.fetch('BALVPS_LIBRARY', nil).then { |named| named unless named.to_s.empty? } ||
+        (File.exist?(beside) ? beside : NAME)
+    end
+
+    def self.load_from(path)
+      ffi_lib path
+      attach_function :balvps_abi_version, [], :uint32
+      version = balvps_abi_version
+      raise LoadError, "has ABI version #{version}; this gem needs #{ABI_VERSION}" if version != ABI_VERSION
+    rescue LoadError, FFI::NotFoundError => e
+      hint = 'install it, or name its file in the environment variable BALVPS_LIBRARY'
+      raise LoadError, "cannot load #{path} (#{e.message}); #{hint}"
+    end
+
+    load_from(path)
+
+    callback :interrupt, [:pointer], :int32
+
+    attach_function :balvps_catalog_json, [:pointer], :string
+
+    attach_function :balvps_config_new, [], :pointer
+    attach_function :balvps_config_set, %i[pointer string buffer_in size_t], :void
+    attach_function :balvps_config_set_interrupt, %i[pointer interrupt pointer], :void
+    attach_function :balvps_config_free, [:pointer], :void
+
+    attach_function :balvps_client_new, %i[pointer pointer], :pointer
+    attach_function :balvps_client_free, [:pointer], :void
+    # Ruby's other threads go on while these wait.
+    attach_function :balvps_client_call_json, %i[pointer string buffer_in size_t], :pointer, blocking: true
+    attach_function :balvps_client_request, %i[pointer string string buffer_in size_t], :pointer, blocking: true
+
+    attach_function :balvps_result_error, [:pointer], :pointer
+    attach_function :balvps_result_json, %i[pointer pointer], :string
+    attach_function :balvps_result_free, [:pointer], :void
+
+    attach_function :balvps_error_json, %i[pointer pointer], :string
+    attach_function :balvps_error_free, [:pointer], :void
+
+    # Asked every 50 ms by a call that waits, on its own thread: whether Thread#raise, Thread#kill, Timeout or a signal
+    # wants it to end.
+    INTERRUPT = FFI::Function.new(:int32, [:pointer]) do
+      Thread.pending_interrupt? ? 1 : 0
+    rescue Exception => e # rubocop:disable Lint/RescueException -- a signal's; it must not cross the C code
+      Thread.current[:balvps_interrupt] = e
+      1
+    end
+
+    # Makes a call that waits. What interrupts it is raised when its result is in safe hands.
+    def self.interruptible
+      result = Thread.handle_interrupt(Object => :never) do
+        FFI::AutoPointer.new(yield, method(:balvps_result_free))
+      end
+      signal = Thread.current[:balvps_interrupt]
+      return result unless signal
+
+      Thread.current[:balvps_interrupt] = nil
+      raise signal
+    end
+  end
+
+  # Everything the library can do: its operations, error codes and config keys.
+  CATALOG = Ractor.make_shareable(JSON.parse(Library.balvps_catalog_json(nil), symbolize_names: true))
+end

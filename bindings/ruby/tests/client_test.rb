@@ -1,0 +1,137 @@
+# frozen_string_literal: true
+
+require_relative 'helper'
+
+# What the class promises beyond what the vectors say of every language.
+class ClientTest < Minitest::Test
+  def self.sandbox
+    @sandbox ||= Sandbox.new.tap { |it| Minitest.after_run { it.stop } }
+  end
+
+  def setup
+    @sandbox = self.class.sandbox
+    @sandbox.reset
+  end
+
+  # ---- arguments
+
+  def test_arguments_are_keywords
+    client = @sandbox.client
+    zone = client.get_dns_zone(zone_id: 60, service_id: '10')
+    assert_equal 'qwerty.com', zone[:name]
+    assert_equal zone, client.call(:get_dns_zone, service_id: 10, zone_id: 60)
+    assert_equal zone, client.call('get_dns_zone', **{ 'service_id' => 10, 'zone_id' => 60 })
+    assert_raises(ArgumentError) { client.get_dns_zone(10, 60) }
+  end
+
+  def test_an_unknown_method_is_refused_like_any_other
+    client = @sandbox.client
+    refute_respond_to client, :get_invoise
+    assert_raises(NoMethodError) { client.get_invoise(id: 1) }
+    error = assert_raises(Balvps::Error::Argument) { client.call(:get_invoise) }
+    assert_includes error.message, 'get_invoice'
+  end
+
+  def test_what_json_cannot_say_is_an_argument_error
+    client = @sandbox.client
+    ["\xff", Float::NAN].each do |value|
+      error = assert_raises(Balvps::Error::Argument) { client.reply_ticket(number: 736_633, body: value) }
+      assert_equal ['argument', 'reply_ticket', 0, 1], [error.name, error.operation, error.http_status, error.code]
+    end
+    assert_empty @sandbox.log
+  end
+
+  def test_options_may_be_numbers_booleans_and_symbols_and_nil_is_the_default
+    client = @sandbox.client(timeout_ms: 30_000, allow_plain_http: false, auth: :jwt, proxy: nil)
+    assert_equal '50.00', client.get_balance[:details][:acc_credit]
+    error = assert_raises(Balvps::Error::Configuration) { @sandbox.client(timeout_ms: 0) }
+    assert_includes error.message, 'timeout_ms'
+  end
+
+  # ---- answers
+
+  def test_unicode_comes_back_as_it_was_sent
+    client = @sandbox.client
+    text = "Żółć – 日本語 – 👩‍👩‍👧 – \u{10FFFF} – e\u0301 – \"\\\" – \t\n – \0 – </script>"
+    number = client.create_ticket(dept_id: 1, subject: text, body: text)[:ticket]
+    ticket = client.get_ticket(number: number)[:ticket]
+    assert_equal [text, text], ticket.values_at(:subject, :body)
+    assert_equal Encoding::UTF_8, ticket[:body].encoding
+    client.reply_ticket(number: number, body: 'Grüße'.encode(Encoding::ISO_8859_1))
+    assert_equal 'Grüße', client.get_ticket(number: number)[:replies].last[:body]
+  end
+
+  def test_no_digit_is_lost
+    @sandbox.play({ path: '/api/balance', body: <<~JSON })
+      {"details":{"acc_balance":12345678901234567890.10,"acc_credit":"0.10"},"counter":123456789012345678901234567890}
+    JSON
+    answer = @sandbox.client.get_balance
+    assert_equal({ acc_balance: '12345678901234567890.10', acc_credit: '0.10' }, answer[:details])
+    assert_equal 123_456_789_012_345_678_901_234_567_890, answer[:counter]
+  end
+
+  def test_deeply_nested_answers_are_read
+    nested = ('[' * 250) + (']' * 250)
+    @sandbox.play({ path: '/api/balance', body: "{\"details\":{},\"x\":#{nested}}" })
+    assert_equal nested, @sandbox.client.get_balance[:x].inspect
+  end
+
+  def test_answers_can_be_matched
+    case @sandbox.client.get_invoice(id: 308_976)
+    in { invoice: { total: String => total, items: [{ taxed: }, *] } }
+      assert_equal ['19.65', true], [total, taxed]
+    end
+  end
+
+  def test_requests_outside_the_catalog_go_through
+    client = @sandbox.client
+    assert_equal '308976', client.request(:GET, '/invoice/308976')[:invoice][:id] # as it came
+    client.request('PUT', '/details', { city: 'Łódź' })
+    assert_equal 'Łódź', client.get_details[:client][:city]
+    assert_raises(Balvps::Error::Unsupported) { client.request('GET', '/nothing') }
+  end
+
+  # ---- errors
+
+  def test_an_error_tells_everything
+    @sandbox.play({ path: '/api/invoice/308976/credit', status: 429, headers: { 'Retry-After' => '7' },
+                    body: '{"error":["Too many requests"]}' })
+    error = assert_raises(Balvps::Error::RateLimited) { @sandbox.client.apply_credit(id: 308_976, amount: '0.10') }
+    assert_kind_of Balvps::Error, error
+    assert_kind_of StandardError, error
+    assert_equal [9, 'rate_limited', '', 'apply_credit', ['Too many requests'], 429, 7],
+                 [error.code, error.name, error.reason, error.operation, error.messages, error.http_status,
+                  error.retry_after]
+  end
+
+  def test_an_unreachable_service_is_a_connection_error
+    client = Balvps::Client.new(base_url: 'http://127.0.0.1:9/api', auth: :none, retries: 0)
+    error = assert_raises(Balvps::Error::Connection) { client.get_balance }
+    assert_equal [0, true, nil], [error.http_status, error.retryable?, error.retry_after]
+  end
+
+  def test_a_code_newer_than_the_gem_is_still_an_error
+    error = Balvps::Error.of({ code: 99, name: 'brand_new', message: 'New.' })
+    assert_instance_of Balvps::Error, error
+    assert_equal ['New.', 99, 'brand_new'], [error.message, error.code, error.name]
+  end
+
+  # ---- secrets
+
+  def test_no_secret_is_shown
+    secret = 'Tr0ub4dor'
+    client = @sandbox.client(password: secret)
+    errors = [
+      assert_raises(Balvps::Error::Authentication) { client.login },
+      assert_raises(Balvps::Error::Authentication) { client.login(password: secret) },
+      assert_raises(Balvps::Error::Argument) { client.login(password: [secret]) },
+      assert_raises(Balvps::Error::Configuration) { Balvps::Client.new(password: secret, pasword: secret) },
+      assert_raises(NoMethodError) { client.nothing }
+    ]
+    shown = errors.flat_map { |error| [error.full_message, error.inspect, error.instance_variables.inspect] }
+    shown += errors.grep(Balvps::Error).map { |error| error.details.inspect }
+    shown += [client.inspect, client.to_s, client.instance_variable_get(:@handle).inspect]
+    refute_includes shown.join, secret
+    assert_raises(TypeError) { Marshal.dump(client) }
+  end
+end
