@@ -163,7 +163,7 @@ Listener::Listener(Sandbox &sandbox, const ServerIdentity *identity, const std::
     server_->set_tcp_nodelay(true);
     server_->set_keep_alive_max_count(keep_alive_requests);
     server_->set_keep_alive_timeout(keep_alive_seconds);
-    server_->set_read_timeout(keep_alive_seconds);   // a loaded machine is slow, also in a TLS handshake
+    server_->set_read_timeout(keep_alive_seconds);  // a loaded machine is slow, also in a TLS handshake
     server_->set_write_timeout(keep_alive_seconds);
     server_->set_payload_max_length(largest_body);
     server_->new_task_queue = [threads] { return std::make_unique<ConnectionThreads>(threads).release(); };
