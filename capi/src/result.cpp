@@ -34,6 +34,17 @@ void write_attempt(balvps::JsonWriter &writer, const balvps::Attempt &attempt) {
     writer.Int(attempt.number);
     balvps::write_name(writer, "error");
     balvps::write_string(writer, balvps::error_name(attempt.error));
+    if (!attempt.rate_limit.limit.empty()) {
+        balvps::write_name(writer, "rate_limit");
+        writer.StartObject();
+        balvps::write_name(writer, "limit");
+        balvps::write_string(writer, attempt.rate_limit.limit);
+        balvps::write_name(writer, "remaining");
+        balvps::write_string(writer, attempt.rate_limit.remaining);
+        balvps::write_name(writer, "reset");
+        balvps::write_string(writer, attempt.rate_limit.reset);
+        writer.EndObject();
+    }
     writer.EndObject();
 }
 

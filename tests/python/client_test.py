@@ -257,6 +257,13 @@ def test_rate_limit_is_what_logins_say(balvps_sandbox: Sandbox) -> None:
             assert limit.reset in seconds
 
 
+def test_rate_limit_is_known_when_the_client_signs_in_by_itself(balvps_sandbox: Sandbox) -> None:
+    with balvps_sandbox.client() as client:
+        client.account.get()
+        assert client.rate_limit is not None
+        assert (client.rate_limit.limit, client.rate_limit.remaining) == (25, 24)
+
+
 def test_each_attempt_is_logged_without_secrets(
     balvps_sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:

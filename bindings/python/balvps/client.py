@@ -259,10 +259,8 @@ class Client:
     def rate_limit(self) -> RateLimit | None:
         """The budget of logins that the service told at the last answer that spoke of it; ``None``: none did.
 
-        >>> client.session.login().token is None
-        False
-        >>> client.rate_limit.limit
-        25
+        >>> client.account.get().id, client.rate_limit.limit
+        (26, 25)
         """
         return self._rate_limit
 
@@ -393,10 +391,11 @@ class Client:
     def _look_at(self, result: _native.Result) -> None:
         """What is done with every result: remembered, logged, its failure raised."""
         self._last.result = result
-        if result.header("X-RateLimit-Limit") is not None:
-            self._rate_limit = _rate_limit(result) or self._rate_limit
+        attempts = result.attempts_json
+        if '"rate_limit":' in attempts:
+            self._rate_limit = _rate_limit(json.loads(attempts)) or self._rate_limit
         if _logger.isEnabledFor(logging.DEBUG):
-            for line in _attempt_lines(json.loads(result.attempts_json)):
+            for line in _attempt_lines(json.loads(attempts)):
                 _logger.debug("%s", line)
         if result.failed:
             raise error_from(json.loads(result.error_json or "{}"), writes=_was_writing(result))
@@ -483,12 +482,11 @@ class RateLimit:
         return f"RateLimit(limit={self.limit}, remaining={self.remaining}, reset={self.reset})"
 
 
-def _rate_limit(result: _native.Result) -> RateLimit | None:
-    """What the headers of an answer say; ``None``: nothing that can be understood."""
+def _rate_limit(attempts: list[dict[str, Any]]) -> RateLimit | None:
+    """What the last answer said that spoke of it; ``None``: nothing that can be understood."""
+    said = [attempt["rate_limit"] for attempt in attempts if "rate_limit" in attempt]
     try:
-        limit, remaining, reset = (
-            int(result.header(f"X-RateLimit-{name}") or "") for name in ("Limit", "Remaining", "Reset")
-        )
+        limit, remaining, reset = (int(said[-1][name]) for name in ("limit", "remaining", "reset"))
     except ValueError:
         return None
     # A small number is seconds, a large one a Unix time.

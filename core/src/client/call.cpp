@@ -6,6 +6,7 @@
 #include "client/backoff.h"
 #include "request/build.h"
 #include "response/decode.h"
+#include "response/excerpt.h"
 #include "response/recognise.h"
 
 namespace balvps {
@@ -50,6 +51,12 @@ bool is_refused_token(const Error &error) noexcept {
 bool is_header_value(std::string_view token) noexcept {
     return !token.empty() && std::all_of(token.begin(), token.end(),
                                          [](char letter) { return letter > ' ' && letter < '\x7F'; });
+}
+
+/// The service sends these with the answer to a login, which is gone when the call's own answer has come.
+RateLimit rate_limit_of(const HttpResponse &response) {
+    const auto header = [&](std::string_view name) { return printable(response.headers.find(name), 40); };
+    return {header("X-RateLimit-Limit"), header("X-RateLimit-Remaining"), header("X-RateLimit-Reset")};
 }
 
 Error cancelled() {
@@ -131,6 +138,7 @@ std::optional<Error> Call::send_once(const Operation &operation, HttpRequest &re
     attempt.method = request.method;
     attempt.path = request.path.substr(0, request.path.find('?'));
     attempt.status = outcome_.response.status;
+    attempt.rate_limit = rate_limit_of(outcome_.response);
     attempt.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
     attempt.number = number;
     if (!error) {

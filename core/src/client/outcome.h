@@ -12,6 +12,13 @@
 
 namespace balvps {
 
+/// What an answer said about the budget of requests, as its headers wrote it; empty where it said nothing.
+struct RateLimit {
+    std::string limit = {};
+    std::string remaining = {};
+    std::string reset = {};
+};
+
 /// One request that was sent for a call, whether the call's own, a retry, or to sign in.
 struct Attempt {
     Method method = Method::get;
@@ -20,6 +27,7 @@ struct Attempt {
     std::chrono::microseconds duration{0};
     int number = 1;  ///< which try of the same request
     ErrorCode error = ErrorCode::none;
+    RateLimit rate_limit = {};
 };
 
 struct Outcome {
