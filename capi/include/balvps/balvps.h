@@ -209,8 +209,9 @@ BALVPS_API const balvps_value *balvps_result_value(const balvps_result *result);
 
 /**
  * What was sent for this call, in order, signing in and retries included, as a JSON array of
- * {"method","path","status","milliseconds","attempt","error"}, and "rate_limit": {"limit","remaining","reset"}
- * as its headers wrote them where the answer had such. For logging; no secret is in it. Borrowed.
+ * {"method","path","status","milliseconds","attempt","error"}, and "rate_limit":
+ * {"limit","remaining","reset"} as its headers wrote them where the answer had such. For logging; no secret
+ * is in it. Borrowed.
  */
 BALVPS_API const char *balvps_result_attempts_json(const balvps_result *result, size_t *length);
 
