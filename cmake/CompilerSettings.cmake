@@ -22,6 +22,9 @@ target_link_options(balvps_hardening INTERFACE -Wl,-z,relro,-z,now -Wl,--gc-sect
 if(BALVPS_SANITIZE)
     add_compile_options(-fsanitize=${BALVPS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${BALVPS_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        add_compile_options(-fno-sanitize=function)  # what it puts in front of coroutines cannot be assembled
+    endif()
 else()
     target_compile_options(balvps_hardening INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
     target_link_options(balvps_hardening INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>:-Wl,-z,defs>)

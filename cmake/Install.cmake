@@ -6,11 +6,11 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/balvps)
 set(generated_dir ${PROJECT_BINARY_DIR}/package)
 
-install(DIRECTORY capi/include/balvps DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(FILES README.md CHANGELOG.md LICENSE docs/operations.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY capi/include/balvps bindings/cpp/include/balvps DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES README.md CHANGELOG.md LICENSE docs/operations.md docs/policy.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # Two export sets: only who links the static library needs libcurl's development files.
-install(TARGETS balvps EXPORT balvps-shared LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS balvps balvps_cpp EXPORT balvps-shared LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS balvps_static EXPORT balvps-static ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT balvps-shared NAMESPACE balvps:: FILE balvps-shared-targets.cmake DESTINATION ${package_dir})
 install(EXPORT balvps-static NAMESPACE balvps:: FILE balvps-static-targets.cmake DESTINATION ${package_dir})

@@ -15,21 +15,8 @@ quietly() {
     fi
 }
 
-# The sandbox lives as long as this script, however that ends.
-scratch=$(mktemp -d)
+. scripts/sandbox.sh
 log=$scratch/log
-sandbox=""
-clean_up() {
-    if [ -n "$sandbox" ]; then
-        kill "$sandbox" 2>/dev/null || true
-        wait "$sandbox" 2>/dev/null || true
-    fi
-    rm -rf "$scratch"
-}
-trap clean_up EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
 
 say "Installing what is missing ..."
 ./scripts/install-dependencies.sh build python
@@ -49,20 +36,8 @@ quietly cmake --preset release -D BALVPS_BUILD_PYTHON=ON -D Python_EXECUTABLE="$
 quietly cmake --build --preset release
 
 say "Starting the sandbox ..."
-build/release/sandbox/balvps-sandbox --ca-out "$scratch/ca.pem" >"$scratch/ready" 2>"$log" &
-sandbox=$!
-tries=0
-until grep -q '^balvps-sandbox ready ' "$scratch/ready"; do
-    tries=$((tries + 1))
-    if [ "$tries" -gt 100 ] || ! kill -0 "$sandbox" 2>/dev/null; then
-        echo "the sandbox did not start" >&2
-        cat "$log" >&2
-        exit 1
-    fi
-    sleep 0.1
-done
-BALVPS_BASE_URL=$(sed -n 's/.* base_url=\([^ ]*\).*/\1/p' "$scratch/ready")
-export BALVPS_BASE_URL BALVPS_CA_FILE="$scratch/ca.pem"
+start_sandbox build/release/sandbox/balvps-sandbox
+export BALVPS_BASE_URL="$SANDBOX_BASE_URL" BALVPS_CA_FILE="$SANDBOX_CA_FILE"
 export BALVPS_USERNAME=user@example.com BALVPS_PASSWORD=secret
 
 say "The tour in C, at $BALVPS_BASE_URL"

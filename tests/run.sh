@@ -14,13 +14,14 @@ case ${1:-} in
 *) echo "usage: $0 [--quick]" >&2; exit 2 ;;
 esac
 
-export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache}
+# What one build has compiled, the next need not: the paths of sources and build folders are left out of the comparison.
+export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache} CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD} CCACHE_NOHASHDIR=1
 jobs=$(nproc)
 python=.venv-tests/bin/python
 passed=0 failed=0 skipped=0
 reports=build/reports
 
-./scripts/install-dependencies.sh build test node php ruby && ./scripts/test-venv.sh || exit 1
+./scripts/install-dependencies.sh build test node php ruby lua && ./scripts/test-venv.sh || exit 1
 rm -rf "$reports" && mkdir -p "$reports" || exit 1
 
 # step NAME COMMAND...: runs a command as one test; its output is shown only if it fails.
@@ -57,12 +58,16 @@ suite() {
     echo "$([ "$bad" -eq 0 ] && echo "ok     " || echo FAILED) $name ($((SECONDS - start)) s): $ok passed, $bad failed, $left_out skipped"
 }
 
+# build PRESET [TARGET...]: without targets, everything.
 build() {
-    cmake --preset "$1" && cmake --build --preset "$1" --parallel "$jobs"
+    local preset=$1 targets=()
+    shift
+    if [ $# -gt 0 ]; then targets=(--target "$@"); fi
+    cmake --preset "$preset" && cmake --build --preset "$preset" --parallel "$jobs" "${targets[@]}"
 }
 
 format() {
-    find core/src capi sandbox/src bindings/python/native examples tests -name '*.h' -o -name '*.c' -o -name '*.cpp' |
+    find core/src capi sandbox/src bindings/{cpp,lua,python/native} examples tests -name '*.[ch]' -o -name '*.[ch]pp' |
         xargs clang-format-14 --dry-run -Werror
 }
 
@@ -80,9 +85,11 @@ step clang-format format
 
 step build-dev build dev && suite dev
 if [ "$quick" = no ]; then
-    step build-clang build clang && step clang-tidy tidy
+    step build-clang build clang balvps && step clang-tidy tidy
     step build-asan build asan && suite asan
     step build-tsan build tsan && suite tsan
+    step build-fuzz build fuzz && step fuzz ./tests/fuzz/run.sh 30
+    step valgrind ./tests/valgrind.sh
     step quickstart ./examples/quickstart.sh
 fi
 

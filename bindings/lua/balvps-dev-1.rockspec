@@ -11,7 +11,6 @@ description = {
 }
 dependencies = {
     "lua >= 5.1, < 5.5",
-    "dkjson >= 2.5",
 }
 external_dependencies = {
     BALVPS = { header = "balvps/balvps.h" },
@@ -21,7 +20,7 @@ build = {
     modules = {
         balvps = "src/balvps.lua",
         ["balvps.core"] = {
-            sources = { "src/core.c", "src/json.c" },
+            sources = { "src/core.c" },
             incdirs = { "$(BALVPS_INCDIR)" },
         },
     },

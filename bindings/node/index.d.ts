@@ -42,12 +42,23 @@ export interface ClientOptions {
     auth?: 'jwt' | 'basic' | 'token' | 'none';
     /** Time for one call in all, retries, waiting and signing in included. Default: 60000. */
     timeout_ms?: number | string;
+    /**
+     * Time for one request and its answer, after which it counts as failed and may be tried again. Default:
+     * 30000.
+     */
+    attempt_timeout_ms?: number | string;
     /** Time to reach the service, TLS handshake included. Default: 10000. */
     connect_timeout_ms?: number | string;
     /**
-     * How often a safe operation is tried again after a failed connection or a 502, 503 or 504. Default: 3.
+     * How often a request is sent again: after a failed connection, a timeout, or an answer of 429, 502, 503
+     * or 504. A write that is not idempotent is only when it surely was not carried out. Default: 3.
      */
     retries?: number | string;
+    /**
+     * How many retries a client saves up, so that an outage is not amplified: each takes one, each call that
+     * works puts a tenth back. Default: 100.
+     */
+    retry_budget?: number | string;
     /**
      * Exponential backoff: the longest wait before the first retry; it doubles with each, with full jitter.
      * Default: 200.
@@ -79,14 +90,54 @@ export interface ClientOptions {
      * when others may read it). Default: memory.
      */
     token_store?: string;
+    /**
+     * Secret of the second factor, in base32 as the service shows it: a login that asks for a one-time
+     * password (RFC 6238) gets it.
+     */
+    totp_secret?: string;
+    /**
+     * Refuse every operation that writes, sign-in and sign-out excepted, before anything is sent. Default:
+     * false.
+     */
+    read_only?: boolean | string;
+    /** How many calls of a queue are under way at once; the others wait. Default: 32. */
+    max_in_flight?: number | string;
+    /** How many connections a queue opens at once. Over HTTP/2 one carries many calls. Default: 32. */
+    max_connections?: number | string;
 }
 
-export interface CallOptions {
+/** For a request the library has no operation for. */
+export interface RequestOptions {
     /**
-     * Aborting it rejects the call's promise with the signal's reason at once. A call that still waits for its
-     * turn is then never sent. One that was sent goes on behind the scenes; its answer is thrown away.
+     * Aborting it rejects the promise with the signal's reason at once. What still waits for its turn is then never
+     * sent. A call that was sent is broken off; a request() goes on behind the scenes, its answer thrown away.
      */
     signal?: AbortSignal;
+}
+
+/** For one call alone, in place of the client's. */
+export interface CallOptions extends RequestOptions {
+    /** Milliseconds for the call in all. */
+    timeout?: number;
+    /** How often a request is sent again. */
+    retries?: number;
+    /**
+     * Of addContact, createTicket, addDnsZone and addDnsRecord: where it is not known whether the write was carried
+     * out, look, and if exactly one new match has appeared, answer that.
+     */
+    confirm?: boolean;
+}
+
+/** What is known of one of the service's limits. */
+export interface RateLimit {
+    scope: 'login' | 'calls';
+    /** Requests; null: the service has not said. */
+    limit: number | null;
+    remaining: number | null;
+    /** Seconds until it begins anew. */
+    reset: number | null;
+    /** Seconds until the next request may be sent. */
+    wait: number;
 }
 
 export type ErrorCode =
@@ -106,7 +157,8 @@ export type ErrorCode =
     | 'too_large'
     | 'out_of_memory'
     | 'cancelled'
-    | 'internal';
+    | 'internal'
+    | 'ambiguous_write';
 
 /** What every failed call rejects with; `errors` has a subclass for each code. */
 export declare class BalvpsError extends Error {
@@ -165,6 +217,10 @@ export declare namespace errors {
     class Cancelled extends BalvpsError {}
     /** A defect of the library; please report it. */
     class Internal extends BalvpsError {}
+    /**
+     * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+     */
+    class AmbiguousWrite extends BalvpsError {}
 }
 
 export interface LoginArguments {
@@ -905,8 +961,14 @@ export declare class Client {
         method: 'GET' | 'POST' | 'PUT' | 'DELETE',
         path: string,
         body?: object | string,
-        options?: CallOptions,
+        options?: RequestOptions,
     ): Promise<JsonObject>;
+
+    /** Completes a login that asked for a second factor, with the one-time password. */
+    verifySecondFactor(code: string): Promise<JsonObject>;
+
+    /** What the service has said about its limits, without asking it. */
+    rateLimits(): RateLimit[];
 
     /** Ends the calls that wait (they reject with errors.Cancelled), closes the connections, wipes the secrets. */
     close(): Promise<void>;

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 require_once __DIR__ . '/autoload.php';
 
-foreach (['Operations', 'Client', 'Json', 'Library', 'Error'] as $class) {
+foreach (['Operations', 'Client', 'Handle', 'Json', 'Library', 'Error'] as $class) {
     class_exists("Balvps\\$class");
 }
 foreach (glob(__DIR__ . '/src/Error/*.php') as $file) {

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "balvps/balvps.h"
+#include "common/error.h"
+#include "common/secret.h"
 
 namespace balvps::capi {
 
@@ -18,5 +21,11 @@ struct PathId {
 /// Calls an operation with its path ids and its other arguments. @param params NULL: none.
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
                               std::initializer_list<PathId> ids, const balvps_params *params) noexcept;
+
+/// One flat JSON object of ids and arguments; empty when there are none.
+Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *params);
+
+/// The first mistake in a call's arguments; nothing: there is none.
+std::optional<Error> mistake_in(std::string_view operation, const balvps_params *params);
 
 }  // namespace balvps::capi

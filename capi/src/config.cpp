@@ -37,6 +37,26 @@ void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_functio
     }
 }
 
+void balvps_config_set_token_store(balvps_config *config, balvps_token_load_function load,
+                                   balvps_token_save_function save, balvps_token_lock_function lock,
+                                   balvps_token_unlock_function unlock, void *context) {
+    if (config == nullptr) {
+        return;
+    }
+    if ((load == nullptr) != (save == nullptr) || (lock == nullptr) != (unlock == nullptr)) {
+        const auto complain = [&] {
+            config->config.complain(
+                "a token store needs both load and save, and both lock and unlock or neither");
+            return true;
+        };
+        if (!guarded(false, complain)) {
+            config->config.run_out_of_memory();
+        }
+        return;
+    }
+    config->config.set_token_store({load, save, lock, unlock, context});
+}
+
 void balvps_config_free(balvps_config *config) {
     std::unique_ptr<balvps_config>(config).reset();
 }

@@ -6,37 +6,40 @@ using namespace balvps::capi;
 namespace {
 
 void write_text(balvps::JsonWriter &writer, std::string_view name, std::string_view text) {
-    balvps::write_name(writer, name);
-    balvps::write_string(writer, text);
+    writer.member(name, text);
 }
 
 void write_error(balvps::JsonWriter &writer, const balvps::Error &error) {
-    writer.StartObject();
-    balvps::write_name(writer, "code");
-    writer.Int(static_cast<int>(error.code));
+    writer.start_object();
+    writer.name("code");
+    writer.integer(static_cast<int>(error.code));
     write_text(writer, "name", balvps::error_name(error.code));
     write_text(writer, "reason", error.reason);
     write_text(writer, "message", error.message);
-    balvps::write_name(writer, "messages");
-    writer.StartArray();
+    writer.name("messages");
+    writer.start_array();
     for (const std::string &message : error.messages) {
-        balvps::write_string(writer, message);
+        writer.string(message);
     }
-    writer.EndArray();
+    writer.end_array();
     write_text(writer, "operation", error.operation);
-    balvps::write_name(writer, "http_status");
-    writer.Int(error.http_status);
+    writer.name("http_status");
+    writer.integer(error.http_status);
     write_text(writer, "content_type", error.content_type);
-    balvps::write_name(writer, "retry_after");
+    writer.name("retry_after");
     if (error.retry_after < 0) {
-        writer.Null();
+        writer.null();
     } else {
-        writer.Int64(error.retry_after);
+        writer.integer(error.retry_after);
     }
-    balvps::write_name(writer, "retryable");
-    writer.Bool(error.retryable);
+    writer.name("retryable");
+    writer.boolean(error.retryable);
     write_text(writer, "excerpt", error.excerpt);
-    writer.EndObject();
+    writer.end_object();
+}
+
+std::string_view json(const balvps_error &error) {
+    return error.json.get([&](auto &writer) { write_error(writer, error.error); });
 }
 
 }  // namespace
@@ -71,9 +74,15 @@ const char *balvps_error_json(const balvps_error *error, size_t *length) {
     if (error == nullptr) {
         return give({}, length);
     }
-    return guarded<const char *>(nullptr, [&] {
-        return give(error->json.get([&](auto &writer) { write_error(writer, error->error); }), length);
-    });
+    return guarded<const char *>(nullptr, [&] { return give(json(*error), length); });
+}
+
+const balvps_value *balvps_error_value(const balvps_error *error) {
+    if (error == nullptr) {
+        return nullptr;
+    }
+    return guarded<const balvps_value *>(
+        nullptr, [&] { return handle(error->tree.get([&] { return json(*error); })); });
 }
 
 void balvps_error_free(balvps_error *error) {

@@ -1,9 +1,11 @@
 // What the opaque handles of balvps.h are.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +13,12 @@
 #include "balvps/balvps.h"
 #include "client/client.h"
 #include "client/config.h"
+#include "client/options.h"
 #include "client/outcome.h"
+#include "client/queue.h"
 #include "common/error.h"
 #include "common/secret.h"
+#include "response/document.h"
 #include "response/json.h"
 
 namespace balvps::capi {
@@ -38,6 +43,30 @@ class LazyJson {
     mutable std::string_view text_;
 };
 
+/// JSON text of the library's own as a tree, which is made when somebody asks for it, once.
+class LazyTree {
+  public:
+    template <typename Text>
+    const Value *get(Text text) const {
+        std::call_once(once_, [&] {
+            ParseFailure why;
+            if (!Document::parse(text(), true, document_, why)) {
+                throw std::logic_error("JSON of the library's own: " + why.what);
+            }
+        });
+        return &document_.root();
+    }
+
+  private:
+    mutable std::once_flag once_;
+    mutable Document document_;
+};
+
+/// A value as C sees it.
+inline const balvps_value *handle(const Value *value) noexcept {
+    return reinterpret_cast<const balvps_value *>(value);
+}
+
 }  // namespace balvps::capi
 
 struct balvps_config {
@@ -45,7 +74,14 @@ struct balvps_config {
 };
 
 struct balvps_client {
-    std::unique_ptr<balvps::Client> client;
+    std::shared_ptr<balvps::Client> client;
+};
+
+struct balvps_queue {
+    explicit balvps_queue(std::shared_ptr<balvps::Client> of) : client(std::move(of)), queue(*client) {}
+
+    std::shared_ptr<balvps::Client> client;
+    balvps::Queue queue;
 };
 
 struct balvps_params {
@@ -54,6 +90,8 @@ struct balvps_params {
         balvps::Secret json;
     };
     std::vector<Argument> arguments;
+    balvps::CallOptions options;
+    std::atomic<bool> cancelled = false;
     std::optional<balvps::Error> first_mistake;
 };
 
@@ -62,12 +100,15 @@ struct balvps_error {
 
     balvps::Error error;
     balvps::capi::LazyJson json;
+    balvps::capi::LazyTree tree;
 };
 
 struct balvps_result {
     explicit balvps_result(balvps::Outcome what);
+    void take(balvps::Outcome what) noexcept;
     explicit balvps_result(balvps::Error what) : error(std::in_place, std::move(what)) {}
 
+    std::uint64_t tag = 0;
     balvps::Outcome outcome;
     std::optional<balvps_error> error;
     balvps::capi::LazyJson json;

@@ -1,6 +1,8 @@
-#include "balvps/balvps.h"
+#include "firewall.h"
 #include "operation/catalog.h"
 #include "text.h"
+
+using namespace balvps::capi;
 
 extern "C" {
 
@@ -13,7 +15,12 @@ const char *balvps_version(void) {
 }
 
 const char *balvps_catalog_json(size_t *length) {
-    return balvps::capi::give(balvps::catalog_json(), length);
+    return give(balvps::catalog_json(), length);
+}
+
+const balvps_value *balvps_catalog_value(void) {
+    static const LazyTree tree;
+    return guarded<const balvps_value *>(nullptr, [] { return handle(tree.get(balvps::catalog_json)); });
 }
 
 }  // extern "C"

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "common/utf8.h"
@@ -10,47 +11,54 @@ using namespace balvps::capi;
 
 namespace {
 
+void complain(balvps_params &params, balvps::Error mistake) noexcept {
+    if (!params.first_mistake) {
+        params.first_mistake = std::move(mistake);
+    }
+}
+
+/// Keeps an argument, in place of one of the same name.
+void put(balvps_params &params, std::string_view name, balvps::Secret json) {
+    auto &arguments = params.arguments;
+    const auto known = std::find_if(arguments.begin(), arguments.end(),
+                                    [&](const auto &argument) { return argument.name == name; });
+    if (known != arguments.end()) {
+        known->json = std::move(json);
+    } else {
+        arguments.push_back({std::string(name), std::move(json)});
+    }
+}
+
+/// Does something to params; where there is no memory for it, the call will say so.
+template <typename Change>
+void change(balvps_params *params, Change what) noexcept {
+    const bool done = params == nullptr || guarded(false, [&] {
+                          what(*params);
+                          return true;
+                      });
+    if (!done) {
+        complain(*params, out_of_memory_error()->error);
+    }
+}
+
 /// Sets one argument, which `write` writes as JSON; it returns what is wrong with it, or nothing.
 template <typename Write>
 void set(balvps_params *params, const char *name, Write write) noexcept {
-    if (params == nullptr) {
-        return;
-    }
-    const auto complain = [&](balvps::Error mistake) {
-        if (!params->first_mistake) {
-            params->first_mistake = std::move(mistake);
-        }
-    };
-    const bool done = guarded(false, [&] {
+    change(params, [&](balvps_params &into) {
         if (name == nullptr) {
-            complain(argument_error("the name of an argument must not be NULL"));
-            return true;
+            return complain(into, argument_error("the name of an argument must not be NULL"));
         }
         if (!balvps::is_utf8(name)) {
-            complain(argument_error("the name of an argument is not valid UTF-8: '" +
-                                    balvps::printable(name, 60) + "'"));
-            return true;
+            return complain(into, argument_error("the name of an argument is not valid UTF-8: '" +
+                                                 balvps::printable(name, 60) + "'"));
         }
         balvps::JsonBuffer buffer;
         balvps::JsonWriter writer(buffer);
         if (const std::string wrong = write(writer); !wrong.empty()) {
-            complain(argument_error("argument '" + balvps::printable(name, 60) + "' " + wrong));
-            return true;
+            return complain(into, argument_error("argument '" + balvps::printable(name, 60) + "' " + wrong));
         }
-        auto &arguments = params->arguments;
-        const auto known = std::find_if(arguments.begin(), arguments.end(),
-                                        [&](const auto &argument) { return argument.name == name; });
-        balvps::Secret json(balvps::view(buffer));
-        if (known != arguments.end()) {
-            known->json = std::move(json);
-        } else {
-            arguments.push_back({name, std::move(json)});
-        }
-        return true;
+        put(into, name, balvps::Secret(balvps::view(buffer)));
     });
-    if (!done) {
-        complain(out_of_memory_error()->error);
-    }
 }
 
 std::string wrong_text(const char *value, bool length_makes_sense, const char *what) {
@@ -74,31 +82,79 @@ void balvps_params_string(balvps_params *params, const char *name, const char *v
         if (std::string wrong = wrong_text(value, given.has_value(), "a string"); !wrong.empty()) {
             return wrong;
         }
-        return balvps::write_string(writer, *given) ? std::string() : "is not valid UTF-8";
+        return writer.string(*given) ? std::string() : "is not valid UTF-8";
     });
 }
 
 void balvps_params_int(balvps_params *params, const char *name, int64_t value) {
     set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
-        writer.Int64(value);
+        writer.integer(value);
         return {};
     });
 }
 
 void balvps_params_json(balvps_params *params, const char *name, const char *json, size_t length) {
     set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
-        const auto given = copied_text(json, length);
+        const auto given = text(json, length);
         if (std::string wrong = wrong_text(json, given.has_value(), "a JSON value"); !wrong.empty()) {
             return wrong;
         }
         balvps::Document document;
         balvps::ParseFailure why;
-        if (!balvps::Document::parse(given->view(), true, document, why)) {
+        if (!balvps::Document::parse(*given, true, document, why)) {
             return "is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what;
         }
-        balvps::write_value(writer, document.root());
+        writer.value(document.root());
         return {};
     });
+}
+
+void balvps_params_object(balvps_params *params, const char *json, size_t length) {
+    change(params, [&](balvps_params &into) {
+        const auto given = text(json, length);
+        if (std::string wrong = wrong_text(json, given.has_value(), "a JSON object"); !wrong.empty()) {
+            return complain(into, argument_error("the object of arguments " + wrong));
+        }
+        balvps::Document document;
+        balvps::ParseFailure why;
+        if (!balvps::Document::parse(*given, true, document, why)) {
+            return complain(into, argument_error("the arguments are not valid JSON at byte " +
+                                                 std::to_string(why.offset) + ": " + why.what));
+        }
+        if (!document.root().is_object()) {
+            return complain(into, argument_error("the arguments must be one JSON object"));
+        }
+        std::set<std::string_view> names;
+        for (std::size_t i = 0; i < document.root().size(); ++i) {
+            if (!names.insert(document.root().name(i)).second) {
+                return complain(into,
+                                argument_error("argument '" + balvps::printable(document.root().name(i), 60) +
+                                               "' is given twice"));
+            }
+            balvps::JsonBuffer buffer;
+            balvps::JsonWriter writer(buffer);
+            writer.value(*document.root().item(i));
+            put(into, document.root().name(i), balvps::Secret(balvps::view(buffer)));
+        }
+    });
+}
+
+void balvps_params_option(balvps_params *params, const char *name, const char *value, size_t length) {
+    change(params, [&](balvps_params &into) {
+        const auto given = text(value, length);
+        if (name == nullptr || value == nullptr || !given) {
+            return complain(into, argument_error("an option's name and value must be texts, not NULL"));
+        }
+        if (auto set = into.options.set(name, *given); !set) {
+            complain(into, std::move(set.error()));
+        }
+    });
+}
+
+void balvps_params_cancel(balvps_params *params) {
+    if (params != nullptr) {
+        params->cancelled.store(true);
+    }
 }
 
 void balvps_params_free(balvps_params *params) {

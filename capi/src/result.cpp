@@ -7,7 +7,12 @@
 
 using namespace balvps::capi;
 
-balvps_result::balvps_result(balvps::Outcome what) : outcome(std::move(what)) {
+balvps_result::balvps_result(balvps::Outcome what) {
+    take(std::move(what));
+}
+
+void balvps_result::take(balvps::Outcome what) noexcept {
+    outcome = std::move(what);
     if (outcome.error) {
         error.emplace(std::move(*outcome.error));
         outcome.error.reset();
@@ -21,31 +26,25 @@ void write_attempt(balvps::JsonWriter &writer, const balvps::Attempt &attempt) {
     const int size = std::snprintf(milliseconds.data(), milliseconds.size(), "%lld.%03d",
                                    static_cast<long long>(attempt.duration.count() / 1000),
                                    static_cast<int>(attempt.duration.count() % 1000));
-    writer.StartObject();
-    balvps::write_name(writer, "method");
-    balvps::write_string(writer, balvps::method_name(attempt.method));
-    balvps::write_name(writer, "path");
-    balvps::write_string(writer, attempt.path);
-    balvps::write_name(writer, "status");
-    writer.Int(attempt.status);
-    balvps::write_name(writer, "milliseconds");
-    balvps::write_json(writer, {milliseconds.data(), static_cast<std::size_t>(size)});
-    balvps::write_name(writer, "attempt");
-    writer.Int(attempt.number);
-    balvps::write_name(writer, "error");
-    balvps::write_string(writer, balvps::error_name(attempt.error));
+    writer.start_object();
+    writer.member("method", balvps::method_name(attempt.method));
+    writer.member("path", attempt.path);
+    writer.name("status");
+    writer.integer(attempt.status);
+    writer.name("milliseconds");
+    writer.json({milliseconds.data(), static_cast<std::size_t>(size)});
+    writer.name("attempt");
+    writer.integer(attempt.number);
+    writer.member("error", balvps::error_name(attempt.error));
     if (!attempt.rate_limit.limit.empty()) {
-        balvps::write_name(writer, "rate_limit");
-        writer.StartObject();
-        balvps::write_name(writer, "limit");
-        balvps::write_string(writer, attempt.rate_limit.limit);
-        balvps::write_name(writer, "remaining");
-        balvps::write_string(writer, attempt.rate_limit.remaining);
-        balvps::write_name(writer, "reset");
-        balvps::write_string(writer, attempt.rate_limit.reset);
-        writer.EndObject();
+        writer.name("rate_limit");
+        writer.start_object();
+        writer.member("limit", attempt.rate_limit.limit);
+        writer.member("remaining", attempt.rate_limit.remaining);
+        writer.member("reset", attempt.rate_limit.reset);
+        writer.end_object();
     }
-    writer.EndObject();
+    writer.end_object();
 }
 
 }  // namespace
@@ -54,6 +53,10 @@ extern "C" {
 
 const balvps_error *balvps_result_error(const balvps_result *result) {
     return result != nullptr && result->error ? &*result->error : nullptr;
+}
+
+uint64_t balvps_result_tag(const balvps_result *result) {
+    return result == nullptr ? 0 : result->tag;
 }
 
 int32_t balvps_result_http_status(const balvps_result *result) {
@@ -79,8 +82,7 @@ const char *balvps_result_json(const balvps_result *result, size_t *length) {
         return give({}, length);
     }
     return guarded<const char *>(nullptr, [&] {
-        return give(result->json.get(
-                        [&](auto &writer) { balvps::write_value(writer, result->outcome.document.root()); }),
+        return give(result->json.get([&](auto &writer) { writer.value(result->outcome.document.root()); }),
                     length);
     });
 }
@@ -89,7 +91,7 @@ const balvps_value *balvps_result_value(const balvps_result *result) {
     if (result == nullptr || result->error) {
         return nullptr;
     }
-    return reinterpret_cast<const balvps_value *>(&result->outcome.document.root());
+    return handle(&result->outcome.document.root());
 }
 
 const char *balvps_result_attempts_json(const balvps_result *result, size_t *length) {
@@ -98,11 +100,11 @@ const char *balvps_result_attempts_json(const balvps_result *result, size_t *len
     }
     return guarded<const char *>(nullptr, [&] {
         return give(result->attempts_json.get([&](auto &writer) {
-            writer.StartArray();
+            writer.start_array();
             for (const balvps::Attempt &attempt : result->outcome.attempts) {
                 write_attempt(writer, attempt);
             }
-            writer.EndArray();
+            writer.end_array();
         }),
                     length);
     });

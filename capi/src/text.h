@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "balvps/balvps.h"
-#include "common/secret.h"
 
 namespace balvps::capi {
 
@@ -26,15 +25,6 @@ inline std::optional<std::string_view> text(const char *start, std::size_t lengt
         return std::nullopt;
     }
     return std::string_view(start, length);
-}
-
-/// The same as a copy, NUL-terminated as the JSON reader needs it: what C passes with a length need not be.
-inline std::optional<Secret> copied_text(const char *start, std::size_t length) {
-    const auto given = text(start, length);
-    if (!given) {
-        return std::nullopt;
-    }
-    return given->data() == nullptr ? Secret() : Secret(*given);
 }
 
 /// Gives a text back: its start, and its length where it is asked for. What is handed out is NUL-terminated.

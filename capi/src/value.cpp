@@ -1,6 +1,6 @@
 #include "response/value.h"
 
-#include "firewall.h"
+#include "handles.h"
 #include "text.h"
 
 using namespace balvps::capi;
@@ -10,9 +10,6 @@ namespace {
 
 const Value *core(const balvps_value *value) noexcept {
     return reinterpret_cast<const Value *>(value);
-}
-const balvps_value *handle(const Value *value) noexcept {
-    return reinterpret_cast<const balvps_value *>(value);
 }
 
 template <typename Read, typename Out>

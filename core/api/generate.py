@@ -83,6 +83,18 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Confirmation:
+    """Where the service tells whether a write was carried out."""
+
+    list: str
+    items: str
+    id: str
+    match: dict[str, str]
+    answer: str
+    field: str
+
+
+@dataclass(frozen=True)
 class Operation:
     name: str
     tag: str
@@ -96,6 +108,8 @@ class Operation:
     has_body: bool
     body_optional: bool
     fallback: str
+    repeatable: bool
+    confirmation: Confirmation | None
     parameters: tuple[Parameter, ...]
     response: Schema
     response_description: str
@@ -107,7 +121,7 @@ class Operation:
 
     @property
     def idempotent(self) -> bool:
-        return self.method in IDEMPOTENT_METHODS
+        return self.repeatable or self.method in IDEMPOTENT_METHODS
 
     @property
     def secret(self) -> bool:
@@ -173,6 +187,8 @@ class Reader:
             has_body=bool(body),
             body_optional=bool(body) and not body["required"],
             fallback=node.get("x-balvps-fallback", ""),
+            repeatable=node.get("x-balvps-repeatable", False),
+            confirmation=confirmation(node.get("x-balvps-confirm")),
             parameters=tuple(self.parameters(path, item, body)),
             response=self.answer(content["schema"], name),
             response_description=response["description"],
@@ -384,6 +400,11 @@ def operations_cpp(model: Model) -> str:
         "operations.cpp",
         schemas="\n".join(schema_cpp(schema, schemas) for schema in schemas),
         parameters="\n".join(map(parameters_cpp, filter(has_parameters, model.operations))),
+        confirmations="\n".join(
+            confirmation_cpp(operation.name, operation.confirmation)
+            for operation in model.operations
+            if operation.confirmation
+        ),
         operations="\n".join(operation_cpp(operation, schemas) for operation in model.operations),
     )
 
@@ -425,6 +446,26 @@ def parameters_cpp(operation: Operation) -> str:
     return f"constexpr Parameter {operation.name}_parameters[] = {{\n{indented(rows)}\n}};"
 
 
+def confirmation(node: Node | None) -> Confirmation | None:
+    if node is None:
+        return None
+    ((answer, field),) = node["answer"].items()
+    return Confirmation(node["list"], node["items"], node["id"], node["match"], answer, field)
+
+
+def confirmation_cpp(operation: str, confirmation: Confirmation) -> str:
+    name = f"{operation}_confirmation"
+    rows = [f"{{{c_string(argument)}, {c_string(field)}}}," for argument, field in confirmation.match.items()]
+    members = ", ".join(
+        f".{member} = {c_string(getattr(confirmation, member))}"
+        for member in ("list", "items", "id", "answer", "field")
+    )
+    return (
+        f"constexpr Confirmation::Match {name}_matches[] = {{\n{indented(rows)}\n}};\n"
+        f"constexpr Confirmation {name}{{{members}, .matches = {name}_matches}};"
+    )
+
+
 def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
     method = "delete_" if operation.method == "delete" else operation.method
     members = {
@@ -441,6 +482,7 @@ def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
         "parameters": f"{operation.name}_parameters" if operation.parameters else "{}",
         "response": f"&{names[operation.response]}_schema",
         "fallback": c_string(operation.fallback),
+        "confirmation": f"&{operation.name}_confirmation" if operation.confirmation else "nullptr",
     }
     return aligned("    {", [f".{name} = {value}" for name, value in members.items()], "},")
 
@@ -479,6 +521,7 @@ def catalog_operation(operation: Operation) -> dict[str, Any]:
         "authentication": operation.authentication,
         "safe": operation.safe,
         "idempotent": operation.idempotent,
+        "confirmable": operation.confirmation is not None,
         "parameters": [catalog_parameter(parameter) for parameter in operation.parameters],
         "response": catalog_schema(operation.response),
         "example": operation.example,

@@ -7,6 +7,9 @@
 
 #include "arguments.h"
 #include "base64.h"
+#include "control_values.h"
+#include "routes.h"
+#include "wire.h"
 
 namespace sandbox {
 
@@ -17,26 +20,11 @@ bool is_content_length(const std::string &name) {
     return std::ranges::equal(name, expected, {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
 }
 
-std::int64_t natural(const std::string &key, const Json &value) {
-    if (!value.is_number_unsigned()) {
-        throw ControlError(key + " must be a number, zero or more");
-    }
-    return value.get<std::int64_t>();
-}
-
-const std::string &text(const std::string &key, const Json &value) {
-    if (!value.is_string()) {
-        throw ControlError(key + " must be a string");
-    }
-    return value.get_ref<const std::string &>();
-}
-
 }  // namespace
 
 bool CannedAnswers::Canned::fits(const Request &request) const {
-    // Tests queue answers for the calls they make, not for the sign-in that a client does by itself.
-    const bool signs_in = request.path == "/api/login" || request.path == "/api/token";
-    return (!method || *method == request.method) && (path ? *path == request.path : !signs_in);
+    return (!method || *method == request.method) &&
+           (path ? *path == request.path : !is_sign_in(operation_of_request(request)));
 }
 
 CannedAnswers::Canned CannedAnswers::read(const Json &description) {
@@ -45,6 +33,7 @@ CannedAnswers::Canned CannedAnswers::read(const Json &description) {
     }
     Canned canned;
     bool typed = false;
+    bool drop = false;
     std::optional<std::size_t> announced_length;
     for (const auto &[key, value] : description.items()) {
         if (key == "method") {
@@ -52,11 +41,7 @@ CannedAnswers::Canned CannedAnswers::read(const Json &description) {
         } else if (key == "path") {
             canned.path = text(key, value);
         } else if (key == "status") {
-            const std::int64_t status = natural(key, value);
-            if (status < 200 || status > 599) {
-                throw ControlError("status must be between 200 and 599");
-            }
-            canned.answer.status = static_cast<int>(status);
+            canned.answer.status = http_status(key, value);
         } else if (key == "headers" && value.is_object()) {
             for (const auto &[name, content] : value.items()) {
                 if (is_content_length(name)) {
@@ -82,11 +67,15 @@ CannedAnswers::Canned CannedAnswers::read(const Json &description) {
             canned.times = natural(key, value);
         } else if (key == "delay_ms") {
             canned.answer.delay_ms = natural(key, value);
-        } else if (key == "drop" && value.is_boolean()) {
-            canned.answer.drop = value.get<bool>();
+        } else if (key == "drop") {
+            drop = flag(key, value);
         } else {
             throw ControlError("unknown or ill-typed key in an answer: " + key);
         }
+    }
+    if (drop) {
+        canned.answer.status = 0;
+        canned.answer.delivery = [](Wire &wire) { wire.close(); };
     }
     if (!typed) {
         canned.answer.headers.push_back({"Content-Type", "application/json"});

@@ -5,19 +5,12 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <stdexcept>
 #include <string>
 
 #include "http.h"
 #include "json.h"
 
 namespace sandbox {
-
-/// A control request that cannot be understood; the text says why.
-class ControlError : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 class CannedAnswers {
   public:

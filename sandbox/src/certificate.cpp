@@ -48,13 +48,22 @@ void add_extension(X509 &certificate, X509 &issuer, int nid, const char *value) 
     require(extension != nullptr && X509_add_ext(&certificate, extension.get(), -1) == 1);
 }
 
-/// All but the extensions and the signature. Valid from yesterday, so that clocks may differ a little.
-Certificate blank_certificate(const char *common_name, EVP_PKEY &key, X509_NAME *issuer) {
+/// Seconds from now.
+struct Validity {
+    long begin;
+    long end;
+};
+
+constexpr Validity valid{-day, 30 * day};  // From yesterday, so that clocks may differ a little.
+constexpr Validity expired{-30 * day, -day};
+
+/// All but the extensions and the signature.
+Certificate blank_certificate(const char *common_name, EVP_PKEY &key, X509_NAME *issuer, Validity validity) {
     Certificate certificate(X509_new());
     require(certificate != nullptr && X509_set_version(certificate.get(), version_3) == 1);
     set_random_serial(*certificate);
-    require(X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -day) != nullptr);
-    require(X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 30 * day) != nullptr);
+    require(X509_gmtime_adj(X509_getm_notBefore(certificate.get()), validity.begin) != nullptr);
+    require(X509_gmtime_adj(X509_getm_notAfter(certificate.get()), validity.end) != nullptr);
     set_common_name(X509_get_subject_name(certificate.get()), common_name);
     require(X509_set_pubkey(certificate.get(), &key) == 1);
     X509_NAME *const own_name = X509_get_subject_name(certificate.get());
@@ -79,9 +88,9 @@ std::string to_pem(X509 &certificate) {
 
 }  // namespace
 
-ServerIdentity make_server_identity() {
+ServerIdentity make_server_identity(CertificateFlaw flaw) {
     const PrivateKey authority_key = make_key();
-    const Certificate authority = blank_certificate("balvps-sandbox CA", *authority_key, nullptr);
+    const Certificate authority = blank_certificate("balvps-sandbox CA", *authority_key, nullptr, valid);
     add_extension(*authority, *authority, NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
     add_extension(*authority, *authority, NID_key_usage, "critical,keyCertSign,cRLSign");
     add_extension(*authority, *authority, NID_subject_key_identifier, "hash");
@@ -89,14 +98,19 @@ ServerIdentity make_server_identity() {
     sign(*authority, *authority_key);
 
     PrivateKey key = make_key();
-    Certificate leaf = blank_certificate("localhost", *key, X509_get_subject_name(authority.get()));
+    const bool self_signed = flaw == CertificateFlaw::self_signed;
+    const bool other_host = flaw == CertificateFlaw::other_host;
+    Certificate leaf = blank_certificate(other_host ? "other-host.invalid" : "localhost", *key,
+                                         self_signed ? nullptr : X509_get_subject_name(authority.get()),
+                                         flaw == CertificateFlaw::expired ? expired : valid);
     add_extension(*leaf, *authority, NID_basic_constraints, "critical,CA:FALSE");
     add_extension(*leaf, *authority, NID_key_usage, "critical,digitalSignature");
     add_extension(*leaf, *authority, NID_ext_key_usage, "serverAuth");
-    add_extension(*leaf, *authority, NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost");
+    add_extension(*leaf, *authority, NID_subject_alt_name,
+                  other_host ? "DNS:other-host.invalid" : "IP:127.0.0.1,IP:::1,DNS:localhost");
     add_extension(*leaf, *authority, NID_subject_key_identifier, "hash");
-    add_extension(*leaf, *authority, NID_authority_key_identifier, "keyid:always");
-    sign(*leaf, *authority_key);
+    add_extension(*leaf, self_signed ? *leaf : *authority, NID_authority_key_identifier, "keyid:always");
+    sign(*leaf, self_signed ? *key : *authority_key);
 
     return {std::move(key), std::move(leaf), to_pem(*authority)};
 }

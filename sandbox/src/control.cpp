@@ -2,7 +2,9 @@
 #include <map>
 #include <utility>
 
+#include "control_values.h"
 #include "json.h"
+#include "one_time_codes.h"
 #include "sandbox.h"
 
 namespace sandbox {
@@ -19,20 +21,6 @@ Answer json_answer(int status, std::string body) {
 
 Answer ok() {
     return json_answer(200, R"({"ok":true})");
-}
-
-std::int64_t integer(const std::string &key, const Json &value) {
-    if (!value.is_number_integer()) {
-        throw ControlError(key + " must be a whole number");
-    }
-    return value.get<std::int64_t>();
-}
-
-bool flag(const std::string &key, const Json &value) {
-    if (!value.is_boolean()) {
-        throw ControlError(key + " must be true or false");
-    }
-    return value.get<bool>();
 }
 
 Dialect dialect(const std::string &key, const Json &value) {
@@ -52,6 +40,22 @@ int unauthorized_status(const std::string &key, const Json &value) {
     return static_cast<int>(status);
 }
 
+bool reset_as_time(const std::string &key, const Json &value) {
+    const std::string &form = text(key, value);
+    if (form != "seconds" && form != "unix_time") {
+        throw ControlError(key + R"( must be "seconds" or "unix_time")");
+    }
+    return form == "unix_time";
+}
+
+std::string totp_secret(const std::string &key, const Json &value) {
+    const std::string &secret = text(key, value);
+    if (!decode_base32(secret)) {
+        throw ControlError(key + " must be base32");
+    }
+    return secret;
+}
+
 using Setter = void (*)(Settings &, const std::string &key, const Json &value);
 
 const std::map<std::string, Setter> &setters() {
@@ -69,7 +73,13 @@ const std::map<std::string, Setter> &setters() {
                                    const Json &v) { s.unauthorized_status = unauthorized_status(k, v); }},
         {"basic", [](Settings &s, const std::string &k, const Json &v) { s.basic = flag(k, v); }},
         {"service_dns", [](Settings &s, const std::string &k, const Json &v) { s.service_dns = flag(k, v); }},
+        {"login_reset", [](Settings &s, const std::string &k,
+                           const Json &v) { s.login_reset_as_time = reset_as_time(k, v); }},
         {"mfa", [](Settings &s, const std::string &k, const Json &v) { s.second_factor = flag(k, v); }},
+        {"mfa_lifetime",
+         [](Settings &s, const std::string &k, const Json &v) { s.second_factor_lifetime = integer(k, v); }},
+        {"totp_secret",
+         [](Settings &s, const std::string &k, const Json &v) { s.totp_secret = totp_secret(k, v); }},
         {"delay_ms", [](Settings &s, const std::string &k, const Json &v) { s.delay_ms = integer(k, v); }},
     };
     return table;
@@ -124,7 +134,9 @@ void Sandbox::reset(const Json &changes) {
     state_ = seed();
     tokens_.clear();
     login_limit_.clear();
+    one_time_codes_.clear();
     canned_answers_.clear();
+    fault_rules_.clear();
     log_.clear();
 }
 
@@ -156,6 +168,18 @@ Answer Sandbox::answer_control(const Request &request) {
         }
         if (what == "DELETE play") {
             canned_answers_.clear();
+            return ok();
+        }
+        if (what == "POST faults") {
+            fault_rules_.add(object_of(request));
+            return ok();
+        }
+        if (what == "GET faults") {
+            return json_answer(200,
+                               encode({{"rules", fault_rules_.to_json()}, {"faults", faults_to_json()}}));
+        }
+        if (what == "DELETE faults") {
+            fault_rules_.clear();
             return ok();
         }
         if (what == "GET state") {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,14 +37,27 @@ struct Request {
     }
 };
 
+class Wire;
+
+/// Puts an answer on the connection, which ends with it.
+using Delivery = std::function<void(Wire &)>;
+
+/// For the log: which fault a request met.
+struct PlayedFault {
+    std::string name;
+    bool carried_out = false;  ///< the service did what was asked for
+};
+
 struct Answer {
-    int status = 200;
+    int status = 200;  ///< 0: there is no answer
     std::vector<Header> headers;
     std::string body;
     std::int64_t delay_ms = 0;  ///< held back this long
-    bool drop = false;          ///< close the connection in place of answering
-    /// A larger Content-Length than the body has: the connection closes in the middle of the body.
+    /// Another Content-Length than the body has. Is it larger, the connection closes in the middle of the
+    /// body.
     std::optional<std::size_t> announced_length;
+    Delivery delivery;  ///< in place of plain sending
+    std::optional<PlayedFault> fault;
 };
 
 }  // namespace sandbox

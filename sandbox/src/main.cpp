@@ -1,4 +1,5 @@
 // balvps-sandbox: a local server that plays the service's API.
+#include <openssl/tls1.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sys/signalfd.h>
@@ -13,16 +14,34 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "certificate.h"
+#include "faults.h"
+#include "one_time_codes.h"
 #include "sandbox.h"
 #include "server.h"
 #include "settings.h"
 
 namespace {
+
+const std::map<std::string, sandbox::CertificateFlaw> &certificate_flaws() {
+    using sandbox::CertificateFlaw;
+    static const std::map<std::string, CertificateFlaw> table{{"good", CertificateFlaw::none},
+                                                              {"self-signed", CertificateFlaw::self_signed},
+                                                              {"expired", CertificateFlaw::expired},
+                                                              {"other-host", CertificateFlaw::other_host}};
+    return table;
+}
+
+const std::map<std::string, int> &tls_versions() {
+    static const std::map<std::string, int> table{
+        {"1.0", TLS1_VERSION}, {"1.1", TLS1_1_VERSION}, {"1.2", TLS1_2_VERSION}, {"1.3", TLS1_3_VERSION}};
+    return table;
+}
 
 struct Options {
     std::string host = "127.0.0.1";
@@ -30,6 +49,8 @@ struct Options {
     int http_port = 0;
     std::string authority_file;
     std::string dialect = "wire";
+    std::string certificate = "good";
+    std::string highest_tls = "1.3";
     std::string log_file;
     std::size_t threads = 64;
     bool no_basic = false;
@@ -49,6 +70,14 @@ void describe(CLI::App &application, Options &options) {
         ->capture_default_str();
     application.add_option("--ca-out", options.authority_file,
                            "Where to write the CA certificate (default: a temporary directory)");
+    application.add_option("--certificate", options.certificate, "What is wrong with the server certificate")
+        ->check(CLI::IsMember(certificate_flaws()))
+        ->capture_default_str();
+    application
+        .add_option("--tls-max", options.highest_tls,
+                    "Highest TLS version; below 1.2 with what is broken today")
+        ->check(CLI::IsMember(tls_versions()))
+        ->capture_default_str();
     application.add_option("--dialect", options.dialect, "How answers look")
         ->check(CLI::IsMember({"wire", "documented"}))
         ->capture_default_str();
@@ -65,10 +94,16 @@ void describe(CLI::App &application, Options &options) {
                     "HTTP status of a bad or expired token (default: 200 in wire, 401 in documented)")
         ->check(CLI::IsMember({200, 401}));
     application.add_flag("--no-basic", options.no_basic, "Refuse Basic authentication");
+    application.add_flag("--mfa", settings.second_factor, "Let logins ask for a second factor");
+    application.add_option("--totp-secret", settings.totp_secret, "Secret of the second factor, base32")
+        ->check([](const std::string &text) { return sandbox::decode_base32(text) ? "" : "is not base32"; })
+        ->capture_default_str();
     application.add_flag("--service-dns", settings.service_dns, "Let GET /service/@service_id/dns work");
     application.add_option("--threads", options.threads, "Threads kept ready for connections")
         ->capture_default_str();
     application.add_flag("--exit-with-stdin", options.exit_with_stdin, "Stop when standard input is closed");
+    application.footer("Faults to play with POST /_sandbox/faults, and their parameters:\n" +
+                       sandbox::faults_help());
 }
 
 /// A directory of its own for the CA certificate, gone with the process.
@@ -135,17 +170,18 @@ void wait_for_the_end(const sigset_t &signals, bool exit_with_stdin) {
 void run(const Options &options) {
     const sigset_t signals = block_ending_signals();
 
-    const sandbox::ServerIdentity identity = sandbox::make_server_identity();
+    const sandbox::Tls tls{sandbox::make_server_identity(certificate_flaws().at(options.certificate)),
+                           tls_versions().at(options.highest_tls)};
     std::optional<TemporaryDirectory> directory;
     std::string authority_file = options.authority_file;
     if (authority_file.empty()) {
         authority_file = directory.emplace().path() + "/ca.pem";
     }
     authority_file = std::filesystem::absolute(authority_file).string();
-    write_file(authority_file, identity.authority_pem);
+    write_file(authority_file, tls.identity.authority_pem);
 
     sandbox::Sandbox service(options.settings, options.log_file);
-    const sandbox::Listener https(service, &identity, options.host, options.port, options.threads);
+    const sandbox::Listener https(service, &tls, options.host, options.port, options.threads);
     std::optional<sandbox::Listener> http;
     if (options.http_port >= 0) {
         http.emplace(service, nullptr, options.host, options.http_port, options.threads);

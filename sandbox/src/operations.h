@@ -10,6 +10,7 @@
 #include "http.h"
 #include "json.h"
 #include "login_limit.h"
+#include "one_time_codes.h"
 #include "settings.h"
 #include "state.h"
 #include "tokens.h"
@@ -26,6 +27,7 @@ struct Call {
     State &state;
     Tokens &tokens;
     LoginLimit &login_limit;
+    OneTimeCodes &one_time_codes;
     Shapes shapes;
     std::vector<Header> answer_headers;
 

@@ -105,7 +105,7 @@ RequestLog::RequestLog(const std::string &file) {
     }
 }
 
-void RequestLog::add(const Request &request, int status) {
+void RequestLog::add(const Request &request, const Answer &answer) {
     Json entry{{"sequence", 0},
                {"scheme", request.scheme},
                {"http_version", request.http_version},
@@ -114,8 +114,12 @@ void RequestLog::add(const Request &request, int status) {
                {"query", mask_form(request.query)},
                {"headers", headers_of(request)}};
     add_body(entry, request);
-    entry["status"] = status;
+    entry["status"] = answer.status;
     entry["connection"] = request.connection;
+    if (answer.fault) {
+        entry["fault"] = answer.fault->name;
+        entry["carried_out"] = answer.fault->carried_out;
+    }
 
     const std::lock_guard lock(mutex_);
     entry["sequence"] = ++sequence_;

@@ -16,7 +16,7 @@ class RequestLog {
     /// Lines are also written to the file; "-" is standard error, "" none. Throws when it cannot be opened.
     explicit RequestLog(const std::string &file);
 
-    void add(const Request &request, int status);
+    void add(const Request &request, const Answer &answer);
     /// {"entries":[…]}, oldest first.
     std::string to_json() const;
     void clear();

@@ -1,5 +1,8 @@
 #include "routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace sandbox {
 
 namespace {
@@ -46,6 +49,10 @@ constexpr Route routes[] = {
     {"DELETE", "/service/@service_id/dns/@zone_id/records/@record_id", true, delete_dns_record},
 };
 
+std::string name_of(const Route &route) {
+    return std::string(route.method) + " " + route.path;
+}
+
 /// Takes the text up to the next "/" off the front of the path.
 std::string_view take_segment(std::string_view &path) {
     path.remove_prefix(1);
@@ -72,6 +79,20 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
 }
 
 }  // namespace
+
+bool is_operation(std::string_view name) {
+    return std::ranges::find(routes, name, name_of) != std::end(routes);
+}
+
+std::string operation_of_request(const Request &request) {
+    const std::optional<RouteMatch> match = find_route(request.method, request.path);
+    return match ? name_of(*match->route) : "";
+}
+
+bool is_sign_in(std::string_view operation) {
+    static constexpr std::string_view names[] = {"POST /login", "POST /mfa/verify", "POST /token"};
+    return std::ranges::find(names, operation) != std::end(names);
+}
 
 std::optional<RouteMatch> find_route(std::string_view method, std::string_view path) {
     static constexpr std::string_view prefix = "/api";

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http.h"
 #include "operations.h"
 
 namespace sandbox {
@@ -21,6 +22,14 @@ struct RouteMatch {
     const Route *route;
     std::vector<std::string> path_ids;
 };
+
+/// Whether the API has this operation, named by method and path as the document writes it: "GET
+/// /invoice/@id".
+bool is_operation(std::string_view name);
+/// Its name, "" when the API has none such.
+std::string operation_of_request(const Request &request);
+/// Whether a client calls the operation by itself to sign in, not because it was asked to.
+bool is_sign_in(std::string_view operation);
 
 /// Nothing when the API has no such operation.
 std::optional<RouteMatch> find_route(std::string_view method, std::string_view path);

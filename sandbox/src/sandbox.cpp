@@ -9,6 +9,7 @@
 #include "arguments.h"
 #include "base64.h"
 #include "clock.h"
+#include "credentials.h"
 #include "operations.h"
 #include "request_body.h"
 #include "routes.h"
@@ -17,18 +18,8 @@ namespace sandbox {
 
 namespace {
 
-/// What follows the scheme ("Bearer ", "Basic "), whose case does not matter (RFC 9110, 11.1).
-std::string credentials(const Request &request, std::string_view scheme) {
-    const std::string value = request.header("authorization");
-    if (value.size() <= scheme.size() || value[scheme.size()] != ' ') {
-        return {};
-    }
-    for (std::size_t index = 0; index < scheme.size(); ++index) {
-        if ((value[index] | 0x20) != (scheme[index] | 0x20)) {
-            return {};
-        }
-    }
-    return value.substr(scheme.size() + 1);
+bool is_control(const Request &request) {
+    return request.path.starts_with("/_sandbox/");
 }
 
 }  // namespace
@@ -42,26 +33,45 @@ Sandbox::Sandbox(Settings settings, const std::string &log_file)
     : initial_settings_(settings), settings_(settings), log_(log_file) {}
 
 Answer Sandbox::answer(const Request &request) {
-    if (request.path.starts_with("/_sandbox/")) {
+    if (is_control(request)) {
         return answer_control(request);
     }
     Answer answer = answer_api(request);
-    log_.add(request, answer.drop ? 0 : answer.status);
+    log_.add(request, answer);
     if (answer.delay_ms > 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(answer.delay_ms));
     }
     return answer;
 }
 
+std::optional<Answer> Sandbox::interrupt(Moment moment, const Request &request) {
+    if (is_control(request)) {
+        return std::nullopt;
+    }
+    std::optional<Answer> answer;
+    {
+        const std::lock_guard lock(mutex_);
+        answer = fault_rules_.play(moment, request, tokens_, [] { return Answer(); });
+    }
+    if (answer) {
+        log_.add(request, *answer);
+    }
+    return answer;
+}
+
 Answer Sandbox::answer_api(const Request &request) {
     const std::lock_guard lock(mutex_);
-    if (std::optional<Answer> canned = canned_answers_.take(request)) {
-        canned->delay_ms += settings_.delay_ms;
-        return *std::move(canned);
-    }
-    Answer answer = call_operation(request);
-    answer.headers.push_back({"Content-Type", "application/json"});
-    answer.delay_ms = settings_.delay_ms;
+    const auto service = [&] {
+        if (std::optional<Answer> canned = canned_answers_.take(request)) {
+            return *std::move(canned);
+        }
+        Answer answer = call_operation(request);
+        answer.headers.push_back({"Content-Type", "application/json"});
+        return answer;
+    };
+    std::optional<Answer> fault = fault_rules_.play(Moment::request, request, tokens_, service);
+    Answer answer = fault ? *std::move(fault) : service();
+    answer.delay_ms += settings_.delay_ms;
     return answer;
 }
 
@@ -76,10 +86,8 @@ Answer Sandbox::call_operation(const Request &request) {
         }
         Account *const caller = match->route->signed_in ? &caller_of(request) : nullptr;
         const Json arguments = arguments_of(request);
-        Call call{arguments, match->path_ids, credentials(request, "Bearer"),
-                  caller,    settings_,       state_,
-                  tokens_,   login_limit_,    shapes,
-                  {}};
+        Call call{arguments, match->path_ids, bearer_of(request), caller, settings_, state_,
+                  tokens_,   login_limit_,    one_time_codes_,    shapes, {}};
         try {
             answer.body = encode_like_php(match->route->operation(call));
         } catch (...) {
@@ -102,7 +110,7 @@ Account &Sandbox::caller_of(const Request &request) {
         const std::size_t colon = std::min(pair.find(':'), pair.size());
         account = state_.account_signing_in(std::string_view(pair).substr(0, colon),
                                             std::string_view(pair).substr(std::min(colon + 1, pair.size())));
-    } else if (const auto token = tokens_.find(credentials(request, "Bearer"), TokenKind::access)) {
+    } else if (const auto token = tokens_.find(bearer_of(request), TokenKind::access)) {
         if (unix_time() >= token->expires) {
             throw Refusal(Refusal::Kind::unauthorized, "token_expired");
         }

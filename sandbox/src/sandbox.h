@@ -2,11 +2,14 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "canned_answers.h"
+#include "fault_rules.h"
 #include "http.h"
 #include "login_limit.h"
+#include "one_time_codes.h"
 #include "request_log.h"
 #include "settings.h"
 #include "state.h"
@@ -19,6 +22,8 @@ class Sandbox {
     Sandbox(Settings settings, const std::string &log_file);
 
     Answer answer(const Request &request);
+    /// A fault that strikes at this moment, before the request was read whole; as much of it as is known.
+    std::optional<Answer> interrupt(Moment moment, const Request &request);
 
   private:
     Answer answer_api(const Request &request);
@@ -37,7 +42,9 @@ class Sandbox {
     State state_ = seed();
     Tokens tokens_;
     LoginLimit login_limit_;
+    OneTimeCodes one_time_codes_;
     CannedAnswers canned_answers_;
+    FaultRules fault_rules_;
     RequestLog log_;
 };
 

@@ -9,13 +9,14 @@
 #include <cctype>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
 
 #include "arguments.h"
 #include "connection_threads.h"
-#include "json.h"
+#include "wire.h"
 
 namespace sandbox {
 
@@ -76,9 +77,10 @@ int port_of(const sockaddr_storage &address) {
     return 0;
 }
 
-/// Ends connections that came in at the local port: the one from the peer's port, or all of them. httplib
-/// keeps its sockets to itself, so they are found among the process's open files.
-void shut_connections(int local_port, std::optional<int> peer_port) {
+/// The connections that came in at the local port, by the peer's port. httplib keeps its sockets to itself,
+/// so they are found among the process's open files.
+std::multimap<int, int> sockets_by_peer_port(int local_port) {
+    std::multimap<int, int> sockets;
     for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
         const auto descriptor =
             static_cast<int>(parse_integer(entry.path().filename().string()).value_or(-1));
@@ -88,10 +90,26 @@ void shut_connections(int local_port, std::optional<int> peer_port) {
         socklen_t peer_size = sizeof peer;
         if (getsockname(descriptor, reinterpret_cast<sockaddr *>(&local), &local_size) == 0 &&
             getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &peer_size) == 0 &&
-            port_of(local) == local_port && (!peer_port || port_of(peer) == *peer_port)) {
-            shutdown(descriptor, SHUT_RDWR);
+            port_of(local) == local_port) {
+            sockets.emplace(port_of(peer), descriptor);
         }
     }
+    return sockets;
+}
+
+int peer_port_of(int socket) {
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    return getpeername(socket, reinterpret_cast<sockaddr *>(&peer), &size) == 0 ? port_of(peer) : 0;
+}
+
+int socket_of(const httplib::Request &request) {
+    if (request.ssl != nullptr) {
+        return SSL_get_fd(request.ssl);
+    }
+    const std::multimap<int, int> sockets = sockets_by_peer_port(request.local_port);
+    const auto found = sockets.find(request.remote_port);
+    return found == sockets.end() ? -1 : found->second;
 }
 
 /// Sends through a content provider: httplib would compress or add to a plain body, and canned answers
@@ -117,43 +135,84 @@ void send(const Answer &answer, httplib::Response &response) {
         });
 }
 
+/// Writes past httplib. What it writes itself afterwards meets a closed connection.
+void deliver_by_hand(const Delivery &delivery, const httplib::Request &request) {
+    Wire wire(socket_of(request), const_cast<SSL *>(request.ssl));
+    delivery(wire);
+    wire.close();
+}
+
+void deliver(const Answer &answer, const httplib::Request &request, httplib::Response &response) {
+    if (answer.delivery) {
+        deliver_by_hand(answer.delivery, request);
+    } else {
+        send(answer, response);
+    }
+}
+
+/// OpenSSL's callback for the first message of a TLS handshake.
+int on_client_hello(SSL *tls, int * /*alert*/, void *sandbox) {
+    Request connection;
+    connection.scheme = "https";
+    const int socket = SSL_get_fd(tls);
+    connection.connection = peer_port_of(socket);
+    const std::optional<Answer> fault =
+        static_cast<Sandbox *>(sandbox)->interrupt(Moment::handshake, connection);
+    if (!fault) {
+        return SSL_CLIENT_HELLO_SUCCESS;
+    }
+    Wire wire(socket, nullptr);
+    fault->delivery(wire);
+    wire.close();
+    return SSL_CLIENT_HELLO_ERROR;
+}
+
+bool set_up(SSL_CTX &context, const Tls &tls, Sandbox &sandbox) {
+    const bool outdated = tls.highest_version < TLS1_2_VERSION;
+    if (outdated) {
+        SSL_CTX_set_security_level(&context, 0);
+    }
+    SSL_CTX_set_client_hello_cb(&context, on_client_hello, &sandbox);
+    return SSL_CTX_set_min_proto_version(&context, outdated ? TLS1_VERSION : TLS1_2_VERSION) == 1 &&
+           SSL_CTX_set_max_proto_version(&context, tls.highest_version) == 1 &&
+           SSL_CTX_use_certificate(&context, tls.identity.certificate.get()) == 1 &&
+           SSL_CTX_use_PrivateKey(&context, tls.identity.key.get()) == 1;
+}
+
 bool has_body(const httplib::Request &request) {
     return request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
 }
 
-std::unique_ptr<httplib::Server> make_server(const ServerIdentity *identity) {
-    if (identity == nullptr) {
+std::unique_ptr<httplib::Server> make_server(const Tls *tls, Sandbox &sandbox) {
+    if (tls == nullptr) {
         return std::make_unique<httplib::Server>();
     }
-    return std::make_unique<httplib::SSLServer>([identity](SSL_CTX &context) {
-        return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
-               SSL_CTX_use_certificate(&context, identity->certificate.get()) == 1 &&
-               SSL_CTX_use_PrivateKey(&context, identity->key.get()) == 1;
-    });
+    return std::make_unique<httplib::SSLServer>(
+        [tls, &sandbox](SSL_CTX &context) { return set_up(context, *tls, sandbox); });
 }
 
 }  // namespace
 
-Listener::Listener(Sandbox &sandbox, const ServerIdentity *identity, const std::string &host, int port,
-                   std::size_t threads)
-    : scheme_(identity != nullptr ? "https" : "http"), host_(host), server_(make_server(identity)) {
+Listener::Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, int port, std::size_t threads)
+    : scheme_(tls != nullptr ? "https" : "http"), host_(host), server_(make_server(tls, sandbox)) {
     using Outcome = httplib::Server::HandlerResponse;
 
     const auto handle = [this, &sandbox](const httplib::Request &request, httplib::Response &response) {
-        const Answer answer = sandbox.answer(converted(request, scheme_));
-        if (answer.drop) {
-            shut_connections(port_, request.remote_port);
-        }
-        send(answer, response);
+        deliver(sandbox.answer(converted(request, scheme_)), request, response);
     };
     // A request without Content-Length has no body (RFC 9112, 6.3), also a POST; httplib would wait for one.
-    server_->set_pre_routing_handler([handle](const httplib::Request &request, httplib::Response &response) {
-        if (has_body(request)) {
-            return Outcome::Unhandled;
-        }
-        handle(request, response);
-        return Outcome::Handled;
-    });
+    server_->set_pre_routing_handler(
+        [this, &sandbox, handle](const httplib::Request &request, httplib::Response &response) {
+            if (const auto fault = sandbox.interrupt(Moment::head, converted(request, scheme_))) {
+                deliver(*fault, request, response);
+                return Outcome::Handled;
+            }
+            if (has_body(request)) {
+                return Outcome::Unhandled;
+            }
+            handle(request, response);
+            return Outcome::Handled;
+        });
     static constexpr const char *any_path = ".*";
     server_->Get(any_path, handle);
     server_->Post(any_path, handle);
@@ -189,7 +248,9 @@ Listener::Listener(Sandbox &sandbox, const ServerIdentity *identity, const std::
 
 Listener::~Listener() {
     server_->stop();
-    shut_connections(port_, std::nullopt);
+    for (const auto &[peer_port, socket] : sockets_by_peer_port(port_)) {
+        shutdown(socket, SHUT_RDWR);
+    }
     thread_.join();
 }
 

@@ -15,12 +15,17 @@ class Server;
 
 namespace sandbox {
 
+/// How HTTPS is spoken.
+struct Tls {
+    ServerIdentity identity;
+    int highest_version;  ///< TLS1_1_VERSION and so on. Below TLS 1.2 what is broken today is allowed.
+};
+
 class Listener {
   public:
-    /// Listens at once; port 0 is any free one. Plain HTTP without an identity, which must outlive the
+    /// Listens at once; port 0 is any free one. Plain HTTP without `tls`, which must outlive the
     /// listener like the sandbox. Throws std::runtime_error when the port cannot be had.
-    Listener(Sandbox &sandbox, const ServerIdentity *identity, const std::string &host, int port,
-             std::size_t threads);
+    Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, int port, std::size_t threads);
     /// Stops, and closes the connections that are open.
     ~Listener();
     Listener(const Listener &) = delete;

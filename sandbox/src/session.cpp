@@ -9,9 +9,7 @@ namespace {
 
 using Kind = Refusal::Kind;
 
-constexpr std::int64_t second_factor_lifetime = 300;
 constexpr const char *second_factor_method = "google_authenticator";
-constexpr const char *second_factor_code = "123456";
 
 TokenLifetimes lifetimes(const Settings &settings) {
     return {settings.token_lifetime, settings.refresh_lifetime};
@@ -29,7 +27,8 @@ void spend_login(Call &call) {
         call.login_limit.attempt(call.settings.login_limit, call.settings.login_window);
     call.answer_headers.push_back({"X-RateLimit-Limit", std::to_string(call.settings.login_limit)});
     call.answer_headers.push_back({"X-RateLimit-Remaining", std::to_string(verdict.remaining)});
-    call.answer_headers.push_back({"X-RateLimit-Reset", std::to_string(verdict.reset)});
+    const std::int64_t since = call.settings.login_reset_as_time ? unix_time() : 0;
+    call.answer_headers.push_back({"X-RateLimit-Reset", std::to_string(since + verdict.reset)});
     if (!verdict.allowed) {
         call.answer_headers.push_back({"Retry-After", std::to_string(verdict.reset)});
         throw Refusal(Kind::too_many, "too_many_requests");
@@ -46,12 +45,13 @@ Json login(Call &call) {
         throw Refusal(Kind::coded, "wronglogin");
     }
     if (call.settings.second_factor) {
-        const std::string token = call.tokens.ask_second_factor(account->id, second_factor_lifetime);
+        const std::int64_t lifetime = call.settings.second_factor_lifetime;
+        const std::string token = call.tokens.ask_second_factor(account->id, lifetime);
         return {{"token", nullptr},
                 {"mfa",
                  {{"token", token},
                   {"methods", Json::array({second_factor_method})},
-                  {"expires_at", date_time(unix_time() + second_factor_lifetime)}}}};
+                  {"expires_at", date_time(unix_time() + lifetime)}}}};
     }
     return to_json(call.tokens.sign_in(account->id, lifetimes(call.settings)));
 }
@@ -65,9 +65,10 @@ Json verify_second_factor(Call &call) {
         throw Refusal(Kind::unauthorized, "token_expired");
     }
     const Json *const payload = find_argument(call.arguments, "payload");
-    const bool right = text_or_empty(call.arguments, "method") == second_factor_method &&
-                       payload != nullptr && payload->is_object() &&
-                       text_or_empty(*payload, "code") == second_factor_code;
+    const bool right =
+        text_or_empty(call.arguments, "method") == second_factor_method && payload != nullptr &&
+        payload->is_object() &&
+        call.one_time_codes.accept(call.settings.totp_secret, text_or_empty(*payload, "code"), unix_time());
     if (!right) {
         throw Refusal(Kind::coded, "invalid_code");
     }

@@ -19,15 +19,18 @@ std::optional<Dialect> dialect_named(std::string_view name);
 
 struct Settings {
     Dialect dialect = Dialect::wire;
-    std::int64_t token_lifetime = 3600;      ///< seconds
-    std::int64_t refresh_lifetime = 86400;   ///< seconds
-    std::int64_t login_limit = 25;           ///< attempts per window, 0 = none
-    std::int64_t login_window = 145;         ///< seconds
-    std::optional<int> unauthorized_status;  ///< unset: what the dialect says
-    bool basic = true;                       ///< Basic authentication is accepted
-    bool service_dns = false;                ///< GET /service/@service_id/dns exists
-    bool second_factor = false;              ///< a login asks for a second factor
-    std::int64_t delay_ms = 0;               ///< every API answer is held back this long
+    std::int64_t token_lifetime = 3600;         ///< seconds
+    std::int64_t refresh_lifetime = 86400;      ///< seconds
+    std::int64_t login_limit = 25;              ///< attempts per window, 0 = none
+    std::int64_t login_window = 145;            ///< seconds
+    std::optional<int> unauthorized_status;     ///< unset: what the dialect says
+    bool login_reset_as_time = false;           ///< X-RateLimit-Reset: Unix time, not seconds left
+    bool basic = true;                          ///< Basic authentication is accepted
+    bool service_dns = false;                   ///< GET /service/@service_id/dns exists
+    bool second_factor = false;                 ///< a login asks for a second factor
+    std::int64_t second_factor_lifetime = 300;  ///< seconds to give it in
+    std::string totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  ///< base32; this one is RFC 6238's
+    std::int64_t delay_ms = 0;  ///< every API answer is held back this long
 
     /// The HTTP status of "unauthorized" and "token_expired".
     int effective_unauthorized_status() const;

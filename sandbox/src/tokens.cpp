@@ -29,6 +29,12 @@ std::optional<Token> Tokens::find(const std::string &text, TokenKind kind) const
     return found->second;
 }
 
+void Tokens::expire(const std::string &text) {
+    if (const auto found = issued_.find(text); found != issued_.end()) {
+        found->second.expires = unix_time();
+    }
+}
+
 void Tokens::forget(const std::string &text) {
     issued_.erase(text);
 }

@@ -19,7 +19,7 @@ struct Token {
     TokenKind kind;
     std::int64_t session;  ///< the login it descends from
     std::int64_t account;
-    std::int64_t expires;  ///< Unix time of the JWT's `exp`
+    std::int64_t expires;  ///< Unix time, of the JWT's `exp` unless it was made to expire before
 };
 
 struct TokenPair {
@@ -43,6 +43,8 @@ class Tokens {
     /// Nothing when no such token of that kind is known. May be expired.
     std::optional<Token> find(const std::string &text, TokenKind kind) const;
 
+    /// From now on the token counts as expired, whatever its `exp` says.
+    void expire(const std::string &text);
     void forget(const std::string &text);
     void end_session(std::int64_t session);
     void forget_all(TokenKind kind);

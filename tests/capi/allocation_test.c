@@ -7,7 +7,11 @@
  * the C++ runtime's operator new. It counts on the test's own thread only.
  */
 #include <balvps/balvps.h>
+#include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "sandbox_process.h"
@@ -87,6 +91,7 @@ void free(void *old) {
 static sandbox *server;
 static const char *base_url;
 static balvps_client *standing; /* a client made when memory was plenty */
+static balvps_client *hasty;    /* another, for queues: it does not wait long */
 
 /* What went wrong in a step, to be reported when there is memory for it; NULL: nothing. */
 static const char *defect;
@@ -106,7 +111,7 @@ static void read_result(const balvps_result *result) {
         expect(balvps_error_name(error)[0] != '\0', "an error without a name");
         expect(balvps_error_message(error)[0] != '\0', "an error without a message");
         expect(balvps_result_value(result) == NULL, "an error with a value");
-        balvps_error_json(error, NULL);
+        balvps_error_value(error);
     } else {
         expect(balvps_result_value(result) != NULL, "a success without a value");
         balvps_result_json(result, NULL);
@@ -127,6 +132,8 @@ static void read_result_again(const balvps_result *result) {
     cJSON *json = cJSON_ParseWithOpts(text, NULL, 1);
     expect(json != NULL, "JSON that cannot be parsed");
     cJSON_Delete(json);
+    const balvps_value *tree = error != NULL ? balvps_error_value(error) : balvps_result_value(result);
+    expect(balvps_value_type(tree) == BALVPS_VALUE_OBJECT, "no tree");
     text = balvps_result_attempts_json(result, &length);
     expect(text != NULL && text[0] == '[' && text[length - 1] == ']' && strlen(text) == length,
            "broken JSON of attempts");
@@ -251,6 +258,293 @@ static void first_call(void) {
     balvps_config_free(config);
 }
 
+/* ---- params in full, limits, second factor, stores ---- */
+
+static void call_with_object(void) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_object(
+        params, "{\"email\":\"somebody@a-domain-of-some-length.example\",\"firstname\":\"Joe\"}", BALVPS_NTS);
+    balvps_params_option(params, "timeout_ms", "30000", BALVPS_NTS);
+    balvps_params_option(params, "retries", "1", BALVPS_NTS);
+    balvps_result *result = balvps_client_call(standing, "add_contact", params);
+    read_result(result);
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+    balvps_params_free(params);
+}
+
+/* The service answers nothing, so what it has is listed before and after; see the answers played. */
+static void confirm(void) {
+    balvps_params *params = new_params();
+    balvps_params_option(params, "confirm", "true", BALVPS_NTS);
+    balvps_result *result = balvps_client_call(standing, "add_contact", params);
+    read_result(result);
+    expect(balvps_result_error(result) != NULL || params == NULL, "a write without an answer worked");
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+    balvps_params_free(params);
+}
+
+static void complain_about_options(void) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_option(params, "an option that does not exist at all", "true", BALVPS_NTS);
+    balvps_params_object(params, "[\"this is no object of arguments\"]", BALVPS_NTS);
+    balvps_params_cancel(params);
+    balvps_result *result = balvps_client_call(standing, "get_details", params);
+    read_result(result);
+    expect(balvps_result_error(result) != NULL || params == NULL, "a mistake was forgotten");
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+    balvps_params_free(params);
+}
+
+static void read_limits(void) {
+    balvps_result *result = balvps_client_rate_limits(standing);
+    read_result(result);
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+}
+
+/* Where memory fails at some places within libcurl, it waits for a connection that it does not make, until
+ * the time for that is over. */
+static const char short_wait[] = "300";
+static const char longer_wait[] = "1000";
+static const char shortest_wait[] = "200"; /* where it happens often */
+
+/* A client of its own, which calls once; `answer` completes a login that asks for a second factor. */
+static void sign_in_with(balvps_config *config, int answer) {
+    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
+    balvps_config_set(config, "retry_base_ms", "1", BALVPS_NTS);
+    balvps_config_set(config, "connect_timeout_ms", short_wait, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", longer_wait, BALVPS_NTS);
+    balvps_client *client = NULL;
+    balvps_error *error = config == NULL ? NULL : balvps_client_new(config, &client);
+    if (client != NULL) {
+        balvps_result *result = balvps_client_get_details(client);
+        read_result(result);
+        if (answer) {
+            balvps_result_free(result);
+            result = balvps_client_verify_second_factor(client, "123456", BALVPS_NTS);
+            read_result(result);
+        }
+        memory.until_failure = 0;
+        read_result_again(result);
+        balvps_result_free(result);
+    }
+    balvps_error_free(error);
+    balvps_client_free(client);
+    balvps_config_free(config);
+}
+
+static balvps_config *user_config(void) {
+    balvps_config *config = balvps_config_new();
+    balvps_config_set(config, "username", SANDBOX_USERNAME, BALVPS_NTS);
+    balvps_config_set(config, "password", SANDBOX_PASSWORD, BALVPS_NTS);
+    return config;
+}
+
+static void answer_second_factor(void) {
+    sign_in_with(user_config(), 1);
+}
+
+static void answer_second_factor_by_itself(void) {
+    balvps_config *config = user_config();
+    balvps_config_set(config, "totp_secret", "GEZDGNBVGY3TQOJQ", BALVPS_NTS);
+    sign_in_with(config, 0);
+}
+
+static void refresh(void) {
+    balvps_config *config = user_config();
+    balvps_config_set(config, "refresh_token", "a refresh token of some length", BALVPS_NTS);
+    sign_in_with(config, 0);
+}
+
+/* A store as a program may have one. It needs no memory itself. */
+static struct {
+    char text[1024];
+    size_t length;
+    int locked;
+} store;
+
+static int32_t load(void *context, balvps_token_receiver receive, void *receiver) {
+    (void)context;
+    if (store.length > 0) {
+        receive(receiver, store.text, store.length);
+    }
+    return 0;
+}
+
+static int32_t save(void *context, const char *text, size_t length) {
+    (void)context;
+    if (length >= sizeof store.text) {
+        return -1;
+    }
+    store.length = text == NULL ? 0 : length;
+    if (text != NULL) {
+        memcpy(store.text, text, length);
+    }
+    return 0;
+}
+
+static int32_t lock(void *context) {
+    (void)context;
+    ++store.locked;
+    return 0;
+}
+
+static void unlock(void *context) {
+    (void)context;
+    --store.locked;
+}
+
+static void sign_in_with_a_store(int keeps) {
+    if (!keeps) {
+        store.length = 0;
+    }
+    balvps_config *config = user_config();
+    balvps_config_set_token_store(config, load, save, lock, unlock, NULL);
+    sign_in_with(config, 0);
+    expect(store.locked == 0, "the store stays locked");
+}
+
+static void fill_a_store(void) {
+    sign_in_with_a_store(0);
+}
+
+static void use_a_store(void) {
+    sign_in_with_a_store(1);
+}
+
+static const char *store_name; /* "file:PATH" */
+
+static void sign_in_with_a_file(void) {
+    balvps_config *config = user_config();
+    balvps_config_set(config, "token_store", store_name, BALVPS_NTS);
+    sign_in_with(config, 0);
+}
+
+static void complain_about_a_store(void) {
+    balvps_config *config = balvps_config_new();
+    balvps_config_set_token_store(config, load, NULL, NULL, NULL, NULL);
+    balvps_client *client = NULL;
+    balvps_error *error = balvps_client_new(config, &client);
+    expect((error != NULL && client == NULL) || config == NULL, "a mistake was forgotten");
+    balvps_error_free(error);
+    balvps_client_free(client);
+    balvps_config_free(config);
+}
+
+/* ---- the queue ---- */
+
+enum { QUEUED = 6, PATIENCE_MS = 20000 };
+
+/* Takes all results of a queue. While none comes for want of memory nothing is lost: there is some again. */
+static void take_all(balvps_queue *queue, int submitted, const int *accepted) {
+    int seen[QUEUED + 1] = {0};
+    int taken = 0;
+    for (int tries = 0; balvps_queue_size(queue) > 0 && tries < 50; ++tries) {
+        balvps_result *result = balvps_queue_next(queue, PATIENCE_MS);
+        if (result == NULL) {
+            memory.until_failure = 0;
+            continue;
+        }
+        const uint64_t tag = balvps_result_tag(result);
+        expect(tag >= 1 && tag <= QUEUED, "a result without its tag");
+        seen[tag <= QUEUED ? tag : 0] += 1;
+        ++taken;
+        read_result(result);
+        balvps_result_free(result);
+    }
+    expect(balvps_queue_size(queue) == 0, "a call was lost in the queue");
+    expect(taken == submitted, "not as many results as calls");
+    for (int tag = 1; tag <= QUEUED; ++tag) {
+        expect(seen[tag] == accepted[tag], "a tag twice, or not at all");
+    }
+}
+
+static void put(uint64_t tag, int *submitted, int *accepted) {
+    if (tag != 0) {
+        ++*submitted;
+        expect(tag <= QUEUED, "a tag beyond the calls");
+        accepted[tag <= QUEUED ? tag : 0] = 1;
+    }
+}
+
+static void run_queue(int cancels) {
+    balvps_queue *queue = balvps_queue_new(hasty);
+    expect(queue != NULL || memory.failed, "no queue");
+    balvps_params *params = new_params();
+    int submitted = 0;
+    int accepted[QUEUED + 1] = {0};
+    put(balvps_queue_submit(queue, "add_contact", params), &submitted, accepted);
+    put(balvps_queue_submit(queue, "get_details", NULL), &submitted, accepted);
+    put(balvps_queue_submit(queue, NULL, NULL), &submitted, accepted);
+    put(balvps_queue_submit_json(queue, "no such operation, whatever is done", NULL, 0), &submitted,
+        accepted);
+    put(balvps_queue_submit_json(queue, "get_dns_zone", "{\"service_id\":10,\"zone_id\":60}", BALVPS_NTS),
+        &submitted, accepted);
+    put(balvps_queue_submit_json(queue, "list_service_dns", "{\"service_id\":10}", BALVPS_NTS), &submitted,
+        accepted);
+    expect((int)balvps_queue_size(queue) == submitted, "the queue does not count its calls");
+    balvps_params_free(params);
+    if (cancels) {
+        balvps_result *first = balvps_queue_next(queue, 0);
+        submitted -= first != NULL;
+        accepted[first == NULL ? 0 : balvps_result_tag(first)] = 0;
+        balvps_result_free(first);
+        balvps_queue_cancel(queue, 2);
+        balvps_queue_cancel(queue, 0);
+    }
+    if (queue != NULL) {
+        take_all(queue, submitted, accepted);
+    }
+    balvps_queue_free(queue);
+}
+
+static void queue_calls(void) {
+    run_queue(0);
+}
+
+static void queue_and_cancel(void) {
+    run_queue(1);
+}
+
+/* What is left in a queue goes with it. */
+static void abandon_queue(void) {
+    balvps_queue *queue = balvps_queue_new(hasty);
+    balvps_queue_submit_json(queue, "get_details", NULL, 0);
+    balvps_queue_submit_json(queue, "get_balance", NULL, 0);
+    balvps_result_free(balvps_queue_next(queue, 0));
+    balvps_queue_submit_json(queue, "list_contacts", NULL, 0);
+    balvps_queue_free(queue);
+}
+
+/* A client of its own whose queue signs in. */
+static void sign_in_in_a_queue(void) {
+    balvps_config *config = user_config();
+    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", shortest_wait, BALVPS_NTS);
+    balvps_config_set(config, "retries", "0", BALVPS_NTS);
+    balvps_client *client = NULL;
+    balvps_error *error = config == NULL ? NULL : balvps_client_new(config, &client);
+    balvps_queue *queue = balvps_queue_new(client);
+    balvps_client_free(client); /* a queue may outlive it */
+    int submitted = 0;
+    int accepted[QUEUED + 1] = {0};
+    put(balvps_queue_submit(queue, "get_details", NULL), &submitted, accepted);
+    put(balvps_queue_submit(queue, "get_balance", NULL), &submitted, accepted);
+    if (queue != NULL) {
+        take_all(queue, submitted, accepted);
+    }
+    balvps_queue_free(queue);
+    balvps_error_free(error);
+    balvps_config_free(config);
+}
+
 /* ---- the sweep ---- */
 
 enum { NO_LEAK_AT_ALL, SOME_IS_KEPT };
@@ -281,7 +575,8 @@ static long sweep(void (*step)(void), int stays_short, int leaks) {
         if (defect != NULL) {
             fail_msg("allocation %ld: %s", nth, defect);
         }
-        if (leaks == NO_LEAK_AT_ALL && left != 0) {
+        /* A connection that was made anew meanwhile may look like a leak, but a leak is there again. */
+        if (leaks == NO_LEAK_AT_ALL && left != 0 && run_short(step, nth, stays_short) == left) {
             fail_msg("allocation %ld: %ld were not freed", nth, left);
         }
     } while (memory.failed);
@@ -340,14 +635,141 @@ static void the_first_call_of_a_client(void **state) {
     sweep_both_ways(first_call);
 }
 
+static void a_call_with_an_object_and_options(void **state) {
+    (void)state;
+    sweep_both_ways(call_with_object);
+}
+
+static void an_unanswered_write_that_is_confirmed(void **state) {
+    (void)state;
+    sandbox_command(
+        server, "POST", "play",
+        "{\"answers\":[{\"method\":\"POST\",\"path\":\"/api/contact\",\"drop\":true,\"times\":1000000},"
+        "{\"method\":\"GET\",\"path\":\"/api/contact\",\"times\":1000000,"
+        "\"body\":\"{\\\"contacts\\\":[{\\\"id\\\":\\\"49\\\",\\\"email\\\":\\\"a@b.example\\\"}]}\"}]}");
+    sweep_both_ways(confirm);
+}
+
+static void mistaken_options(void **state) {
+    (void)state;
+    sweep_both_ways(complain_about_options);
+}
+
+static void the_limits(void **state) {
+    (void)state;
+    sweep_both_ways(read_limits);
+}
+
+/* The tokens played are good for the details, which are played too; the client that stands has its own. */
+static void play_tokens(void) {
+    sandbox_command(
+        server, "POST", "play",
+        "{\"answers\":["
+        "{\"path\":\"/api/login\",\"times\":1000000,\"body\":\"{\\\"token\\\":null,\\\"mfa\\\":{"
+        "\\\"token\\\":\\\"mfa.token\\\",\\\"methods\\\":[\\\"google_authenticator\\\"]}}\"},"
+        "{\"path\":\"/api/mfa/verify\",\"times\":1000000,"
+        "\"body\":\"{\\\"token\\\":\\\"a.token\\\",\\\"refresh\\\":\\\"another\\\"}\"},"
+        "{\"path\":\"/api/token\",\"times\":1000000,"
+        "\"body\":\"{\\\"token\\\":\\\"a.token\\\",\\\"refresh\\\":\\\"another\\\"}\"},"
+        "{\"path\":\"/api/details\",\"times\":1000000,\"body\":\"{\\\"client\\\":{\\\"id\\\":26}}\"}]}");
+}
+
+static void a_second_factor_that_is_answered(void **state) {
+    (void)state;
+    play_tokens();
+    sweep_both_ways(answer_second_factor);
+}
+
+static void a_second_factor_from_the_config(void **state) {
+    (void)state;
+    play_tokens();
+    sweep_both_ways(answer_second_factor_by_itself);
+}
+
+static void a_refresh(void **state) {
+    (void)state;
+    play_tokens();
+    sweep_both_ways(refresh);
+}
+
+static void a_store_that_is_filled(void **state) {
+    (void)state;
+    sweep_both_ways(fill_a_store);
+}
+
+static void a_store_that_is_used(void **state) {
+    (void)state;
+    fill_a_store();
+    assert_true(store.length > 0);
+    sweep_both_ways(use_a_store);
+}
+
+static void a_store_in_a_file(void **state) {
+    (void)state;
+    char folder[] = "/tmp/balvps-test-XXXXXX";
+    char name[sizeof folder + 32];
+    assert_non_null(mkdtemp(folder));
+    snprintf(name, sizeof name, "file:%s/tokens", folder);
+    store_name = name;
+    sweep_both_ways(sign_in_with_a_file);
+    DIR *entries = opendir(folder);
+    assert_non_null(entries);
+    int left = 0;
+    for (const struct dirent *entry = readdir(entries); entry != NULL; entry = readdir(entries)) {
+        if (entry->d_name[0] != '.') {
+            print_message("%s\n", entry->d_name);
+            ++left;
+            assert_int_equal(unlinkat(dirfd(entries), entry->d_name, 0), 0);
+        }
+    }
+    closedir(entries);
+    assert_int_equal(rmdir(folder), 0);
+    assert_in_range(left, 1, 2); /* the tokens and the lock, nothing that was to replace them */
+}
+
+static void a_mistaken_store(void **state) {
+    (void)state;
+    sweep_both_ways(complain_about_a_store);
+}
+
+static void a_queue(void **state) {
+    (void)state;
+    sweep_both_ways(queue_calls);
+}
+
+static void a_queue_that_is_cancelled(void **state) {
+    (void)state;
+    sweep_both_ways(queue_and_cancel);
+}
+
+/* Where libcurl gives a name's resolution up, its thread frees what belongs to that, which is not counted
+ * here. */
+static void a_queue_that_is_abandoned(void **state) {
+    (void)state;
+    assert_true(sweep(abandon_queue, 0, SOME_IS_KEPT) > 1);
+    assert_true(sweep(abandon_queue, 1, SOME_IS_KEPT) > 1);
+}
+
+static void a_queue_that_signs_in(void **state) {
+    (void)state;
+    sweep_both_ways(sign_in_in_a_queue);
+}
+
 static int fresh(void **state) {
     server = *state;
     sandbox_fresh(state);
     base_url = sandbox_http_base_url(server);
     balvps_config *config = sandbox_config(server);
     balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
+    balvps_config_set(config, "connect_timeout_ms", short_wait, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", longer_wait, BALVPS_NTS);
     standing = client_from(config);
     balvps_result_free(balvps_client_get_details(standing));
+    config = sandbox_config(server);
+    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", shortest_wait, BALVPS_NTS);
+    hasty = client_from(config);
+    balvps_result_free(balvps_client_get_details(hasty));
     counts = 1;
     return 0;
 }
@@ -358,6 +780,7 @@ static int free_standing(void **state) {
     counts = 0;
     defect = NULL;
     balvps_client_free(standing);
+    balvps_client_free(hasty);
     return 0;
 }
 
@@ -365,10 +788,29 @@ static int free_standing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        ALLOCATION_TEST(making_a_client), ALLOCATION_TEST(a_mistaken_config),
-        ALLOCATION_TEST(mistaken_params), ALLOCATION_TEST(a_call_with_params),
-        ALLOCATION_TEST(a_call_by_json),  ALLOCATION_TEST(a_call_that_falls_back),
-        ALLOCATION_TEST(a_raw_request),   ALLOCATION_TEST(the_first_call_of_a_client),
+        ALLOCATION_TEST(making_a_client),
+        ALLOCATION_TEST(a_mistaken_config),
+        ALLOCATION_TEST(mistaken_params),
+        ALLOCATION_TEST(a_call_with_params),
+        ALLOCATION_TEST(a_call_by_json),
+        ALLOCATION_TEST(a_call_that_falls_back),
+        ALLOCATION_TEST(a_raw_request),
+        ALLOCATION_TEST(the_first_call_of_a_client),
+        ALLOCATION_TEST(a_call_with_an_object_and_options),
+        ALLOCATION_TEST(an_unanswered_write_that_is_confirmed),
+        ALLOCATION_TEST(mistaken_options),
+        ALLOCATION_TEST(the_limits),
+        ALLOCATION_TEST(a_second_factor_that_is_answered),
+        ALLOCATION_TEST(a_second_factor_from_the_config),
+        ALLOCATION_TEST(a_refresh),
+        ALLOCATION_TEST(a_store_that_is_filled),
+        ALLOCATION_TEST(a_store_that_is_used),
+        ALLOCATION_TEST(a_store_in_a_file),
+        ALLOCATION_TEST(a_mistaken_store),
+        ALLOCATION_TEST(a_queue),
+        ALLOCATION_TEST(a_queue_that_is_cancelled),
+        ALLOCATION_TEST(a_queue_that_is_abandoned),
+        ALLOCATION_TEST(a_queue_that_signs_in),
     };
     return cmocka_run_group_tests(tests, sandbox_set_up, sandbox_tear_down);
 }

@@ -616,7 +616,7 @@ TEST_F(Transport, SpeaksPlainHttpToThisMachine) {
     EXPECT_EQ(sandbox().log().back().at("scheme"), "http");
 }
 
-TEST_F(Transport, RetriesReadsAlone) {
+TEST_F(Transport, RetriesWhatMayBeRepeated) {
     const Client client = client_with(with({{"retries", "3"}, {"retry_base_ms", "1"}}));
     result_of(Result(balvps_client_login(client.get(), nullptr)));
     sandbox().clear_log();
@@ -633,10 +633,18 @@ TEST_F(Transport, RetriesReadsAlone) {
 
     sandbox().clear_log();
     sandbox().play(Json::array({{{"status", 503}, {"body", "<html></html>"}}}));
-    const Json error = error_of(Result(balvps_client_close_ticket(client.get(), 736633)));
+    result_of(Result(balvps_client_close_ticket(client.get(), 736633)));
+    EXPECT_EQ(requests(), Texts(2, "PUT /api/tickets/736633/close"));
+
+    sandbox().clear_log();
+    sandbox().play(Json::array({{{"status", 503}, {"body", "<html></html>"}}}));
+    const Params params(balvps_params_new());
+    balvps_params_object(params.get(), R"({"dept_id":1,"subject":"s","body":"b"})", BALVPS_NTS);
+    const Json error = error_of(Result(balvps_client_create_ticket(client.get(), params.get())));
+    EXPECT_EQ(error.at("name"), "ambiguous_write");
     EXPECT_EQ(error.at("http_status"), 503);
     EXPECT_EQ(error.at("retryable"), false);
-    EXPECT_EQ(requests(), Texts(1, "PUT /api/tickets/736633/close"));
+    EXPECT_EQ(requests(), Texts(1, "POST /api/tickets"));
 }
 
 TEST_F(Transport, SendsRequestsThatHaveNoOperation) {

@@ -25,6 +25,7 @@ static const struct {
     {BALVPS_ERROR_OUT_OF_MEMORY, "out_of_memory"},
     {BALVPS_ERROR_CANCELLED, "cancelled"},
     {BALVPS_ERROR_INTERNAL, "internal"},
+    {BALVPS_ERROR_AMBIGUOUS_WRITE, "ambiguous_write"},
 };
 
 /* The constants are fixed for ever: they are numbered from 1, in this order. */
@@ -80,6 +81,46 @@ static cJSON *described(const balvps_error *error) {
     }
     assert_int_not_equal(strlen(string(json, "message")), 0);
     return json;
+}
+
+static void assert_text_at(const balvps_value *tree, const char *name, const char *expected) {
+    assert_string_equal(balvps_value_string(balvps_value_member(tree, name, BALVPS_NTS), NULL), expected);
+}
+
+static void assert_integer_at(const balvps_value *tree, const char *name, int64_t expected) {
+    int64_t integer = -1;
+    assert_int_equal(balvps_value_int(balvps_value_member(tree, name, BALVPS_NTS), &integer), 1);
+    assert_int_equal(integer, expected);
+}
+
+static void the_tree_of_an_error_says_what_its_json_says(void **state) {
+    balvps_client *client = sandbox_client(*state);
+    sandbox_play(*state, "/api/balance", 429, "{\"Retry-After\":\"17\"}",
+                 "{\"error\":[\"slow down\",\"za\\u017c\"]}");
+    balvps_result *result = balvps_client_get_balance(client);
+    const balvps_error *error = balvps_result_error(result);
+    const balvps_value *tree = balvps_error_value(error);
+    assert_ptr_equal(tree, balvps_error_value(error));
+    cJSON *json = described(error);
+    assert_int_equal(balvps_value_type(tree), BALVPS_VALUE_OBJECT);
+    assert_int_equal(balvps_value_size(tree), cJSON_GetArraySize(json));
+    for (size_t i = 0; i < balvps_value_size(tree); ++i) {
+        assert_string_equal(balvps_value_key(tree, i, NULL), cJSON_GetArrayItem(json, (int)i)->string);
+    }
+    cJSON_Delete(json);
+    assert_integer_at(tree, "code", BALVPS_ERROR_RATE_LIMITED);
+    assert_text_at(tree, "name", "rate_limited");
+    assert_text_at(tree, "message", balvps_error_message(error));
+    assert_text_at(tree, "operation", "get_balance");
+    assert_integer_at(tree, "http_status", 429);
+    assert_integer_at(tree, "retry_after", 17);
+    int32_t retryable = 0;
+    assert_int_equal(balvps_value_bool(balvps_value_at(tree, "/retryable", BALVPS_NTS), &retryable), 1);
+    assert_int_equal(retryable, balvps_error_retryable(error));
+    assert_int_equal(balvps_value_size(balvps_value_at(tree, "/messages", BALVPS_NTS)), 2);
+    assert_string_equal(balvps_value_string(balvps_value_at(tree, "/messages/1", BALVPS_NTS), NULL), "zaż");
+    balvps_result_free(result);
+    balvps_client_free(client);
 }
 
 /* Plays an answer to get_balance; the error's JSON, owned by the caller. */
@@ -303,6 +344,7 @@ static void a_mistaken_argument_tells_no_secret(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         ERROR_TEST(the_catalog_and_the_header_agree),
+        ERROR_TEST(the_tree_of_an_error_says_what_its_json_says),
         ERROR_TEST(a_refusal_gives_the_words_of_the_service),
         ERROR_TEST(a_rate_limit_tells_how_long_to_wait),
         ERROR_TEST(an_unreadable_answer_is_excerpted),

@@ -42,6 +42,26 @@ static void the_catalog_is_static(void **state) {
     assert_ptr_equal(balvps_version(), balvps_version());
 }
 
+static void the_tree_of_the_catalog_is_the_one_of_its_json(void **state) {
+    (void)state;
+    const balvps_value *tree = balvps_catalog_value();
+    assert_ptr_equal(tree, balvps_catalog_value());
+    assert_int_equal(balvps_value_type(tree), BALVPS_VALUE_OBJECT);
+    assert_string_equal(balvps_value_string(balvps_value_at(tree, "/version", BALVPS_NTS), NULL),
+                        balvps_version());
+    cJSON *all = catalog();
+    const cJSON *operations = cJSON_GetObjectItem(all, "operations");
+    const balvps_value *branch = balvps_value_member(tree, "operations", BALVPS_NTS);
+    assert_int_equal(balvps_value_size(tree), cJSON_GetArraySize(all));
+    assert_int_equal(balvps_value_size(branch), cJSON_GetArraySize(operations));
+    for (size_t i = 0; i < balvps_value_size(branch); ++i) {
+        const balvps_value *name = balvps_value_member(balvps_value_index(branch, i), "name", BALVPS_NTS);
+        const cJSON *expected = cJSON_GetObjectItem(cJSON_GetArrayItem(operations, (int)i), "name");
+        assert_string_equal(balvps_value_string(name, NULL), cJSON_GetStringValue(expected));
+    }
+    cJSON_Delete(all);
+}
+
 /* Calls each by its name without a connection: an unknown name would be an error of code "argument". */
 static void the_catalog_names_32_operations_that_exist(void **state) {
     (void)state;
@@ -74,6 +94,7 @@ int main(void) {
         cmocka_unit_test(the_version_is_three_numbers),
         cmocka_unit_test(the_catalog_tells_the_versions),
         cmocka_unit_test(the_catalog_is_static),
+        cmocka_unit_test(the_tree_of_the_catalog_is_the_one_of_its_json),
         cmocka_unit_test(the_catalog_names_32_operations_that_exist),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,13 @@ static void config(void **state) {
     balvps_config_set(NULL, "retries", "1", BALVPS_NTS);
     balvps_config_set(NULL, NULL, NULL, BALVPS_NTS);
     balvps_config_set_interrupt(NULL, NULL, NULL);
+    balvps_config_set_token_store(NULL, NULL, NULL, NULL, NULL, NULL);
     balvps_config_free(NULL);
+
+    balvps_config *without = balvps_config_new();
+    balvps_config_set_interrupt(without, NULL, NULL);
+    balvps_config_set_token_store(without, NULL, NULL, NULL, NULL, NULL);
+    balvps_client_free(client_from(without));
 }
 
 static void making_a_client(void **state) {
@@ -66,7 +72,25 @@ static void params(void **state) {
     balvps_params_int(NULL, NULL, 1);
     balvps_params_json(NULL, "name", "1", BALVPS_NTS);
     balvps_params_json(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_params_object(NULL, "{}", BALVPS_NTS);
+    balvps_params_object(NULL, NULL, BALVPS_NTS);
+    balvps_params_option(NULL, "retries", "1", BALVPS_NTS);
+    balvps_params_option(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_params_cancel(NULL);
     balvps_params_free(NULL);
+
+    balvps_params *mistaken = balvps_params_new();
+    balvps_params_object(mistaken, NULL, 100);
+    assert_code(balvps_client_call(client, "get_details", mistaken), BALVPS_ERROR_ARGUMENT);
+    balvps_params_free(mistaken);
+    mistaken = balvps_params_new();
+    balvps_params_option(mistaken, NULL, "1", BALVPS_NTS);
+    assert_code(balvps_client_call(client, "get_details", mistaken), BALVPS_ERROR_ARGUMENT);
+    balvps_params_free(mistaken);
+    mistaken = balvps_params_new();
+    balvps_params_option(mistaken, "retries", NULL, 100);
+    assert_code(balvps_client_call(client, "get_details", mistaken), BALVPS_ERROR_ARGUMENT);
+    balvps_params_free(mistaken);
 }
 
 static void calls(void **state) {
@@ -89,6 +113,34 @@ static void calls(void **state) {
     assert_code(balvps_client_request(client, NULL, "/details", NULL, 0), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_request(client, "GET", NULL, NULL, 0), BALVPS_ERROR_ARGUMENT);
     assert_answered(balvps_client_request(client, "GET", "/details", NULL, 100));
+
+    assert_code(balvps_client_verify_second_factor(NULL, "123456", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_verify_second_factor(client, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_verify_second_factor(client, NULL, 100), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_rate_limits(NULL), BALVPS_ERROR_ARGUMENT);
+}
+
+static void queues(void **state) {
+    (void)state;
+    assert_null(balvps_queue_new(NULL));
+    assert_true(balvps_queue_submit(NULL, "get_details", NULL) == 0);
+    assert_true(balvps_queue_submit_json(NULL, "get_details", NULL, 0) == 0);
+    assert_null(balvps_queue_next(NULL, -1));
+    assert_int_equal(balvps_queue_size(NULL), 0);
+    assert_int_equal(balvps_queue_descriptor(NULL), -1);
+    balvps_queue_cancel(NULL, 0);
+    balvps_queue_free(NULL);
+
+    balvps_queue *queue = balvps_queue_new(client);
+    assert_true(balvps_queue_submit(queue, NULL, NULL) == 1);
+    assert_true(balvps_queue_submit_json(queue, NULL, NULL, BALVPS_NTS) == 2);
+    for (int i = 0; i < 2; ++i) {
+        assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
+    }
+    assert_true(balvps_queue_submit(queue, "get_details", NULL) == 3);
+    assert_answered(balvps_queue_next(queue, -1));
+    assert_null(balvps_queue_next(queue, -1));
+    balvps_queue_free(queue);
 }
 
 static void functions_without_a_client(void **state) {
@@ -159,6 +211,7 @@ static void results(void **state) {
     (void)state;
     size_t length = 7;
     assert_null(balvps_result_error(NULL));
+    assert_true(balvps_result_tag(NULL) == 0);
     assert_int_equal(balvps_result_http_status(NULL), 0);
     assert_null(balvps_result_header(NULL, "Date", &length));
     assert_int_equal(length, 0);
@@ -247,6 +300,7 @@ static void errors(void **state) {
     assert_null(balvps_error_json(NULL, &length));
     assert_int_equal(length, 0);
     assert_null(balvps_error_json(NULL, NULL));
+    assert_null(balvps_error_value(NULL));
     balvps_error_free(NULL);
 
     balvps_result *result = balvps_client_get_details(NULL);
@@ -263,6 +317,7 @@ int main(void) {
         NULL_TEST(making_a_client),
         NULL_TEST(params),
         NULL_TEST(calls),
+        NULL_TEST(queues),
         NULL_TEST(functions_without_a_client),
         NULL_TEST(functions_without_params),
         NULL_TEST(results),

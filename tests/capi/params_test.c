@@ -299,6 +299,53 @@ static void an_id_of_the_function_cannot_be_given_twice(void **state) {
     balvps_params_free(params);
 }
 
+static balvps_params *object_of(const char *json) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_object(params, json, BALVPS_NTS);
+    return params;
+}
+
+static void an_object_sets_many(void **state) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_string(params, "firstname", "Jane", BALVPS_NTS);
+    balvps_params_object(params, "{\"email\":\"a@b.c\",\"firstname\":\"Joe\"}", BALVPS_NTS);
+    assert_sent(*state, params, "{\"email\":\"a@b.c\",\"firstname\":\"Joe\"}");
+}
+
+static void an_object_must_be_one(void **state) {
+    assert_refused(*state, object_of("[1]"), "must be one JSON object", "");
+    assert_refused(*state, object_of("{\"email\":"), "not valid JSON at byte 9", "");
+    assert_refused(*state, object_of("{\"email\":\"a\",\"email\":\"b\"}"), "'email'", "given twice");
+    assert_refused(*state, object_of(NULL), "must be a JSON object", "NULL");
+}
+
+/* An option that cannot be meant is reported by the call, like an argument. */
+static void assert_option_refused(sandbox *server, const char *name, const char *value, const char *why) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_option(params, name, value, BALVPS_NTS);
+    assert_refused(server, params, name, why);
+}
+
+static void options_are_checked(void **state) {
+    assert_option_refused(*state, "timeout_ms", "0", "must be a whole number from 1");
+    assert_option_refused(*state, "retries", "many", "not 'many'");
+    assert_option_refused(*state, "confirm", "perhaps", "must be true or false");
+    assert_option_refused(*state, "timeout", "1", "did you mean 'timeout_ms'?");
+}
+
+static void params_that_are_cancelled_send_nothing_more(void **state) {
+    sandbox_play(*state, "/api/contact", 200, NULL, "{\"contact_id\":1}");
+    balvps_params *params = balvps_params_new();
+    balvps_params_option(params, "timeout_ms", "5000", BALVPS_NTS);
+    balvps_params_cancel(params);
+    balvps_result *result = add_contact(params);
+    assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_CANCELLED);
+    balvps_result_free(result);
+    cJSON *log = sandbox_log(*state);
+    assert_int_equal(cJSON_GetArraySize(log), 0);
+    cJSON_Delete(log);
+}
+
 #define PARAMS_TEST(test) cmocka_unit_test_setup(test, sandbox_fresh)
 
 int main(void) {
@@ -322,6 +369,10 @@ int main(void) {
         PARAMS_TEST(names_are_checked_against_the_operation),
         PARAMS_TEST(ids_are_whole_numbers),
         PARAMS_TEST(an_id_of_the_function_cannot_be_given_twice),
+        PARAMS_TEST(an_object_sets_many),
+        PARAMS_TEST(an_object_must_be_one),
+        PARAMS_TEST(options_are_checked),
+        PARAMS_TEST(params_that_are_cancelled_send_nothing_more),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

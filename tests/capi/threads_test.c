@@ -58,6 +58,18 @@ static void *read_result(void *context) {
     return NULL;
 }
 
+static void *read_error(void *context) {
+    struct member *member = context;
+    const balvps_error *error = balvps_result_error(member->crew->result);
+    pthread_barrier_wait(&member->crew->start);
+    const balvps_value *operation = balvps_value_member(balvps_error_value(error), "operation", BALVPS_NTS);
+    member->json = balvps_error_json(error, NULL);
+    member->failures += balvps_value_type(operation) != BALVPS_VALUE_STRING;
+    const balvps_value *name = balvps_value_at(balvps_catalog_value(), "/operations/0/name", BALVPS_NTS);
+    member->failures += balvps_value_type(name) != BALVPS_VALUE_STRING;
+    return NULL;
+}
+
 static void run(struct crew *crew, void *(*work)(void *)) {
     struct member members[THREADS];
     int failures = 0;
@@ -120,6 +132,17 @@ static void a_result_is_read_by_many(void **state) {
     balvps_client_free(client);
 }
 
+static void an_error_is_read_by_many(void **state) {
+    balvps_client *client = sandbox_client(*state);
+    for (int round = 0; round < 10; ++round) {
+        balvps_result *result = balvps_client_call(client, "no_such_operation", NULL);
+        struct crew crew = {.result = result};
+        run(&crew, read_error);
+        balvps_result_free(result);
+    }
+    balvps_client_free(client);
+}
+
 #define THREADS_TEST(test) cmocka_unit_test_setup(test, sandbox_fresh)
 
 int main(void) {
@@ -128,6 +151,7 @@ int main(void) {
         THREADS_TEST(threads_share_one_renewal),
         THREADS_TEST(a_wrong_password_does_not_use_up_the_login_limit),
         THREADS_TEST(a_result_is_read_by_many),
+        THREADS_TEST(an_error_is_read_by_many),
     };
     return cmocka_run_group_tests(tests, sandbox_set_up, sandbox_tear_down);
 }

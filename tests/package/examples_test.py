@@ -10,10 +10,10 @@ Environment = dict[str, str]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 #: What the languages call the first step of an upsert.
-ADDED = {"c": "added", "python": "created"}
+ADDED = {"c": "added", "cpp": "added", "python": "created"}
 
 
-@pytest.fixture(params=["c", "python"])
+@pytest.fixture(params=["c", "cpp", "python"])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -23,6 +23,7 @@ def run(
 ) -> "subprocess.CompletedProcess[str]":
     commands = {
         "c": [str(build_dir / "examples" / "c" / program)],
+        "cpp": [str(build_dir / "examples" / "cpp" / program)],
         "python": [sys.executable, str(EXAMPLES / "python" / f"{program}.py")],
     }
     command = [*commands[language], *arguments]

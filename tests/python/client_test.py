@@ -4,7 +4,6 @@ import copy
 import logging
 import pickle
 import re
-import time
 from collections import UserDict
 from collections.abc import Callable
 from decimal import Decimal
@@ -237,31 +236,19 @@ def test_last_result_is_of_the_last_call_failed_or_not(client: balvps.Client) ->
     assert [each["error"] for each in client.last_result.attempts] == ["not_found"]
 
 
-def test_rate_limit_is_what_logins_say(balvps_sandbox: Sandbox) -> None:
+def test_rate_limits_are_what_answers_say(balvps_sandbox: Sandbox) -> None:
     with balvps_sandbox.client() as client:
-        assert client.rate_limit is None
-        client.session.login()
+        before = {each.scope: each for each in client.rate_limits()}
+        assert before["login"] == ("login", None, None, None, 0)
         client.session.login()
         client.account.get()
-        limit = client.rate_limit
-        assert limit is not None
-        assert (limit.limit, limit.remaining) == (25, 23)
-        assert 0 < limit.reset <= 145
-        for reset, seconds in ((str(int(time.time()) + 60), range(55, 62)), ("soon", range(55, 62))):
-            headers = {"X-RateLimit-Limit": "9", "X-RateLimit-Remaining": "8", "X-RateLimit-Reset": reset}
-            balvps_sandbox.play({"client": {"id": 1}}, headers=headers)
-            client.account.get()
-            limit = client.rate_limit
-            assert limit is not None
-            assert (limit.limit, limit.remaining) == (9, 8)
-            assert limit.reset in seconds
-
-
-def test_rate_limit_is_known_when_the_client_signs_in_by_itself(balvps_sandbox: Sandbox) -> None:
-    with balvps_sandbox.client() as client:
-        client.account.get()
-        assert client.rate_limit is not None
-        assert (client.rate_limit.limit, client.rate_limit.remaining) == (25, 24)
+        login = next(each for each in client.rate_limits() if each.scope == "login")
+        assert (login.limit, login.remaining, login.wait) == (25, 24, 0)
+        assert login.reset is not None
+        assert 0 < login.reset <= 145
+        client.close()
+        with pytest.raises(balvps.InvalidArgument, match="the client is closed"):
+            client.rate_limits()
 
 
 def test_each_attempt_is_logged_without_secrets(

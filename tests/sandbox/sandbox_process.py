@@ -94,9 +94,9 @@ class SandboxProcess:
         finally:
             connection.close()
 
-    def control(self, method: str, name: str, body: object = None) -> Answer:
+    def control(self, method: str, name: str, body: object = None, *, tls: bool = True) -> Answer:
         """A request of the control path."""
-        return self.send(method, f"/_sandbox/{name}", None if body is None else json.dumps(body))
+        return self.send(method, f"/_sandbox/{name}", None if body is None else json.dumps(body), tls=tls)
 
     def reset(self, **settings: object) -> None:
         """Back to the seed, with these settings."""
@@ -121,6 +121,7 @@ class SandboxProcess:
         *,
         token: str | None = None,
         form: bool = False,
+        tls: bool = True,
     ) -> Answer:
         """An API call, the path below /api. Signed in with the token, or by Basic without one."""
         credentials = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
@@ -135,7 +136,7 @@ class SandboxProcess:
         elif arguments is not None:
             body = json.dumps(arguments)
             headers["Content-Type"] = "application/json"
-        return self.send(method, f"/api{path}", body, headers)
+        return self.send(method, f"/api{path}", body, headers, tls=tls)
 
     def login(self, username: str = USERNAME, password: str = PASSWORD) -> Answer:
         return self.call("POST", "/login", {"username": username, "password": password}, token="")

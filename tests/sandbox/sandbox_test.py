@@ -1,12 +1,14 @@
 """What the sandbox promises beyond the document's samples."""
 
 import base64
+import hmac
 import json
 import os
 import re
 import signal
 import socket
 import ssl
+import struct
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -259,11 +261,37 @@ def test_login_limit(sandbox: SandboxProcess) -> None:
     assert "token" in sandbox.login().json
     time.sleep(1.1)
     assert "token" in sandbox.login().json  # A new window.
+    sandbox.reset(login_limit=1, login_window=50, login_reset="unix_time")
+    reset = int(sandbox.login().headers["X-RateLimit-Reset"])
+    assert 45 <= reset - time.time() <= 51
+    spent = sandbox.login()
+    assert spent.status == 429 and int(spent.headers["Retry-After"]) <= 50
+    assert sandbox.control("POST", "configure", {"login_reset": "never"}).status == 400
     sandbox.configure(login_limit=0)
     assert sandbox.login().headers["X-RateLimit-Limit"] is None
 
 
+def totp(secret: bytes, moment: float) -> str:
+    """RFC 6238, a second time."""
+    digest = hmac.digest(secret, struct.pack(">Q", int(moment) // 30), "sha1")
+    number = struct.unpack_from(">I", digest, digest[-1] & 15)[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
+
+
+def time_within_a_step() -> float:
+    """Now, when the step of 30 seconds is not about to end; waits for the next one otherwise."""
+    while time.time() % 30 > 27:
+        time.sleep(0.1)
+    return time.time()
+
+
+def verify(sandbox: SandboxProcess, code: object, bearer: str) -> Any:
+    arguments = {"method": "google_authenticator", "payload": {"code": code}}
+    return sandbox.call("POST", "/mfa/verify", arguments, token=bearer).json
+
+
 def test_second_factor(sandbox: SandboxProcess) -> None:
+    assert totp(b"12345678901234567890", 59) == "287082"  # the vector of RFC 6238, appendix B
     sandbox.configure(mfa=True)
     answer = sandbox.login().json
     assert answer["token"] is None
@@ -272,15 +300,44 @@ def test_second_factor(sandbox: SandboxProcess) -> None:
     token = answer["mfa"]["token"]
     assert sandbox.call("GET", "/details", token=token).json == UNAUTHORIZED
 
-    def verify(code: str, bearer: str) -> Any:
-        arguments = {"method": "google_authenticator", "payload": {"code": code}}
-        return sandbox.call("POST", "/mfa/verify", arguments, token=bearer).json
-
-    assert verify("000000", token) == {"error": ["invalid_code"]}
-    assert verify("123456", "") == UNAUTHORIZED
-    pair = verify("123456", token)
+    code = totp(b"12345678901234567890", time_within_a_step())
+    for wrong in (f"{(int(code) + 1) % 1_000_000:06}", code + "0", "", None, [code]):
+        assert verify(sandbox, wrong, token) == {"error": ["invalid_code"]}
+    assert verify(sandbox, code, "") == UNAUTHORIZED
+    pair = verify(sandbox, code, token)
     assert "client" in sandbox.call("GET", "/details", token=pair["token"]).json
-    assert verify("123456", token) == UNAUTHORIZED  # It works once.
+    assert verify(sandbox, code, token) == UNAUTHORIZED  # The token works once,
+    again = sandbox.login().json["mfa"]["token"]
+    assert verify(sandbox, code, again) == {"error": ["invalid_code"]}  # and so does the code.
+
+
+def test_second_factor_tolerates_one_step(sandbox: SandboxProcess) -> None:
+    secret = b"a secret of its own"
+    encoded = base64.b32encode(secret).decode().rstrip("=").lower()
+    sandbox.configure(mfa=True, totp_secret=f"{encoded[:4]} {encoded[4:]}")
+    moment = time_within_a_step()
+    for steps, accepted in ((-2, False), (2, False), (-1, True), (0, True), (1, True), (0, False)):
+        token = sandbox.login().json["mfa"]["token"]
+        answer = verify(sandbox, totp(secret, moment + 30 * steps), token)
+        assert ("token" in answer) is accepted, steps
+    assert sandbox.control("POST", "configure", {"totp_secret": "01"}).status == 400
+
+
+def test_second_factor_in_time(sandbox: SandboxProcess) -> None:
+    sandbox.configure(mfa=True, mfa_lifetime=0)
+    token = sandbox.login().json["mfa"]["token"]
+    code = totp(b"12345678901234567890", time_within_a_step())
+    assert verify(sandbox, code, token) == {"error": ["token_expired"]}
+
+
+def test_second_factor_from_the_command_line() -> None:
+    with SandboxProcess("--mfa", "--totp-secret", base64.b32encode(b"other").decode()) as process:
+        token = process.login().json["mfa"]["token"]
+        assert "token" in verify(process, totp(b"other", time_within_a_step()), token)
+    bad = subprocess.run(
+        [os.environ["BALVPS_SANDBOX"], "--totp-secret", "1"], capture_output=True, timeout=10, check=False
+    )
+    assert bad.returncode != 0 and b"base32" in bad.stderr
 
 
 def test_revoking_over_the_control_path(sandbox: SandboxProcess) -> None:

@@ -22,7 +22,7 @@ namespace balvps::test {
 inline std::string json_of(const Value &value) {
     JsonBuffer buffer;
     JsonWriter writer(buffer);
-    write_value(writer, value);
+    writer.value(value);
     return std::string(view(buffer));
 }
 

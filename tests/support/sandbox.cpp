@@ -208,6 +208,18 @@ int Sandbox::remaining() {
     return control("GET", "play").at("remaining").get<int>();
 }
 
+void Sandbox::add_faults(const Json &rules, std::uint32_t seed) {
+    control("POST", "faults", {{"seed", seed}, {"rules", rules}});
+}
+
+void Sandbox::clear_faults() {
+    control("DELETE", "faults");
+}
+
+Json Sandbox::fault_rules() {
+    return control("GET", "faults").at("rules");
+}
+
 Json Sandbox::log() {
     return control("GET", "log").at("entries");
 }

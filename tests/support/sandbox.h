@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,6 +44,13 @@ class Sandbox {
     void clear_play();
     /// How many canned answers are still queued.
     int remaining();
+
+    /// Adds fault rules: an array of {"fault", "operation", "times", "probability", "with", ...}.
+    /// @param seed what the rules' probabilities are drawn from
+    void add_faults(const Json &rules, std::uint32_t seed = 0);
+    void clear_faults();
+    /// The rules with how many requests each has "seen" and "played" on.
+    Json fault_rules();
 
     /// The requests since the last clear_log(), in order.
     Json log();

@@ -1,47 +1,73 @@
 --- Client of BalVPS and of every host whose portal runs the same HostBill "User API".
 -- Functions answer nil and an error, a table, where they fail. A mistake of the program itself raises an error.
-local load_core = require("balvps.core")
-local dkjson = require("dkjson")
 
-local FILE_NAME = "libbalvps.so.1"
+-- In some LuaJITs, Debian 12's too, a compiled pairs ends too early (LuaJIT issue 827), so nothing here is compiled.
+if jit then jit.off(true, true) end
 
 -- BALVPS_LIBRARY, then balvps/lib/ beside this file, then wherever the system looks.
-local function find_library()
-    local given = os.getenv("BALVPS_LIBRARY")
-    if given and given ~= "" then
-        return given
+local given = os.getenv("BALVPS_LIBRARY")
+local beside = (debug.getinfo(1, "S").source:match("^@(.*/)") or "") .. "balvps/lib/libbalvps.so.1"
+local file = io.open(beside, "rb")
+local found = file and file:close() and beside or "libbalvps.so.1"
+
+local core = require("balvps.core")(given and given ~= "" and given or found)
+core.list.__jsontype = "array" -- as dkjson marks them
+
+-- JSON of a value. Written here since lua-cjson and dkjson lose digits, and dkjson's own pairs may be compiled.
+local function encode(value, depth)
+    local kind, parts = type(value), {}
+    if value == core.null then
+        return "null"
+    elseif kind == "boolean" or math.type and math.type(value) == "integer" then
+        return tostring(value)
+    elseif kind == "string" then
+        local function escape(character) return ("\\u%04x"):format(character:byte()) end
+        return '"' .. value:gsub('[%z\1-\31"\\]', escape) .. '"'
+    elseif kind == "number" and value - value == 0 then -- neither infinite nor NaN
+        local text = ("%.15g"):format(value)
+        return (tonumber(text) == value and text or ("%.17g"):format(value)):gsub(",", ".") .. "" -- in some locales
+    elseif kind ~= "table" or depth == 100 then
+        error(kind == "table" and "a table nests too deeply" or "JSON has nothing like " .. tostring(value), 0)
+    elseif rawget(value, 1) ~= nil or (debug.getmetatable(value) or {}).__jsontype == "array" then
+        for i = 1, #value do
+            parts[i] = encode(value[i], depth + 1)
+        end
+        return "[" .. table.concat(parts, ",") .. "]"
     end
-    local folder = debug.getinfo(1, "S").source:match("^@(.*/)") or ""
-    local beside = folder .. "balvps/lib/" .. FILE_NAME
-    local file = io.open(beside, "rb")
-    if file then
-        file:close()
-        return beside
+    for name, inner in next, value do
+        assert(type(name) == "string", "a name among the arguments must be a string")
+        parts[#parts + 1] = encode(name, depth) .. ":" .. encode(inner, depth + 1)
     end
-    return FILE_NAME
+    return "{" .. table.concat(parts, ",") .. "}"
 end
 
-local core = load_core(find_library())
+--- Arguments as JSON: a table is encoded, text is taken to be JSON.
+local function as_json(arguments)
+    assert(arguments == nil or type(arguments) == "string" or type(arguments) == "table", "arguments must be a table")
+    return type(arguments) == "table" and encode(arguments, 0) or arguments
+end
 
 local balvps = {
     --- JSON null, in answers and in arguments.
     null = core.null,
     --- What the library can do: operations, error codes, config keys.
-    catalog = dkjson.decode(core.catalog, 1, core.null),
+    catalog = core.catalog,
+    version = core.catalog.version,
     --- The classes of errors by their names: each is the metatable of its errors.
     errors = {},
 }
-balvps.version = balvps.catalog.version
 
-for _, class in ipairs(balvps.catalog.errors) do
-    balvps.errors[class.name] = {
-        code = class.code,
-        name = class.name,
-        __index = { summary = class.summary },
-        __tostring = function(err)
-            return err.message
-        end,
-    }
+for _, class in ipairs(core.catalog.errors) do
+    balvps.errors[class.name] = { code = class.code, name = class.name, __index = { summary = class.summary } }
+    balvps.errors[class.name].__tostring = function(err) return err.message end
+end
+
+local function finish(answer, err)
+    if err then
+        err.retry_after = err.retry_after ~= core.null and err.retry_after or nil
+        setmetatable(err, balvps.errors[err.name])
+    end
+    return answer, err
 end
 
 --- Marks a table as a list even if it is empty; an empty table is an object otherwise.
@@ -49,36 +75,49 @@ function balvps.array(items)
     return setmetatable(items, core.list)
 end
 
-local function finish(answer, problem)
-    if answer ~= nil then
-        return answer
+--- Options as texts, but for those that are balvps.null.
+local function as_texts(options)
+    local texts = {}
+    for key, value in next, options or {} do
+        if value ~= core.null then
+            texts[tostring(key)] = type(value) == "boolean" and tostring(value) or value .. ""
+        end
     end
-    local err = dkjson.decode(problem)
-    return nil, setmetatable(err, balvps.errors[err.name])
+    return texts
 end
 
 --- Makes a client. The options are the config keys; those that are nil or balvps.null have their defaults.
 function balvps.client(options)
-    return finish(core.open(options))
+    return finish(core.open(as_texts(options)))
 end
 
-local client = core.methods
+local client = { close = core.close }
+core.client.__index, core.client.__close = client, core.close
 
-client.close = core.close
-
---- Calls an operation by its name, with a table of arguments or the text of a JSON object.
-function client.call(self, operation, arguments)
-    return finish(core.call(self, operation, arguments))
+--- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options of this call
+--- alone are timeout_ms, retries, and confirm, which after an ambiguous write looks whether it was carried out.
+function client.call(self, operation, arguments, options)
+    return finish(core.call(self, operation, as_json(arguments) or "{}", as_texts(options)))
 end
 
 --- Sends a request the library has no operation for; the body is a table, or JSON text.
 function client.request(self, method, path, body)
-    return finish(core.request(self, method, path, body))
+    return finish(core.request(self, method, path, as_json(body)))
 end
 
-for _, operation in ipairs(balvps.catalog.operations) do
-    client[operation.name] = function(self, arguments)
-        return client.call(self, operation.name, arguments)
+--- Completes a login that asked for a second factor, with the one-time password.
+function client.verify_second_factor(self, code)
+    return finish(core.verify_second_factor(self, code))
+end
+
+--- What the service has said about its limits, without asking it: scope, limit, remaining, reset, wait of each.
+function client.rate_limits(self)
+    return core.rate_limits(self).limits
+end
+
+for _, operation in ipairs(core.catalog.operations) do
+    client[operation.name] = function(self, arguments, options)
+        return client.call(self, operation.name, arguments, options)
     end
 end
 

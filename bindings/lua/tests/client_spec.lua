@@ -21,7 +21,7 @@ describe("a client", function()
         for name in pairs(getmetatable(client).__index) do
             methods[name] = true
         end
-        for _, name in ipairs({ "call", "close", "request" }) do
+        for _, name in ipairs({ "call", "close", "request", "verify_second_factor", "rate_limits" }) do
             assert.is_true(methods[name])
             methods[name] = nil
         end
@@ -96,6 +96,47 @@ describe("a client", function()
         assert.are.equal("timeout", name_of({ timeout_ms = 100, allow_plain_http = true }, function()
             sandbox.answer("{}", { path = "/api/login", delay_ms = 500 })
         end))
+    end)
+
+    it("has options for each call", function()
+        sandbox.answer('{"details":{}}', { path = "/api/balance", delay_ms = 1000 })
+        assert.are.equal("timeout", select(2, client:get_balance({}, { timeout_ms = 100 })).name)
+        sandbox.clear()
+        sandbox.answer("{}", { path = "/api/balance", status = 503 })
+        assert.are.equal("USD", assert(client:call("get_balance", nil, { retries = 1 })).details.currency)
+        assert.are.equal(2, #sandbox.log())
+        assert.are.equal("argument", select(2, client:get_balance({}, { patience = 1 })).name)
+    end)
+
+    it("tells an ambiguous write, or confirms it", function()
+        local record = { service_id = 10, zone_id = 60, name = "www", type = "A", content = "192.0.2.1" }
+        for _, options in ipairs({ {}, { confirm = true } }) do
+            sandbox.clear()
+            sandbox.answer("<html>", { method = "POST", path = "/api/service/10/dns/60/records", status = 502 })
+            assert.are.equal("ambiguous_write", select(2, client:add_dns_record(record, options)).name)
+            assert.are.equal(options.confirm, #sandbox.log() > 1 or nil)
+        end
+    end)
+
+    it("completes a login by a second factor", function()
+        local tokens = sandbox.encode(assert(client:login()))
+        sandbox.ask("POST", "configure", { mfa = true })
+        local other = assert(sandbox.client())
+        assert.are.equal("second_factor_needed", select(2, other:get_balance()).name)
+        assert.are.equal("authentication", select(2, other:verify_second_factor("no code")).name)
+        sandbox.answer(tokens, { path = "/api/mfa/verify" })
+        assert(other:verify_second_factor("123456"))
+        sandbox.ask("POST", "configure", { mfa = false })
+        assert.are.equal("USD", assert(other:get_balance()).details.currency)
+        other:close()
+    end)
+
+    it("tells the limits that are known", function()
+        local limits = client:rate_limits()
+        local login, calls = limits[1], limits[2]
+        assert.are.equal("login", login.scope)
+        assert.are.equal("calls", calls.scope)
+        assert.are.equal("number", type(calls.wait))
     end)
 
     it("raises errors for mistakes of the program", function()

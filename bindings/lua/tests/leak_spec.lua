@@ -24,7 +24,7 @@ local function assert_flat(rounds, work)
     assert.is_true(grown < LIMIT, grown .. " KiB")
 end
 
-describe("nothing is left behind by 10,000", function()
+describe("nothing is left behind by 10,000 #long", function()
     local client
 
     setup(function()

@@ -29,13 +29,16 @@ describe("the library", function()
         assert.is_truthy(output:find("BALVPS_LIBRARY", 1, true), output)
     end)
 
-    it("of another ABI is refused", function()
-        local path = os.tmpname()
-        local source = "unsigned balvps_abi_version(void) { return 99; }"
-        run(("echo '%s' | cc -shared -fPIC -x c -o %s -"):format(source, path))
-        local output = load(path)
-        os.remove(path)
-        assert.is_truthy(output:find("has ABI version 99, this module needs 1", 1, true), output)
+    it("of another ABI, or an older release, is refused", function()
+        local wanted = { [99] = "has ABI version 99, this module needs 1", [1] = "balvps_params_option" }
+        for version, told in pairs(wanted) do
+            local path = os.tmpname()
+            local source = ("unsigned balvps_abi_version(void) { return %d; }"):format(version)
+            run(("echo '%s' | cc -shared -fPIC -x c -o %s -"):format(source, path))
+            local output = load(path)
+            os.remove(path)
+            assert.is_truthy(output:find(told, 1, true), output)
+        end
     end)
 end)
 

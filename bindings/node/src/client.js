@@ -8,50 +8,50 @@ const { whenThreadIsFree } = require('./threads');
 
 const LENGTH_BY_NUL = 2n ** 64n - 1n; // BALVPS_NTS, (size_t)-1
 
+/** Hands options that are given to a setter of the library. */
+function setAll(set, handle, options) {
+    for (const [key, value] of Object.entries(options)) {
+        if (value !== undefined && value !== null) {
+            set(handle, key, String(value), Buffer.byteLength(String(value)));
+        }
+    }
+}
+
 /** The native half of a client. Nothing of it shows when a client is inspected. */
 function open(options) {
     const config = native.configNew();
-    const interrupt = native.interruptNew(config);
     try {
-        for (const [key, value] of Object.entries(options)) {
-            if (value !== undefined && value !== null) {
-                native.configSet(config, key, String(value), Buffer.byteLength(String(value)));
-            }
-        }
+        setAll(native.configSet, config, options);
         const out = [null];
         const error = native.clientNew(config, out);
-        if (error) {
-            try {
-                throw errorFrom(native.errorJson(error, null));
-            } finally {
-                native.errorFree(error);
-            }
+        const failure = error && errorFrom(native.errorJson(error, null));
+        native.errorFree(error);
+        if (failure) {
+            throw failure;
         }
-        return { client: out[0], interrupt };
-    } catch (error) {
-        native.interruptFree(interrupt);
-        throw error;
+        return out[0];
     } finally {
         native.configFree(config);
     }
 }
 
-function free({ client, interrupt }) {
-    native.clientFree(client);
-    native.interruptFree(interrupt);
+function paramsOf(args, { timeout, retries, confirm }) {
+    const json = toJson(args) ?? '{}';
+    const params = native.paramsNew();
+    native.paramsObject(params, json, LENGTH_BY_NUL);
+    setAll(native.paramsOption, params, { timeout_ms: timeout, retries, confirm });
+    return params;
 }
 
 /** Reads a result and frees it. */
 function answerOf(result) {
-    try {
-        const error = native.resultError(result);
-        if (error) {
-            throw errorFrom(native.errorJson(error, null));
-        }
-        return parseJson(native.resultJson(result, null));
-    } finally {
-        native.resultFree(result);
+    const error = native.resultError(result);
+    const json = error ? native.errorJson(error, null) : native.resultJson(result, null);
+    native.resultFree(result);
+    if (error) {
+        throw errorFrom(json);
     }
+    return parseJson(json);
 }
 
 /** Settles as `promise` does, or rejects with the signal's reason as soon as that is aborted. */
@@ -64,24 +64,39 @@ function abortable(promise, signal) {
 }
 
 // Clients that were forgotten instead of closed. A call in flight keeps its client, so none is freed too early.
-const forgotten = new FinalizationRegistry(free);
+const forgotten = new FinalizationRegistry(native.clientFree);
 
 class Client {
     #native;
     #calls = new Set();
+    #cancels = new Set();
     #closed;
 
     constructor(options = {}) {
         this.#native = open(options);
-        forgotten.register(this, this.#native, this.#native);
+        forgotten.register(this, this.#native, this);
     }
 
-    async call(operation, args, options) {
-        return await this.#send(native.clientCallJson, [operation], args, options);
+    async call(operation, args, options = {}) {
+        return await this.#inTurn(options.signal, () =>
+            this.#call(operation, paramsOf(args, options), options),
+        );
     }
 
-    async request(method, path, body, options) {
-        return await this.#send(native.clientRequest, [method, path], body, options);
+    async request(method, path, body, { signal } = {}) {
+        return await this.#inTurn(signal, () =>
+            native.clientRequest(this.#native, method, path, toJson(body), LENGTH_BY_NUL),
+        );
+    }
+
+    async verifySecondFactor(code) {
+        return await this.#inTurn(undefined, () =>
+            native.clientVerifySecondFactor(this.#native, String(code), LENGTH_BY_NUL),
+        );
+    }
+
+    rateLimits() {
+        return answerOf(native.clientRateLimits(this.#open())).limits;
     }
 
     close() {
@@ -93,9 +108,21 @@ class Client {
         return this.close();
     }
 
-    async #send(send, head, value, { signal } = {}) {
+    #open() {
+        if (this.#closed) {
+            throw new Error('The client is closed.');
+        }
+        return this.#native;
+    }
+
+    /** Runs `send` when a thread is free for it, and reads the result it promises. */
+    async #inTurn(signal, send) {
         signal?.throwIfAborted();
-        const call = this.#sendInTurn(send, [...head, toJson(value), LENGTH_BY_NUL], signal);
+        const call = whenThreadIsFree(async () => {
+            signal?.throwIfAborted();
+            this.#open();
+            return answerOf(await send());
+        });
         this.#calls.add(call);
         try {
             return await (signal ? abortable(call, signal) : call);
@@ -104,21 +131,26 @@ class Client {
         }
     }
 
-    async #sendInTurn(send, args, signal) {
-        return await whenThreadIsFree(async () => {
-            signal?.throwIfAborted();
-            if (this.#closed) {
-                throw new Error('The client is closed.');
-            }
-            return answerOf(await send(this.#native.client, ...args));
-        });
+    async #call(operation, params, { signal }) {
+        const cancel = () => native.paramsCancel(params);
+        this.#cancels.add(cancel);
+        signal?.addEventListener('abort', cancel, { once: true });
+        try {
+            return await native.clientCall(this.#native, operation, params);
+        } finally {
+            signal?.removeEventListener('abort', cancel);
+            this.#cancels.delete(cancel);
+            native.paramsFree(params);
+        }
     }
 
     async #close() {
-        native.interruptNow(this.#native.interrupt);
+        for (const cancel of this.#cancels) {
+            cancel();
+        }
         await Promise.allSettled(this.#calls);
-        forgotten.unregister(this.#native);
-        free(this.#native);
+        forgotten.unregister(this);
+        native.clientFree(this.#native);
     }
 }
 

@@ -30,37 +30,29 @@ const library = load();
 const declared = (prototype) => library.func(prototype);
 const onWorkerThread = (prototype) => promisify(declared(prototype).async);
 
-// An interrupt function is asked on the thread of the call, where no JavaScript can run. C's atoi has the same
-// type, int (const char *), so it can be that function: the context is the text "0" until calls are to end.
-const atoi = koffi.load(null).symbol('atoi');
-
 module.exports = {
     catalogJson: declared('const char *balvps_catalog_json(size_t *length)'),
     configNew: declared('void *balvps_config_new()'),
     configSet: declared('void balvps_config_set(void *, const char *key, const char *value, size_t length)'),
-    configSetInterrupt: declared('void balvps_config_set_interrupt(void *, void *function, void *context)'),
     configFree: declared('void balvps_config_free(void *)'),
     clientNew: declared('void *balvps_client_new(void *config, _Out_ void **out)'),
     clientFree: declared('void balvps_client_free(void *)'),
-    clientCallJson: onWorkerThread(
-        'void *balvps_client_call_json(void *, const char *operation, const char *json, size_t length)',
-    ),
+    clientRateLimits: declared('void *balvps_client_rate_limits(void *)'),
+    clientCall: onWorkerThread('void *balvps_client_call(void *, const char *operation, void *params)'),
     clientRequest: onWorkerThread(
         'void *balvps_client_request(void *, const char *method, const char *path, const char *json, size_t)',
     ),
+    clientVerifySecondFactor: onWorkerThread(
+        'void *balvps_client_verify_second_factor(void *, const char *code, size_t length)',
+    ),
+    paramsNew: declared('void *balvps_params_new()'),
+    paramsObject: declared('void balvps_params_object(void *, const char *json, size_t length)'),
+    paramsOption: declared('void balvps_params_option(void *, const char *name, const char *value, size_t)'),
+    paramsCancel: declared('void balvps_params_cancel(void *)'),
+    paramsFree: declared('void balvps_params_free(void *)'),
     resultError: declared('void *balvps_result_error(void *)'),
     resultJson: declared('const char *balvps_result_json(void *, size_t *length)'),
     resultFree: declared('void balvps_result_free(void *)'),
     errorJson: declared('const char *balvps_error_json(void *, size_t *length)'),
     errorFree: declared('void balvps_error_free(void *)'),
-
-    /** A switch that ends the waiting calls of the clients it was given to. */
-    interruptNew(config) {
-        const context = koffi.alloc('char', 2);
-        koffi.encode(context, 'char', '0\0', 2);
-        module.exports.configSetInterrupt(config, atoi, context);
-        return context;
-    },
-    interruptNow: (context) => koffi.encode(context, 'char', '1\0', 2),
-    interruptFree: (context) => koffi.free(context),
 };

@@ -7,20 +7,15 @@ const waiting = [];
 
 /** Runs asynchronous `work` as soon as a thread is free for it. */
 async function whenThreadIsFree(work) {
-    if (free > 0) {
-        free -= 1;
-    } else {
+    while (free === 0) {
         await new Promise((resolve) => waiting.push(resolve));
     }
+    free -= 1;
     try {
         return await work();
     } finally {
-        const next = waiting.shift();
-        if (next) {
-            next();
-        } else {
-            free += 1;
-        }
+        free += 1;
+        waiting.shift()?.();
     }
 }
 

@@ -1,6 +1,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { createHmac } = require('node:crypto');
 const { after, before, beforeEach, test } = require('node:test');
 const { inspect } = require('node:util');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -26,7 +27,7 @@ after(async () => {
 const json = (body, more) => ({ body, headers: { 'Content-Type': 'application/json' }, ...more });
 
 test('the methods are the operations of the catalog', () => {
-    const own = ['constructor', 'call', 'close', 'request'];
+    const own = ['constructor', 'call', 'close', 'rateLimits', 'request', 'verifySecondFactor'];
     const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !own.includes(name));
     assert.equal(methods.length, 32);
     assert.deepEqual(methods.sort(), catalog.operations.map(({ name }) => camelCase(name)).sort());
@@ -211,15 +212,78 @@ test('worker threads have clients of their own', async () => {
     assert.deepEqual(counts, [25, 25, 25, 25]);
 });
 
-test('an aborted call rejects at once, and its answer is thrown away', async () => {
-    await sandbox.play(json('{"details":{}}', { delay_ms: 500 }));
+test('an aborted call rejects at once, is broken off and frees its thread', async () => {
+    await sandbox.play(json('{"details":{}}', { path: '/api/balance', times: 3, delay_ms: 5000 }));
     const controller = new AbortController();
     const start = performance.now();
-    const call = client.getBalance({}, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 50);
-    await assert.rejects(call, { name: 'AbortError' });
+    const calls = Array.from({ length: 3 }, () => client.getBalance({}, { signal: controller.signal }));
+    setTimeout(() => controller.abort(), 200);
+    for (const { reason } of await Promise.allSettled(calls)) {
+        assert.equal(reason.name, 'AbortError');
+    }
+    assert.equal((await client.getDetails()).client.id > 0, true);
+    assert.ok(performance.now() - start < 2000);
+});
+
+test('an aborted request rejects at once, and its answer is thrown away', async () => {
+    await sandbox.play(json('{}', { path: '/api/other', delay_ms: 500 }));
+    const signal = AbortSignal.timeout(50);
+    const start = performance.now();
+    await assert.rejects(client.request('GET', '/other', undefined, { signal }), { name: 'TimeoutError' });
     assert.ok(performance.now() - start < 400);
-    assert.equal((await client.getBalance()).details.currency, 'USD');
+});
+
+test('a call may have a timeout and retries of its own', async () => {
+    await sandbox.play(json('{"details":{}}', { path: '/api/balance', delay_ms: 1000 }));
+    await assert.rejects(client.getBalance({}, { timeout: 100 }), errors.Timeout);
+    await sandbox.clear();
+    await sandbox.play(json('{"details":{}}', { path: '/api/balance', status: 503 }));
+    await client.getBalance({}, { retries: 1 });
+    assert.equal((await sandbox.log()).length, 2);
+    await assert.rejects(client.getBalance({}, { timeout: 'soon' }), errors.Argument);
+});
+
+test('an ambiguous write is told, or confirmed', async () => {
+    const record = { service_id: 10, zone_id: 60, name: 'confirmed', type: 'A', content: '192.0.2.9' };
+    const fault = { status: 502, body: '<html>', path: '/api/service/10/dns/60/records', method: 'POST' };
+    await sandbox.play(fault);
+    await assert.rejects(client.addDnsRecord(record), errors.AmbiguousWrite);
+    await sandbox.play(fault);
+    await assert.rejects(client.addDnsRecord(record, { confirm: true }), errors.AmbiguousWrite);
+    const paths = (await sandbox.log()).map(({ method, path }) => `${method} ${path}`);
+    assert.ok(paths.includes('GET /api/service/10/dns/60'), paths);
+});
+
+/** The one-time password of RFC 6238 for the sandbox's secret. */
+function oneTimePassword() {
+    const step = Buffer.alloc(8);
+    step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+    const digest = createHmac('sha1', '12345678901234567890').update(step).digest();
+    const digits = (digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1e6;
+    return String(digits).padStart(6, '0');
+}
+
+test('a second factor completes the login', async () => {
+    await sandbox.configure({ mfa: true });
+    const other = sandbox.client();
+    try {
+        await assert.rejects(other.getBalance(), errors.SecondFactorNeeded);
+        await assert.rejects(other.verifySecondFactor('no code'), errors.Authentication);
+        await other.verifySecondFactor(oneTimePassword());
+        assert.equal((await other.getBalance()).details.currency, 'USD');
+    } finally {
+        await sandbox.configure({ mfa: false });
+        await other.close();
+    }
+});
+
+test('the limits that are known are told', async () => {
+    const limits = client.rateLimits();
+    assert.deepEqual(
+        limits.map(({ scope }) => scope),
+        ['login', 'calls'],
+    );
+    assert.deepEqual(Object.keys(limits[0]), ['scope', 'limit', 'remaining', 'reset', 'wait']);
 });
 
 test('a call whose signal is aborted before its turn is never sent', async () => {
@@ -270,6 +334,7 @@ test('closing ends the calls that wait, and refuses further ones', async () => {
     assert.ok(reasons.some((reason) => reason instanceof errors.Cancelled));
     assert.ok(reasons.every((r) => r instanceof errors.Cancelled || r.message === 'The client is closed.'));
     await assert.rejects(other.getBalance(), /closed/);
+    assert.throws(() => other.rateLimits(), /closed/);
 });
 
 test('a client can be disposed of', async () => {

@@ -7,7 +7,12 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
     // @ts-expect-error: no such key
     new Client({ no_such_key: 1 });
 
-    const { invoice }: { invoice: Invoice } = await client.getInvoice({ id: '308976' }, { signal });
+    const { invoice }: { invoice: Invoice } = await client.getInvoice(
+        { id: '308976' },
+        { signal, timeout: 500, retries: 0 },
+    );
+    // @ts-expect-error: no such option
+    await client.getInvoice({ id: 1 }, { patience: 1 });
     const total: string | undefined = invoice.total;
     const due: string | null | undefined = invoice.duedate;
     const id: number | bigint | undefined = invoice.id;

@@ -84,8 +84,10 @@ for (const dialect of ['wire', 'documented']) {
             await sandbox.stop();
         });
 
-        async function clientFor(operation, config) {
-            if (!config && !OWN_CLIENT.includes(operation)) {
+        async function clientFor(operation, { config, expect }) {
+            // A client that has met a limit keeps to it in the cases that follow.
+            const limited = expect.error?.name === 'rate_limited';
+            if (!config && !limited && !OWN_CLIENT.includes(operation)) {
                 return shared;
             }
             const client = sandbox.client(config);
@@ -117,7 +119,7 @@ for (const dialect of ['wire', 'documented']) {
             let result;
             let error;
             try {
-                client = await clientFor(operation, vector.config);
+                client = await clientFor(operation, vector);
                 await sandbox.clear();
                 await sandbox.play(...expectedRequests.map((request, i) => canned(request, answers[i])));
                 const args = vector.arguments && asValue(vector.arguments);

@@ -17,7 +17,9 @@ namespace Balvps;
 final class Client implements Operations
 {
     private readonly Library $library;
-    private readonly \FFI\CData $client;
+    private readonly Handle $handle;
+    /** @var array<string, string|int|bool|null> */
+    private array $callOptions = [];
 
     /**
      * Sends nothing: the first call that needs it signs in.
@@ -47,14 +49,7 @@ final class Client implements Operations
                 $ffi->balvps_error_free($error);
             }
         }
-        $this->client = $client;
-    }
-
-    public function __destruct()
-    {
-        if (isset($this->client)) {
-            $this->library->ffi->balvps_client_free($this->client);
-        }
+        $this->handle = new Handle($ffi, $client);
     }
 
     /** What the library can do: its operations, error codes and config keys. */
@@ -82,10 +77,54 @@ final class Client implements Operations
      */
     public function callJson(string $operation, #[\SensitiveParameter] string $arguments = '{}'): string
     {
-        $length = \strlen($arguments);
-        return $this->answer(
-            $this->library->ffi->balvps_client_call_json($this->client, $operation, $arguments, $length)
-        );
+        $ffi = $this->library->ffi;
+        $params = $ffi->balvps_params_new();
+        try {
+            $ffi->balvps_params_object($params, $arguments, \strlen($arguments));
+            foreach ($this->callOptions as $name => $value) {
+                $text = self::text($value);
+                $ffi->balvps_params_option($params, (string) $name, $text, \strlen($text ?? ''));
+            }
+            return $this->answer($ffi->balvps_client_call($this->handle->client, $operation, $params));
+        } finally {
+            $ffi->balvps_params_free($params);
+        }
+    }
+
+    /**
+     * This client with options for its calls, in place of the config's: "timeout_ms", "retries", and "confirm", which
+     * after an ambiguous write looks whether it was carried out: $client->with(timeout_ms: 500)->getBalance().
+     */
+    public function with(string|int|bool|null ...$options): self
+    {
+        $client = clone $this;
+        $client->callOptions = $options + $this->callOptions;
+        return $client;
+    }
+
+    /**
+     * Completes a login that asked for a second factor.
+     *
+     * @param string $code the one-time password
+     * @return array<string, mixed>
+     * @throws Error
+     */
+    public function verifySecondFactor(#[\SensitiveParameter] string $code): array
+    {
+        $ffi = $this->library->ffi;
+        $result = $ffi->balvps_client_verify_second_factor($this->handle->client, $code, \strlen($code));
+        return Json::decode($this->answer($result));
+    }
+
+    /**
+     * What the service has said about its limits, without asking it.
+     *
+     * @return list<array{scope: string, limit: ?int, remaining: ?int, reset: ?int, wait: int}>
+     */
+    public function rateLimits(): array
+    {
+        $result = $this->library->ffi->balvps_client_rate_limits($this->handle->client);
+        return Json::decode($this->answer($result))['limits'];
     }
 
     /**
@@ -101,7 +140,7 @@ final class Client implements Operations
         $json = $body === null ? null : Json::encode($body, '');
         $length = \strlen($json ?? '');
         return Json::decode($this->answer(
-            $this->library->ffi->balvps_client_request($this->client, $method, $path, $json, $length)
+            $this->library->ffi->balvps_client_request($this->handle->client, $method, $path, $json, $length)
         ));
     }
 

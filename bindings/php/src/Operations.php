@@ -10,10 +10,13 @@ namespace Balvps;
  *
  * @phpstan-type Options array{base_url?: string|null, username?: string|null, password?: string|null,
  *     token?: string|null, refresh_token?: string|null, auth?: 'jwt'|'basic'|'token'|'none'|null,
- *     timeout_ms?: int|string|null, connect_timeout_ms?: int|string|null, retries?: int|string|null,
+ *     timeout_ms?: int|string|null, attempt_timeout_ms?: int|string|null,
+ *     connect_timeout_ms?: int|string|null, retries?: int|string|null, retry_budget?: int|string|null,
  *     retry_base_ms?: int|string|null, retry_max_ms?: int|string|null, ca_file?: string|null,
  *     proxy?: string|null, user_agent?: string|null, max_body_bytes?: int|string|null,
- *     max_idle_connections?: int|string|null, allow_plain_http?: bool|string|null, token_store?: string|null}
+ *     max_idle_connections?: int|string|null, allow_plain_http?: bool|string|null, token_store?: string|null,
+ *     totp_secret?: string|null, read_only?: bool|string|null, max_in_flight?: int|string|null,
+ *     max_connections?: int|string|null}
  * @phpstan-type TokensShape array{token: string|null, refresh?: string, mfa?: mixed, success?: bool,
  *     info?: list<string>}
  * @phpstan-type DoneShape array{status?: bool, success?: bool, info?: list<string>}

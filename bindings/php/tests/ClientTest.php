@@ -208,4 +208,74 @@ final class ClientTest extends TestCase
         }
         self::assertArrayHasKey('details', $client->getBalance());
     }
+
+    // ---- options of a call, the second factor, the limits ----------------------------------------------------------
+
+    public function testACallMayHaveOptionsOfItsOwn(): void
+    {
+        $client = self::$sandbox->client();
+        $client->login();
+        self::$sandbox->play([['path' => '/api/balance', 'delay_ms' => 1000, 'body' => '{"details":{}}']]);
+        try {
+            $client->with(timeout_ms: 100)->getBalance();
+            self::fail('no error');
+        } catch (Error\Timeout) {
+        }
+        self::$sandbox->play([['path' => '/api/balance', 'status' => 503, 'body' => '']]);
+        self::assertSame('USD', $client->with(retries: 1)->getBalance()['details']['currency']);
+        $this->expectException(Error\Argument::class);
+        $client->with(patience: 1)->getBalance();
+    }
+
+    public function testAClientWithOptionsOutlivesTheOneItCameFrom(): void
+    {
+        $client = self::$sandbox->client()->with(timeout_ms: 30000);
+        self::assertSame('USD', $client->with(retries: 1)->getBalance()['details']['currency']);
+        self::assertSame('USD', $client->getBalance()['details']['currency']);
+    }
+
+    public function testAnAmbiguousWriteIsToldOrConfirmed(): void
+    {
+        $client = self::$sandbox->client();
+        $path = '/api/service/10/dns/60/records';
+        foreach ([$client, $client->with(confirm: true)] as $writer) {
+            self::$sandbox->play([['method' => 'POST', 'path' => $path, 'status' => 502, 'body' => '<html>']]);
+            try {
+                $writer->addDnsRecord(10, 60, 'www', 'A', '192.0.2.1');
+                self::fail('no error');
+            } catch (Error\AmbiguousWrite $error) {
+                self::assertSame('add_dns_record', $error->operation);
+            }
+        }
+        self::assertContains('/api/service/10/dns/60', array_column(self::$sandbox->log(), 'path'));
+    }
+
+    public function testASecondFactorCompletesTheLogin(): void
+    {
+        self::$sandbox->configure(['mfa' => true]);
+        $client = self::$sandbox->client();
+        try {
+            $client->getBalance();
+            self::fail('no error');
+        } catch (Error\SecondFactorNeeded) {
+        }
+        $client->verifySecondFactor(self::oneTimePassword());
+        self::assertSame('USD', $client->getBalance()['details']['currency']);
+        self::$sandbox->configure(['mfa' => false]);
+    }
+
+    public function testTheLimitsThatAreKnownAreTold(): void
+    {
+        $limits = self::$sandbox->client()->rateLimits();
+        self::assertSame(['login', 'calls'], array_column($limits, 'scope'));
+        self::assertSame(['scope', 'limit', 'remaining', 'reset', 'wait'], array_keys($limits[0]));
+    }
+
+    /** RFC 6238's, for the secret of the sandbox. */
+    private static function oneTimePassword(): string
+    {
+        $digest = hash_hmac('sha1', pack('J', intdiv(time(), 30)), '12345678901234567890', true);
+        $number = unpack('N', substr($digest, \ord($digest[19]) & 15, 4))[1] & 0x7fffffff;
+        return sprintf('%06d', $number % 1_000_000);
+    }
 }

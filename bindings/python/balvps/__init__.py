@@ -43,15 +43,21 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._views import ListView, View
-    from .client import Client, RateLimit, Result
+    from .aio.client import AsyncClient
+    from .batch import BatchResult
+    from .client import Client, Result
+    from .limits import RateLimit
+    from .token_store import TokenStore
     from .zones import Record, Zone
 
     __version__: str
 
 __all__ = [
     "AmbiguousWrite",
+    "AsyncClient",
     "AuthenticationError",
     "BalvpsError",
+    "BatchResult",
     "Cancelled",
     "Client",
     "ConfigurationError",
@@ -73,6 +79,7 @@ __all__ = [
     "Timeout",
     "TlsError",
     "TokenExpired",
+    "TokenStore",
     "TooLarge",
     "TransportError",
     "Unsupported",
@@ -84,8 +91,11 @@ __all__ = [
 
 # Loaded when first asked for, so that `balvps --help` need not wait for the library.
 _LATER = {
+    "AsyncClient": "aio.client",
+    "BatchResult": "batch",
     "Client": "client",
-    "RateLimit": "client",
+    "RateLimit": "limits",
+    "TokenStore": "token_store",
     "Result": "client",
     "ListView": "_views",
     "View": "_views",

@@ -1,7 +1,7 @@
 # generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
-"""The arguments of every operation, and Client.call with the answer that belongs to each."""
+"""The arguments of every operation, and `call` of both clients with the answer that belongs to each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, Protocol, TypedDict, overload
 
@@ -329,3 +329,121 @@ class Call(Protocol):
     ) -> Outcome: ...
     @overload
     def __call__(self, operation: str, /, **arguments: Any) -> View: ...
+
+class AsyncCall(Protocol):
+    @overload
+    def __call__(
+        self, operation: Literal["login"], /, **arguments: Unpack[LoginFields]
+    ) -> Coroutine[Any, Any, Tokens]: ...
+    @overload
+    def __call__(self, operation: Literal["logout"], /) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["refresh_token"], /, **arguments: Unpack[RefreshTokenFields]
+    ) -> Coroutine[Any, Any, Tokens]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["revoke_token"], /, **arguments: Unpack[RevokeTokenFields]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["signup"], /, **arguments: Unpack[SignupFields]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["reset_password"], /, **arguments: Unpack[ResetPasswordFields]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(self, operation: Literal["get_details"], /) -> Coroutine[Any, Any, GetDetailsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["update_details"], /, **arguments: Unpack[UpdateDetailsFields]
+    ) -> Coroutine[Any, Any, UpdateDetailsAnswer]: ...
+    @overload
+    def __call__(self, operation: Literal["list_contacts"], /) -> Coroutine[Any, Any, ListContactsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["add_contact"], /, **arguments: Unpack[AddContactFields]
+    ) -> Coroutine[Any, Any, AddContactAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_contact_privileges"], /
+    ) -> Coroutine[Any, Any, ListContactPrivilegesAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_contact"], /, **arguments: Unpack[GetContactArguments]
+    ) -> Coroutine[Any, Any, GetContactAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["edit_contact"], /, **arguments: Unpack[EditContactArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(self, operation: Literal["get_balance"], /) -> Coroutine[Any, Any, GetBalanceAnswer]: ...
+    @overload
+    def __call__(self, operation: Literal["list_invoices"], /) -> Coroutine[Any, Any, ListInvoicesAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_invoice"], /, **arguments: Unpack[GetInvoiceArguments]
+    ) -> Coroutine[Any, Any, GetInvoiceAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["apply_credit"], /, **arguments: Unpack[ApplyCreditArguments]
+    ) -> Coroutine[Any, Any, ApplyCreditAnswer]: ...
+    @overload
+    def __call__(self, operation: Literal["list_tickets"], /) -> Coroutine[Any, Any, ListTicketsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["create_ticket"], /, **arguments: Unpack[CreateTicketFields]
+    ) -> Coroutine[Any, Any, CreateTicketAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_ticket"], /, **arguments: Unpack[GetTicketArguments]
+    ) -> Coroutine[Any, Any, GetTicketAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["reply_ticket"], /, **arguments: Unpack[ReplyTicketArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["reopen_ticket"], /, **arguments: Unpack[ReopenTicketArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["close_ticket"], /, **arguments: Unpack[CloseTicketArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_ticket_departments"], /
+    ) -> Coroutine[Any, Any, ListTicketDepartmentsAnswer]: ...
+    @overload
+    def __call__(self, operation: Literal["list_dns"], /) -> Coroutine[Any, Any, ZoneList]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["add_dns_zone"], /, **arguments: Unpack[AddDnsZoneArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_service_dns"], /, **arguments: Unpack[ListServiceDnsArguments]
+    ) -> Coroutine[Any, Any, ZoneList]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_dns_zone"], /, **arguments: Unpack[GetDnsZoneArguments]
+    ) -> Coroutine[Any, Any, GetDnsZoneAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["delete_dns_zone"], /, **arguments: Unpack[DeleteDnsZoneArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["add_dns_record"], /, **arguments: Unpack[AddDnsRecordArguments]
+    ) -> Coroutine[Any, Any, RecordAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["edit_dns_record"], /, **arguments: Unpack[EditDnsRecordArguments]
+    ) -> Coroutine[Any, Any, RecordAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["delete_dns_record"], /, **arguments: Unpack[DeleteDnsRecordArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(self, operation: str, /, **arguments: Any) -> Coroutine[Any, Any, View]: ...

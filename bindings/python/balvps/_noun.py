@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
+    from ._nouns import Nouns
     from ._views import View
-    from .client import Client
 
 _Answer = TypeVar("_Answer", bound="View")
 
@@ -16,12 +16,15 @@ class Noun:
 
     __slots__ = ("_client",)
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Nouns) -> None:
         self._client = client
 
-    def _call(self, answer: type[_Answer], operation: str, **arguments: Any) -> _Answer:
+    def _call(
+        self, answer: type[_Answer], operation: str, *, confirm: bool = False, **arguments: Any
+    ) -> _Answer:
         """Calls an operation with those arguments that are given; `answer` is what it is known to answer."""
-        return cast("_Answer", self._client.call(operation, **given(**arguments)))
+        client = self._client.with_options(confirm=True) if confirm else self._client
+        return cast("_Answer", client.call(operation, **given(**arguments)))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} of {self._client!r}>"

@@ -43,10 +43,12 @@ class Contacts(Noun):
         """
         return self._client.call("get_contact", id=id).contact
 
-    def create(self, **fields: Unpack[AddContactFields]) -> AddContactAnswer:
+    def create(self, *, confirm: bool = False, **fields: Unpack[AddContactFields]) -> AddContactAnswer:
         """Adds a contact.
 
         Args:
+            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
+                is the answer.
             fields: as in :class:`~balvps.models.Contact`; with a `password` the contact can sign in;
                 `privileges` as :meth:`privileges` shows them; `extra`, a mapping, for what only this install
                 knows.
@@ -54,10 +56,13 @@ class Contacts(Noun):
         Returns:
             the answer, whose `contact_id` is the new contact's ID.
 
+        Raises:
+            AmbiguousWrite: nobody knows whether it was done.
+
         >>> client.contacts.create(email="tech@example.com", firstname="Tech", lastname="Staff").contact_id
         50
         """
-        return self._call(AddContactAnswer, "add_contact", **fields)
+        return self._call(AddContactAnswer, "add_contact", confirm=confirm, **fields)
 
     def update(self, id: Id, **fields: Unpack[EditContactFields]) -> Outcome:
         """Changes a contact; what is left out stays as it is.

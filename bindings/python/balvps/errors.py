@@ -25,18 +25,12 @@
     ├── Cancelled
     ├── OutOfMemory (MemoryError)
     └── InternalError
-
-A write whose connection broke is an :class:`AmbiguousWrite` *and* a :class:`ConnectionFailed`; likewise with
-a timeout and with an answer that cannot be read.
 """
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Optional
 
 __all__ = [
-    "AmbiguousAnswer",
-    "AmbiguousConnection",
-    "AmbiguousTimeout",
     "AmbiguousWrite",
     "AuthenticationError",
     "BalvpsError",
@@ -232,7 +226,7 @@ class RateLimited(ServiceError):
 
     >>> sandbox.play({"error": ["Too many requests"]}, status=429, headers={"Retry-After": "7"})
     >>> try:
-    ...     client.tickets.list()
+    ...     client.with_options(retries=0).tickets.list()
     ... except balvps.RateLimited as error:
     ...     print(error.retry_after)
     7.0
@@ -314,41 +308,20 @@ class TooLarge(BalvpsError):
 
 
 class AmbiguousWrite(BalvpsError):
-    """A write was sent, but no answer came that could be read: it may have been done or not.
+    """A write was sent, but no answer tells whether it was carried out. It was not repeated; look before you
+    do. :attr:`~BalvpsError.reason` is what went wrong, such as ``"timeout"`` or ``"connection"``.
 
-    Look before you repeat it. It is never repeated by itself.
+    The methods that create something can look themselves: see their `confirm`.
 
-    >>> sandbox.play("<html>Bad gateway</html>", status=502, headers={"Content-Type": "text/html"})
-    >>> client.tickets.close(736633)
+    >>> with sandbox.client(timeout=0.3) as hasty:
+    ...     id = hasty.account.get().id
+    ...     sandbox.configure(delay_ms=1000)
+    ...     hasty.tickets.reply(736633, "Thanks")
     Traceback (most recent call last):
-    balvps.errors.AmbiguousAnswer: ...
-    >>> issubclass(balvps.errors.AmbiguousAnswer, balvps.AmbiguousWrite)
-    True
+    balvps.errors.AmbiguousWrite: ...
     """
 
-
-class AmbiguousConnection(AmbiguousWrite, ConnectionFailed):
-    """An :class:`AmbiguousWrite` whose connection broke.
-
-    >>> issubclass(balvps.errors.AmbiguousConnection, ConnectionError)
-    True
-    """
-
-
-class AmbiguousTimeout(AmbiguousWrite, Timeout):
-    """An :class:`AmbiguousWrite` whose answer did not come in time.
-
-    >>> issubclass(balvps.errors.AmbiguousTimeout, TimeoutError)
-    True
-    """
-
-
-class AmbiguousAnswer(AmbiguousWrite, MalformedAnswer):
-    """An :class:`AmbiguousWrite` whose answer cannot be read.
-
-    >>> issubclass(balvps.errors.AmbiguousAnswer, balvps.MalformedAnswer)
-    True
-    """
+    _code, _name = 18, "ambiguous_write"
 
 
 class OutOfMemory(BalvpsError, MemoryError):
@@ -401,27 +374,15 @@ _BY_CODE: "dict[int, type[BalvpsError]]" = {
         OutOfMemory,
         Cancelled,
         InternalError,
+        AmbiguousWrite,
     )
 }
 _BY_REASON: "dict[str, type[BalvpsError]]" = {"wrong_login": WrongLogin, "token_expired": TokenExpired}
-_AMBIGUOUS: "dict[type[BalvpsError], type[BalvpsError]]" = {
-    ConnectionFailed: AmbiguousConnection,
-    Timeout: AmbiguousTimeout,
-    MalformedAnswer: AmbiguousAnswer,
-}
 
 
-def error_from(details: Mapping[str, Any], *, writes: bool) -> BalvpsError:
-    """The exception for an error of the library.
-
-    Args:
-        details: the error's JSON.
-        writes: whether the failed request was one that changes something.
-    """
+def error_from(details: Mapping[str, Any]) -> BalvpsError:
+    """The exception for an error of the library, of which these are the details."""
     kind = _BY_REASON.get(details["reason"]) or _BY_CODE.get(details["code"], BalvpsError)
-    # The library calls a write retryable where it knows that nothing arrived.
-    if writes and not details["retryable"]:
-        kind = _AMBIGUOUS.get(kind, kind)
     if details["retry_after"] is not None:
         details = {**details, "retry_after": float(details["retry_after"])}
     return kind(details["message"], details)

@@ -38,7 +38,8 @@ SETTINGS: Mapping[str, str] = {
     "ca_file": "PEM file of the certificate authorities to trust instead of the system's",
     "proxy": "proxy to connect through",
     "timeout": "seconds for one call in all",
-    "retries": "how often a read is tried again",
+    "retries": "how often a request is sent again",
+    "read_only": "yes: refuse whatever changes something",
     "password_command": "program whose first line of output is the password",
     "keyring": "yes: the password is in the operating system's keyring",
 }
@@ -92,6 +93,8 @@ class Profile:
         arguments.update(
             {key: self._number(key, kind) for key, kind in _NUMBERS.items() if key in self.settings}
         )
+        if "read_only" in self.settings:
+            arguments["read_only"] = self.settings["read_only"] == "yes"
         if arguments.get("auth", "jwt") == "jwt":
             arguments["token_store"] = f"file:{private_token_file(self)}"
         return arguments

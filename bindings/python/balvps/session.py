@@ -52,7 +52,12 @@ class Session(Noun):
         """
         return self._client.call("logout")
 
-    def refresh(self, refresh_token: str | None = None, *, extra: Mapping[str, Any] | None = None) -> Tokens:
+    def refresh(
+        self,
+        refresh_token: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Tokens:
         """Exchanges a refresh token, which is spent by that, for new tokens; the client goes on with those.
 
         Args:
@@ -69,7 +74,12 @@ class Session(Noun):
         """
         return self._call(Tokens, "refresh_token", refresh_token=refresh_token, extra=extra)
 
-    def revoke(self, refresh_token: str | None = None, *, extra: Mapping[str, Any] | None = None) -> Done:
+    def revoke(
+        self,
+        refresh_token: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
         """Ends the access token and the refresh token.
 
         Args:

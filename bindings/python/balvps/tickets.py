@@ -45,7 +45,13 @@ class Tickets(Noun):
         return self._client.call("get_ticket", number=number)
 
     def create(
-        self, dept_id: Id, subject: str, body: str, *, extra: Mapping[str, Any] | None = None
+        self,
+        dept_id: Id,
+        subject: str,
+        body: str,
+        *,
+        confirm: bool = False,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateTicketAnswer:
         """Opens a ticket.
 
@@ -53,16 +59,27 @@ class Tickets(Noun):
             dept_id: the department's ID, as :meth:`departments` gives it.
             subject: what it is about, in a line.
             body: the message.
+            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
+                is the answer.
             extra: further fields of the request.
 
         Returns:
             the answer, whose `ticket` is the new ticket's number.
 
+        Raises:
+            AmbiguousWrite: nobody knows whether it was done.
+
         >>> client.tickets.create(1, "Invoice 2017/1/1", "May I pay it next week?").ticket
         865650
         """
         return self._call(
-            CreateTicketAnswer, "create_ticket", dept_id=dept_id, subject=subject, body=body, extra=extra
+            CreateTicketAnswer,
+            "create_ticket",
+            confirm=confirm,
+            dept_id=dept_id,
+            subject=subject,
+            body=body,
+            extra=extra,
         )
 
     def reply(self, number: Id, body: str, *, extra: Mapping[str, Any] | None = None) -> Outcome:

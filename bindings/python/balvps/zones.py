@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ._calls import Content, Id
-    from .client import Client
+    from ._nouns import Nouns
 
     Change = Literal["created", "updated", "unchanged"]
 
@@ -127,23 +127,33 @@ class Zones(Noun):
         return max(found, key=lambda zone: len(ascii_name(zone.name)))
 
     def create(
-        self, name: str, service_id: Id | None = None, *, extra: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        service_id: Id | None = None,
+        *,
+        confirm: bool = False,
+        extra: Mapping[str, Any] | None = None,
     ) -> Zone:
         """Adds a zone.
 
         Args:
             name: the zone's name.
             service_id: the service it shall belong to; may be left out where only one has DNS.
+            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
+                is the answer.
             extra: further fields of the request.
 
         Raises:
             Refused: the service does not want it, for instance since the zone exists.
+            AmbiguousWrite: nobody knows whether it was done.
 
         >>> client.zones.create("example.org", 10).name
         'example.org'
         """
         service = self._only_service() if service_id is None else service_id
-        self._call(models.Outcome, "add_dns_zone", service_id=service, name=name, extra=extra)
+        self._call(
+            models.Outcome, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
+        )
         return self.get(name)
 
     def delete(self, zone: Zone | int | str) -> models.Outcome:
@@ -185,7 +195,7 @@ class Records(Noun):
 
     __slots__ = ("_zone",)
 
-    def __init__(self, client: Client, zone: Zone) -> None:
+    def __init__(self, client: Nouns, zone: Zone) -> None:
         super().__init__(client)
         self._zone = zone
 
@@ -223,6 +233,7 @@ class Records(Noun):
         ttl: int | None = None,
         priority: int | None = None,
         *,
+        confirm: bool = False,
         extra: Mapping[str, Any] | None = None,
     ) -> Record:
         """Adds a record, also where an identical one exists.
@@ -235,6 +246,8 @@ class Records(Noun):
             content: its contents; of SRV the list weight, port, target.
             ttl: seconds; default: the service's.
             priority: such as MX and SRV have.
+            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
+                is the answer.
             extra: further fields of the request.
 
         Returns:
@@ -242,7 +255,8 @@ class Records(Noun):
 
         Raises:
             Refused: the service does not want it.
-            AmbiguousWrite: it was added, says the service, but cannot be found in the zone.
+            AmbiguousWrite: nobody knows whether it was done; or it was, says the service, but cannot be found
+                in the zone.
 
         >>> record = client.zones.get("example.com").records.create("www", "A", "192.0.2.7", ttl=300)
         >>> record.name, record.content, record.ttl, record.id
@@ -252,6 +266,7 @@ class Records(Noun):
         answer = self._call(
             models.RecordAnswer,
             "add_dns_record",
+            confirm=confirm,
             service_id=self._zone.service_id,
             zone_id=self._zone.id,
             name=name,
@@ -350,7 +365,8 @@ class Records(Noun):
         existing = self.list(type, name)
         exact = [record for record in existing if same_content(type, record.content, content)]
         if not existing:
-            return self._changed(self.create(name, type, content, ttl, priority, extra=extra), "created")
+            created = self.create(name, type, content, ttl, priority, extra=extra)
+            return self._changed(created, "created")
         if not exact and len(existing) > 1:
             raise InvalidArgument(
                 f"{name!r} has {len(existing)} records of type {type}, so it is not clear which to change; "
@@ -384,7 +400,8 @@ class Records(Noun):
         )
 
     def _list(self, wanted: Callable[[models.Record], bool] | None = None) -> ListView[Record]:
-        answer = self._client.call("get_dns_zone", service_id=self._zone.service_id, zone_id=self._zone.id)
+        service_id, zone_id = self._zone.service_id, self._zone.id
+        answer = self._client.call("get_dns_zone", service_id=service_id, zone_id=zone_id)
         records = cast("ListView[Record]", answer.records._bind(Record, None))
         if wanted is None:
             return records

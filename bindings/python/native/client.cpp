@@ -1,17 +1,17 @@
 #include "client.h"
 
-#include <pthread.h>
-
 #include <atomic>
 #include <new>
 #include <string_view>
+
+#include "arguments.h"
+#include "forks.h"
+#include "token_store.h"
 
 namespace py = pybind11;
 
 namespace balvps_python {
 namespace {
-
-std::atomic<unsigned> forks{0};
 
 /// Asked by the library on the waiting thread. Python has the signal's exception pending when it says stop.
 std::int32_t run_signal_handlers(void * /*context*/) {
@@ -29,24 +29,6 @@ std::int32_t run_signal_handlers(void * /*context*/) {
     return pending;
 }
 
-std::string_view bytes_of(const py::object &json) {
-    char *text = nullptr;
-    Py_ssize_t length = 0;
-    if (PyBytes_AsStringAndSize(json.ptr(), &text, &length) != 0) {
-        throw py::error_already_set();
-    }
-    return {text, static_cast<std::size_t>(length)};
-}
-
-void set(balvps_config *config, const std::string &key, py::handle value) {
-    Py_ssize_t length = 0;
-    const char *text = PyUnicode_AsUTF8AndSize(value.ptr(), &length);
-    if (text == nullptr) {
-        throw py::error_already_set();
-    }
-    balvps_config_set(config, key.c_str(), text, static_cast<std::size_t>(length));
-}
-
 }  // namespace
 
 /// The library's client and how many calls use it right now.
@@ -60,18 +42,19 @@ struct Client::Connected {
     Connected &operator=(const Connected &) = delete;
 };
 
-void watch_forks() {
-    pthread_atfork(nullptr, nullptr, [] { ++forks; });
-}
-
-Client::Client(const py::dict &settings) : config_(balvps_config_new()), forks_(forks) {
+Client::Client(const py::dict &settings, py::object token_store)
+    : token_store_(std::move(token_store)), config_(balvps_config_new()), forks_(forks_so_far()) {
     if (config_ == nullptr) {
         throw std::bad_alloc();
     }
     for (const auto &[key, value] : settings) {
-        set(config_.get(), py::cast<std::string>(key), value);
+        const std::string_view text = utf8_of(value);
+        balvps_config_set(config_.get(), py::cast<std::string>(key).c_str(), text.data(), text.size());
     }
     balvps_config_set_interrupt(config_.get(), run_signal_handlers, nullptr);
+    if (!token_store_.is_none()) {
+        set_token_store(config_.get(), token_store_);
+    }
     connected_ = connect();
 }
 
@@ -95,8 +78,8 @@ std::shared_ptr<Client::Connected> Client::connected() {
     if (!connected_) {
         throw py::value_error("the client is closed");
     }
-    if (forks_ != forks) {
-        forks_ = forks;
+    if (forks_ != forks_so_far()) {
+        forks_ = forks_so_far();
         if (connected_->calls > 0) {
             connected_ = connect();
         }
@@ -105,14 +88,13 @@ std::shared_ptr<Client::Connected> Client::connected() {
 }
 
 template <typename Send>
-std::unique_ptr<Result> Client::send(const py::object &json, Send send_it) {
-    const std::string_view text = json.is_none() ? std::string_view() : bytes_of(json);
+std::unique_ptr<Result> Client::send(Send send_it) {
     const std::shared_ptr<Connected> used = connected();
     ResultHandle result;
     ++used->calls;  // still under the GIL, so that no fork comes in between
     {
         const py::gil_scoped_release waiting;
-        result.reset(send_it(used->client, text.data(), text.size()));
+        result.reset(send_it(used->client));
     }
     --used->calls;
     if (PyErr_Occurred() != nullptr) {  // a signal handler raised: KeyboardInterrupt
@@ -121,23 +103,51 @@ std::unique_ptr<Result> Client::send(const py::object &json, Send send_it) {
     return std::make_unique<Result>(std::move(result));
 }
 
-std::unique_ptr<Result> Client::call(const py::str &operation, const py::object &arguments) {
+std::unique_ptr<Result> Client::call(const py::str &operation, const py::object &arguments,
+                                     const py::object &options) {
     const std::string name(operation);
-    return send(arguments, [&](balvps_client *client, const char *json, std::size_t length) {
-        return balvps_client_call_json(client, name.c_str(), json, length);
-    });
+    const std::string_view json = bytes_or_none(arguments);
+    if (options.is_none()) {
+        return send([&](balvps_client *client) {
+            return balvps_client_call_json(client, name.c_str(), json.data(), json.size());
+        });
+    }
+    const ParamsHandle params = new_params(json, options);
+    return send(
+        [&](balvps_client *client) { return balvps_client_call(client, name.c_str(), params.get()); });
 }
 
 std::unique_ptr<Result> Client::request(const py::str &method, const py::str &path, const py::object &body) {
     const std::string method_name(method);
     const std::string path_text(path);
-    return send(body, [&](balvps_client *client, const char *json, std::size_t length) {
-        return balvps_client_request(client, method_name.c_str(), path_text.c_str(), json, length);
+    const std::string_view json = bytes_or_none(body);
+    return send([&](balvps_client *client) {
+        return balvps_client_request(client, method_name.c_str(), path_text.c_str(), json.data(),
+                                     json.size());
     });
+}
+
+std::unique_ptr<Result> Client::verify_second_factor(const py::str &code) {
+    const std::string_view text = utf8_of(code);
+    return send([&](balvps_client *client) {
+        return balvps_client_verify_second_factor(client, text.data(), text.size());
+    });
+}
+
+std::unique_ptr<Result> Client::rate_limits() {
+    return std::make_unique<Result>(ResultHandle(balvps_client_rate_limits(connected()->client)));
 }
 
 void Client::close() {
     connected_.reset();
+}
+
+QueueHandle Client::new_queue() {
+    QueueHandle queue(balvps_queue_new(connected()->client));
+    if (queue == nullptr) {
+        throw std::bad_alloc();
+    }
+    return queue;
 }
 
 }  // namespace balvps_python

@@ -17,19 +17,26 @@ namespace balvps_python {
 class Client {
   public:
     /// @param settings config keys and their values, all str. Throws Failure if the library refuses them.
-    explicit Client(const pybind11::dict &settings);
+    /// @param token_store where tokens are kept: what token_store.h says; or None.
+    Client(const pybind11::dict &settings, pybind11::object token_store);
     ~Client();
     Client(const Client &) = delete;
     Client &operator=(const Client &) = delete;
 
     /// @param arguments bytes of one JSON object, or None.
-    std::unique_ptr<Result> call(const pybind11::str &operation, const pybind11::object &arguments);
+    /// @param options names and values of the call's own options, all str, or None.
+    std::unique_ptr<Result> call(const pybind11::str &operation, const pybind11::object &arguments,
+                                 const pybind11::object &options);
     /// @param body bytes of a JSON value, or None.
     std::unique_ptr<Result> request(const pybind11::str &method, const pybind11::str &path,
                                     const pybind11::object &body);
+    std::unique_ptr<Result> verify_second_factor(const pybind11::str &code);
+    std::unique_ptr<Result> rate_limits();
     /// Calls that are under way end as they would have; later ones are refused.
     void close();
     bool closed() const noexcept { return !connected_; }
+
+    QueueHandle new_queue();
 
   private:
     struct Connected;
@@ -37,8 +44,9 @@ class Client {
     std::shared_ptr<Connected> connect() const;
     std::shared_ptr<Connected> connected();
     template <typename Send>
-    std::unique_ptr<Result> send(const pybind11::object &json, Send send_it);
+    std::unique_ptr<Result> send(Send send_it);
 
+    pybind11::object token_store_;  // before the client that calls it
     ConfigHandle config_;
     std::shared_ptr<Connected> connected_;  // guarded by the GIL
     unsigned forks_;                        // the count of forks that connected_ has been looked at for
@@ -53,8 +61,5 @@ class Failure : public std::exception {
   private:
     std::string json_;
 };
-
-/// To be called once, when the module is loaded.
-void watch_forks();
 
 }  // namespace balvps_python

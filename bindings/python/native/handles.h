@@ -11,11 +11,15 @@ namespace balvps_python {
 struct Free {
     void operator()(balvps_config *config) const noexcept { balvps_config_free(config); }
     void operator()(balvps_client *client) const noexcept { balvps_client_free(client); }
+    void operator()(balvps_params *params) const noexcept { balvps_params_free(params); }
+    void operator()(balvps_queue *queue) const noexcept { balvps_queue_free(queue); }
     void operator()(balvps_result *result) const noexcept { balvps_result_free(result); }
     void operator()(balvps_error *error) const noexcept { balvps_error_free(error); }
 };
 
 using ConfigHandle = std::unique_ptr<balvps_config, Free>;
+using ParamsHandle = std::unique_ptr<balvps_params, Free>;
+using QueueHandle = std::unique_ptr<balvps_queue, Free>;
 using ResultHandle = std::unique_ptr<balvps_result, Free>;
 using ErrorHandle = std::unique_ptr<balvps_error, Free>;
 

@@ -4,7 +4,9 @@
 #include "client.h"
 #include "convert.h"
 #include "field.h"
+#include "forks.h"
 #include "list_view.h"
+#include "queue.h"
 #include "registry.h"
 #include "result.h"
 #include "view.h"
@@ -50,13 +52,15 @@ PYBIND11_MODULE(_native, module) {
     watch_forks();
 
     module.attr("version") = balvps_version();
+    module.attr("most_taken") = most_taken;
     module.def("catalog_json", catalog_json);
     module.attr("register") = py::reinterpret_steal<py::object>(PyCFunction_New(&register_method, nullptr));
     py::register_exception<Failure>(module, "Failure");
 
     py::class_<Result>(module, "Result")
         .def_property_readonly("failed", &Result::failed)
-        .def_property_readonly("error_json", &Result::error_json)
+        .def_property_readonly("error", &Result::error)
+        .def_property_readonly("tag", &Result::tag)
         .def_property_readonly("http_status", &Result::http_status)
         .def("header", &Result::header)
         .def_property_readonly("body", &Result::body)
@@ -65,9 +69,19 @@ PYBIND11_MODULE(_native, module) {
         .def("view", view);
 
     py::class_<Client>(module, "Client")
-        .def(py::init<const py::dict &>())
+        .def(py::init<const py::dict &, py::object>())
         .def("call", &Client::call)
         .def("request", &Client::request)
+        .def("verify_second_factor", &Client::verify_second_factor)
+        .def("rate_limits", &Client::rate_limits)
         .def("close", &Client::close)
         .def_property_readonly("closed", &Client::closed);
+
+    py::class_<Queue>(module, "Queue")
+        .def(py::init<Client &>(), py::keep_alive<1, 2>())
+        .def("submit", &Queue::submit)
+        .def("take", &Queue::take)
+        .def("cancel", &Queue::cancel)
+        .def("close", &Queue::close)
+        .def_property_readonly("descriptor", &Queue::descriptor);
 }

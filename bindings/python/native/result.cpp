@@ -1,5 +1,7 @@
 #include "result.h"
 
+#include "convert.h"
+
 namespace py = pybind11;
 
 namespace balvps_python {
@@ -20,10 +22,17 @@ py::object text_or_none(const char *text, std::size_t length) {
 
 }  // namespace
 
-py::object Result::error_json() const {
-    std::size_t length = 0;
-    const char *text = balvps_error_json(balvps_result_error(handle_.get()), &length);
-    return text_or_none(text, length);
+py::object Result::error() const {
+    const balvps_error *error = balvps_result_error(handle_.get());
+    if (error == nullptr) {
+        return py::none();
+    }
+    const balvps_value *details = balvps_error_value(error);
+    PyObject *dict = details == nullptr ? PyErr_NoMemory() : plain(details, Fractions::as_float);
+    if (dict == nullptr) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::object>(dict);
 }
 
 py::object Result::header(const std::string &name) const {

@@ -14,7 +14,9 @@ class Result {
     explicit Result(ResultHandle handle) noexcept : handle_(std::move(handle)) {}
 
     bool failed() const noexcept { return balvps_result_error(handle_.get()) != nullptr; }
-    pybind11::object error_json() const;
+    /// Everything about the failure as a dict; None: it worked.
+    pybind11::object error() const;
+    std::uint64_t tag() const noexcept { return balvps_result_tag(handle_.get()); }
     std::int32_t http_status() const noexcept { return balvps_result_http_status(handle_.get()); }
     pybind11::object header(const std::string &name) const;
     pybind11::object body() const;

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require 'openssl'
 require_relative 'helper'
 
 # What the class promises beyond what the vectors say of every language.
@@ -91,6 +92,45 @@ class ClientTest < Minitest::Test
     assert_raises(Balvps::Error::Unsupported) { client.request('GET', '/nothing') }
   end
 
+  # ---- options of a call, the second factor, the limits
+
+  def test_a_call_may_have_options_of_its_own
+    client = @sandbox.client
+    client.login
+    @sandbox.play({ path: '/api/balance', delay_ms: 1000, body: '{"details":{}}' })
+    assert_raises(Balvps::Error::Timeout) { client.with(timeout_ms: 100).get_balance }
+    @sandbox.play({ path: '/api/balance', status: 503, body: '' })
+    assert_equal 'USD', client.with(retries: 1).get_balance[:details][:currency]
+    assert_raises(Balvps::Error::Argument) { client.with(patience: 1).get_balance }
+  end
+
+  def test_an_ambiguous_write_is_told_or_confirmed
+    record = { service_id: 10, zone_id: 60, name: 'www', type: 'A', content: '192.0.2.1' }
+    client = @sandbox.client
+    [client, client.with(confirm: true)].each do |writer|
+      @sandbox.play({ method: 'POST', path: '/api/service/10/dns/60/records', status: 502, body: '<html>' })
+      assert_raises(Balvps::Error::AmbiguousWrite) { writer.add_dns_record(**record) }
+    end
+    assert_includes @sandbox.log.map { |entry| entry['path'] }, '/api/service/10/dns/60'
+  end
+
+  def test_a_second_factor_completes_the_login
+    @sandbox.configure(mfa: true)
+    client = @sandbox.client
+    assert_raises(Balvps::Error::SecondFactorNeeded) { client.get_balance }
+    assert_raises(Balvps::Error::Authentication) { client.verify_second_factor('no code') }
+    client.verify_second_factor(one_time_password)
+    assert_equal 'USD', client.get_balance[:details][:currency]
+  ensure
+    @sandbox.configure(mfa: false)
+  end
+
+  def test_the_limits_that_are_known_are_told
+    limits = @sandbox.client.rate_limits
+    assert_equal(%w[login calls], limits.map { |limit| limit[:scope] })
+    assert_equal(%i[scope limit remaining reset wait], limits.first.keys)
+  end
+
   # ---- errors
 
   def test_an_error_tells_everything
@@ -133,5 +173,13 @@ class ClientTest < Minitest::Test
     shown += [client.inspect, client.to_s, client.instance_variable_get(:@handle).inspect]
     refute_includes shown.join, secret
     assert_raises(TypeError) { Marshal.dump(client) }
+  end
+
+  private
+
+  # RFC 6238's, for the secret of the sandbox.
+  def one_time_password
+    digest = OpenSSL::HMAC.digest('SHA1', '12345678901234567890', [Time.now.to_i / 30].pack('Q>'))
+    format('%06d', (digest[digest[-1].ord & 15, 4].unpack1('N') & 0x7fffffff) % 1_000_000)
   end
 end

@@ -43,6 +43,7 @@ typedef struct balvps_params balvps_params;
 typedef struct balvps_result balvps_result;
 typedef struct balvps_value balvps_value;
 typedef struct balvps_error balvps_error;
+typedef struct balvps_queue balvps_queue;
 
 /* ---- the library
  * --------------------------------------------------------------------------------------------- */
@@ -61,6 +62,9 @@ BALVPS_API const char *balvps_version(void);
  * @return static JSON text.
  */
 BALVPS_API const char *balvps_catalog_json(size_t *length);
+
+/** The catalog as a tree. Static; NULL: out of memory. */
+BALVPS_API const balvps_value *balvps_catalog_value(void);
 
 /* ---- config
  * -------------------------------------------------------------------------------------------------- */
@@ -93,6 +97,39 @@ typedef int32_t (*balvps_interrupt_function)(void *context);
 BALVPS_API void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_function function,
                                             void *context);
 
+/** Receives what a token store keeps. */
+typedef void (*balvps_token_receiver)(void *receiver, const char *text, size_t length);
+
+/** Hands the text that is kept to `receive`, once, before it returns; does not call it when none is kept. */
+typedef int32_t (*balvps_token_load_function)(void *context, balvps_token_receiver receive, void *receiver);
+
+/** Keeps a text (JSON with tokens: a secret) in place of the former one; NULL: forgets it. */
+typedef int32_t (*balvps_token_save_function)(void *context, const char *text, size_t length);
+
+/** Keeps every other user of the store from renewing the tokens until it is unlocked. Must not wait: where
+ * somebody else holds the lock it returns BALVPS_TOKEN_STORE_BUSY and is asked again in a while. */
+typedef int32_t (*balvps_token_lock_function)(void *context);
+
+/** Ends what a lock function that returned 0 began. */
+typedef void (*balvps_token_unlock_function)(void *context);
+
+/** What a lock function returns when somebody else holds the lock. */
+enum { BALVPS_TOKEN_STORE_BUSY = 1 };
+
+/**
+ * Keeps tokens in the host program's own store instead of `token_store`, so that several processes share one
+ * login. The functions are called on the threads that make calls, several at a time where several threads do;
+ * each returns 0 when it worked, anything else makes the call fail with BALVPS_ERROR_CONFIGURATION.
+ *
+ * @param load, save NULL: no store (both or neither).
+ * @param lock, unlock NULL: nobody else uses the store.
+ * @param context handed to the functions; must outlive the clients made from this config.
+ */
+BALVPS_API void balvps_config_set_token_store(balvps_config *config, balvps_token_load_function load,
+                                              balvps_token_save_function save,
+                                              balvps_token_lock_function lock,
+                                              balvps_token_unlock_function unlock, void *context);
+
 /** Frees a config and wipes its secrets. Clients made from it are not affected. */
 BALVPS_API void balvps_config_free(balvps_config *config);
 
@@ -110,8 +147,29 @@ BALVPS_API void balvps_config_free(balvps_config *config);
 BALVPS_API balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
 
 /**
- * Frees a client, closes its connections and wipes its secrets. No call may be in flight. Results and errors
- * that came from it stay valid. The tokens are not revoked; balvps_client_logout does that.
+ * Completes a login that asked for a second factor (BALVPS_ERROR_SECOND_FACTOR_NEEDED): until then, no call
+ * signs in again. Blocks the thread. Not needed where the config holds `totp_secret`.
+ *
+ * @param code   the one-time password, such as "123456".
+ * @param length its length in bytes, or BALVPS_NTS.
+ * @return owned, as balvps_client_call; the tokens are the client's when it worked.
+ */
+BALVPS_API balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code,
+                                                             size_t length);
+
+/**
+ * What the service has said about its limits, without asking it: {"limits":[{"scope","limit","remaining",
+ * "reset","wait"}]}, scope "login" or "calls"; limit and remaining in requests and reset in seconds, null
+ * where it has not said; wait is the seconds until the next request may be sent.
+ *
+ * @return owned, as balvps_client_call.
+ */
+BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client);
+
+/**
+ * Frees a client, closes its connections and wipes its secrets. No call may be in flight; its queues may live
+ * on. Results and errors that came from it stay valid. The tokens are not revoked; balvps_client_logout does
+ * that.
  */
 BALVPS_API void balvps_client_free(balvps_client *client);
 
@@ -119,7 +177,7 @@ BALVPS_API void balvps_client_free(balvps_client *client);
  * -------------------------------------------------------------------------------------------------- */
 
 /**
- * Arguments for one call, by the names of the service's document. Setters are sticky: a mistake is reported
+ * Arguments for a call, by the names of the service's document. Setters are sticky: a mistake is reported
  * by the call, naming the argument. Setting a name again replaces its value.
  *
  * @return owned, free with balvps_params_free; NULL: out of memory.
@@ -141,7 +199,33 @@ BALVPS_API void balvps_params_int(balvps_params *params, const char *name, int64
  */
 BALVPS_API void balvps_params_json(balvps_params *params, const char *name, const char *json, size_t length);
 
-/** Frees arguments and wipes them. */
+/**
+ * Sets many arguments at once.
+ *
+ * @param json   one flat JSON object of them.
+ * @param length bytes of it, or BALVPS_NTS.
+ */
+BALVPS_API void balvps_params_object(balvps_params *params, const char *json, size_t length);
+
+/**
+ * Sets an option of the calls made with these params, in place of the config's:
+ * "timeout_ms" and "retries" (as the config keys), and "confirm": "true" reads an ambiguous write of
+ * add_contact, create_ticket, add_dns_zone or add_dns_record back and, where exactly one new match has
+ * appeared, returns it.
+ *
+ * @param length bytes of the value, or BALVPS_NTS.
+ */
+BALVPS_API void balvps_params_option(balvps_params *params, const char *name, const char *value,
+                                     size_t length);
+
+/**
+ * Cancels the calls under way with these params, and those made with them later. From any thread. They return
+ * with BALVPS_ERROR_CANCELLED within 100 ms; a write that was sent may have been carried out. A call in a
+ * queue has params of its own: see balvps_queue_cancel.
+ */
+BALVPS_API void balvps_params_cancel(balvps_params *params);
+
+/** Frees arguments and wipes them. No call may be in flight with them. */
 BALVPS_API void balvps_params_free(balvps_params *params);
 
 /* ---- calls
@@ -180,11 +264,66 @@ BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const c
 BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
                                                 const char *json, size_t length);
 
+/* ---- queue
+ * -------------------------------------------------------------------------------------------------- */
+
+/**
+ * Many calls at once, without a thread for each: they are sent when balvps_queue_next is asked for results,
+ * on its thread, over at most `max_connections` connections, `max_in_flight` at a time; the others wait.
+ * Signing in, retries, limits and deadlines are those of single calls; a call's time begins when it is sent.
+ *
+ * Any thread may submit and cancel; one at a time may ask for results. A queue belongs to the process that
+ * made it.
+ *
+ * @return owned, free with balvps_queue_free; NULL: `client` is NULL, or no memory or descriptors are left.
+ */
+BALVPS_API balvps_queue *balvps_queue_new(balvps_client *client);
+
+/**
+ * Puts a call at the end. A mistake in it comes as its result.
+ *
+ * @param params all arguments, path ids included, and options; NULL: none. They are copied.
+ * @return its tag, from 1 on; 0: `queue` is NULL or memory is lacking, and nothing was put in.
+ */
+BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation,
+                                        const balvps_params *params);
+
+/** The same with the arguments as one flat JSON object; see balvps_client_call_json. */
+BALVPS_API uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, const char *json,
+                                             size_t length);
+
+/**
+ * Moves the calls on until one is finished, in whatever order they finish.
+ *
+ * @param timeout_ms how long to wait for that; 0: not at all; -1: as long as it takes.
+ * @return owned, free with balvps_result_free; balvps_result_tag says which call it is. NULL: none is
+ * finished in that time, the interrupt function wants it to stop, or there is none (balvps_queue_size is 0).
+ */
+BALVPS_API balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms);
+
+/** The calls that have been submitted and whose results have not been taken. */
+BALVPS_API size_t balvps_queue_size(const balvps_queue *queue);
+
+/**
+ * A file descriptor for event loops: while it is readable, take results with balvps_queue_next(queue, 0)
+ * until that gives NULL. It is the queue's: do not read or close it. -1 for NULL.
+ */
+BALVPS_API int32_t balvps_queue_descriptor(const balvps_queue *queue);
+
+/** Cancels a call; tag 0: all that have been submitted. Their results come as BALVPS_ERROR_CANCELLED. */
+BALVPS_API void balvps_queue_cancel(balvps_queue *queue, uint64_t tag);
+
+/** Frees a queue and breaks off what is under way in it. */
+BALVPS_API void balvps_queue_free(balvps_queue *queue);
+
 /* ---- result
  * -------------------------------------------------------------------------------------------------- */
 
 /** What went wrong, borrowed; NULL: the call worked. */
 BALVPS_API const balvps_error *balvps_result_error(const balvps_result *result);
+
+/** The tag that submitting the call to a queue gave; 0: it was not in a queue. */
+BALVPS_API uint64_t balvps_result_tag(const balvps_result *result);
 
 /** HTTP status of the last answer; 0: there was none. */
 BALVPS_API int32_t balvps_result_http_status(const balvps_result *result);
@@ -292,6 +431,13 @@ BALVPS_API int64_t balvps_error_retry_after(const balvps_error *error);
  * not be read). Borrowed.
  */
 BALVPS_API const char *balvps_error_json(const balvps_error *error, size_t *length);
+
+/**
+ * The same as a tree, an object with the members of balvps_error_json. Many threads may ask at once.
+ *
+ * @return borrowed; NULL: no error was given, or out of memory.
+ */
+BALVPS_API const balvps_value *balvps_error_value(const balvps_error *error);
 
 /** Frees an owned error (from balvps_client_new). A borrowed one goes with its result. */
 BALVPS_API void balvps_error_free(balvps_error *error);

@@ -28,14 +28,23 @@ enum {
      * - wrong_login: user name or password is wrong
      * - token_expired: the token has expired and could not be renewed
      * - unauthorized: the token is not valid
+     * - wrong_code: the one-time password is not accepted
      * - missing_credentials: the config holds nothing to sign in with; nothing was sent
      */
     BALVPS_ERROR_AUTHENTICATION = 3,
     /** The account asks for a second factor to sign in. */
     BALVPS_ERROR_SECOND_FACTOR_NEEDED = 4,
-    /** The credentials are valid but do not allow this. */
+    /**
+     * The credentials are valid but do not allow this.
+     *
+     * - read_only: the config says read_only, and the operation writes; nothing was sent
+     */
     BALVPS_ERROR_NOT_PERMITTED = 5,
-    /** The thing named by the arguments does not exist on this account. */
+    /**
+     * The thing named by the arguments does not exist on this account.
+     *
+     * - repeated: the answer to a retry, and an earlier try of the same call may have removed it
+     */
     BALVPS_ERROR_NOT_FOUND = 6,
     /** This install of the service lacks the operation (it answers "invalid method"). */
     BALVPS_ERROR_UNSUPPORTED = 7,
@@ -47,7 +56,12 @@ enum {
     BALVPS_ERROR_TIMEOUT = 10,
     /** The service could not be reached or the connection broke. */
     BALVPS_ERROR_CONNECTION = 11,
-    /** The TLS handshake failed or the certificate is not trusted. */
+    /**
+     * The TLS handshake failed or the certificate is not trusted.
+     *
+     * - certificate: the certificate is not trusted, has expired or belongs to another host
+     * - handshake: no encrypted connection came about
+     */
     BALVPS_ERROR_TLS = 12,
     /**
      * The answer is not what the API sends.
@@ -68,7 +82,16 @@ enum {
     /** The call was cancelled by the caller. */
     BALVPS_ERROR_CANCELLED = 16,
     /** A defect of the library; please report it. */
-    BALVPS_ERROR_INTERNAL = 17
+    BALVPS_ERROR_INTERNAL = 17,
+    /**
+     * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+     *
+     * - timeout: no answer came in time
+     * - connection: the connection broke
+     * - refused: the service failed while it worked (5xx)
+     * - too_large: the answer exceeds max_body_bytes
+     */
+    BALVPS_ERROR_AMBIGUOUS_WRITE = 18
 };
 
 /**

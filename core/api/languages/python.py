@@ -202,7 +202,10 @@ def calls_pyi(model: Model) -> str:
         models=indented(
             name + "," for name in sorted({class_name(o.response, model) for o in model.operations})
         ),
-        overloads="\n".join(overload(operation, model) for operation in model.operations),
+        overloads="\n".join(overload(o, class_name(o.response, model)) for o in model.operations),
+        async_overloads="\n".join(
+            overload(o, f"Coroutine[Any, Any, {class_name(o.response, model)}]") for o in model.operations
+        ),
     )
 
 
@@ -234,14 +237,13 @@ def argument_line(parameter: Parameter) -> str:
     return f"{parameter.name}: {f'Required[{type_}]' if required else type_}"
 
 
-def overload(operation: Operation, model: Model) -> str:
+def overload(operation: Operation, result: str) -> str:
     name = camel_case(operation.name)
     has_fields = bool(operation.arguments) or operation.has_body
     given = f"{name}Arguments" if operation.ids else f"{name}Fields" if has_fields else ""
     arguments = ["self", f"operation: Literal[{literal(operation.name)}]", "/"]
     if given:
         arguments.append(f"**arguments: Unpack[{given}]")
-    result = class_name(operation.response, model)
     line = f"    def __call__({', '.join(arguments)}) -> {result}: ..."
     if len(line) > WIDTH:
         line = f"    def __call__(\n        {', '.join(arguments)}\n    ) -> {result}: ..."

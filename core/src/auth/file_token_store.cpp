@@ -8,35 +8,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
-#include <thread>
 
-#include "response/document.h"
+#include "common/file_descriptor.h"
 #include "response/json.h"
 
 namespace balvps {
 namespace {
-
-class FileDescriptor {
-  public:
-    explicit FileDescriptor(int descriptor = -1) noexcept : descriptor_(descriptor) {}
-    FileDescriptor(FileDescriptor &&other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-    FileDescriptor &operator=(FileDescriptor &&other) noexcept {
-        std::swap(descriptor_, other.descriptor_);
-        return *this;
-    }
-    FileDescriptor(const FileDescriptor &) = delete;
-    FileDescriptor &operator=(const FileDescriptor &) = delete;
-    ~FileDescriptor() {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-    int get() const noexcept { return descriptor_; }
-    bool is_open() const noexcept { return descriptor_ >= 0; }
-
-  private:
-    int descriptor_;
-};
 
 class FileHold : public TokenStore::Hold {
   public:
@@ -110,23 +87,12 @@ std::string directory_of(const std::string &path) {
     return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
-std::string_view text_of(const Value &object, std::string_view name) noexcept {
-    const Value *member = object.find(name);
-    return member != nullptr && member->is_string() ? member->text() : std::string_view();
-}
-
-void write_member(JsonWriter &writer, std::string_view name, std::string_view text) {
-    write_name(writer, name);
-    write_string(writer, text);
-}
-
 }  // namespace
 
 FileTokenStore::FileTokenStore(std::string path, std::string base_url, std::string username)
     : path_(std::move(path)), base_url_(std::move(base_url)), username_(std::move(username)) {}
 
-Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::hold(const Deadline &deadline,
-                                                               const Interrupt &interrupt) {
+Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::try_hold() {
     const std::string path = path_ + ".lock";
     FileDescriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
     if (!lock.is_open()) {
@@ -135,18 +101,13 @@ Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::hold(const Deadline &d
     if (auto checked = refuse_if_shared(path, lock); !checked) {
         return failure(std::move(checked.error()));
     }
-    constexpr Milliseconds pause{10};  // a renewal takes longer, so polling more often gains nothing
     while (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR) {
+        if (errno == EWOULDBLOCK) {
+            return nullptr;
+        }
+        if (errno != EINTR) {
             return system_trouble(path, "cannot be locked");
         }
-        if (interrupt.requested()) {
-            return failure(ErrorCode::cancelled, "the call was cancelled");
-        }
-        if (deadline.passed()) {
-            return failure(ErrorCode::timeout, "the deadline passed while another process was signing in");
-        }
-        std::this_thread::sleep_for(pause);
     }
     return std::make_unique<FileHold>(std::move(lock));
 }
@@ -166,39 +127,13 @@ Result<std::optional<Tokens>> FileTokenStore::load() {
     if (!text) {
         return failure(std::move(text.error()));
     }
-    Document document;
-    ParseFailure why;
-    if (!Document::parse(view(*text), true, document, why)) {
-        return std::nullopt;  // not ours, or damaged: it is replaced by the next login
-    }
-    const Value &root = document.root();
-    if (text_of(root, "base_url") != base_url_ || text_of(root, "username") != username_) {
-        return std::nullopt;
-    }
-    Tokens tokens;
-    tokens.token = Secret(text_of(root, "token"));
-    tokens.refresh_token = Secret(text_of(root, "refresh_token"));
-    if (const Value *expires_at = root.find("expires_at"); expires_at != nullptr) {
-        tokens.expires_at = expires_at->as_integer();
-    }
-    return tokens;
+    return read_tokens(view(*text), base_url_, username_);  // what is not ours is replaced by the next login
 }
 
 Result<void> FileTokenStore::save(const Tokens &tokens) {
     JsonBuffer buffer;
     JsonWriter writer(buffer);
-    writer.StartObject();
-    write_member(writer, "base_url", base_url_);
-    write_member(writer, "username", username_);
-    write_member(writer, "token", tokens.token.view());
-    write_member(writer, "refresh_token", tokens.refresh_token.view());
-    write_name(writer, "expires_at");
-    if (tokens.expires_at) {
-        writer.Int64(*tokens.expires_at);
-    } else {
-        writer.Null();
-    }
-    writer.EndObject();
+    write_tokens(writer, tokens, base_url_, username_);
 
     // Written beside it and renamed, so that a reader (or a crash) meets the old tokens or the new ones,
     // never half.
@@ -227,19 +162,6 @@ Result<void> FileTokenStore::clear() {
         return system_trouble(path_, "cannot be removed");
     }
     return {};
-}
-
-Result<std::unique_ptr<TokenStore>> make_token_store(std::string_view name, std::string_view base_url,
-                                                     std::string_view username) {
-    constexpr std::string_view file = "file:";
-    if (name.empty() || name == "memory") {
-        return nullptr;
-    }
-    if (name.starts_with(file) && name.size() > file.size()) {
-        return std::make_unique<FileTokenStore>(std::string(name.substr(file.size())), std::string(base_url),
-                                                std::string(username));
-    }
-    return failure(ErrorCode::configuration, "config key 'token_store' must be memory or file:PATH");
 }
 
 }  // namespace balvps

@@ -14,7 +14,7 @@ class FileTokenStore : public TokenStore {
   public:
     FileTokenStore(std::string path, std::string base_url, std::string username);
 
-    Result<std::unique_ptr<Hold>> hold(const Deadline &deadline, const Interrupt &interrupt) override;
+    Result<std::unique_ptr<Hold>> try_hold() override;
     Result<std::optional<Tokens>> load() override;
     Result<void> save(const Tokens &tokens) override;
     Result<void> clear() override;

@@ -1,24 +1,14 @@
 // Where tokens are kept beyond the life of a client, so that several processes share one login.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 
-#include "common/deadline.h"
+#include "auth/tokens.h"
 #include "common/error.h"
-#include "common/secret.h"
 
 namespace balvps {
-
-/// A pair of tokens as /login and /token answer them.
-struct Tokens {
-    Secret token = {};
-    Secret refresh_token = {};                    ///< empty: none came
-    std::optional<std::int64_t> expires_at = {};  ///< of `token`, Unix time by this machine's clock
-};
 
 class TokenStore {
   public:
@@ -36,16 +26,34 @@ class TokenStore {
     TokenStore &operator=(const TokenStore &) = delete;
     virtual ~TokenStore() = default;
 
-    virtual Result<std::unique_ptr<Hold>> hold(const Deadline &deadline, const Interrupt &interrupt) = 0;
+    /// nullptr: somebody else holds it now.
+    virtual Result<std::unique_ptr<Hold>> try_hold() = 0;
     /// Nothing: none are kept.
     virtual Result<std::optional<Tokens>> load() = 0;
     virtual Result<void> save(const Tokens &tokens) = 0;
     virtual Result<void> clear() = 0;
 };
 
-/// Makes the store a config names: "memory" (or empty) is none beyond the client, "file:PATH" a file.
-/// @param base_url, username whose tokens they are: what a file holds of somebody else is left unread.
-Result<std::unique_ptr<TokenStore>> make_token_store(std::string_view name, std::string_view base_url,
+/// The host program's own store. Each function returns 0 when it worked.
+struct TokenStoreFunctions {
+    /// Hands what is kept to `take`, once; does not call it when nothing is.
+    std::int32_t (*load)(void *context, void (*take)(void *receiver, const char *text, std::size_t length),
+                         void *receiver) = nullptr;
+    /// Keeps a text in place of the former one; nullptr: forgets it.
+    std::int32_t (*save)(void *context, const char *text, std::size_t length) = nullptr;
+    /// Holds the store; BALVPS_TOKEN_STORE_BUSY: somebody else does, ask again. nullptr: nobody else uses it.
+    std::int32_t (*lock)(void *context) = nullptr;
+    void (*unlock)(void *context) = nullptr;
+    void *context = nullptr;
+
+    bool given() const noexcept { return load != nullptr && save != nullptr; }
+};
+
+/// Makes the store a config asks for: the host program's, or by its name: "memory" (or empty) is none beyond
+/// the client, "file:PATH" a file.
+/// @param base_url, username whose tokens they are: what a store holds of somebody else is left unread.
+Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &functions,
+                                                     std::string_view name, std::string_view base_url,
                                                      std::string_view username);
 
 }  // namespace balvps

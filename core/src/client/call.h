@@ -1,44 +1,78 @@
 // One call on its way through the stations: authorize → send → decode → recognise failure.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "auth/session.h"
 #include "client/config.h"
+#include "client/options.h"
 #include "client/outcome.h"
+#include "client/rate_limits.h"
+#include "client/retry.h"
+#include "common/scheduler.h"
+#include "common/task.h"
 #include "operation/operation.h"
 #include "request/arguments.h"
-#include "transport/transport.h"
+#include "transport/exchange.h"
 
 namespace balvps {
 
-class Call {
+/// What the calls of a client have in common.
+struct Shared {
+    Shared(Settings the_settings, std::unique_ptr<TokenStore> token_store)
+        : settings(std::move(the_settings)),
+          session(settings.credentials, std::move(token_store)),
+          retry_budget(settings.retry.budget) {}
+
+    const Settings settings;
+    Session session;
+    RateLimits rate_limits;
+    RetryBudget retry_budget;
+};
+
+class Call : public TokenSource {
   public:
-    Call(const Settings &settings, Session &session, Transport &transport);
+    Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt);
 
     /// Sends the request of an operation, signed in as it needs, and reads the answer into the outcome.
     /// A token that the service refuses is renewed once, and the request, which was not carried out, sent
-    /// again.
-    void run(const Operation &operation, HttpRequest &request);
+    /// again. @return nothing: it worked.
+    Task<std::optional<Error>> run(const Operation &operation, HttpRequest &request);
 
-    const Deadline &deadline() const noexcept { return deadline_; }
-    Outcome take_outcome() { return std::move(outcome_); }
+    /// Answers a login's challenge; the outcome's document holds the tokens then.
+    Task<std::optional<Error>> answer_challenge(const Challenge &challenge, const Secret &code);
+
+    const Waiting &waiting() const noexcept { return waiting_; }
+    /// The last answer, and everything that was sent.
+    Outcome &outcome() noexcept { return outcome_; }
+
+    Task<Result<Tokens>> login() override;
+    Task<Result<Tokens>> refresh(Secret refresh_token) override;
+    Task<Result<Tokens>> answer(Challenge challenge, Secret code) override;
 
   private:
-    std::optional<Error> send_with_retries(const Operation &operation, HttpRequest &request);
-    std::optional<Error> send_once(const Operation &operation, HttpRequest &request, int number);
-    std::optional<Error> read_answer(const Operation &operation);
-    Session::Requests session_requests();
-    Result<Tokens> fetch_tokens(std::string_view operation, const ArgumentDefaults &values);
+    Task<std::optional<Error>> send(const Operation &operation, HttpRequest &request);
+    Task<std::optional<Error>> send_answer(HttpRequest request);
+    Task<std::optional<Error>> keep_to_limit(LimitScope scope);
+    Task<std::optional<Error>> pause(Clock::time_point until);
+    Task<Result<Tokens>> fetch_tokens(const Operation &operation, ArgumentDefaults values);
+    Result<Tokens> tokens_in_answer();
+    std::optional<Error> read_answer(const Operation &operation, std::optional<Error> error);
+    std::optional<Error> read_document(const Operation &operation);
+    Milliseconds time_before_retry(const Error &error, int retry) const;
 
-    const Settings &settings_;
-    Session &session_;
-    Transport &transport_;
-    Deadline deadline_;
+    Shared &shared_;
+    const int retries_;
+    const Waiting waiting_;
     Outcome outcome_;
 };
 
 /// The tokens of an answer to login or refresh_token; nothing: there are none.
 std::optional<Tokens> tokens_of(const Document &document);
+
+/// The challenge of an answer that asks for a second factor; nothing: there is none to answer.
+std::optional<Challenge> challenge_of(const HttpResponse &response);
 
 }  // namespace balvps

@@ -3,9 +3,11 @@
 #include <utility>
 #include <vector>
 
-#include "client/call.h"
+#include "client/blocking_scheduler.h"
+#include "client/confirm.h"
 #include "client/fallback.h"
 #include "common/nearest.h"
+#include "common/utf8.h"
 #include "request/build.h"
 #include "response/excerpt.h"
 
@@ -31,6 +33,16 @@ Error unknown_operation(std::string_view name) {
     return failure(ErrorCode::argument, std::move(message)).value();
 }
 
+Error not_confirmable(const Operation &operation) {
+    std::string message = "option 'confirm' is not for " + std::string(operation.name) + "; it is for";
+    for (const Operation &each : operations()) {
+        if (each.confirmation != nullptr) {
+            message.append(message.ends_with(" for") ? " " : ", ").append(each.name);
+        }
+    }
+    return failure(ErrorCode::argument, std::move(message)).value();
+}
+
 Secret refresh_token_sent(const Operation &operation, const Arguments &arguments) {
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         if (operation.parameters[i].config_key == "refresh_token") {
@@ -44,81 +56,146 @@ Secret refresh_token_sent(const Operation &operation, const Arguments &arguments
 }  // namespace
 
 Client::Client(Settings settings, std::unique_ptr<TokenStore> token_store)
-    : settings_(std::move(settings)),
-      session_(settings_.credentials, std::move(token_store)),
-      transport_(settings_.transport) {}
+    : shared_(std::move(settings), std::move(token_store)), transport_(shared_.settings.transport) {}
 
 Result<std::unique_ptr<Client>> Client::create(const Config &config) {
     Result<Settings> settings = make_settings(config);
     if (!settings) {
         return failure(std::move(settings.error()));
     }
-    Result<std::unique_ptr<TokenStore>> token_store = make_token_store(
-        settings->token_store, settings->transport.base_url.text, settings->credentials.username.view());
+    Result<std::unique_ptr<TokenStore>> token_store =
+        make_token_store(settings->token_store_functions, settings->token_store,
+                         settings->transport.base_url.text, settings->credentials.username.view());
     if (!token_store) {
         return failure(std::move(token_store.error()));
     }
     return std::unique_ptr<Client>(new Client(std::move(*settings), std::move(*token_store)));
 }
 
-Outcome Client::call(std::string_view operation, std::string_view json) {
+/// With the scheduler that blocks, a task is finished when it has been started.
+Outcome Client::finish(Task<Outcome> task) {
+    task.start();
+    return task.take();
+}
+
+Outcome Client::call(std::string_view operation, std::string_view json, const CallOptions &options,
+                     const std::atomic<bool> *cancelled) {
+    BlockingScheduler scheduler(transport_);
+    Interrupt interrupt = shared_.settings.interrupt;
+    interrupt.cancelled = cancelled;
+    return finish(perform(operation, json, options, scheduler, interrupt));
+}
+
+Task<Outcome> Client::perform(std::string_view operation, std::string_view json, const CallOptions &options,
+                              Scheduler &scheduler, Interrupt interrupt) {
     const Operation *described = find_operation(operation);
     if (described == nullptr) {
-        return failed(unknown_operation(operation), printable(operation, 60));
+        co_return failed(unknown_operation(operation), printable(operation, 60));
     }
     Result<Arguments> arguments =
         Arguments::validate(*described, json, [this](std::string_view key) { return standing_in(key); });
     if (!arguments) {
-        return failed(std::move(arguments.error()), described->name);
+        co_return failed(std::move(arguments.error()), described->name);
     }
-    return call(*described, *arguments);
+    if (options.confirm && described->confirmation == nullptr) {
+        co_return failed(not_confirmable(*described), described->name);
+    }
+    if (std::optional<Error> refused = refuse_to_write(*described)) {
+        co_return failed(std::move(*refused), described->name);
+    }
+    co_return co_await perform(*described, std::move(*arguments), options, scheduler, interrupt);
 }
 
-Outcome Client::call(const Operation &operation, const Arguments &arguments) {
-    Call call(settings_, session_, transport_);
+std::optional<Error> Client::refuse_to_write(const Operation &operation) const {
+    if (!shared_.settings.read_only || operation.safe || operation.token_effect != TokenEffect::none) {
+        return std::nullopt;
+    }
+    return failure(ErrorCode::not_permitted,
+                   "the client is read only (config key 'read_only'), and this operation writes; nothing was "
+                   "sent",
+                   reason::read_only)
+        .value();
+}
+
+Task<Outcome> Client::perform(const Operation &operation, Arguments arguments, const CallOptions &options,
+                              Scheduler &scheduler, Interrupt interrupt) {
+    Call call(shared_, scheduler, options, interrupt);
     HttpRequest request = build_request(operation, arguments);
     const bool ends_tokens = ends_own_tokens(operation, arguments);
-    call.run(operation, request);
-    Outcome outcome = call.take_outcome();
-    if (outcome.error && outcome.error->code == ErrorCode::unsupported && !operation.fallback.empty()) {
-        fall_back(call, operation, arguments, outcome);
+    std::optional<Error> error;
+    if (options.confirm) {
+        error = co_await run_confirmed(call, operation, arguments, request);
+    } else {
+        error = co_await call.run(operation, request);
     }
-    if (!outcome.error) {
-        Result<void> kept;
-        if (operation.token_effect == TokenEffect::adopt) {
-            if (std::optional<Tokens> tokens = tokens_of(outcome.document)) {
-                if (tokens->refresh_token.empty()) {  // an install that does not rotate it
-                    tokens->refresh_token = refresh_token_sent(operation, arguments);
-                }
-                kept = session_.adopt(std::move(*tokens), call.deadline(), settings_.interrupt);
-            }
-        } else if (ends_tokens) {
-            kept = session_.forget(call.deadline(), settings_.interrupt);
-        }
-        if (!kept) {
-            outcome.error = std::move(kept.error());
-        }
+    if (error && error->code == ErrorCode::unsupported && !operation.fallback.empty()) {
+        error = co_await fall_back(call, operation, arguments);
     }
-    if (outcome.error) {
-        outcome.error->operation = operation.name;
+    if (error && error->code == ErrorCode::second_factor_needed &&
+        operation.token_effect == TokenEffect::adopt) {
+        error = co_await meet_challenge(call, std::move(*error));
     }
-    return outcome;
+    if (!error && operation.token_effect != TokenEffect::none) {
+        error = co_await update_session(call, operation, arguments, ends_tokens);
+    }
+    if (error) {
+        error->operation = operation.name;
+    }
+    Outcome outcome = std::move(call.outcome());
+    outcome.error = std::move(error);
+    co_return outcome;
 }
 
-void Client::fall_back(Call &call, const Operation &operation, const Arguments &arguments, Outcome &outcome) {
+Task<std::optional<Error>> Client::update_session(Call &call, const Operation &operation,
+                                                  const Arguments &arguments, bool ends_tokens) {
+    Result<void> kept;
+    if (operation.token_effect == TokenEffect::adopt) {
+        if (std::optional<Tokens> tokens = tokens_of(call.outcome().document)) {
+            if (tokens->refresh_token.empty()) {  // an install that does not rotate it
+                tokens->refresh_token = refresh_token_sent(operation, arguments);
+            }
+            kept = co_await shared_.session.adopt(std::move(*tokens), call.waiting());
+        }
+    } else if (ends_tokens) {
+        kept = co_await shared_.session.forget(call.waiting());
+    }
+    if (!kept) {
+        co_return std::move(kept.error());
+    }
+    co_return std::optional<Error>();
+}
+
+/// A login asked for a second factor: answers it where the config can, or else keeps it for
+/// verify_second_factor.
+Task<std::optional<Error>> Client::meet_challenge(Call &call, Error error) {
+    std::optional<Challenge> challenge = challenge_of(call.outcome().response);
+    if (!challenge) {
+        co_return error;
+    }
+    Result<std::optional<Secret>> code = co_await shared_.session.second_factor(call.waiting());
+    if (!code) {
+        co_return std::move(code.error());
+    }
+    if (!*code) {
+        shared_.session.keep(std::move(*challenge));
+        co_return error;
+    }
+    co_return co_await call.answer_challenge(*challenge, **code);
+}
+
+Task<std::optional<Error>> Client::fall_back(Call &call, const Operation &operation,
+                                             const Arguments &arguments) {
     const Operation &other = *find_operation(operation.fallback);
     HttpRequest request;
     request.method = other.method;
     request.path = other.path;
-    std::vector<Attempt> attempts = std::move(outcome.attempts);
-    call.run(other, request);
-    outcome = call.take_outcome();
-    outcome.attempts.insert(outcome.attempts.begin(), std::make_move_iterator(attempts.begin()),
-                            std::make_move_iterator(attempts.end()));
-    if (!outcome.error) {
+    std::optional<Error> error = co_await call.run(other, request);
+    if (!error) {
+        Outcome &outcome = call.outcome();
         outcome.document = narrowed(outcome.document, operation.parameters.front().name,
                                     integer_digits(*arguments.value(0)));
     }
+    co_return error;
 }
 
 Outcome Client::request(std::string_view method, std::string_view path, std::string_view json) {
@@ -126,33 +203,81 @@ Outcome Client::request(std::string_view method, std::string_view path, std::str
     if (!request) {
         return failed(std::move(request.error()), "request");
     }
-    const bool safe = request->method == Method::get;
-    const Operation operation{"request",
-                              request->method,
-                              {},
-                              Authentication::required,
-                              TokenEffect::none,
-                              safe,
-                              request->method != Method::post,
-                              request->has_body,
-                              true,
-                              false,
-                              {},
-                              nullptr,
-                              {}};
-    Call call(settings_, session_, transport_);
-    call.run(operation, *request);
-    return call.take_outcome();
+    BlockingScheduler scheduler(transport_);
+    return finish(perform_request(std::move(*request), scheduler));
+}
+
+Task<Outcome> Client::perform_request(HttpRequest request, Scheduler &scheduler) {
+    const Operation operation{.name = "request",
+                              .method = request.method,
+                              .path = {},
+                              .authentication = Authentication::required,
+                              .token_effect = TokenEffect::none,
+                              .safe = request.method == Method::get,
+                              .idempotent = request.method != Method::post,
+                              .has_body = request.has_body,
+                              .body_optional = true,
+                              .secret = false,
+                              .parameters = {},
+                              .response = nullptr,
+                              .fallback = {},
+                              .confirmation = nullptr};
+    if (std::optional<Error> refused = refuse_to_write(operation)) {
+        co_return failed(std::move(*refused), operation.name);
+    }
+    Call call(shared_, scheduler, {}, shared_.settings.interrupt);
+    std::optional<Error> error = co_await call.run(operation, request);
+    Outcome outcome = std::move(call.outcome());
+    outcome.error = std::move(error);
+    co_return outcome;
+}
+
+Outcome Client::verify_second_factor(std::string_view code) {
+    BlockingScheduler scheduler(transport_);
+    return finish(perform_second_factor(Secret(code), scheduler));
+}
+
+Task<Outcome> Client::perform_second_factor(Secret code, Scheduler &scheduler) {
+    constexpr std::string_view name = "verify_second_factor";
+    const std::optional<Challenge> challenge = shared_.session.challenge();
+    if (code.empty() || !is_utf8(code.view())) {
+        co_return failed(
+            failure(ErrorCode::argument, "argument 'code' must be a text of UTF-8, and not empty").value(),
+            name);
+    }
+    if (!challenge) {
+        co_return failed(
+            failure(ErrorCode::argument,
+                    "no login waits for a second factor: sign in first, or again if it is long ago")
+                .value(),
+            name);
+    }
+    Call call(shared_, scheduler, {}, shared_.settings.interrupt);
+    std::optional<Error> error = co_await call.answer_challenge(*challenge, code);
+    if (!error) {
+        if (std::optional<Tokens> tokens = tokens_of(call.outcome().document)) {
+            const Result<void> kept = co_await shared_.session.adopt(std::move(*tokens), call.waiting());
+            if (!kept) {
+                error = kept.error();
+            }
+        }
+    }
+    if (error) {
+        error->operation = name;
+    }
+    Outcome outcome = std::move(call.outcome());
+    outcome.error = std::move(error);
+    co_return outcome;
 }
 
 Secret Client::standing_in(std::string_view config_key) const {
     if (config_key == "username") {
-        return session_.username();
+        return shared_.session.username();
     }
     if (config_key == "password") {
-        return session_.password();
+        return shared_.session.password();
     }
-    return config_key == "refresh_token" ? session_.refresh_token() : Secret();
+    return config_key == "refresh_token" ? shared_.session.refresh_token() : Secret();
 }
 
 /// A revoked refresh token may also be another one than the client's own.
@@ -162,7 +287,7 @@ bool Client::ends_own_tokens(const Operation &operation, const Arguments &argume
     }
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         if (operation.parameters[i].in_body && arguments.value(i) != nullptr) {
-            return arguments.value(i)->text() == session_.refresh_token().view();
+            return arguments.value(i)->text() == shared_.session.refresh_token().view();
         }
     }
     return true;

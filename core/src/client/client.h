@@ -4,41 +4,60 @@
 #include <memory>
 #include <string_view>
 
-#include "auth/session.h"
+#include "client/call.h"
 #include "client/config.h"
+#include "client/options.h"
 #include "client/outcome.h"
 #include "common/error.h"
+#include "common/scheduler.h"
+#include "common/task.h"
 #include "request/arguments.h"
 #include "transport/transport.h"
 
 namespace balvps {
-
-class Call;
 
 /// Usable by many threads at once.
 class Client {
   public:
     static Result<std::unique_ptr<Client>> create(const Config &config);
 
-    /// Calls an operation by its name.
+    /// Calls an operation by its name. Blocks the thread.
     /// @param json its arguments as one flat object; empty: none.
-    Outcome call(std::string_view operation, std::string_view json);
+    /// @param cancelled set by any thread to cancel it; nullptr: nobody does.
+    Outcome call(std::string_view operation, std::string_view json, const CallOptions &options = {},
+                 const std::atomic<bool> *cancelled = nullptr);
+
+    /// The same under any scheduler. The arguments must live until it is finished.
+    Task<Outcome> perform(std::string_view operation, std::string_view json, const CallOptions &options,
+                          Scheduler &scheduler, Interrupt interrupt);
 
     /// Sends a request the library has no operation for.
     /// @param json the body; nullptr data: none.
     Outcome request(std::string_view method, std::string_view path, std::string_view json);
 
+    /// Answers the challenge of the latest login and takes its tokens.
+    Outcome verify_second_factor(std::string_view code);
+
+    const Settings &settings() const noexcept { return shared_.settings; }
+    const RateLimits &rate_limits() const noexcept { return shared_.rate_limits; }
+
   private:
     Client(Settings settings, std::unique_ptr<TokenStore> token_store);
 
-    Outcome call(const Operation &operation, const Arguments &arguments);
-    static void fall_back(Call &call, const Operation &operation, const Arguments &arguments,
-                          Outcome &outcome);
+    Outcome finish(Task<Outcome> task);
+    std::optional<Error> refuse_to_write(const Operation &operation) const;
+    Task<Outcome> perform(const Operation &operation, Arguments arguments, const CallOptions &options,
+                          Scheduler &scheduler, Interrupt interrupt);
+    Task<Outcome> perform_request(HttpRequest request, Scheduler &scheduler);
+    Task<Outcome> perform_second_factor(Secret code, Scheduler &scheduler);
+    Task<std::optional<Error>> fall_back(Call &call, const Operation &operation, const Arguments &arguments);
+    Task<std::optional<Error>> meet_challenge(Call &call, Error error);
+    Task<std::optional<Error>> update_session(Call &call, const Operation &operation,
+                                              const Arguments &arguments, bool ends_tokens);
     Secret standing_in(std::string_view config_key) const;
     bool ends_own_tokens(const Operation &operation, const Arguments &arguments) const;
 
-    const Settings settings_;
-    Session session_;
+    Shared shared_;
     Transport transport_;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "auth/totp.h"
 #include "common/nearest.h"
 #include "common/utf8.h"
 #include "response/excerpt.h"
@@ -142,7 +143,7 @@ void Config::complain(std::string message) {
 
 std::optional<Error> Config::first_mistake() const {
     if (out_of_memory_) {
-        return failure(ErrorCode::out_of_memory, "out of memory").value();
+        return out_of_memory();
     }
     return first_mistake_;
 }
@@ -175,11 +176,20 @@ std::int64_t Config::integer(ConfigKeyId key) const noexcept {
     return read_integer(get(key)).value_or(0);
 }
 
+Result<std::int64_t> config_integer(ConfigKeyId key, std::string_view value) {
+    const std::string wrong = wrong_value(config_keys.at(static_cast<std::size_t>(key)), value);
+    if (!wrong.empty()) {
+        return failure(ErrorCode::argument, wrong + ", not '" + printable(value, 60) + "'");
+    }
+    return read_integer(value).value_or(0);
+}
+
 Result<Settings> make_settings(const Config &config) {
     if (std::optional<Error> mistake = config.first_mistake()) {
         return failure(std::move(*mistake));
     }
     const auto text = [&](ConfigKeyId key) { return std::string(config.get(key)); };
+    const auto count = [&](ConfigKeyId key) { return static_cast<std::size_t>(config.integer(key)); };
     auto base_url = parse_base_url(config.get(ConfigKeyId::base_url));
     if (!base_url) {
         return failure(std::move(base_url.error()));
@@ -195,23 +205,34 @@ Result<Settings> make_settings(const Config &config) {
     settings.transport.proxy = text(ConfigKeyId::proxy);
     settings.transport.user_agent = user_agent(config.get(ConfigKeyId::user_agent));
     settings.transport.connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms);
-    settings.transport.max_body_bytes = static_cast<std::size_t>(config.integer(ConfigKeyId::max_body_bytes));
-    settings.transport.max_idle_connections =
-        static_cast<std::size_t>(config.integer(ConfigKeyId::max_idle_connections));
+    settings.transport.max_body_bytes = count(ConfigKeyId::max_body_bytes);
+    settings.transport.max_idle_connections = count(ConfigKeyId::max_idle_connections);
     settings.token_store = text(ConfigKeyId::token_store);
     settings.credentials.mode = auth_mode(config.get(ConfigKeyId::auth));
     settings.credentials.username = Secret(config.get(ConfigKeyId::username));
     settings.credentials.password = Secret(config.get(ConfigKeyId::password));
     settings.credentials.token = Secret(config.get(ConfigKeyId::token));
     settings.credentials.refresh_token = Secret(config.get(ConfigKeyId::refresh_token));
-    if (std::string wrong =
-            wrong_credentials(settings.credentials, settings.token_store.starts_with("file:"));
-        !wrong.empty()) {
+    if (const std::string_view secret = config.get(ConfigKeyId::totp_secret); !secret.empty()) {
+        Result<Secret> key = totp_key(secret);
+        if (!key) {
+            return failure(std::move(key.error()));
+        }
+        settings.credentials.totp_key = std::move(*key);
+    }
+    settings.token_store_functions = config.token_store();
+    const bool stored = settings.token_store_functions.given() || settings.token_store.starts_with("file:");
+    if (std::string wrong = wrong_credentials(settings.credentials, stored); !wrong.empty()) {
         return refuse(std::move(wrong));
     }
     settings.retry.count = static_cast<int>(config.integer(ConfigKeyId::retries));
     settings.retry.base = config.milliseconds(ConfigKeyId::retry_base_ms);
     settings.retry.longest = config.milliseconds(ConfigKeyId::retry_max_ms);
+    settings.retry.budget = static_cast<int>(config.integer(ConfigKeyId::retry_budget));
+    settings.read_only = config.boolean(ConfigKeyId::read_only);
+    settings.max_in_flight = count(ConfigKeyId::max_in_flight);
+    settings.max_connections = count(ConfigKeyId::max_connections);
+    settings.attempt_timeout = config.milliseconds(ConfigKeyId::attempt_timeout_ms);
     settings.timeout = config.milliseconds(ConfigKeyId::timeout_ms);
     settings.interrupt = config.interrupt();
     return settings;

@@ -31,7 +31,10 @@ class Config {
     Milliseconds milliseconds(ConfigKeyId key) const noexcept { return Milliseconds(integer(key)); }
     bool boolean(ConfigKeyId key) const noexcept { return get(key) == "true" || get(key) == "1"; }
 
+    void set_token_store(TokenStoreFunctions functions) noexcept { token_store_ = functions; }
+
     const Interrupt &interrupt() const noexcept { return interrupt_; }
+    const TokenStoreFunctions &token_store() const noexcept { return token_store_; }
     std::optional<Error> first_mistake() const;
 
   private:
@@ -39,22 +42,32 @@ class Config {
     std::optional<Error> first_mistake_;
     bool out_of_memory_ = false;
     Interrupt interrupt_;
+    TokenStoreFunctions token_store_;
 };
 
 struct RetrySettings {
     int count = 3;
     Milliseconds base{200};
     Milliseconds longest{5000};
+    int budget = 100;
 };
 
 struct Settings {
     TransportSettings transport = {};
     Credentials credentials = {};
     std::string token_store = {};
+    TokenStoreFunctions token_store_functions = {};
     RetrySettings retry = {};
     Milliseconds timeout{60'000};
+    Milliseconds attempt_timeout{30'000};
+    bool read_only = false;
+    std::size_t max_in_flight = 32;
+    std::size_t max_connections = 32;
     Interrupt interrupt = {};
 };
+
+/// Reads a value for an integer key. @return it, or an error that says what is allowed.
+Result<std::int64_t> config_integer(ConfigKeyId key, std::string_view value);
 
 /// Checks what concerns several keys at once, and makes the settings.
 Result<Settings> make_settings(const Config &config);

@@ -30,8 +30,10 @@ enum class ConfigKeyId : std::size_t {
     refresh_token,
     auth,
     timeout_ms,
+    attempt_timeout_ms,
     connect_timeout_ms,
     retries,
+    retry_budget,
     retry_base_ms,
     retry_max_ms,
     ca_file,
@@ -41,12 +43,16 @@ enum class ConfigKeyId : std::size_t {
     max_idle_connections,
     allow_plain_http,
     token_store,
+    totp_secret,
+    read_only,
+    max_in_flight,
+    max_connections,
 };
 
 // clang-format off
 inline constexpr std::array<std::string_view, 4> auth_choices = {"jwt", "basic", "token", "none"};
 
-inline constexpr std::array<ConfigKey, 18> config_keys = {{
+inline constexpr std::array<ConfigKey, 24> config_keys = {{
     {"base_url", ConfigType::url, "https://my.balvps.com/api", 0, 0, {}, false},
     {"username", ConfigType::string, "", 0, 0, {}, false},
     {"password", ConfigType::string, "", 0, 0, {}, true},
@@ -54,8 +60,10 @@ inline constexpr std::array<ConfigKey, 18> config_keys = {{
     {"refresh_token", ConfigType::string, "", 0, 0, {}, true},
     {"auth", ConfigType::choice, "jwt", 0, 0, auth_choices, false},
     {"timeout_ms", ConfigType::integer, "60000", 1, 86400000, {}, false},
+    {"attempt_timeout_ms", ConfigType::integer, "30000", 1, 86400000, {}, false},
     {"connect_timeout_ms", ConfigType::integer, "10000", 1, 86400000, {}, false},
     {"retries", ConfigType::integer, "3", 0, 20, {}, false},
+    {"retry_budget", ConfigType::integer, "100", 0, 1000000, {}, false},
     {"retry_base_ms", ConfigType::integer, "200", 0, 60000, {}, false},
     {"retry_max_ms", ConfigType::integer, "5000", 0, 600000, {}, false},
     {"ca_file", ConfigType::path, "", 0, 0, {}, false},
@@ -65,6 +73,10 @@ inline constexpr std::array<ConfigKey, 18> config_keys = {{
     {"max_idle_connections", ConfigType::integer, "16", 0, 1024, {}, false},
     {"allow_plain_http", ConfigType::boolean, "false", 0, 0, {}, false},
     {"token_store", ConfigType::string, "memory", 0, 0, {}, false},
+    {"totp_secret", ConfigType::string, "", 0, 0, {}, true},
+    {"read_only", ConfigType::boolean, "false", 0, 0, {}, false},
+    {"max_in_flight", ConfigType::integer, "32", 1, 10000, {}, false},
+    {"max_connections", ConfigType::integer, "32", 1, 1024, {}, false},
 }};
 // clang-format on
 

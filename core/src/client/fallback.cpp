@@ -17,29 +17,24 @@ Document narrowed(const Document &answer, std::string_view name, std::string_vie
     JsonBuffer buffer;
     JsonWriter writer(buffer);
     const Value &root = answer.root();
-    writer.StartObject();
+    writer.start_object();
     for (std::size_t i = 0; i < root.size(); ++i) {
         const Value &member = *root.item(i);
-        write_name(writer, root.name(i));
+        writer.name(root.name(i));
         if (!member.is_array()) {
-            write_value(writer, member);
+            writer.value(member);
             continue;
         }
-        writer.StartArray();
+        writer.start_array();
         for (const Value &item : member) {
             if (belongs(item)) {
-                write_value(writer, item);
+                writer.value(item);
             }
         }
-        writer.EndArray();
+        writer.end_array();
     }
-    writer.EndObject();
-    Document document;
-    ParseFailure why;
-    if (!Document::parse(view(buffer), false, document, why)) {
-        throw std::bad_alloc();  // what was just written parses; only memory can be lacking
-    }
-    return document;
+    writer.end_object();
+    return Document::of(buffer);
 }
 
 }  // namespace balvps

@@ -31,6 +31,13 @@ struct Attempt {
 };
 
 struct Outcome {
+    Outcome();
+    Outcome(const Outcome &other) = delete;
+    Outcome(Outcome &&other) noexcept;
+    Outcome &operator=(const Outcome &other) = delete;
+    Outcome &operator=(Outcome &&other) noexcept;
+    ~Outcome();
+
     std::optional<Error> error = {};  ///< nothing: it worked
     HttpResponse response = {};       ///< the last answer
     Document document = {};           ///< normalised; meaningful when it worked

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
@@ -10,12 +11,18 @@ namespace balvps {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::milliseconds;
 
-/// The host program's question "stop waiting?", asked on the calling thread.
+/// The host program's question "stop waiting?", asked on the calling thread, and a flag that any thread may
+/// set.
 struct Interrupt {
     std::int32_t (*function)(void *context) = nullptr;
     void *context = nullptr;
+    const std::atomic<bool> *cancelled = nullptr;
 
-    bool requested() const { return function != nullptr && function(context) != 0; }
+    bool is_cancelled() const noexcept {
+        return cancelled != nullptr && cancelled->load(std::memory_order_relaxed);
+    }
+    bool possible() const noexcept { return function != nullptr || cancelled != nullptr; }
+    bool requested() const { return is_cancelled() || (function != nullptr && function(context) != 0); }
 };
 
 /// How often an interrupt is asked for while waiting.
@@ -24,6 +31,13 @@ inline constexpr Milliseconds interrupt_interval{50};
 class Deadline {
   public:
     explicit Deadline(Milliseconds timeout) noexcept : at_(Clock::now() + timeout) {}
+
+    /// The earlier of this one and that time from now.
+    Deadline within(Milliseconds timeout) const noexcept {
+        Deadline earlier(timeout);
+        earlier.at_ = std::min(earlier.at_, at_);
+        return earlier;
+    }
 
     Clock::time_point at() const noexcept { return at_; }
     bool passed() const noexcept { return Clock::now() >= at_; }

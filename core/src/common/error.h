@@ -13,6 +13,13 @@
 namespace balvps {
 
 struct Error {
+    Error();
+    Error(const Error &other);
+    Error(Error &&other) noexcept;
+    Error &operator=(const Error &other);
+    Error &operator=(Error &&other) noexcept;
+    ~Error();
+
     ErrorCode code = ErrorCode::internal;
     std::string_view reason = {};            ///< one of the `reason` constants, or empty
     std::string message = {};                ///< one line for a person, without secrets
@@ -31,16 +38,13 @@ template <typename T>
 using Result = tl::expected<T, Error>;
 
 /// Shortens `return tl::unexpected(Error{...})`.
-inline tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason = {}) {
-    Error error;
-    error.code = code;
-    error.reason = reason;
-    error.message = std::move(message);
-    return tl::unexpected<Error>(std::move(error));
-}
+tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason = {});
+tl::unexpected<Error> failure(Error error);
 
-inline tl::unexpected<Error> failure(Error error) {
-    return tl::unexpected<Error>(std::move(error));
-}
+/// The caller cancelled the call.
+Error cancelled();
+
+/// Its message is short enough to need no memory.
+Error out_of_memory() noexcept;
 
 }  // namespace balvps

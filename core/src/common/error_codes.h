@@ -27,6 +27,7 @@ enum class ErrorCode : std::int32_t {
     out_of_memory = 15,
     cancelled = 16,
     internal = 17,
+    ambiguous_write = 18,
 };
 
 struct ErrorCodeText {
@@ -36,7 +37,7 @@ struct ErrorCodeText {
 };
 
 // clang-format off
-inline constexpr std::array<ErrorCodeText, 17> error_codes = {{
+inline constexpr std::array<ErrorCodeText, 18> error_codes = {{
     {ErrorCode::argument, "argument", "An argument is missing, unknown or malformed; nothing was sent."},
     {ErrorCode::configuration, "configuration", "A config key is unknown or its value is not allowed; nothing was sent."},
     {ErrorCode::authentication, "authentication", "The service does not accept the credentials or the token."},
@@ -54,6 +55,7 @@ inline constexpr std::array<ErrorCodeText, 17> error_codes = {{
     {ErrorCode::out_of_memory, "out_of_memory", "Memory could not be allocated."},
     {ErrorCode::cancelled, "cancelled", "The call was cancelled by the caller."},
     {ErrorCode::internal, "internal", "A defect of the library; please report it."},
+    {ErrorCode::ambiguous_write, "ambiguous_write", "A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong."},
 }};
 // clang-format on
 
@@ -73,7 +75,12 @@ namespace reason {
 inline constexpr std::string_view wrong_login = "wrong_login";
 inline constexpr std::string_view token_expired = "token_expired";
 inline constexpr std::string_view unauthorized = "unauthorized";
+inline constexpr std::string_view wrong_code = "wrong_code";
 inline constexpr std::string_view missing_credentials = "missing_credentials";
+inline constexpr std::string_view read_only = "read_only";
+inline constexpr std::string_view repeated = "repeated";
+inline constexpr std::string_view certificate = "certificate";
+inline constexpr std::string_view handshake = "handshake";
 inline constexpr std::string_view html = "html";
 inline constexpr std::string_view empty = "empty";
 inline constexpr std::string_view truncated = "truncated";
@@ -81,6 +88,10 @@ inline constexpr std::string_view not_json = "not_json";
 inline constexpr std::string_view wrong_type = "wrong_type";
 inline constexpr std::string_view redirect = "redirect";
 inline constexpr std::string_view protocol = "protocol";
+inline constexpr std::string_view timeout = "timeout";
+inline constexpr std::string_view connection = "connection";
+inline constexpr std::string_view refused = "refused";
+inline constexpr std::string_view too_large = "too_large";
 
 }  // namespace reason
 

@@ -44,16 +44,13 @@ class Secret {
   public:
     Secret() noexcept = default;
     explicit Secret(std::string_view text) { append(text); }
+    Secret(const Secret &other);
+    Secret(Secret &&other) noexcept = default;
+    Secret &operator=(const Secret &other);
+    Secret &operator=(Secret &&other) noexcept;
+    ~Secret();
 
-    Secret &append(std::string_view text) {
-        if (!bytes_.empty()) {
-            bytes_.pop_back();
-        }
-        bytes_.reserve(bytes_.size() + text.size() + 1);
-        bytes_.insert(bytes_.end(), text.begin(), text.end());
-        bytes_.push_back('\0');
-        return *this;
-    }
+    Secret &append(std::string_view text);
 
     std::string_view view() const noexcept {
         return bytes_.empty() ? std::string_view() : std::string_view(bytes_.data(), bytes_.size() - 1);
@@ -77,6 +74,15 @@ using Body = std::basic_string<char, std::char_traits<char>, WipingAllocator<cha
 
 inline std::string_view view(const Body &body) noexcept {
     return {body.data(), body.size()};
+}
+
+/// The JSON reader looks at this many bytes at once, so that many zeros follow a text that it reads in place.
+inline constexpr std::size_t reading_padding = 16;
+
+inline void pad_for_reading(Body &body) {
+    const std::size_t size = body.size();
+    body.append(reading_padding, '\0');
+    body.resize(size);
 }
 
 }  // namespace balvps

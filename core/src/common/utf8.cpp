@@ -1,5 +1,8 @@
 #include "common/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace balvps {
 
 std::size_t utf8_character_size(std::string_view text) noexcept {
@@ -25,15 +28,28 @@ std::size_t utf8_character_size(std::string_view text) noexcept {
     return forbidden ? 0 : size;
 }
 
-bool is_utf8(std::string_view text) noexcept {
-    while (!text.empty()) {
-        const std::size_t size = utf8_character_size(text);
-        if (size == 0) {
-            return false;
+std::size_t valid_utf8_prefix(std::string_view text) noexcept {
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::uint64_t eight = 0;  // ASCII, which most text is, goes by eights
+        while (text.size() - at >= sizeof eight) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & high_bits) != 0) {
+                break;
+            }
+            at += sizeof eight;
         }
-        text.remove_prefix(size);
+        if (at == text.size()) {
+            break;
+        }
+        const std::size_t size = utf8_character_size(text.substr(at));
+        if (size == 0) {
+            break;
+        }
+        at += size;
     }
-    return true;
+    return at;
 }
 
 }  // namespace balvps

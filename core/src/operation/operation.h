@@ -72,6 +72,21 @@ struct Schema {
     const Schema *items;            ///< of a list
 };
 
+/// Where the service tells whether a write was carried out: an item that was not in a list before.
+struct Confirmation {
+    struct Match {
+        std::string_view argument;
+        std::string_view field;  ///< of an item, which says the same
+    };
+
+    std::string_view list;    ///< the operation; its arguments are those of the write of the same names
+    std::string_view items;   ///< the member of its answer that is the list
+    std::string_view id;      ///< the field that tells items apart
+    std::string_view answer;  ///< the member of the write's answer that a confirmed write has
+    std::string_view field;   ///< the field of the item that goes there; empty: all of it
+    std::span<const Match> matches;
+};
+
 struct Operation {
     std::string_view name;
     Method method;
@@ -86,6 +101,7 @@ struct Operation {
     std::span<const Parameter> parameters;
     const Schema *response;
     std::string_view fallback;  ///< Operation to use when the install answers "invalid method"; empty: none.
+    const Confirmation *confirmation;  ///< nullptr: there is nothing to read it back from.
 };
 
 /// All operations, in the order of the description.

@@ -11,37 +11,37 @@ namespace {
 
 void write_argument(JsonWriter &writer, const Parameter &parameter, const Value &value) {
     if (parameter.type == ParameterType::integer) {
-        write_json(writer, integer_digits(value));
+        writer.json(integer_digits(value));
     } else {
-        write_value(writer, value);
+        writer.value(value);
     }
 }
 
 /// Writes the arguments that go into the body. @return whether there were any.
 bool write_body(const Operation &operation, const Arguments &arguments, JsonWriter &writer) {
     bool any = false;
-    writer.StartObject();
+    writer.start_object();
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         const Parameter &parameter = operation.parameters[i];
         if (!parameter.in_body || !arguments.given(i)) {
             continue;
         }
         any = true;
-        write_name(writer, parameter.name);
+        writer.name(parameter.name);
         if (const Value *value = arguments.value(i); value != nullptr) {
             write_argument(writer, parameter, *value);
         } else {
-            write_string(writer, arguments.standing_in(i));
+            writer.string(arguments.standing_in(i));
         }
     }
     if (const Value *extra = arguments.extra(); extra != nullptr) {
         for (std::size_t i = 0; i < extra->size(); ++i) {
             any = true;
-            write_name(writer, extra->name(i));
-            write_value(writer, *extra->item(i));
+            writer.name(extra->name(i));
+            writer.value(*extra->item(i));
         }
     }
-    writer.EndObject();
+    writer.end_object();
     return any;
 }
 
@@ -113,6 +113,24 @@ HttpRequest build_request(const Operation &operation, const Arguments &arguments
             request.has_body = true;
         }
     }
+    return request;
+}
+
+HttpRequest build_second_factor_request(std::string_view method, std::string_view code) {
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.start_object();
+    writer.member("method", method);
+    writer.name("payload");
+    writer.start_object();
+    writer.member("code", code);
+    writer.end_object();
+    writer.end_object();
+    HttpRequest request;
+    request.method = Method::post;
+    request.path = "/mfa/verify";
+    request.body = Secret(view(buffer));
+    request.has_body = true;
     return request;
 }
 

@@ -13,6 +13,10 @@ namespace balvps {
 /// behind them.
 HttpRequest build_request(const Operation &operation, const Arguments &arguments);
 
+/// Builds the request that answers a login's challenge (wire facts: "Newer installs ask for a second
+/// factor").
+HttpRequest build_second_factor_request(std::string_view method, std::string_view code);
+
 /// Builds a request the library has no operation for.
 /// @param path below the base URL, already escaped; anything that could leave the API or the request line is
 /// refused.

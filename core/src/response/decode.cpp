@@ -58,7 +58,7 @@ Result<Document> decode(const HttpResponse &response, bool secret) {
     }
     Document document;
     ParseFailure why;
-    if (Document::parse(view(response.body), secret, document, why)) {
+    if (Document::parse_in_place(response.body, secret, document, why)) {
         return document;
     }
     if (why.kind == ParseFailure::Kind::empty) {

@@ -1,11 +1,11 @@
 #include "response/document.h"
 
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 
 #include <algorithm>
 #include <cstring>
 
+#include "common/utf8.h"
 #include "response/document_builder.h"
 #include "response/json.h"
 
@@ -54,9 +54,21 @@ bool DocumentBuilder::open() {
     return true;
 }
 
+bool DocumentBuilder::has_surrogate(std::string_view text) noexcept {
+    constexpr char first_byte = '\xED';
+    const auto starts = [](char first, char second) {
+        return first == first_byte && static_cast<unsigned char>(second) >= 0xA0;
+    };
+    return text.find(first_byte) != std::string_view::npos &&
+           std::adjacent_find(text.begin(), text.end(), starts) != text.end();
+}
+
 bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*copy*/) {
     Frame &frame = frames_.back();
     const std::string_view name(text, size);
+    if (has_surrogate(name)) {
+        return false;
+    }
     if (frame.matches) {
         if (frame.matched < frame.expected->size && frame.expected->names[frame.matched].text() == name) {
             ++frame.matched;
@@ -115,7 +127,28 @@ bool DocumentBuilder::EndArray(rapidjson::SizeType size) {
 }
 
 bool Document::parse(std::string_view text, bool secret, Document &out, ParseFailure &failure) {
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
+    Body copy;
+    copy.reserve(text.size() + reading_padding);
+    copy.append(text);
+    pad_for_reading(copy);
+    return parse_in_place(copy, secret, out, failure);
+}
+
+Document Document::of(const JsonBuffer &written) {
+    Document document;
+    ParseFailure why;
+    if (!parse(view(written), false, document, why)) {
+        throw std::bad_alloc();
+    }
+    return document;
+}
+
+bool Document::parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure) {
+    if (body.capacity() - body.size() < reading_padding) {
+        return parse(view(body), secret, out, failure);
+    }
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag;
+    const std::string_view text = view(body);
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // some PHP installs send one
     Document document;
     if (secret) {
@@ -126,7 +159,7 @@ bool Document::parse(std::string_view text, bool secret, Document &out, ParseFai
 
     DocumentBuilder builder(document.arena_);
     JsonReader reader;
-    rapidjson::MemoryStream stream(text.data() + skipped, text.size() - skipped);
+    rapidjson::StringStream stream(text.data() + skipped);  // strings go by sixteen bytes
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
     const std::size_t reached = stream.Tell() + skipped;
     if (parsed.IsError()) {
@@ -135,6 +168,9 @@ bool Document::parse(std::string_view text, bool secret, Document &out, ParseFai
         if (builder.too_deep()) {
             failure.kind = ParseFailure::Kind::too_deep;
             failure.what = "nested more than " + std::to_string(deepest_nesting) + " levels deep";
+        } else if (parsed.Code() == rapidjson::kParseErrorTermination) {
+            failure.kind = ParseFailure::Kind::invalid;
+            failure.what = "half a surrogate pair in a string";
         } else if (parsed.Code() == rapidjson::kParseErrorDocumentEmpty) {
             failure.kind = reached >= text.size() ? ParseFailure::Kind::empty : ParseFailure::Kind::invalid;
         } else {
@@ -145,6 +181,10 @@ bool Document::parse(std::string_view text, bool secret, Document &out, ParseFai
     }
     if (reached != text.size()) {  // the reader takes a NUL for the end
         failure = {ParseFailure::Kind::invalid, reached, "a NUL byte stands outside a string"};
+        return false;
+    }
+    if (const std::size_t valid = valid_utf8_prefix(text); valid != text.size()) {
+        failure = {ParseFailure::Kind::invalid, valid, "Invalid encoding in string."};
         return false;
     }
     document.root_ = builder.root();

@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "common/secret.h"
 #include "operation/operation.h"
 #include "response/arena.h"
+#include "response/json.h"
 #include "response/value.h"
 
 namespace balvps {
@@ -31,6 +33,12 @@ class Document {
     /// @param secret the text holds tokens or passwords: the tree is wiped when freed.
     /// @return whether it worked; if not, `failure` says why.
     static bool parse(std::string_view text, bool secret, Document &out, ParseFailure &failure);
+
+    /// The same without a copy, where the body is padded (pad_for_reading).
+    static bool parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure);
+
+    /// Decodes what this library has just written, so that only memory can be lacking: then it throws.
+    static Document of(const JsonBuffer &written);
 
     const Value &root() const noexcept { return root_; }
 

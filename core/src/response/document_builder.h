@@ -12,7 +12,13 @@ namespace balvps {
 
 class DocumentBuilder {
   public:
-    explicit DocumentBuilder(Arena &arena) noexcept : arena_(arena) {}
+    explicit DocumentBuilder(Arena &arena) : arena_(arena) {
+        constexpr std::size_t usual = 32;  // fields of an object; enough for most answers
+        values_.reserve(usual);
+        names_.reserve(usual);
+        frames_.reserve(usual);
+        last_shape_.reserve(usual);
+    }
 
     // The handler RapidJSON's reader calls; the names are its own.
     bool Null() { return push_word(ValueType::null, ""); }
@@ -22,6 +28,9 @@ class DocumentBuilder {
         return true;
     }
     bool String(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+        if (has_surrogate({text, size})) {
+            return false;
+        }
         values_.push_back(make_text(arena_, ValueType::string, {text, size}));
         return true;
     }
@@ -58,6 +67,10 @@ class DocumentBuilder {
         std::uint32_t matched = 0;        // names that were as expected so far
         bool matches = false;
     };
+
+    /// The reader lets half a surrogate pair through where an escape writes one ("\\udc00"), which is no
+    /// UTF-8.
+    static bool has_surrogate(std::string_view text) noexcept;
 
     bool push_word(ValueType type, std::string_view word) {
         values_.push_back(make_word(type, word));

@@ -12,13 +12,13 @@
 #include <rapidjson/writer.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
 #include <string_view>
 
 #include "common/secret.h"
-#include "common/utf8.h"
 #include "response/value.h"
 
 namespace balvps {
@@ -64,28 +64,36 @@ class WipingJsonAllocator {
 };
 
 using JsonBuffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, WipingJsonAllocator>;
-using JsonWriter = rapidjson::Writer<JsonBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>, WipingJsonAllocator>;
 using JsonReader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, WipingJsonAllocator>;
 
-inline std::string_view view(const JsonBuffer &buffer) {
-    return {buffer.GetString(), buffer.GetSize()};
-}
+std::string_view view(const JsonBuffer &buffer);
 
-inline void write_name(JsonWriter &writer, std::string_view name) {
-    writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-}
+/// Writes JSON into a buffer, part by part. Its functions stand in one place, for RapidJSON's are large and
+/// would be copied to wherever JSON is written.
+class JsonWriter {
+  public:
+    explicit JsonWriter(JsonBuffer &buffer) : writer_(buffer) {}
 
-/// @return false: the text is not valid UTF-8.
-inline bool write_string(JsonWriter &writer, std::string_view text) {
-    return is_utf8(text) && writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
+    void start_object();
+    void end_object();
+    void start_array();
+    void end_array();
+    void name(std::string_view name);
+    void null();
+    void boolean(bool value);
+    void integer(std::int64_t value);
+    /// @return false: the text is not valid UTF-8.
+    bool string(std::string_view text);
+    /// Text that is known to be one JSON value.
+    void json(std::string_view json);
+    /// A value as it stands, numbers with the text they came with.
+    void value(const Value &value);
 
-/// Writes text that is known to be one JSON value.
-inline void write_json(JsonWriter &writer, std::string_view json) {
-    writer.RawValue(json.data(), json.size(), rapidjson::kObjectType);
-}
+    /// A name and its text.
+    void member(std::string_view name, std::string_view text);
 
-/// Writes a value as it stands, numbers with the text they came with.
-void write_value(JsonWriter &writer, const Value &value);
+  private:
+    rapidjson::Writer<JsonBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>, WipingJsonAllocator> writer_;
+};
 
 }  // namespace balvps

@@ -198,14 +198,45 @@ class Normaliser {
             complain(name, "should be an object");
             return;
         }
-        for (const Field &field : schema.fields) {
-            Value *member = value.member(field.name);
-            if (member != nullptr) {
-                this->value(*member, *field.schema, field.name);
+        const std::size_t plan = plan_for(value.shape(), schema);
+        for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+            const Field &field = schema.fields[i];
+            const std::uint32_t position = plans_[plan].positions[i];
+            if (position != absent) {
+                this->value(value.children()[position], *field.schema, field.name);
             } else if (field.required) {
                 complain(field.name, "is missing");
             }
         }
+    }
+
+    /// Where the fields of a schema stand in objects of a shape. The objects of a list share theirs, so it is
+    /// found out once for all of them. @return its place in plans_.
+    std::size_t plan_for(const Shape &shape, const Schema &schema) {
+        std::size_t place = 0;
+        while (place < plans_.size() && plans_[place].schema != &schema) {
+            ++place;
+        }
+        if (place == plans_.size()) {
+            plans_.push_back({&schema, nullptr, {}});
+        }
+        Plan &plan = plans_[place];
+        if (plan.shape != &shape) {
+            plan.shape = &shape;
+            plan.positions.clear();
+            plan.positions.reserve(schema.fields.size());
+            std::uint32_t next = 0;  // the service mostly keeps to the order of the description
+            for (const Field &field : schema.fields) {
+                std::uint32_t tried = 0;
+                while (tried < shape.size && shape.names[(next + tried) % shape.size].text() != field.name) {
+                    ++tried;
+                }
+                const bool found = tried < shape.size;
+                plan.positions.push_back(found ? (next + tried) % shape.size : absent);
+                next = found ? plan.positions.back() + 1 : next;
+            }
+        }
+        return place;
     }
 
     Value empty_object() {
@@ -225,8 +256,17 @@ class Normaliser {
         }
     }
 
+    static constexpr std::uint32_t absent = UINT32_MAX;
+
+    struct Plan {
+        const Schema *schema;
+        const Shape *shape;
+        std::vector<std::uint32_t> positions;  // of the schema's fields
+    };
+
     Arena &arena_;
     std::string complaint_;
+    std::vector<Plan> plans_;
 };
 
 std::string Document::normalise(const Schema &schema) {

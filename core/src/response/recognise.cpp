@@ -97,15 +97,6 @@ void classify(int status, Error &error) {
     }
 }
 
-std::optional<std::int64_t> whole_number(std::string_view text) noexcept {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || number < 0) {
-        return std::nullopt;
-    }
-    return number;
-}
-
 Error rate_limited(const HttpResponse &response) {
     Error error;
     error.code = ErrorCode::rate_limited;
@@ -116,20 +107,48 @@ Error rate_limited(const HttpResponse &response) {
 
 }  // namespace
 
-std::int64_t seconds_to_wait(const HttpHeaders &headers, std::int64_t now) {
+std::optional<std::int64_t> whole_number(std::string_view text) noexcept {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || number < 0) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+namespace {
+
+/// Seconds from now to a Unix time that a header gives.
+std::int64_t seconds_until_time(std::int64_t time, std::int64_t now) noexcept {
+    constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what a header may claim
+    return std::clamp<std::int64_t>(time - now, 0, ten_years);
+}
+
+/// Seconds until a number that is either that already or, when it is large, a Unix time.
+std::int64_t seconds_until(std::int64_t number, std::int64_t now) noexcept {
     constexpr std::int64_t smallest_unix_time = 1'000'000'000;  // 2001: no window of seconds is that long
-    const auto until = [now](std::int64_t time) { return std::max<std::int64_t>(0, time - now); };
+    return number >= smallest_unix_time ? seconds_until_time(number, now) : number;
+}
+
+std::int64_t seconds_of_retry_after(const HttpHeaders &headers, std::int64_t now) {
     const std::string_view retry_after = headers.find("Retry-After");
-    if (const auto seconds = whole_number(retry_after)) {
-        return *seconds >= smallest_unix_time ? until(*seconds) : *seconds;
+    if (const auto number = whole_number(retry_after)) {
+        return seconds_until(*number, now);
     }
-    if (const auto date = read_http_date(retry_after)) {
-        return until(*date);
-    }
-    if (const auto reset = whole_number(headers.find("X-RateLimit-Reset"))) {
-        return *reset >= smallest_unix_time ? until(*reset) : *reset;
-    }
-    return -1;
+    const auto date = read_http_date(retry_after);
+    return date ? seconds_until_time(*date, now) : -1;
+}
+
+}  // namespace
+
+std::int64_t seconds_of_retry_after(const HttpHeaders &headers) {
+    return seconds_of_retry_after(headers, std::time(nullptr));
+}
+
+std::int64_t seconds_to_wait(const HttpHeaders &headers, std::int64_t now) {
+    const std::int64_t seconds = seconds_of_retry_after(headers, now);
+    const auto reset = whole_number(headers.find("X-RateLimit-Reset"));
+    return seconds >= 0 || !reset ? seconds : seconds_until(*reset, now);
 }
 
 std::optional<Error> recognise_status(const HttpResponse &response, bool secret) {

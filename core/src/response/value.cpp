@@ -92,11 +92,6 @@ void Value::put_shape(Value *slot, const Shape *shape) noexcept {
     std::memcpy(static_cast<void *>(slot), &address, sizeof address);
 }
 
-Value *Value::member(std::string_view name) noexcept {
-    const Value *found = find(name);
-    return found == nullptr ? nullptr : children() + (found - begin());
-}
-
 std::string_view Value::name(std::size_t index) const noexcept {
     return shape().names[index].text();
 }

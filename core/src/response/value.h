@@ -91,7 +91,6 @@ class alignas(8) Value {
 
     // For whoever builds a tree and brings it into form, before anybody else sees it.
     Value *children() noexcept { return static_cast<Value *>(pointer()); }
-    Value *member(std::string_view name) noexcept;
     static void put_shape(Value *slot, const Shape *shape) noexcept;
 
     std::array<char, 15> bytes_{};  // text and NUL, or pointer and size

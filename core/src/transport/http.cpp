@@ -26,6 +26,12 @@ void HttpHeaders::add_line(std::string_view line) {
         return;
     }
     const std::string_view value = trimmed(line.substr(colon + 1));
+    if (entries_.empty()) {
+        constexpr std::size_t usual_lines = 16;
+        constexpr std::size_t usual_bytes = 512;
+        entries_.reserve(usual_lines);
+        text_.reserve(usual_bytes);
+    }
     entries_.push_back({text_.size(), colon, text_.size() + colon + 1, value.size()});
     text_.append(line.substr(0, colon)).push_back('\0');
     text_.append(value).push_back('\0');

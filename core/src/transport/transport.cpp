@@ -4,13 +4,15 @@
 
 #include <utility>
 
+#include "transport/curl_memory.h"
+
 namespace balvps {
 namespace {
 
 /// libcurl's global state is never given back: other parts of the program may use libcurl too.
 void initialise_libcurl() {
     static const bool initialised = [] {
-        if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+        if (initialise_wiping_curl() != CURLE_OK) {
             throw std::bad_alloc();  // the next client tries again
         }
         return true;
@@ -63,12 +65,10 @@ void Transport::give_back(std::unique_ptr<Connection> connection) {
     }
 }
 
-std::optional<Error> Transport::exchange(HttpRequest &request, const Deadline &deadline,
-                                         const Interrupt &interrupt, HttpResponse &response) {
+void Transport::run(Exchange &exchange) {
     std::unique_ptr<Connection> connection = take();
-    std::optional<Error> error = connection->exchange(request, deadline, interrupt, response);
+    connection->run(exchange);
     give_back(std::move(connection));
-    return error;
 }
 
 }  // namespace balvps

@@ -5,13 +5,9 @@
 
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <vector>
 
-#include "common/deadline.h"
-#include "common/error.h"
 #include "transport/connection.h"
-#include "transport/http.h"
 #include "transport/settings.h"
 
 namespace balvps {
@@ -24,9 +20,8 @@ class Transport {
     Transport(const Transport &) = delete;
     Transport &operator=(const Transport &) = delete;
 
-    /// Sends one request and reads its answer; see Connection::exchange.
-    std::optional<Error> exchange(HttpRequest &request, const Deadline &deadline, const Interrupt &interrupt,
-                                  HttpResponse &response);
+    /// Sends one request and reads its answer.
+    void run(Exchange &exchange);
 
     const TransportSettings &settings() const noexcept { return settings_; }
 

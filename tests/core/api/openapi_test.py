@@ -24,7 +24,16 @@ NAMES = {
     "dns": "list_dns add_dns_zone list_service_dns get_dns_zone delete_dns_zone add_dns_record"
     " edit_dns_record delete_dns_record",
 }
-EXTENSIONS = {"document", "authentication", "tokens", "fallback", "config", "messages"}
+EXTENSIONS = {
+    "document",
+    "authentication",
+    "tokens",
+    "fallback",
+    "repeatable",
+    "confirm",
+    "config",
+    "messages",
+}
 
 # How the document calls a type, and what the description may make of it.
 TYPES = {

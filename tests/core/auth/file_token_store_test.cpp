@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "auth/session.h"
+#include "blocking.h"
 #include "printing.h"
 
 namespace balvps {
@@ -33,7 +34,7 @@ class FileTokenStoreTest : public ::testing::Test {
 
     std::unique_ptr<TokenStore> store(std::string_view base_url = service,
                                       std::string_view username = account) const {
-        return std::move(make_token_store("file:" + path(), base_url, username).value());
+        return std::move(make_token_store({}, "file:" + path(), base_url, username).value());
     }
 
     void write(std::string_view text, mode_t mode = 0600) const {
@@ -121,32 +122,43 @@ TEST_F(FileTokenStoreTest, ALinkOrADirectoryIsRefused) {
 
 TEST_F(FileTokenStoreTest, APlaceThatDoesNotExistIsSaid) {
     const auto missing =
-        std::move(make_token_store("file:" + path() + "/below/it", service, account).value());
-    EXPECT_EQ(missing->hold(Deadline(plenty), {}).error().code, ErrorCode::configuration);
+        std::move(make_token_store({}, "file:" + path() + "/below/it", service, account).value());
+    EXPECT_EQ(missing->try_hold().error().code, ErrorCode::configuration);
     EXPECT_EQ(missing->save({}).error().code, ErrorCode::configuration);
 }
 
 TEST_F(FileTokenStoreTest, OnlyOneHoldsItAtATime) {
-    auto first = store()->hold(Deadline(plenty), {});
+    auto first = store()->try_hold();
     ASSERT_TRUE(first.has_value()) << why(first);
-    EXPECT_EQ(store()->hold(Deadline(Milliseconds(30)), {}).error().code, ErrorCode::timeout);
-    const auto give_up = [](void * /*context*/) -> std::int32_t { return 1; };
-    EXPECT_EQ(store()->hold(Deadline(plenty), {give_up, nullptr}).error().code, ErrorCode::cancelled);
+    EXPECT_EQ(store()->try_hold().value(), nullptr);
     first->reset();
-    EXPECT_TRUE(store()->hold(Deadline(plenty), {}).has_value());
+    EXPECT_NE(store()->try_hold().value(), nullptr);
 }
+
+/// Hands out numbered tokens, and takes its time.
+class SlowService : public TokenSource {
+  public:
+    explicit SlowService(std::atomic<int> &logins) noexcept : logins_(logins) {}
+
+    Task<Result<Tokens>> login() override {
+        std::this_thread::sleep_for(Milliseconds(20));
+        co_return Tokens{Secret("token-" + std::to_string(++logins_)), {}, {}, {}};
+    }
+    Task<Result<Tokens>> refresh(Secret /*refresh_token*/) override { co_return Tokens{}; }
+    Task<Result<Tokens>> answer(Challenge /*challenge*/, Secret /*code*/) override { co_return Tokens{}; }
+
+  private:
+    std::atomic<int> &logins_;
+};
 
 TEST_F(FileTokenStoreTest, SessionsThatKnowNothingOfEachOtherShareOneLogin) {
     std::atomic<int> logins = 0;
     const auto header = [&] {
-        Session session({AuthMode::jwt, Secret(account), Secret("secret"), {}, {}}, store());
-        const Session::Requests requests{
-            [&] {
-                std::this_thread::sleep_for(Milliseconds(20));
-                return Tokens{Secret("token-" + std::to_string(++logins)), {}, {}};
-            },
-            [](std::string_view) { return Tokens{}; }};
-        const auto authorization = session.authorize(requests, Deadline(plenty), {});
+        Session session({AuthMode::jwt, Secret(account), Secret("secret"), {}, {}, {}}, store());
+        SlowService slow(logins);
+        test::Blocking blocking;
+        const Waiting waiting = blocking.waiting(plenty);
+        const auto authorization = test::finish(session.authorize(slow, waiting));
         return authorization ? std::string(authorization->header.view()) : authorization.error().message;
     };
     std::vector<std::future<std::string>> sessions;
@@ -160,10 +172,11 @@ TEST_F(FileTokenStoreTest, SessionsThatKnowNothingOfEachOtherShareOneLogin) {
 }
 
 TEST(MakeTokenStore, KnowsMemoryAndFiles) {
-    EXPECT_EQ(make_token_store("memory", service, account).value(), nullptr);
-    EXPECT_EQ(make_token_store("", service, account).value(), nullptr);
+    EXPECT_EQ(make_token_store({}, "memory", service, account).value(), nullptr);
+    EXPECT_EQ(make_token_store({}, "", service, account).value(), nullptr);
     for (const char *name : {"file:", "disk", "file", "Memory"}) {
-        EXPECT_EQ(make_token_store(name, service, account).error().code, ErrorCode::configuration) << name;
+        EXPECT_EQ(make_token_store({}, name, service, account).error().code, ErrorCode::configuration)
+            << name;
     }
 }
 

@@ -8,24 +8,27 @@
 #include <stdexcept>
 #include <thread>
 
+#include "blocking.h"
 #include "printing.h"
 #include "tokens.h"
 
 namespace balvps {
 namespace {
 
+using test::Blocking;
+using test::finish;
 using test::token_with;
 using test::why;
 
 constexpr std::int64_t century = 3'155'760'000;
 
 Credentials signed_by(AuthMode mode, std::string_view token = "", std::string_view refresh_token = "") {
-    return {mode, Secret("user@example.com"), Secret("secret"), Secret(token), Secret(refresh_token)};
+    return {mode, Secret("user@example.com"), Secret("secret"), Secret(token), Secret(refresh_token), {}};
 }
 
 /// Without user name and password.
 Credentials handed_in(std::string_view token, std::string_view refresh_token = "") {
-    return {AuthMode::token, {}, {}, Secret(token), Secret(refresh_token)};
+    return {AuthMode::token, {}, {}, Secret(token), Secret(refresh_token), {}};
 }
 
 std::string token_of_age(std::int64_t issued, std::int64_t expires) {
@@ -33,7 +36,7 @@ std::string token_of_age(std::int64_t issued, std::int64_t expires) {
 }
 
 /// A service that counts how often it is asked and answers as it is told.
-class Service {
+class Service : public TokenSource {
   public:
     std::function<Result<Tokens>()> on_login = [] {
         return Tokens{Secret("login-token"), Secret("refresh-1"), {}};
@@ -41,27 +44,35 @@ class Service {
     std::function<Result<Tokens>(std::string_view)> on_refresh = [](std::string_view) {
         return Tokens{Secret("refreshed-token"), Secret("refresh-2"), {}};
     };
+    std::function<Result<Tokens>(const Challenge &, std::string_view)> on_answer = [](const Challenge &,
+                                                                                      std::string_view) {
+        return Tokens{Secret("answered-token"), Secret("refresh-3"), {}, {}};
+    };
     std::atomic<int> logins = 0;
     std::atomic<int> refreshes = 0;
+    std::atomic<int> answers = 0;
     std::string refreshed_with;
 
-    Session::Requests requests() {
-        return {[this] {
-                    ++logins;
-                    return on_login();
-                },
-                [this](std::string_view refresh_token) {
-                    ++refreshes;
-                    refreshed_with = refresh_token;
-                    return on_refresh(refresh_token);
-                }};
+    Task<Result<Tokens>> login() override {
+        ++logins;
+        co_return on_login();
+    }
+    Task<Result<Tokens>> refresh(Secret refresh_token) override {
+        ++refreshes;
+        refreshed_with = refresh_token.view();
+        co_return on_refresh(refreshed_with);
+    }
+    Task<Result<Tokens>> answer(Challenge challenge, Secret code) override {
+        ++answers;
+        co_return on_answer(challenge, code.view());
     }
 };
 
 class SessionTest : public ::testing::Test {
   protected:
     Result<Authorization> authorize(Session &session, Interrupt interrupt = {}) {
-        return session.authorize(service.requests(), Deadline(Milliseconds(20'000)), interrupt);
+        const Waiting waiting = blocking.waiting(Milliseconds(20'000), interrupt);
+        return finish(session.authorize(service, waiting));
     }
 
     /// The header a request would carry, or what went wrong.
@@ -70,25 +81,30 @@ class SessionTest : public ::testing::Test {
         return authorization ? std::string(authorization->header.view()) : authorization.error().message;
     }
 
+    Result<Authorization> renew_after(Session &session, const Authorization &refused) {
+        const Waiting waiting = blocking.waiting();
+        return finish(session.renew_after(refused.generation, service, waiting));
+    }
+
     std::string header_after_refusal(Session &session) {
         const Result<Authorization> refused = authorize(session);
         EXPECT_TRUE(refused.has_value()) << why(refused);
-        const Result<Authorization> renewed =
-            session.renew_after(refused->generation, service.requests(), Deadline(Milliseconds(20'000)), {});
+        const Result<Authorization> renewed = renew_after(session, *refused);
         return renewed ? std::string(renewed->header.view()) : renewed.error().message;
     }
 
     /// As an explicit call of login or refresh_token does.
     static void adopt(Session &session, Tokens tokens) {
-        const Result<void> adopted = session.adopt(std::move(tokens), Deadline(Milliseconds(20'000)), {});
+        const Result<void> adopted = finish(session.adopt(std::move(tokens), Blocking().waiting()));
         EXPECT_TRUE(adopted.has_value()) << why(adopted);
     }
 
     Service service;
+    Blocking blocking;
 };
 
 TEST_F(SessionTest, WithoutCredentialsNothingIsSent) {
-    Session session({AuthMode::none, {}, {}, {}, {}}, nullptr);
+    Session session({AuthMode::none, {}, {}, {}, {}, {}}, nullptr);
     const Result<Authorization> authorization = authorize(session);
     ASSERT_TRUE(authorization.has_value());
     EXPECT_TRUE(authorization->header.empty());
@@ -103,7 +119,7 @@ TEST_F(SessionTest, BasicSendsUserNameAndPassword) {
 
 TEST_F(SessionTest, BasicKeepsEveryByteOfALongPassword) {
     const std::string password = "\xC3\xA9:" + std::string(300, '\xC3') + "end";
-    Session session({AuthMode::basic, Secret("u"), Secret(password), {}, {}}, nullptr);
+    Session session({AuthMode::basic, Secret("u"), Secret(password), {}, {}, {}}, nullptr);
     const std::string sent = header(session);
     const std::string encoded = sent.substr(sent.find(' ') + 1);
     EXPECT_EQ(encoded.find_first_of("\r\n "), std::string::npos);
@@ -133,7 +149,7 @@ TEST_F(SessionTest, ARefreshTokenAloneIsEnough) {
 }
 
 TEST_F(SessionTest, NothingToSignInWithIsSaid) {
-    Session session({AuthMode::jwt, {}, {}, {}, {}}, nullptr);
+    Session session({AuthMode::jwt, {}, {}, {}, {}, {}}, nullptr);
     const Result<Authorization> authorization = authorize(session);
     ASSERT_FALSE(authorization.has_value());
     EXPECT_EQ(authorization.error().code, ErrorCode::authentication);
@@ -245,9 +261,7 @@ TEST_F(SessionTest, ARefreshThatFailedOnTheWayIsNoReasonToLogIn) {
 TEST_F(SessionTest, ATokenThatSomebodyElseRenewedIsTaken) {
     Session session(signed_by(AuthMode::jwt), nullptr);
     const Result<Authorization> first = authorize(session);
-    const auto renew = [&] {
-        return session.renew_after(first->generation, service.requests(), Deadline(Milliseconds(20'000)), {});
-    };
+    const auto renew = [&] { return renew_after(session, *first); };
     EXPECT_EQ(renew()->header.view(), "Bearer refreshed-token");
     EXPECT_EQ(renew()->header.view(), "Bearer refreshed-token");
     EXPECT_EQ(service.refreshes, 1);
@@ -274,14 +288,14 @@ TEST_F(SessionTest, AdoptedTokensAreUsedAndForgottenOnesAreNot) {
     adopt(session, {Secret("adopted"), Secret("refresh-9"), {}});
     EXPECT_EQ(header(session), "Bearer adopted");
     EXPECT_EQ(session.refresh_token().view(), "refresh-9");
-    ASSERT_TRUE(session.forget(Deadline(Milliseconds(20'000)), {}).has_value());
+    ASSERT_TRUE(finish(session.forget(Blocking().waiting())).has_value());
     EXPECT_TRUE(session.refresh_token().empty());
     EXPECT_EQ(header(session), "Bearer login-token");
     EXPECT_EQ(service.refreshes, 0);
 }
 
 TEST_F(SessionTest, AnAdoptedTokenThatCannotBeReplacedIsUsedToItsEnd) {
-    Session session({AuthMode::jwt, {}, {}, {}, {}}, nullptr);
+    Session session({AuthMode::jwt, {}, {}, {}, {}, {}}, nullptr);
     adopt(session, {Secret("old"), {}, std::time(nullptr) - 1});
     EXPECT_EQ(header(session), "Bearer old");
 }
@@ -368,7 +382,7 @@ TEST_F(SharedSessionTest, ThreadsShareAFailureSoThatAWrongPasswordCostsOneTry) {
 
 TEST_F(SharedSessionTest, ALeaderThatGivesUpDoesNotFailTheOthers) {
     for (const ErrorCode code : {ErrorCode::cancelled, ErrorCode::timeout}) {
-        ASSERT_TRUE(session.forget(Deadline(Milliseconds(20'000)), {}).has_value());
+        ASSERT_TRUE(finish(session.forget(Blocking().waiting())).has_value());
         service.logins = 0;
         const auto results = run([code] { return failure(code, "gave up"); });
         EXPECT_EQ(leader.error().code, code);
@@ -406,8 +420,7 @@ TEST_F(SharedSessionTest, ThreadsShareOneRefresh) {
     std::vector<std::thread> threads;
     for (int i = 0; i < thread_count; ++i) {
         threads.emplace_back([&] {
-            const auto renewed = session.renew_after(refused->generation, service.requests(),
-                                                     Deadline(Milliseconds(20'000)), {});
+            const auto renewed = renew_after(session, *refused);
             EXPECT_EQ(renewed->header.view(), "Bearer refreshed-token");
         });
     }
@@ -451,7 +464,7 @@ TEST_F(SlowLoginTest, AThreadThatWaitsCanBeCancelled) {
 
 TEST_F(SlowLoginTest, AThreadThatWaitsHasItsOwnDeadline) {
     const Result<Authorization> result =
-        session.authorize(service.requests(), Deadline(Milliseconds(30)), {});
+        finish(session.authorize(service, blocking.waiting(Milliseconds(30))));
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().code, ErrorCode::timeout);
 }

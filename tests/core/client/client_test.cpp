@@ -8,6 +8,7 @@
 #include <map>
 #include <thread>
 
+#include "clients.h"
 #include "freed_memory.h"
 #include "http_server.h"
 #include "printing.h"
@@ -17,44 +18,19 @@
 namespace balvps {
 namespace {
 
+using test::client_of;
+using test::code_of;
 using test::FreedMemoryWatch;
 using test::hang_up;
 using test::HttpServer;
 using test::json_of;
 using test::json_reply;
+using test::message_of;
 using test::RawServer;
 using Answer = HttpServer::Answer;
-using Values = std::map<std::string, std::string>;
+using test::Values;
 
 constexpr std::string_view details = R"({"client":{"id":"26","email":"user@example.com"}})";
-
-/// A client with user name and password and short waits, unless the values say otherwise.
-std::unique_ptr<Client> client_of(const std::string &base_url, const Values &values = {},
-                                  Interrupt interrupt = {}) {
-    Values all = values;
-    all.insert({{"base_url", base_url},
-                {"username", "user@example.com"},
-                {"password", "secret"},
-                {"retries", "0"},
-                {"retry_base_ms", "1"},
-                {"timeout_ms", "20000"}});
-    Config config;
-    for (const auto &[key, value] : all) {
-        config.set(key, value);
-    }
-    config.set_interrupt(interrupt);
-    Result<std::unique_ptr<Client>> client = Client::create(config);
-    EXPECT_TRUE(client.has_value()) << test::why(client);
-    return client ? std::move(*client) : nullptr;
-}
-
-ErrorCode code_of(const Outcome &outcome) {
-    return outcome.error ? outcome.error->code : ErrorCode::none;
-}
-
-std::string message_of(const Outcome &outcome) {
-    return outcome.error ? outcome.error->message : std::string("it worked");
-}
 
 /// A service that signs in and hands out numbered tokens; only the last one is valid.
 class Service {
@@ -406,7 +382,7 @@ TEST_F(ClientRetries, GatewayFailuresAreRetriedWhateverTheirBody) {
 }
 
 TEST_F(ClientRetries, OtherFailuresAreNotRetried) {
-    for (const int each : {400, 401, 403, 404, 429, 500, 501}) {
+    for (const int each : {400, 401, 403, 404, 500, 501}) {
         status = each;
         body = R"({"error":["no"]})";
         const auto before = server.requests().size();
@@ -415,15 +391,76 @@ TEST_F(ClientRetries, OtherFailuresAreNotRetried) {
     }
 }
 
-TEST_F(ClientRetries, NoWriteIsEverRetried) {
+TEST_F(ClientRetries, AWriteThatMayHaveBeenCarriedOutIsNotRepeated) {
     const auto writer = client();
-    writer->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
-    writer->call("update_details", "");
-    writer->call("delete_dns_zone", R"({"service_id":1,"zone_id":2})");
-    writer->call("logout", "");
-    const Outcome outcome = writer->request("DELETE", "/x", {});
-    EXPECT_FALSE(outcome.error->retryable) << "it may have been carried out";
-    EXPECT_EQ(server.requests().size(), 5U);
+    const Outcome ticket = writer->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    const Outcome logout = writer->call("logout", "");
+    const Outcome raw = writer->request("POST", "/x", "{}");
+    for (const Outcome *outcome : {&ticket, &logout, &raw}) {
+        EXPECT_EQ(code_of(*outcome), ErrorCode::ambiguous_write);
+        EXPECT_EQ(outcome->error->reason, reason::html) << "what went wrong";
+        EXPECT_EQ(outcome->error->http_status, 503);
+        EXPECT_FALSE(outcome->error->retryable);
+    }
+    EXPECT_EQ(server.requests().size(), 3U);
+}
+
+TEST_F(ClientRetries, AWriteThatAFailingServiceRefusesIsAmbiguousAndOneThatItRefusesIsNot) {
+    body = R"({"error":["upstream"]})";
+    for (const auto &[answered, code] : std::map<int, ErrorCode>{{200, ErrorCode::refused},
+                                                                 {400, ErrorCode::refused},
+                                                                 {500, ErrorCode::ambiguous_write},
+                                                                 {503, ErrorCode::ambiguous_write}}) {
+        status = answered;
+        const Outcome outcome = client()->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+        EXPECT_EQ(code_of(outcome), code) << answered;
+    }
+    EXPECT_EQ(server.requests().size(), 4U);
+}
+
+TEST_F(ClientRetries, AnIdempotentWriteIsRepeated) {
+    client()->call("update_details", "");
+    EXPECT_EQ(server.count("PUT /details"), 3U);
+    client()->call("delete_dns_zone", R"({"service_id":1,"zone_id":2})");
+    EXPECT_EQ(server.count("DELETE /service/1/dns/2"), 3U);
+    const Outcome outcome = client()->request("DELETE", "/x", {});
+    EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
+    EXPECT_TRUE(outcome.error->retryable);
+    EXPECT_EQ(server.count("DELETE /x"), 3U);
+}
+
+TEST_F(ClientRetries, AWriteThatTheLimitTurnedAwayIsSentAgain) {
+    failures = 1;
+    status = 429;
+    const Outcome outcome = client()->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    EXPECT_EQ(server.count("POST /tickets"), 2U);
+    EXPECT_NE(code_of(outcome), ErrorCode::rate_limited);
+}
+
+TEST_F(ClientRetries, ADeleteWhoseRepetitionFindsNothingSaysSo) {
+    const HttpServer once([asked = std::make_shared<std::atomic<int>>(0)](const HttpServer::Request &) {
+        return asked->fetch_add(1) == 0 ? Answer{.body = "<html>", .status = 502, .content_type = "text/html"}
+                                        : Answer{.body = R"({"error":["Zone not found"]})"};
+    });
+    const auto deleter = client_of(once.base_url(), {{"auth", "none"}, {"retries", "2"}});
+    const Outcome outcome = deleter->call("delete_dns_zone", R"({"service_id":1,"zone_id":2})");
+    EXPECT_EQ(code_of(outcome), ErrorCode::not_found);
+    EXPECT_EQ(outcome.error->reason, reason::repeated);
+}
+
+TEST_F(ClientRetries, SpendABudgetThatAllCallsOfAClientShare) {
+    const auto frugal = client({{"retry_budget", "3"}});
+    frugal->call("get_details", "");
+    frugal->call("get_details", "");
+    frugal->call("get_details", "");
+    EXPECT_EQ(server.count("GET /details"), 3U + 3U) << "three calls and three retries";
+}
+
+TEST_F(ClientRetries, MayBeChosenForOneCall) {
+    CallOptions options;
+    ASSERT_TRUE(options.set("retries", "0").has_value());
+    client()->call("get_details", "", options);
+    EXPECT_EQ(server.count("GET /details"), 1U);
 }
 
 TEST_F(ClientRetries, StopAtTheDeadline) {
@@ -461,7 +498,8 @@ TEST(ClientConnection, AFailureOfAWriteIsReportedAsUncertain) {
     const RawServer server({{hang_up()}});
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"retries", "5"}});
     const Outcome outcome = client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
-    EXPECT_EQ(code_of(outcome), ErrorCode::connection);
+    EXPECT_EQ(code_of(outcome), ErrorCode::ambiguous_write);
+    EXPECT_EQ(outcome.error->reason, "connection");
     EXPECT_FALSE(outcome.error->retryable);
     EXPECT_EQ(server.requests().size(), 1U);
 }
@@ -524,11 +562,11 @@ TEST(ClientAnswer, NothingOfALoginGetsIntoAnError) {
 TEST(ClientAnswer, ARateLimitTellsHowLongToWait) {
     const HttpServer server([](const HttpServer::Request &) {
         return Answer{
-            .body = "<html>", .status = 429, .content_type = "text/html", .headers = {{"Retry-After", "9"}}};
+            .body = "<html>", .status = 429, .content_type = "text/html", .headers = {{"Retry-After", "90"}}};
     });
     const Outcome outcome = client_of(server.base_url(), {{"retries", "3"}})->call("get_details", "");
     EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited);
-    EXPECT_EQ(outcome.error->retry_after, 9);
+    EXPECT_EQ(outcome.error->retry_after, 90);
     EXPECT_TRUE(outcome.error->retryable);
     EXPECT_EQ(server.requests().size(), 1U);
 }

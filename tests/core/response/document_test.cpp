@@ -100,8 +100,9 @@ TEST(Document, ATextMayStandInsideALongerOne) {
 }
 
 TEST(Document, OtherMistakesAreInvalidAndTellWhere) {
-    for (const std::string_view text : {"{a:1}", "{\"a\":1}x", "[1,]", "nul1", "'a'", "01", "+1", ".5",
-                                        "\"\t\"", "\"\\x\"", "{\"a\" 1}", "[1 2]", "\"\\ud83d\""}) {
+    for (const std::string_view text :
+         {"{a:1}", "{\"a\":1}x", "[1,]", "nul1", "'a'", "01", "+1", ".5", "\"\t\"", "\"\\x\"", "{\"a\" 1}",
+          "[1 2]", "\"\\ud83d\"", "\"\\ude00\"", "\"\\ude00\\ud83d\"", "{\"\\udfff\":1}"}) {
         EXPECT_EQ(failure_of(text).kind, Kind::invalid) << text;
     }
     EXPECT_EQ(failure_of(R"({"a":x})").offset, 5U);

@@ -57,7 +57,9 @@ class Line {
     /// @return what went wrong; ErrorCode::none: nothing.
     ErrorCode send(HttpRequest request, Milliseconds timeout = plenty, Interrupt interrupt = {}) {
         response = HttpResponse();
-        error = connection_.exchange(request, Deadline(timeout), interrupt, response);
+        Exchange exchange{&request, &response, Deadline(timeout), &interrupt};
+        connection_.run(exchange);
+        error = std::move(exchange.error);
         return error ? error->code : ErrorCode::none;
     }
 
@@ -428,7 +430,7 @@ TEST(BodyLimit, ACompressedBodyWithinItIsRead) {
 TEST(BodyLimit, AnAnnouncedLengthReservesNoMoreThanTheLimit) {
     outcome_of("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n{\"a\":", [](const Line &line) {
         EXPECT_EQ(line.error->reason, reason::truncated);
-        EXPECT_LE(line.response.body.capacity(), small_limit);
+        EXPECT_LE(line.response.body.capacity(), small_limit + reading_padding);
     });
 }
 

@@ -30,8 +30,10 @@ TransportSettings settings_for(const std::string &url, std::size_t max_idle_conn
 int get(Transport &transport) {
     HttpRequest request{Method::get, "/details", {}, false, {}};
     HttpResponse response;
-    const auto error = transport.exchange(request, Deadline(Milliseconds(20'000)), {}, response);
-    EXPECT_FALSE(error.has_value()) << error->message;
+    const Interrupt interrupt;
+    Exchange exchange{&request, &response, Deadline(Milliseconds(20'000)), &interrupt};
+    transport.run(exchange);
+    EXPECT_FALSE(exchange.error.has_value()) << exchange.error->message;
     return response.status;
 }
 

@@ -19,8 +19,15 @@ def test_a_healthy_account(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.play({"error": ["unauthorized"]}, headers={"Date": now}, path="/api/details")
     done = user.run("doctor", "-o", "csv")
     assert done.returncode == 0
-    assert results(done) == dict.fromkeys(["library", "profile", "connection", "clock", "credentials"], "ok")
+    checks = ["library", "profile", "connection", "clock", "credentials", "limits"]
+    assert results(done) == dict.fromkeys(checks, "ok")
     assert "certificate trusted" in done.stdout
+
+
+def test_limits_are_told(stranger: CommandLine) -> None:
+    done = stranger.run("doctor", "-o", "csv", environment={"BALVPS_PASSWORD": "secret"})
+    assert done.returncode == 0
+    assert "login: 24 of 25 left for " in done.stdout
 
 
 def test_missing_credentials(stranger: CommandLine) -> None:

@@ -32,7 +32,9 @@ def test_authentication(sandbox: Sandbox, stranger: CommandLine) -> None:
     assert "balvps login" in stranger.fails(3, "balance")
     stranger.fails(3, "balance", environment={"BALVPS_PASSWORD": "guess"})
     sandbox.configure(mfa=True)
-    assert "second factor" in stranger.fails(3, "login", environment={"BALVPS_PASSWORD": "secret"})
+    said = stranger.fails(3, "login", environment={"BALVPS_PASSWORD": "secret"})
+    assert "second factor" in said
+    assert "BALVPS_TOTP_SECRET" in said
 
 
 def test_not_found(user: CommandLine) -> None:
@@ -43,7 +45,7 @@ def test_not_found(user: CommandLine) -> None:
 
 def test_rate_limited(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.play({"error": ["slow down"]}, status=429, headers={"Retry-After": "7"})
-    assert "7 seconds" in user.fails(5, "balance")
+    assert "7 seconds" in user.fails(5, "balance", "--retries", "0")
 
 
 def test_network(user: CommandLine) -> None:

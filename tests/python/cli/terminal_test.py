@@ -10,6 +10,7 @@ import pexpect
 from balvps.testing import Sandbox
 
 from tests.python.cli.command_line import COMMAND, PASSWORD, CommandLine, requests_in
+from tests.python.one_time_code import SECRET, code_now
 
 
 @contextmanager
@@ -213,3 +214,46 @@ def test_a_question_is_asked_on_standard_error(user: CommandLine) -> None:
     child.sendline("y")
     assert ended(child)[1] == 0
     assert file.read_text() == ""
+
+
+# ---- many at once, second factor ---------------------------------------------------------------------------
+
+
+def test_a_bar_shows_how_far_it_is(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(delay_ms=300)
+    shown = screen(user, "invoice", "show", "--all", "--jobs", "1", "--output", "json")
+    assert "1/3" in shown
+    assert '"id": 308978' in shown
+
+
+def test_login_asks_for_the_code_of_a_second_factor_once(sandbox: Sandbox, stranger: CommandLine) -> None:
+    sandbox.configure(mfa=True)
+    with terminal(stranger, "login", environment={"BALVPS_PASSWORD": PASSWORD}) as child:
+        child.expect("One-time code: ")
+        child.sendline(code_now())
+        shown, status = ended(child)
+    assert status == 0, shown
+    assert requests_in(sandbox.log()) == ["POST /api/login", "POST /api/mfa/verify"]
+    assert stranger.json("whoami")["id"] == 26
+
+
+def test_any_command_that_signs_in_asks_for_the_code(sandbox: Sandbox, stranger: CommandLine) -> None:
+    sandbox.configure(mfa=True)
+    with terminal(stranger, "balance", environment={"BALVPS_PASSWORD": PASSWORD}) as child:
+        child.expect("One-time code: ")
+        child.sendline(code_now())
+        shown, status = ended(child)
+    assert status == 0, shown
+    assert "50.00" in shown
+    with terminal(stranger, "login", environment={"BALVPS_PASSWORD": PASSWORD}) as child:
+        child.expect("One-time code: ")
+        child.sendline("000000")
+        shown, status = ended(child)
+    assert status == 3
+    assert shown.count("One-time code: ") == 0
+
+
+def test_the_secret_of_the_second_factor_answers_for_itself(sandbox: Sandbox, stranger: CommandLine) -> None:
+    sandbox.configure(mfa=True)
+    secrets = {"BALVPS_PASSWORD": PASSWORD, "BALVPS_TOTP_SECRET": SECRET}
+    assert "Signed in" in screen(stranger, "login", environment=secrets)

@@ -6,6 +6,9 @@ namespace Balvps\Error;
 
 /**
  * The thing named by the arguments does not exist on this account.
+ *
+ * Reasons:
+ * - repeated: the answer to a retry, and an earlier try of the same call may have removed it
  */
 final class NotFound extends \Balvps\Error
 {

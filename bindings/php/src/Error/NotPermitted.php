@@ -6,6 +6,9 @@ namespace Balvps\Error;
 
 /**
  * The credentials are valid but do not allow this.
+ *
+ * Reasons:
+ * - read_only: the config says read_only, and the operation writes; nothing was sent
  */
 final class NotPermitted extends \Balvps\Error
 {

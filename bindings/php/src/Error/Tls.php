@@ -6,6 +6,10 @@ namespace Balvps\Error;
 
 /**
  * The TLS handshake failed or the certificate is not trusted.
+ *
+ * Reasons:
+ * - certificate: the certificate is not trusted, has expired or belongs to another host
+ * - handshake: no encrypted connection came about
  */
 final class Tls extends \Balvps\Error
 {

@@ -63,7 +63,8 @@ def _epilog() -> str:
     return (
         f"\b\nExit status:\n{codes}\n\n"
         f"Environment, where no option says otherwise: {names}; for credentials BALVPS_PASSWORD, "
-        "BALVPS_TOKEN and BALVPS_REFRESH_TOKEN. The environment goes before the profile.\n\n"
+        "BALVPS_TOTP_SECRET, BALVPS_TOKEN and BALVPS_REFRESH_TOKEN. The environment goes before the "
+        "profile.\n\n"
         "A password is never an argument: it comes from a prompt, the environment, --password-command or the "
         "keyring."
     )

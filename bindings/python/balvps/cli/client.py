@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..client import Client
 from ..errors import AuthenticationError, SecondFactorRequired, WrongLogin
+from .confirm import ask, is_interactive
 from .dry_run import DryRun, described_call, described_request
 from .failure import Failure
 from .output import progress
@@ -14,35 +15,47 @@ from .passwords import known_password
 from .tokens import read_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from typing_extensions import Self
 
     from .._views import View
+    from ..batch import BatchCall, BatchResult, Progress
+    from ..limits import RateLimit
     from ..profiles import Profile
 
 
 class CommandClient(Client):
-    """A client that gets the password only when the tokens do not do, shows on a terminal that it waits,
-    and can describe what it would send instead of changing anything.
+    """A client that gets the password only when the tokens do not do, asks for the code of a second factor,
+    shows on a terminal that it waits, and can describe what it would send instead of changing anything.
 
     A password may cost a question of the keyring or the run of a program, which most commands can do without.
     """
 
     _profile: Profile | None = None  # where a password may be had
+    _arguments: dict[str, Any]
     _dry_run = False
     _with_password: Client | None = None
 
     @classmethod
-    def for_profile(cls, profile: Profile, *, password: str | None = None, dry_run: bool = False) -> Self:
+    def for_profile(
+        cls,
+        profile: Profile,
+        *,
+        password: str | None = None,
+        dry_run: bool = False,
+        jobs: int | None = None,
+    ) -> Self:
         """A client for a profile.
 
         Args:
             profile: the profile.
             password: its password, if it is known already.
             dry_run: raise :class:`DryRun` instead of sending what changes something.
+            jobs: how many calls are under way at once.
         """
-        arguments = profile.client_arguments()
+        arguments = {**profile.client_arguments(), "max_in_flight": jobs}
+        arguments["totp_secret"] = os.environ.get("BALVPS_TOTP_SECRET") or None
         token, refresh_token = os.environ.get("BALVPS_TOKEN"), os.environ.get("BALVPS_REFRESH_TOKEN")
         if token or refresh_token:
             arguments.pop("token_store", None)
@@ -52,6 +65,7 @@ class CommandClient(Client):
         else:
             client = cls(**arguments)
             client._profile = profile
+        client._arguments = arguments
         client._dry_run = dry_run
         return client
 
@@ -67,38 +81,60 @@ class CommandClient(Client):
             self._with_password.close()
         super().close()
 
+    def rate_limits(self) -> list[RateLimit]:
+        """What the service has said about its limits; see :meth:`balvps.Client.rate_limits`."""
+        return Client.rate_limits(self._with_password or self)
+
+    def batch(
+        self, calls: Iterable[BatchCall], *, ordered: bool = False, progress: Progress | None = None
+    ) -> Iterator[BatchResult]:
+        """Makes many calls that read, once another has shown that signing in works; see
+        :meth:`balvps.Client.batch`."""
+        return Client.batch(self._with_password or self, calls, ordered=ordered, progress=progress)
+
     def _send(self, operation: str, arguments: bytes | None) -> View:
         request = described_call(operation, arguments)
         if self._dry_run and not request.safe:
             raise DryRun(request.at(self.base_url))
-        with progress(f"{request.method} {request.path}"):
-            return self._try(lambda client: Client._send(client, operation, arguments))
+        waiting_for = f"{request.method} {request.path}"
+
+        def send(client: Client) -> View:
+            return Client._send(client, operation, arguments)
+
+        try:
+            return self._try(waiting_for, send)
+        except SecondFactorRequired:
+            if not is_interactive():
+                raise
+            client = self._with_password or self
+            tokens = Client.verify_second_factor(client, ask("One-time code: ").strip())
+            return tokens if operation == "login" else self._try(waiting_for, send)
 
     def request(self, method: str, path: str, json: Any = None) -> View:
         """Sends any request; see :meth:`balvps.Client.request`."""
         request = described_request(method, path, json)
         if self._dry_run and not request.safe:
             raise DryRun(request.at(self.base_url))
-        with progress(f"{method} {path}"):
-            return self._try(lambda client: Client.request(client, method, path, json))
+        return self._try(f"{method} {path}", lambda client: Client.request(client, method, path, json))
 
-    def _try(self, send: Callable[[Client], View]) -> View:
+    def _try(self, waiting_for: str, send: Callable[[Client], View]) -> View:
         """Sends with the tokens there are; if they do not do, with the password.
 
         What the service refused for want of credentials was not done, so sending it again does it once.
         """
-        if self._with_password is not None:
-            return send(self._with_password)
-        try:
-            return send(self)
-        except (WrongLogin, SecondFactorRequired):
-            raise
-        except AuthenticationError:
-            password = known_password(self._profile) if self._profile is not None else None
-            if self._profile is None or password is None:
+        with progress(waiting_for):
+            if self._with_password is not None:
+                return send(self._with_password)
+            try:
+                return send(self)
+            except (WrongLogin, SecondFactorRequired):
                 raise
-            self._with_password = Client(**self._profile.client_arguments(), password=password)
-            return send(self._with_password)
+            except AuthenticationError:
+                password = known_password(self._profile) if self._profile is not None else None
+                if password is None:
+                    raise
+                self._with_password = Client(**self._arguments, password=password)
+                return send(self._with_password)
 
 
 def _has_tokens(profile: Profile) -> bool:

@@ -20,6 +20,7 @@ class Context:
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self.jobs: Optional[int] = None  # how many calls at a time, where a command makes many
         columns = options.columns.split(",") if options.columns else None
         self.output = Output(
             options.output or Format.TABLE,
@@ -53,14 +54,17 @@ class Context:
         """The options that a profile could say as well."""
         names = ("base_url", "username", "auth", "ca_file", "proxy", "timeout", "retries", "password_command")
         values = {name: getattr(self.options, name) for name in names}
-        return {name: str(value) for name, value in values.items() if value is not None}
+        said = {name: str(value) for name, value in values.items() if value is not None}
+        if self.options.read_only is not None:
+            said["read_only"] = "yes" if self.options.read_only else "no"
+        return said
 
     @functools.cached_property
     def client(self) -> "CommandClient":
         """A client for the profile."""
         from .client import CommandClient
 
-        return CommandClient.for_profile(self.profile, dry_run=self.options.dry_run)
+        return CommandClient.for_profile(self.profile, dry_run=self.options.dry_run, jobs=self.jobs)
 
     def confirm(self, question: str) -> None:
         """Asks before what cannot be undone; a dry run needs no answer."""

@@ -52,7 +52,10 @@ def _checks(context: Context) -> Iterator[Check]:
     if connection.code is not ExitCode.OK:
         return
     yield _clock(date[0])
-    yield _credentials(context)
+    credentials = _credentials(context)
+    yield credentials
+    if credentials.code is ExitCode.OK:
+        yield _limits(context)
 
 
 def _library() -> Check:
@@ -123,6 +126,19 @@ def _credentials(context: Context) -> Check:
     except BalvpsError as error:
         return _failed("credentials", error)
     return Check("credentials", "ok", f"signed in to the account of {details.email} (ID {details.id})")
+
+
+def _limits(context: Context) -> Check:
+    """What the answers so far said of limits."""
+    known = [limit for limit in context.client.rate_limits() if limit.limit is not None or limit.wait]
+    told = "; ".join(
+        f"{limit.scope}: {limit.remaining} of {limit.limit} left"
+        + (f" for {limit.reset} s" if limit.reset else "")
+        + (f", the next in {limit.wait} s" if limit.wait else "")
+        for limit in known
+    )
+    spent = any(limit.wait or limit.remaining == 0 for limit in known)
+    return Check("limits", "warning" if spent else "ok", told or "the service has not told of any")
 
 
 def _failed(check: str, error: Exception) -> Check:

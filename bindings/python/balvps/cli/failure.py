@@ -56,7 +56,10 @@ def hint_for(error: Exception) -> str:
     from .. import errors
 
     if isinstance(error, errors.SecondFactorRequired):
-        return "This account needs a second factor to sign in, which the command does not support."
+        return (
+            "Sign in with: balvps login, in a terminal, where it asks for the one-time code; or set "
+            "BALVPS_TOTP_SECRET to the secret of the second factor."
+        )
     if isinstance(error, errors.WrongLogin):
         return ""
     if isinstance(error, errors.AuthenticationError):

@@ -2,14 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from .command import command, noun, verb
 from .context import Context
+from .everything import All, Jobs, check_choice, fetch_all
 from .format import Format
-from .output import money, tell
+from .output import Output, money, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..models import Invoice
 
 invoice = noun("Invoices, and the credit that can pay them.")
 
@@ -60,19 +66,43 @@ def list_invoices(
 
 
 @command(invoice)
-def show(context: Context, id: _Id) -> None:
-    """Show an invoice."""
-    shown = context.client.invoices.get(id)
-    output = context.output
-    parts = ("items", "client")
+def show(
+    context: Context,
+    id: Annotated[Optional[int], typer.Argument(metavar="[ID]", min=0)] = None,
+    every: All = False,
+    jobs: Jobs = None,
+) -> None:
+    """Show an invoice, or every one."""
+    check_choice(id, every, jobs)
+    context.jobs = jobs
+    client = context.client
+    if id is not None:
+        _show(context.output, client.invoices.get(id))
+        return
+    ids = [each.id for each in client.invoices.list()]
+    fetch_all(
+        context,
+        [(f"invoice {id}", ("get_invoice", {"id": id})) for id in ids],
+        lambda found: _show_all(context.output, [each.result().invoice for each in found]),
+    )
+
+
+def _show(output: Output, shown: "Invoice") -> None:
     if output.format is not Format.TABLE or output.has_columns:
         output.thing(shown)
         return
-    output.thing(shown, [name for name in shown if name not in parts])
+    output.thing(shown, [name for name in shown if name not in ("items", "client")])
     sys.stdout.write("\n")
     output.things(
         shown.get("items", ()), ["description", "qty", "amount", "linetotal"], whole={"description"}
     )
+
+
+def _show_all(output: Output, invoices: "Sequence[Invoice]") -> None:
+    if output.format is not Format.TABLE or output.has_columns:
+        output.things(invoices, [])
+        return
+    output.each(invoices, lambda shown: _show(output, shown))
 
 
 @command(invoice, "apply-credit", asks=True, changes=True)

@@ -25,6 +25,7 @@ class Options:
     proxy: Optional[str] = None
     timeout: Optional[float] = None
     retries: Optional[int] = None
+    read_only: Optional[bool] = None
     output: Optional[Format] = None
     columns: Optional[str] = None
     no_header: bool = False
@@ -34,8 +35,11 @@ class Options:
 
     def over(self, outer: "Options") -> "Options":
         """These options, and those of ``outer`` where these say nothing."""
-        values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        said = {name: value for name, value in values.items() if value is not None and value is not False}
+        said = {
+            field.name: getattr(self, field.name)
+            for field in dataclasses.fields(self)
+            if getattr(self, field.name) != field.default
+        }
         return dataclasses.replace(outer, **said)
 
     @staticmethod
@@ -50,6 +54,8 @@ class Options:
                 values["timeout"] = float(texts["timeout"])
             if "retries" in texts:
                 values["retries"] = int(texts["retries"])
+            if "read_only" in texts:
+                values["read_only"] = _boolean(texts["read_only"])
             if "output" in texts:
                 values["output"] = Format(texts["output"])
         except ValueError as error:
@@ -68,8 +74,16 @@ ENVIRONMENT = {
     "proxy": "BALVPS_PROXY",
     "timeout": "BALVPS_TIMEOUT",
     "retries": "BALVPS_RETRIES",
+    "read_only": "BALVPS_READ_ONLY",
     "output": "BALVPS_OUTPUT",
 }
+
+
+def _boolean(text: str) -> bool:
+    words = {"true": True, "1": True, "false": False, "0": False}
+    if text not in words:
+        raise ValueError(f"{text!r} is neither true nor false")
+    return words[text]
 
 
 def complete_profiles(incomplete: str) -> "list[str]":
@@ -142,7 +156,11 @@ def shared_parameters(*, asks: bool, changes: bool, shown: bool) -> "list[inspec
             Optional[float], option("--timeout", metavar="SECONDS", help="Time for one call in all.")
         ],
         retries=Annotated[
-            Optional[int], option("--retries", metavar="N", help="How often a read is tried again.")
+            Optional[int], option("--retries", metavar="N", help="How often a request is sent again.")
+        ],
+        read_only=Annotated[
+            Optional[bool],
+            option("--read-only/--no-read-only", help="Refuse whatever changes something."),
         ],
         verbose=Annotated[
             bool, option("--verbose", "-v", help="Tell on standard error of every request that is sent.")

@@ -6,7 +6,7 @@ import decimal
 import json
 import logging
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
 from .failure import UsageFailure
@@ -71,6 +71,13 @@ class Output:
             self._csv([row])
         else:
             self._document(row)
+
+    def each(self, things: Iterable[Any], write: Callable[[Any], None]) -> None:
+        """Writes things one after the other, with an empty line between them."""
+        for index, thing in enumerate(things):
+            if index > 0:
+                sys.stdout.write("\n")
+            write(thing)
 
     def done(self, answer: Any, sentence: str) -> None:
         """Tells that something was done: a sentence for a person, or the service's answer as data."""

@@ -2,15 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from .command import command, noun
 from .context import Context
+from .everything import All, Jobs, check_choice, fetch_all
 from .failure import UsageFailure
 from .format import Format
-from .output import tell
+from .output import Output, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..models import GetTicketAnswer
 
 ticket = noun("Support tickets.")
 
@@ -39,10 +45,35 @@ def list_tickets(
 
 
 @command(ticket)
-def show(context: Context, number: _Number) -> None:
-    """Show a ticket and its replies."""
-    answer = context.client.tickets.get(number)
-    output = context.output
+def show(
+    context: Context,
+    number: Annotated[Optional[int], typer.Argument(metavar="[NUMBER]", min=0)] = None,
+    every: All = False,
+    jobs: Jobs = None,
+) -> None:
+    """Show a ticket and its replies, or every one."""
+    check_choice(number, every, jobs)
+    context.jobs = jobs
+    client = context.client
+    if number is not None:
+        _show(context.output, client.tickets.get(number))
+        return
+    numbers = [each.ticket_number for each in client.tickets.list()]
+    fetch_all(
+        context,
+        [(f"ticket {number}", ("get_ticket", {"number": number})) for number in numbers],
+        lambda found: _show_all(context.output, [each.result() for each in found]),
+    )
+
+
+def _show_all(output: Output, answers: "Sequence[GetTicketAnswer]") -> None:
+    if output.format is not Format.TABLE or output.has_columns:
+        output.things(answers, [])
+        return
+    output.each(answers, lambda answer: _show(output, answer))
+
+
+def _show(output: Output, answer: "GetTicketAnswer") -> None:
     if output.format is not Format.TABLE or output.has_columns:
         output.thing(answer)
         return

@@ -1,15 +1,20 @@
 """DNS zones."""
 
-from typing import TYPE_CHECKING, Annotated, Optional, Union
+from typing import TYPE_CHECKING, Annotated, Any, Optional, Union
 
 import typer
 
 from .command import command, noun
 from .context import Context
+from .everything import All, Jobs, check_choice, fetch_all
 from .format import Format
-from .output import tell
+from .output import Output, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._views import ListView
+    from ..models import Record
     from ..zones import Zone
 
 zone = noun("DNS zones.")
@@ -37,16 +42,52 @@ def list_zones(
 
 
 @command(zone)
-def show(context: Context, name: ZoneArgument) -> None:
-    """Show a zone and its records."""
-    found = find_zone(context, name)
-    records = found.records.list()
-    head = {"id": found.id, "name": found.name, "service_id": found.service_id}
-    if context.output.format is Format.TABLE:
-        tell(f"Zone {found.name}, ID {found.id}, service {found.service_id}")
-        context.output.things(records, RECORD_COLUMNS, whole={"name", "content"})
+def show(
+    context: Context,
+    name: Annotated[
+        Optional[str], typer.Argument(metavar="[ZONE]", help="Name or ID of the zone.", show_default=False)
+    ] = None,
+    every: All = False,
+    jobs: Jobs = None,
+) -> None:
+    """Show a zone and its records, or every one."""
+    check_choice(name, every, jobs)
+    context.jobs = jobs
+    client, output = context.client, context.output
+    if name is not None:
+        found = find_zone(context, name)
+        records = found.records.list()
+        if output.format is Format.TABLE:
+            _show(output, found, records)
+        else:
+            output.thing(_fields(found, records))
+        return
+    zones = list(client.zones.list())
+    fetch_all(
+        context,
+        [
+            (f"zone {each.name}", ("get_dns_zone", {"service_id": each.service_id, "zone_id": each.id}))
+            for each in zones
+        ],
+        lambda found: _show_all(output, [(zones[each.index], each.result().records) for each in found]),
+    )
+
+
+def _show_all(output: Output, found: "Sequence[tuple[Zone, ListView[Record]]]") -> None:
+    if output.format is Format.TABLE:
+        output.each(found, lambda each: _show(output, *each))
     else:
-        context.output.thing({**head, "records": [record.to_dict() for record in records]})
+        output.things([_fields(*each) for each in found], [])
+
+
+def _show(output: Output, shown: "Zone", records: "ListView[Record]") -> None:
+    tell(f"Zone {shown.name}, ID {shown.id}, service {shown.service_id}")
+    output.things(records, RECORD_COLUMNS, whole={"name", "content"})
+
+
+def _fields(shown: "Zone", records: "ListView[Record]") -> "dict[str, Any]":
+    head = {"id": shown.id, "name": shown.name, "service_id": shown.service_id}
+    return {**head, "records": [record.to_dict() for record in records]}
 
 
 @command(zone, changes=True)

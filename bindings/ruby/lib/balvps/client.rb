@@ -10,10 +10,8 @@ module Balvps
     def initialize(**options)
       config = FFI::AutoPointer.new(Library.balvps_config_new, Library.method(:balvps_config_free))
       Library.balvps_config_set_interrupt(config, Library::INTERRUPT, nil)
-      options.each do |key, value|
-        text = value&.to_s
-        Library.balvps_config_set(config, key.to_s, text, text ? text.bytesize : 0)
-      end
+      set(:balvps_config_set, config, options)
+      @call_options = {}
       @handle = FFI::AutoPointer.new(connect(config), Library.method(:balvps_client_free))
     ensure
       config&.free
@@ -30,7 +28,28 @@ module Balvps
 
     # The same with JSON text in and out: nothing of it changes on the way, digits included.
     def call_json(operation, json = '{}')
-      answer { Library.balvps_client_call_json(@handle, operation.to_s, json, json.bytesize) }
+      params = FFI::AutoPointer.new(Library.balvps_params_new, Library.method(:balvps_params_free))
+      Library.balvps_params_object(params, json, json.bytesize)
+      set(:balvps_params_option, params, @call_options)
+      answer { Library.balvps_client_call(@handle, operation.to_s, params) }
+    ensure
+      params&.free
+    end
+
+    # This client with options for its calls, in place of the config's: timeout_ms, retries, and confirm, which after an
+    # ambiguous write looks whether it was carried out. client.with(timeout_ms: 500).get_balance
+    def with(**options)
+      dup.tap { |client| client.instance_variable_set(:@call_options, @call_options.merge(options)) }
+    end
+
+    # Completes a login that asked for a second factor, with the one-time password.
+    def verify_second_factor(code)
+      decode(answer { Library.balvps_client_verify_second_factor(@handle, code, code.bytesize) })
+    end
+
+    # What the service has said about its limits, without asking it.
+    def rate_limits
+      decode(answer { Library.balvps_client_rate_limits(@handle) })[:limits]
     end
 
     # Sends a request that the library has no operation for, signed in as the options say: "GET", "POST", "PUT" or
@@ -47,6 +66,13 @@ module Balvps
     alias to_s inspect
 
     private
+
+    def set(setter, handle, options)
+      options.each do |key, value|
+        text = value&.to_s
+        Library.public_send(setter, handle, key.to_s, text, text ? text.bytesize : 0)
+      end
+    end
 
     def connect(config)
       out = FFI::MemoryPointer.new(:pointer)

@@ -42,8 +42,16 @@ module Balvps
     attach_function :balvps_client_new, %i[pointer pointer], :pointer
     attach_function :balvps_client_free, [:pointer], :void
     # Ruby's other threads go on while these wait.
-    attach_function :balvps_client_call_json, %i[pointer string buffer_in size_t], :pointer, blocking: true
+    attach_function :balvps_client_call, %i[pointer string pointer], :pointer, blocking: true
+    attach_function :balvps_client_verify_second_factor, %i[pointer buffer_in size_t], :pointer, blocking: true
     attach_function :balvps_client_request, %i[pointer string string buffer_in size_t], :pointer, blocking: true
+
+    attach_function :balvps_client_rate_limits, [:pointer], :pointer
+
+    attach_function :balvps_params_new, [], :pointer
+    attach_function :balvps_params_object, %i[pointer buffer_in size_t], :void
+    attach_function :balvps_params_option, %i[pointer string buffer_in size_t], :void
+    attach_function :balvps_params_free, [:pointer], :void
 
     attach_function :balvps_result_error, [:pointer], :pointer
     attach_function :balvps_result_json, %i[pointer pointer], :string

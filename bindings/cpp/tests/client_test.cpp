@@ -1,0 +1,302 @@
+// What the header promises beyond what the vectors say of every language.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <sstream>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+#include "operations.h"
+
+namespace balvps_cpp_test {
+namespace {
+
+class CppClient : public testing::Test {
+  protected:
+    Sandbox sandbox_;
+    balvps::Client client_ = client_of(sandbox_);
+
+    void play(const std::string &path, const std::string &body) {
+        sandbox_.play({{{"path", path}, {"body", body}}});
+    }
+    /// The body of the last request, as it was sent.
+    Json sent() { return Json::parse(sandbox_.log().back().at("body").get<std::string>()); }
+};
+
+// ---- parity
+
+TEST_F(CppClient, EveryOperationOfTheCatalogIsAFunctionAndNoOtherIs) {
+    std::vector<std::string> described;
+    for (const Json &operation : catalog().at("operations")) {
+        described.push_back(operation.at("name"));
+    }
+    std::ranges::sort(described);
+    std::vector<std::string> offered;
+    for (const auto &[name, functions] : client_functions()) {
+        offered.push_back(name);
+    }
+    EXPECT_EQ(offered, described);
+}
+
+TEST_F(CppClient, EveryFunctionCallsItsOperation) {
+    auto client = balvps::Client(balvps::Config().base_url("http://127.0.0.1:1/api").auth("none").retries(0));
+    for (const Json &operation : catalog().at("operations")) {
+        Json ids = Json::object();
+        for (const Json &parameter : operation.at("parameters")) {
+            if (parameter.at("in").at(0) == "path") {
+                ids[parameter.at("name").get<std::string>()] = 1;
+            }
+        }
+        const auto name = operation.at("name").get<std::string>();
+        for (const Function &function :
+             {client_functions().at(name).throwing, client_functions().at(name).returning}) {
+            const auto outcome = function(client, ids);
+            ASSERT_TRUE(outcome && outcome->error) << name;
+            EXPECT_EQ(outcome->error->operation(), name);
+        }
+    }
+}
+
+TEST_F(CppClient, ConfigFunctionsSetTheirKeys) {
+    const auto refused = [](const balvps::Config &config) -> std::string {
+        try {
+            const balvps::Client client(config);
+            return "";
+        } catch (const balvps::errors::Configuration &error) {
+            return error.what();
+        }
+    };
+    EXPECT_NE(refused(balvps::Config().timeout_ms(0)).find("timeout_ms"), std::string::npos);
+    EXPECT_NE(refused(balvps::Config().auth("magic")).find("auth"), std::string::npos);
+    EXPECT_NE(refused(balvps::Config().set("pasword", "secret")).find("pasword"), std::string::npos);
+    char *const none = nullptr;  // as std::getenv gives it
+    EXPECT_EQ(
+        refused(balvps::Config().username(none).password(nullptr).timeout_ms(1000).allow_plain_http(true)),
+        "");
+}
+
+// ---- arguments
+
+TEST_F(CppClient, ArgumentsHaveNamesAndNestedValuesAreAccepted) {
+    play("/api/service/10/dns/60/records", R"({"success":true})");
+    client_.add_dns_record(
+        10, 60,
+        balvps::AddDnsRecord()
+            .name("_sip._tcp.qwerty.com")
+            .type("SRV")
+            .content({10, 5060, "sip.\"qwerty\".com\n"})
+            .ttl(300)
+            .extra(balvps::Json::text(R"({"comment":null,"tags":[true,{"a":[1],"b":"c"}]})")));
+    EXPECT_EQ(sent(), Json::parse(R"({"service_id":10,"zone_id":60,"name":"_sip._tcp.qwerty.com","ttl":300,
+        "type":"SRV","content":[10,5060,"sip.\"qwerty\".com\n"],"comment":null,"tags":[true,{"a":[1],"b":"c"}]})"))
+        << sent();
+}
+
+TEST_F(CppClient, AnythingThatIsJsonTextIsAnArgument) {
+    play("/api/contact", R"({"success":true})");
+    const Json privileges{{"support", {"tickets", "newticket"}}};
+    client_.add_contact(
+        balvps::AddContact().email("mary@example.com").privileges(balvps::Json::text(privileges.dump())));
+    EXPECT_EQ(sent().at("privileges"), privileges);
+    EXPECT_THROW(client_.add_contact(balvps::AddContact().privileges(balvps::Json::text("{"))),
+                 balvps::errors::Argument);
+}
+
+TEST_F(CppClient, JsonIsBuiltFromBracesAndKeepsAllDigits) {
+    constexpr auto most = std::numeric_limits<std::uint64_t>::max();
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    const balvps::Json built{most, least, true, nullptr, {"nested", "\"\\\x1f", std::string("\0", 1)}};
+    const Json expected{most, least, true, nullptr, {"nested", "\"\\\x1f", std::string("\0", 1)}};
+    EXPECT_EQ(Json::parse(built.text()), expected);
+    const balvps::Json empty = {};
+    EXPECT_EQ(empty.text(), "[]");
+}
+
+TEST_F(CppClient, UnicodeComesBackAsItWasSent) {
+    std::string text = "Żółć – 日本語 – 👩‍👩‍👧 – ";
+    text += "\xF4\x8F\xBF\xBF – e\u0301 – \"\\\" – \t\n – ";
+    text += '\0';
+    text += " – </script>";
+    const auto opened = client_.create_ticket(balvps::CreateTicket().dept_id(1).subject(text).body(text));
+    const auto answer = client_.get_ticket(opened->ticket().value());
+    EXPECT_EQ(answer->ticket().subject(), text);
+    EXPECT_EQ(answer->ticket().body(), text);
+    EXPECT_THROW(client_.reply_ticket(736633, balvps::ReplyTicket().body("\xFF")), balvps::errors::Argument);
+    EXPECT_THROW(client_.call("reply_ticket", balvps::Params().set("number", 736633).set("body", {"\xFF"})),
+                 balvps::errors::Argument);
+}
+
+// ---- answers
+
+TEST_F(CppClient, ViewsReadFieldsByTheirTypes) {
+    const auto answer = client_.get_invoice(308976);
+    const balvps::Invoice invoice = answer->invoice();
+    EXPECT_EQ(invoice.id(), 308976);
+    EXPECT_EQ(invoice.total(), "19.65");
+    EXPECT_EQ(invoice.currency(), "USD");
+    EXPECT_EQ(invoice.date(), "2016-12-30");
+    EXPECT_FALSE(invoice.taxexempt());
+    std::ostringstream amounts;
+    for (const balvps::InvoiceItem item : invoice.items()) {
+        amounts << item.amount() << (item.taxed() ? " taxed;" : ";");
+    }
+    EXPECT_EQ(amounts.str(), "15.00 taxed;1.24 taxed;");
+    EXPECT_EQ(invoice.items()[1].item_id(), -2);
+    EXPECT_EQ(invoice.items().size(), 2U);
+}
+
+TEST_F(CppClient, WhatMayBeMissingIsOptionalAndUnknownFieldsAreReachable) {
+    play(
+        "/api/invoice",
+        R"({"invoices":[{"id":"1","duedate":"0000-00-00","merge_id":null,"status":null,"note":{"a":[1.50]}}]})");
+    const auto answer = client_.list_invoices();
+    ASSERT_EQ(answer->invoices().size(), 1U);
+    const balvps::InvoiceSummary invoice = answer->invoices()[0];
+    EXPECT_EQ(invoice.duedate(), std::nullopt);
+    EXPECT_EQ(invoice.merge_id(), std::nullopt);
+    EXPECT_EQ(invoice.datepaid(), std::nullopt);
+    EXPECT_EQ(invoice.status(), "");
+    EXPECT_EQ(answer->success(), std::nullopt);
+    EXPECT_TRUE(answer->info().empty());
+    EXPECT_THROW(invoice.total(), std::out_of_range);
+    EXPECT_FALSE(invoice["total"]);
+    EXPECT_TRUE(invoice["merge_id"].is_null());
+    const std::vector<balvps::Value> notes = invoice["note"]["a"].items();
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes[0].text(), "1.50");
+    EXPECT_EQ(notes[0].number(), 1.5);
+    EXPECT_EQ(invoice["none"]["of"]["these"].integer(), std::nullopt);
+    std::string names;
+    for (const std::string_view name : invoice.untyped().names()) {
+        names += name;
+        names += invoice[name].is_null() ? "- " : " ";
+    }
+    EXPECT_EQ(names, "id duedate- merge_id- status- note ");
+}
+
+TEST_F(CppClient, AViewOfNothingIsFalse) {
+    play("/api/service/10/dns/60/records", R"({"success":true})");
+    const auto answer =
+        client_.add_dns_record(10, 60, balvps::AddDnsRecord().name("a").type("A").content("b"));
+    EXPECT_FALSE(answer->record());
+    EXPECT_EQ(answer->success(), true);
+    EXPECT_THROW(answer->record().name(), std::out_of_range);
+}
+
+TEST_F(CppClient, AnAnswerTellsHowItCame) {
+    const auto answer = client_.get_balance();
+    EXPECT_EQ(answer.http_status(), 200);
+    EXPECT_EQ(Json::parse(answer.json()).at("details").at("acc_credit"), "50.00");
+    EXPECT_EQ(answer.tag(), 0U);
+    EXPECT_NE(balvps_result_header(answer.get(), "CONTENT-TYPE", nullptr), nullptr);
+}
+
+TEST_F(CppClient, RequestsOutsideTheCatalogGoThrough) {
+    EXPECT_EQ(client_.request("GET", "/invoice/308976").get() == nullptr, false);
+    client_.request("PUT", "/details", R"({"city":"Łódź"})");
+    const auto details = client_.get_details();
+    EXPECT_EQ(details->client().city(), "Łódź");
+    EXPECT_THROW(client_.request("GET", "/nothing"), balvps::errors::Unsupported);
+}
+
+// ---- errors
+
+TEST_F(CppClient, AnErrorTellsEverything) {
+    sandbox_.play({{{"path", "/api/invoice/308976/credit"},
+                    {"status", 429},
+                    {"headers", {{"Retry-After", "7"}}},
+                    {"body", R"({"error":["Too many requests"]})"}}});
+    try {
+        client_.apply_credit(308976, balvps::ApplyCredit().amount("0.10"));
+        FAIL() << "nothing was thrown";
+    } catch (const balvps::errors::RateLimited &error) {
+        EXPECT_EQ(error.code(), BALVPS_ERROR_RATE_LIMITED);
+        EXPECT_EQ(error.name(), "rate_limited");
+        EXPECT_EQ(error.reason(), "");
+        EXPECT_EQ(error.operation(), "apply_credit");
+        EXPECT_EQ(error.messages(), std::vector<std::string_view>{"Too many requests"});
+        EXPECT_EQ(error.http_status(), 429);
+        EXPECT_EQ(error.retry_after(), 7);
+        EXPECT_EQ(Json::parse(error.json()).at("message"), error.what());
+        EXPECT_EQ(error.details()["content_type"].text(), "application/json");
+        EXPECT_EQ(Json::parse(error.json()).at("name"), "rate_limited");
+    }
+}
+
+TEST_F(CppClient, AnUnreachableServiceIsAConnectionError) {
+    balvps::Client client(balvps::Config().base_url("http://127.0.0.1:1/api").auth("none").retries(0));
+    const auto expected = client.try_get_balance();
+    ASSERT_FALSE(expected);
+    EXPECT_EQ(expected.error().code(), BALVPS_ERROR_CONNECTION);
+    EXPECT_EQ(expected.error().http_status(), 0);
+    EXPECT_EQ(expected.error().retry_after(), std::nullopt);
+    EXPECT_TRUE(expected.error().retryable());
+    EXPECT_THROW(expected->details(), balvps::errors::Connection);
+}
+
+TEST_F(CppClient, AnErrorCanBeReturnedInPlaceOfThrown) {
+    const auto found = client_.try_get_invoice(308976);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->invoice().total(), "19.65");
+    const auto missing = client_.try_get_invoice(1);
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().name(), "not_found");
+    EXPECT_THROW(missing->invoice(), balvps::errors::NotFound);
+}
+
+TEST_F(CppClient, AnErrorOutlivesItsResultAndIsCopiedWithoutThrowing) {
+    balvps::Error error = client_.try_get_invoice(1).error();
+    const balvps::Error copy = error;
+    error = client_.try_get_invoice(2).error();
+    EXPECT_EQ(copy.operation(), "get_invoice");
+    EXPECT_TRUE(std::is_nothrow_copy_constructible_v<balvps::errors::NotFound>);
+}
+
+TEST_F(CppClient, NoSecretIsShown) {
+    const std::string secret = "Tr0ub4dor";
+    balvps::Client client = client_of(sandbox_, {{"password", secret}});
+    std::string shown;
+    std::array refused{client.try_login(), client.try_login(balvps::Login().password(secret)),
+                       client.try_login(balvps::Login().set("password", {secret}))};
+    for (const auto &expected : refused) {
+        ASSERT_FALSE(expected);
+        shown.append(expected.error().what()).append(expected.error().json());
+    }
+    EXPECT_EQ(shown.find(secret), std::string::npos) << shown;
+}
+
+// ---- ownership, settled by the compiler
+
+template <typename T>
+concept Copied = std::is_copy_constructible_v<T>;
+template <typename T>
+concept ReadWhereNobodyKeepsIt = requires(T made) {
+    std::move(made)->info();
+};
+template <typename T>
+concept Read = requires(T made) {
+    made->info();
+};
+
+using Invoices = balvps::Answer<balvps::ListInvoicesAnswer>;
+static_assert(Read<Invoices> && !ReadWhereNobodyKeepsIt<Invoices>);
+static_assert(!Copied<balvps::Client> && !Copied<balvps::Config> && !Copied<balvps::Params> &&
+              !Copied<balvps::AddDnsRecord> && !Copied<Invoices>);
+static_assert(Copied<balvps::Invoice> && Copied<balvps::Value> && Copied<balvps::Error>);
+static_assert(std::is_nothrow_move_constructible_v<balvps::Client> &&
+              std::is_nothrow_move_constructible_v<Invoices>);
+static_assert(!std::is_constructible_v<balvps::Json, double>);
+
+TEST_F(CppClient, HandlesMove) {
+    balvps::Client moved = std::move(client_);
+    auto answer = moved.get_invoice(308976);
+    const balvps::Invoice invoice = answer->invoice();
+    const auto kept = std::move(answer);
+    EXPECT_EQ(invoice.total(), kept->invoice().total());
+}
+
+}  // namespace
+}  // namespace balvps_cpp_test

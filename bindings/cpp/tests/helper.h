@@ -1,0 +1,54 @@
+// What the tests of the C++ header share: a client of the sandbox, and JSON arguments as Params.
+#pragma once
+
+#include <balvps/balvps.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "json.h"
+#include "sandbox.h"
+
+namespace balvps_cpp_test {
+
+using Json = balvps::test::Json;
+using Sandbox = balvps::test::Sandbox;
+
+/// A config that signs in to the sandbox, not retrying; with these keys on top, of which null takes one away.
+inline balvps::Config config_of(const Sandbox &sandbox, const Json &overrides = Json::object()) {
+    balvps::Config config;
+    config.base_url(sandbox.base_url()).ca_file(sandbox.ca_file());
+    config.username("user@example.com").password("secret").retries(0);
+    for (const auto &[key, value] : overrides.items()) {
+        config.set(key, value.is_null() ? balvps::OptionalText(nullptr)
+                                        : balvps::OptionalText(value.get_ref<const std::string &>()));
+    }
+    return config;
+}
+
+inline balvps::Client client_of(const Sandbox &sandbox, const Json &overrides = Json::object()) {
+    return balvps::Client(config_of(sandbox, overrides));
+}
+
+/// Sets each member of an object as an argument, a text as a text.
+template <typename Arguments>
+void set_all(Arguments &params, const Json &arguments) {
+    for (const auto &[name, value] : arguments.items()) {
+        if (value.is_string()) {
+            params.set(name, value.template get_ref<const std::string &>());
+        } else {
+            params.set(name, balvps::Json::text(value.dump()));
+        }
+    }
+}
+
+/// How many requests went to a path such as "/api/login".
+inline int count(Sandbox &sandbox, const std::string &path) {
+    int found = 0;
+    for (const Json &entry : sandbox.log()) {
+        found += entry.at("path") == path ? 1 : 0;
+    }
+    return found;
+}
+
+}  // namespace balvps_cpp_test

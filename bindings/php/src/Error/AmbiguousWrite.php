@@ -1,0 +1,18 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps\Error;
+
+/**
+ * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+ *
+ * Reasons:
+ * - timeout: no answer came in time
+ * - connection: the connection broke
+ * - refused: the service failed while it worked (5xx)
+ * - too_large: the answer exceeds max_body_bytes
+ */
+final class AmbiguousWrite extends \Balvps\Error
+{
+}

@@ -1,0 +1,85 @@
+"""What calls are given, as the library takes it."""
+
+from __future__ import annotations
+
+import json
+import operator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ._views import View
+from .errors import ConfigurationError, InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def encoded(operation: str, arguments: Mapping[str, Any]) -> bytes:
+    """Arguments as JSON text. Which of them suit the operation is for the library to say."""
+    for name, value in arguments.items():
+        if isinstance(value, float):
+            raise InvalidArgument(
+                f"argument '{name}' must not be a float, which holds no exact amount; use Decimal or str",
+                {"operation": operation},
+            )
+    try:
+        return json_bytes(arguments, "", operation)
+    except InvalidArgument:
+        for name, value in arguments.items():  # whose fault is it?
+            json_bytes(value, name, operation)
+        raise
+
+
+def json_bytes(value: Any, name: str, operation: str = "") -> bytes:
+    """The value of an argument as JSON text."""
+    try:
+        return _encoder.encode(value).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        message = f"argument '{name}' cannot be sent: {_reason(error)}"
+        raise InvalidArgument(message, {"operation": operation}) from None
+
+
+def milliseconds(name: str, seconds: float | None) -> int | None:
+    """A time as settings and options have it."""
+    if seconds is None:
+        return None
+    try:
+        return round(float(seconds) * 1000)
+    except (TypeError, ValueError, OverflowError):
+        raise ConfigurationError(f"{name} must be a number of seconds, not {seconds!r}") from None
+
+
+def texts(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Settings as text; those of None are left out."""
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in settings.items()
+        if value is not None
+    }
+
+
+def _reason(error: Exception) -> str:
+    # The text that a UnicodeEncodeError shows may be a secret.
+    return "it is no valid text" if isinstance(error, UnicodeEncodeError) else str(error)
+
+
+def _plain(value: Any) -> Any:
+    """A value that JSON has no word for, as one that it has."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{value} is no amount")
+        return format(value, "f")
+    if isinstance(value, View):
+        return value.to_dict()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if hasattr(value, "keys") and hasattr(value, "__getitem__"):
+        return dict(value)
+    if hasattr(value, "__index__"):
+        return operator.index(value)
+    if not isinstance(value, (bytes, bytearray)) and hasattr(value, "__iter__"):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} is nothing that JSON can say")
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)

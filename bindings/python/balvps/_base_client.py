@@ -1,0 +1,303 @@
+"""What Client and AsyncClient have in common: settings, options, and how an answer is received."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from . import _native
+from ._arguments import encoded, milliseconds, texts
+from ._views import View
+from .errors import ConfigurationError, InvalidArgument, error_from
+from .limits import RateLimit
+from .models import ANSWERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from typing_extensions import Self
+
+    from .token_store import RememberingStore, TokenStore
+
+_logger = logging.getLogger("balvps")
+
+#: What from_env reads: the environment's name, and the keyword of Client.
+_ENVIRONMENT = {
+    "BALVPS_USERNAME": "username",
+    "BALVPS_PASSWORD": "password",
+    "BALVPS_TOTP_SECRET": "totp_secret",
+    "BALVPS_TOKEN": "token",
+    "BALVPS_REFRESH_TOKEN": "refresh_token",
+    "BALVPS_BASE_URL": "base_url",
+    "BALVPS_AUTH": "auth",
+    "BALVPS_CA_FILE": "ca_file",
+    "BALVPS_PROXY": "proxy",
+    "BALVPS_TIMEOUT": "timeout",
+    "BALVPS_RETRIES": "retries",
+    "BALVPS_READ_ONLY": "read_only",
+    "BALVPS_TOKEN_STORE": "token_store",
+}
+
+
+class BaseClient:
+    """A client without its calls."""
+
+    def __init__(
+        self,
+        username: str | None = None,
+        password: str | None = None,
+        *,
+        base_url: str | None = None,
+        auth: str | None = None,
+        token: str | None = None,
+        refresh_token: str | None = None,
+        totp_secret: str | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        connect_timeout: float | None = None,
+        retries: int | None = None,
+        retry_budget: int | None = None,
+        read_only: bool | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
+        proxy: str | None = None,
+        user_agent: str | None = None,
+        max_body_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        max_connections: int | None = None,
+        token_store: str | TokenStore | None = None,
+        allow_plain_http: bool | None = None,
+        options: Mapping[str, str] | None = None,
+    ) -> None:
+        if auth is None and token and not password and not refresh_token:
+            auth = "token"
+        is_text = token_store is None or isinstance(token_store, str)
+        settings = {
+            "username": username,
+            "password": password,
+            "base_url": base_url,
+            "auth": auth,
+            "token": token,
+            "refresh_token": refresh_token,
+            "totp_secret": totp_secret,
+            "timeout_ms": milliseconds("timeout", timeout),
+            "attempt_timeout_ms": milliseconds("attempt_timeout", attempt_timeout),
+            "connect_timeout_ms": milliseconds("connect_timeout", connect_timeout),
+            "retries": retries,
+            "retry_budget": retry_budget,
+            "read_only": read_only,
+            "ca_file": None if ca_file is None else os.fspath(ca_file),
+            "proxy": proxy,
+            "user_agent": user_agent,
+            "max_body_bytes": max_body_bytes,
+            "max_in_flight": max_in_flight,
+            "max_connections": max_connections,
+            "token_store": token_store if is_text else None,
+            "allow_plain_http": allow_plain_http,
+            **(options or {}),
+        }
+        self.__setstate__(
+            {
+                "settings": texts(settings),
+                "token_store": None if isinstance(token_store, str) else token_store,
+                "options": None,
+            }
+        )
+
+    @classmethod
+    def from_env(cls, **overrides: Any) -> Self:
+        """A client for the account that the environment names.
+
+        Read are ``BALVPS_USERNAME``, ``BALVPS_PASSWORD``, ``BALVPS_TOTP_SECRET``, ``BALVPS_TOKEN``,
+        ``BALVPS_REFRESH_TOKEN``, ``BALVPS_BASE_URL``, ``BALVPS_AUTH``, ``BALVPS_CA_FILE``, ``BALVPS_PROXY``,
+        ``BALVPS_TIMEOUT`` (seconds), ``BALVPS_RETRIES``, ``BALVPS_READ_ONLY`` and ``BALVPS_TOKEN_STORE``. An
+        empty one counts as missing.
+
+        Args:
+            overrides: arguments of :class:`Client` that go before the environment.
+
+        Raises:
+            ConfigurationError: a value is not allowed.
+
+        >>> os.environ.update(BALVPS_USERNAME="user@example.com", BALVPS_PASSWORD="secret")
+        >>> balvps.Client.from_env(base_url=base_url, ca_file=ca_file).account.get().firstname
+        'Joe'
+        """
+        found: dict[str, Any] = {
+            keyword: os.environ[name] for name, keyword in _ENVIRONMENT.items() if os.environ.get(name)
+        }
+        return cls(**{**found, **overrides})
+
+    @classmethod
+    def from_profile(cls, name: str | None = None, **overrides: Any) -> Self:
+        """A client for an account of the ``balvps`` command, which shares its tokens.
+
+        Args:
+            name: the profile; default: the one in use.
+            overrides: arguments of :class:`Client` that go before the profile's.
+
+        Raises:
+            ConfigurationError: there is no such profile, or its password cannot be had.
+
+        >>> balvps.Client.from_profile("no-such-profile")
+        Traceback (most recent call last):
+        balvps.errors.ConfigurationError: ...
+        """
+        from .profiles import load_profile
+
+        return cls(**{**load_profile(name), **overrides})
+
+    def with_options(
+        self, *, timeout: float | None = None, retries: int | None = None, confirm: bool | None = None
+    ) -> Self:
+        """The same client with other options for the operations that are called through it.
+
+        Args:
+            timeout: seconds for one call in all.
+            retries: how often a request is sent again.
+            confirm: whether an ambiguous write is looked into: if exactly one new match has appeared at the
+                service, it is returned. Only for the operations behind the methods that have `confirm`.
+
+        Returns:
+            a client that shares everything with this one: tokens, connections, and being closed.
+
+        >>> client.with_options(timeout=2.5, retries=0).account.get().id
+        26
+        """
+        timeout_ms = milliseconds("timeout", timeout)
+        given = texts({"timeout_ms": timeout_ms, "retries": retries, "confirm": confirm})
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        view._options = {**(self._options or {}), **given} or None
+        return view
+
+    def __repr__(self) -> str:
+        shown = [f"{self.username!r}"] if self.username else []
+        shown += [f"base_url={self.base_url!r}"]
+        return f"{type(self).__name__}({', '.join(shown)}){' closed' if self._native.closed else ''}"
+
+    def __getstate__(self) -> dict[str, Any]:
+        left_behind = ("token", "refresh_token")
+        settings = {key: value for key, value in self._settings.items() if key not in left_behind}
+        return {"settings": settings, "token_store": self._own_store, "options": self._options}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._settings: dict[str, str] = state["settings"]
+        self._own_store: TokenStore | None = state["token_store"]
+        self._options: dict[str, str] | None = state["options"]
+        self._store: RememberingStore | None = None
+        if self._own_store is not None:
+            from .token_store import RememberingStore
+
+            self._store = RememberingStore(self._own_store)
+        try:
+            self._native = _native.Client(self._settings, self._store)
+        except _native.Failure as failure:
+            raise error_from(json.loads(str(failure))) from None
+        except UnicodeEncodeError:
+            raise ConfigurationError("a setting holds what is no text (lone surrogates)") from None
+
+    @property
+    def base_url(self) -> str:
+        """Address of the API.
+
+        >>> client.base_url == base_url
+        True
+        """
+        return self._setting("base_url")
+
+    @property
+    def username(self) -> str | None:
+        """The account's e-mail address, if it was given.
+
+        >>> client.username
+        'user@example.com'
+        """
+        return self._settings.get("username")
+
+    def rate_limits(self) -> list[RateLimit]:
+        """What the service has said about its limits, without asking it.
+
+        >>> client.account.get().id, [(each.scope, each.remaining) for each in client.rate_limits()]
+        (26, [('login', 24), ('calls', None)])
+        """
+        with mistakes_told():
+            result = self._native.rate_limits()
+        limits = json.loads(result.json or "{}")["limits"]
+        return [RateLimit(**limit) for limit in limits]
+
+    # ---- for the calls
+
+    def _setting(self, key: str) -> str:
+        return self._settings.get(key) or str(_config_defaults()[key])
+
+    def _encoded(self, operation: str, arguments: Mapping[str, Any]) -> bytes | None:
+        return encoded(operation, arguments) if arguments else None
+
+    @property
+    def _max_in_flight(self) -> int:
+        return int(self._setting("max_in_flight"))
+
+    def _new_queue(self) -> _native.Queue:
+        with mistakes_told():
+            return _native.Queue(self._native)
+
+    def _submit(self, queue: _native.Queue, operation: str, arguments: Mapping[str, Any]) -> int:
+        """Puts a call into a queue, and gives its tag."""
+        given = self._encoded(operation, arguments)
+        try:
+            return queue.submit(operation, given, self._options)
+        except ValueError as error:
+            raise InvalidArgument(str(error)) from None
+
+    def _received(self, result: _native.Result, operation: str) -> View:
+        """The answer of a call, or the failure raised; what was sent for it is logged."""
+        if _logger.isEnabledFor(logging.DEBUG):
+            for line in _attempt_lines(json.loads(result.attempts_json)):
+                _logger.debug("%s", line)
+        if result.failed:
+            raise self._error(result)
+        return result.view(ANSWERS.get(operation, View))
+
+    def _error(self, result: _native.Result) -> Exception:
+        error = error_from(result.error or {})
+        if self._store is not None:
+            failure = self._store.take_failure()
+            if isinstance(error, ConfigurationError):
+                error.__cause__ = failure
+        return error
+
+    def _refuse_options(self) -> None:
+        if self._options:
+            raise InvalidArgument("options are for operations; a request of one's own takes none")
+
+
+@contextlib.contextmanager
+def mistakes_told() -> Iterator[None]:
+    """The extension's ValueError, as of a closed client or of what is no text, as this package's own."""
+    try:
+        yield
+    except ValueError as error:
+        raise InvalidArgument(str(error)) from None
+
+
+@cache
+def _config_defaults() -> dict[str, Any]:
+    return {key["key"]: key.get("default") for key in json.loads(_native.catalog_json())["config"]}
+
+
+def _attempt_lines(attempts: list[dict[str, Any]]) -> Iterator[str]:
+    for attempt in attempts:
+        yield " ".join(
+            [
+                attempt["method"],
+                attempt["path"],
+                str(attempt["status"]),
+                f"{attempt['milliseconds']:.1f} ms",
+                f"attempt {attempt['attempt']}",
+                *([attempt["error"]] if attempt["error"] else []),
+            ]
+        )

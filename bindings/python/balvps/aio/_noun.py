@@ -1,0 +1,30 @@
+# generated from bindings/python/balvps/_noun.py by core/api/languages/python_async.py; do not edit
+"""What the nouns of a client share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from .._noun import _Answer, given
+
+if TYPE_CHECKING:
+    from ._nouns import Nouns
+
+
+class Noun:
+    """A part of the API, made anew each time it is asked for: it holds nothing but its client."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Nouns) -> None:
+        self._client = client
+
+    async def _call(
+        self, answer: type[_Answer], operation: str, *, confirm: bool = False, **arguments: Any
+    ) -> _Answer:
+        """Calls an operation with those arguments that are given; `answer` is what it is known to answer."""
+        client = self._client.with_options(confirm=True) if confirm else self._client
+        return cast("_Answer", await client.call(operation, **given(**arguments)))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__.lower()} of {self._client!r}>"

@@ -1,0 +1,97 @@
+"""What moves the calls of an event loop on."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from .. import _native
+from ..errors import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._base_client import BaseClient
+    from .._views import View
+
+
+class Pump:
+    """The calls of one event loop: a queue of the library, whose descriptor the loop watches as long as there
+    are calls under way."""
+
+    __slots__ = ("_client", "_loop", "_queue", "_under_way", "_watched")
+
+    def __init__(self, client: BaseClient, loop: asyncio.AbstractEventLoop) -> None:
+        self._client = client
+        self._loop = loop
+        self._queue = client._new_queue()
+        self._under_way: dict[int, _Answer] = {}  # by tag, cancelled ones included
+        self._watched = False
+
+    def call(self, client: BaseClient, operation: str, arguments: Mapping[str, Any]) -> asyncio.Future[View]:
+        """The answer of a call, which is sent when the loop comes to it.
+
+        Args:
+            client: whose options to use.
+            operation, arguments: the call.
+        """
+        tag = client._submit(self._queue, operation, arguments)
+        answer = _Answer(self._loop, self._queue, tag, operation)
+        self._under_way[tag] = answer
+        if not self._watched:
+            self._loop.add_reader(self._queue.descriptor, self._move_on)
+            self._watched = True
+        return answer
+
+    def close(self) -> None:
+        """Ends the calls that are under way, with Cancelled."""
+        self._queue.cancel(0)
+        self._move_on()
+        if self._watched:
+            self._loop.remove_reader(self._queue.descriptor)
+            self._watched = False
+        self._queue.close()
+        for answer in self._under_way.values():
+            if not answer.done():
+                answer.set_exception(Cancelled("the client was closed"))
+        self._under_way.clear()
+
+    def _move_on(self) -> None:
+        """Does what can be done without waiting."""
+        results = self._queue.take(0)
+        for result in results:
+            answer = self._under_way.pop(result.tag)
+            if answer.done():
+                continue
+            try:
+                answer.set_result(self._client._received(result, answer.operation))
+            except Exception as error:
+                answer.set_exception(error)
+        if len(results) == _native.most_taken:  # the descriptor tells of new ones only
+            self._loop.call_soon(self._move_on)
+        elif not self._under_way:
+            # Not at once: who got the last answer may have another call to make.
+            self._loop.call_soon(self._rest)
+
+    def _rest(self) -> None:
+        if self._watched and not self._under_way:
+            self._loop.remove_reader(self._queue.descriptor)
+            self._watched = False
+
+
+class _Answer(asyncio.Future["View"]):
+    """The answer of a call. Cancelling it cancels the call."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, queue: _native.Queue, tag: int, operation: str
+    ) -> None:
+        super().__init__(loop=loop)
+        self._queue = queue
+        self._tag = tag
+        self.operation = operation
+
+    def cancel(self, msg: Any = None) -> bool:
+        cancelled = super().cancel(msg)
+        if cancelled:
+            self._queue.cancel(self._tag)
+        return cancelled

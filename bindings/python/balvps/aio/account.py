@@ -1,0 +1,63 @@
+# generated from bindings/python/balvps/account.py by core/api/languages/python_async.py; do not edit
+"""The account's own details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..models import AccountDetails, Outcome
+from ._noun import Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import Unpack
+
+    from .._calls import SignupFields, UpdateDetailsFields
+
+
+class Account(Noun):
+    """The account's own details, and new accounts."""
+
+    __slots__ = ()
+
+    async def get(self) -> AccountDetails:
+        """The registration details."""
+        return (await self._client.call("get_details")).client
+
+    async def update(self, **fields: Unpack[UpdateDetailsFields]) -> AccountDetails:
+        """Changes registration details; those left out stay as they are.
+
+        Args:
+            fields: new values, by the names in :class:`~balvps.models.AccountDetails`; `type`, `vatnumber`,
+                `mobilephone` and `telegramnotifications` (list of str) besides; `extra`, a mapping, for what
+                only this install knows.
+
+        Returns:
+            the details as they are now.
+        """
+        answer = await self._client.call("update_details", **fields)
+        return answer.client if "client" in answer else await self.get()
+
+    async def signup(self, **fields: Unpack[SignupFields]) -> Outcome:
+        """Creates a new account. Needs no credentials.
+
+        Args:
+            fields: `email`, `password`, `address1`, `city`, `state`, `postcode`, `country` and `phonenumber`;
+                where wanted `firstname`, `lastname`, `companyname`, `address2`, `type`, `vatnumber`,
+                `mobilephone` and `currency`; `extra`, a mapping, for what only this install knows.
+
+        Raises:
+            InvalidArgument: a field that is needed is missing.
+            Refused: the service does not want it, for instance since the address has an account.
+        """
+        return await self._call(Outcome, "signup", **fields)
+
+    async def reset_password(self, email: str, *, extra: Mapping[str, Any] | None = None) -> Outcome:
+        """Asks for an e-mail with which the password can be reset. Needs no credentials.
+
+        Args:
+            email: the account's address.
+            extra: further fields of the request.
+        """
+        return await self._call(Outcome, "reset_password", email=email, extra=extra)

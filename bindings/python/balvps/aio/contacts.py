@@ -1,0 +1,68 @@
+# generated from bindings/python/balvps/contacts.py by core/api/languages/python_async.py; do not edit
+"""Contacts of the account, and what they may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..models import AddContactAnswer, Outcome
+from ._noun import Noun
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._calls import AddContactFields, EditContactFields, Id
+    from .._views import ListView
+    from ..models import Contact, ContactSummary
+
+
+class Contacts(Noun):
+    """Contacts of the account, and what they may do."""
+
+    __slots__ = ()
+
+    async def list(self) -> ListView[ContactSummary]:
+        """All contacts."""
+        return (await self._client.call("list_contacts")).contacts
+
+    async def get(self, id: Id) -> Contact:
+        """A contact in full.
+
+        Raises:
+            NotFound: there is no such contact.
+        """
+        return (await self._client.call("get_contact", id=id)).contact
+
+    async def create(self, *, confirm: bool = False, **fields: Unpack[AddContactFields]) -> AddContactAnswer:
+        """Adds a contact.
+
+        Args:
+            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
+                is the answer.
+            fields: as in :class:`~balvps.models.Contact`; with a `password` the contact can sign in;
+                `privileges` as :meth:`privileges` shows them; `extra`, a mapping, for what only this install
+                knows.
+
+        Returns:
+            the answer, whose `contact_id` is the new contact's ID.
+
+        Raises:
+            AmbiguousWrite: nobody knows whether it was done.
+        """
+        return await self._call(AddContactAnswer, "add_contact", confirm=confirm, **fields)
+
+    async def update(self, id: Id, **fields: Unpack[EditContactFields]) -> Outcome:
+        """Changes a contact; what is left out stays as it is.
+
+        Args:
+            id: the contact's ID.
+            fields: as in :meth:`create`, but without a password.
+
+        Raises:
+            NotFound: there is no such contact.
+        """
+        return await self._call(Outcome, "edit_contact", id=id, **fields)
+
+    async def privileges(self) -> dict[str, Any]:
+        """The privileges a contact can have, by area; those of services and domains also by ID."""
+        return (await self._client.call("list_contact_privileges")).privileges

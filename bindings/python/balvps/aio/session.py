@@ -1,0 +1,75 @@
+# generated from bindings/python/balvps/session.py by core/api/languages/python_async.py; do not edit
+"""Signing in and out. A client signs in by itself; these are for doing it at a moment of one's own choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..models import Done, Tokens
+from ._noun import Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Session(Noun):
+    """Signing in and out."""
+
+    __slots__ = ()
+
+    async def login(
+        self,
+        username: str | None = None,
+        password: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Tokens:
+        """Signs in; the client goes on with the new tokens.
+
+        Args:
+            username: default: the client's.
+            password: default: the client's.
+            extra: further fields of the request.
+
+        Raises:
+            WrongLogin: user name or password is wrong.
+            SecondFactorRequired: the account asks for a second factor.
+            RateLimited: too many logins.
+        """
+        return await self._call(Tokens, "login", username=username, password=password, extra=extra)
+
+    async def logout(self) -> Done:
+        """Ends the access token. The client signs in again when a later call needs it."""
+        return await self._client.call("logout")
+
+    async def refresh(
+        self,
+        refresh_token: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Tokens:
+        """Exchanges a refresh token, which is spent by that, for new tokens; the client goes on with those.
+
+        Args:
+            refresh_token: default: the client's.
+            extra: further fields of the request.
+
+        Raises:
+            InvalidArgument: there is no refresh token.
+            ServiceError: the service does not accept it.
+        """
+        return await self._call(Tokens, "refresh_token", refresh_token=refresh_token, extra=extra)
+
+    async def revoke(
+        self,
+        refresh_token: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Ends the access token and the refresh token.
+
+        Args:
+            refresh_token: the one to end; default: the tokens this client is signed in with.
+            extra: further fields of the request; only with a refresh token.
+        """
+        return await self._call(Done, "revoke_token", refresh_token=refresh_token, extra=extra)

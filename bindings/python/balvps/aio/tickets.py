@@ -1,0 +1,110 @@
+# generated from bindings/python/balvps/tickets.py by core/api/languages/python_async.py; do not edit
+"""Support tickets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..models import CreateTicketAnswer, Done, Outcome
+from ._noun import Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._calls import Id
+    from .._views import ListView
+    from ..models import Department, GetTicketAnswer, TicketSummary
+
+
+class Tickets(Noun):
+    """Support tickets. A ticket is named by its number."""
+
+    __slots__ = ()
+
+    async def list(self) -> ListView[TicketSummary]:
+        """All tickets."""
+        return (await self._client.call("list_tickets")).tickets
+
+    async def get(self, number: Id) -> GetTicketAnswer:
+        """A ticket and its replies.
+
+        Raises:
+            NotFound: there is no such ticket.
+        """
+        return await self._client.call("get_ticket", number=number)
+
+    async def create(
+        self,
+        dept_id: Id,
+        subject: str,
+        body: str,
+        *,
+        confirm: bool = False,
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateTicketAnswer:
+        """Opens a ticket.
+
+        Args:
+            dept_id: the department's ID, as :meth:`departments` gives it.
+            subject: what it is about, in a line.
+            body: the message.
+            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
+                is the answer.
+            extra: further fields of the request.
+
+        Returns:
+            the answer, whose `ticket` is the new ticket's number.
+
+        Raises:
+            AmbiguousWrite: nobody knows whether it was done.
+        """
+        return await self._call(
+            CreateTicketAnswer,
+            "create_ticket",
+            confirm=confirm,
+            dept_id=dept_id,
+            subject=subject,
+            body=body,
+            extra=extra,
+        )
+
+    async def reply(self, number: Id, body: str, *, extra: Mapping[str, Any] | None = None) -> Outcome:
+        """Adds a reply to a ticket.
+
+        Args:
+            number: the ticket's number.
+            body: the message.
+            extra: further fields of the request.
+
+        Raises:
+            NotFound: there is no such ticket.
+        """
+        return await self._call(Outcome, "reply_ticket", number=number, body=body, extra=extra)
+
+    async def close(self, number: Id, *, extra: Mapping[str, Any] | None = None) -> Done:
+        """Asks for a ticket to be closed.
+
+        Args:
+            number: the ticket's number.
+            extra: further fields of the request.
+
+        Raises:
+            NotFound: there is no such ticket.
+        """
+        return await self._call(Done, "close_ticket", number=number, extra=extra)
+
+    async def reopen(self, number: Id, *, extra: Mapping[str, Any] | None = None) -> Done:
+        """Asks for a closed ticket to be opened again.
+
+        Args:
+            number: the ticket's number.
+            extra: further fields of the request.
+
+        Raises:
+            NotFound: there is no such ticket.
+        """
+        return await self._call(Done, "reopen_ticket", number=number, extra=extra)
+
+    async def departments(self) -> ListView[Department]:
+        """The departments that take tickets."""
+        return (await self._client.call("list_ticket_departments")).departments

@@ -1,0 +1,137 @@
+"""Many calls at once."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from .errors import BalvpsError, InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from typing_extensions import TypeAlias
+
+    from . import _native
+    from ._base_client import BaseClient
+
+    #: An operation's name and its arguments.
+    BatchCall: TypeAlias = "tuple[str, Mapping[str, Any]]"
+    #: Is told, after each result, how many there are so far.
+    Progress: TypeAlias = "Callable[[int], object]"
+
+__all__ = ["BatchResult"]
+
+#: How many calls are handed over, for each that may be under way: some are waiting when one is finished.
+_AHEAD = 2
+
+
+class BatchResult:
+    """What one call of a batch came to.
+
+    >>> [got] = client.batch([("get_invoice", {"id": 308976})])
+    >>> got.index, got.call, got.error, got.result().invoice.total
+    (0, ('get_invoice', {'id': 308976}), None, Decimal('19.65'))
+    """
+
+    __slots__ = ("_answer", "call", "error", "index")
+
+    def __init__(self, index: int, call: BatchCall, answer: Any, error: BalvpsError | None) -> None:
+        #: Its place among the calls that were handed in, from 0 on.
+        self.index = index
+        #: The call, the very object that was handed in.
+        self.call = call
+        #: What went wrong; ``None``: it worked.
+        self.error = error
+        self._answer = answer
+
+    def result(self) -> Any:
+        """What the operation answered, as :meth:`Client.call` gives it.
+
+        Raises:
+            BalvpsError: the call failed.
+
+        >>> [got] = client.batch([("get_invoice", {"id": 1})])
+        >>> got.result()
+        Traceback (most recent call last):
+        balvps.errors.NotFound: Invoice not found
+        """
+        if self.error is not None:
+            raise self.error
+        return self._answer
+
+    def __repr__(self) -> str:
+        return f"BatchResult({self.index}, {self.call[0]!r}, {self.error or self._answer!r})"
+
+
+class Batch:
+    """The bookkeeping of a batch: which calls are to be made next, which results are due.
+
+    Args:
+        calls: any iterable; it is asked for no more calls than are to be made soon.
+        ordered: whether results are due in the order of the calls.
+        in_flight: how many calls may be under way.
+    """
+
+    def __init__(self, calls: Iterable[BatchCall], ordered: bool, in_flight: int) -> None:
+        self._calls = enumerate(calls)
+        self._ordered = ordered
+        self._room = _AHEAD * in_flight
+        self._begun: dict[int, BatchCall] = {}
+        self._early: dict[int, BatchResult] = {}  # finished before their turn
+        self._turn = 0
+
+    def next_calls(self) -> Iterator[tuple[int, BatchCall]]:
+        """The calls that there is room for, with their indices."""
+        for index, call in itertools.islice(self._calls, self._room - len(self._begun) - len(self._early)):
+            self._begun[index] = call
+            yield index, call
+
+    def finished(self, index: int, answer: Any, error: BalvpsError | None) -> list[BatchResult]:
+        """Takes what a call came to, and gives the results that are due now."""
+        result = BatchResult(index, self._begun.pop(index), answer, error)
+        if not self._ordered:
+            return [result]
+        self._early[index] = result
+        due = []
+        while self._turn in self._early:
+            due.append(self._early.pop(self._turn))
+            self._turn += 1
+        return due
+
+
+def run_batch(
+    client: BaseClient, calls: Iterable[BatchCall], ordered: bool, progress: Progress | None
+) -> Iterator[BatchResult]:
+    """The results of calls; see :meth:`Client.batch`."""
+    return _results(client, client._new_queue(), Batch(calls, ordered, client._max_in_flight), progress)
+
+
+def _results(
+    client: BaseClient, queue: _native.Queue, batch: Batch, progress: Progress | None
+) -> Iterator[BatchResult]:
+    indices: dict[int, tuple[int, str]] = {}  # and the operation, by tag
+    done = 0
+    try:
+        while True:
+            due: list[BatchResult] = []
+            for index, (operation, arguments) in batch.next_calls():
+                try:
+                    indices[client._submit(queue, operation, arguments)] = index, operation
+                except InvalidArgument as error:
+                    due += batch.finished(index, None, error)
+            if not due and not indices:
+                return
+            for result in () if due else queue.take(-1):
+                index, operation = indices.pop(result.tag)
+                try:
+                    due += batch.finished(index, client._received(result, operation), None)
+                except BalvpsError as error:
+                    due += batch.finished(index, None, error)
+            for each in due:
+                done += 1
+                if progress is not None:
+                    progress(done)
+                yield each
+    finally:
+        queue.close()

@@ -1,0 +1,73 @@
+"""Fetching every one of a kind, many at a time."""
+
+import contextlib
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from .context import Context
+from .exit_codes import exit_code_of
+from .failure import UsageFailure
+from .output import console_for, tell_error
+
+if TYPE_CHECKING:
+    from ..batch import BatchCall, BatchResult
+
+All = Annotated[bool, typer.Option("--all", help="Show every one there is.")]
+Jobs = Annotated[
+    Optional[int],
+    typer.Option("--jobs", metavar="N", help="With --all: how many to fetch at a time.", min=1, max=10_000),
+]
+
+
+def check_choice(chosen: object, every: bool, jobs: Optional[int]) -> None:
+    """Refuses a command line that names one and asks for all, or neither."""
+    if every == (chosen is not None):
+        raise UsageFailure("name the one to show, or pass --all" + (", not both" if every else ""))
+    if jobs is not None and not every:
+        raise UsageFailure("--jobs is for --all")
+
+
+def fetch_all(
+    context: Context,
+    calls: "Sequence[tuple[str, BatchCall]]",
+    show: "Callable[[Sequence[BatchResult]], None]",
+) -> None:
+    """Makes many calls, shows what they answer, in order, and tells of those that failed.
+
+    Args:
+        context: with the client.
+        calls: what each is about, and the call.
+        show: is given the results of those that worked.
+
+    The exit status is that of the first failure.
+    """
+    worked, failures = [], []
+    with _progress_bar(len(calls)) as advance:
+        for result in context.client.batch((call for _, call in calls), ordered=True, progress=advance):
+            if result.error is None:
+                worked.append(result)
+            else:
+                failures.append((calls[result.index][0], result.error))
+    show(worked)
+    for what, error in failures:
+        tell_error(f"{what}: {error}")
+    if failures:
+        raise typer.Exit(exit_code_of(failures[0][1]))
+
+
+@contextlib.contextmanager
+def _progress_bar(total: int) -> "Iterator[Callable[[int], None]]":
+    """A bar on standard error, if that is a terminal and requests are not told of anyway."""
+    if not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
+        yield lambda done: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console_for(sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,102 @@
+"""A place of one's own for tokens, such as a database, so that several processes share one login."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_T = TypeVar("_T")
+
+__all__ = ["TokenStore"]
+
+
+class TokenStore(Protocol):
+    """What a client needs of a token store. The text it keeps is a secret.
+
+    The methods run on the threads that make calls, several at a time where several threads do. What they
+    raise makes the call fail with :class:`~balvps.ConfigurationError`, whose ``__cause__`` it is.
+
+    >>> class InMemory:
+    ...     text = None
+    ...     def load(self):
+    ...         return self.text
+    ...     def save(self, text):
+    ...         self.text = text
+    ...     def lock(self):
+    ...         return True
+    ...     def unlock(self):
+    ...         pass
+    >>> store = InMemory()
+    >>> sandbox.client(token_store=store).account.get().id, "refresh_token" in store.text
+    (26, True)
+    >>> sandbox.client(token_store=store).account.get().id, len(sandbox.log())
+    (26, 3)
+    """
+
+    def load(self) -> str | None:
+        """The text that was saved last; ``None``: there is none.
+
+        >>> balvps.TokenStore.load.__name__
+        'load'
+        """
+
+    def save(self, text: str | None) -> None:
+        """Keeps a text in place of the former one; ``None``: forgets it.
+
+        >>> balvps.TokenStore.save.__name__
+        'save'
+        """
+
+    def lock(self) -> bool:
+        """Keeps every other user of the store from renewing the tokens. It must not wait.
+
+        Returns:
+            ``False``: somebody else holds the lock; the client asks again in a while.
+
+        >>> balvps.TokenStore.lock.__name__
+        'lock'
+        """
+        ...
+
+    def unlock(self) -> None:
+        """Ends what a :meth:`lock` that did not return ``False`` began.
+
+        >>> balvps.TokenStore.unlock.__name__
+        'unlock'
+        """
+
+
+class RememberingStore:
+    """A store as the library calls it: what its methods raise is kept until it can be told."""
+
+    def __init__(self, store: TokenStore) -> None:
+        self._store = store
+        self._failed = threading.local()
+
+    def load(self) -> str | None:
+        return self._try(self._store.load)
+
+    def save(self, text: str | None) -> None:
+        self._try(lambda: self._store.save(text))
+
+    def lock(self) -> bool:
+        return self._try(self._store.lock)
+
+    def unlock(self) -> None:
+        self._try(self._store.unlock)
+
+    def take_failure(self) -> Exception | None:
+        """What a method raised on this thread since it was last asked for."""
+        failure: Exception | None = getattr(self._failed, "failure", None)
+        self._failed.failure = None
+        return failure
+
+    def _try(self, work: Callable[[], _T]) -> _T:
+        try:
+            return work()
+        except Exception as error:
+            self._failed.failure = error
+            raise

@@ -1,0 +1,22 @@
+// The arguments of a call as Python hands them over.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <string_view>
+
+#include "handles.h"
+
+namespace balvps_python {
+
+/// The text of bytes, which stays theirs; without data for None.
+std::string_view bytes_or_none(const pybind11::object &bytes);
+
+/// UTF-8 of a str, which stays the str's.
+std::string_view utf8_of(pybind11::handle text);
+
+/// @param arguments JSON text; without data: none.
+/// @param options names and values, all str.
+ParamsHandle new_params(std::string_view arguments, const pybind11::dict &options);
+
+}  // namespace balvps_python

@@ -1,0 +1,243 @@
+"""The operations of the C++ header, bindings/cpp/include/balvps/operations.hpp."""
+
+from __future__ import annotations
+
+import re
+import string
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..generate import Field, Model, Operation, Parameter, Schema
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "operations.hpp.in"
+WIDTH = 110
+
+ARGUMENT_TYPES = {
+    "integer": "std::int64_t ",
+    "decimal": "std::string_view ",
+    "string": "std::string_view ",
+    "string_list": "const Json &",
+    "object": "const Json &",
+    "string_or_list": "const Json &",
+}
+ANSWER_TYPES = {
+    "integer": "std::int64_t",
+    "boolean": "bool",
+    "money": "std::string_view",
+    "date": "std::string_view",
+    "messages": "std::vector<std::string_view>",
+}
+SCALARS = ("bool", "std::int64_t", "std::string_view")
+TEXT_TYPES = (frozenset({"string"}), frozenset({"string", "number"}))
+
+
+def files(model: Model) -> dict[str, str]:
+    parts = {
+        "errors": "\n".join(map(error_class, model.library.errors)),
+        "raises": "\n".join(map(raise_case, model.library.errors)),
+        "views": "\n\n".join(view(name, schema, model) for name, schema in objects(model).items()),
+        "arguments": "\n\n".join(argument_class(o) for o in model.operations if o.arguments),
+        "config": "\n".join(map(config_function, model.library.config)),
+        "methods": "\n\n".join(method(operation, model) for operation in model.operations),
+    }
+    text = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(parts)
+    return {"bindings/cpp/include/balvps/operations.hpp": text}
+
+
+def pascal_case(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("_"))
+
+
+def sentence(text: str) -> str:
+    return text if text.endswith(".") else text + "."
+
+
+def comment(lines: Iterable[str], indent: str = "    ") -> str:
+    rows = [
+        row
+        for line in lines
+        for row in textwrap.wrap(
+            line,
+            WIDTH - len(indent) - 4,
+            subsequent_indent="  " if line.startswith(("-", "@")) else "",
+            break_on_hyphens=False,
+        )
+    ]
+    return "\n".join(f"{indent}/// {row}" for row in rows)
+
+
+def documented(text: str, line: str) -> str:
+    return f"{comment([sentence(text)])}\n    {line}" if text else f"    {line}"
+
+
+# ---- errors ------------------------------------------------------------------------------------------------
+
+
+def error_class(error: Any) -> str:
+    reasons = [f"- {name}: {text}" for name, text in error.get("reasons", {}).items()]
+    name = pascal_case(error["name"])
+    return "\n".join(
+        [
+            comment([sentence(error["summary"]), *(["Reasons:"] if reasons else []), *reasons], ""),
+            f"class {name} : public Error {{",
+            "  public:",
+            f"    explicit {name}(const Error &error) : Error(error) {{}}",
+            "};",
+        ]
+    )
+
+
+def raise_case(error: Any) -> str:
+    constant = f"BALVPS_ERROR_{error['name'].upper()}"
+    return f"        case {constant}:\n            throw errors::{pascal_case(error['name'])}(*this);"
+
+
+# ---- answers -----------------------------------------------------------------------------------------------
+
+
+def objects(model: Model) -> dict[str, Schema]:
+    """Every object that is answered, by the name of its view, inner ones first."""
+    found: dict[str, Schema] = {}
+
+    def collect(schema: Schema) -> None:
+        for inner in [child.schema for child in schema.fields] + ([schema.items] if schema.items else []):
+            collect(inner)
+        if schema.fields:
+            found.setdefault(view_name(schema, model), schema)
+
+    for operation in model.operations:
+        collect(operation.response)
+    return found
+
+
+def view_name(schema: Schema, model: Model) -> str:
+    """Components have a name of their own; what only one operation answers is called after it."""
+    of_one = any(operation.name == schema.name for operation in model.operations)
+    return pascal_case(schema.name) + ("Answer" if of_one else "")
+
+
+def view(name: str, schema: Schema, model: Model) -> str:
+    answered_by = [operation.name for operation in model.operations if operation.response == schema]
+    about = [f"What is answered by {', '.join(answered_by)}."] if answered_by else []
+    return "\n".join(
+        [
+            *([comment(about, "")] if about else []),
+            f"class {name} : public View {{",
+            "  public:",
+            "    using View::View;",
+            *(accessor(child, bool(answered_by), model) for child in schema.fields),
+            "};",
+        ]
+    )
+
+
+def accessor(child: Field, of_answer: bool, model: Model) -> str:
+    type_ = answer_type(child.schema, model)
+    # An answer says that it worked in one of several ways, so none of them is always there.
+    may_miss = "null" in child.schema.types or (of_answer and not child.required)
+    if may_miss and type_ in SCALARS:
+        type_ = f"std::optional<{type_}>"
+    item = re.fullmatch("std::vector<(.+)>", type_)
+    read = f"items<{item[1]}>()" if item else f'as<{type_}>("{child.name}")'
+    field = f'(*this)["{child.name}"].{read}'
+    return documented(child.description, function(f"{type_} {child.name}() const", field))
+
+
+def function(head: str, result: str) -> str:
+    """A function of one statement, in one line if it fits."""
+    line = f"{head} {{ return {result}; }}"
+    if len(f"    {line}") <= WIDTH:
+        return line
+    return f"{broken(f'    {head} {{').strip()}\n{broken(f'        return {result};')}\n    }}"
+
+
+def broken(line: str) -> str:
+    """A line that is too long goes on behind its first bracket, further in."""
+    if len(line) <= WIDTH:
+        return line
+    start, rest = line.split("(", 1)
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    return f"{start}(\n{indent}{rest}"
+
+
+def answer_type(schema: Schema, model: Model) -> str:
+    if schema.fields:
+        return view_name(schema, model)
+    if schema.items:
+        return f"std::vector<{answer_type(schema.items, model)}>"
+    if schema.types - {"null"} in TEXT_TYPES and schema.kind == "any":
+        return "std::string_view"
+    return ANSWER_TYPES.get(schema.kind, "Value")
+
+
+# ---- arguments and options ---------------------------------------------------------------------------------
+
+
+def argument_class(operation: Operation) -> str:
+    """Path ids are arguments of the method itself."""
+    name = pascal_case(operation.name)
+    return "\n".join(
+        [
+            f"/// The arguments of {operation.name}.",
+            f"class {name} : public Arguments<{name}> {{",
+            "  public:",
+            *(argument(parameter, name) for parameter in operation.arguments),
+            "    /// Fields of this install beyond the described ones, in one object.",
+            f'    {name} &extra(const Json &value) {{ return set("extra", value); }}',
+            "};",
+        ]
+    )
+
+
+def argument(parameter: Parameter, class_name: str) -> str:
+    needed = " Required." if parameter.required and not parameter.config_key else ""
+    fallback = f" Left out: the config's {parameter.config_key}." if parameter.config_key else ""
+    head = f"{class_name} &{parameter.name}({ARGUMENT_TYPES[parameter.type]}value)"
+    return documented(
+        sentence(parameter.description) + needed + fallback, function(head, f'set("{parameter.name}", value)')
+    )
+
+
+def config_function(key: Any) -> str:
+    name = key["key"]
+    default = f" Default: {key['default']}." if "default" in key else ""
+    if key["type"] == "integer":
+        value, text = "std::int64_t value", "std::to_string(value)"
+    elif key["type"] == "boolean":
+        value, text = "bool value", 'value ? "true" : "false"'
+    else:
+        value, text = "OptionalText value", "value"
+    return documented(
+        sentence(key["summary"]) + default, function(f"Config &{name}({value})", f'set("{name}", {text})')
+    )
+
+
+# ---- methods -----------------------------------------------------------------------------------------------
+
+
+def method(operation: Operation, model: Model) -> str:
+    """Two functions: one that throws, and one that returns the error."""
+    name, answer = operation.name, view_name(operation.response, model)
+    needs_arguments = any(p.required and not p.config_key for p in operation.arguments)
+    taken = [f"std::int64_t {parameter.name}" for parameter in operation.ids]
+    given = [parameter.name for parameter in operation.ids]
+    passed = ["get()", *given]
+    if operation.arguments:
+        taken.append(f"const {pascal_case(name)} &arguments{'' if needs_arguments else ' = {}'}")
+        given.append("arguments")
+        passed.append("arguments.get()")
+    listed = ", ".join(taken)
+    text = " ".join(filter(None, [sentence(operation.summary), operation.description]))
+    about = [text, *(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids)]
+    call = f"take<{answer}>(balvps_client_{name}({', '.join(passed)}))"
+    return "\n".join(
+        [
+            comment(about),
+            "    "
+            + function(f"Answer<{answer}> {name}({listed})", f"try_{name}({', '.join(given)}).value()"),
+            "    " + function(f"Answer<{answer}> try_{name}({listed})", call),
+        ]
+    )

@@ -1,0 +1,106 @@
+#include "auth/callback_token_store.h"
+
+#include <exception>
+#include <utility>
+
+namespace balvps {
+namespace {
+
+constexpr std::int32_t busy = 1;
+
+class CallbackHold : public TokenStore::Hold {
+  public:
+    /// Holds nothing until it is locked.
+    explicit CallbackHold(const TokenStoreFunctions &functions) noexcept : functions_(functions) {}
+    CallbackHold(const CallbackHold &) = delete;
+    CallbackHold &operator=(const CallbackHold &) = delete;
+    ~CallbackHold() override {
+        if (locked_) {
+            functions_.unlock(functions_.context);
+        }
+    }
+
+    /// @return what the function returned.
+    std::int32_t lock() {
+        const std::int32_t status = functions_.lock(functions_.context);
+        locked_ = status == 0;
+        return status;
+    }
+
+  private:
+    const TokenStoreFunctions &functions_;
+    bool locked_ = false;
+};
+
+tl::unexpected<Error> failed(std::string_view function, std::int32_t status) {
+    return failure(ErrorCode::configuration, "the token store's function '" + std::string(function) +
+                                                 "' failed (it returned " + std::to_string(status) + ")");
+}
+
+/// What `load` hands over, across the host program's frames, where no exception may pass.
+struct Receiver {
+    Secret text;
+    std::exception_ptr exception;
+};
+
+void take(void *receiver, const char *text, std::size_t length) {
+    auto &into = *static_cast<Receiver *>(receiver);
+    try {
+        into.text = Secret({text, length});
+    } catch (...) {
+        into.exception = std::current_exception();
+    }
+}
+
+}  // namespace
+
+CallbackTokenStore::CallbackTokenStore(TokenStoreFunctions functions, std::string base_url,
+                                       std::string username)
+    : functions_(functions), base_url_(std::move(base_url)), username_(std::move(username)) {}
+
+Result<std::unique_ptr<TokenStore::Hold>> CallbackTokenStore::try_hold() {
+    auto hold = std::make_unique<CallbackHold>(functions_);  // first: what is locked must be unlocked
+    if (functions_.lock != nullptr) {
+        const std::int32_t status = hold->lock();
+        if (status == busy) {
+            return nullptr;
+        }
+        if (status != 0) {
+            return failed("lock", status);
+        }
+    }
+    return hold;
+}
+
+Result<std::optional<Tokens>> CallbackTokenStore::load() {
+    Receiver receiver;
+    const std::int32_t status = functions_.load(functions_.context, &take, &receiver);
+    if (receiver.exception) {
+        std::rethrow_exception(receiver.exception);
+    }
+    if (status != 0) {
+        return failed("load", status);
+    }
+    return read_tokens(receiver.text.view(), base_url_, username_);
+}
+
+Result<void> CallbackTokenStore::save(const Tokens &tokens) {
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    write_tokens(writer, tokens, base_url_, username_);
+    const std::string_view text = view(buffer);
+    if (const std::int32_t status = functions_.save(functions_.context, text.data(), text.size());
+        status != 0) {
+        return failed("save", status);
+    }
+    return {};
+}
+
+Result<void> CallbackTokenStore::clear() {
+    if (const std::int32_t status = functions_.save(functions_.context, nullptr, 0); status != 0) {
+        return failed("save", status);
+    }
+    return {};
+}
+
+}  // namespace balvps

@@ -1,0 +1,29 @@
+#include "client/blocking_scheduler.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace balvps {
+
+bool BlockingScheduler::begin(Exchange &exchange) {
+    transport_.run(exchange);
+    return true;
+}
+
+bool BlockingScheduler::begin(Pause &pause) {
+    while (!pause.over()) {
+        if (pause.interrupt->requested()) {
+            pause.outcome = WaitOutcome::cancelled;
+            break;
+        }
+        const Clock::time_point time = std::min(pause.until, Clock::now() + interrupt_interval);
+        if (pause.signal != nullptr) {
+            pause.signal->wait_until(pause.seen, time);
+        } else {
+            std::this_thread::sleep_until(time);
+        }
+    }
+    return true;
+}
+
+}  // namespace balvps

@@ -1,0 +1,109 @@
+// Many calls at once, on the thread that asks for their results.
+//
+// Each call is a coroutine that keeps to the same rules as one that blocks a thread. The queue is its
+// scheduler: it sends what the calls want sent through one multiplexer and resumes each when its answer is
+// there. So many are under way at most; the others wait as what they are, an operation's name and its
+// arguments.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/client.h"
+#include "client/options.h"
+#include "client/outcome.h"
+#include "common/scheduler.h"
+#include "common/secret.h"
+#include "common/signal.h"
+#include "transport/multiplexer.h"
+
+namespace balvps {
+
+class Queue : public Scheduler, private Signal::Listener {
+  public:
+    struct Finished {
+        std::uint64_t tag = 0;
+        Outcome outcome = {};
+    };
+
+    /// @param client must outlive the queue.
+    explicit Queue(Client &client);
+    Queue(const Queue &) = delete;
+    Queue &operator=(const Queue &) = delete;
+    ~Queue() override;
+
+    /// Puts a call at the end. From any thread. @return its tag, from 1 on.
+    std::uint64_t submit(std::string_view operation, Secret arguments, const CallOptions &options);
+
+    /// Puts the result of a call that is over already at the end, so that the caller meets its mistake there
+    /// too.
+    std::uint64_t submit_failed(Error error);
+
+    /// Moves the calls on until one is finished. One thread at a time.
+    /// @param until how long to wait for that; nothing: as long as it takes.
+    /// @return nothing: none is finished, or there is none.
+    std::optional<Finished> next(std::optional<Clock::time_point> until);
+
+    /// Cancels a call, or with tag 0 all that have been submitted. From any thread.
+    void cancel(std::uint64_t tag);
+
+    /// How many have been submitted and not come out of next(). From any thread.
+    std::size_t size() const;
+
+    /// Readable when next() has something to do.
+    int descriptor() const noexcept { return multiplexer_.descriptor(); }
+
+    bool begin(Exchange &exchange) override;
+    bool begin(Pause &pause) override;
+
+  private:
+    struct Job {
+        std::uint64_t tag = 0;
+        std::string operation = {};
+        Secret arguments = {};
+        CallOptions options = {};
+        bool cancelled = false;
+        // Under way:
+        std::optional<Task<Outcome>> task = {};
+        Exchange *exchange = nullptr;  // what it waits for
+        Pause *pause = nullptr;
+        // Finished, or failed before it began:
+        Outcome outcome = {};
+        std::list<Job>::iterator place = {};
+    };
+    using Jobs = std::list<Job>;  // a job goes from one list to the next without memory that could be lacking
+
+    void wake() noexcept override { multiplexer_.wake(); }
+    std::uint64_t put(Jobs job);
+    void take_orders();
+    void start_waiting();
+    void start(Job &job);
+    void cancel_under_way(Job &job);
+    void run(Job &job, std::coroutine_handle<> waiting);
+    void end_pause(Job &job);
+    void move_on(Clock::time_point until);
+    Clock::time_point next_pause() const noexcept;
+
+    Client &client_;
+    Multiplexer multiplexer_;
+
+    mutable std::mutex mutex_;  // of what any thread may touch
+    Jobs waiting_;
+    std::vector<std::uint64_t> to_cancel_;
+    std::uint64_t last_tag_ = 0;
+    std::size_t size_ = 0;
+
+    // of the thread in next()
+    Jobs under_way_;
+    Jobs finished_;
+    Job *running_ = nullptr;  // whose coroutine is being run
+    std::vector<Job *> pausing_;
+    std::vector<Exchange *> through_;
+};
+
+}  // namespace balvps

@@ -1,0 +1,39 @@
+#include "client/rate_limits.h"
+
+#include <ctime>
+
+#include "response/recognise.h"
+
+namespace balvps {
+
+void RateLimits::note(LimitScope scope, const HttpResponse &response) {
+    constexpr int too_many_requests = 429;
+    const auto limit = whole_number(response.headers.find("X-RateLimit-Limit"));
+    const auto remaining = whole_number(response.headers.find("X-RateLimit-Remaining"));
+    const bool refused = response.status == too_many_requests;
+    if (!limit && !remaining && !refused) {
+        return;
+    }
+    const std::int64_t seconds = seconds_to_wait(response.headers, std::time(nullptr));
+    const auto end =
+        seconds >= 0 ? std::optional(Clock::now() + std::chrono::seconds(seconds)) : std::nullopt;
+    const std::lock_guard lock(mutex_);
+    LimitState &state = states_.at(static_cast<std::size_t>(scope));
+    state.limit = limit ? limit : state.limit;
+    state.remaining = refused ? 0 : remaining;
+    state.reset = end;
+    state.blocked_until = state.remaining == 0 ? end : std::nullopt;
+}
+
+std::optional<Clock::time_point> RateLimits::blocked_until(LimitScope scope) const {
+    const std::lock_guard lock(mutex_);
+    const auto &until = states_.at(static_cast<std::size_t>(scope)).blocked_until;
+    return until && *until > Clock::now() ? until : std::nullopt;
+}
+
+std::array<LimitState, limit_scope_names.size()> RateLimits::states() const {
+    const std::lock_guard lock(mutex_);
+    return states_;
+}
+
+}  // namespace balvps

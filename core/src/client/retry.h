@@ -1,0 +1,55 @@
+// Whether and when a request is sent again.
+#pragma once
+
+#include <atomic>
+
+#include "client/config.h"
+#include "common/deadline.h"
+#include "common/error.h"
+#include "operation/operation.h"
+
+namespace balvps {
+
+/// Trying again may help: the service could not be reached, not be reached behind its gateway, or has asked
+/// to wait.
+bool is_passing(const Error &error) noexcept;
+
+/// Sending the request again cannot do anything twice: it was not carried out, or repeating it changes
+/// nothing.
+bool is_repeatable(const Operation &operation, const Error &error) noexcept;
+
+/// No answer tells whether the service carried the request out.
+bool is_unanswered(const Error &error) noexcept;
+
+/// Exponential backoff with full jitter: a random time from zero to the bound, which doubles with each retry.
+/// @param retry 0 before the first retry.
+Milliseconds backoff(const RetrySettings &settings, int retry);
+
+/// What a client may spend on retries, so that an outage is not amplified: each takes one, each call that
+/// works puts a tenth back. Usable by many threads at once.
+class RetryBudget {
+  public:
+    explicit RetryBudget(int retries) noexcept : most_(retries * retry_cost), left_(most_) {}
+
+    /// @return false: it is spent.
+    bool take() noexcept {
+        if (left_.fetch_sub(retry_cost) >= retry_cost) {
+            return true;
+        }
+        left_.fetch_add(retry_cost);
+        return false;
+    }
+    void put_back() noexcept {
+        if (left_.load() < most_) {
+            left_.fetch_add(1);
+        }
+    }
+
+  private:
+    static constexpr int retry_cost = 10;
+
+    const int most_;
+    std::atomic<int> left_;
+};
+
+}  // namespace balvps

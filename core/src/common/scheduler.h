@@ -1,0 +1,67 @@
+// How a call waits: for an answer, for time to pass, for another call. One that blocks its thread does it
+// with BlockingScheduler, one of many in a queue with the queue; the rules of a call know no difference.
+#pragma once
+
+#include <coroutine>
+
+#include "common/deadline.h"
+#include "common/signal.h"
+
+namespace balvps {
+
+struct Exchange;
+
+enum class WaitOutcome { done, out_of_time, cancelled };
+
+/// A wait for time to pass, or for a signal if that comes first.
+struct Pause {
+    Clock::time_point until = {};
+    const Interrupt *interrupt = nullptr;
+    Signal *signal = nullptr;  ///< nullptr: only time
+    std::uint64_t seen = 0;    ///< of the signal
+    WaitOutcome outcome = WaitOutcome::done;
+    std::coroutine_handle<> waiting = nullptr;
+
+    bool over() const noexcept {
+        return Clock::now() >= until || (signal != nullptr && signal->count() != seen);
+    }
+};
+
+class Scheduler {
+  public:
+    Scheduler() = default;
+    Scheduler(const Scheduler &) = delete;
+    Scheduler &operator=(const Scheduler &) = delete;
+    virtual ~Scheduler() = default;
+
+    /// Begins it. @return true: it is finished already; false: its `waiting` is resumed when it is.
+    virtual bool begin(Exchange &exchange) = 0;
+    virtual bool begin(Pause &pause) = 0;
+};
+
+/// `co_await Begun(scheduler, pause)`.
+template <typename Wait>
+class Begun {
+  public:
+    Begun(Scheduler &scheduler, Wait &wait) noexcept : scheduler_(scheduler), wait_(wait) {}
+
+    bool await_ready() const noexcept { return false; }
+    bool await_suspend(std::coroutine_handle<> waiting) {
+        wait_.waiting = waiting;
+        return !scheduler_.begin(wait_);
+    }
+    void await_resume() const noexcept {}
+
+  private:
+    Scheduler &scheduler_;
+    Wait &wait_;
+};
+
+/// What everything that waits for a call has to keep to.
+struct Waiting {
+    Scheduler &scheduler;
+    Deadline deadline;
+    Interrupt interrupt;
+};
+
+}  // namespace balvps

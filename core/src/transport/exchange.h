@@ -1,0 +1,23 @@
+// A request on its way and its answer.
+#pragma once
+
+#include <coroutine>
+#include <optional>
+
+#include "common/deadline.h"
+#include "common/error.h"
+#include "transport/http.h"
+
+namespace balvps {
+
+struct Exchange {
+    HttpRequest *request = nullptr;
+    HttpResponse *response = nullptr;  ///< filled as far as the answer came, also on failure
+    Deadline deadline;
+    const Interrupt *interrupt = nullptr;
+    std::optional<Error> error = {};  ///< nothing: an answer came
+    std::coroutine_handle<> waiting = nullptr;
+    void *owner = nullptr;  ///< the scheduler's
+};
+
+}  // namespace balvps

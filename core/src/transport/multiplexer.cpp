@@ -1,0 +1,254 @@
+#include "transport/multiplexer.h"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/timerfd.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <system_error>
+
+namespace balvps {
+namespace {
+
+template <typename Value>
+void set(const CurlMulti &multi, CURLMoption option, Value value) {
+    if (curl_multi_setopt(multi.get(), option, value) == CURLM_OUT_OF_MEMORY) {
+        throw std::bad_alloc();
+    }
+}
+
+FileDescriptor opened(int descriptor, const char *what) {
+    if (descriptor < 0) {
+        throw std::system_error(errno, std::generic_category(), what);
+    }
+    return FileDescriptor(descriptor);
+}
+
+/// When libcurl should have ended an exchange by its deadline.
+Clock::time_point overdue(const Exchange &exchange) noexcept {
+    constexpr Milliseconds grace{50};
+    return exchange.deadline.at() + grace;
+}
+
+void drain(const FileDescriptor &file) noexcept {
+    std::uint64_t count = 0;
+    static_cast<void>(!::read(file.get(), &count, sizeof count));
+}
+
+}  // namespace
+
+Multiplexer::Multiplexer(const TransportSettings &settings, std::size_t most_connections)
+    : settings_(settings),
+      most_connections_(static_cast<long>(most_connections)),
+      events_(opened(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")),
+      timer_(opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create")),
+      wake_up_(opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
+    watch(timer_.get(), EPOLLIN);
+    watch(wake_up_.get(), EPOLLIN);
+    open();
+}
+
+void Multiplexer::open() {
+    CurlMulti multi(curl_multi_init());
+    if (!multi) {
+        throw std::bad_alloc();
+    }
+    set(multi, CURLMOPT_SOCKETFUNCTION, &Multiplexer::on_socket);
+    set(multi, CURLMOPT_SOCKETDATA, this);
+    set(multi, CURLMOPT_TIMERFUNCTION, &Multiplexer::on_timeout);
+    set(multi, CURLMOPT_TIMERDATA, this);
+    set(multi, CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
+    set(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most_connections_);
+    set(multi, CURLMOPT_MAXCONNECTS, most_connections_);
+    multi_ = std::move(multi);
+}
+
+Multiplexer::~Multiplexer() {
+    for (const auto &[exchange, transfer] : under_way_) {
+        curl_multi_remove_handle(multi_.get(), transfer->easy());
+    }
+    multi_.reset();  // while the handles and descriptors that closing needs still exist
+}
+
+void Multiplexer::watch(int descriptor, std::uint32_t events) {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = descriptor;
+    if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0 &&
+        (errno != EEXIST || epoll_ctl(events_.get(), EPOLL_CTL_MOD, descriptor, &event) != 0)) {
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+    }
+}
+
+int Multiplexer::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void *self,
+                           void * /*known*/) noexcept {
+    auto &multiplexer = *static_cast<Multiplexer *>(self);
+    if (what == CURL_POLL_REMOVE) {
+        epoll_ctl(multiplexer.events_.get(), EPOLL_CTL_DEL, socket, nullptr);  // it may be closed already
+        return 0;
+    }
+    try {
+        multiplexer.watch(socket, ((what & CURL_POLL_IN) != 0 ? std::uint32_t{EPOLLIN} : 0U) |
+                                      ((what & CURL_POLL_OUT) != 0 ? std::uint32_t{EPOLLOUT} : 0U));
+        return 0;
+    } catch (const std::system_error &) {
+        return -1;  // libcurl fails the transfer
+    }
+}
+
+int Multiplexer::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) noexcept {
+    static_cast<Multiplexer *>(self)->next_timeout_ =
+        milliseconds < 0 ? Clock::time_point::max() : Clock::now() + Milliseconds(milliseconds);
+    return 0;
+}
+
+/// A timer that goes off too early does no harm, so one that is set to an earlier time is left alone.
+void Multiplexer::set_timer(Clock::time_point time) noexcept {
+    if (time >= timer_set_to_) {
+        return;
+    }
+    timer_set_to_ = time;
+    // Clock is CLOCK_MONOTONIC here; a time of zero would mean never.
+    const auto nanoseconds = std::max<std::int64_t>(1, time.time_since_epoch() / std::chrono::nanoseconds(1));
+    itimerspec when{};
+    when.it_value.tv_sec = static_cast<time_t>(nanoseconds / 1'000'000'000);
+    when.it_value.tv_nsec = static_cast<long>(nanoseconds % 1'000'000'000);
+    timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &when, nullptr);
+}
+
+/// Where libcurl lacks memory it may lose track of a socket: whoever waits for it waits in vain, and libcurl
+/// itself may stumble over it later. So what is under way is ended, and the next request starts with a new
+/// handle.
+void Multiplexer::act(curl_socket_t socket, int what) noexcept {
+    int running = 0;
+    lost_track_ = lost_track_ || curl_multi_socket_action(multi_.get(), socket, what, &running) != CURLM_OK;
+}
+
+void Multiplexer::meet_timeout() noexcept {
+    if (Clock::now() >= next_timeout_) {
+        next_timeout_ = Clock::time_point::max();  // libcurl sets the next one, if there is one
+        act(CURL_SOCKET_TIMEOUT, 0);
+    }
+}
+
+void Multiplexer::wake() noexcept {
+    const std::uint64_t one = 1;
+    if (!woken_.exchange(true)) {
+        static_cast<void>(!::write(wake_up_.get(), &one, sizeof one));
+    }
+}
+
+void Multiplexer::add(Exchange &exchange) {
+    if (!multi_) {
+        open();
+    }
+    std::unique_ptr<Transfer> transfer;
+    if (idle_.empty()) {
+        transfer = std::make_unique<Transfer>(settings_, shared_);
+        // Rather share the connection that is being made, if it can carry many requests, than open another.
+        curl_easy_setopt(transfer->easy(), CURLOPT_PIPEWAIT, 1L);
+    } else {
+        transfer = std::move(idle_.back());
+        idle_.pop_back();
+    }
+    idle_.reserve(idle_.size() + under_way_.size() + 1);  // so that giving it back cannot fail
+    transfer->begin(exchange);
+    const auto [place, inserted] = under_way_.emplace(&exchange, std::move(transfer));
+    if (curl_multi_add_handle(multi_.get(), place->second->easy()) != CURLM_OK) {
+        under_way_.erase(place);
+        throw std::bad_alloc();
+    }
+    overdue_at_ = std::min(overdue_at_, overdue(exchange));
+}
+
+void Multiplexer::let_go(Transfer &transfer, CURLcode code) {
+    const Exchange *exchange = &transfer.exchange();
+    curl_multi_remove_handle(multi_.get(), transfer.easy());
+    transfer.finish(code);
+    const auto place = under_way_.find(exchange);
+    idle_.push_back(std::move(place->second));
+    under_way_.erase(place);
+}
+
+void Multiplexer::cancel(Exchange &exchange) {
+    Transfer &transfer = *under_way_.at(&exchange);
+    transfer.cancel();
+    let_go(transfer, CURLE_ABORTED_BY_CALLBACK);
+}
+
+void Multiplexer::collect(std::vector<Exchange *> &finished) {
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(multi_.get(), &left)) {
+        if (message->msg == CURLMSG_DONE) {
+            Transfer &transfer = Transfer::of(message->easy_handle);
+            finished.push_back(&transfer.exchange());
+            let_go(transfer, message->data.result);
+        }
+    }
+    if (lost_track_) {
+        start_over(finished);
+    }
+    if (Clock::now() >= overdue_at_) {
+        end_overdue(finished);
+    }
+}
+
+void Multiplexer::start_over(std::vector<Exchange *> &finished) {
+    while (!under_way_.empty()) {
+        Transfer &transfer = *under_way_.begin()->second;
+        finished.push_back(&transfer.exchange());
+        let_go(transfer, CURLE_OUT_OF_MEMORY);
+    }
+    multi_.reset();
+    next_timeout_ = Clock::time_point::max();
+    lost_track_ = false;
+}
+
+/// libcurl does not look at the deadline of a request that waits for a connection.
+void Multiplexer::end_overdue(std::vector<Exchange *> &finished) {
+    const Clock::time_point now = Clock::now();
+    overdue_at_ = Clock::time_point::max();
+    for (auto place = under_way_.begin(); place != under_way_.end();) {
+        Transfer &transfer = *(place++)->second;  // it leaves the map when it is let go
+        const Clock::time_point over = overdue(transfer.exchange());
+        if (now >= over) {
+            finished.push_back(&transfer.exchange());
+            let_go(transfer, CURLE_OPERATION_TIMEDOUT);
+        } else {
+            overdue_at_ = std::min(overdue_at_, over);
+        }
+    }
+}
+
+void Multiplexer::run(Clock::time_point alarm, Clock::time_point until, std::vector<Exchange *> &finished) {
+    constexpr int most_events = 64;
+    std::array<epoll_event, most_events> events{};
+    meet_timeout();
+    collect(finished);
+    set_timer(std::min({alarm, next_timeout_, overdue_at_}));
+    const auto wait = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
+    const int most = finished.empty() ? static_cast<int>(std::clamp<std::int64_t>(wait, 0, 86'400'000)) : 0;
+    const int count = epoll_wait(events_.get(), events.data(), most_events, most);
+    for (int i = 0; i < count; ++i) {
+        const epoll_event &event = events.at(static_cast<std::size_t>(i));
+        if (event.data.fd == timer_.get()) {
+            drain(timer_);
+            timer_set_to_ = Clock::time_point::max();
+        } else if (event.data.fd == wake_up_.get()) {
+            drain(wake_up_);
+            woken_.store(false);  // before the caller looks at what it was woken for
+        } else {
+            const int what = ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) |
+                             ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
+                             ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
+            act(event.data.fd, what);
+        }
+    }
+    meet_timeout();
+    collect(finished);
+    set_timer(std::min({alarm, next_timeout_, overdue_at_}));
+}
+
+}  // namespace balvps

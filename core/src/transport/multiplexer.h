@@ -1,0 +1,73 @@
+// Many requests at once from one thread, over a bounded number of connections; multiplexed where the service
+// speaks HTTP/2.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "common/file_descriptor.h"
+#include "transport/transfer.h"
+
+namespace balvps {
+
+/// Belongs to one thread at a time, but for wake().
+class Multiplexer {
+  public:
+    /// @param most_connections open at once; requests beyond wait for one.
+    Multiplexer(const TransportSettings &settings, std::size_t most_connections);
+    ~Multiplexer();
+    Multiplexer(const Multiplexer &) = delete;
+    Multiplexer &operator=(const Multiplexer &) = delete;
+
+    /// Sends a request; run() says when its answer is there.
+    void add(Exchange &exchange);
+
+    /// Breaks a request off. Its exchange holds the error when this returns.
+    void cancel(Exchange &exchange);
+
+    /// Moves what can be moved, waiting until something can, a time has come, or somebody calls wake().
+    /// @param alarm    when the caller has something else to do, whether it is in run() then or not.
+    /// @param until    how long to wait in here at most; a time that has passed: not at all.
+    /// @param finished receives the exchanges that are through.
+    void run(Clock::time_point alarm, Clock::time_point until, std::vector<Exchange *> &finished);
+
+    /// Readable when run() has something to do, the alarm of its latest call included.
+    int descriptor() const noexcept { return events_.get(); }
+
+    /// Ends a run() that waits. From any thread.
+    void wake() noexcept;
+
+  private:
+    static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;
+    static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
+
+    void watch(int descriptor, std::uint32_t events);
+    void set_timer(Clock::time_point time) noexcept;
+    void open();
+    void act(curl_socket_t socket, int what) noexcept;
+    void meet_timeout() noexcept;
+    void collect(std::vector<Exchange *> &finished);
+    void start_over(std::vector<Exchange *> &finished);
+    void end_overdue(std::vector<Exchange *> &finished);
+    void let_go(Transfer &transfer, CURLcode code);
+
+    const TransportSettings &settings_;
+    const long most_connections_;
+    CurlShared shared_;
+    FileDescriptor events_;  // epoll, of everything below
+    FileDescriptor timer_;
+    FileDescriptor wake_up_;
+    std::atomic<bool> woken_ = false;  // the descriptor says so already
+    std::unordered_map<const Exchange *, std::unique_ptr<Transfer>> under_way_;
+    std::vector<std::unique_ptr<Transfer>> idle_;
+    Clock::time_point next_timeout_ = Clock::time_point::max();  // libcurl's
+    bool lost_track_ = false;                                    // of a socket: everything under way fails
+    Clock::time_point overdue_at_ = Clock::time_point::max();    // no exchange is before that
+    Clock::time_point timer_set_to_ = Clock::time_point::max();
+    CurlMulti multi_;  // nullptr: the next request opens it
+};
+
+}  // namespace balvps

@@ -1,0 +1,272 @@
+#include "transport/transfer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <new>
+
+namespace balvps {
+namespace {
+
+constexpr std::size_t max_header_bytes = std::size_t{256} << 10;
+constexpr std::size_t first_body_capacity = std::size_t{8} << 10;
+
+/// Sets an option. Only memory can be lacking: the options are fixed, and the values were checked before.
+template <typename Value>
+void set(const CurlEasy &easy, CURLoption option, Value value) {
+    if (curl_easy_setopt(easy.get(), option, value) == CURLE_OUT_OF_MEMORY) {
+        throw std::bad_alloc();
+    }
+}
+
+ErrorCode code_of(CURLcode code) noexcept {
+    switch (code) {
+        case CURLE_OPERATION_TIMEDOUT:
+            return ErrorCode::timeout;
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_SSL_CRL_BADFILE:
+        case CURLE_SSL_INVALIDCERTSTATUS:
+        case CURLE_SSL_ENGINE_INITFAILED:
+        case CURLE_USE_SSL_FAILED:
+            return ErrorCode::tls;
+        case CURLE_PARTIAL_FILE:
+        case CURLE_WEIRD_SERVER_REPLY:
+        case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9
+        case CURLE_BAD_CONTENT_ENCODING:
+        case CURLE_TOO_MANY_REDIRECTS:
+            return ErrorCode::malformed_answer;
+        case CURLE_OUT_OF_MEMORY:
+            return ErrorCode::out_of_memory;
+        default:
+            return ErrorCode::connection;
+    }
+}
+
+std::string_view reason_of(CURLcode code) noexcept {
+    switch (code_of(code)) {
+        case ErrorCode::malformed_answer:
+            return code == CURLE_PARTIAL_FILE ? reason::truncated : reason::protocol;
+        case ErrorCode::tls:
+            return code == CURLE_SSL_CONNECT_ERROR ? reason::handshake : reason::certificate;
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
+    : settings_(settings), easy_(curl_easy_init()) {
+    if (!easy_) {
+        throw std::bad_alloc();
+    }
+    set(easy_, CURLOPT_PRIVATE, this);
+    set(easy_, CURLOPT_SHARE, shared.get());
+    set(easy_, CURLOPT_ERRORBUFFER, message_.data());
+    set(easy_, CURLOPT_NOSIGNAL, 1L);
+    set(easy_, CURLOPT_NOPROGRESS, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+    set(easy_, CURLOPT_QUICK_EXIT, 1L);  // a cancelled call does not wait for its name to be resolved
+#endif
+    set(easy_, CURLOPT_PROTOCOLS_STR, settings.base_url.encrypted ? "https" : "http");
+    set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
+    set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    set(easy_, CURLOPT_ACCEPT_ENCODING, "");
+    set(easy_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(easy_, CURLOPT_SSL_VERIFYPEER, 1L);
+    set(easy_, CURLOPT_SSL_VERIFYHOST, 2L);
+    set(easy_, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(easy_, CURLOPT_HTTP09_ALLOWED, 0L);
+    set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
+    set(easy_, CURLOPT_USERAGENT, settings.user_agent.c_str());
+    if (!settings.ca_file.empty()) {
+        set(easy_, CURLOPT_CAINFO, settings.ca_file.c_str());
+        set(easy_, CURLOPT_CAPATH, static_cast<const char *>(nullptr));  // that file instead of the system's
+    }
+    if (!settings.proxy.empty()) {
+        set(easy_, CURLOPT_PROXY, settings.proxy.c_str());
+    } else if (settings.base_url.loopback) {
+        set(easy_, CURLOPT_PROXY, "");  // a proxy's loopback is not ours
+    }
+    set(easy_, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+    set(easy_, CURLOPT_HEADERDATA, this);
+    set(easy_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+    set(easy_, CURLOPT_WRITEDATA, this);
+    set(easy_, CURLOPT_READFUNCTION, &Transfer::on_send);
+    set(easy_, CURLOPT_READDATA, this);
+}
+
+/// Keeps a piece of the answer. libcurl called, and no exception may pass through it.
+template <typename Keep>
+bool Transfer::keep(Keep piece) noexcept {
+    try {
+        piece();
+        return true;
+    } catch (...) {
+        stopped_by_ = ErrorCode::out_of_memory;
+        return false;
+    }
+}
+
+std::size_t Transfer::on_header(char *line, std::size_t size, std::size_t count, void *self) {
+    auto &transfer = *static_cast<Transfer *>(self);
+    const std::string_view text(line, size * count);
+    HttpHeaders &headers = transfer.exchange_->response->headers;
+    if (text.starts_with("HTTP/")) {  // a new answer: what came before was an interim one
+        headers.clear();
+    }
+    if (headers.bytes() + text.size() > max_header_bytes) {
+        transfer.stopped_by_ = ErrorCode::too_large;
+        return 0;
+    }
+    return transfer.keep([&] { headers.add_line(text); }) ? text.size() : 0;
+}
+
+std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, void *self) {
+    auto &transfer = *static_cast<Transfer *>(self);
+    const std::size_t bytes = size * count;
+    Body &body = transfer.exchange_->response->body;
+    if (body.size() + bytes > transfer.settings_.max_body_bytes) {
+        transfer.stopped_by_ = ErrorCode::too_large;
+        return 0;
+    }
+    const auto append = [&] {
+        if (body.empty()) {
+            curl_off_t announced = -1;  // before decompression, so it is a hint only
+            curl_easy_getinfo(transfer.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+            const auto limit = static_cast<curl_off_t>(transfer.settings_.max_body_bytes);
+            const auto expected =
+                announced < 0 ? first_body_capacity : static_cast<std::size_t>(std::min(announced, limit));
+            body.reserve(std::max(expected, bytes) + reading_padding);
+        }
+        body.append(data, bytes);
+    };
+    return transfer.keep(append) ? bytes : 0;
+}
+
+std::size_t Transfer::on_send(char *buffer, std::size_t size, std::size_t count, void *self) {
+    auto &transfer = *static_cast<Transfer *>(self);
+    const std::size_t bytes = std::min(size * count, transfer.unsent_.size());
+    std::memcpy(buffer, transfer.unsent_.data(), bytes);
+    transfer.unsent_.remove_prefix(bytes);
+    return bytes;
+}
+
+Transfer &Transfer::of(CURL *easy) noexcept {
+    void *self = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &self);
+    return *static_cast<Transfer *>(self);
+}
+
+void Transfer::begin(Exchange &exchange) {
+    exchange_ = &exchange;
+    stopped_by_ = ErrorCode::none;
+    message_[0] = '\0';
+    HttpRequest &request = *exchange.request;
+    const std::string url = settings_.base_url.text + request.path;
+    set(easy_, CURLOPT_URL, url.c_str());
+    set(easy_, CURLOPT_TIMEOUT_MS,
+        std::max<long>(1, static_cast<long>(exchange.deadline.remaining().count())));
+    set(easy_, CURLOPT_UPLOAD, 0L);
+    set(easy_, CURLOPT_HTTPGET, 1L);
+    set(easy_, CURLOPT_CUSTOMREQUEST, static_cast<const char *>(nullptr));
+    unsent_ = request.body.view();
+    const bool writes = request.method != Method::get;
+    if (writes && (request.has_body || request.method == Method::post)) {
+        // The body is handed over by on_send, which cannot be rewound: where libcurl finds a kept connection
+        // dead after it sent a write, it fails rather than send it twice.
+        set(easy_, CURLOPT_POST, 1L);
+        set(easy_, CURLOPT_POSTFIELDS, static_cast<const char *>(nullptr));
+        set(easy_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.view().size()));
+    }
+    if (writes && request.method != Method::post) {
+        set(easy_, CURLOPT_CUSTOMREQUEST, method_name(request.method).data());
+    }
+    // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
+    // alive.
+    set(easy_, CURLOPT_FRESH_CONNECT, writes && !request.has_body ? 1L : 0L);
+
+    // The lines belong to this object and not to libcurl, so that the token is wiped with them.
+    static char accept[] = "Accept: application/json";
+    static char content_type[] = "Content-Type: application/json";
+    static char no_content_type[] = "Content-Type:";
+    static char no_expect[] = "Expect:";
+    std::size_t count = 0;
+    const auto add = [&](char *line) {
+        header_lines_.at(count) = {line, nullptr};
+        if (count > 0) {
+            header_lines_.at(count - 1).next = &header_lines_.at(count);
+        }
+        ++count;
+    };
+    add(accept);
+    add(no_expect);
+    add(request.has_body ? content_type : no_content_type);
+    authorization_line_ = Secret();
+    if (!request.authorization.empty()) {
+        authorization_line_.append("Authorization: ").append(request.authorization.view());
+        add(authorization_line_.c_str());
+    }
+    set(easy_, CURLOPT_HTTPHEADER, header_lines_.data());
+}
+
+bool Transfer::may_have_arrived() const {
+    long sent = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
+    return sent > 0;
+}
+
+Error Transfer::explain(CURLcode code) const {
+    const HttpRequest &request = *exchange_->request;
+    Error error;
+    const bool stopped = stopped_by_ != ErrorCode::none;
+    error.code = stopped ? stopped_by_ : code_of(code);
+    if (code == CURLE_OUT_OF_MEMORY && exchange_->response->status != 0 &&
+        exchange_->response->body.empty()) {
+        error.code = ErrorCode::too_large;  // so libcurl calls a header line that is longer than it takes
+    }
+    error.reason = stopped ? std::string_view() : reason_of(code);
+    error.may_have_arrived = may_have_arrived();
+    error.http_status = exchange_->response->status;
+    if (error.code == ErrorCode::cancelled) {
+        error.message = cancelled().message;
+    } else if (error.code == ErrorCode::out_of_memory) {
+        error.message = out_of_memory().message;
+    } else if (error.code == ErrorCode::too_large) {
+        error.message =
+            "the answer is larger than max_body_bytes (" + std::to_string(settings_.max_body_bytes) +
+            " bytes), or its headers are larger than " + std::to_string(max_header_bytes) + " bytes";
+    } else {
+        const std::string_view detail = message_[0] != '\0' ? message_.data() : curl_easy_strerror(code);
+        error.message.append(method_name(request.method)).append(" ").append(settings_.base_url.text);
+        error.message.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
+    }
+    return error;
+}
+
+void Transfer::finish(CURLcode code) {
+    long status = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    exchange_->response->status = static_cast<int>(status);
+    try {
+        if (code != CURLE_OK) {
+            exchange_->error = explain(code);
+        } else {
+            pad_for_reading(exchange_->response->body);
+        }
+    } catch (const std::bad_alloc &) {  // whoever waits for the exchange must go on all the same
+        exchange_->error = out_of_memory();
+        exchange_->error->may_have_arrived = may_have_arrived();
+    }
+    set(easy_, CURLOPT_HTTPHEADER, static_cast<curl_slist *>(nullptr));
+    authorization_line_ = Secret();
+    unsent_ = {};
+    exchange_ = nullptr;
+}
+
+}  // namespace balvps

@@ -1,0 +1,57 @@
+// One request at a time through one libcurl handle. Who moves the bytes, a connection or a queue, is not its
+// business.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "common/error.h"
+#include "transport/curl_handles.h"
+#include "transport/exchange.h"
+#include "transport/settings.h"
+
+namespace balvps {
+
+class Transfer {
+  public:
+    Transfer(const TransportSettings &settings, const CurlShared &shared);
+
+    /// Makes the handle ready to send the request. Nothing is ever repeated: a write that may have arrived
+    /// ends as an error.
+    void begin(Exchange &exchange);
+
+    /// Whoever moves the bytes breaks it off.
+    void cancel() noexcept { stopped_by_ = ErrorCode::cancelled; }
+
+    /// Takes down what became of it: the status, and the error if there was one.
+    void finish(CURLcode code);
+
+    CURL *easy() const noexcept { return easy_.get(); }
+    Exchange &exchange() const noexcept { return *exchange_; }
+
+    /// The transfer a handle belongs to.
+    static Transfer &of(CURL *easy) noexcept;
+
+  private:
+    static std::size_t on_header(char *line, std::size_t size, std::size_t count, void *self);
+    static std::size_t on_body(char *data, std::size_t size, std::size_t count, void *self);
+    static std::size_t on_send(char *buffer, std::size_t size, std::size_t count, void *self);
+    template <typename Keep>
+    bool keep(Keep piece) noexcept;
+
+    Error explain(CURLcode code) const;
+    bool may_have_arrived() const;
+
+    const TransportSettings &settings_;
+    CurlEasy easy_;
+    std::array<char, CURL_ERROR_SIZE> message_{};
+    Secret authorization_line_;
+    std::array<curl_slist, 4> header_lines_{};
+
+    // of the request under way
+    Exchange *exchange_ = nullptr;
+    std::string_view unsent_;
+    ErrorCode stopped_by_ = ErrorCode::none;  // why this side broke it off, if it did
+};
+
+}  // namespace balvps

@@ -1,0 +1,39 @@
+// Making an error of what the service answered.
+#include <benchmark/benchmark.h>
+
+#include <stdexcept>
+
+#include "response/decode.h"
+#include "response/recognise.h"
+#include "samples.h"
+
+namespace {
+
+void recognise_refusal(benchmark::State &state) {
+    const balvps::HttpResponse response = bench::answer(R"({"success":false,"error":["invoice_not_found"]})");
+    for (auto _ : state) {
+        const balvps::Result<balvps::Document> document = balvps::decode(response, false);
+        const auto error = balvps::recognise_failure(response, *document, false);
+        if (!error) {
+            throw std::runtime_error("no failure was seen");
+        }
+        benchmark::DoNotOptimize(error);
+    }
+}
+
+void describe_html(benchmark::State &state) {
+    const balvps::HttpResponse response =
+        bench::answer("<html><head><title>502 Bad Gateway</title></head></html>");
+    for (auto _ : state) {
+        const balvps::Result<balvps::Document> document = balvps::decode(response, false);
+        if (document) {
+            throw std::runtime_error("HTML was taken for an answer");
+        }
+        benchmark::DoNotOptimize(document.error());
+    }
+}
+
+}  // namespace
+
+BENCHMARK(recognise_refusal);
+BENCHMARK(describe_html);

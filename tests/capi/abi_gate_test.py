@@ -1,0 +1,97 @@
+"""The ABI only grows: the library keeps all that capi/abi/balvps.abi says, and the gate that looks bites.
+
+A broken library is the built one linked anew, with one thing changed.
+"""
+
+import json
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+BUILD = Path(os.environ["BALVPS_BUILD_DIR"])
+LIBRARY = BUILD / "capi" / "libbalvps.so"
+CAPI = Path(__file__).parents[2] / "capi"
+BASELINE = CAPI / "abi" / "balvps.abi"
+MAP = CAPI / "abi" / "balvps.map"
+
+
+def run(command: "list[str]") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(command, cwd=BUILD, capture_output=True, text=True, check=False)
+
+
+def gate(library: Path) -> "tuple[bool, str]":
+    """Whether a library passes, and what there is to say about it. What was added does not matter."""
+    done = run(["abidiff", "--no-added-syms", str(BASELINE), str(library)])
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def link(library: Path, *, export_map: Path = MAP, replaced: "dict[str, str] | None" = None) -> None:
+    """Links the library as the build does. `replaced`: objects in place of those of the same source."""
+    commands = run(["ninja", "-t", "commands", "capi/libbalvps.so"]).stdout.splitlines()
+    command = (
+        next(line for line in commands if " -shared " in line).removeprefix(": && ").removesuffix(" && :")
+    )
+    words = []
+    for word in shlex.split(command.replace(str(MAP), str(export_map))):
+        source = word.rpartition("/")[2].removesuffix(".o")
+        words.append((replaced or {}).get(source, word))
+    words[words.index("-o") + 1] = str(library)
+    done = run(words)
+    assert done.returncode == 0, done.stderr
+
+
+def compile_changed(name: str, changes: "dict[str, str]", folder: Path) -> str:
+    """Compiles a source of the ABI with other words in it and in balvps.h; the object's path."""
+    source = CAPI / "src" / name
+    include = folder / "include" / "balvps"
+    include.mkdir(parents=True)
+    headers = list((CAPI / "include" / "balvps").glob("*.h"))
+    for path, target in [(source, folder / name), *((header, include / header.name) for header in headers)]:
+        text = path.read_text()
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        target.write_text(text)
+    commands = json.loads((BUILD / "compile_commands.json").read_text())
+    words = shlex.split(next(each["command"] for each in commands if each["file"] == str(source)))
+    words[words.index("-o") + 1] = str(folder / f"{name}.o")
+    words[words.index(str(source))] = str(folder / name)
+    include_flag = f"-I{CAPI}/include"
+    done = run([f"-I{folder}/include" if word == include_flag else word for word in words])
+    assert done.returncode == 0, done.stderr
+    return str(folder / f"{name}.o")
+
+
+def test_the_library_keeps_to_the_baseline() -> None:
+    passes, report = gate(LIBRARY)
+    assert passes, report
+
+
+def test_a_library_that_is_linked_anew_passes(tmp_path: Path) -> None:
+    link(tmp_path / "libbalvps.so")
+    passes, report = gate(tmp_path / "libbalvps.so")
+    assert passes, report
+
+
+def test_a_function_that_is_missing_is_found(tmp_path: Path) -> None:
+    export_map = tmp_path / "balvps.map"
+    export_map.write_text(MAP.read_text().replace("local:", "local:\n        balvps_queue_size;"))
+    link(tmp_path / "libbalvps.so", export_map=export_map)
+    passes, report = gate(tmp_path / "libbalvps.so")
+    assert not passes
+    assert "balvps_queue_size" in report
+
+
+def test_a_parameter_of_another_type_is_found(tmp_path: Path) -> None:
+    changed = compile_changed(
+        "params.cpp", {"const char *name, int64_t value": "const char *name, int32_t value"}, tmp_path
+    )
+    link(tmp_path / "libbalvps.so", replaced={"params.cpp": changed})
+    passes, report = gate(tmp_path / "libbalvps.so")
+    assert not passes
+    assert "balvps_params_int(" in report
+
+
+def test_the_baseline_names_no_machine() -> None:
+    paths = [line for line in BASELINE.read_text().splitlines() if "path='/" in line or "comp-dir" in line]
+    assert paths == []

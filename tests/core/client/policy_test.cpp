@@ -1,0 +1,259 @@
+// Limits, second factors, read-only clients, confirmation and cancellation, against a server on this machine.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "clients.h"
+#include "http_server.h"
+#include "printing.h"
+#include "raw_server.h"
+#include "tokens.h"
+
+namespace balvps {
+namespace {
+
+using test::client_of;
+using test::code_of;
+using test::hang_up;
+using test::HttpServer;
+using test::json_of;
+using test::json_reply;
+using test::message_of;
+using test::RawServer;
+using Answer = HttpServer::Answer;
+
+constexpr std::string_view details = R"({"client":{"id":"26","email":"user@example.com"}})";
+
+// ---- limits
+
+/// Its logins tell of their budget.
+class LimitedService {
+  public:
+    std::string reset = "100";
+    std::atomic<int> remaining = 1;
+    HttpServer server{[this](const HttpServer::Request &) {
+        return Answer{.body = R"({"token":"a.b.c"})",
+                      .headers = {{"X-RateLimit-Limit", "25"},
+                                  {"X-RateLimit-Remaining", std::to_string(--remaining)},
+                                  {"X-RateLimit-Reset", reset}}};
+    }};
+};
+
+TEST(RateLimit, ASpentBudgetOfLoginsIsNotAskedForMore) {
+    LimitedService service;
+    const auto client = client_of(service.server.base_url());
+    client->call("login", "");
+    const Outcome outcome = client->call("login", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited) << message_of(outcome);
+    EXPECT_GE(outcome.error->retry_after, 98);
+    EXPECT_LE(outcome.error->retry_after, 100);
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+}
+
+TEST(RateLimit, AUnixTimeIsUnderstoodToo) {
+    LimitedService service;
+    service.reset = std::to_string(std::time(nullptr) + 100);
+    const auto client = client_of(service.server.base_url());
+    client->call("login", "");
+    const Outcome outcome = client->call("login", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited);
+    EXPECT_NEAR(static_cast<double>(outcome.error->retry_after), 99, 2);
+}
+
+TEST(RateLimit, AWaitThatFitsTheDeadlineIsWaited) {
+    LimitedService service;
+    service.reset = "1";
+    const auto client = client_of(service.server.base_url());
+    client->call("login", "");
+    const Clock::time_point start = Clock::now();
+    client->call("login", "");
+    EXPECT_GE(Clock::now() - start, Milliseconds(900));
+    EXPECT_EQ(service.server.count("POST /login"), 2U);
+}
+
+TEST(RateLimit, RetryAfterHoldsAllCallsBack) {
+    std::atomic<int> asked = 0;
+    const HttpServer server([&](const HttpServer::Request &) {
+        return ++asked == 1 ? Answer{.body = "{}", .status = 429, .headers = {{"Retry-After", "1"}}}
+                            : Answer{.body = std::string(details)};
+    });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::rate_limited);
+    const Clock::time_point start = Clock::now();
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_GE(Clock::now() - start, Milliseconds(500));
+}
+
+TEST(RateLimit, StatesAreReadable) {
+    LimitedService service;
+    service.remaining = 25;
+    const auto client = client_of(service.server.base_url());
+    client->call("login", "");
+    const LimitState login = client->rate_limits().states()[0];
+    EXPECT_EQ(login.limit, 25);
+    EXPECT_EQ(login.remaining, 24);
+    EXPECT_TRUE(login.reset.has_value());
+    EXPECT_FALSE(login.blocked_until.has_value());
+    EXPECT_FALSE(client->rate_limits().states()[1].limit.has_value());
+}
+
+// ---- the second factor
+
+/// Asks for a second factor, which is 123456 or whatever the secret makes.
+class GuardedService {
+  public:
+    std::string expires_at = std::to_string(std::time(nullptr) + 300);
+    HttpServer server{[this](const HttpServer::Request &request) {
+        if (request.path == "/login") {
+            return Answer{
+                .body =
+                    R"({"token":null,"mfa":{"token":"mfa.token","methods":["sms","google_authenticator"],"expires_at":)" +
+                    expires_at + "}}"};
+        }
+        if (request.path == "/mfa/verify") {
+            const bool right =
+                request.authorization == "Bearer mfa.token" &&
+                (request.body == R"({"method":"google_authenticator","payload":{"code":"123456"}})" ||
+                 any_code);
+            return Answer{.body = right ? R"({"token":"full.token","refresh":"r"})"
+                                        : R"({"error":["wrong code"]})"};
+        }
+        return Answer{.body = request.authorization == "Bearer full.token" ? std::string(details)
+                                                                           : R"({"error":["unauthorized"]})"};
+    }};
+    bool any_code = false;
+};
+
+TEST(SecondFactor, IsAskedForAndAnswered) {
+    GuardedService service;
+    const auto client = client_of(service.server.base_url());
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::second_factor_needed);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::second_factor_needed);
+    EXPECT_EQ(service.server.count("POST /login"), 1U) << "no login is spent while one waits";
+    const Outcome wrong = client->verify_second_factor("000000");
+    EXPECT_EQ(code_of(wrong), ErrorCode::authentication);
+    EXPECT_EQ(wrong.error->reason, reason::wrong_code);
+    const Outcome verified = client->verify_second_factor("123456");
+    EXPECT_EQ(code_of(verified), ErrorCode::none) << message_of(verified);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+}
+
+TEST(SecondFactor, AnExplicitLoginAsksToo) {
+    GuardedService service;
+    const auto client = client_of(service.server.base_url());
+    EXPECT_EQ(code_of(client->call("login", "")), ErrorCode::second_factor_needed);
+    EXPECT_EQ(code_of(client->verify_second_factor("123456")), ErrorCode::none);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+}
+
+TEST(SecondFactor, ASecretInTheConfigAnswersIt) {
+    GuardedService service;
+    service.any_code = true;
+    const auto client = client_of(service.server.base_url(), {{"totp_secret", "GEZDGNBVGY3TQOJQ"}});
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.server.count("POST /mfa/verify"), 1U);
+    const auto explicitly = client_of(service.server.base_url(), {{"totp_secret", "gezd gnbv gy3t qojq"}});
+    EXPECT_EQ(code_of(explicitly->call("login", "")), ErrorCode::none);
+}
+
+TEST(SecondFactor, AnOverdueChallengeIsAskedForAgain) {
+    GuardedService service;
+    service.expires_at = "1";
+    const auto client = client_of(service.server.base_url());
+    client->call("get_details", "");
+    client->call("get_details", "");
+    EXPECT_EQ(service.server.count("POST /login"), 2U);
+    EXPECT_EQ(code_of(client->verify_second_factor("123456")), ErrorCode::argument);
+}
+
+// ---- read only
+
+TEST(ReadOnly, WritesAreRefusedBeforeAnythingIsSent) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = std::string(details)}; });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"read_only", "true"}});
+    for (const char *operation : {"create_ticket", "update_details"}) {
+        const Outcome outcome = client->call(operation, R"({"dept_id":1,"subject":"s","body":"b"})");
+        if (code_of(outcome) != ErrorCode::argument) {
+            EXPECT_EQ(code_of(outcome), ErrorCode::not_permitted) << operation;
+            EXPECT_EQ(outcome.error->reason, reason::read_only);
+        }
+    }
+    EXPECT_EQ(code_of(client->request("POST", "/x", "{}")), ErrorCode::not_permitted);
+    EXPECT_EQ(server.requests().size(), 0U);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+}
+
+// ---- confirmation
+
+/// A service whose connection breaks after it has carried out so many creations of a ticket.
+class BreakingService {
+  public:
+    explicit BreakingService(int created) {
+        const std::string before =
+            R"({"tickets":[{"ticket_number":"1","subject":"s"},{"ticket_number":"2","subject":"other"}]})";
+        std::string after = before.substr(0, before.size() - 2);
+        for (int i = 0; i < created; ++i) {
+            after += R"(,{"ticket_number":"1)" + std::to_string(i) + R"(","subject":"s"})";
+        }
+        server.emplace(
+            std::vector<RawServer::Script>{{json_reply(before), hang_up()}, {json_reply(after + "]}")}});
+    }
+    Outcome create() {
+        CallOptions options;
+        EXPECT_TRUE(options.set("confirm", "true").has_value());
+        return client_of(server->base_url(), {{"auth", "none"}})
+            ->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})", options);
+    }
+    std::optional<RawServer> server;
+};
+
+TEST(Confirm, AWriteThatWasCarriedOutIsFound) {
+    BreakingService service(1);
+    const Outcome outcome = service.create();
+    ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    EXPECT_EQ(json_of(outcome.document.root()), R"({"ticket":10})");
+}
+
+TEST(Confirm, ElseItSaysWhatWasSeen) {
+    for (const int created : {0, 2}) {
+        BreakingService service(created);
+        const Outcome outcome = service.create();
+        EXPECT_EQ(code_of(outcome), ErrorCode::ambiguous_write);
+        EXPECT_NE(message_of(outcome).find("list_tickets shows " + std::to_string(created) + " new"),
+                  std::string::npos)
+            << message_of(outcome);
+    }
+}
+
+TEST(Confirm, IsForCreationsOnly) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
+    CallOptions options;
+    options.confirm = true;
+    const Outcome outcome =
+        client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "", options);
+    EXPECT_EQ(message_of(outcome),
+              "option 'confirm' is not for get_details; it is for add_contact, create_ticket, add_dns_zone, "
+              "add_dns_record");
+    EXPECT_EQ(server.requests().size(), 0U);
+}
+
+// ---- cancellation
+
+TEST(Cancel, ACallInFlightEndsSoonFromAnotherThread) {
+    const RawServer server({{test::silence()}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    std::atomic<bool> cancelled = false;
+    auto call =
+        std::async(std::launch::async, [&] { return client->call("get_details", "", {}, &cancelled); });
+    std::this_thread::sleep_for(Milliseconds(50));
+    const Clock::time_point start = Clock::now();
+    cancelled = true;
+    EXPECT_EQ(code_of(call.get()), ErrorCode::cancelled);
+    EXPECT_LT(Clock::now() - start, Milliseconds(100));
+}
+
+}  // namespace
+}  // namespace balvps

@@ -1,0 +1,273 @@
+// Many calls at once, against a server on this machine.
+#include "client/queue.h"
+
+#include <gtest/gtest.h>
+#include <poll.h>
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "clients.h"
+#include "http_server.h"
+#include "printing.h"
+#include "raw_server.h"
+#include "tokens.h"
+
+namespace balvps {
+namespace {
+
+using test::client_of;
+using test::code_of;
+using test::HttpServer;
+using test::message_of;
+using test::RawServer;
+using Answer = HttpServer::Answer;
+
+constexpr std::string_view details = R"({"client":{"id":"26","email":"user@example.com"}})";
+
+/// Signs in, answers, and counts how many requests it has at once.
+class Service {
+  public:
+    HttpServer server{[this](const HttpServer::Request &request) {
+        const int now = ++at_once_;
+        int most = most_at_once;
+        while (now > most && !most_at_once.compare_exchange_weak(most, now)) {
+        }
+        std::this_thread::sleep_for(delay);
+        --at_once_;
+        if (request.path == "/login") {
+            return Answer{.body = R"({"token":"full.token"})"};
+        }
+        return Answer{.body = request.authorization == "Bearer full.token" ? std::string(details)
+                                                                           : R"({"error":["unauthorized"]})"};
+    }};
+    std::atomic<int> most_at_once = 0;
+    Milliseconds delay{0};
+
+  private:
+    std::atomic<int> at_once_ = 0;
+};
+
+/// Everything a queue has, by tag.
+std::map<std::uint64_t, Outcome> all_of(Queue &queue) {
+    std::map<std::uint64_t, Outcome> outcomes;
+    while (auto finished = queue.next(std::nullopt)) {
+        outcomes.emplace(finished->tag, std::move(finished->outcome));
+    }
+    return outcomes;
+}
+
+TEST(Queue, EveryCallComesOutOnceWithItsTag) {
+    Service service;
+    const auto client = client_of(service.server.base_url());
+    Queue queue(*client);
+    for (std::uint64_t i = 1; i <= 100; ++i) {
+        EXPECT_EQ(queue.submit("get_details", Secret(), {}), i);
+    }
+    EXPECT_EQ(queue.size(), 100U);
+    const auto outcomes = all_of(queue);
+    EXPECT_EQ(outcomes.size(), 100U);
+    for (const auto &[tag, outcome] : outcomes) {
+        EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    }
+    EXPECT_EQ(queue.size(), 0U);
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+    EXPECT_EQ(service.server.count("GET /details"), 100U);
+}
+
+TEST(Queue, RunsAsManyAtOnceAsTheConfigSays) {
+    Service service;
+    service.delay = Milliseconds(20);
+    const auto client = client_of(service.server.base_url(), {{"max_in_flight", "4"}});
+    Queue queue(*client);
+    for (int i = 0; i < 20; ++i) {
+        queue.submit("get_details", Secret(), {});
+    }
+    all_of(queue);
+    EXPECT_GE(service.most_at_once, 2);
+    EXPECT_LE(service.most_at_once, 4);
+}
+
+TEST(Queue, OpensNoMoreConnectionsThanTheConfigSays) {
+    const RawServer server(
+        {RawServer::Script(50, test::json_reply(details)), RawServer::Script(50, test::json_reply(details))});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_connections", "2"}});
+    Queue queue(*client);
+    for (int i = 0; i < 50; ++i) {
+        queue.submit("get_details", Secret(), {});
+    }
+    for (const auto &[tag, outcome] : all_of(queue)) {
+        EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    }
+    EXPECT_LE(server.connections(), 2U);
+}
+
+TEST(Queue, AMistakeComesAsTheCallsResult) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    queue.submit("get_invoice", Secret(R"({"id":"x"})"), {});
+    queue.submit("get_invoic", Secret(), {});
+    const auto outcomes = all_of(queue);
+    EXPECT_EQ(code_of(outcomes.at(1)), ErrorCode::argument);
+    EXPECT_NE(message_of(outcomes.at(2)).find("did you mean 'get_invoice'"), std::string::npos);
+    EXPECT_EQ(server.requests().size(), 0U);
+}
+
+TEST(Queue, KeepsToTheRulesOfSingleCalls) {
+    std::atomic<int> asked = 0;
+    const HttpServer server([&](const HttpServer::Request &request) {
+        const bool down = ++asked <= 2;
+        return down ? Answer{.body = "<html>", .status = 503, .content_type = "text/html"}
+                    : Answer{.body = request.method == "GET" ? std::string(details) : "{}"};
+    });
+    const auto client =
+        client_of(server.base_url(), {{"auth", "none"}, {"retries", "3"}, {"max_in_flight", "1"}});
+    Queue queue(*client);
+    queue.submit("get_details", Secret(), {});
+    EXPECT_EQ(code_of(all_of(queue).at(1)), ErrorCode::none);
+    EXPECT_EQ(server.count("GET /details"), 3U);
+    asked = 0;
+    queue.submit("create_ticket", Secret(R"({"dept_id":1,"subject":"s","body":"b"})"), {});
+    EXPECT_EQ(code_of(all_of(queue).at(2)), ErrorCode::ambiguous_write);
+    EXPECT_EQ(server.count("POST /tickets"), 1U);
+}
+
+TEST(Queue, WaitsNoLongerThanItIsTold) {
+    const RawServer server({{test::silence()}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    queue.submit("get_details", Secret(), {});
+    const Clock::time_point start = Clock::now();
+    EXPECT_FALSE(queue.next(Clock::now()).has_value());
+    EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(50)).has_value());
+    EXPECT_GE(Clock::now() - start, Milliseconds(50));
+    EXPECT_LT(Clock::now() - start, Milliseconds(1000));
+    EXPECT_EQ(queue.size(), 1U);
+}
+
+TEST(Queue, ACallKeepsItsOwnDeadline) {
+    const RawServer server({{test::silence()}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    CallOptions options;
+    options.timeout = Milliseconds(100);
+    queue.submit("get_details", Secret(), options);
+    EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::timeout);
+}
+
+TEST(Queue, OneCallCanBeCancelledFromAnotherThread) {
+    const RawServer server({{test::silence()}, {test::json_reply(details)}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
+    Queue queue(*client);
+    queue.submit("get_details", Secret(), {});
+    queue.submit("get_details", Secret(), {});
+    std::thread other([&] {
+        std::this_thread::sleep_for(Milliseconds(50));
+        queue.cancel(1);
+    });
+    const auto first = queue.next(std::nullopt);
+    other.join();
+    EXPECT_EQ(first->tag, 1U);
+    EXPECT_EQ(code_of(first->outcome), ErrorCode::cancelled);
+    const auto second = queue.next(std::nullopt);
+    EXPECT_EQ(code_of(second->outcome), ErrorCode::none) << message_of(second->outcome);
+}
+
+TEST(Queue, AllCallsCanBeCancelledAndOnesThatWaitSendNothing) {
+    const RawServer server({{test::silence()}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
+    Queue queue(*client);
+    for (int i = 0; i < 3; ++i) {
+        queue.submit("get_details", Secret(), {});
+    }
+    EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(50)).has_value());
+    queue.cancel(0);
+    for (const auto &[tag, outcome] : all_of(queue)) {
+        EXPECT_EQ(code_of(outcome), ErrorCode::cancelled) << tag;
+    }
+    EXPECT_EQ(server.requests().size(), 1U);
+    queue.submit("get_invoice", Secret(R"({"id":"x"})"), {});
+    EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::argument)
+        << "later calls are not cancelled";
+}
+
+TEST(Queue, ACallInItsBackoffCanBeCancelled) {
+    const HttpServer server([](const HttpServer::Request &) {
+        return Answer{.body = "<html>", .status = 503, .content_type = "text/html"};
+    });
+    const auto client = client_of(server.base_url(), {{"auth", "none"},
+                                                      {"retries", "3"},
+                                                      {"retry_base_ms", "60000"},
+                                                      {"retry_max_ms", "600000"},
+                                                      {"timeout_ms", "600000"}});
+    Queue queue(*client);
+    queue.submit("get_details", Secret(), {});
+    for (int i = 0; i < 100 && server.requests().empty(); ++i) {
+        queue.next(Clock::now() + Milliseconds(10));
+    }
+    queue.next(Clock::now() + Milliseconds(50));
+    queue.cancel(1);
+    EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::cancelled);
+}
+
+TEST(Queue, ItsDescriptorTellsWhenThereIsSomethingToDo) {
+    Service service;
+    const auto client = client_of(service.server.base_url());
+    Queue queue(*client);
+    const auto readable = [&](int milliseconds) {
+        pollfd descriptor{queue.descriptor(), POLLIN, 0};
+        return poll(&descriptor, 1, milliseconds) == 1;
+    };
+    EXPECT_FALSE(queue.next(Clock::now()).has_value());
+    EXPECT_FALSE(readable(0));
+    queue.submit("get_details", Secret(), {});
+    EXPECT_TRUE(readable(0)) << "a call was submitted";
+    std::optional<Queue::Finished> finished;
+    while (!finished && readable(10'000)) {
+        finished = queue.next(Clock::now());
+    }
+    ASSERT_TRUE(finished.has_value());
+    EXPECT_EQ(code_of(finished->outcome), ErrorCode::none);
+}
+
+TEST(Queue, ThreadsMaySubmitWhileAnotherTakesResults) {
+    Service service;
+    const auto client = client_of(service.server.base_url());
+    Queue queue(*client);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (int call = 0; call < 25; ++call) {
+                queue.submit("get_details", Secret(), {});
+            }
+        });
+    }
+    std::set<std::uint64_t> tags;
+    while (tags.size() < 100) {
+        if (auto finished = queue.next(Clock::now() + Milliseconds(100))) {
+            EXPECT_EQ(code_of(finished->outcome), ErrorCode::none);
+            tags.insert(finished->tag);
+        }
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+}
+
+TEST(Queue, MayBeDroppedWhileCallsAreUnderWay) {
+    const RawServer server({{test::silence()}, {test::silence()}});
+    const auto client = client_of(server.base_url());
+    for (int i = 0; i < 2; ++i) {
+        Queue queue(*client);
+        queue.submit("get_details", Secret(), {});
+        queue.submit("get_details", Secret(), {});
+        EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(30)).has_value());
+    }
+    EXPECT_GE(server.requests().size(), 1U) << "the next queue signs in where the first was dropped";
+}
+
+}  // namespace
+}  // namespace balvps

@@ -1,0 +1,99 @@
+// HTTP/2 whose connections the server ends (GOAWAY) in the middle of a queue's traffic: every call is
+// answered exactly once, and no write is done twice.
+#include <balvps/balvps.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "nginx.h"
+#include "patience.h"
+#include "sandbox.h"
+#include "secrets.h"
+#include "way.h"
+
+namespace balvps::test {
+namespace {
+
+class GoAway : public testing::TestWithParam<int> {
+  protected:
+    /// How often each name is in the zone.
+    std::map<std::string, int> records() {
+        std::map<std::string, int> names;
+        const Json zones = sandbox_.state().at("zones");
+        for (const Json &record : zones.at(0).at("records")) {
+            ++names[record.at("name").get<std::string>()];
+        }
+        return names;
+    }
+
+    Sandbox sandbox_;
+    const Nginx nginx_{sandbox_.http_base_url(), GetParam()};
+};
+
+TEST_P(GoAway, EveryCallIsAnsweredOnceAndNoWriteIsDoubled) {
+    constexpr int pairs = 100;
+    NewClient made = make_client({{"base_url", nginx_.base_url()},
+                                  {"ca_file", nginx_.ca_file()},
+                                  {"username", "user@example.com"},
+                                  {"password", test_password},
+                                  {"max_connections", "2"},
+                                  {"retry_base_ms", "1"},
+                                  {"retries", "20"},
+                                  {"retry_budget", "100000"}});
+    ASSERT_TRUE(made.client) << to_json(made.error.get());
+    const Queue queue(balvps_queue_new(made.client.get()));
+    std::map<std::uint64_t, std::string> names;  // of the records to add; empty: a read
+    for (int i = 0; i < pairs; ++i) {
+        const std::string name = "n" + std::to_string(i);
+        const Json record{
+            {"service_id", 10}, {"zone_id", 60}, {"name", name}, {"type", "A"}, {"content", "192.0.2.1"}};
+        names[balvps_queue_submit_json(queue.get(), "add_dns_record", record.dump().c_str(), BALVPS_NTS)] =
+            name;
+        names[balvps_queue_submit_json(queue.get(), "get_balance", nullptr, 0)] = "";
+    }
+    ASSERT_EQ(names.size(), std::size_t{2} * pairs);
+
+    int ambiguous = 0;
+    std::map<std::string, int> least;
+    while (const Result result{balvps_queue_next(queue.get(), -1)}) {
+        const auto call = names.find(balvps_result_tag(result.get()));
+        ASSERT_NE(call, names.end()) << "answered twice";
+        const balvps_error *const error = balvps_result_error(result.get());
+        const std::string name = call->second;
+        names.erase(call);
+        if (name.empty()) {
+            EXPECT_EQ(error, nullptr) << to_json(error);
+            continue;
+        }
+        least[name] = error == nullptr ? 1 : 0;
+        if (error != nullptr) {
+            EXPECT_STREQ(balvps_error_name(error), "ambiguous_write") << balvps_error_message(error);
+            ++ambiguous;
+        }
+    }
+    EXPECT_TRUE(names.empty()) << names.size() << " were not answered";
+    std::map<std::string, int> there = records();
+    for (const auto &[name, times] : least) {
+        EXPECT_GE(there[name + ".qwerty.com"], times) << name;
+        EXPECT_LE(there[name + ".qwerty.com"], 1) << name;
+    }
+    RecordProperty("ambiguous", ambiguous);
+    const std::vector<std::string> requests = nginx_.requests();
+    EXPECT_TRUE(
+        std::ranges::all_of(requests, [](const std::string &line) { return line.starts_with("HTTP/2.0 "); }));
+    const std::set<std::string> connections(requests.begin(), requests.end());
+    EXPECT_GE(connections.size(), requests.size() / static_cast<std::size_t>(GetParam() + 1));
+    const Json log = sandbox_.log();
+    EXPECT_EQ(std::ranges::count_if(log, [](const Json &entry) { return entry.at("path") == "/api/login"; }),
+              1);
+}
+
+INSTANTIATE_TEST_SUITE_P(, GoAway, testing::Values(1, 2, 3, 7, 20, 1000),
+                         [](const auto &parameters) { return "after_" + std::to_string(parameters.param); });
+
+}  // namespace
+}  // namespace balvps::test

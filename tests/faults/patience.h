@@ -1,0 +1,24 @@
+// How much slower than usual things may be.
+#pragma once
+
+#include <chrono>
+
+namespace balvps::test {
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::milliseconds;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool under_sanitizer = true;
+#else
+inline constexpr bool under_sanitizer = false;
+#endif
+
+/// A time that a call which meets no fault surely keeps to, on a busy machine.
+inline constexpr Milliseconds ordinary_time{under_sanitizer ? 8000 : 4000};
+
+inline Milliseconds since(Clock::time_point start) {
+    return std::chrono::duration_cast<Milliseconds>(Clock::now() - start);
+}
+
+}  // namespace balvps::test

@@ -1,0 +1,48 @@
+// The two ways a call is made: on its own, or through a queue. The rules are the same for both.
+#pragma once
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+
+#include "balvps_handles.h"
+#include "calls.h"
+#include "json.h"
+
+namespace balvps::test {
+
+enum class Way : std::uint8_t { single, queue };
+
+/// The way's name as a part of test names.
+inline const char *name_of(Way way) {
+    return way == Way::single ? "single" : "queue";
+}
+
+/// How GoogleTest shows it.
+inline std::ostream &operator<<(std::ostream &out, Way way) {
+    return out << name_of(way);
+}
+
+/// Arguments and options as params.
+inline Params params_of(const Json &arguments, const Settings &options = {}) {
+    Params params(balvps_params_new());
+    balvps_params_object(params.get(), arguments.dump().c_str(), BALVPS_NTS);
+    for (const auto &[name, value] : options) {
+        balvps_params_option(params.get(), name.c_str(), value.data(), value.size());
+    }
+    return params;
+}
+
+/// Makes a call and waits for its result.
+inline Result call(balvps_client *client, Way way, const std::string &operation,
+                   const Json &arguments = Json::object(), const Settings &options = {}) {
+    const Params params = params_of(arguments, options);
+    if (way == Way::single) {
+        return Result(balvps_client_call(client, operation.c_str(), params.get()));
+    }
+    const Queue queue(balvps_queue_new(client));
+    balvps_queue_submit(queue.get(), operation.c_str(), params.get());
+    return Result(balvps_queue_next(queue.get(), -1));
+}
+
+}  // namespace balvps::test

@@ -1,0 +1,42 @@
+// The headers of an answer, line by line as they come.
+#include <array>
+
+#include "client/rate_limits.h"
+#include "fuzz.h"
+#include "response/decode.h"
+#include "response/recognise.h"
+#include "transport/http_date.h"
+
+using namespace balvps;
+using namespace balvps::fuzz;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
+    constexpr std::array<std::string_view, 5> names = {
+        "retry-after", "X-RATELIMIT-RESET", "X-RateLimit-Limit", "X-RateLimit-Remaining", "Content-Type"};
+    constexpr std::int64_t now = 1'700'000'000;
+    HttpResponse response;
+    response.status = 429;
+    for (std::string_view rest = text(data, size); !rest.empty();) {
+        response.headers.add_line(cut(rest, '\n'));
+    }
+    for (const std::string_view name : names) {
+        const std::string_view value = response.headers.find(name);
+        require(value.data() == nullptr || value.data()[value.size()] == '\0');
+        require(whole_number(value).value_or(0) >= 0);
+        static_cast<void>(read_http_date(value));
+    }
+    require(seconds_to_wait(response.headers, now) >= -1);
+    require(seconds_of_retry_after(response.headers) >= -1);
+
+    const auto refused = recognise_status(response, false);
+    require(refused && refused->code == ErrorCode::rate_limited && refused->content_type.size() <= 100);
+    RateLimits limits;
+    limits.note(LimitScope::calls, response);
+    const LimitState state = limits.states()[static_cast<std::size_t>(LimitScope::calls)];
+    require(state.remaining == 0);
+    const auto until = limits.blocked_until(LimitScope::calls);
+    require(!until || *until > Clock::now() - std::chrono::seconds(1));
+    // A service that asks to wait is never understood as one that does not.
+    require(refused->retry_after <= 1 || until);
+    return 0;
+}

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Writes what the fuzz targets start from: some answers and arguments of tests/vectors, and what is below.
+
+Inputs that a fuzzer has found (corpus/TARGET/found-*) stay.
+
+usage: tests/fuzz/make_corpus.py
+"""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+VECTORS = HERE.parent / "vectors"
+LARGEST = 2000  # bytes: a larger input teaches a fuzzer little and slows it down
+CASES = 4  # of each operation: the further ones differ in words alone
+
+CONFIGS = [
+    "base_url=https://my.balvps.com/api\nusername=user@example.com\npassword=secret",
+    "base_url=http://127.0.0.1:8080/api/\nauth=basic\nusername=u\npassword=p\nretries=2\ntimeout_ms=1000",
+    "auth=token\ntoken=a.b.c\nrefresh_token=d\ntoken_store=file:/nowhere\nread_only=true\nmax_in_flight=4",
+    "totp_secret=JBSW Y3DP EHPK 3PXP\nallow_plain_http=1\nbase_url=http://[::1]/api\nproxy=http://p:3128",
+    "timout_ms=1\nconfirm=true\nretries=x\nauth=none\nuser_agent=shop/1.0\nca_file=/ca.pem",
+]
+CLAIMS = [
+    '{"iat":1700000000,"exp":1700003600}',
+    '{"exp":1.7e9}',
+    '{"iat":1700000000,"exp":9000000000000000}',
+    '{"exp":-1,"iat":"x"}',
+    '{"exp":9223372036854775807}',
+]
+HEADERS = [
+    "Retry-After: 30\r\nContent-Type: application/json\r\n",
+    "Retry-After: Sun, 06 Nov 2044 08:49:37 GMT\r\n",
+    "X-RateLimit-Limit: 5\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 60\r\n",
+    "X-RateLimit-Reset: 1700000060\r\nretry-after:  \t\r\n: none\r\nno colon\r\n",
+    "Retry-After: 9223372036854775807\r\n",
+]
+TOKENS = [
+    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"a.b.c","refresh_token":"d",'
+    '"expires_at":1700000000}',
+    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"","refresh_token":null,'
+    '"expires_at":null}',
+    '{"token":"a.b.c","refresh":"d"}',
+    '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
+    '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',
+]
+TREES = [
+    '/invoices/0/total\n{"invoices":[{"total":"1.00"}],"a/b":{"~":[true,false,null]},"":-0.5e3}',
+    '/a~1b/~0/1\n{"a/b":{"~":[1,2]},"a/b":3}',
+    '/operations/3/parameters\n[[],{},"","\\u0000\\ud83d\\ude00",123456789012345678901234567890]',
+]
+RAW_REQUESTS = ["GET /details?x=%20y", 'POST /tickets/1\n{"body":"x"}', "DELETE /a/%2e%2e/b", "PUT //x\n[]"]
+
+
+def put(target: str, text: str) -> None:
+    data = text.encode()
+    if len(data) <= LARGEST:
+        folder = HERE / "corpus" / target
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+
+
+def forget() -> None:
+    for path in (HERE / "corpus").glob("*/*"):
+        if not path.name.startswith("found-"):
+            path.unlink()
+
+
+def put_case(operation: str, case: "dict[str, Any]") -> None:
+    for answer in case.get("answers", [case["answer"]] if "answer" in case else []):
+        body = answer["body"] if "body" in answer else json.dumps(answer["json"])
+        content_type = answer.get("headers", {}).get("Content-Type", "application/json")
+        put("answer", f"{operation} {answer['status']} {content_type}\n{body}")
+    arguments = case.get("arguments_text", json.dumps(case.get("arguments", {})))
+    put("request", f"{operation}\n{arguments}")
+
+
+def main() -> None:
+    forget()
+    for path in sorted(VECTORS.glob("*.json")):
+        if path.name != "schema.json":
+            vectors = json.loads(path.read_text())
+            for case in vectors["cases"][:CASES]:
+                put_case(vectors["operation"], case)
+    for text in RAW_REQUESTS:
+        put("request", text)
+    for text in CONFIGS:
+        put("config", text)
+    for text in HEADERS:
+        put("headers", text)
+    for text in TOKENS:
+        put("tokens", text)
+    for text in TREES:
+        put("value", text)
+    for claims in CLAIMS:
+        payload = base64.urlsafe_b64encode(claims.encode()).decode().rstrip("=")
+        put("jwt", f"{claims}\ne30.{payload}.x")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+// Reading a tree: "POINTER\n" and a JSON text; the pointer is tried on the catalog too.
+#include <string>
+
+#include "fuzz.h"
+#include "operation/catalog.h"
+#include "response/document.h"
+
+using namespace balvps;
+using namespace balvps::fuzz;
+
+namespace {
+
+const Document &catalog() {
+    static const Document parsed = [] {
+        Document document;
+        ParseFailure why;
+        require(Document::parse(catalog_json(), false, document, why));
+        return document;
+    }();
+    return parsed;
+}
+
+std::string escaped(std::string_view name) {
+    std::string token;
+    for (const char letter : name) {
+        if (letter == '~') {
+            token += "~0";
+        } else if (letter == '/') {
+            token += "~1";
+        } else {
+            token += letter;
+        }
+    }
+    return token;
+}
+
+/// Reads a value in every way; its children are where their names and pointers say.
+void read(const Value &value) {
+    const bool container = value.is_container();
+    require(!container || value.text().empty());
+    require(!value.as_integer() || (value.is_number() && value.as_double()));
+    require(value.as_boolean().has_value() == (value.type() == ValueType::boolean));
+    require(value.item(value.size()) == nullptr && value.at("") == &value);
+    constexpr std::size_t most = 50;  // looking up each name of a large object would take its time squared
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (i < most && value.is_object()) {
+            const Value *first = value.find(value.name(i));
+            require(first != nullptr && first <= value.item(i));
+            require(value.at("/" + escaped(value.name(i))) == first);
+        } else if (i < most) {
+            require(value.at("/" + std::to_string(i)) == value.item(i));
+        }
+        read(*value.item(i));
+    }
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
+    std::string_view json = text(data, size);
+    const std::string_view pointer = cut(json, '\n');
+    static_cast<void>(catalog().root().at(pointer));
+    static_cast<void>(catalog().root().find(pointer));
+
+    Document document;
+    ParseFailure why;
+    if (!Document::parse(json, true, document, why)) {
+        require(why.offset <= json.size());
+        return 0;
+    }
+    static_cast<void>(document.root().at(pointer));
+    static_cast<void>(document.root().find(pointer));
+    read(document.root());
+    return 0;
+}

@@ -1,0 +1,351 @@
+"""AsyncClient: the same surface as Client, on the event loop itself."""
+
+import asyncio
+import contextlib
+import gc
+import inspect
+import logging
+import threading
+import time
+import warnings
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import balvps
+import pytest
+import uvloop
+from balvps import aio
+from balvps.aio import _nouns, account, billing, contacts, session, tickets, zones
+from balvps.testing import Sandbox
+
+_T = TypeVar("_T")
+MODULES = (account, billing, contacts, session, tickets, zones)
+
+
+def client_of(sandbox: Sandbox, **arguments: Any) -> balvps.AsyncClient:
+    given = {"base_url": sandbox.base_url, "ca_file": sandbox.ca_file, **arguments}
+    return balvps.AsyncClient("user@example.com", "secret", **given)
+
+
+def run(
+    sandbox: Sandbox, work: "Callable[[balvps.AsyncClient], Coroutine[Any, Any, _T]]", **arguments: Any
+) -> _T:
+    """What a coroutine gives, in asyncio's debug mode, where whatever is left behind is an error."""
+
+    async def main() -> _T:
+        async with client_of(sandbox, **arguments) as client:
+            return await work(client)
+
+    complaints: list[str] = []
+
+    class Complaints(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if "took" not in record.getMessage():  # a slow machine
+                complaints.append(record.getMessage())
+
+    handler = Complaints(logging.WARNING)
+    logging.getLogger("asyncio").addHandler(handler)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            result = asyncio.run(main(), debug=True)
+            gc.collect()
+    finally:
+        logging.getLogger("asyncio").removeHandler(handler)
+    assert complaints == []
+    return result
+
+
+# ---- the surface -------------------------------------------------------------------------------------------
+
+
+def test_the_nouns_are_those_of_the_client() -> None:
+    for ours in MODULES:
+        theirs = getattr(balvps, ours.__name__.rpartition(".")[2])
+        for name, noun in vars(ours).items():
+            if not inspect.isclass(noun) or noun.__module__ != ours.__name__:
+                continue
+            twin = getattr(theirs, name)
+            assert set(vars(noun)) == set(vars(twin)), name
+            for method in (each for each in vars(twin) if not each.startswith("_")):
+                mine, its = getattr(noun, method), getattr(twin, method)
+                if inspect.isfunction(its):
+                    assert inspect.iscoroutinefunction(mine), f"{name}.{method}"
+                    assert inspect.signature(mine) == inspect.signature(its)
+                    assert (inspect.getdoc(mine) or "") == (inspect.getdoc(its) or "").partition(">>>")[
+                        0
+                    ].strip()
+
+
+def test_the_client_is_the_clients_twin() -> None:
+    def public(kind: type) -> "set[str]":
+        return {name for name in dir(kind) if not name.startswith("_")}
+
+    assert public(balvps.AsyncClient) == public(balvps.Client) - {"last_result"}
+    assert public(_nouns.Nouns) < public(balvps.AsyncClient)
+    assert aio.__doc__
+
+
+def test_every_operation_can_be_awaited(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        assert (await client.account.get()).id == 26
+        assert len(await client.invoices.list()) == 3
+        assert (await client.billing.balance()).currency == "USD"
+        zone = await client.zones.get("example.com")
+        assert isinstance(zone, zones.Zone)
+        record = await zone.records.upsert("home", "A", "192.0.2.8")
+        assert isinstance(record, balvps.Record)
+        assert record.change == "created"
+        assert (await zone.records.upsert("home", "A", "192.0.2.8")).change == "unchanged"
+        await client.zones.delete(await client.zones.create("new.org", 10))
+        assert (await client.tickets.create(1, "S", "B")).ticket == 865650
+        with pytest.raises(balvps.NotFound):
+            await client.invoices.get(1)
+        with pytest.raises(balvps.InvalidArgument, match="float"):
+            await client.call("apply_credit", id=1, amount=1.5)
+        with pytest.raises(balvps.InvalidArgument):
+            await client.call("get_\ud800")
+        assert (await client.request("GET", "/balance"))["details"]["currency"] == "USD"
+        assert client.rate_limits()[0].scope == "login"
+
+    run(sandbox, work)
+
+
+def test_options_are_for_the_calls_made_through_them(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=600)
+        with pytest.raises(balvps.Timeout):
+            await client.with_options(timeout=0.2, retries=0).account.get()
+        assert (await client.account.get()).id == 26
+
+    run(sandbox, work)
+
+
+# ---- many at once ------------------------------------------------------------------------------------------
+
+
+def test_a_hundred_calls_at_once_make_one_login(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        found = await asyncio.gather(*(client.account.get() for _ in range(100)))
+        assert [each.id for each in found] == [26] * 100
+
+    run(sandbox, work)
+    assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
+
+
+def test_calls_wait_together_without_threads(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=300)
+        threads = threading.active_count()
+        start = time.monotonic()
+        calls = [asyncio.create_task(client.account.get()) for _ in range(30)]
+        await asyncio.sleep(0.1)
+        assert threading.active_count() == threads
+        await asyncio.gather(*calls)
+        assert time.monotonic() - start < 1.5
+
+    run(sandbox, work)
+
+
+def test_a_batch_is_iterated_asynchronously(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        calls: list[tuple[str, dict[str, Any]]] = [("get_invoice", {"id": id}) for id in (308976, 1, 308977)]
+        told: list[int] = []
+        results = [each async for each in client.batch(calls, ordered=True, progress=told.append)]
+        assert [each.index for each in results] == [0, 1, 2]
+        assert isinstance(results[1].error, balvps.NotFound)
+        assert results[2].result().invoice.id == 308977
+        assert told == [1, 2, 3]
+        sandbox.configure(delay_ms=300)
+        async with contextlib.aclosing(client.batch(calls * 100)) as unfinished:
+            async for each in unfinished:
+                assert each.call in calls
+                break
+
+    run(sandbox, work)
+
+
+# ---- cancelling --------------------------------------------------------------------------------------------
+
+
+def test_cancelling_the_task_cancels_the_call(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=3000)
+        task = asyncio.create_task(client.account.get())
+        await asyncio.sleep(0.2)
+        start = time.monotonic()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await asyncio.sleep(0.05)
+        assert time.monotonic() - start < 0.2
+        [pump] = client._pumps.values()
+        assert pump._under_way == {}, "the queue gave it back"
+        assert not pump._watched
+
+    run(sandbox, work)
+
+
+def test_a_call_cancelled_before_it_is_sent_is_not_sent(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.clear_log()
+        sandbox.configure(delay_ms=300)
+        first = asyncio.create_task(client.account.get())
+        second = asyncio.create_task(client.tickets.close(736633))
+        await asyncio.sleep(0.1)
+        second.cancel()
+        assert (await first).id == 26
+        assert (await client.account.get()).id == 26
+
+    run(sandbox, work, max_in_flight=1)
+    assert [entry["method"] for entry in sandbox.log()] == ["GET", "GET"]
+
+
+def test_timeouts_and_groups_of_asyncio(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=2000)
+        start = time.monotonic()
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(client.account.get(), 0.2)
+        assert time.monotonic() - start < 0.5
+        sandbox.configure(delay_ms=0)
+        with pytest.raises(balvps.NotFound):
+            await asyncio.gather(client.call("get_invoice", id=1), client.account.get())
+        if hasattr(asyncio, "TaskGroup"):
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(client.call("get_details")) for _ in range(5)]
+            assert [task.result().client.id for task in tasks] == [26] * 5
+            sandbox.configure(delay_ms=2000)
+            start = time.monotonic()
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await asyncio.gather(*(client.account.get() for _ in range(10)))
+            assert time.monotonic() - start < 0.5
+
+    run(sandbox, work)
+
+
+def test_closing_ends_calls_under_way(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=2000)
+        calls = [asyncio.create_task(client.account.get()) for _ in range(100)]
+        await asyncio.sleep(0.1)
+        start = time.monotonic()
+        await client.close()
+        results = await asyncio.gather(*calls, return_exceptions=True)
+        assert time.monotonic() - start < 0.3
+        assert {type(each) for each in results} == {balvps.Cancelled}
+        with pytest.raises(balvps.InvalidArgument, match="the client is closed"):
+            await client.account.get()
+
+    run(sandbox, work)
+
+
+# ---- loops -------------------------------------------------------------------------------------------------
+
+
+def test_one_loop_after_the_other(sandbox: Sandbox) -> None:
+    shared = client_of(sandbox)
+
+    async def visit() -> int:
+        return (await shared.account.get()).id
+
+    for _ in range(3):
+        assert asyncio.run(visit()) == 26
+        assert len(shared._pumps) == 1
+    assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
+    asyncio.run(shared.close())
+
+
+def test_loops_in_several_threads(sandbox: Sandbox) -> None:
+    shared = client_of(sandbox)
+    found: list[int] = []
+
+    async def visit() -> None:
+        for each in await asyncio.gather(*(shared.account.get() for _ in range(20))):
+            found.append(each.id)
+
+    threads = [threading.Thread(target=lambda: asyncio.run(visit())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [26] * 80
+    assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
+    asyncio.run(shared.close())
+
+
+@pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])
+def test_other_implementations_of_loops(
+    sandbox: Sandbox, new_loop: "Callable[[], asyncio.AbstractEventLoop]"
+) -> None:
+    async def visit() -> "list[int]":
+        async with client_of(sandbox) as client:
+            with pytest.raises(asyncio.TimeoutError):
+                sandbox.configure(delay_ms=500)
+                await asyncio.wait_for(client.account.get(), 0.1)
+            sandbox.configure(delay_ms=0)
+            return [each.id for each in await asyncio.gather(*(client.account.get() for _ in range(50)))]
+
+    loop = new_loop()
+    try:
+        assert loop.run_until_complete(visit()) == [26] * 50
+    finally:
+        loop.close()
+
+
+def test_waiting_costs_nothing_and_idle_nobody_watches(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=1000)
+        before = time.process_time()
+        await client.account.get()
+        assert time.process_time() - before < 0.1
+        await asyncio.sleep(0)
+        [pump] = client._pumps.values()
+        assert not pump._watched
+
+    run(sandbox, work)
+
+
+# ---- memory ------------------------------------------------------------------------------------------------
+
+
+def resident_kilobytes() -> int:
+    gc.collect()
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    raise AssertionError("no VmRSS")
+
+
+def open_descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_ten_thousand_calls_leave_memory_and_descriptors_as_they_were(balvps_sandbox: Sandbox) -> None:
+    async def work() -> None:
+        async with client_of(balvps_sandbox, base_url=balvps_sandbox.http_base_url) as client:
+
+            async def visit(number: int) -> None:
+                with contextlib.suppress(balvps.NotFound):
+                    await client.invoices.get(308976 if number % 3 else 1)
+
+            async def rounds(count: int) -> None:
+                for start in range(0, count, 100):
+                    await asyncio.gather(*(visit(number) for number in range(start, start + 100)))
+
+            await rounds(6_000)
+            memory, descriptors = resident_kilobytes(), open_descriptors()
+            await rounds(10_000)
+            assert resident_kilobytes() - memory < 1024
+            assert open_descriptors() <= descriptors
+
+    asyncio.run(work())

@@ -1,0 +1,28 @@
+/* Makes so many calls of get_details, for the instruction count of one of them. */
+#include <balvps/balvps.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(int count, char **arguments) {
+    if (count != 3) {
+        fprintf(stderr, "usage: %s BASE_URL CALLS\n", arguments[0]);
+        return 2;
+    }
+    balvps_config *config = balvps_config_new();
+    balvps_config_set(config, "base_url", arguments[1], BALVPS_NTS);
+    balvps_config_set(config, "username", "user@example.com", BALVPS_NTS);
+    balvps_config_set(config, "password", "secret", BALVPS_NTS);
+    balvps_client *client = NULL;
+    balvps_error *error = balvps_client_new(config, &client);
+    balvps_config_free(config);
+    for (long call = strtol(arguments[2], NULL, 10); call > 0 && error == NULL; --call) {
+        balvps_result *result = balvps_client_get_details(client);
+        if (balvps_result_error(result) != NULL) {
+            fprintf(stderr, "%s\n", balvps_error_message(balvps_result_error(result)));
+            return 1;
+        }
+        balvps_result_free(result);
+    }
+    balvps_client_free(client);
+    return error == NULL ? 0 : 1;
+}
