@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import string
 import textwrap
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..generate import Field, Model, Operation, Parameter, Schema
-
-TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "operations.hpp.in"
-WIDTH = 110
+from model import Field, Model, Operation, Parameter, Schema
+from writing import WIDTH, about, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
     "integer": "std::int64_t ",
@@ -29,30 +24,22 @@ ANSWER_TYPES = {
     "money": "std::string_view",
     "date": "std::string_view",
     "messages": "std::vector<std::string_view>",
+    "string": "std::string_view",
+    "string_or_number": "std::string_view",
 }
 SCALARS = ("bool", "std::int64_t", "std::string_view")
-TEXT_TYPES = (frozenset({"string"}), frozenset({"string", "number"}))
 
 
 def files(model: Model) -> dict[str, str]:
     parts = {
         "errors": "\n".join(map(error_class, model.library.errors)),
         "raises": "\n".join(map(raise_case, model.library.errors)),
-        "views": "\n\n".join(view(name, schema, model) for name, schema in objects(model).items()),
+        "views": "\n\n".join(view(schema, model) for schema in model.objects),
         "arguments": "\n\n".join(argument_class(o) for o in model.operations if o.arguments),
         "config": "\n".join(map(config_function, model.library.config)),
         "methods": "\n\n".join(method(operation, model) for operation in model.operations),
     }
-    text = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(parts)
-    return {"bindings/cpp/include/balvps/operations.hpp": text}
-
-
-def pascal_case(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
-
-
-def sentence(text: str) -> str:
-    return text if text.endswith(".") else text + "."
+    return {"bindings/cpp/include/balvps/operations.hpp": filled("operations.hpp", **parts)}
 
 
 def comment(lines: Iterable[str], indent: str = "    ") -> str:
@@ -77,11 +64,11 @@ def documented(text: str, line: str) -> str:
 
 
 def error_class(error: Any) -> str:
-    reasons = [f"- {name}: {text}" for name, text in error.get("reasons", {}).items()]
+    listed = reasons(error)
     name = pascal_case(error["name"])
     return "\n".join(
         [
-            comment([sentence(error["summary"]), *(["Reasons:"] if reasons else []), *reasons], ""),
+            comment([sentence(error["summary"]), *(["Reasons:"] if listed else []), *listed], ""),
             f"class {name} : public Error {{",
             "  public:",
             f"    explicit {name}(const Error &error) : Error(error) {{}}",
@@ -98,34 +85,18 @@ def raise_case(error: Any) -> str:
 # ---- answers -----------------------------------------------------------------------------------------------
 
 
-def objects(model: Model) -> dict[str, Schema]:
-    """Every object that is answered, by the name of its view, inner ones first."""
-    found: dict[str, Schema] = {}
-
-    def collect(schema: Schema) -> None:
-        for inner in [child.schema for child in schema.fields] + ([schema.items] if schema.items else []):
-            collect(inner)
-        if schema.fields:
-            found.setdefault(view_name(schema, model), schema)
-
-    for operation in model.operations:
-        collect(operation.response)
-    return found
-
-
 def view_name(schema: Schema, model: Model) -> str:
     """Components have a name of their own; what only one operation answers is called after it."""
-    of_one = any(operation.name == schema.name for operation in model.operations)
-    return pascal_case(schema.name) + ("Answer" if of_one else "")
+    return pascal_case(schema.name) + ("Answer" if model.is_whole_answer(schema) else "")
 
 
-def view(name: str, schema: Schema, model: Model) -> str:
+def view(schema: Schema, model: Model) -> str:
     answered_by = [operation.name for operation in model.operations if operation.response == schema]
-    about = [f"What is answered by {', '.join(answered_by)}."] if answered_by else []
+    head = [comment([f"What is answered by {', '.join(answered_by)}."], "")] if answered_by else []
     return "\n".join(
         [
-            *([comment(about, "")] if about else []),
-            f"class {name} : public View {{",
+            *head,
+            f"class {view_name(schema, model)} : public View {{",
             "  public:",
             "    using View::View;",
             *(accessor(child, bool(answered_by), model) for child in schema.fields),
@@ -137,7 +108,7 @@ def view(name: str, schema: Schema, model: Model) -> str:
 def accessor(child: Field, of_answer: bool, model: Model) -> str:
     type_ = answer_type(child.schema, model)
     # An answer says that it worked in one of several ways, so none of them is always there.
-    may_miss = "null" in child.schema.types or (of_answer and not child.required)
+    may_miss = child.schema.nullable or (of_answer and not child.required)
     if may_miss and type_ in SCALARS:
         type_ = f"std::optional<{type_}>"
     item = re.fullmatch("std::vector<(.+)>", type_)
@@ -168,9 +139,7 @@ def answer_type(schema: Schema, model: Model) -> str:
         return view_name(schema, model)
     if schema.items:
         return f"std::vector<{answer_type(schema.items, model)}>"
-    if schema.types - {"null"} in TEXT_TYPES and schema.kind == "any":
-        return "std::string_view"
-    return ANSWER_TYPES.get(schema.kind, "Value")
+    return ANSWER_TYPES.get(schema.value_type, "Value")
 
 
 # ---- arguments and options ---------------------------------------------------------------------------------
@@ -193,7 +162,7 @@ def argument_class(operation: Operation) -> str:
 
 
 def argument(parameter: Parameter, class_name: str) -> str:
-    needed = " Required." if parameter.required and not parameter.config_key else ""
+    needed = " Required." if parameter.needed else ""
     fallback = f" Left out: the config's {parameter.config_key}." if parameter.config_key else ""
     head = f"{class_name} &{parameter.name}({ARGUMENT_TYPES[parameter.type]}value)"
     return documented(
@@ -221,7 +190,7 @@ def config_function(key: Any) -> str:
 def method(operation: Operation, model: Model) -> str:
     """Two functions: one that throws, and one that returns the error."""
     name, answer = operation.name, view_name(operation.response, model)
-    needs_arguments = any(p.required and not p.config_key for p in operation.arguments)
+    needs_arguments = any(parameter.needed for parameter in operation.arguments)
     taken = [f"std::int64_t {parameter.name}" for parameter in operation.ids]
     given = [parameter.name for parameter in operation.ids]
     passed = ["get()", *given]
@@ -230,12 +199,14 @@ def method(operation: Operation, model: Model) -> str:
         given.append("arguments")
         passed.append("arguments.get()")
     listed = ", ".join(taken)
-    text = " ".join(filter(None, [sentence(operation.summary), operation.description]))
-    about = [text, *(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids)]
+    text = [
+        about(operation),
+        *(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids),
+    ]
     call = f"take<{answer}>(balvps_client_{name}({', '.join(passed)}))"
     return "\n".join(
         [
-            comment(about),
+            comment(text),
             "    "
             + function(f"Answer<{answer}> {name}({listed})", f"try_{name}({', '.join(given)}).value()"),
             "    " + function(f"Answer<{answer}> try_{name}({listed})", call),

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import string
 import textwrap
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..generate import Field, Model, Operation, Parameter, Schema
-
-TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "index.d.ts.in"
-WIDTH = 110
+from model import Field, Model, Operation, Parameter, Schema
+from writing import WIDTH, about, camel_case, filled, pascal_case, sentence
 
 ARGUMENT_TYPES = {
     "integer": "Id",
@@ -22,7 +17,17 @@ ARGUMENT_TYPES = {
     "object": "JsonObject",
     "string_or_list": "Content",
 }
-ANSWER_TYPES = {"integer": "Integer", "boolean": "boolean", "money": "string", "messages": "string[]"}
+ANSWER_TYPES = {
+    "integer": "Integer",
+    "boolean": "boolean",
+    "money": "string",
+    "date": "string",
+    "messages": "string[]",
+    "object": "JsonObject",
+    "string": "string",
+    "string_or_number": "number | string",
+    "string_or_array": "string | (Integer | string)[]",
+}
 RENAMED = {"Record": "DnsRecord"}  # Record is a type of TypeScript's own
 CONFIG_TYPES = {"integer": "number | string", "boolean": "boolean | string"}
 
@@ -33,20 +38,11 @@ def files(model: Model) -> dict[str, str]:
         "codes": "\n    | ".join(f"'{error['name']}'" for error in model.library.errors),
         "errors": "\n".join(map(error_class, model.library.errors)),
         "arguments": "\n\n".join(arguments_of(o) for o in model.operations if has_arguments(o)),
-        "answers": "\n\n".join(interface(name, fields) for name, fields in answers(model).items()),
+        "answers": "\n\n".join(answer(schema, model) for schema in model.objects),
         "operations": "\n".join(operation_entry(operation, model) for operation in model.operations),
         "methods": "\n".join(method(operation, model) for operation in model.operations),
     }
-    text = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(parts)
-    return {"bindings/node/index.d.ts": text}
-
-
-def camel_case(name: str) -> str:
-    return name[0] + pascal_case(name)[1:]
-
-
-def pascal_case(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
+    return {"bindings/node/index.d.ts": filled("index.d.ts", **parts)}
 
 
 def comment(text: str, indent: str = "    ") -> str:
@@ -55,10 +51,6 @@ def comment(text: str, indent: str = "    ") -> str:
         return line
     rows = textwrap.wrap(text, WIDTH - len(indent) - 3, break_on_hyphens=False)
     return "\n".join([f"{indent}/**", *(f"{indent} * {row}" for row in rows), f"{indent} */"])
-
-
-def sentence(text: str) -> str:
-    return text if text.endswith(".") else text + "."
 
 
 def documented(text: str, line: str) -> str:
@@ -90,10 +82,6 @@ def has_arguments(operation: Operation) -> bool:
     return bool(operation.parameters) or operation.has_body
 
 
-def needs_arguments(operation: Operation) -> bool:
-    return any(p.required and not p.config_key for p in operation.parameters)
-
-
 def arguments_of(operation: Operation) -> str:
     lines = [argument(parameter) for parameter in operation.parameters]
     if operation.has_body:
@@ -102,7 +90,7 @@ def arguments_of(operation: Operation) -> str:
 
 
 def argument(parameter: Parameter) -> str:
-    mark = "" if parameter.required and not parameter.config_key else "?"
+    mark = "" if parameter.needed else "?"
     fallback = f" Left out: the client's `{parameter.config_key}`." if parameter.config_key else ""
     return documented(
         sentence(parameter.description) + fallback,
@@ -117,28 +105,14 @@ def arguments_name(operation: Operation) -> str:
 # ---- answers -----------------------------------------------------------------------------------------------
 
 
-def answers(model: Model) -> dict[str, list[str]]:
-    """The fields of every object that is answered, inner ones first."""
-    found: dict[str, list[str]] = {}
-
-    def collect(schema: Schema) -> None:
-        for child in schema.fields:
-            collect(child.schema)
-        if schema.items:
-            collect(schema.items)
-        if schema.fields:
-            found.setdefault(answer_name(schema, model), [answer_field(f, model) for f in schema.fields])
-
-    for operation in model.operations:
-        collect(operation.response)
-    return found
+def answer(schema: Schema, model: Model) -> str:
+    return interface(answer_name(schema, model), [answer_field(child, model) for child in schema.fields])
 
 
 def answer_name(schema: Schema, model: Model) -> str:
     """Components have a name of their own; what only one operation answers is called after it."""
     name = pascal_case(schema.name)
-    of_one = any(operation.name == schema.name for operation in model.operations)
-    return f"{name}Answer" if of_one else RENAMED.get(name, name)
+    return f"{name}Answer" if model.is_whole_answer(schema) else RENAMED.get(name, name)
 
 
 def answer_field(child: Field, model: Model) -> str:
@@ -151,17 +125,8 @@ def answer_type(schema: Schema, model: Model) -> str:
         return answer_name(schema, model)
     if schema.items:
         return f"{answer_type(schema.items, model)}[]"
-    if schema.kind == "object":
-        return "JsonObject"
-    null = " | null" if "null" in schema.types or schema.kind == "date" else ""
-    by_types = {
-        frozenset({"string"}): "string",
-        frozenset({"string", "number"}): "number | string",
-        frozenset({"string", "array"}): "string | (Integer | string)[]",
-    }
-    other = by_types.get(schema.types - {"null"}, "unknown")
-    type_ = "string" if schema.kind == "date" else ANSWER_TYPES.get(schema.kind, other)
-    return type_ if type_ == "unknown" else type_ + null
+    type_ = ANSWER_TYPES.get(schema.value_type, "unknown")
+    return f"{type_} | null" if schema.nullable and type_ != "unknown" else type_
 
 
 # ---- the client --------------------------------------------------------------------------------------------
@@ -173,8 +138,7 @@ def operation_entry(operation: Operation, model: Model) -> str:
 
 
 def method(operation: Operation, model: Model) -> str:
-    mark = "" if needs_arguments(operation) else "?"
+    mark = "" if any(parameter.needed for parameter in operation.parameters) else "?"
     given = f"args{mark}: {arguments_name(operation)}, options?: CallOptions"
-    text = " ".join(filter(None, [sentence(operation.summary), operation.description]))
     answer = answer_name(operation.response, model)
-    return documented(text, f"{camel_case(operation.name)}({given}): Promise<{answer}>;")
+    return documented(about(operation), f"{camel_case(operation.name)}({given}): Promise<{answer}>;")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import string
 import textwrap
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..generate import Model, Operation, Parameter, Schema
-
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-WIDTH = 110
+from model import Model, Operation, Parameter, Schema
+from writing import WIDTH, camel_case, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
     "integer": "int|string",
@@ -28,12 +23,16 @@ ANSWER_TYPES = {
     "money": "numeric-string",
     "date": "string",
     "messages": "list<string>",
+    "object": "array<string, mixed>",
+    "string": "string",
+    "string_or_number": "string|int|float",
+    "string_or_array": "string|list<int|string>",
 }
 CONFIG_TYPES = {"integer": "int|string", "boolean": "bool|string"}
 
 
 def files(model: Model) -> dict[str, str]:
-    types = {"Options": options(model)} | {name: shape(s, model) for name, s in shapes(model).items()}
+    types = {"Options": options(model)} | {shape_name(s, model): shape(s, model) for s in model.objects}
     operations = filled(
         "Operations.php",
         types="\n".join(wrapped(f"@phpstan-type {name} {type_}") for name, type_ in types.items()),
@@ -43,18 +42,6 @@ def files(model: Model) -> dict[str, str]:
     return {
         f"bindings/php/src/{name}.php": text for name, text in {"Operations": operations, **errors}.items()
     }
-
-
-def filled(template: str, **parts: str) -> str:
-    return string.Template((TEMPLATES / f"{template}.in").read_text(encoding="utf-8")).substitute(parts)
-
-
-def pascal_case(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
-
-
-def sentence(text: str) -> str:
-    return text if text.endswith(".") else text + "."
 
 
 def wrapped(text: str) -> str:
@@ -83,11 +70,11 @@ def option_type(key: Any) -> str:
 
 
 def error_class(error: Any) -> str:
-    reasons = [f"- {name}: {text}" for name, text in error.get("reasons", {}).items()]
+    listed = reasons(error)
     rows = [
         wrapped(sentence(error["summary"])),
-        *([" *", " * Reasons:"] if reasons else []),
-        *map(wrapped, reasons),
+        *([" *", " * Reasons:"] if listed else []),
+        *map(wrapped, listed),
     ]
     return filled("Error.php", summary="\n".join(rows), name=pascal_case(error["name"]))
 
@@ -95,24 +82,8 @@ def error_class(error: Any) -> str:
 # ---- answers -----------------------------------------------------------------------------------------------
 
 
-def shapes(model: Model) -> dict[str, Schema]:
-    """Every object that is answered, by its name, inner ones first."""
-    found: dict[str, Schema] = {}
-
-    def collect(schema: Schema) -> None:
-        for inner in [child.schema for child in schema.fields] + ([schema.items] if schema.items else []):
-            collect(inner)
-        if schema.fields:
-            found.setdefault(shape_name(schema, model), schema)
-
-    for operation in model.operations:
-        collect(operation.response)
-    return found
-
-
 def shape_name(schema: Schema, model: Model) -> str:
-    of_one = any(operation.name == schema.name for operation in model.operations)
-    return pascal_case(schema.name) + ("Answer" if of_one else "Shape")
+    return pascal_case(schema.name) + ("Answer" if model.is_whole_answer(schema) else "Shape")
 
 
 def shape(schema: Schema, model: Model) -> str:
@@ -127,16 +98,8 @@ def answer_type(schema: Schema, model: Model) -> str:
         return shape_name(schema, model)
     if schema.items:
         return f"list<{answer_type(schema.items, model)}>"
-    if schema.kind == "object":
-        return "array<string, mixed>"
-    by_types = {
-        frozenset({"string"}): "string",
-        frozenset({"string", "number"}): "string|int|float",
-        frozenset({"string", "array"}): "string|list<int|string>",
-    }
-    type_ = ANSWER_TYPES.get(schema.kind) or by_types.get(schema.types - {"null"}, "mixed")
-    nullable = type_ != "mixed" and ("null" in schema.types or schema.kind == "date")
-    return f"{type_}|null" if nullable else type_
+    type_ = ANSWER_TYPES.get(schema.value_type, "mixed")
+    return f"{type_}|null" if schema.nullable and type_ != "mixed" else type_
 
 
 # ---- methods -----------------------------------------------------------------------------------------------
@@ -144,19 +107,14 @@ def answer_type(schema: Schema, model: Model) -> str:
 
 def method(operation: Operation, model: Model) -> str:
     """Arguments that must be given come first, as Client takes them by position."""
-    by_need = sorted(operation.parameters, key=lambda parameter: not is_needed(parameter))
+    by_need = sorted(operation.parameters, key=lambda parameter: not parameter.needed)
     arguments = [argument(parameter) for parameter in by_need]
     if operation.has_body:
         arguments.append("array<string, mixed> $extra = null")
-    name = pascal_case(operation.name)
-    signature = f"{name[0].lower()}{name[1:]}({', '.join(arguments)})"
+    signature = f"{camel_case(operation.name)}({', '.join(arguments)})"
     return f" * @method {shape_name(operation.response, model)} {signature} {sentence(operation.summary)}"
 
 
-def is_needed(parameter: Parameter) -> bool:
-    return parameter.required and not parameter.config_key
-
-
 def argument(parameter: Parameter) -> str:
-    default = "" if is_needed(parameter) else " = null"
+    default = "" if parameter.needed else " = null"
     return f"{ARGUMENT_TYPES[parameter.type]} ${parameter.name}{default}"

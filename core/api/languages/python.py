@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import json
 import pprint
-import string
 import textwrap
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from model import DescriptionError, Field, Model, Operation, Parameter, Schema
+from writing import WIDTH, filled, indented, pascal_case, sentence
 
-    from ..generate import Field, Model, Operation, Parameter, Schema
-
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-WIDTH = 110
-
-
-class DescriptionError(Exception):
-    """The description says something this writer cannot express."""
+ARGUMENT_TYPES = {
+    "integer": "Id",
+    "decimal": "Amount",
+    "string": "str",
+    "string_list": "Sequence[str]",
+    "object": "Mapping[str, Any]",
+    "string_or_list": "Content",
+}
+#: The kind of a Field, and the type that reading it gives.
+ANSWER_TYPES = {
+    "integer": ("integer", "int"),
+    "boolean": ("boolean", "bool"),
+    "money": ("decimal", "Decimal"),
+    "messages": ("messages", "tuple[str, ...]"),
+    "object": ("mapping", "dict[str, Any]"),
+    "string": ("string", "str"),
+    "string_or_number": ("decimal", "Decimal"),
+    "string_or_array": ("any", "str | list[Any]"),
+}
 
 
 def files(model: Model) -> dict[str, str]:
@@ -29,49 +38,24 @@ def files(model: Model) -> dict[str, str]:
     }
 
 
-def filled(template: str, **parts: str) -> str:
-    text = (TEMPLATES / f"{template}.in").read_text(encoding="utf-8")
-    return string.Template(text).substitute(parts)
-
-
-def indented(lines: Iterable[str]) -> str:
-    return "\n".join("    " + line for line in lines)
-
-
-def sentence(text: str) -> str:
-    return text if text.endswith(".") else text + "."
-
-
 def literal(value: Any) -> str:
     return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def models_py(model: Model) -> str:
-    schemas: dict[str, Schema] = {}
-    for operation in model.operations:
-        collect_objects(operation.response, schemas)
     answers = [f"{literal(o.name)}: {class_name(o.response, model)}," for o in model.operations]
-    names = sorted(class_name(schema, model) for schema in schemas.values())
+    names = sorted(class_name(schema, model) for schema in model.objects)
     return filled(
         "models.py",
         names=indented(f"{literal(name)}," for name in names),
-        classes="\n\n\n".join(model_class(schema, model) for schema in schemas.values()),
+        classes="\n\n\n".join(model_class(schema, model) for schema in model.objects),
         answers=indented(answers),
     )
 
 
-def collect_objects(schema: Schema, found: dict[str, Schema]) -> None:
-    """Every object schema by its name, inner ones first."""
-    for inner in [child.schema for child in schema.fields] + ([schema.items] if schema.items else []):
-        collect_objects(inner, found)
-    if schema.fields:
-        found.setdefault(schema.name, schema)
-
-
 def class_name(schema: Schema, model: Model) -> str:
     """Components have their own name; what only one operation answers is called after it."""
-    camel = "".join(word.capitalize() for word in schema.name.split("_"))
-    return camel + "Answer" if any(o.name == schema.name for o in model.operations) else camel
+    return pascal_case(schema.name) + ("Answer" if model.is_whole_answer(schema) else "")
 
 
 def model_class(schema: Schema, model: Model) -> str:
@@ -100,12 +84,11 @@ def model_class(schema: Schema, model: Model) -> str:
 def model_example(operation: Operation, path: str) -> list[str]:
     """A doctest that ends in the model's name. An operation that writes gets its example answer played."""
     writes = not operation.safe and operation.authentication == "required"
-    needed = [p for p in operation.parameters if p.required and not p.config_key]
-    arguments = [literal(operation.name), *(f"{p.name}={literal(p.example)}" for p in needed)]
+    needed = [f"{p.name}={literal(p.example)}" for p in operation.parameters if p.needed]
     played = pprint.pformat(operation.example, width=WIDTH - 25, compact=True, sort_dicts=False)
     return [
         *(doctest_input("sandbox.play(", played.splitlines()) if writes else []),
-        *doctest_input("answer = client.call(", filled_lines(arguments)),
+        *doctest_input("answer = client.call(", filled_lines([literal(operation.name), *needed])),
         f"    >>> type(answer{path}).__name__",
     ]
 
@@ -149,7 +132,7 @@ def path_to(name: str, schema: Schema) -> str | None:
 def model_field(child: Field, of_answer: bool, model: Model) -> list[str]:
     kind, type_ = python_field(child.schema, model)
     # An answer says that it worked in one of several ways, so none of them is always there.
-    optional = "null" in child.schema.types or (of_answer and child.schema.kind == "boolean")
+    optional = child.schema.nullable or (of_answer and child.schema.kind == "boolean")
     arguments = [literal(kind)]
     if kind in ("object", "list"):
         arguments.append(type_ if kind == "object" else items_argument(child.schema, model))
@@ -166,27 +149,13 @@ def model_field(child: Field, of_answer: bool, model: Model) -> list[str]:
 
 def python_field(schema: Schema, model: Model) -> tuple[str, str]:
     """The kind of a Field, and the type that reading it gives."""
-    types = schema.types - {"null"}
-    if schema.kind == "object":  # one without described fields is a plain mapping
-        return ("object", class_name(schema, model)) if schema.fields else ("mapping", "dict[str, Any]")
+    if schema.fields:  # an object without described fields is a plain mapping
+        return "object", class_name(schema, model)
     if schema.items:
         return "list", f"ListView[{python_field(schema.items, model)[1]}]"
     if schema.kind == "date":
         return ("date", "date_") if schema.format == "date" else ("datetime", "datetime")
-    scalars = {
-        "integer": ("integer", "int"),
-        "boolean": ("boolean", "bool"),
-        "money": ("decimal", "Decimal"),
-        "messages": ("messages", "tuple[str, ...]"),
-    }
-    if schema.kind in scalars:
-        return scalars[schema.kind]
-    by_types = {
-        frozenset({"string"}): ("string", "str"),
-        frozenset({"string", "number"}): ("decimal", "Decimal"),
-        frozenset({"string", "array"}): ("any", "str | list[Any]"),
-    }
-    return by_types.get(types, ("any", "Any"))
+    return ANSWER_TYPES.get(schema.value_type, ("any", "Any"))
 
 
 def items_argument(schema: Schema, model: Model) -> str:
@@ -211,7 +180,7 @@ def calls_pyi(model: Model) -> str:
 
 def argument_classes(operation: Operation) -> list[str]:
     """NAMEFields: what goes into the body. NAMEArguments: the ids of the path besides."""
-    name = camel_case(operation.name)
+    name = pascal_case(operation.name)
     fields = [argument_line(p) for p in operation.arguments]
     if operation.has_body:
         fields.append("extra: Mapping[str, Any]")
@@ -224,21 +193,12 @@ def argument_classes(operation: Operation) -> list[str]:
 
 
 def argument_line(parameter: Parameter) -> str:
-    types = {
-        "integer": "Id",
-        "decimal": "Amount",
-        "string": "str",
-        "string_list": "Sequence[str]",
-        "object": "Mapping[str, Any]",
-        "string_or_list": "Content",
-    }
-    type_ = types[parameter.type]
-    required = parameter.required and not parameter.config_key
-    return f"{parameter.name}: {f'Required[{type_}]' if required else type_}"
+    type_ = ARGUMENT_TYPES[parameter.type]
+    return f"{parameter.name}: {f'Required[{type_}]' if parameter.needed else type_}"
 
 
 def overload(operation: Operation, result: str) -> str:
-    name = camel_case(operation.name)
+    name = pascal_case(operation.name)
     has_fields = bool(operation.arguments) or operation.has_body
     given = f"{name}Arguments" if operation.ids else f"{name}Fields" if has_fields else ""
     arguments = ["self", f"operation: Literal[{literal(operation.name)}]", "/"]
@@ -248,7 +208,3 @@ def overload(operation: Operation, result: str) -> str:
     if len(line) > WIDTH:
         line = f"    def __call__(\n        {', '.join(arguments)}\n    ) -> {result}: ..."
     return f"    @overload\n{line}"
-
-
-def camel_case(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))

@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model import Model
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from ..generate import Model
 
 PACKAGE = Path(__file__).resolve().parents[3] / "bindings/python/balvps"
 #: The modules with nouns, those that others use first.

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import string
 import textwrap
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..generate import Model, Operation, Parameter, Schema
-
-TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "balvps.rbs.in"
-WIDTH = 110
+from model import Model, Operation, Parameter, Schema
+from writing import WIDTH, about, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
     "integer": "id",
@@ -28,6 +23,10 @@ ANSWER_TYPES = {
     "money": "String",
     "date": "String",
     "messages": "Array[String]",
+    "object": "Hash[Symbol, untyped]",
+    "string": "String",
+    "string_or_number": "String | Integer | Float",
+    "string_or_array": "String | Array[String | Integer]",
 }
 CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
 
@@ -35,20 +34,11 @@ CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
 def files(model: Model) -> dict[str, str]:
     parts = {
         "errors": "\n\n".join(map(error_class, model.library.errors)),
-        "types": "\n\n".join(record_type(name, schema, model) for name, schema in records(model).items()),
+        "types": "\n\n".join(record_type(schema, model) for schema in model.objects),
         "options": ",\n".join(map(option, model.library.config)),
         "methods": "\n\n".join(method(operation, model) for operation in model.operations),
     }
-    text = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(parts)
-    return {"bindings/ruby/sig/balvps.rbs": text}
-
-
-def pascal_case(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
-
-
-def sentence(text: str) -> str:
-    return text if text.endswith(".") else text + "."
+    return {"bindings/ruby/sig/balvps.rbs": filled("balvps.rbs", **parts)}
 
 
 def comment(text: str) -> str:
@@ -70,8 +60,8 @@ def wrapped(head: str, entries: Iterable[str], tail: str) -> str:
 
 
 def error_class(error: Any) -> str:
-    reasons = [comment(f"- {name}: {text}") for name, text in error.get("reasons", {}).items()]
-    head = [comment(sentence(error["summary"])), *(["    #", "    # Reasons:"] if reasons else []), *reasons]
+    listed = [comment(reason) for reason in reasons(error)]
+    head = [comment(sentence(error["summary"])), *(["    #", "    # Reasons:"] if listed else []), *listed]
     return "\n".join([*head, f"    class {pascal_case(error['name'])} < Error", "    end"])
 
 
@@ -88,33 +78,17 @@ def nilable(type_: str) -> str:
 # ---- answers -----------------------------------------------------------------------------------------------
 
 
-def records(model: Model) -> dict[str, Schema]:
-    """Every object that is answered, by the name of its type, inner ones first."""
-    found: dict[str, Schema] = {}
-
-    def collect(schema: Schema) -> None:
-        for inner in [child.schema for child in schema.fields] + ([schema.items] if schema.items else []):
-            collect(inner)
-        if schema.fields:
-            found.setdefault(record_name(schema, model), schema)
-
-    for operation in model.operations:
-        collect(operation.response)
-    return found
-
-
 def record_name(schema: Schema, model: Model) -> str:
-    of_one = any(operation.name == schema.name for operation in model.operations)
-    return schema.name + ("_answer" if of_one else "")
+    return schema.name + ("_answer" if model.is_whole_answer(schema) else "")
 
 
-def record_type(name: str, schema: Schema, model: Model) -> str:
+def record_type(schema: Schema, model: Model) -> str:
     """A field that is not always there reads as nil, which is all that RBS has to say it with."""
     fields = []
     for child in schema.fields:
         type_ = answer_type(child.schema, model)
         fields.append(f"{child.name}: {type_ if child.required else optional(type_)}")
-    return wrapped(f"type {name} = {{ ", fields, " }")
+    return wrapped(f"type {record_name(schema, model)} = {{ ", fields, " }")
 
 
 def optional(type_: str) -> str:
@@ -126,15 +100,8 @@ def answer_type(schema: Schema, model: Model) -> str:
         return record_name(schema, model)
     if schema.items:
         return f"Array[{answer_type(schema.items, model)}]"
-    if schema.kind == "object":
-        return "Hash[Symbol, untyped]"
-    by_types = {
-        frozenset({"string"}): "String",
-        frozenset({"string", "number"}): "String | Integer | Float",
-        frozenset({"string", "array"}): "String | Array[String | Integer]",
-    }
-    type_ = ANSWER_TYPES.get(schema.kind) or by_types.get(schema.types - {"null"}, "untyped")
-    return optional(type_) if "null" in schema.types or schema.kind == "date" else type_
+    type_ = ANSWER_TYPES.get(schema.value_type, "untyped")
+    return optional(type_) if schema.nullable else type_
 
 
 # ---- methods -----------------------------------------------------------------------------------------------
@@ -144,11 +111,10 @@ def method(operation: Operation, model: Model) -> str:
     arguments = [argument(parameter) for parameter in operation.parameters]
     if operation.has_body:
         arguments.append("?extra: object")
-    text = " ".join(filter(None, [sentence(operation.summary), operation.description]))
     answer = record_name(operation.response, model)
-    return f"{comment(text)}\n{wrapped(f'def {operation.name}: (', arguments, f') -> {answer}')}"
+    return f"{comment(about(operation))}\n{wrapped(f'def {operation.name}: (', arguments, f') -> {answer}')}"
 
 
 def argument(parameter: Parameter) -> str:
-    mark = "" if parameter.required and not parameter.config_key else "?"
+    mark = "" if parameter.needed else "?"
     return f"{mark}{parameter.name}: {ARGUMENT_TYPES[parameter.type]}"

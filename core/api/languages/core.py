@@ -1,0 +1,233 @@
+"""The tables of the core: operations.cpp, catalog.cpp, error_codes.h and config_keys.h."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from model import Confirmation, DescriptionError, Field, Model, Operation, Parameter, Schema
+from writing import aligned, compact_json, filled, indented
+
+Node = Mapping[str, Any]
+
+
+def files(model: Model) -> dict[str, str]:
+    return {
+        "core/src/operation/operations.cpp": operations_cpp(model),
+        "core/src/operation/catalog.cpp": catalog_cpp(model),
+        "core/src/common/error_codes.h": error_codes_h(model),
+        "core/src/client/config_keys.h": config_keys_h(model),
+    }
+
+
+def c_string(text: str) -> str:
+    return json.dumps(text)
+
+
+def c_bool(value: bool) -> str:
+    return "true" if value else "false"
+
+
+# ---- core/src/operation/operations.cpp ---------------------------------------------------------------------
+
+
+def operations_cpp(model: Model) -> str:
+    schemas = named_schemas(model)
+    return filled(
+        "operations.cpp",
+        schemas="\n".join(schema_cpp(schema, schemas) for schema in schemas),
+        parameters="\n".join(parameters_cpp(o) for o in model.operations if o.parameters),
+        confirmations="\n".join(
+            confirmation_cpp(operation.name, operation.confirmation)
+            for operation in model.operations
+            if operation.confirmation
+        ),
+        operations="\n".join(operation_cpp(operation, schemas) for operation in model.operations),
+    )
+
+
+def named_schemas(model: Model) -> dict[Schema, str]:
+    """Every distinct schema and its C++ name, inner ones first."""
+    names: dict[Schema, str] = {}
+    for schema in model.schemas:
+        if schema not in names and schema.name in names.values():
+            raise DescriptionError(f"two different schemas are called {schema.name}")
+        names.setdefault(schema, schema.name)
+    return names
+
+
+def schema_cpp(schema: Schema, names: Mapping[Schema, str]) -> str:
+    name = names[schema]
+    items = f"&{names[schema.items]}_schema" if schema.items else "nullptr"
+    fields = f"{name}_fields" if schema.fields else "{}"
+    line = f"constexpr Schema {name}_schema{{ValueKind::{schema.kind}, {fields}, {items}}};"
+    if not schema.fields:
+        return line
+    rows = [f'{{"{f.name}", &{names[f.schema]}_schema, {c_bool(f.required)}}},' for f in schema.fields]
+    return f"constexpr Field {name}_fields[] = {{\n{indented(rows)}\n}};\n{line}"
+
+
+def parameters_cpp(operation: Operation) -> str:
+    rows = [
+        f"{{.name = {c_string(p.name)}, .type = ParameterType::{p.type}, .in_path = {c_bool(p.in_path)}, "
+        f".in_body = {c_bool(p.in_body)}, .required = {c_bool(p.required)}, .secret = {c_bool(p.secret)}, "
+        f".config_key = {c_string(p.config_key)}}},"
+        for p in operation.parameters
+    ]
+    return f"constexpr Parameter {operation.name}_parameters[] = {{\n{indented(rows)}\n}};"
+
+
+def confirmation_cpp(operation: str, confirmation: Confirmation) -> str:
+    name = f"{operation}_confirmation"
+    rows = [f"{{{c_string(argument)}, {c_string(field)}}}," for argument, field in confirmation.match.items()]
+    members = ", ".join(
+        f".{member} = {c_string(getattr(confirmation, member))}"
+        for member in ("list", "items", "id", "answer", "field")
+    )
+    return (
+        f"constexpr Confirmation::Match {name}_matches[] = {{\n{indented(rows)}\n}};\n"
+        f"constexpr Confirmation {name}{{{members}, .matches = {name}_matches}};"
+    )
+
+
+def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
+    method = "delete_" if operation.method == "delete" else operation.method
+    members = {
+        "name": c_string(operation.name),
+        "method": f"Method::{method}",
+        "path": c_string(operation.path),
+        "authentication": f"Authentication::{operation.authentication}",
+        "token_effect": f"TokenEffect::{operation.token_effect}",
+        "safe": c_bool(operation.safe),
+        "idempotent": c_bool(operation.idempotent),
+        "has_body": c_bool(operation.has_body),
+        "body_optional": c_bool(operation.body_optional),
+        "secret": c_bool(operation.secret),
+        "parameters": f"{operation.name}_parameters" if operation.parameters else "{}",
+        "response": f"&{names[operation.response]}_schema",
+        "fallback": c_string(operation.fallback),
+        "confirmation": f"&{operation.name}_confirmation" if operation.confirmation else "nullptr",
+    }
+    return aligned("    {", [f".{name} = {value}" for name, value in members.items()], "},")
+
+
+# ---- core/src/operation/catalog.cpp ------------------------------------------------------------------------
+
+
+def catalog_cpp(model: Model) -> str:
+    """One JSON text in one literal, an operation a line. The version is put in by the compiler."""
+    *most, last = [compact_json(catalog_operation(operation)) for operation in model.operations]
+    lines = [
+        raw_literal(f'{{"abi_version":{model.library.abi_version},"version":"') + " BALVPS_VERSION_STRING",
+        raw_literal('","operations":['),
+        *(raw_literal(operation + ",") for operation in most),
+        raw_literal(last),
+        raw_literal('],"errors":' + compact_json([catalog_error(error) for error in model.library.errors])),
+        raw_literal(',"config":' + compact_json(model.library.config) + "}"),
+    ]
+    return filled("catalog.cpp", chunks=indented(lines))
+
+
+def raw_literal(text: str) -> str:
+    if ')json"' in text:
+        raise DescriptionError("a text ends the raw literal it is in")
+    return f'R"json({text})json"'
+
+
+def catalog_operation(operation: Operation) -> dict[str, Any]:
+    return {
+        "name": operation.name,
+        "tag": operation.tag,
+        "method": operation.method.upper(),
+        "path": operation.path,
+        "summary": operation.summary,
+        "description": operation.description,
+        "authentication": operation.authentication,
+        "safe": operation.safe,
+        "idempotent": operation.idempotent,
+        "confirmable": operation.confirmation is not None,
+        "parameters": [catalog_parameter(parameter) for parameter in operation.parameters],
+        "response": catalog_schema(operation.response),
+        "example": operation.example,
+    }
+
+
+def catalog_parameter(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "in": parameter.places,
+        "type": parameter.type,
+        "required": parameter.required,
+        "secret": parameter.secret,
+        "description": parameter.description,
+        "example": parameter.example,
+        "config": parameter.config_key or None,
+    }
+
+
+def catalog_schema(schema: Schema) -> dict[str, Any]:
+    result: dict[str, Any] = {"kind": schema.kind}
+    if schema.kind == "object":
+        result["fields"] = [catalog_field(child) for child in schema.fields]
+    if schema.items:
+        result["items"] = catalog_schema(schema.items)
+    return result
+
+
+def catalog_field(child: Field) -> dict[str, Any]:
+    return {"name": child.name, "required": child.required, **catalog_schema(child.schema)}
+
+
+def catalog_error(error: Node) -> dict[str, Any]:
+    return {
+        "name": error["name"],
+        "code": error["code"],
+        "summary": error["summary"],
+        "reasons": error.get("reasons", {}),
+    }
+
+
+# ---- core/src/common/error_codes.h, core/src/client/config_keys.h ------------------------------------------
+
+
+def error_codes_h(model: Model) -> str:
+    errors = model.library.errors
+    texts = [f"{{ErrorCode::{e['name']}, {c_string(e['name'])}, {c_string(e['summary'])}}}," for e in errors]
+    reasons = [
+        f"inline constexpr std::string_view {name} = {c_string(name)};"
+        for error in errors
+        for name in error.get("reasons", {})
+    ]
+    return filled(
+        "error_codes.h",
+        codes=indented(f"{error['name']} = {error['code']}," for error in errors),
+        count=len(errors),
+        texts=indented(texts),
+        reasons="\n".join(reasons),
+    )
+
+
+def config_keys_h(model: Model) -> str:
+    config = model.library.config
+    return filled(
+        "config_keys.h",
+        ids=indented(f"{key['key']}," for key in config),
+        choices="\n".join(choices_cpp(key) for key in config if "choices" in key),
+        count=len(config),
+        keys=indented(map(config_key_cpp, config)),
+    )
+
+
+def choices_cpp(key: Node) -> str:
+    array = f"std::array<std::string_view, {len(key['choices'])}>"
+    texts = ", ".join(map(c_string, key["choices"]))
+    return f"inline constexpr {array} {key['key']}_choices = {{{texts}}};"
+
+
+def config_key_cpp(key: Node) -> str:
+    choices = f"{key['key']}_choices" if "choices" in key else "{}"
+    return (
+        f"{{{c_string(key['key'])}, ConfigType::{key['type']}, {c_string(str(key.get('default', '')))}, "
+        f"{key.get('minimum', 0)}, {key.get('maximum', 0)}, {choices}, {c_bool(key.get('secret', False))}}},"
+    )

@@ -1,0 +1,109 @@
+"""The reference page, docs/operations.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from model import Model, Operation, Parameter, Schema
+from writing import AUTHENTICATION_TEXTS, about, compact_json, filled, sentence, type_text
+
+Node = Mapping[str, Any]
+
+
+def files(model: Model) -> dict[str, str]:
+    return {"docs/operations.md": operations_md(model)}
+
+
+def operations_md(model: Model) -> str:
+    return filled(
+        "operations.md",
+        overview=overview(model.operations),
+        operations="\n\n".join(map(operation_section, model.operations)),
+        errors=errors_table(model.library.errors),
+        config=config_table(model.library.config),
+    )
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    names = list(head)
+    lines = [names, ["---"] * len(names), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def overview(operations: Iterable[Operation]) -> str:
+    rows = ([f"[`{o.name}`](#{o.name})", o.method.upper(), f"`{o.path}`", o.summary] for o in operations)
+    return table(("operation", "method", "path", "what it does"), rows)
+
+
+def operation_section(operation: Operation) -> str:
+    parts = [
+        f"### {operation.name}",
+        f"`{operation.method.upper()} {operation.path}`",
+        about(operation),
+    ]
+    if operation.authentication != "required":
+        parts.append(AUTHENTICATION_TEXTS[operation.authentication])
+    parts.append(arguments_table(operation.parameters) if operation.parameters else "No arguments.")
+    parts.append(f"Answer: {sentence(operation.response_description)}")
+    rows = answer_rows(operation.response)
+    parts.append(table(("field", "kind", "always there", "description"), rows))
+    parts.append(f"```json\n{json.dumps(operation.example, indent=2)}\n```")
+    return "\n\n".join(parts)
+
+
+def arguments_table(parameters: Iterable[Parameter]) -> str:
+    rows = (
+        [f"`{p.name}`", type_text(p), required_text(p), ", ".join(p.places), p.description, example_text(p)]
+        for p in parameters
+    )
+    return table(("argument", "type", "required", "sent in", "description", "example"), rows)
+
+
+def required_text(parameter: Parameter) -> str:
+    if parameter.config_key:
+        return f"else the config's `{parameter.config_key}`"
+    return "yes" if parameter.required else ""
+
+
+def example_text(parameter: Parameter) -> str:
+    return "" if parameter.example is None else f"`{compact_json(parameter.example)}`"
+
+
+def answer_rows(schema: Schema, prefix: str = "") -> list[list[str]]:
+    """A row for each field, those of inner objects and lists below it as `invoice.items[].amount`."""
+    rows = []
+    for child in schema.fields:
+        path = prefix + child.name
+        inner, mark = (child.schema.items, "[]") if child.schema.items else (child.schema, "")
+        kind = f"list of {inner.kind}" if mark else child.schema.kind
+        rows.append([f"`{path}`", kind, "yes" if child.required else "", child.description])
+        rows += answer_rows(inner, f"{path}{mark}.")
+    return rows
+
+
+def errors_table(errors: Iterable[Node]) -> str:
+    rows = ([str(e["code"]), f"`{e['name']}`", e["summary"], reasons_text(e)] for e in errors)
+    return table(("code", "name", "meaning", "reasons"), rows)
+
+
+def reasons_text(error: Node) -> str:
+    return "; ".join(f"`{name}`: {text}" for name, text in error.get("reasons", {}).items())
+
+
+def config_table(config: Iterable[Node]) -> str:
+    rows = ([f"`{k['key']}`", config_type(k), default_text(k), k["summary"]] for k in config)
+    return table(("key", "type", "default", "meaning"), rows)
+
+
+def config_type(key: Node) -> str:
+    if "choices" in key:
+        return "one of " + ", ".join(f"`{choice}`" for choice in key["choices"])
+    if key["type"] == "integer":
+        return f"{key['unit']}, {key['minimum']} to {key['maximum']}"
+    return str(key["type"]) + (", secret" if key.get("secret") else "")
+
+
+def default_text(key: Node) -> str:
+    return f"`{key['default']}`" if "default" in key else ""

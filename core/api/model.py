@@ -1,0 +1,166 @@
+"""The model of the API: what reader.py makes of the description, and what the languages are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+METHODS = ("get", "post", "put", "delete")
+SAFE_METHODS = ("get",)
+IDEMPOTENT_METHODS = ("get", "put", "delete")
+
+
+class DescriptionError(Exception):
+    """The description says something that cannot be expressed."""
+
+
+@dataclass(frozen=True)
+class Schema:
+    """How a value of an answer is normalised. Equal schemas are one schema, whatever they are called."""
+
+    kind: str
+    fields: tuple[Field, ...] = ()
+    items: Schema | None = None
+    name: str = field(default="", compare=False)
+    secret: bool = field(default=False, compare=False)
+    # What normalising does not care about, but typed languages do: the JSON types, and date or date-time.
+    types: frozenset[str] = field(default=frozenset(), compare=False)
+    format: str = field(default="", compare=False)
+
+    @property
+    def nullable(self) -> bool:
+        return "null" in self.types
+
+    @property
+    def value_type(self) -> str:
+        """What typed languages tell apart: the kind, or the JSON types of what is left untouched."""
+        if self.kind != "any":
+            return self.kind
+        return "_or_".join(sorted(self.types - {"null"}, reverse=True)) or "any"
+
+    def walk(self) -> Iterator[Schema]:
+        """This schema and those within, inner ones first."""
+        for child in self.fields:
+            yield from child.schema.walk()
+        if self.items:
+            yield from self.items.walk()
+        yield self
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    schema: Schema
+    required: bool
+    description: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    name: str
+    type: str
+    in_path: bool
+    in_body: bool
+    required: bool
+    secret: bool
+    config_key: str
+    description: str
+    example: Any
+
+    @property
+    def needed(self) -> bool:
+        """Whether a call must be given it: nothing in the config stands in for it."""
+        return self.required and not self.config_key
+
+    @property
+    def places(self) -> list[str]:
+        return [place for place, used in (("path", self.in_path), ("body", self.in_body)) if used]
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """Where the service tells whether a write was carried out."""
+
+    list: str
+    items: str
+    id: str
+    match: dict[str, str]
+    answer: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    name: str
+    tag: str
+    method: str
+    path: str
+    document: str
+    summary: str
+    description: str
+    authentication: str
+    token_effect: str
+    has_body: bool
+    body_optional: bool
+    fallback: str
+    repeatable: bool
+    confirmation: Confirmation | None
+    parameters: tuple[Parameter, ...]
+    response: Schema
+    response_description: str
+    example: Any
+
+    @property
+    def safe(self) -> bool:
+        return self.method in SAFE_METHODS
+
+    @property
+    def idempotent(self) -> bool:
+        return self.repeatable or self.method in IDEMPOTENT_METHODS
+
+    @property
+    def secret(self) -> bool:
+        return any(answer.schema.secret for answer in self.response.fields)
+
+    @property
+    def ids(self) -> list[Parameter]:
+        return [parameter for parameter in self.parameters if parameter.in_path]
+
+    @property
+    def arguments(self) -> list[Parameter]:
+        return [parameter for parameter in self.parameters if not parameter.in_path]
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the library adds to the service, and the version of its ABI."""
+
+    errors: list[dict[str, Any]]
+    config: list[dict[str, Any]]
+    abi_version: int
+
+
+@dataclass(frozen=True)
+class Model:
+    operations: list[Operation]
+    library: Library
+
+    @property
+    def schemas(self) -> Iterator[Schema]:
+        """The schemas of all answers, inner ones first, as often as they occur."""
+        for operation in self.operations:
+            yield from operation.response.walk()
+
+    @property
+    def objects(self) -> list[Schema]:
+        """Every object that is answered, once, inner ones first."""
+        found: dict[str, Schema] = {}
+        for schema in self.schemas:
+            if schema.fields:
+                found.setdefault(schema.name, schema)
+        return list(found.values())
+
+    def is_whole_answer(self, schema: Schema) -> bool:
+        """Whether only one operation answers with it, so that it is called after the operation."""
+        return any(operation.name == schema.name for operation in self.operations)

@@ -1,0 +1,233 @@
+"""Reads openapi.yaml and library.yaml, and checks that they fit together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from model import (
+    METHODS,
+    Confirmation,
+    DescriptionError,
+    Field,
+    Library,
+    Model,
+    Operation,
+    Parameter,
+    Schema,
+)
+
+HERE = Path(__file__).resolve().parent
+HEADER = HERE.parent.parent / "capi/include/balvps/balvps.h"
+
+Node = Mapping[str, Any]
+
+
+class Reader:
+    """Reads operations from an OpenAPI document, following its references."""
+
+    def __init__(self, document: Node) -> None:
+        self.document = document
+
+    def operations(self) -> list[Operation]:
+        return [
+            self.operation(path, method, item)
+            for path, item in self.document["paths"].items()
+            for method in item
+            if method in METHODS
+        ]
+
+    def operation(self, path: str, method: str, item: Node) -> Operation:
+        node = item[method]
+        name = node["operationId"]
+        body = self.resolve(node.get("requestBody", {}))
+        response = node["responses"]["200"]
+        content = response["content"]["application/json"]
+        return Operation(
+            name=name,
+            tag=node["tags"][0],
+            method=method,
+            path=path,
+            document=node["x-balvps-document"],
+            summary=node["summary"],
+            description=node.get("description", ""),
+            authentication=authentication(node),
+            token_effect=node.get("x-balvps-tokens", "none"),
+            has_body=bool(body),
+            body_optional=bool(body) and not body["required"],
+            fallback=node.get("x-balvps-fallback", ""),
+            repeatable=node.get("x-balvps-repeatable", False),
+            confirmation=confirmation(node.get("x-balvps-confirm")),
+            parameters=tuple(self.parameters(path, item, body)),
+            response=self.answer(content["schema"], name),
+            response_description=response["description"],
+            example=content["example"],
+        )
+
+    def parameters(self, path: str, item: Node, body: Node) -> list[Parameter]:
+        """Path ids in the order of the path, then the rest of the body. An id may be in both."""
+        ids = {node["name"]: node["schema"] for node in map(self.resolve, item.get("parameters", []))}
+        placeholders = re.findall(r"{(\w+)}", path)
+        if sorted(ids) != sorted(placeholders):
+            raise DescriptionError(f"{path}: parameters {sorted(ids)} are described")
+        schema = self.merged(body["content"]["application/json"]["schema"]) if body else {}
+        properties = schema.get("properties", {})
+        required = {*placeholders, *schema.get("required", [])}
+        in_body = [name for name in properties if name not in ids]
+        if unknown := required - {*placeholders, *properties}:
+            raise DescriptionError(f"{path}: required but not described: {sorted(unknown)}")
+        return [
+            self.parameter(
+                name, {**properties, **ids}[name], name in ids, name in properties, name in required
+            )
+            for name in placeholders + in_body
+        ]
+
+    def parameter(self, name: str, schema: Node, in_path: bool, in_body: bool, required: bool) -> Parameter:
+        node = self.resolve(schema)
+        return Parameter(
+            name=name,
+            type=parameter_type(node),
+            in_path=in_path,
+            in_body=in_body,
+            required=required,
+            secret=node.get("format") == "password",
+            config_key=node.get("x-balvps-config", ""),
+            description=node["description"],
+            example=node.get("example"),
+        )
+
+    def answer(self, schema: Node, name: str) -> Schema:
+        """The schema of an answer. `name` is what it is called, unless it is a component with its own."""
+        if "$ref" in schema:
+            name = snake_case(schema["$ref"].rsplit("/", 1)[1])
+        node = self.merged(schema)
+        kind = answer_kind(node)
+        about = {
+            "secret": node.get("format") == "password",
+            "types": frozenset(types_of(node)),
+            "format": node.get("format", ""),
+        }
+        if kind == "list":
+            return Schema(kind, items=self.answer(node["items"], f"{name}_item"), name=name, **about)
+        if kind == "object":
+            return Schema(kind, fields=tuple(self.fields(node, name)), name=name, **about)
+        return Schema(kind, name=kind, **about)
+
+    def fields(self, node: Node, name: str) -> list[Field]:
+        required = node.get("required", [])
+        return [
+            Field(
+                name=key,
+                schema=self.answer(child, f"{name}_{key}"),
+                required=key in required,
+                description=self.resolve(child).get("description", ""),
+            )
+            for key, child in node.get("properties", {}).items()
+        ]
+
+    def resolve(self, node: Node) -> Node:
+        """The node a reference leads to; what stands beside the reference wins."""
+        if "$ref" not in node:
+            return node
+        target: Any = self.document
+        for key in node["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        return {**self.resolve(target), **beside}
+
+    def merged(self, schema: Node) -> Node:
+        """A schema with its allOf folded into it."""
+        node = self.resolve(schema)
+        if "allOf" not in node:
+            return node
+        parts = [self.merged(part) for part in node["allOf"]] + [node]
+        properties = {name: child for part in parts for name, child in part.get("properties", {}).items()}
+        required = [name for part in parts for name in part.get("required", [])]
+        return {**node, "properties": properties, "required": required}
+
+
+def authentication(node: Node) -> str:
+    without = node.get("security") == []
+    return str(node.get("x-balvps-authentication", "none" if without else "required"))
+
+
+def confirmation(node: Node | None) -> Confirmation | None:
+    if node is None:
+        return None
+    ((answer, field),) = node["answer"].items()
+    return Confirmation(node["list"], node["items"], node["id"], node["match"], answer, field)
+
+
+def types_of(node: Node) -> set[str]:
+    declared = node.get("type", [])
+    return {declared} if isinstance(declared, str) else set(declared)
+
+
+def parameter_type(node: Node) -> str:
+    types = types_of(node)
+    if types == {"integer"}:
+        return "integer"
+    if types == {"string", "number"} and node.get("format") == "decimal":
+        return "decimal"
+    if types == {"string"}:
+        return "string"
+    if types == {"array"}:
+        return "string_list"
+    if types == {"object"}:
+        return "object"
+    if types == {"string", "array"}:
+        return "string_or_list"
+    raise DescriptionError(f"no parameter type for {dict(node)}")
+
+
+def answer_kind(node: Node) -> str:
+    types = types_of(node) - {"null"}
+    if node.get("x-balvps-messages"):
+        return "messages"
+    if node.get("format") == "decimal":
+        return "money"
+    if node.get("format") in ("date", "date-time"):
+        return "date"
+    if types == {"object"} or "properties" in node:
+        return "object"
+    if len(types) > 1:
+        return "any"
+    return {"integer": "integer", "boolean": "boolean", "array": "list"}.get("".join(types), "any")
+
+
+def snake_case(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def read_model() -> Model:
+    reader = Reader(yaml.safe_load((HERE / "openapi.yaml").read_text(encoding="utf-8")))
+    library = yaml.safe_load((HERE / "library.yaml").read_text(encoding="utf-8"))
+    header = HEADER.read_text(encoding="utf-8")
+    version = re.search(r"^#define BALVPS_ABI_VERSION (\d+)$", header, re.MULTILINE)
+    if version is None:
+        raise DescriptionError("balvps.h does not define BALVPS_ABI_VERSION")
+    model = Model(reader.operations(), Library(library["errors"], library["config"], int(version[1])))
+    check_names(model)
+    return model
+
+
+def check_names(model: Model) -> None:
+    """Every name that one part of the description uses must be there in the other, once."""
+    names = [operation.name for operation in model.operations]
+    codes = [error["code"] for error in model.library.errors]
+    config_keys = {key["key"] for key in model.library.config}
+    for operation in model.operations:
+        if names.count(operation.name) > 1:
+            raise DescriptionError(f"{operation.name} is described twice")
+        if operation.fallback and operation.fallback not in names:
+            raise DescriptionError(f"{operation.name} falls back to the unknown {operation.fallback}")
+        for parameter in operation.parameters:
+            if parameter.config_key and parameter.config_key not in config_keys:
+                raise DescriptionError(f"{operation.name}: unknown config key {parameter.config_key}")
+    if len(set(codes)) != len(codes):
+        raise DescriptionError("an error code is given twice")
