@@ -1,6 +1,7 @@
 """The client itself: its settings, its life, what it tells about calls."""
 
 import copy
+import json
 import logging
 import pickle
 import re
@@ -15,8 +16,10 @@ from typing import Any
 import balvps
 import numpy
 import pytest
-from balvps import profiles
+from balvps import _native, profiles
 from balvps.testing import Sandbox
+
+from tests.python.one_time_code import SECRET
 
 # ---- settings ----------------------------------------------------------------------------------------------
 
@@ -128,17 +131,91 @@ def test_a_closed_client_refuses_calls(client: balvps.Client) -> None:
     assert invoices[0].id == 308976
 
 
-def test_pickling_leaves_the_tokens_behind(sandbox: Sandbox) -> None:
-    with sandbox.client(timeout=5, token="aaa.bbb.ccc", refresh_token="ddd.eee.fff") as client:
+SECRETS = {
+    "password": "hunter2-hunter2",
+    "token": "aaa.bbb.ccc",
+    "refresh_token": "ddd.eee.fff",
+    "totp_secret": "JBSWY3DPEHPK3PXP",
+}
+MISSING = "its secrets stayed behind: set BALVPS_PASSWORD .* or share a token_store"
+
+
+def test_these_are_all_secrets() -> None:
+    catalog = json.loads(_native.catalog_json())["config"]
+    assert set(SECRETS) == {key["key"] for key in catalog if key.get("secret")}
+
+
+@pytest.mark.parametrize("kind", [balvps.Client, balvps.AsyncClient])
+@pytest.mark.parametrize("way", ["keywords", "options", "with_options"])
+def test_no_secret_is_in_a_pickle(kind: "Any", way: str) -> None:
+    given: Any = {"options": SECRETS} if way == "options" else SECRETS
+    client = kind("user@example.com", **given)
+    if way == "with_options":
+        client = client.with_options(timeout=5)
+    pickled = pickle.dumps(client)
+    for secret in SECRETS.values():
+        assert secret.encode() not in pickled
+    assert repr(pickle.loads(pickled)) == repr(client)
+
+
+def test_tokens_of_a_login_are_in_no_pickle(client: balvps.Client) -> None:
+    tokens = client.session.login()
+    for secret in (tokens.token, tokens.refresh):
+        assert secret
+        assert secret.encode() not in pickle.dumps(client)
+    with pytest.raises(TypeError, match="pickle"):
+        pickle.dumps(client.last_result)
+
+
+def test_an_unpickled_client_takes_secrets_from_the_environment(
+    sandbox: Sandbox, client: balvps.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BALVPS_PASSWORD", "secret")
+    with pickle.loads(pickle.dumps(client)) as other:
+        assert other.account.get().id == 26
+    assert [entry["path"] for entry in sandbox.log()] == ["/api/login", "/api/details"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BALVPS_USERNAME", "somebody@example.com"), ("BALVPS_BASE_URL", "https://portal.example/api")],
+)
+def test_no_password_of_another_account_is_sent(
+    sandbox: Sandbox, client: balvps.Client, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("BALVPS_PASSWORD", "secret")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(balvps.AuthenticationError, match=MISSING):
+        pickle.loads(pickle.dumps(client)).account.get()
+    assert sandbox.log() == []
+
+
+def test_an_unpickled_client_finds_shared_tokens(sandbox: Sandbox, tmp_path: Path) -> None:
+    with sandbox.client(token_store=f"file:{tmp_path / 'tokens'}") as client:
         client.session.login()
-        pickled = pickle.dumps(client)
-        for secret in (b"aaa.bbb", b"ddd.eee", (client.session.login().token or "").encode()):
-            assert secret not in pickled
-        for other in (pickle.loads(pickled), copy.deepcopy(client)):
-            assert repr(other) == repr(client)
-            sandbox.clear_log()
+        with pickle.loads(pickle.dumps(client)) as other:
             assert other.account.get().id == 26
-            assert [entry["path"] for entry in sandbox.log()] == ["/api/login", "/api/details"]
+    assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
+
+
+@pytest.mark.parametrize("settings", [{}, {"auth": "basic"}, {"auth": "token", "token": "aaa.bbb.ccc"}])
+def test_without_any_the_calls_tell_what_to_do(sandbox: Sandbox, settings: "dict[str, str]") -> None:
+    with sandbox.client(**settings) as client, pickle.loads(pickle.dumps(client)) as other:
+        with pytest.raises(balvps.AuthenticationError, match=MISSING) as caught:
+            other.account.get()
+        assert caught.value.reason == "missing_credentials"
+        assert other._settings.get("auth") == settings.get("auth")
+    assert sandbox.log() == []
+
+
+def test_a_copy_within_the_process_keeps_the_secrets(sandbox: Sandbox, client: balvps.Client) -> None:
+    for other in (copy.copy(client), copy.deepcopy(client)):
+        assert repr(other) == repr(client)
+        sandbox.clear_log()
+        assert other.account.get().id == 26
+        assert [entry["path"] for entry in sandbox.log()] == ["/api/login", "/api/details"]
+        other.close()
+    assert client.account.get().id == 26
 
 
 # ---- arguments ---------------------------------------------------------------------------------------------
@@ -254,17 +331,26 @@ def test_rate_limits_are_what_answers_say(balvps_sandbox: Sandbox) -> None:
 def test_each_attempt_is_logged_without_secrets(
     balvps_sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
-    balvps_sandbox.play({"error": ["try again"]}, status=503)
-    with balvps_sandbox.client(options={"retry_base_ms": "1"}) as client:
-        with caplog.at_level(logging.INFO, "balvps"):
-            client.session.login()
-        assert caplog.records == []
+    balvps_sandbox.configure(mfa=True)
+    with balvps_sandbox.client(totp_secret=SECRET, options={"retry_base_ms": "1"}) as client:
         with caplog.at_level(logging.DEBUG, "balvps"):
+            tokens = client.session.login()
+            balvps_sandbox.play({"error": ["try again"]}, status=503)
             client.account.get()
-            client.session.refresh()
-    lines = [record.getMessage() for record in caplog.records]
+            renewed = client.session.refresh()
+        lines = [record.getMessage() for record in caplog.records]
+        with caplog.at_level(logging.INFO, "balvps"):
+            client.account.get()
     assert {record.name for record in caplog.records} == {"balvps"}
-    assert len(lines) == 3
-    assert re.fullmatch(r"GET /details 503 \d+\.\d ms attempt 1 refused", lines[0])
-    assert re.fullmatch(r"GET /details 200 \d+\.\d ms attempt 2", lines[1])
-    assert re.fullmatch(r"POST /token 200 \d+\.\d ms attempt 1", lines[2])
+    assert len(caplog.records) == len(lines) == 5
+    expected = [
+        r"POST /login 200 \d+\.\d ms attempt 1 second_factor_needed",
+        r"POST /mfa/verify 200 \d+\.\d ms attempt 1",
+        r"GET /details 503 \d+\.\d ms attempt 1 refused",
+        r"GET /details 200 \d+\.\d ms attempt 2",
+        r"POST /token 200 \d+\.\d ms attempt 1",
+    ]
+    for line, pattern in zip(lines, expected):
+        assert re.fullmatch(pattern, line)
+    secrets = ["secret", SECRET, tokens.token, tokens.refresh, renewed.token, renewed.refresh]
+    assert not [each for each in secrets if not each or each in "".join(lines)]

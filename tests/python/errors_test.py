@@ -2,12 +2,15 @@
 
 import json
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import balvps
 import pytest
 from balvps import _native, errors
 from balvps.testing import Sandbox
+
+from tests.python.one_time_code import SECRET
 
 DETAILS: "dict[str, Any]" = {
     "code": 0,
@@ -120,17 +123,56 @@ def test_errors_can_be_pickled(client: balvps.Client) -> None:
     assert vars(copied) == vars(caught.value)
 
 
-def test_no_error_shows_a_secret(sandbox: Sandbox) -> None:
+def shown_of(caught: "list[balvps.BalvpsError]") -> str:
+    """All that a program may print, log or store of errors."""
+    texts = [f"{error}{error!r}{vars(error)}{pickle.dumps(error, protocol=0)!r}" for error in caught]
+    return "".join(texts)
+
+
+def error_of(call: "Callable[[], object]") -> balvps.BalvpsError:
+    with pytest.raises(balvps.BalvpsError) as caught:
+        call()
+    return caught.value
+
+
+def test_no_error_shows_a_password(sandbox: Sandbox) -> None:
     with sandbox.client(password="hunter2-hunter2") as client:
-        with pytest.raises(balvps.WrongLogin) as caught:
-            client.account.get()
-        with pytest.raises(balvps.InvalidArgument) as refused:
-            client.session.login(password="hunter2-hunter2\ud800")
-        with pytest.raises(balvps.InvalidArgument) as float_refused:
-            client.call("login", password=1.25)
-    shown = "".join(repr(each.value) + repr(vars(each.value)) for each in (caught, refused, float_refused))
+        shown = shown_of(
+            [
+                error_of(client.account.get),
+                error_of(lambda: client.session.login(password="hunter2-hunter2\ud800")),
+                error_of(lambda: client.call("login", password=1.25)),
+            ]
+        )
     assert "hunter2" not in shown
     assert "1.25" not in shown
+
+
+def test_no_error_shows_a_token(sandbox: Sandbox) -> None:
+    with sandbox.client() as client:
+        tokens = client.session.login()
+        sandbox.play("<html>no JSON</html>")
+        caught = [error_of(client.account.get), error_of(lambda: client.invoices.get(1))]
+        sandbox.configure(revoke_all=True, revoke_refresh=True)
+        caught += [error_of(client.session.refresh)]
+    with sandbox.client(auth="token", token=tokens.token) as client:
+        caught += [error_of(client.account.get)]
+    assert [type(each) for each in caught[:2]] == [balvps.MalformedAnswer, balvps.NotFound]
+    assert all(isinstance(each, balvps.ServiceError) for each in caught[2:])
+    for secret in (tokens.token, tokens.refresh):
+        assert secret
+        assert secret not in shown_of(caught)
+
+
+def test_no_error_shows_the_secret_of_the_second_factor(sandbox: Sandbox) -> None:
+    sandbox.configure(mfa=True)
+    caught = [error_of(lambda: balvps.Client(totp_secret=SECRET + "!"))]
+    wrong = "GEZDGNBVGY3TQOJQ"
+    with sandbox.client(totp_secret=wrong) as client:
+        caught += [error_of(client.account.get)]
+    assert isinstance(caught[1], balvps.AuthenticationError)
+    assert SECRET not in shown_of(caught)
+    assert wrong not in shown_of(caught)
 
 
 def test_every_exception_is_exported() -> None:

@@ -43,8 +43,16 @@ _ENVIRONMENT = {
 }
 
 
+_LEFT_BEHIND = (
+    "this client was unpickled, and its secrets stayed behind: set BALVPS_PASSWORD (or BALVPS_TOKEN) in the "
+    "environment of this process before it is unpickled, or share a token_store"
+)
+
+
 class BaseClient:
     """A client without its calls."""
+
+    _unpickled = False
 
     def __init__(
         self,
@@ -99,13 +107,7 @@ class BaseClient:
             "allow_plain_http": allow_plain_http,
             **(options or {}),
         }
-        self.__setstate__(
-            {
-                "settings": texts(settings),
-                "token_store": None if isinstance(token_store, str) else token_store,
-                "options": None,
-            }
-        )
+        self._open(texts(settings), None if isinstance(token_store, str) else token_store, None)
 
     @classmethod
     def from_env(cls, **overrides: Any) -> Self:
@@ -180,21 +182,43 @@ class BaseClient:
         return f"{type(self).__name__}({', '.join(shown)}){' closed' if self._native.closed else ''}"
 
     def __getstate__(self) -> dict[str, Any]:
-        left_behind = ("token", "refresh_token")
-        settings = {key: value for key, value in self._settings.items() if key not in left_behind}
+        secret = _secret_keys()
+        settings = {key: value for key, value in self._settings.items() if key not in secret}
         return {"settings": settings, "token_store": self._own_store, "options": self._options}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self._settings: dict[str, str] = state["settings"]
-        self._own_store: TokenStore | None = state["token_store"]
-        self._options: dict[str, str] | None = state["options"]
+        settings = {**_found_in_environment(state["settings"]), **state["settings"]}
+        self._unpickled = True
+        try:
+            self._open(settings, state["token_store"], state["options"])
+        except ConfigurationError:
+            # Some ways to sign in insist on their secret. Here it is each call that tells what is missing.
+            bare = {key: value for key, value in settings.items() if key != "auth"}
+            self._open(bare, state["token_store"], state["options"])
+            self._settings = settings
+
+    def __copy__(self) -> Self:
+        copied = object.__new__(type(self))
+        copied._unpickled = self._unpickled
+        copied._open(self._settings, self._own_store, self._options)
+        return copied
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.__copy__()
+
+    def _open(
+        self, settings: dict[str, str], own_store: TokenStore | None, options: dict[str, str] | None
+    ) -> None:
+        self._settings = settings
+        self._own_store = own_store
+        self._options = options
         self._store: RememberingStore | None = None
-        if self._own_store is not None:
+        if own_store is not None:
             from .token_store import RememberingStore
 
-            self._store = RememberingStore(self._own_store)
+            self._store = RememberingStore(own_store)
         try:
-            self._native = _native.Client(self._settings, self._store)
+            self._native = _native.Client(settings, self._store)
         except _native.Failure as failure:
             raise error_from(json.loads(str(failure))) from None
         except UnicodeEncodeError:
@@ -263,7 +287,10 @@ class BaseClient:
         return result.view(ANSWERS.get(operation, View))
 
     def _error(self, result: _native.Result) -> Exception:
-        error = error_from(result.error or {})
+        details = result.error or {}
+        if self._unpickled and details["reason"] == "missing_credentials":
+            details = {**details, "message": _LEFT_BEHIND}
+        error = error_from(details)
         if self._store is not None:
             failure = self._store.take_failure()
             if isinstance(error, ConfigurationError):
@@ -287,6 +314,22 @@ def mistakes_told() -> Iterator[None]:
 @cache
 def _config_defaults() -> dict[str, Any]:
     return {key["key"]: key.get("default") for key in json.loads(_native.catalog_json())["config"]}
+
+
+@cache
+def _secret_keys() -> frozenset[str]:
+    return frozenset(key["key"] for key in json.loads(_native.catalog_json())["config"] if key.get("secret"))
+
+
+def _found_in_environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """The user name and the secrets in the environment, unless they are for another account or service than
+    the settings: no password is sent elsewhere."""
+    found = {key: os.environ[name] for name, key in _ENVIRONMENT.items() if os.environ.get(name)}
+    for key in ("username", "base_url"):
+        mine = settings.get(key, _config_defaults()[key])
+        if mine is not None and found.get(key, mine) != mine:
+            return {}
+    return {key: value for key, value in found.items() if key == "username" or key in _secret_keys()}
 
 
 def _attempt_lines(attempts: list[dict[str, Any]]) -> Iterator[str]:

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 class Client(Nouns):
     """An account at the service. Nothing is sent until the first call, which signs in.
 
-    Any number of threads may use one client at once. After a fork the child may go on using it. A client can
-    be pickled; the tokens it holds stay behind.
+    Any number of threads may use one client at once. After a fork the child may go on using it.
+
+    A client can be pickled, but its password, `totp_secret` and tokens stay behind. The unpickled one takes
+    secrets from the environment, as :meth:`from_env` does, unless that names another user or address; or it
+    finds the tokens in a shared `token_store`. Where there is neither, its calls raise
+    :class:`~balvps.AuthenticationError`.
 
     Args:
         username: the account's e-mail address.
@@ -67,8 +71,8 @@ class Client(Nouns):
     'api@example.com'
     """
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        super().__setstate__(state)
+    def _open(self, *settings: Any) -> None:
+        super()._open(*settings)
         self._last = threading.local()
 
     # ---- its life

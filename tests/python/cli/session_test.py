@@ -2,13 +2,13 @@
 
 import json
 import stat
-import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 from balvps.testing import Sandbox
 
 from tests.python.cli.command_line import PASSWORD, USERNAME, CommandLine, requests_in
+from tests.python.one_time_code import SECRET
 
 
 def count(sandbox: Sandbox, request: str) -> int:
@@ -181,10 +181,12 @@ def test_login_checks_the_password_of_basic_authentication_too(
     stranger.fails(2, "login", "--auth", "token", environment={"BALVPS_PASSWORD": PASSWORD})
 
 
-def test_verbose_tells_of_every_request_without_secrets(stranger: CommandLine) -> None:
-    environment = {"BALVPS_PASSWORD": PASSWORD}
+def test_verbose_tells_of_every_request_without_secrets(sandbox: Sandbox, stranger: CommandLine) -> None:
+    sandbox.configure(mfa=True)
+    environment = {"BALVPS_PASSWORD": PASSWORD, "BALVPS_TOTP_SECRET": SECRET}
     done = stranger.run("balance", "--verbose", environment=environment)
-    assert isinstance(done, subprocess.CompletedProcess)
     assert "POST /login 200" in done.stderr
     assert "GET /balance 200" in done.stderr
-    assert PASSWORD not in done.stderr
+    tokens = json.loads(stranger.token_file().read_text())
+    for secret in (PASSWORD, SECRET, tokens["token"], tokens["refresh_token"]):
+        assert secret not in done.stdout + done.stderr

@@ -44,8 +44,8 @@ class AsyncClient(Nouns):
     ('Joe', 3)
     """
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        super().__setstate__(state)
+    def _open(self, *settings: Any) -> None:
+        super()._open(*settings)
         self._pumps: dict[asyncio.AbstractEventLoop, Pump] = {}
 
     # ---- its life
