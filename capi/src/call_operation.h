@@ -1,4 +1,4 @@
-// What the 32 generated functions share.
+// What the 32 generated functions share, and what calls share with those of a queue.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "balvps/balvps.h"
+#include "client/options.h"
 #include "common/error.h"
 #include "common/secret.h"
 
@@ -27,5 +28,11 @@ Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *pa
 
 /// The first mistake in a call's arguments; nothing: there is none.
 std::optional<Error> mistake_in(std::string_view operation, const balvps_params *params);
+std::optional<Error> mistake_in_request(const char *method, const char *path, const char *json,
+                                        std::size_t length, const balvps_params *params);
+std::optional<Error> mistake_in_second_factor(const char *code, std::size_t length,
+                                              const balvps_params *params);
+
+CallOptions options_of(const balvps_params *params);
 
 }  // namespace balvps::capi

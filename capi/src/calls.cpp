@@ -3,6 +3,7 @@
 
 #include "call_operation.h"
 #include "firewall.h"
+#include "response/excerpt.h"
 #include "text.h"
 
 namespace balvps::capi {
@@ -59,7 +60,30 @@ Outcome failed(Error error) {
     return outcome;
 }
 
+Error wrong_length(std::size_t length) {
+    return argument_error("argument 'length' is not the length of a text: " + std::to_string(length));
+}
+
+/// The first mistake in params that may hold options alone.
+std::optional<Error> mistake_in_options(std::string_view name, const balvps_params *params) {
+    std::optional<Error> mistake = mistake_in(name, params);
+    if (!mistake && params != nullptr && !params->arguments.empty()) {
+        mistake = argument_error("argument '" + printable(params->arguments.front().name, 60) +
+                                 "' is not for " + std::string(name) + ": its params hold options alone");
+        mistake->operation = name;
+    }
+    return mistake;
+}
+
+const std::atomic<bool> *cancelled_by(const balvps_params *params) {
+    return params == nullptr ? nullptr : &params->cancelled;
+}
+
 }  // namespace
+
+CallOptions options_of(const balvps_params *params) {
+    return params == nullptr ? CallOptions() : params->options;
+}
 
 Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *params) {
     if (ids.size() == 0 && (params == nullptr || params->arguments.empty())) {
@@ -91,6 +115,23 @@ std::optional<Error> mistake_in(std::string_view operation, const balvps_params 
     return mistake;
 }
 
+std::optional<Error> mistake_in_request(const char *method, const char *path, const char *json,
+                                        std::size_t length, const balvps_params *params) {
+    if (method == nullptr || path == nullptr) {
+        return argument_error(std::string("argument '") + (method == nullptr ? "method" : "path") +
+                              "' must not be NULL");
+    }
+    return text(json, length) ? mistake_in_options("request", params) : wrong_length(length);
+}
+
+std::optional<Error> mistake_in_second_factor(const char *code, std::size_t length,
+                                              const balvps_params *params) {
+    if (code == nullptr) {
+        return argument_error("argument 'code' must not be NULL");
+    }
+    return text(code, length) ? mistake_in_options("verify_second_factor", params) : wrong_length(length);
+}
+
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
                               std::initializer_list<PathId> ids, const balvps_params *params) noexcept {
     return guarded_result([&] {
@@ -101,9 +142,7 @@ balvps_result *call_operation(balvps_client *client, std::string_view operation,
             return failed(std::move(*mistake));
         }
         const Secret arguments = arguments_json(ids, params);
-        return params == nullptr
-                   ? client->client->call(operation, arguments.view())
-                   : client->client->call(operation, arguments.view(), params->options, &params->cancelled);
+        return client->client->call(operation, arguments.view(), options_of(params), cancelled_by(params));
     });
 }
 
@@ -131,24 +170,27 @@ balvps_result *balvps_client_call_json(balvps_client *client, const char *operat
             return failed(argument_error("argument 'operation' must not be NULL"));
         }
         if (!arguments) {
-            return failed(
-                argument_error("argument 'length' is not the length of a text: " + std::to_string(length)));
+            return failed(wrong_length(length));
         }
         return client->client->call(operation, *arguments);
     });
 }
 
 balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code, size_t length) {
+    return balvps_client_verify_second_factor_with(client, code, length, nullptr);
+}
+
+balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, const char *code, size_t length,
+                                                       const balvps_params *params) {
     return guarded_result([&] {
-        const auto given = text(code, length);
         if (client == nullptr) {
             return failed(missing_client());
         }
-        if (!given || given->data() == nullptr) {
-            return failed(argument_error(given ? "argument 'code' must not be NULL"
-                                               : "argument 'length' is not the length of a text"));
+        if (auto mistake = mistake_in_second_factor(code, length, params)) {
+            return failed(std::move(*mistake));
         }
-        return client->client->verify_second_factor(*given);
+        return client->client->verify_second_factor(*text(code, length), options_of(params),
+                                                    cancelled_by(params));
     });
 }
 
@@ -160,20 +202,20 @@ balvps_result *balvps_client_rate_limits(const balvps_client *client) {
 
 balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
                                      const char *json, size_t length) {
+    return balvps_client_request_with(client, method, path, json, length, nullptr);
+}
+
+balvps_result *balvps_client_request_with(balvps_client *client, const char *method, const char *path,
+                                          const char *json, size_t length, const balvps_params *params) {
     return guarded_result([&] {
-        const auto body = text(json, length);
         if (client == nullptr) {
             return failed(missing_client());
         }
-        if (method == nullptr || path == nullptr) {
-            return failed(argument_error(std::string("argument '") + (method == nullptr ? "method" : "path") +
-                                         "' must not be NULL"));
+        if (auto mistake = mistake_in_request(method, path, json, length, params)) {
+            return failed(std::move(*mistake));
         }
-        if (!body) {
-            return failed(
-                argument_error("argument 'length' is not the length of a text: " + std::to_string(length)));
-        }
-        return client->client->request(method, path, *body);
+        return client->client->request(method, path, *text(json, length), options_of(params),
+                                       cancelled_by(params));
     });
 }
 

@@ -17,6 +17,12 @@ std::optional<balvps::Clock::time_point> end_of(std::int32_t timeout_ms) {
     return balvps::Clock::now() + balvps::Milliseconds(timeout_ms);
 }
 
+/// Puts something into a queue. @return its tag; 0: there is no queue, or no memory for it.
+template <typename Put>
+std::uint64_t submit(balvps_queue *queue, Put put) noexcept {
+    return guarded<std::uint64_t>(0, [&] { return queue == nullptr ? 0 : put(queue->queue); });
+}
+
 }  // namespace
 
 extern "C" {
@@ -31,34 +37,48 @@ balvps_queue *balvps_queue_new(balvps_client *client) {
 }
 
 uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, const balvps_params *params) {
-    return guarded<std::uint64_t>(0, [&]() -> std::uint64_t {
-        if (queue == nullptr) {
-            return 0;
-        }
+    return submit(queue, [&](balvps::Queue &into) {
         if (operation == nullptr) {
-            return queue->queue.submit_failed(argument_error("argument 'operation' must not be NULL"));
+            return into.submit_failed(argument_error("argument 'operation' must not be NULL"));
         }
         if (auto mistake = mistake_in(operation, params)) {
-            return queue->queue.submit_failed(std::move(*mistake));
+            return into.submit_failed(std::move(*mistake));
         }
-        return queue->queue.submit(operation, arguments_json({}, params),
-                                   params == nullptr ? balvps::CallOptions() : params->options);
+        return into.submit(operation, arguments_json({}, params), options_of(params));
     });
 }
 
 uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, const char *json,
                                   size_t length) {
-    return guarded<std::uint64_t>(0, [&]() -> std::uint64_t {
-        if (queue == nullptr) {
-            return 0;
-        }
+    return submit(queue, [&](balvps::Queue &into) {
         const auto arguments = text(json, length);
         if (operation == nullptr || !arguments) {
-            return queue->queue.submit_failed(
-                argument_error(operation == nullptr ? "argument 'operation' must not be NULL"
-                                                    : "argument 'length' is not the length of a text"));
+            return into.submit_failed(argument_error(operation == nullptr
+                                                         ? "argument 'operation' must not be NULL"
+                                                         : "argument 'length' is not the length of a text"));
         }
-        return queue->queue.submit(operation, balvps::Secret(*arguments), {});
+        return into.submit(operation, balvps::Secret(*arguments), {});
+    });
+}
+
+uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, const char *path,
+                                     const char *json, size_t length, const balvps_params *params) {
+    return submit(queue, [&](balvps::Queue &into) {
+        if (auto mistake = mistake_in_request(method, path, json, length, params)) {
+            return into.submit_failed(std::move(*mistake));
+        }
+        const auto body = json == nullptr ? balvps::Secret() : balvps::Secret(*text(json, length));
+        return into.submit_request(method, path, body, options_of(params));
+    });
+}
+
+uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length,
+                                           const balvps_params *params) {
+    return submit(queue, [&](balvps::Queue &into) {
+        if (auto mistake = mistake_in_second_factor(code, length, params)) {
+            return into.submit_failed(std::move(*mistake));
+        }
+        return into.submit_second_factor(balvps::Secret(*text(code, length)), options_of(params));
     });
 }
 

@@ -440,7 +440,7 @@ static void complain_about_a_store(void) {
 
 /* ---- the queue ---- */
 
-enum { QUEUED = 6, PATIENCE_MS = 20000 };
+enum { QUEUED = 8, PATIENCE_MS = 20000 };
 
 /* Takes all results of a queue. While none comes for want of memory nothing is lost: there is some again. */
 static void take_all(balvps_queue *queue, int submitted, const int *accepted) {
@@ -487,6 +487,8 @@ static void run_queue(int cancels) {
         accepted);
     put(balvps_queue_submit_json(queue, "get_dns_zone", "{\"service_id\":10,\"zone_id\":60}", BALVPS_NTS),
         &submitted, accepted);
+    put(balvps_queue_submit_request(queue, "GET", "/contact/7", NULL, 0, NULL), &submitted, accepted);
+    put(balvps_queue_submit_second_factor(queue, "123456", BALVPS_NTS, NULL), &submitted, accepted);
     put(balvps_queue_submit_json(queue, "list_service_dns", "{\"service_id\":10}", BALVPS_NTS), &submitted,
         accepted);
     expect((int)balvps_queue_size(queue) == submitted, "the queue does not count its calls");

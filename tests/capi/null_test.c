@@ -100,7 +100,6 @@ static void calls(void **state) {
     assert_code(balvps_client_call(NULL, NULL, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_call(client, NULL, none), BALVPS_ERROR_ARGUMENT);
     assert_answered(balvps_client_call(client, "get_details", NULL));
-    balvps_params_free(none);
 
     assert_code(balvps_client_call_json(NULL, "get_details", "{}", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_call_json(NULL, NULL, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
@@ -113,10 +112,17 @@ static void calls(void **state) {
     assert_code(balvps_client_request(client, NULL, "/details", NULL, 0), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_request(client, "GET", NULL, NULL, 0), BALVPS_ERROR_ARGUMENT);
     assert_answered(balvps_client_request(client, "GET", "/details", NULL, 100));
+    assert_code(balvps_client_request_with(NULL, NULL, NULL, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request_with(client, NULL, NULL, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_request_with(client, "GET", "/details", NULL, 0, NULL));
+    assert_answered(balvps_client_request_with(client, "GET", "/details", NULL, 0, none));
 
     assert_code(balvps_client_verify_second_factor(NULL, "123456", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_verify_second_factor(client, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_verify_second_factor(client, NULL, 100), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_verify_second_factor_with(NULL, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_verify_second_factor_with(client, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
+    balvps_params_free(none);
     assert_code(balvps_client_rate_limits(NULL), BALVPS_ERROR_ARGUMENT);
 }
 
@@ -125,6 +131,8 @@ static void queues(void **state) {
     assert_null(balvps_queue_new(NULL));
     assert_true(balvps_queue_submit(NULL, "get_details", NULL) == 0);
     assert_true(balvps_queue_submit_json(NULL, "get_details", NULL, 0) == 0);
+    assert_true(balvps_queue_submit_request(NULL, "GET", "/details", NULL, 0, NULL) == 0);
+    assert_true(balvps_queue_submit_second_factor(NULL, "123456", BALVPS_NTS, NULL) == 0);
     assert_null(balvps_queue_next(NULL, -1));
     assert_int_equal(balvps_queue_size(NULL), 0);
     assert_int_equal(balvps_queue_descriptor(NULL), -1);
@@ -134,10 +142,15 @@ static void queues(void **state) {
     balvps_queue *queue = balvps_queue_new(client);
     assert_true(balvps_queue_submit(queue, NULL, NULL) == 1);
     assert_true(balvps_queue_submit_json(queue, NULL, NULL, BALVPS_NTS) == 2);
-    for (int i = 0; i < 2; ++i) {
+    assert_true(balvps_queue_submit_request(queue, NULL, "/details", NULL, 0, NULL) == 3);
+    assert_true(balvps_queue_submit_request(queue, "GET", NULL, NULL, 0, NULL) == 4);
+    assert_true(balvps_queue_submit_second_factor(queue, NULL, 100, NULL) == 5);
+    for (int i = 0; i < 5; ++i) {
         assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
     }
-    assert_true(balvps_queue_submit(queue, "get_details", NULL) == 3);
+    assert_true(balvps_queue_submit(queue, "get_details", NULL) == 6);
+    assert_true(balvps_queue_submit_request(queue, "GET", "/details", NULL, 100, NULL) == 7);
+    assert_answered(balvps_queue_next(queue, -1));
     assert_answered(balvps_queue_next(queue, -1));
     assert_null(balvps_queue_next(queue, -1));
     balvps_queue_free(queue);

@@ -346,6 +346,66 @@ static void params_that_are_cancelled_send_nothing_more(void **state) {
     cJSON_Delete(log);
 }
 
+/* ---- requests and second factors ---- */
+
+/* Both, at once and through a queue, fail with that code and a message that holds the word. */
+static void assert_all_fail(balvps_params *params, int32_t code, const char *word) {
+    balvps_queue *queue = balvps_queue_new(client);
+    balvps_queue_submit_request(queue, "GET", "/details", NULL, 0, params);
+    balvps_queue_submit_second_factor(queue, "123456", BALVPS_NTS, params);
+    balvps_result *results[] = {
+        balvps_client_request_with(client, "GET", "/details", NULL, 0, params),
+        balvps_client_verify_second_factor_with(client, "123456", BALVPS_NTS, params),
+        balvps_queue_next(queue, -1),
+        balvps_queue_next(queue, -1),
+    };
+    for (size_t i = 0; i < sizeof results / sizeof *results; ++i) {
+        const balvps_error *error = balvps_result_error(results[i]);
+        assert_int_equal(balvps_error_code(error), code);
+        assert_contains(balvps_error_message(error), word);
+        balvps_result_free(results[i]);
+    }
+    balvps_queue_free(queue);
+    balvps_params_free(params);
+}
+
+static balvps_params *option(const char *name, const char *value) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_option(params, name, value, BALVPS_NTS);
+    return params;
+}
+
+static void requests_and_second_factors_take_options_alone(void **state) {
+    assert_all_fail(object_of("{\"email\":\"a@b.c\"}"), BALVPS_ERROR_ARGUMENT, "'email' is not for");
+    assert_all_fail(option("confirm", "true"), BALVPS_ERROR_ARGUMENT, "'confirm' is not for");
+    assert_all_fail(option("retries", "many"), BALVPS_ERROR_ARGUMENT, "not 'many'");
+    assert_int_equal(sandbox_count(*state, "/api/details"), 0);
+}
+
+static void requests_and_second_factors_keep_to_their_time(void **state) {
+    sandbox_command(*state, "POST", "configure", "{\"mfa\":true}");
+    balvps_result_free(balvps_client_login(client, NULL));
+    sandbox_command(*state, "POST", "configure", "{\"delay_ms\":1000}");
+    assert_all_fail(option("timeout_ms", "100"), BALVPS_ERROR_TIMEOUT, "");
+}
+
+static void requests_and_second_factors_can_be_cancelled(void **state) {
+    sandbox_command(*state, "POST", "configure", "{\"mfa\":true}");
+    balvps_result_free(balvps_client_login(client, NULL));
+    balvps_params *params = option("timeout_ms", "5000");
+    balvps_params_cancel(params);
+    balvps_result *results[] = {
+        balvps_client_request_with(client, "GET", "/details", NULL, 0, params),
+        balvps_client_verify_second_factor_with(client, "123456", BALVPS_NTS, params),
+    };
+    assert_int_equal(balvps_error_code(balvps_result_error(results[1])), BALVPS_ERROR_CANCELLED);
+    balvps_params_free(params);
+    for (size_t i = 0; i < sizeof results / sizeof *results; ++i) {
+        balvps_result_free(results[i]);
+    }
+    assert_int_equal(sandbox_count(*state, "/api/mfa/verify"), 0);
+}
+
 #define PARAMS_TEST(test) cmocka_unit_test_setup(test, sandbox_fresh)
 
 int main(void) {
@@ -373,6 +433,9 @@ int main(void) {
         PARAMS_TEST(an_object_must_be_one),
         PARAMS_TEST(options_are_checked),
         PARAMS_TEST(params_that_are_cancelled_send_nothing_more),
+        PARAMS_TEST(requests_and_second_factors_take_options_alone),
+        PARAMS_TEST(requests_and_second_factors_keep_to_their_time),
+        PARAMS_TEST(requests_and_second_factors_can_be_cancelled),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -158,6 +158,14 @@ BALVPS_API balvps_result *balvps_client_verify_second_factor(balvps_client *clie
                                                              size_t length);
 
 /**
+ * The same with options, and so that it can be cancelled.
+ *
+ * @param params options and balvps_params_cancel; "confirm" and arguments in it are a mistake. NULL: none.
+ */
+BALVPS_API balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, const char *code,
+                                                                  size_t length, const balvps_params *params);
+
+/**
  * What the service has said about its limits, without asking it: {"limits":[{"scope","limit","remaining",
  * "reset","wait"}]}, scope "login" or "calls"; limit and remaining in requests and reset in seconds, null
  * where it has not said; wait is the seconds until the next request may be sent.
@@ -264,6 +272,15 @@ BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const c
 BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
                                                 const char *json, size_t length);
 
+/**
+ * The same with options, and so that it can be cancelled.
+ *
+ * @param params options and balvps_params_cancel; "confirm" and arguments in it are a mistake. NULL: none.
+ */
+BALVPS_API balvps_result *balvps_client_request_with(balvps_client *client, const char *method,
+                                                     const char *path, const char *json, size_t length,
+                                                     const balvps_params *params);
+
 /* ---- queue
  * -------------------------------------------------------------------------------------------------- */
 
@@ -291,6 +308,16 @@ BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const char *operati
 /** The same with the arguments as one flat JSON object; see balvps_client_call_json. */
 BALVPS_API uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, const char *json,
                                              size_t length);
+
+/** Puts a request the library has no operation for at the end; see balvps_client_request.
+ * @param params options; "confirm" and arguments in it are a mistake. NULL: none. */
+BALVPS_API uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, const char *path,
+                                                const char *json, size_t length, const balvps_params *params);
+
+/** Puts the answer to a second factor at the end; see balvps_client_verify_second_factor.
+ * @param params options; "confirm" and arguments in it are a mistake. NULL: none. */
+BALVPS_API uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length,
+                                                      const balvps_params *params);
 
 /**
  * Moves the calls on until one is finished, in whatever order they finish.

@@ -33,8 +33,8 @@ Error unknown_operation(std::string_view name) {
     return failure(ErrorCode::argument, std::move(message)).value();
 }
 
-Error not_confirmable(const Operation &operation) {
-    std::string message = "option 'confirm' is not for " + std::string(operation.name) + "; it is for";
+Error not_confirmable(std::string_view name) {
+    std::string message = "option 'confirm' is not for " + std::string(name) + "; it is for";
     for (const Operation &each : operations()) {
         if (each.confirmation != nullptr) {
             message.append(message.ends_with(" for") ? " " : ", ").append(each.name);
@@ -73,17 +73,21 @@ Result<std::unique_ptr<Client>> Client::create(const Config &config) {
 }
 
 /// With the scheduler that blocks, a task is finished when it has been started.
-Outcome Client::finish(Task<Outcome> task) {
+template <typename Begin>
+Outcome Client::block(const std::atomic<bool> *cancelled, Begin begin) {
+    BlockingScheduler scheduler(transport_);
+    Interrupt interrupt = shared_.settings.interrupt;
+    interrupt.cancelled = cancelled;
+    Task<Outcome> task = begin(scheduler, interrupt);
     task.start();
     return task.take();
 }
 
 Outcome Client::call(std::string_view operation, std::string_view json, const CallOptions &options,
                      const std::atomic<bool> *cancelled) {
-    BlockingScheduler scheduler(transport_);
-    Interrupt interrupt = shared_.settings.interrupt;
-    interrupt.cancelled = cancelled;
-    return finish(perform(operation, json, options, scheduler, interrupt));
+    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt) {
+        return perform(operation, json, options, scheduler, interrupt);
+    });
 }
 
 Task<Outcome> Client::perform(std::string_view operation, std::string_view json, const CallOptions &options,
@@ -97,16 +101,16 @@ Task<Outcome> Client::perform(std::string_view operation, std::string_view json,
     if (!arguments) {
         co_return failed(std::move(arguments.error()), described->name);
     }
-    if (options.confirm && described->confirmation == nullptr) {
-        co_return failed(not_confirmable(*described), described->name);
-    }
-    if (std::optional<Error> refused = refuse_to_write(*described)) {
+    if (std::optional<Error> refused = refuse(*described, options)) {
         co_return failed(std::move(*refused), described->name);
     }
     co_return co_await perform(*described, std::move(*arguments), options, scheduler, interrupt);
 }
 
-std::optional<Error> Client::refuse_to_write(const Operation &operation) const {
+std::optional<Error> Client::refuse(const Operation &operation, const CallOptions &options) const {
+    if (options.confirm && operation.confirmation == nullptr) {
+        return not_confirmable(operation.name);
+    }
     if (!shared_.settings.read_only || operation.safe || operation.token_effect != TokenEffect::none) {
         return std::nullopt;
     }
@@ -198,49 +202,58 @@ Task<std::optional<Error>> Client::fall_back(Call &call, const Operation &operat
     co_return error;
 }
 
-Outcome Client::request(std::string_view method, std::string_view path, std::string_view json) {
-    Result<HttpRequest> request = build_raw_request(method, path, json);
-    if (!request) {
-        return failed(std::move(request.error()), "request");
-    }
-    BlockingScheduler scheduler(transport_);
-    return finish(perform_request(std::move(*request), scheduler));
+Outcome Client::request(std::string_view method, std::string_view path, std::string_view json,
+                        const CallOptions &options, const std::atomic<bool> *cancelled) {
+    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt) {
+        return perform_request(method, path, json, options, scheduler, interrupt);
+    });
 }
 
-Task<Outcome> Client::perform_request(HttpRequest request, Scheduler &scheduler) {
+Task<Outcome> Client::perform_request(std::string_view method, std::string_view path, std::string_view json,
+                                      const CallOptions &options, Scheduler &scheduler, Interrupt interrupt) {
+    Result<HttpRequest> request = build_raw_request(method, path, json);
+    if (!request) {
+        co_return failed(std::move(request.error()), "request");
+    }
     const Operation operation{.name = "request",
-                              .method = request.method,
+                              .method = request->method,
                               .path = {},
                               .authentication = Authentication::required,
                               .token_effect = TokenEffect::none,
-                              .safe = request.method == Method::get,
-                              .idempotent = request.method != Method::post,
-                              .has_body = request.has_body,
+                              .safe = request->method == Method::get,
+                              .idempotent = request->method != Method::post,
+                              .has_body = request->has_body,
                               .body_optional = true,
                               .secret = false,
                               .parameters = {},
                               .response = nullptr,
                               .fallback = {},
                               .confirmation = nullptr};
-    if (std::optional<Error> refused = refuse_to_write(operation)) {
+    if (std::optional<Error> refused = refuse(operation, options)) {
         co_return failed(std::move(*refused), operation.name);
     }
-    Call call(shared_, scheduler, {}, shared_.settings.interrupt);
-    std::optional<Error> error = co_await call.run(operation, request);
+    Call call(shared_, scheduler, options, interrupt);
+    std::optional<Error> error = co_await call.run(operation, *request);
     Outcome outcome = std::move(call.outcome());
     outcome.error = std::move(error);
     co_return outcome;
 }
 
-Outcome Client::verify_second_factor(std::string_view code) {
-    BlockingScheduler scheduler(transport_);
-    return finish(perform_second_factor(Secret(code), scheduler));
+Outcome Client::verify_second_factor(std::string_view code, const CallOptions &options,
+                                     const std::atomic<bool> *cancelled) {
+    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt) {
+        return perform_second_factor(code, options, scheduler, interrupt);
+    });
 }
 
-Task<Outcome> Client::perform_second_factor(Secret code, Scheduler &scheduler) {
+Task<Outcome> Client::perform_second_factor(std::string_view code, const CallOptions &options,
+                                            Scheduler &scheduler, Interrupt interrupt) {
     constexpr std::string_view name = "verify_second_factor";
     const std::optional<Challenge> challenge = shared_.session.challenge();
-    if (code.empty() || !is_utf8(code.view())) {
+    if (options.confirm) {
+        co_return failed(not_confirmable(name), name);
+    }
+    if (code.empty() || !is_utf8(code)) {
         co_return failed(
             failure(ErrorCode::argument, "argument 'code' must be a text of UTF-8, and not empty").value(),
             name);
@@ -252,8 +265,8 @@ Task<Outcome> Client::perform_second_factor(Secret code, Scheduler &scheduler) {
                 .value(),
             name);
     }
-    Call call(shared_, scheduler, {}, shared_.settings.interrupt);
-    std::optional<Error> error = co_await call.answer_challenge(*challenge, code);
+    Call call(shared_, scheduler, options, interrupt);
+    std::optional<Error> error = co_await call.answer_challenge(*challenge, Secret(code));
     if (!error) {
         if (std::optional<Tokens> tokens = tokens_of(call.outcome().document)) {
             const Result<void> kept = co_await shared_.session.adopt(std::move(*tokens), call.waiting());

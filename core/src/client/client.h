@@ -27,16 +27,22 @@ class Client {
     Outcome call(std::string_view operation, std::string_view json, const CallOptions &options = {},
                  const std::atomic<bool> *cancelled = nullptr);
 
-    /// The same under any scheduler. The arguments must live until it is finished.
-    Task<Outcome> perform(std::string_view operation, std::string_view json, const CallOptions &options,
-                          Scheduler &scheduler, Interrupt interrupt);
-
     /// Sends a request the library has no operation for.
     /// @param json the body; nullptr data: none.
-    Outcome request(std::string_view method, std::string_view path, std::string_view json);
+    Outcome request(std::string_view method, std::string_view path, std::string_view json,
+                    const CallOptions &options = {}, const std::atomic<bool> *cancelled = nullptr);
 
     /// Answers the challenge of the latest login and takes its tokens.
-    Outcome verify_second_factor(std::string_view code);
+    Outcome verify_second_factor(std::string_view code, const CallOptions &options = {},
+                                 const std::atomic<bool> *cancelled = nullptr);
+
+    // The same three under any scheduler. What they are given must live until they are finished.
+    Task<Outcome> perform(std::string_view operation, std::string_view json, const CallOptions &options,
+                          Scheduler &scheduler, Interrupt interrupt);
+    Task<Outcome> perform_request(std::string_view method, std::string_view path, std::string_view json,
+                                  const CallOptions &options, Scheduler &scheduler, Interrupt interrupt);
+    Task<Outcome> perform_second_factor(std::string_view code, const CallOptions &options,
+                                        Scheduler &scheduler, Interrupt interrupt);
 
     const Settings &settings() const noexcept { return shared_.settings; }
     const RateLimits &rate_limits() const noexcept { return shared_.rate_limits; }
@@ -44,12 +50,11 @@ class Client {
   private:
     Client(Settings settings, std::unique_ptr<TokenStore> token_store);
 
-    Outcome finish(Task<Outcome> task);
-    std::optional<Error> refuse_to_write(const Operation &operation) const;
+    template <typename Begin>
+    Outcome block(const std::atomic<bool> *cancelled, Begin begin);
+    std::optional<Error> refuse(const Operation &operation, const CallOptions &options) const;
     Task<Outcome> perform(const Operation &operation, Arguments arguments, const CallOptions &options,
                           Scheduler &scheduler, Interrupt interrupt);
-    Task<Outcome> perform_request(HttpRequest request, Scheduler &scheduler);
-    Task<Outcome> perform_second_factor(Secret code, Scheduler &scheduler);
     Task<std::optional<Error>> fall_back(Call &call, const Operation &operation, const Arguments &arguments);
     Task<std::optional<Error>> meet_challenge(Call &call, Error error);
     Task<std::optional<Error>> update_session(Call &call, const Operation &operation,

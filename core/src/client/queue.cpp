@@ -53,12 +53,34 @@ std::uint64_t Queue::put(Jobs job) {
     return tag;
 }
 
-std::uint64_t Queue::submit(std::string_view operation, Secret arguments, const CallOptions &options) {
+std::uint64_t Queue::put(std::string_view operation, Begin begin) {
     Jobs job(1);
     job.front().operation = operation;
-    job.front().arguments = std::move(arguments);
-    job.front().options = options;
+    job.front().begin = std::move(begin);
     return put(std::move(job));
+}
+
+std::uint64_t Queue::submit(std::string_view operation, Secret arguments, const CallOptions &options) {
+    return put(operation, [this, name = std::string(operation), arguments = std::move(arguments), options](
+                              Scheduler &scheduler, const Interrupt &interrupt) {
+        return client_.perform(name, arguments.view(), options, scheduler, interrupt);
+    });
+}
+
+std::uint64_t Queue::submit_request(std::string_view method, std::string_view path, Secret json,
+                                    const CallOptions &options) {
+    return put("request",
+               [this, method = std::string(method), path = std::string(path), json = std::move(json),
+                options](Scheduler &scheduler, const Interrupt &interrupt) {
+                   return client_.perform_request(method, path, json.view(), options, scheduler, interrupt);
+               });
+}
+
+std::uint64_t Queue::submit_second_factor(Secret code, const CallOptions &options) {
+    return put("verify_second_factor",
+               [this, code = std::move(code), options](Scheduler &scheduler, const Interrupt &interrupt) {
+                   return client_.perform_second_factor(code.view(), options, scheduler, interrupt);
+               });
 }
 
 std::uint64_t Queue::submit_failed(Error error) {
@@ -162,8 +184,7 @@ void Queue::start(Job &job) {
             job.outcome.error->operation = job.operation;
         }
         if (!job.outcome.error) {
-            job.task = client_.perform(job.operation, job.arguments.view(), job.options, *this,
-                                       client_.settings().interrupt);
+            job.task = job.begin(*this, client_.settings().interrupt);
         }
     } catch (const std::bad_alloc &) {
         job.outcome.error = out_of_memory();
@@ -187,6 +208,7 @@ void Queue::run(Job &job, std::coroutine_handle<> waiting) {
     if (job.task->finished()) {
         job.outcome = outcome_of(*job.task);
         job.task.reset();
+        job.begin = nullptr;
         finished_.splice(finished_.end(), under_way_, job.place);
     }
 }

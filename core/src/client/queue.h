@@ -2,11 +2,11 @@
 //
 // Each call is a coroutine that keeps to the same rules as one that blocks a thread. The queue is its
 // scheduler: it sends what the calls want sent through one multiplexer and resumes each when its answer is
-// there. So many are under way at most; the others wait as what they are, an operation's name and its
-// arguments.
+// there. So many are under way at most; the others wait as what they are: what to ask for, and how.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <optional>
@@ -37,8 +37,12 @@ class Queue : public Scheduler, private Signal::Listener {
     Queue &operator=(const Queue &) = delete;
     ~Queue() override;
 
-    /// Puts a call at the end. From any thread. @return its tag, from 1 on.
+    // Each puts a call at the end, which is the client's of the same arguments. From any thread.
+    // @return its tag, from 1 on.
     std::uint64_t submit(std::string_view operation, Secret arguments, const CallOptions &options);
+    std::uint64_t submit_request(std::string_view method, std::string_view path, Secret json,
+                                 const CallOptions &options);
+    std::uint64_t submit_second_factor(Secret code, const CallOptions &options);
 
     /// Puts the result of a call that is over already at the end, so that the caller meets its mistake there
     /// too.
@@ -62,11 +66,13 @@ class Queue : public Scheduler, private Signal::Listener {
     bool begin(Pause &pause) override;
 
   private:
+    /// Begins a call, which holds on to what is in here.
+    using Begin = std::function<Task<Outcome>(Scheduler &, const Interrupt &)>;
+
     struct Job {
         std::uint64_t tag = 0;
         std::string operation = {};
-        Secret arguments = {};
-        CallOptions options = {};
+        Begin begin = nullptr;
         bool cancelled = false;
         // Under way:
         std::optional<Task<Outcome>> task = {};
@@ -80,6 +86,7 @@ class Queue : public Scheduler, private Signal::Listener {
 
     void wake() noexcept override { multiplexer_.wake(); }
     std::uint64_t put(Jobs job);
+    std::uint64_t put(std::string_view operation, Begin begin);
     void take_orders();
     void start_waiting();
     void start(Job &job);

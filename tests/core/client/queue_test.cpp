@@ -115,6 +115,42 @@ TEST(Queue, AMistakeComesAsTheCallsResult) {
     EXPECT_EQ(server.requests().size(), 0U);
 }
 
+TEST(Queue, TakesRequestsTheLibraryHasNoOperationFor) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        return Answer{.body = R"({"got":")" + request.path + "\"}"};
+    });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    queue.submit_request("POST", "/some/thing?x=1", Secret(R"({"a":[1]})"), {});
+    queue.submit_request("GET", "/other", Secret(), {});
+    queue.submit_request("FETCH", "/other", Secret(), {});
+    const auto outcomes = all_of(queue);
+    EXPECT_EQ(code_of(outcomes.at(1)), ErrorCode::none) << message_of(outcomes.at(1));
+    EXPECT_EQ(outcomes.at(2).document.root().find("got")->text(), "/other");
+    EXPECT_EQ(code_of(outcomes.at(3)), ErrorCode::argument);
+    EXPECT_EQ(server.count("POST /some/thing?x=1"), 1U);
+    EXPECT_EQ(server.requests().size(), 2U);
+}
+
+TEST(Queue, TakesTheAnswerToASecondFactor) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        if (request.path == "/login") {
+            return Answer{.body = R"({"token":null,"mfa":{"token":"mfa.token"}})"};
+        }
+        return Answer{.body =
+                          request.path == "/mfa/verify" ? R"({"token":"full.token"})" : std::string(details)};
+    });
+    const auto client = client_of(server.base_url());
+    Queue queue(*client);
+    queue.submit("get_details", Secret(), {});
+    EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::second_factor_needed);
+    queue.submit_second_factor(Secret("123456"), {});
+    EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::none);
+    queue.submit("get_details", Secret(), {});
+    EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::none);
+    EXPECT_EQ(server.count("POST /login"), 1U);
+}
+
 TEST(Queue, KeepsToTheRulesOfSingleCalls) {
     std::atomic<int> asked = 0;
     const HttpServer server([&](const HttpServer::Request &request) {
