@@ -201,6 +201,51 @@ time.sleep(0.2)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "client.account.get()",
+        "list(client.batch([('get_details', {})] * 5))",
+        "client.request('GET', '/details')",
+        "stored.account.get()",
+    ],
+)
+def test_daemon_threads_that_call_on_and_on_do_not_disturb_the_exit(balvps_sandbox: Sandbox, work: str) -> None:
+    settings = {"base_url": balvps_sandbox.base_url, "ca_file": balvps_sandbox.ca_file}
+    program = f"""
+import balvps, threading, time
+
+class Store:
+    text = None
+    def load(self):
+        time.sleep(0.0005)
+        return self.text
+    def save(self, text):
+        self.text = text
+    def lock(self):
+        return True
+    def unlock(self):
+        pass
+
+client = balvps.Client("user@example.com", "secret", **{settings})
+stored = balvps.Client("user@example.com", "secret", token_store=Store(), **{settings})
+client.account.get()
+
+def call():
+    while True:
+        {work}
+
+for _ in range(8):
+    threading.Thread(target=call, daemon=True).start()
+time.sleep(0.2)
+"""
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_many_clients_in_many_threads_come_and_go(sandbox: Sandbox) -> None:
     def visit(number: int) -> int:
         with sandbox.client(auth="basic") as client:

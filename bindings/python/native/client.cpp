@@ -6,6 +6,7 @@
 
 #include "arguments.h"
 #include "forks.h"
+#include "gil.h"
 #include "token_store.h"
 
 namespace py = pybind11;
@@ -21,12 +22,11 @@ std::int32_t run_signal_handlers(void * /*context*/) {
     const bool finalizing = _Py_IsFinalizing() != 0;
 #endif
     if (finalizing) {
-        return 0;  // a daemon thread that outlives the interpreter must not ask for the GIL
+        return 0;  // asking for the GIL would keep a daemon thread here for ever, with what the library has
+                   // locked
     }
-    const PyGILState_STATE state = PyGILState_Ensure();
-    const int pending = PyErr_CheckSignals();
-    PyGILState_Release(state);
-    return pending;
+    const WithGil held;
+    return PyErr_CheckSignals();
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ std::unique_ptr<Result> Client::send(Send send_it) {
     ResultHandle result;
     ++used->calls;  // still under the GIL, so that no fork comes in between
     {
-        const py::gil_scoped_release waiting;
+        const WithoutGil waiting;
         result.reset(send_it(used->client));
     }
     --used->calls;

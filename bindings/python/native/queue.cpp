@@ -5,6 +5,7 @@
 
 #include "arguments.h"
 #include "forks.h"
+#include "gil.h"
 
 namespace py = pybind11;
 
@@ -33,7 +34,7 @@ std::uint64_t Queue::submit(const py::str &operation, const py::object &argument
 
 py::list Queue::take(std::int32_t timeout_ms) {
     {
-        const py::gil_scoped_release working;
+        const WithoutGil working;
         while (taken_.size() < most_taken) {
             ResultHandle result(balvps_queue_next(queue_.get(), taken_.empty() ? timeout_ms : 0));
             if (result == nullptr) {

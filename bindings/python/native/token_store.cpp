@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "arguments.h"
+#include "gil.h"
 
 namespace py = pybind11;
 
@@ -14,7 +15,7 @@ constexpr std::int32_t failed = -1;
 /// Runs Python code on a thread of the library's caller. Ctrl-C in it comes again once the call has ended.
 template <typename Work>
 std::int32_t with_python(Work work) noexcept {
-    const py::gil_scoped_acquire gil;
+    const WithGil held;
     try {
         return work();
     } catch (const py::error_already_set &error) {
@@ -26,13 +27,23 @@ std::int32_t with_python(Work work) noexcept {
     return failed;
 }
 
-py::handle store_of(void *context) noexcept {
-    return {static_cast<PyObject *>(context)};
+/// What a method of the store returns.
+///
+/// @param argument NULL: none.
+py::object call(void *store, const char *method, PyObject *argument = nullptr) {
+    PyObject *returned = unless_it_ends([&] {
+        return PyObject_CallMethod(static_cast<PyObject *>(store), method,
+                                   argument == nullptr ? nullptr : "(O)", argument);
+    });
+    if (returned == nullptr) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::object>(returned);
 }
 
-std::int32_t load(void *context, balvps_token_receiver receive, void *receiver) {
+std::int32_t load(void *store, balvps_token_receiver receive, void *receiver) {
     return with_python([&] {
-        const py::object text = store_of(context).attr("load")();
+        const py::object text = call(store, "load");
         if (!text.is_none()) {
             const std::string_view utf8 = utf8_of(text);
             receive(receiver, utf8.data(), utf8.size());
@@ -41,23 +52,24 @@ std::int32_t load(void *context, balvps_token_receiver receive, void *receiver) 
     });
 }
 
-std::int32_t save(void *context, const char *text, std::size_t length) {
+std::int32_t save(void *store, const char *text, std::size_t length) {
     return with_python([&] {
-        store_of(context).attr("save")(text == nullptr ? py::object(py::none()) : py::str(text, length));
+        const py::object kept = text == nullptr ? py::object(py::none()) : py::str(text, length);
+        call(store, "save", kept.ptr());
         return std::int32_t{0};
     });
 }
 
-std::int32_t lock(void *context) {
+std::int32_t lock(void *store) {
     return with_python([&] {
-        const py::object held = store_of(context).attr("lock")();
+        const py::object held = call(store, "lock");
         return held.is(py::bool_(false)) ? std::int32_t{BALVPS_TOKEN_STORE_BUSY} : std::int32_t{0};
     });
 }
 
-void unlock(void *context) {
+void unlock(void *store) {
     with_python([&] {
-        store_of(context).attr("unlock")();
+        call(store, "unlock");
         return std::int32_t{0};
     });
 }
