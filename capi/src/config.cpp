@@ -7,11 +7,11 @@ using namespace balvps::capi;
 extern "C" {
 
 balvps_config *balvps_config_new(void) {
-    return guarded<balvps_config *>(nullptr, [] { return std::make_unique<balvps_config>().release(); });
+    return guarded(out_of_memory_config(), [] { return std::make_unique<balvps_config>().release(); });
 }
 
 void balvps_config_set(balvps_config *config, const char *key, const char *value, size_t length) {
-    if (config == nullptr) {
+    if (!takes(config)) {
         return;
     }
     const auto set = [&] {
@@ -32,7 +32,7 @@ void balvps_config_set(balvps_config *config, const char *key, const char *value
 }
 
 void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_function function, void *context) {
-    if (config != nullptr) {
+    if (takes(config)) {
         config->config.set_interrupt({function, context});
     }
 }
@@ -40,7 +40,7 @@ void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_functio
 void balvps_config_set_token_store(balvps_config *config, balvps_token_load_function load,
                                    balvps_token_save_function save, balvps_token_lock_function lock,
                                    balvps_token_unlock_function unlock, void *context) {
-    if (config == nullptr) {
+    if (!takes(config)) {
         return;
     }
     if ((load == nullptr) != (save == nullptr) || (lock == nullptr) != (unlock == nullptr)) {
@@ -58,7 +58,9 @@ void balvps_config_set_token_store(balvps_config *config, balvps_token_load_func
 }
 
 void balvps_config_free(balvps_config *config) {
-    std::unique_ptr<balvps_config>(config).reset();
+    if (takes(config)) {
+        std::unique_ptr<balvps_config>(config).reset();
+    }
 }
 
 }  // extern "C"

@@ -1,6 +1,21 @@
 #include "firewall.h"
 
 namespace balvps::capi {
+
+balvps_config *out_of_memory_config() noexcept {
+    static balvps_config config = [] {
+        balvps_config made;
+        made.config.run_out_of_memory();
+        return made;
+    }();
+    return &config;
+}
+
+balvps_params *out_of_memory_params() noexcept {
+    static balvps_params params{{}, {}, false, out_of_memory()};
+    return &params;
+}
+
 balvps_result *out_of_memory_result() noexcept {
     static balvps_result result(out_of_memory());
     return &result;

@@ -9,9 +9,21 @@
 
 namespace balvps::capi {
 
-/// Handles for when there is no memory to make one. They are never freed.
+/// Handles for when there is no memory to make one. They are never changed and never freed.
+balvps_config *out_of_memory_config() noexcept;
+balvps_params *out_of_memory_params() noexcept;
 balvps_result *out_of_memory_result() noexcept;
 balvps_error *out_of_memory_error() noexcept;
+
+/// Whether something can be set in a handle: neither NULL nor one of those above, which every thread may
+/// hold.
+inline bool takes(const balvps_config *config) noexcept {
+    return config != nullptr && config != out_of_memory_config();
+}
+
+inline bool takes(const balvps_params *params) noexcept {
+    return params != nullptr && params != out_of_memory_params();
+}
 
 /// Runs a function; when it throws, `otherwise` is the answer.
 template <typename Answer, typename Function>

@@ -32,10 +32,10 @@ void put(balvps_params &params, std::string_view name, balvps::Secret json) {
 /// Does something to params; where there is no memory for it, the call will say so.
 template <typename Change>
 void change(balvps_params *params, Change what) noexcept {
-    const bool done = params == nullptr || guarded(false, [&] {
-                          what(*params);
-                          return true;
-                      });
+    const bool done = !takes(params) || guarded(false, [&] {
+        what(*params);
+        return true;
+    });
     if (!done) {
         complain(*params, out_of_memory_error()->error);
     }
@@ -73,7 +73,7 @@ std::string wrong_text(const char *value, bool length_makes_sense, const char *w
 extern "C" {
 
 balvps_params *balvps_params_new(void) {
-    return guarded<balvps_params *>(nullptr, [] { return std::make_unique<balvps_params>().release(); });
+    return guarded(out_of_memory_params(), [] { return std::make_unique<balvps_params>().release(); });
 }
 
 void balvps_params_string(balvps_params *params, const char *name, const char *value, size_t length) {
@@ -152,13 +152,15 @@ void balvps_params_option(balvps_params *params, const char *name, const char *v
 }
 
 void balvps_params_cancel(balvps_params *params) {
-    if (params != nullptr) {
+    if (takes(params)) {
         params->cancelled.store(true);
     }
 }
 
 void balvps_params_free(balvps_params *params) {
-    std::unique_ptr<balvps_params>(params).reset();
+    if (takes(params)) {
+        std::unique_ptr<balvps_params>(params).reset();
+    }
 }
 
 }  // extern "C"
