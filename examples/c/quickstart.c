@@ -23,8 +23,7 @@ static int done(balvps_result *result) {
     return worked;
 }
 
-/* ---- reading
- * ------------------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static int who_am_i(balvps_client *client) {
     heading("Who am I");
@@ -60,8 +59,7 @@ static int invoices(balvps_client *client) {
     return done(result);
 }
 
-/* ---- a ticket
- * ------------------------------------------------------------------------------------------------ */
+/* ---- a ticket ---- */
 
 /* The first department that tickets can be sent to; 0: none. */
 static int64_t first_department(balvps_client *client) {
@@ -110,8 +108,7 @@ static int read_ticket(balvps_client *client, int64_t number) {
     return done(result);
 }
 
-/* ---- a zone
- * -------------------------------------------------------------------------------------------------- */
+/* ---- a zone ---- */
 
 typedef struct {
     int64_t service_id;
@@ -191,8 +188,7 @@ static int read_zone(balvps_client *client, zone at) {
     return done(result);
 }
 
-/* ---- the tour
- * ------------------------------------------------------------------------------------------------ */
+/* ---- the tour ---- */
 
 static int write_tour(balvps_client *client) {
     heading("A ticket");

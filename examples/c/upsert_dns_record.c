@@ -19,8 +19,7 @@ typedef struct {
     int64_t ttl; /* 0: the service's default, or what it is */
 } wanted_record;
 
-/* ---- names
- * --------------------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 /* Length of a name without the dot that may end it. */
 static size_t name_length(const char *name) {
@@ -58,8 +57,7 @@ static const balvps_value *find_zone(const balvps_value *zones, const char *name
     return best;
 }
 
-/* ---- records
- * ------------------------------------------------------------------------------------------------- */
+/* ---- records ---- */
 
 /* Compares content as it was written: the service gives TXT back in double quotes. */
 static int has_content(const balvps_value *record, const char *content) {

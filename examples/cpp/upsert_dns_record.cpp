@@ -25,8 +25,7 @@ struct Wanted {
     std::optional<std::int64_t> ttl;
 };
 
-// ---- names
-// -------------------------------------------------------------------------------------------------
+// ---- names ----
 
 bool same(std::string_view left, std::string_view right) {
     return left.size() == right.size() && strncasecmp(left.data(), right.data(), left.size()) == 0;
@@ -65,8 +64,7 @@ balvps::ZoneSummary find_zone(const std::vector<balvps::ZoneSummary> &zones, std
     return best;
 }
 
-// ---- records
-// -----------------------------------------------------------------------------------------------
+// ---- records ----
 
 /// Content as it was written: the service gives TXT back in double quotes.
 std::string_view content(const balvps::Record &record) {

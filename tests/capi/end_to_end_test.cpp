@@ -79,8 +79,7 @@ class AgainstSandbox : public testing::Test {
     static inline std::unique_ptr<Sandbox> sandbox_process;
 };
 
-// ---- every operation, by name, as JSON and by function, in both dialects
-// ------------------------------------------
+// ---- every operation, by name, as JSON and by function, in both dialects ----
 
 class EveryOperation : public AgainstSandbox,
                        public testing::WithParamInterface<std::tuple<std::string, Form>> {
@@ -442,8 +441,7 @@ INSTANTIATE_TEST_SUITE_P(EndToEnd, EveryOperation,
                                     name_of(std::get<1>(parameters.param));
                          });
 
-// ---- signing in, staying signed in
-// ---------------------------------------------------------------------------------
+// ---- signing in, staying signed in ----
 
 class SigningIn : public AgainstSandbox, public testing::WithParamInterface<std::string> {
   protected:
@@ -590,8 +588,7 @@ TEST_P(SigningIn, ATokenHandedInIsUsedUntilItIsRefused) {
 INSTANTIATE_TEST_SUITE_P(EndToEnd, SigningIn, testing::Values("wire", "documented"),
                          [](const auto &parameters) { return parameters.param; });
 
-// ---- the transport
-// -------------------------------------------------------------------------------------------------
+// ---- the transport ----
 
 class Transport : public AgainstSandbox {
   protected:

@@ -32,8 +32,7 @@ constexpr Milliseconds short_try{under_sanitizer ? 2000 : 1000};
 constexpr std::int64_t zone_id = 60;
 constexpr std::int64_t record_id = 10;
 
-// ---- kinds of operations
-// ------------------------------------------------------------------------------------------
+// ---- kinds of operations ----
 
 enum class Effect : std::uint8_t {
     none,
@@ -97,8 +96,7 @@ void PrintTo(const Kind &kind, std::ostream *out) {
     *out << kind.name;
 }
 
-// ---- what is right
-// ------------------------------------------------------------------------------------------------
+// ---- what is right ----
 
 struct Expectation {
     std::string code = {};  ///< empty: the call works
@@ -152,8 +150,7 @@ Expectation expected(const FaultCase &fault, const Kind &kind, int seen_requests
     return unknown;
 }
 
-// ---- the service's side
-// ---------------------------------------------------------------------------------------
+// ---- the service's side ----
 
 /// What became of the record, the zone and the money, told apart from the log.
 struct State {
@@ -214,8 +211,7 @@ std::int64_t peak_memory() {
     return usage.ru_maxrss;  // KiB
 }
 
-// ---- the matrix
-// -----------------------------------------------------------------------------------------------------
+// ---- the matrix ----
 
 /// A service of its own with a client's surroundings, for one kind of operation at a time.
 class Stage {

@@ -45,8 +45,7 @@ typedef struct balvps_value balvps_value;
 typedef struct balvps_error balvps_error;
 typedef struct balvps_queue balvps_queue;
 
-/* ---- the library
- * --------------------------------------------------------------------------------------------- */
+/* ---- the library ---- */
 
 /** The ABI version of the library that was loaded; compare it with BALVPS_ABI_VERSION. */
 BALVPS_API uint32_t balvps_abi_version(void);
@@ -66,8 +65,7 @@ BALVPS_API const char *balvps_catalog_json(size_t *length);
 /** The catalog as a tree. Static; NULL: out of memory. */
 BALVPS_API const balvps_value *balvps_catalog_value(void);
 
-/* ---- config
- * -------------------------------------------------------------------------------------------------- */
+/* ---- config ---- */
 
 /** An empty config: every key has its default. @return owned, free with balvps_config_free; NULL: out of
  * memory. */
@@ -133,8 +131,7 @@ BALVPS_API void balvps_config_set_token_store(balvps_config *config, balvps_toke
 /** Frees a config and wipes its secrets. Clients made from it are not affected. */
 BALVPS_API void balvps_config_free(balvps_config *config);
 
-/* ---- client
- * -------------------------------------------------------------------------------------------------- */
+/* ---- client ---- */
 
 /**
  * Makes a client. Nothing is sent: the first call that needs it signs in.
@@ -181,8 +178,7 @@ BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client)
  */
 BALVPS_API void balvps_client_free(balvps_client *client);
 
-/* ---- params
- * -------------------------------------------------------------------------------------------------- */
+/* ---- params ---- */
 
 /**
  * Arguments for a call, by the names of the service's document. Setters are sticky: a mistake is reported
@@ -236,8 +232,7 @@ BALVPS_API void balvps_params_cancel(balvps_params *params);
 /** Frees arguments and wipes them. No call may be in flight with them. */
 BALVPS_API void balvps_params_free(balvps_params *params);
 
-/* ---- calls
- * --------------------------------------------------------------------------------------------------- */
+/* ---- calls ---- */
 
 /**
  * Calls an operation by name; operations.h has a function for each besides.
@@ -281,8 +276,7 @@ BALVPS_API balvps_result *balvps_client_request_with(balvps_client *client, cons
                                                      const char *path, const char *json, size_t length,
                                                      const balvps_params *params);
 
-/* ---- queue
- * -------------------------------------------------------------------------------------------------- */
+/* ---- queue ---- */
 
 /**
  * Many calls at once, without a thread for each: they are sent when balvps_queue_next is asked for results,
@@ -343,8 +337,7 @@ BALVPS_API void balvps_queue_cancel(balvps_queue *queue, uint64_t tag);
 /** Frees a queue and breaks off what is under way in it. */
 BALVPS_API void balvps_queue_free(balvps_queue *queue);
 
-/* ---- result
- * -------------------------------------------------------------------------------------------------- */
+/* ---- result ---- */
 
 /** What went wrong, borrowed; NULL: the call worked. */
 BALVPS_API const balvps_error *balvps_result_error(const balvps_result *result);
@@ -384,8 +377,7 @@ BALVPS_API const char *balvps_result_attempts_json(const balvps_result *result, 
 /** Frees a result and everything borrowed from it. */
 BALVPS_API void balvps_result_free(balvps_result *result);
 
-/* ---- value
- * --------------------------------------------------------------------------------------------------- */
+/* ---- value ---- */
 
 /** The type of a value. */
 enum {
@@ -431,8 +423,7 @@ BALVPS_API int32_t balvps_value_double(const balvps_value *value, double *out);
 /** Reads a boolean. @return 1: *out is 0 or 1; 0: it is no boolean. */
 BALVPS_API int32_t balvps_value_bool(const balvps_value *value, int32_t *out);
 
-/* ---- error
- * --------------------------------------------------------------------------------------------------- */
+/* ---- error ---- */
 
 /** One of BALVPS_ERROR_... (operations.h); 0 for NULL. */
 BALVPS_API int32_t balvps_error_code(const balvps_error *error);

@@ -300,8 +300,7 @@ TEST_F(SessionTest, AnAdoptedTokenThatCannotBeReplacedIsUsedToItsEnd) {
     EXPECT_EQ(header(session), "Bearer old");
 }
 
-// ---- threads
-// ---------------------------------------------------------------------------------------------------------
+// ---- threads ----
 
 /// Threads that ask one session for authorization while the first of them signs in. A thread that waits asks
 /// its interrupt function, which is how a test knows that it waits.

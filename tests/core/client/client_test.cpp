@@ -82,8 +82,7 @@ class Service {
 
 using Lines = std::vector<std::string>;
 
-// ---- signing in
-// -----------------------------------------------------------------------------------------------------
+// ---- signing in ----
 
 TEST(ClientSignsIn, WithTheFirstCallThatNeedsIt) {
     Service service;
@@ -289,8 +288,7 @@ TEST(ClientSignsIn, WithoutTokensInTheOtherModes) {
     EXPECT_EQ(requests[3].authorization, "") << "reset_password needs no credentials and gets none";
 }
 
-// ---- before anything is sent
-// ------------------------------------------------------------------------------------------
+// ---- before anything is sent ----
 
 TEST(ClientCall, ArgumentErrorsSendNothing) {
     Service service;
@@ -328,8 +326,7 @@ TEST(ClientCreate, ReportsAWrongConfig) {
     EXPECT_EQ(client.error().code, ErrorCode::configuration);
 }
 
-// ---- retries
-// --------------------------------------------------------------------------------------------------------
+// ---- retries ----
 
 class ClientRetries : public ::testing::Test {
   protected:
@@ -515,8 +512,7 @@ TEST(ClientConnection, AWriteThatNeverLeftMayBeRetriedByTheCaller) {
     EXPECT_TRUE(outcome.error->retryable);
 }
 
-// ---- answers
-// --------------------------------------------------------------------------------------------------------
+// ---- answers ----
 
 TEST(ClientAnswer, OfAnotherOperationIsMalformed) {
     for (const char *body :
@@ -571,8 +567,7 @@ TEST(ClientAnswer, ARateLimitTellsHowLongToWait) {
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
-// ---- list_service_dns falls back to list_dns
-// --------------------------------------------------------------------------
+// ---- list_service_dns falls back to list_dns ----
 
 TEST(ClientFallback, TheWholeListIsNarrowedWhereAnInstallLacksTheOperation) {
     const HttpServer server([](const HttpServer::Request &request) {
@@ -612,8 +607,7 @@ TEST(ClientFallback, AFailureOfTheWholeListIsTheOperations) {
     EXPECT_EQ(server.requests().size(), 2U);
 }
 
-// ---- raw requests
-// -----------------------------------------------------------------------------------------------------
+// ---- raw requests ----
 
 TEST(ClientRequest, SignsInAndLeavesTheAnswerAsItCame) {
     Service service;
@@ -640,8 +634,7 @@ TEST(ClientRequest, AWrongOneSendsNothing) {
     EXPECT_TRUE(service.requests().empty());
 }
 
-// ---- secrets
-// --------------------------------------------------------------------------------------------------------
+// ---- secrets ----
 
 /// Runs calls on this thread and tells how often memory was freed that still held the secret.
 std::size_t left_behind(std::string_view secret, const std::string &base_url, const Values &values) {

@@ -84,8 +84,7 @@ RawServer::Script times(std::size_t count, const RawServer::Reply &reply) {
     return RawServer::Script(count, reply);
 }
 
-// ---- the request on the wire
-// ------------------------------------------------------------------------------------------
+// ---- the request on the wire ----
 
 TEST(ConnectionRequest, AGetCarriesTheseHeadersAndNoOthers) {
     const RawServer server({{json_reply("{}")}});
@@ -194,8 +193,7 @@ TEST(ConnectionRequest, AProxyThatIsSetIsAsked) {
     EXPECT_EQ(proxy.requests().at(0).line(), "GET http://balvps.invalid/api/details HTTP/1.1");
 }
 
-// ---- a write is never sent twice
-// --------------------------------------------------------------------------------------
+// ---- a write is never sent twice ----
 
 /// The server answers one request, reads the next on the same connection and hangs up: was that one carried
 /// out?
@@ -282,8 +280,7 @@ TEST(Unreachable, ARequestThatNeverLeftIsKnownNotToHaveArrived) {
     EXPECT_EQ(line.response.status, 0);
 }
 
-// ---- strange answers
-// --------------------------------------------------------------------------------------------------
+// ---- strange answers ----
 
 /// Exchanges one GET with a server that sends these bytes and hangs up.
 ErrorCode outcome_of(const std::string &bytes, const std::function<void(const Line &)> &look = {}) {
@@ -384,8 +381,7 @@ TEST(ConnectionAnswer, TheErrorTextNamesTheRequestWithoutItsQuery) {
     EXPECT_EQ(line.error->message.find("token"), std::string::npos);
 }
 
-// ---- limits
-// ---------------------------------------------------------------------------------------------------------
+// ---- limits ----
 
 TEST(BodyLimit, ABodyOfExactlyTheLimitIsRead) {
     for (const std::size_t size : {small_limit - 1, small_limit, small_limit + 1}) {
@@ -448,8 +444,7 @@ TEST(HeaderLimit, AHeaderLineWithoutEndIsAnError) {
               ErrorCode::none);
 }
 
-// ---- time
-// -------------------------------------------------------------------------------------------------------------
+// ---- time ----
 
 milliseconds duration_of(const std::function<void()> &action) {
     const Clock::time_point start = Clock::now();
@@ -518,8 +513,7 @@ TEST(ConnectionInterrupt, LeavesTheConnectionUsable) {
     EXPECT_EQ(line.send(get()), ErrorCode::none);
 }
 
-// ---- TLS
-// ------------------------------------------------------------------------------------------------------------
+// ---- TLS ----
 
 class ConnectionTls : public ::testing::Test {
   protected:
