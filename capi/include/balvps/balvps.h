@@ -2,15 +2,26 @@
  * @file
  * balvps: the client of BalVPS and of every host whose portal runs the same HostBill "User API".
  *
- * Every handle is opaque. One ownership rule: what you pass in is copied; what a function returns as *owned*
- * has one
- * `_free` (which takes NULL); everything *borrowed* lives as long as the handle it came from. Strings that
- * come back are UTF-8 and NUL-terminated, and their length is given besides, since a JSON string may contain
- * a NUL.
+ * Ownership: every handle is opaque, and one rule holds. What you pass in is copied; what a function returns
+ * as *owned* has one `_free`, which takes NULL; what is *borrowed* lives as long as the handle it came from.
  *
- * A client may be used by any number of threads at once. Every other handle belongs to one thread at a time;
- * a result may be read by many once one thread has it. NULL where a handle is expected is answered (with
- * NULL, 0 or an error of code BALVPS_ERROR_ARGUMENT), never crashed on. No function throws.
+ * Texts: they are UTF-8. Those that come back are NUL-terminated, and their length is given besides, since
+ * a JSON string may hold a NUL; who does not want it gives NULL in place of `length`.
+ *
+ * Threads: any number of them may use a client at once. Every other handle belongs to one thread at a time,
+ * but for these:
+ *  - a result, an error and their values may be read by many at once;
+ *  - params may serve many calls at once, while nothing is set in them;
+ *  - params and a queue's calls may be cancelled, and calls put into a queue, from any thread at any time.
+ *
+ * Mistakes: NULL where a handle is expected is answered (with NULL, 0 or an error of code
+ * BALVPS_ERROR_ARGUMENT), never crashed on. No function throws.
+ *
+ * Memory: where it is lacking, a call gives BALVPS_ERROR_OUT_OF_MEMORY. So does one whose config or params
+ * could not be made, or not be filled: nothing is sent with a part of its arguments.
+ *
+ * Callbacks: a function that you hand over must return, neither by an exception nor by longjmp, and must not
+ * use the client or the queue that calls it.
  */
 #ifndef BALVPS_BALVPS_H
 #define BALVPS_BALVPS_H
@@ -33,8 +44,7 @@ extern "C" {
 /** Given as a length: the string ends at its NUL. */
 #define BALVPS_NTS ((size_t)-1)
 
-/** The version of this ABI. It is raised only when something is taken away or changed, never for an addition.
- */
+/** The version of this ABI: raised when something is taken away or changed, never for an addition. */
 #define BALVPS_ABI_VERSION 1
 
 typedef struct balvps_config balvps_config;
@@ -67,8 +77,11 @@ BALVPS_API const balvps_value *balvps_catalog_value(void);
 
 /* ---- config ---- */
 
-/** An empty config: every key has its default. @return owned, free with balvps_config_free; NULL: out of
- * memory. */
+/**
+ * An empty config: every key has its default.
+ *
+ * @return owned, never NULL, free with balvps_config_free. If memory is lacking, balvps_client_new says so.
+ */
 BALVPS_API balvps_config *balvps_config_new(void);
 
 /**
@@ -90,22 +103,34 @@ typedef int32_t (*balvps_interrupt_function)(void *context);
  * non-zero.
  *
  * @param function NULL: none.
- * @param context  handed to it; must outlive the clients made from this config.
+ * @param context  handed to it; must outlive the clients made from this config, and their queues.
  */
 BALVPS_API void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_function function,
                                             void *context);
 
-/** Receives what a token store keeps. */
+/**
+ * Receives what a token store keeps.
+ *
+ * @param text   copied.
+ * @param length its length in bytes, or BALVPS_NTS.
+ */
 typedef void (*balvps_token_receiver)(void *receiver, const char *text, size_t length);
 
 /** Hands the text that is kept to `receive`, once, before it returns; does not call it when none is kept. */
 typedef int32_t (*balvps_token_load_function)(void *context, balvps_token_receiver receive, void *receiver);
 
-/** Keeps a text (JSON with tokens: a secret) in place of the former one; NULL: forgets it. */
+/**
+ * Keeps a text in place of the former one.
+ *
+ * @param text   JSON with tokens (a secret), NUL-terminated; NULL: forget the former one.
+ * @param length its length in bytes, without that NUL.
+ */
 typedef int32_t (*balvps_token_save_function)(void *context, const char *text, size_t length);
 
-/** Keeps every other user of the store from renewing the tokens until it is unlocked. Must not wait: where
- * somebody else holds the lock it returns BALVPS_TOKEN_STORE_BUSY and is asked again in a while. */
+/**
+ * Keeps every other user of the store from renewing the tokens until it is unlocked. Must not wait: where
+ * somebody else holds the lock it returns BALVPS_TOKEN_STORE_BUSY and is asked again in a while.
+ */
 typedef int32_t (*balvps_token_lock_function)(void *context);
 
 /** Ends what a lock function that returned 0 began. */
@@ -119,9 +144,9 @@ enum { BALVPS_TOKEN_STORE_BUSY = 1 };
  * login. The functions are called on the threads that make calls, several at a time where several threads do;
  * each returns 0 when it worked, anything else makes the call fail with BALVPS_ERROR_CONFIGURATION.
  *
- * @param load, save NULL: no store (both or neither).
- * @param lock, unlock NULL: nobody else uses the store.
- * @param context handed to the functions; must outlive the clients made from this config.
+ * @param load, save   NULL: no store (both or neither).
+ * @param lock, unlock NULL: nobody else uses the store (both or neither).
+ * @param context      handed to them; must outlive the clients made from this config, and their queues.
  */
 BALVPS_API void balvps_config_set_token_store(balvps_config *config, balvps_token_load_function load,
                                               balvps_token_save_function save,
@@ -138,8 +163,8 @@ BALVPS_API void balvps_config_free(balvps_config *config);
  *
  * @param config NULL: all defaults.
  * @param out    receives the client, owned, free with balvps_client_free; NULL on failure.
- * @return NULL when it worked, else an owned error (BALVPS_ERROR_CONFIGURATION, ...); free with
- * balvps_error_free.
+ * @return NULL when it worked, else an error (BALVPS_ERROR_CONFIGURATION, ...), owned, free with
+ *         balvps_error_free.
  */
 BALVPS_API balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
 
@@ -172,23 +197,28 @@ BALVPS_API balvps_result *balvps_client_verify_second_factor_with(balvps_client 
 BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client);
 
 /**
- * Frees a client, closes its connections and wipes its secrets. No call may be in flight; its queues may live
- * on. Results and errors that came from it stay valid. The tokens are not revoked; balvps_client_logout does
- * that.
+ * Frees a client, closes its connections and wipes its secrets. No call may be in flight. Its queues may
+ * live on, and keep all that until the last of them is freed. Results and errors that came from it stay
+ * valid. The tokens are not revoked; balvps_client_logout does that.
  */
 BALVPS_API void balvps_client_free(balvps_client *client);
 
 /* ---- params ---- */
 
 /**
- * Arguments for a call, by the names of the service's document. Setters are sticky: a mistake is reported
- * by the call, naming the argument. Setting a name again replaces its value.
+ * Arguments for a call, by the names of the service's document. Mistakes are sticky: the call reports the
+ * first one, naming the argument. Setting a name again replaces its value.
  *
- * @return owned, free with balvps_params_free; NULL: out of memory.
+ * @return owned, never NULL, free with balvps_params_free. If memory is lacking, the call says so.
  */
 BALVPS_API balvps_params *balvps_params_new(void);
 
-/** Sets a string argument. @param length bytes of UTF-8, or BALVPS_NTS. */
+/**
+ * Sets a string argument.
+ *
+ * @param value  UTF-8.
+ * @param length bytes of it, or BALVPS_NTS.
+ */
 BALVPS_API void balvps_params_string(balvps_params *params, const char *name, const char *value,
                                      size_t length);
 
@@ -212,10 +242,10 @@ BALVPS_API void balvps_params_json(balvps_params *params, const char *name, cons
 BALVPS_API void balvps_params_object(balvps_params *params, const char *json, size_t length);
 
 /**
- * Sets an option of the calls made with these params, in place of the config's:
- * "timeout_ms" and "retries" (as the config keys), and "confirm": "true" reads an ambiguous write of
- * add_contact, create_ticket, add_dns_zone or add_dns_record back and, where exactly one new match has
- * appeared, returns it.
+ * Sets an option of the calls made with these params:
+ *  - "timeout_ms" and "retries", in place of the config's keys;
+ *  - "confirm", "true": an ambiguous write of add_contact, create_ticket, add_dns_zone or add_dns_record is
+ *    read back and, where exactly one new match has appeared, that is returned.
  *
  * @param length bytes of the value, or BALVPS_NTS.
  */
@@ -303,22 +333,29 @@ BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const char *operati
 BALVPS_API uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, const char *json,
                                              size_t length);
 
-/** Puts a request the library has no operation for at the end; see balvps_client_request.
- * @param params options; "confirm" and arguments in it are a mistake. NULL: none. */
+/**
+ * Puts a request the library has no operation for at the end; see balvps_client_request.
+ *
+ * @param params options; "confirm" and arguments in it are a mistake. NULL: none.
+ */
 BALVPS_API uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, const char *path,
                                                 const char *json, size_t length, const balvps_params *params);
 
-/** Puts the answer to a second factor at the end; see balvps_client_verify_second_factor.
- * @param params options; "confirm" and arguments in it are a mistake. NULL: none. */
+/**
+ * Puts the answer to a second factor at the end; see balvps_client_verify_second_factor.
+ *
+ * @param params options; "confirm" and arguments in it are a mistake. NULL: none.
+ */
 BALVPS_API uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length,
                                                       const balvps_params *params);
 
 /**
  * Moves the calls on until one is finished, in whatever order they finish.
  *
- * @param timeout_ms how long to wait for that; 0: not at all; -1: as long as it takes.
+ * @param timeout_ms how long to wait for that; 0: not at all; below 0: as long as it takes.
  * @return owned, free with balvps_result_free; balvps_result_tag says which call it is. NULL: none is
- * finished in that time, the interrupt function wants it to stop, or there is none (balvps_queue_size is 0).
+ *         finished in that time, there is none (balvps_queue_size is 0), the interrupt function wants it to
+ *         stop, or out of memory; no result is lost by that, ask again.
  */
 BALVPS_API balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms);
 
@@ -360,7 +397,7 @@ BALVPS_API const char *balvps_result_header(const balvps_result *result, const c
 /** The body as it came, after decompression. Borrowed; NULL: there was no answer. */
 BALVPS_API const char *balvps_result_body(const balvps_result *result, size_t *length);
 
-/** The normalised answer as JSON text. Borrowed; NULL: the call failed. */
+/** The normalised answer as JSON text. Borrowed; NULL: the call failed, or out of memory. */
 BALVPS_API const char *balvps_result_json(const balvps_result *result, size_t *length);
 
 /** The normalised answer as a tree. Borrowed; NULL: the call failed. */
@@ -370,7 +407,7 @@ BALVPS_API const balvps_value *balvps_result_value(const balvps_result *result);
  * What was sent for this call, in order, signing in and retries included, as a JSON array of
  * {"method","path","status","milliseconds","attempt","error"}, and "rate_limit":
  * {"limit","remaining","reset"} as its headers wrote them where the answer had such. For logging; no secret
- * is in it. Borrowed.
+ * is in it. Borrowed; NULL: out of memory.
  */
 BALVPS_API const char *balvps_result_attempts_json(const balvps_result *result, size_t *length);
 
@@ -396,11 +433,20 @@ BALVPS_API int32_t balvps_value_type(const balvps_value *value);
 /** Number of items or members; 0 for what is neither array nor object. */
 BALVPS_API size_t balvps_value_size(const balvps_value *value);
 
-/** The value a JSON pointer (RFC 6901) leads to, such as "/invoices/0/total". Borrowed; NULL: nothing there.
+/**
+ * The value a JSON pointer (RFC 6901) leads to, such as "/invoices/0/total".
+ *
+ * @param length bytes of the pointer, or BALVPS_NTS.
+ * @return borrowed; NULL: nothing there.
  */
 BALVPS_API const balvps_value *balvps_value_at(const balvps_value *value, const char *pointer, size_t length);
 
-/** The member of an object by its name. Borrowed; NULL: none. */
+/**
+ * The member of an object by its name.
+ *
+ * @param length bytes of the name, or BALVPS_NTS.
+ * @return borrowed; NULL: none.
+ */
 BALVPS_API const balvps_value *balvps_value_member(const balvps_value *value, const char *name,
                                                    size_t length);
 
@@ -413,8 +459,7 @@ BALVPS_API const char *balvps_value_key(const balvps_value *value, size_t index,
 /** The text of a string, or the exact text of a number. Borrowed; NULL: neither. */
 BALVPS_API const char *balvps_value_string(const balvps_value *value, size_t *length);
 
-/** Reads a number that is an integer and fits. @return 1: *out is set; 0: it is not, and *out is untouched.
- */
+/** Reads a number that is an integer and fits. @return 1: *out is set; 0: it is not. */
 BALVPS_API int32_t balvps_value_int(const balvps_value *value, int64_t *out);
 
 /** Reads a number as binary floating point. Not for money. @return 1: *out is set; 0: it is no number. */
@@ -446,7 +491,7 @@ BALVPS_API int64_t balvps_error_retry_after(const balvps_error *error);
 /**
  * Everything about the error as a JSON object: code, name, reason, message, messages (the service's own),
  * operation, http_status, content_type, retry_after, retryable, excerpt (the start of an answer that could
- * not be read). Borrowed.
+ * not be read). Borrowed; NULL: no error was given, or out of memory.
  */
 BALVPS_API const char *balvps_error_json(const balvps_error *error, size_t *length);
 
