@@ -1,31 +1,13 @@
-// Texts as C passes them.
+// Texts as C passes them and is given them.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <string_view>
-
 #include "balvps/balvps.h"
+#include "common/text.h"
 
 namespace balvps::capi {
 
-/// No argument of this library is longer; a length beyond it is a mistake, and nothing behind it is read.
-inline constexpr std::size_t longest_text = INT32_MAX;
-
-/// The text at a pointer; NULL gives a view without data. Nothing: the length cannot be meant.
-inline std::optional<std::string_view> text(const char *start, std::size_t length) noexcept {
-    if (start == nullptr) {
-        return std::string_view();
-    }
-    if (length == BALVPS_NTS) {
-        return std::string_view(start);
-    }
-    if (length > longest_text) {
-        return std::nullopt;
-    }
-    return std::string_view(start, length);
-}
+using balvps::text;
+static_assert(until_nul == BALVPS_NTS);
 
 /// Gives a text back: its start, and its length where it is asked for. What is handed out is NUL-terminated.
 inline const char *give(std::string_view text, std::size_t *length) noexcept {

@@ -3,6 +3,8 @@
 #include <exception>
 #include <utility>
 
+#include "common/text.h"
+
 namespace balvps {
 namespace {
 
@@ -39,14 +41,17 @@ tl::unexpected<Error> failed(std::string_view function, std::int32_t status) {
 
 /// What `load` hands over, across the host program's frames, where no exception may pass.
 struct Receiver {
-    Secret text;
+    Secret kept;
+    bool makes_sense = true;
     std::exception_ptr exception;
 };
 
-void take(void *receiver, const char *text, std::size_t length) {
+void take(void *receiver, const char *start, std::size_t length) {
     auto &into = *static_cast<Receiver *>(receiver);
     try {
-        into.text = Secret({text, length});
+        const auto given = text(start, length);
+        into.makes_sense = given.has_value();
+        into.kept = Secret(given.value_or(std::string_view()));
     } catch (...) {
         into.exception = std::current_exception();
     }
@@ -81,7 +86,11 @@ Result<std::optional<Tokens>> CallbackTokenStore::load() {
     if (status != 0) {
         return failed("load", status);
     }
-    return read_tokens(receiver.text.view(), base_url_, username_);
+    if (!receiver.makes_sense) {
+        return failure(ErrorCode::configuration,
+                       "the token store's function 'load' gave a length that is not that of a text");
+    }
+    return read_tokens(receiver.kept.view(), base_url_, username_);
 }
 
 Result<void> CallbackTokenStore::save(const Tokens &tokens) {
