@@ -1,5 +1,4 @@
 #include "firewall.h"
-#include "text.h"
 
 using namespace balvps::capi;
 
@@ -74,7 +73,7 @@ const char *balvps_error_json(const balvps_error *error, size_t *length) {
     if (error == nullptr) {
         return give({}, length);
     }
-    return guarded<const char *>(nullptr, [&] { return give(json(*error), length); });
+    return give_made(length, [&] { return json(*error); });
 }
 
 const balvps_value *balvps_error_value(const balvps_error *error) {

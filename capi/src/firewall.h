@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "handles.h"
+#include "text.h"
 
 namespace balvps::capi {
 
@@ -33,6 +34,13 @@ Answer guarded(Answer otherwise, Function function) noexcept {
     } catch (...) {
         return otherwise;
     }
+}
+
+/// Gives a text that is made when it is asked for; NULL, of length 0: there is no memory for it.
+template <typename Make>
+const char *give_made(std::size_t *length, Make make) noexcept {
+    give({}, length);
+    return guarded<const char *>(nullptr, [&] { return give(make(), length); });
 }
 
 inline Error describe(const std::exception &exception) {

@@ -3,7 +3,6 @@
 #include <cstdio>
 
 #include "firewall.h"
-#include "text.h"
 
 using namespace balvps::capi;
 
@@ -81,9 +80,8 @@ const char *balvps_result_json(const balvps_result *result, size_t *length) {
     if (result == nullptr || result->error) {
         return give({}, length);
     }
-    return guarded<const char *>(nullptr, [&] {
-        return give(result->json.get([&](auto &writer) { writer.value(result->outcome.document.root()); }),
-                    length);
+    return give_made(length, [&] {
+        return result->json.get([&](auto &writer) { writer.value(result->outcome.document.root()); });
     });
 }
 
@@ -98,15 +96,14 @@ const char *balvps_result_attempts_json(const balvps_result *result, size_t *len
     if (result == nullptr) {
         return give({}, length);
     }
-    return guarded<const char *>(nullptr, [&] {
-        return give(result->attempts_json.get([&](auto &writer) {
+    return give_made(length, [&] {
+        return result->attempts_json.get([&](auto &writer) {
             writer.start_array();
             for (const balvps::Attempt &attempt : result->outcome.attempts) {
                 write_attempt(writer, attempt);
             }
             writer.end_array();
-        }),
-                    length);
+        });
     });
 }
 

@@ -102,6 +102,11 @@ static void expect(int holds, const char *what) {
     }
 }
 
+/* A text that may not be there for want of memory. */
+static void look_at(const char *text, size_t length) {
+    expect(length == (text == NULL ? 0 : strlen(text)), "a length that is not that of the text");
+}
+
 /* Looks at a result as a caller does. */
 static void read_result(const balvps_result *result) {
     expect(result != NULL, "a call gave NULL");
@@ -112,13 +117,20 @@ static void read_result(const balvps_result *result) {
         expect(balvps_error_message(error)[0] != '\0', "an error without a message");
         expect(balvps_result_value(result) == NULL, "an error with a value");
         balvps_error_value(error);
+        size_t length = 7;
+        const char *text = balvps_error_json(error, &length);
+        look_at(text, length);
     } else {
         expect(balvps_result_value(result) != NULL, "a success without a value");
-        balvps_result_json(result, NULL);
+        size_t length = 7;
+        const char *text = balvps_result_json(result, &length);
+        look_at(text, length);
     }
     balvps_result_body(result, NULL);
     balvps_result_header(result, "Content-Type", NULL);
-    balvps_result_attempts_json(result, NULL);
+    size_t length = 7;
+    const char *attempts = balvps_result_attempts_json(result, &length);
+    look_at(attempts, length);
 }
 
 /* The texts that could not be written for want of memory can be now, and are whole. */
