@@ -223,7 +223,7 @@ Answer html_page(const Scene &scene) {
 }
 
 Answer json_error(const Scene &scene) {
-    return replaced_by_json(scene, scene.status(), R"({"error":["internal_error"]})");
+    return replaced_by_json(scene, scene.status(), Json{{"error", {scene.text("message")}}}.dump());
 }
 
 Answer empty_body(const Scene &scene) {
@@ -342,7 +342,6 @@ const std::vector<Fault> &faults() {
     static const Json hidden{{"carried_out", false}};
     static const Json hidden_hang{{"ms", long_time}, {"carried_out", false}};
     static const Json hidden_200{{"status", 200}, {"carried_out", false}};
-    static const Json hidden_503{{"status", 503}, {"carried_out", false}};
     static const Json hidden_seconds{{"seconds", 1}, {"carried_out", false}};
     static const Json part{{"percent", 50}};
     static const std::vector<Fault> table{
@@ -382,7 +381,10 @@ const std::vector<Fault> &faults() {
          {{"bytes", 2}},
          short_content_length},
         {"html_page", "a proxy's page", hidden_200, html_page},
-        {"json_error", "an error in JSON", hidden_503, json_error},
+        {"json_error",
+         "an error in JSON with that message",
+         {{"status", 503}, {"message", "internal_error"}, {"carried_out", false}},
+         json_error},
         {"empty_body", "no body at all", hidden_200, empty_body},
         {"broken_json", "JSON cut off in the middle", hidden_200, broken_json},
         {"deep_nesting",

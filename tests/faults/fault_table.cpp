@@ -11,6 +11,11 @@ Json status(int number, bool applied = false) {
     return {{"status", number}, {"carried_out", applied}};
 }
 
+/// The same in JSON, whose words seem to say that nothing was carried out. Under such a status they do not.
+Json words(int number, const char *message, bool applied = false) {
+    return {{"status", number}, {"message", message}, {"carried_out", applied}};
+}
+
 }  // namespace
 
 const std::vector<FaultCase> &fault_cases() {
@@ -73,6 +78,10 @@ const std::vector<FaultCase> &fault_cases() {
         {.name = "applied_then_json_503", .fault = "json_error", .with = status(503, true), .told = nothing, .carried_out = true, .code = "refused"},
         {.name = "json_503_in_a_row", .fault = "json_error", .with = status(503), .times = 2, .told = nothing, .code = "refused"},
         {.name = "json_503_without_end", .fault = "json_error", .with = status(503), .times = 100, .told = nothing, .code = "refused"},
+        {.name = "unauthorized_500", .fault = "json_error", .with = words(500, "unauthorized"), .told = for_good, .code = "refused"},
+        {.name = "applied_then_token_expired_500", .fault = "json_error", .with = words(500, "token_expired", true), .told = for_good, .carried_out = true, .code = "refused"},
+        {.name = "not_found_502", .fault = "json_error", .with = words(502, "upstream host not found"), .told = nothing, .code = "refused"},
+        {.name = "applied_then_not_allowed_504", .fault = "json_error", .with = words(504, "not allowed", true), .told = nothing, .carried_out = true, .code = "refused"},
         {.name = "empty_body", .fault = "empty_body", .told = for_good, .code = "malformed_answer", .reason = "empty"},
         {.name = "applied_then_empty_body", .fault = "empty_body", .with = carried_out, .told = for_good, .carried_out = true, .code = "malformed_answer", .reason = "empty"},
         {.name = "empty_503", .fault = "empty_body", .with = status(503), .told = nothing, .code = "malformed_answer", .reason = "empty"},

@@ -79,6 +79,8 @@ void classify(int status, Error &error) {
         error.code = ErrorCode::rate_limited;
     } else if (any_is(messages, "invalidmethod")) {
         error.code = ErrorCode::unsupported;
+    } else if (status >= 500) {  // whatever its words are about, they do not say how far the service came
+        error.code = ErrorCode::refused;
     } else if (any_is(messages, "wronglogin")) {
         error.code = ErrorCode::authentication;
         error.reason = reason::wrong_login;

@@ -85,6 +85,17 @@ TEST(RecogniseFailure, AnInstallMayLackTheOperation) {
     EXPECT_EQ(code_of(R"({"error":["invalid method of payment"]})"), ErrorCode::refused);
 }
 
+TEST(RecogniseFailure, AFailingServiceIsNotTakenAtItsWord) {
+    for (const char *text : {"unauthorized", "token_expired", "wronglogin", "upstream host not found",
+                             "access denied"}) {
+        for (const int status : {500, 502, 503, 504}) {
+            EXPECT_EQ(code_of(R"({"error":[")" + std::string(text) + R"("]})", status), ErrorCode::refused)
+                << text;
+        }
+    }
+    EXPECT_EQ(code_of(R"({"error":["invalid method"]})", 500), ErrorCode::unsupported);
+}
+
 TEST(RecogniseFailure, AuthenticationFailuresTellTheirReason) {
     const std::pair<const char *, std::string_view> cases[] = {
         {R"({"error":["wronglogin"]})", reason::wrong_login},
