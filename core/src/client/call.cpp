@@ -1,12 +1,15 @@
 #include "client/call.h"
 
 #include <algorithm>
+#include <ctime>
 #include <utility>
 
+#include "common/number.h"
 #include "request/build.h"
 #include "response/decode.h"
 #include "response/excerpt.h"
 #include "response/recognise.h"
+#include "response/retry_after.h"
 
 namespace balvps {
 namespace {
@@ -76,13 +79,25 @@ Error over_the_limit(LimitScope scope, Clock::time_point until) {
     return error;
 }
 
-Error ambiguous(Error error) {
+Error too_late() {
+    Error error =
+        failure(ErrorCode::timeout, "the deadline passed before the request was sent (nothing was sent)")
+            .value();
+    error.retryable = true;
+    return error;
+}
+
+/// Of a write that may have been carried out. Who cancelled it is told that as well.
+Error uncertain(Error error) {
+    error.message.insert(0, "the write may have been carried out: ");
+    error.retryable = false;
+    if (error.code == ErrorCode::cancelled) {
+        return error;
+    }
     if (error.reason.empty()) {
         error.reason = error_name(error.code);
     }
     error.code = ErrorCode::ambiguous_write;
-    error.retryable = false;
-    error.message.insert(0, "the write may have been carried out: ");
     return error;
 }
 
@@ -159,7 +174,7 @@ Task<std::optional<Error>> Call::run(const Operation &operation, HttpRequest &re
         error = co_await send(operation, request);
     }
     if (error && !operation.idempotent && is_unanswered(*error)) {
-        error = ambiguous(std::move(*error));
+        error = uncertain(std::move(*error));
     }
     co_return error;
 }
@@ -183,6 +198,9 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
         if (waiting_.interrupt.is_cancelled()) {
             co_return cancelled();
         }
+        if (waiting_.deadline.passed()) {
+            co_return too_late();
+        }
         outcome_.response = HttpResponse();
         outcome_.document = Document();
         const Clock::time_point start = Clock::now();
@@ -199,17 +217,18 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
             shared_.retry_budget.put_back();
             co_return error;
         }
-        if (error->code == ErrorCode::not_found && earlier_try_may_have_arrived) {
+        if (error->code == ErrorCode::not_found && earlier_try_may_have_arrived &&
+            operation.method == Method::delete_) {
             error->reason = reason::repeated;
         }
         earlier_try_may_have_arrived = earlier_try_may_have_arrived || is_unanswered(*error);
         const bool may_repeat = is_passing(*error) && is_repeatable(operation, *error);
         error->retryable = may_repeat;
-        if (!may_repeat || retry >= retries_ || !shared_.retry_budget.take()) {
+        if (!may_repeat || retry >= retries_) {
             co_return error;
         }
         const Clock::time_point next = Clock::now() + time_before_retry(*error, retry);
-        if (next >= waiting_.deadline.at()) {
+        if (next >= waiting_.deadline.at() || !shared_.retry_budget.take()) {
             co_return error;
         }
         std::optional<Error> stopped = co_await pause(next);
@@ -229,10 +248,11 @@ Milliseconds Call::time_before_retry(const Error &error, int retry) const {
 /// Waits until the service takes requests again, or says at once that it will not within the deadline.
 Task<std::optional<Error>> Call::keep_to_limit(LimitScope scope) {
     while (const auto until = shared_.rate_limits.blocked_until(scope)) {
-        if (*until >= waiting_.deadline.at()) {
+        const Clock::time_point next = *until + backoff(shared_.settings.retry, 0);
+        if (next >= waiting_.deadline.at()) {
             co_return over_the_limit(scope, *until);
         }
-        std::optional<Error> stopped = co_await pause(*until + backoff(shared_.settings.retry, 0));
+        std::optional<Error> stopped = co_await pause(next);
         if (stopped) {
             co_return stopped;
         }
@@ -241,7 +261,7 @@ Task<std::optional<Error>> Call::keep_to_limit(LimitScope scope) {
 }
 
 Task<std::optional<Error>> Call::pause(Clock::time_point until) {
-    Pause pause{std::min(until, waiting_.deadline.at()), &waiting_.interrupt};
+    Pause pause{until, &waiting_.interrupt};
     co_await Begun(waiting_.scheduler, pause);
     if (pause.outcome == WaitOutcome::cancelled) {
         co_return cancelled();
@@ -259,7 +279,7 @@ std::optional<Error> Call::read_answer(const Operation &operation, std::optional
         describe_answer(outcome_.response, operation.secret, *error);
     }
     if (error && error->retry_after < 0 && is_passing(*error)) {
-        error->retry_after = seconds_of_retry_after(outcome_.response.headers);
+        error->retry_after = seconds_of_retry_after(outcome_.response.headers, std::time(nullptr));
     }
     if (error && error->operation.empty()) {
         error->operation = operation.name;

@@ -1,12 +1,12 @@
 #include "client/config.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <vector>
 
 #include "auth/totp.h"
 #include "common/nearest.h"
+#include "common/number.h"
 #include "common/utf8.h"
 #include "response/excerpt.h"
 
@@ -35,15 +35,6 @@ std::string unknown_key(std::string_view key) {
     return message;
 }
 
-std::optional<std::int64_t> read_integer(std::string_view text) noexcept {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    return number;
-}
-
 bool has_control_character(std::string_view text) noexcept {
     return std::any_of(text.begin(), text.end(), [](char letter) {
         return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F;
@@ -69,7 +60,7 @@ std::string wrong_value(const ConfigKey &key, std::string_view value) {
     }
     switch (key.type) {
         case ConfigType::integer: {
-            const auto number = read_integer(value);
+            const auto number = read_number<std::int64_t>(value);
             if (!number || *number < key.minimum || *number > key.maximum) {
                 return "must be a whole number from " + std::to_string(key.minimum) + " to " +
                        std::to_string(key.maximum);
@@ -173,7 +164,7 @@ std::string_view Config::get(ConfigKeyId key) const noexcept {
 }
 
 std::int64_t Config::integer(ConfigKeyId key) const noexcept {
-    return read_integer(get(key)).value_or(0);
+    return read_number<std::int64_t>(get(key)).value_or(0);
 }
 
 Result<std::int64_t> config_integer(ConfigKeyId key, std::string_view value) {
@@ -181,7 +172,7 @@ Result<std::int64_t> config_integer(ConfigKeyId key, std::string_view value) {
     if (!wrong.empty()) {
         return failure(ErrorCode::argument, wrong + ", not '" + printable(value, 60) + "'");
     }
-    return read_integer(value).value_or(0);
+    return read_number<std::int64_t>(value).value_or(0);
 }
 
 Result<Settings> make_settings(const Config &config) {

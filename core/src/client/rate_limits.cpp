@@ -2,7 +2,8 @@
 
 #include <ctime>
 
-#include "response/recognise.h"
+#include "common/number.h"
+#include "response/retry_after.h"
 
 namespace balvps {
 
@@ -11,18 +12,22 @@ void RateLimits::note(LimitScope scope, const HttpResponse &response) {
     const auto limit = whole_number(response.headers.find("X-RateLimit-Limit"));
     const auto remaining = whole_number(response.headers.find("X-RateLimit-Remaining"));
     const bool refused = response.status == too_many_requests;
-    if (!limit && !remaining && !refused) {
-        return;
-    }
     const std::int64_t seconds = seconds_to_wait(response.headers, std::time(nullptr));
     const auto end =
         seconds >= 0 ? std::optional(Clock::now() + std::chrono::seconds(seconds)) : std::nullopt;
+    if (!limit && !remaining && !(refused && end)) {
+        return;
+    }
     const std::lock_guard lock(mutex_);
     LimitState &state = states_.at(static_cast<std::size_t>(scope));
     state.limit = limit ? limit : state.limit;
     state.remaining = refused ? 0 : remaining;
-    state.reset = end;
-    state.blocked_until = state.remaining == 0 ? end : std::nullopt;
+    state.reset = end ? end : state.reset;
+    if (state.remaining != 0) {
+        state.blocked_until.reset();
+    } else if (end) {  // else what was said before still holds
+        state.blocked_until = end;
+    }
 }
 
 std::optional<Clock::time_point> RateLimits::blocked_until(LimitScope scope) const {

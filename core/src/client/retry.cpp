@@ -41,6 +41,7 @@ bool is_unanswered(const Error &error) noexcept {
         case ErrorCode::malformed_answer:
         case ErrorCode::too_large:
         case ErrorCode::out_of_memory:
+        case ErrorCode::cancelled:
             return error.may_have_arrived;
         case ErrorCode::refused:  // a failing service or gateway does not know how far it came
             return error.may_have_arrived && error.http_status >= 500;

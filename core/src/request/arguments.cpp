@@ -1,10 +1,10 @@
 #include "request/arguments.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "common/nearest.h"
+#include "common/number.h"
 #include "response/excerpt.h"
 
 namespace balvps {
@@ -150,9 +150,7 @@ std::string_view integer_digits(const Value &value) noexcept {
         return {};
     }
     text.remove_prefix(std::min(text.find_first_not_of('0'), text.size() - 1));
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() ? text : std::string_view();
+    return read_number<std::int64_t>(text) ? text : std::string_view();
 }
 
 Result<Arguments> Arguments::validate(const Operation &operation, std::string_view json,

@@ -1,7 +1,6 @@
 #include "response/excerpt.h"
 
-#include <algorithm>
-
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace balvps {
@@ -17,13 +16,7 @@ bool is_token_character(char letter) noexcept {
 
 /// "Bearer" and "Basic", in any case, stand in front of a credential.
 bool is_scheme(std::string_view word) noexcept {
-    const auto same = [](char given, char lower) {
-        return given == lower || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == lower);
-    };
-    const auto is = [&](std::string_view scheme) {
-        return std::equal(word.begin(), word.end(), scheme.begin(), scheme.end(), same);
-    };
-    return is("bearer") || is("basic");
+    return equal_in_any_case(word, "bearer") || equal_in_any_case(word, "basic");
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 // and "Lists that are objects"). A value that cannot be brought into its form is left as it came, so nothing
 // is lost.
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <string>
 #include <vector>
 
+#include "common/number.h"
 #include "response/document.h"
 #include "response/document_builder.h"
 
@@ -31,11 +31,9 @@ std::string without_exponent(std::string_view number) {
     if (exponent_text.starts_with('+')) {
         exponent_text.remove_prefix(1);
     }
-    int exponent = 0;
-    const auto [end, error] =
-        std::from_chars(exponent_text.data(), exponent_text.data() + exponent_text.size(), exponent);
     constexpr int longest = 60;
-    if (error != std::errc() || exponent > longest || exponent < -longest) {
+    const int exponent = read_number<int>(exponent_text).value_or(longest + 1);
+    if (exponent > longest || exponent < -longest) {
         return {};
     }
     std::string sign;
@@ -157,11 +155,8 @@ class Normaliser {
         bool sorted = true;
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string_view key = value.name(i);
-            std::uint64_t position = 0;
-            const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), position);
-            if (error != std::errc() || end != key.data() + key.size()) {
-                position = UINT64_MAX;  // not a position: behind the others, in the order they came
-            }
+            // What is not a position comes behind the others, in the order it came.
+            const std::uint64_t position = read_number<std::uint64_t>(key).value_or(UINT64_MAX);
             sorted = sorted && (items.empty() || items.back().first <= position);
             items.emplace_back(position, *value.item(i));
         }

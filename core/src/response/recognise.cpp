@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
 #include <string>
 #include <vector>
 
+#include "common/ascii.h"
 #include "response/decode.h"
 #include "response/excerpt.h"
-#include "transport/http_date.h"
+#include "response/retry_after.h"
 
 namespace balvps {
 namespace {
@@ -39,10 +39,9 @@ void collect_messages(const Value &value, std::vector<std::string> &out) {
 std::string folded(std::string_view text) {
     std::string out;
     for (const char letter : text) {
-        if (letter >= 'A' && letter <= 'Z') {
-            out.push_back(static_cast<char>(letter - 'A' + 'a'));
-        } else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
-            out.push_back(letter);
+        const char lower = ascii_lower(letter);
+        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
+            out.push_back(lower);
         }
     }
     return out;
@@ -108,50 +107,6 @@ Error rate_limited(const HttpResponse &response) {
 }
 
 }  // namespace
-
-std::optional<std::int64_t> whole_number(std::string_view text) noexcept {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || number < 0) {
-        return std::nullopt;
-    }
-    return number;
-}
-
-namespace {
-
-/// Seconds from now to a Unix time that a header gives.
-std::int64_t seconds_until_time(std::int64_t time, std::int64_t now) noexcept {
-    constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what a header may claim
-    return std::clamp<std::int64_t>(time - now, 0, ten_years);
-}
-
-/// Seconds until a number that is either that already or, when it is large, a Unix time.
-std::int64_t seconds_until(std::int64_t number, std::int64_t now) noexcept {
-    constexpr std::int64_t smallest_unix_time = 1'000'000'000;  // 2001: no window of seconds is that long
-    return number >= smallest_unix_time ? seconds_until_time(number, now) : number;
-}
-
-std::int64_t seconds_of_retry_after(const HttpHeaders &headers, std::int64_t now) {
-    const std::string_view retry_after = headers.find("Retry-After");
-    if (const auto number = whole_number(retry_after)) {
-        return seconds_until(*number, now);
-    }
-    const auto date = read_http_date(retry_after);
-    return date ? seconds_until_time(*date, now) : -1;
-}
-
-}  // namespace
-
-std::int64_t seconds_of_retry_after(const HttpHeaders &headers) {
-    return seconds_of_retry_after(headers, std::time(nullptr));
-}
-
-std::int64_t seconds_to_wait(const HttpHeaders &headers, std::int64_t now) {
-    const std::int64_t seconds = seconds_of_retry_after(headers, now);
-    const auto reset = whole_number(headers.find("X-RateLimit-Reset"));
-    return seconds >= 0 || !reset ? seconds : seconds_until(*reset, now);
-}
 
 std::optional<Error> recognise_status(const HttpResponse &response, bool secret) {
     Error error;

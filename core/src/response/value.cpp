@@ -1,8 +1,9 @@
 #include "response/value.h"
 
-#include <charconv>
 #include <cstring>
 #include <string>
+
+#include "common/number.h"
 
 namespace balvps {
 namespace {
@@ -27,13 +28,8 @@ bool token_is(std::string_view token, std::string_view name) noexcept {
 }
 
 std::optional<std::size_t> position(std::string_view token) noexcept {
-    std::size_t index = 0;
-    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
     const bool leading_zero = token.size() > 1 && token.front() == '0';
-    if (error != std::errc() || end != token.data() + token.size() || leading_zero) {
-        return std::nullopt;
-    }
-    return index;
+    return leading_zero ? std::nullopt : read_number<std::size_t>(token);
 }
 
 }  // namespace
@@ -133,23 +129,11 @@ const Value *Value::at(std::string_view pointer) const noexcept {
 }
 
 std::optional<std::int64_t> Value::as_integer() const noexcept {
-    const std::string_view digits = text();
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (!is_number() || error != std::errc() || end != digits.data() + digits.size()) {
-        return std::nullopt;
-    }
-    return number;
+    return is_number() ? read_number<std::int64_t>(text()) : std::nullopt;
 }
 
 std::optional<double> Value::as_double() const noexcept {
-    const std::string_view digits = text();
-    double number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (!is_number() || error != std::errc() || end != digits.data() + digits.size()) {
-        return std::nullopt;
-    }
-    return number;
+    return is_number() ? read_number<double>(text()) : std::nullopt;
 }
 
 std::optional<bool> Value::as_boolean() const noexcept {

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
+
 namespace balvps {
 namespace {
-
-char lower(char letter) noexcept {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
 
 std::string_view trimmed(std::string_view text) noexcept {
     constexpr std::string_view space = " \t\r\n";
@@ -38,10 +36,8 @@ void HttpHeaders::add_line(std::string_view line) {
 }
 
 std::string_view HttpHeaders::find(std::string_view name) const noexcept {
-    const auto same = [](char left, char right) { return lower(left) == lower(right); };
     const auto is_it = [&](const Entry &entry) {
-        const std::string_view candidate(text_.data() + entry.name, entry.name_size);
-        return std::equal(candidate.begin(), candidate.end(), name.begin(), name.end(), same);
+        return equal_in_any_case({text_.data() + entry.name, entry.name_size}, name);
     };
     const auto entry = std::find_if(entries_.rbegin(), entries_.rend(), is_it);
     return entry == entries_.rend() ? std::string_view()

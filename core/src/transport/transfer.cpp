@@ -216,9 +216,13 @@ void Transfer::begin(Exchange &exchange) {
 }
 
 bool Transfer::may_have_arrived() const {
+    // What is sent to a proxy to open a tunnel counts as sent too; but only when that is done and the service
+    // has shown its certificate is libcurl ready to send the request itself.
     long sent = 0;
+    curl_off_t ready_to_send = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
-    return sent > 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_PRETRANSFER_TIME_T, &ready_to_send);
+    return sent > 0 && ready_to_send > 0;
 }
 
 Error Transfer::explain(CURLcode code) const {

@@ -445,12 +445,38 @@ TEST_F(ClientRetries, ADeleteWhoseRepetitionFindsNothingSaysSo) {
     EXPECT_EQ(outcome.error->reason, reason::repeated);
 }
 
+TEST_F(ClientRetries, WhatAReadOrAnUpdateDoesNotFindWasNotThereBefore) {
+    for (const char *operation : {"get_details", "update_details"}) {
+        const HttpServer once([asked = std::make_shared<std::atomic<int>>(0)](const HttpServer::Request &) {
+            return asked->fetch_add(1) == 0 ? Answer{.status = 502}
+                                            : Answer{.body = R"({"error":["Client not found"]})"};
+        });
+        const auto patient = client_of(once.base_url(), {{"auth", "none"}, {"retries", "2"}});
+        const Outcome outcome = patient->call(operation, "");
+        EXPECT_EQ(code_of(outcome), ErrorCode::not_found);
+        EXPECT_EQ(outcome.error->reason, "");
+    }
+}
+
 TEST_F(ClientRetries, SpendABudgetThatAllCallsOfAClientShare) {
     const auto frugal = client({{"retry_budget", "3"}});
     frugal->call("get_details", "");
     frugal->call("get_details", "");
     frugal->call("get_details", "");
     EXPECT_EQ(server.count("GET /details"), 3U + 3U) << "three calls and three retries";
+}
+
+TEST_F(ClientRetries, ARetryThatTheDeadlineForbidsCostsNoBudget) {
+    const HttpServer late([asked = std::make_shared<std::atomic<int>>(0)](const HttpServer::Request &) {
+        const int number = asked->fetch_add(1);
+        return number == 0   ? Answer{.status = 503, .headers = {{"Retry-After", "1000"}}}
+               : number == 1 ? Answer{.status = 503}
+                             : Answer{.body = std::string(details)};
+    });
+    const auto frugal =
+        client_of(late.base_url(), {{"auth", "none"}, {"retries", "1"}, {"retry_budget", "1"}});
+    EXPECT_EQ(code_of(frugal->call("get_details", "")), ErrorCode::refused);
+    EXPECT_EQ(code_of(frugal->call("get_details", "")), ErrorCode::none);
 }
 
 TEST_F(ClientRetries, MayBeChosenForOneCall) {
@@ -469,6 +495,15 @@ TEST_F(ClientRetries, StopAtTheDeadline) {
                                 ->call("get_details", "");
     EXPECT_EQ(outcome.error->http_status, 503) << "the failure itself is told, not that time ran out";
     EXPECT_LT(Clock::now() - start, Milliseconds(5000));
+}
+
+TEST_F(ClientRetries, NothingIsSentOnceTheDeadlineHasPassed) {
+    CallOptions options;
+    options.timeout = Milliseconds(0);
+    const Outcome outcome =
+        client()->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})", options);
+    EXPECT_EQ(code_of(outcome), ErrorCode::timeout) << message_of(outcome);
+    EXPECT_EQ(server.requests().size(), 0U);
 }
 
 TEST_F(ClientRetries, CanBeCancelledBetweenTwoTries) {

@@ -86,6 +86,39 @@ TEST(RateLimit, RetryAfterHoldsAllCallsBack) {
     EXPECT_GE(Clock::now() - start, Milliseconds(500));
 }
 
+TEST(RateLimit, AWaitThatItsJitterTakesBeyondTheDeadlineIsNotBegun) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        return request.method == "GET" ? Answer{.status = 429, .headers = {{"Retry-After", "1"}}}
+                                       : Answer{.body = R"({"ticket":1})"};
+    });
+    const auto client = client_of(server.base_url(),
+                                  {{"auth", "none"}, {"retry_base_ms", "60000"}, {"retry_max_ms", "600000"}});
+    client->call("get_details", "");
+    CallOptions options;
+    options.timeout = Milliseconds(1010);
+    const Outcome outcome =
+        client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})", options);
+    EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited) << message_of(outcome);
+    EXPECT_EQ(server.count("POST /tickets"), 0U);
+}
+
+HttpResponse turned_away(std::string_view retry_after) {
+    HttpResponse response;
+    response.status = 429;
+    if (!retry_after.empty()) {
+        response.headers.add_line("Retry-After: " + std::string(retry_after));
+    }
+    return response;
+}
+
+TEST(RateLimit, ATurnedAwayRequestThatSaysNothingShortensNoWait) {
+    RateLimits limits;
+    limits.note(LimitScope::calls, turned_away("1000"));
+    limits.note(LimitScope::calls, turned_away(""));
+    ASSERT_TRUE(limits.blocked_until(LimitScope::calls).has_value());
+    EXPECT_GT(*limits.blocked_until(LimitScope::calls), Clock::now() + std::chrono::seconds(990));
+}
+
 TEST(RateLimit, StatesAreReadable) {
     LimitedService service;
     service.remaining = 25;
@@ -253,6 +286,19 @@ TEST(Cancel, ACallInFlightEndsSoonFromAnotherThread) {
     cancelled = true;
     EXPECT_EQ(code_of(call.get()), ErrorCode::cancelled);
     EXPECT_LT(Clock::now() - start, Milliseconds(100));
+}
+
+TEST(Cancel, AWriteThatWasSentSaysThatItMayHaveBeenCarriedOut) {
+    const RawServer server({{test::silence()}});
+    const auto give_up_when_sent = [](void *context) -> std::int32_t {
+        return static_cast<const RawServer *>(context)->requests().empty() ? 0 : 1;
+    };
+    RawServer *const asked = const_cast<RawServer *>(&server);
+    const auto client = client_of(server.base_url(), {{"auth", "none"}}, {give_up_when_sent, asked});
+    const Outcome write = client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    EXPECT_EQ(code_of(write), ErrorCode::cancelled);
+    EXPECT_EQ(message_of(write), "the write may have been carried out: the call was cancelled");
+    EXPECT_EQ(message_of(client->call("get_details", "")), "the call was cancelled");
 }
 
 }  // namespace

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <ctime>
-
 #include "printing.h"
 
 namespace balvps {
@@ -86,8 +84,8 @@ TEST(RecogniseFailure, AnInstallMayLackTheOperation) {
 }
 
 TEST(RecogniseFailure, AFailingServiceIsNotTakenAtItsWord) {
-    for (const char *text : {"unauthorized", "token_expired", "wronglogin", "upstream host not found",
-                             "access denied"}) {
+    for (const char *text :
+         {"unauthorized", "token_expired", "wronglogin", "upstream host not found", "access denied"}) {
         for (const int status : {500, 502, 503, 504}) {
             EXPECT_EQ(code_of(R"({"error":[")" + std::string(text) + R"("]})", status), ErrorCode::refused)
                 << text;
@@ -165,35 +163,6 @@ TEST(RecogniseStatus, SomeStatusesSpeakForThemselves) {
 
     for (const int status : {200, 302, 403, 404, 500, 503}) {
         EXPECT_FALSE(recognise_status(response(status, "<html>"), false).has_value()) << status;
-    }
-}
-
-std::int64_t seconds_for(const Messages &headers, std::int64_t now = 1'700'000'000) {
-    return seconds_to_wait(response(429, "", headers).headers, now);
-}
-
-TEST(SecondsToWait, RetryAfterIsSecondsOrADate) {
-    EXPECT_EQ(seconds_for({"Retry-After: 120"}), 120);
-    EXPECT_EQ(seconds_for({"retry-after: 0"}), 0);
-    EXPECT_EQ(seconds_for({"Retry-After: Tue, 14 Nov 2023 22:13:50 GMT"}), 30);
-    EXPECT_EQ(seconds_for({"Retry-After: Tue, 14 Nov 2023 22:13:10 GMT"}), 0);
-}
-
-TEST(SecondsToWait, RateLimitResetIsSecondsOrAUnixTime) {
-    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 145"}), 145);
-    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 1700000060"}), 60);
-    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 1600000000"}), 0);
-}
-
-TEST(SecondsToWait, RetryAfterGoesFirst) {
-    EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 145", "Retry-After: 5"}), 5);
-}
-
-TEST(SecondsToWait, NonsenseSaysNothing) {
-    EXPECT_EQ(seconds_for({}), -1);
-    for (const char *value : {"", "-5", "soon", "1.5", "99999999999999999999999", "0x10"}) {
-        EXPECT_EQ(seconds_for({"Retry-After: " + std::string(value)}), -1) << value;
-        EXPECT_EQ(seconds_for({"X-RateLimit-Reset: " + std::string(value)}), -1) << value;
     }
 }
 

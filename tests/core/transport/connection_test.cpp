@@ -280,6 +280,20 @@ TEST(Unreachable, ARequestThatNeverLeftIsKnownNotToHaveArrived) {
     EXPECT_EQ(line.response.status, 0);
 }
 
+TEST(Unreachable, WhatOnlyTheProxySawHasNotArrived) {
+    const RawServer::Reply refused{"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", {}, false};
+    const RawServer::Reply tunnel{"HTTP/1.1 200 OK\r\n\r\n", {}, false};  // which then ends
+    for (const RawServer::Reply &reply : {refused, hang_up(), tunnel}) {
+        const RawServer proxy({{reply}});
+        TransportSettings settings = settings_for("https://balvps.invalid/api");
+        settings.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+        Line line(std::move(settings));
+        ASSERT_NE(line.send(with_body(Method::post)), ErrorCode::none);
+        EXPECT_EQ(proxy.requests().at(0).line(), "CONNECT balvps.invalid:443 HTTP/1.1");
+        EXPECT_FALSE(line.error->may_have_arrived) << line.error->message;
+    }
+}
+
 // ---- strange answers ----
 
 /// Exchanges one GET with a server that sends these bytes and hangs up.

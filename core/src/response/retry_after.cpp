@@ -1,0 +1,40 @@
+#include "response/retry_after.h"
+
+#include <algorithm>
+
+#include "common/number.h"
+#include "transport/http_date.h"
+
+namespace balvps {
+namespace {
+
+/// Seconds from now to a Unix time that a header gives.
+std::int64_t seconds_until_time(std::int64_t time, const HttpHeaders &headers, std::int64_t now) {
+    constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what a header may claim
+    return std::clamp<std::int64_t>(time - read_http_date(headers.find("Date")).value_or(now), 0, ten_years);
+}
+
+/// Seconds until a number that is either that already or, when it is large, a Unix time.
+std::int64_t seconds_until(std::int64_t number, const HttpHeaders &headers, std::int64_t now) {
+    constexpr std::int64_t smallest_unix_time = 1'000'000'000;  // 2001: no window of seconds is that long
+    return number >= smallest_unix_time ? seconds_until_time(number, headers, now) : number;
+}
+
+}  // namespace
+
+std::int64_t seconds_of_retry_after(const HttpHeaders &headers, std::int64_t now) {
+    const std::string_view retry_after = headers.find("Retry-After");
+    if (const auto number = whole_number(retry_after)) {
+        return seconds_until(*number, headers, now);
+    }
+    const auto date = read_http_date(retry_after);
+    return date ? seconds_until_time(*date, headers, now) : -1;
+}
+
+std::int64_t seconds_to_wait(const HttpHeaders &headers, std::int64_t now) {
+    const std::int64_t seconds = seconds_of_retry_after(headers, now);
+    const auto reset = whole_number(headers.find("X-RateLimit-Reset"));
+    return seconds >= 0 || !reset ? seconds : seconds_until(*reset, headers, now);
+}
+
+}  // namespace balvps
