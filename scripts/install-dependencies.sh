@@ -14,7 +14,8 @@ python_packages="python3 python3-dev python3-venv"
 php_packages="php-cli phpunit php-codesniffer php-phpstan-phpdoc-parser"
 ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
 lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 liblua5.3-dev lua5.4 liblua5.4-dev
-    luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks clang-format-14"
+    luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind
+    clang-format-14"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: not a Debian system; please install the like of: $build_packages $test_packages" >&2

@@ -13,32 +13,49 @@ local found = file and file:close() and beside or "libbalvps.so.1"
 local core = require("balvps.core")(given and given ~= "" and given or found)
 core.list.__jsontype = "array" -- as dkjson marks them
 
+--- A number with all its digits; whole ones without point or exponent, however they came about.
+local function digits(number)
+    assert(number - number == 0, "a number must be finite")
+    if math.type and math.type(number) == "integer" then
+        return tostring(number)
+    elseif number % 1 == 0 and math.abs(number) < 2 ^ 63 then
+        return ("%.0f"):format(number)
+    end
+    local text = ("%.15g"):format(number)
+    return (tonumber(text) == number and text or ("%.17g"):format(number)):gsub(",", ".") .. "" -- in some locales
+end
+
 -- JSON of a value. Written here since lua-cjson and dkjson lose digits, and dkjson's own pairs may be compiled.
 local function encode(value, depth)
-    local kind, parts = type(value), {}
+    local kind, parts, count = type(value), {}, 0
     if value == core.null then
         return "null"
-    elseif kind == "boolean" or math.type and math.type(value) == "integer" then
+    elseif kind == "boolean" then
         return tostring(value)
+    elseif kind == "number" then
+        return digits(value)
     elseif kind == "string" then
         local function escape(character) return ("\\u%04x"):format(character:byte()) end
         return '"' .. value:gsub('[%z\1-\31"\\]', escape) .. '"'
-    elseif kind == "number" and value - value == 0 then -- neither infinite nor NaN
-        local text = ("%.15g"):format(value)
-        return (tonumber(text) == value and text or ("%.17g"):format(value)):gsub(",", ".") .. "" -- in some locales
     elseif kind ~= "table" or depth == 100 then
         error(kind == "table" and "a table nests too deeply" or "JSON has nothing like " .. tostring(value), 0)
-    elseif rawget(value, 1) ~= nil or (debug.getmetatable(value) or {}).__jsontype == "array" then
-        for i = 1, #value do
-            parts[i] = encode(value[i], depth + 1)
-        end
-        return "[" .. table.concat(parts, ",") .. "]"
     end
+    local is_list = rawget(value, 1) ~= nil or (debug.getmetatable(value) or {}).__jsontype == "array"
     for name, inner in next, value do
-        assert(type(name) == "string", "a name among the arguments must be a string")
-        parts[#parts + 1] = encode(name, depth) .. ":" .. encode(inner, depth + 1)
+        count = count + 1
+        if not is_list then
+            assert(type(name) == "string", "a name among the arguments must be a string")
+            parts[count] = encode(name, depth) .. ":" .. encode(inner, depth + 1)
+        end
     end
-    return "{" .. table.concat(parts, ",") .. "}"
+    if not is_list then
+        return "{" .. table.concat(parts, ",") .. "}"
+    end
+    for i = 1, count do
+        assert(value[i] ~= nil, "a list among the arguments has names or gaps")
+        parts[i] = encode(value[i], depth + 1)
+    end
+    return "[" .. table.concat(parts, ",") .. "]"
 end
 
 --- Arguments as JSON: a table is encoded, text is taken to be JSON.
@@ -80,7 +97,9 @@ local function as_texts(options)
     local texts = {}
     for key, value in next, options or {} do
         if value ~= core.null then
-            texts[tostring(key)] = type(value) == "boolean" and tostring(value) or value .. ""
+            local kind = type(value)
+            assert(kind == "string" or kind == "number" or kind == "boolean", "an option must be a text or a number")
+            texts[tostring(key)] = kind == "number" and digits(value) or tostring(value)
         end
     end
     return texts
@@ -93,6 +112,7 @@ end
 
 local client = { close = core.close }
 core.client.__index, core.client.__close = client, core.close
+core.client.__tostring = function() return "balvps client " .. balvps.version end
 
 --- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options of this call
 --- alone are timeout_ms, retries, and confirm, which after an ambiguous write looks whether it was carried out.

@@ -1,4 +1,5 @@
 -- Finding the library, and the examples: each in a Lua of its own.
+local balvps = require("balvps")
 
 local function run(command)
     local pipe = assert(io.popen(command .. " 2>&1"))
@@ -29,24 +30,65 @@ describe("the library", function()
         assert.is_truthy(output:find("BALVPS_LIBRARY", 1, true), output)
     end)
 
-    it("of another ABI, or an older release, is refused", function()
-        local wanted = { [99] = "has ABI version 99, this module needs 1", [1] = "balvps_params_option" }
-        for version, told in pairs(wanted) do
-            local path = os.tmpname()
-            local source = ("unsigned balvps_abi_version(void) { return %d; }"):format(version)
-            run(("echo '%s' | cc -shared -fPIC -x c -o %s -"):format(source, path))
+    --- A library that has these functions, which do nothing but to tell an ABI version.
+    local function imitation(version, functions)
+        local path = os.tmpname()
+        local source = ("unsigned balvps_abi_version(void) { return %d; }"):format(version)
+        for _, name in ipairs(functions) do
+            source = source .. (" void balvps_%s(void) {}"):format(name)
+        end
+        run(("echo '%s' | cc -shared -fPIC -x c -o %s -"):format(source, path))
+        return path
+    end
+
+    local function needed_functions()
+        local names = {}
+        local file = assert(io.open("src/core.c"))
+        for name in file:read("*a"):gmatch("%sX%(([a-z_]+)%)") do
+            names[#names + 1] = name
+        end
+        file:close()
+        return names
+    end
+
+    it("of another ABI is refused", function()
+        local path = imitation(99, {})
+        local output = load(path)
+        os.remove(path)
+        assert.is_truthy(output:find("has ABI version 99, this module needs 1", 1, true), output)
+    end)
+
+    it("of an older release is refused, and what it lacks is told", function()
+        local names = needed_functions()
+        assert.is_true(#names > 20)
+        for lacking = 1, #names, #names - 1 do -- the first and the last
+            local others = {}
+            for i, name in ipairs(names) do
+                others[#others + 1] = i ~= lacking and name or nil
+            end
+            local path = imitation(1, others)
             local output = load(path)
             os.remove(path)
-            assert.is_truthy(output:find(told, 1, true), output)
+            assert.is_truthy(output:find("lacks balvps_" .. names[lacking], 1, true), output)
         end
+    end)
+
+    it("that could not be loaded leaves the one in use alone", function()
+        local client = assert(balvps.client({ base_url = "http://127.0.0.1:9/api", auth = "none", retries = 0 }))
+        local path = imitation(99, needed_functions())
+        assert.is_false((pcall(require("balvps.core"), path)))
+        os.remove(path)
+        assert.are.equal("connection", select(2, client:get_balance()).name)
+        client:close()
     end)
 end)
 
 describe("an example", function()
+    local ACCOUNT = "BALVPS_BASE_URL=$SANDBOX_BASE_URL BALVPS_CA_FILE=$SANDBOX_CA_FILE "
+        .. "BALVPS_USERNAME=user@example.com BALVPS_PASSWORD=secret"
+
     local function example(name, arguments)
-        local account = "BALVPS_BASE_URL=$SANDBOX_BASE_URL BALVPS_CA_FILE=$SANDBOX_CA_FILE "
-            .. "BALVPS_USERNAME=user@example.com BALVPS_PASSWORD=secret"
-        return run(("%s %s $EXAMPLES_DIR/%s.lua %s"):format(account, LUA, name, arguments))
+        return run(("%s %s $EXAMPLES_DIR/%s.lua %s"):format(ACCOUNT, LUA, name, arguments))
     end
 
     setup(function()
@@ -72,5 +114,21 @@ describe("an example", function()
         assert.are.equal("updated: new.qwerty.com A 192.0.2.2\n", upsert(name .. " A 192.0.2.2 300"))
         assert.is_truthy(upsert("www.elsewhere.example A 192.0.2.1"):find("lies in no zone of this account", 1, true))
         assert.is_truthy(upsert(name):find("usage", 1, true))
+    end)
+
+    it("is in the README, and runs", function()
+        local readme = assert(io.open("README.md"))
+        local script = readme:read("*a"):match("```lua\n(.-)```")
+        readme:close()
+        local path = os.tmpname()
+        local file = assert(io.open(path, "w"))
+        file:write(script)
+        file:close()
+        local output = run(("%s %s %s"):format(ACCOUNT, LUA, path))
+        os.remove(path)
+        assert.are.equal(3, select(2, output:gsub("%d+%\t[%d.]+\tUSD\n", "")), output)
+        local last = require("sandbox").log()
+        assert.are.equal("/api/service/10/dns/60/records", last[#last].path)
+        assert.are.equal(200, last[#last].status)
     end)
 end)

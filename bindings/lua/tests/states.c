@@ -1,14 +1,33 @@
-/* Lua states in several threads of one process, each with its own client. usage: states SCRIPT */
+/* Runs a script in some Lua states at once, each with a thread of its own. usage: states NUMBER SCRIPT */
 #include <lauxlib.h>
 #include <lualib.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-enum { STATES = 8 };
+enum { MAXIMUM = 64 };
+
+/* fork(): true in the child */
+static int lua_fork(lua_State *state) {
+    fflush(NULL);
+    lua_pushboolean(state, fork() == 0);
+    return 1;
+}
+
+/* wait(): whether a child has ended well */
+static int lua_wait(lua_State *state) {
+    int status = 0;
+    lua_pushboolean(state, wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    return 1;
+}
 
 static void *run(void *script) {
     lua_State *state = luaL_newstate();
     luaL_openlibs(state);
+    lua_register(state, "fork", lua_fork);
+    lua_register(state, "wait", lua_wait);
     const int failed = luaL_loadfile(state, script) || lua_pcall(state, 0, 0, 0);
     if (failed) {
         fprintf(stderr, "%s\n", lua_tostring(state, -1));
@@ -18,14 +37,15 @@ static void *run(void *script) {
 }
 
 int main(int argc, char **argv) {
-    pthread_t threads[STATES];
-    int failed = argc != 2;
-    for (int i = 0; i < STATES && argc == 2; ++i) {
-        failed = pthread_create(&threads[i], NULL, run, argv[1]) || failed;
+    pthread_t threads[MAXIMUM];
+    const int count = argc == 3 ? atoi(argv[1]) : 0;
+    int failed = count < 1 || count > MAXIMUM;
+    for (int i = 0; i < count && !failed; ++i) {
+        failed = pthread_create(&threads[i], NULL, run, argv[2]);
     }
-    for (int i = 0; i < STATES && argc == 2; ++i) {
+    for (int i = 0; i < count && !failed; ++i) {
         void *result = NULL;
-        failed = pthread_join(threads[i], &result) || result != NULL || failed;
+        failed = pthread_join(threads[i], &result) || result != NULL;
     }
     return failed;
 }

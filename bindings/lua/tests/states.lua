@@ -1,4 +1,5 @@
--- What each thread of states.c runs. LuaJIT runs it too, compiling what it can: many coroutines, many tables.
+-- What each thread of states.c runs, under valgrind too. LuaJIT runs it, compiling what it can: many coroutines, many
+-- tables.
 local balvps = require("balvps")
 local client = assert(balvps.client({
     base_url = os.getenv("SANDBOX_BASE_URL"),
@@ -24,4 +25,10 @@ for _ = 1, 20 do
         assert(err.message:find("extra") or err.message:find('"x' .. id .. '"', 1, true), err.message)
     end
 end
+assert(client:rate_limits()[1].scope == "login")
+assert(client:request("GET", "/balance").details)
+assert(select(2, client:verify_second_factor("")).name)
+assert(select(2, balvps.client({ auth = "no such" })).name == "configuration")
+assert(not pcall(client.call, client, {}))
+assert(balvps.client({})) -- left to the end of the state
 client:close()

@@ -1,4 +1,5 @@
--- Runs the vectors, as tests/vectors/README.md says: by method, and by JSON text.
+-- Runs the vectors, as tests/vectors/README.md says: by method, and by JSON text. `text_contains` has nothing to look
+-- at: answers are tables here, and never JSON text.
 local balvps = require("balvps")
 local dkjson = require("dkjson")
 local sandbox = require("sandbox")
