@@ -52,6 +52,7 @@ compile 5.4 "$scratch/states" tests/states.c -pthread -llua5.4
     export LUA_CPATH="$scratch/5.4/?.so;;"
     "$scratch/states" 8 tests/states.lua
     "$scratch/states" 1 tests/forking.lua
+    "$scratch/states" 1 tests/shortage.lua
     valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect \
         --error-exitcode=9 "$scratch/states" 2 tests/states.lua
 )

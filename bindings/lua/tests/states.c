@@ -23,11 +23,35 @@ static int lua_wait(lua_State *state) {
     return 1;
 }
 
+/* Allocates as Lua's own does, until no more allocations are left; below 0 they are not counted. */
+static void *allocate(void *left, void *block, size_t old_size, size_t size) {
+    int *const count = left;
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    if ((block == NULL || size > old_size) && *count >= 0 && (*count)-- == 0) {
+        *count = 0;
+        return NULL;
+    }
+    return realloc(block, size);
+}
+
+/* shortage(number): memory is short after that many allocations */
+static int lua_shortage(lua_State *state) {
+    void *left = NULL;
+    lua_getallocf(state, &left);
+    *(int *)left = (int)lua_tointeger(state, 1);
+    return 0;
+}
+
 static void *run(void *script) {
-    lua_State *state = luaL_newstate();
+    int left = -1;
+    lua_State *state = lua_newstate(allocate, &left);
     luaL_openlibs(state);
     lua_register(state, "fork", lua_fork);
     lua_register(state, "wait", lua_wait);
+    lua_register(state, "shortage", lua_shortage);
     const int failed = luaL_loadfile(state, script) || lua_pcall(state, 0, 0, 0);
     if (failed) {
         fprintf(stderr, "%s\n", lua_tostring(state, -1));
