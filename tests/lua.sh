@@ -48,16 +48,17 @@ for version in 5.1 5.2 5.3 5.4 jit; do
 done
 
 compile 5.4 "$scratch/states" tests/states.c -pthread -llua5.4
-(
-    export LUA_CPATH="$scratch/5.4/?.so;;"
-    "$scratch/states" 8 tests/states.lua
-    "$scratch/states" 1 tests/forking.lua
-    "$scratch/states" 1 tests/shortage.lua
+checked() {
     valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect \
-        --error-exitcode=9 "$scratch/states" 2 tests/states.lua
-)
+        --error-exitcode=9 "$@"
+}
+export LUA_CPATH="$scratch/5.4/?.so;;"
+"$scratch/states" 8 tests/states.lua
+"$scratch/states" 1 tests/forking.lua
+checked "$scratch/states" 2 tests/states.lua
+checked "$scratch/states" 1 tests/shortage.lua
 LUA_CPATH="$scratch/jit/?.so;;" luajit tests/states.lua
-echo "== states in threads, after a fork, under valgrind, compiled by LuaJIT: ok"
+echo "== states in threads, after a fork, without memory, under valgrind, compiled by LuaJIT: ok"
 
 # As it is installed: by luarocks, without BALVPS_LIBRARY, the library beside the module.
 cmp LICENSE ../../LICENSE

@@ -43,19 +43,15 @@ local function encode(value, depth)
     local is_list = rawget(value, 1) ~= nil or (debug.getmetatable(value) or {}).__jsontype == "array"
     for name, inner in next, value do
         count = count + 1
-        if not is_list then
+        if is_list then
+            assert(value[count] ~= nil, "a list among the arguments has names or gaps")
+            parts[count] = encode(value[count], depth + 1)
+        else
             assert(type(name) == "string", "a name among the arguments must be a string")
             parts[count] = encode(name, depth) .. ":" .. encode(inner, depth + 1)
         end
     end
-    if not is_list then
-        return "{" .. table.concat(parts, ",") .. "}"
-    end
-    for i = 1, count do
-        assert(value[i] ~= nil, "a list among the arguments has names or gaps")
-        parts[i] = encode(value[i], depth + 1)
-    end
-    return "[" .. table.concat(parts, ",") .. "]"
+    return (is_list and "[%s]" or "{%s}"):format(table.concat(parts, ","))
 end
 
 --- Arguments as JSON: a table is encoded, text is taken to be JSON.
@@ -111,23 +107,23 @@ function balvps.client(options)
 end
 
 local client = { close = core.close }
-core.client.__index, core.client.__close = client, core.close
+core.client.__index, core.client.__gc, core.client.__close = client, core.close, core.close
 core.client.__tostring = function() return "balvps client " .. balvps.version end
 
 --- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options of this call
 --- alone are timeout_ms, retries, and confirm, which after an ambiguous write looks whether it was carried out.
 function client.call(self, operation, arguments, options)
-    return finish(core.call(self, operation, as_json(arguments) or "{}", as_texts(options)))
+    return finish(core.call(self, as_texts(options), operation, as_json(arguments) or "{}"))
 end
 
 --- Sends a request the library has no operation for; the body is a table, or JSON text.
-function client.request(self, method, path, body)
-    return finish(core.request(self, method, path, as_json(body)))
+function client.request(self, method, path, body, options)
+    return finish(core.request(self, as_texts(options), method, path, as_json(body)))
 end
 
 --- Completes a login that asked for a second factor, with the one-time password.
-function client.verify_second_factor(self, code)
-    return finish(core.verify_second_factor(self, code))
+function client.verify_second_factor(self, code, options)
+    return finish(core.verify_second_factor(self, as_texts(options), code))
 end
 
 --- What the service has said about its limits, without asking it: scope, limit, remaining, reset, wait of each.

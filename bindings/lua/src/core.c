@@ -10,44 +10,39 @@
 
 /* clang-format off */
 #define FUNCTIONS(X) \
-    X(catalog_value) X(config_new) X(config_set) X(config_free) X(client_new) X(client_free) X(client_call) \
-    X(client_request) X(client_verify_second_factor) X(client_rate_limits) X(params_new) X(params_object) \
-    X(params_option) X(params_free) X(result_error) X(result_value) X(result_free) X(value_type) X(value_size) \
-    X(value_index) X(value_key) X(value_string) X(value_int) X(value_double) X(value_bool) X(error_value) X(error_free)
-/* clang-format on */
+    X(abi_version) X(catalog_value) X(config_new) X(config_set) X(config_free) X(client_new) X(client_free) \
+    X(client_call) X(client_request_with) X(client_verify_second_factor_with) X(client_rate_limits) X(params_new) \
+    X(params_object) X(params_option) X(params_free) X(result_error) X(result_value) X(result_free) X(value_type) \
+    X(value_size) X(value_index) X(value_key) X(value_string) X(value_int) X(value_double) X(value_bool) \
+    X(error_value) X(error_free)
 #define MEMBER(name) __typeof__(balvps_##name) *name;
-#define LOAD(name) *(void **)&api->name = find(state, library, path, "balvps_" #name);
+#define LOAD(name) \
+    if ((*(void **)&api->name = dlsym(library, "balvps_" #name)) == NULL) { \
+        luaL_error(state, "balvps: %s lacks balvps_%s; this module needs another libbalvps", path, #name); \
+    }
+/* clang-format on */
 
 typedef struct {
     FUNCTIONS(MEMBER)
 } functions;
 
-static void *find(lua_State *state, void *library, const char *path, const char *name) {
-    void *found = dlsym(library, name);
-    if (found == NULL) {
-        luaL_error(state, "balvps: %s lacks %s; this module needs a newer libbalvps", path, name);
-    }
-    return found;
-}
-
-/* Pushes what a library has. Each state has its own, as others may be loading, and keeps it for its clients.
- */
-static void load_library(lua_State *state, const char *path) {
+/* Pushes what a library has. Each state has its own, since others may be loading, and keeps it for its
+ * clients. */
+static const functions *load_library(lua_State *state, const char *path) {
+    functions *api = lua_newuserdata(state, sizeof *api);
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
         luaL_error(state, "balvps: cannot load %s (%s). Install libbalvps, or set BALVPS_LIBRARY to its file",
                    path, dlerror());
     }
-    __typeof__(balvps_abi_version) *abi_version = NULL;
-    *(void **)&abi_version = find(state, library, path, "balvps_abi_version");
-    if (abi_version() != BALVPS_ABI_VERSION) {
-        luaL_error(state, "balvps: %s has ABI version %d, this module needs %d", path, (int)abi_version(),
-                   BALVPS_ABI_VERSION);
-    }
-    functions *api = lua_newuserdata(state, sizeof *api);
     FUNCTIONS(LOAD)
+    if (api->abi_version() != BALVPS_ABI_VERSION) {
+        luaL_error(state, "balvps: %s has ABI version %d, this module needs %d", path,
+                   (int)api->abi_version(), BALVPS_ABI_VERSION);
+    }
     lua_pushvalue(state, -1);
     luaL_ref(state, LUA_REGISTRYINDEX);
+    return api;
 }
 
 /* What must be freed however a Lua function ends, by an error half way too: it lies in a userdata. */
@@ -151,17 +146,24 @@ static int answer(lua_State *state, handles *owned) {
     return count;
 }
 
-/* open(config): a client, or nil and the error; the config is a table of strings */
+/* Sets options, a table of strings, of the one that is being made: a config or params. The other is NULL, and
+ * not minded. */
+static void set_options(lua_State *state, int index, const handles *owned) {
+    luaL_checktype(state, index, LUA_TTABLE);
+    for (lua_pushnil(state); lua_next(state, index) != 0; lua_pop(state, 1)) {
+        size_t length = 0;
+        const char *key = lua_tostring(state, -2), *value = lua_tolstring(state, -1, &length);
+        owned->api->config_set(owned->config, key, value, length);
+        owned->api->params_option(owned->params, key, value, length);
+    }
+}
+
+/* open(options): a client, or nil and the error */
 static int core_open(lua_State *state) {
     const functions *api = lua_touserdata(state, lua_upvalueindex(1));
-    luaL_checktype(state, 1, LUA_TTABLE);
     handles *owned = handles_new(state, api);
     owned->config = api->config_new();
-    for (lua_pushnil(state); lua_next(state, 1) != 0; lua_pop(state, 1)) {
-        size_t length = 0;
-        const char *value = lua_tolstring(state, -1, &length);
-        api->config_set(owned->config, lua_tostring(state, -2), value, length);
-    }
+    set_options(state, 1, owned);
     owned->error = api->client_new(owned->config, &owned->client);
     api->config_free(owned->config);
     owned->config = NULL;
@@ -174,45 +176,44 @@ static const handles *check_client(lua_State *state) {
     return self;
 }
 
-/* call(client, operation, json, options): the answer, or nil and the error; the options are a table of
- * strings */
+/* What the functions below have in common: a client and options. */
+static handles *begin(lua_State *state) {
+    handles *owned = handles_new(state, check_client(state)->api);
+    owned->params = owned->api->params_new();
+    set_options(state, 2, owned);
+    return owned;
+}
+
+/* call(client, options, operation, json): the answer, or nil and the error */
 static int core_call(lua_State *state) {
-    const handles *self = check_client(state);
-    const functions *api = self->api;
+    handles *owned = begin(state);
     size_t length = 0;
-    const char *operation = luaL_checkstring(state, 2);
-    const char *text = luaL_checklstring(state, 3, &length);
-    luaL_checktype(state, 4, LUA_TTABLE);
-    handles *owned = handles_new(state, api);
-    owned->params = api->params_new();
-    api->params_object(owned->params, text, length);
-    for (lua_pushnil(state); lua_next(state, 4) != 0; lua_pop(state, 1)) {
-        text = lua_tolstring(state, -1, &length);
-        api->params_option(owned->params, lua_tostring(state, -2), text, length);
-    }
-    owned->result = api->client_call(self->client, operation, owned->params);
+    const char *operation = luaL_checkstring(state, 3);
+    const char *json = luaL_checklstring(state, 4, &length);
+    owned->api->params_object(owned->params, json, length);
+    owned->result = owned->api->client_call(check_client(state)->client, operation, owned->params);
     return answer(state, owned);
 }
 
-/* request(client, method, path, json): the answer, or nil and the error */
+/* request(client, options, method, path, json): the answer, or nil and the error */
 static int core_request(lua_State *state) {
-    const handles *self = check_client(state);
+    handles *owned = begin(state);
     size_t length = 0;
-    const char *method = luaL_checkstring(state, 2);
-    const char *path = luaL_checkstring(state, 3);
-    const char *json = luaL_optlstring(state, 4, NULL, &length);
-    handles *owned = handles_new(state, self->api);
-    owned->result = self->api->client_request(self->client, method, path, json, length);
+    const char *method = luaL_checkstring(state, 3);
+    const char *path = luaL_checkstring(state, 4);
+    const char *json = luaL_optlstring(state, 5, NULL, &length);
+    owned->result = owned->api->client_request_with(check_client(state)->client, method, path, json, length,
+                                                    owned->params);
     return answer(state, owned);
 }
 
-/* verify_second_factor(client, code): the answer, or nil and the error */
+/* verify_second_factor(client, options, code): the answer, or nil and the error */
 static int core_verify_second_factor(lua_State *state) {
-    const handles *self = check_client(state);
+    handles *owned = begin(state);
     size_t length = 0;
-    const char *code = luaL_checklstring(state, 2, &length);
-    handles *owned = handles_new(state, self->api);
-    owned->result = self->api->client_verify_second_factor(self->client, code, length);
+    const char *code = luaL_checklstring(state, 3, &length);
+    owned->result = owned->api->client_verify_second_factor_with(check_client(state)->client, code, length,
+                                                                 owned->params);
     return answer(state, owned);
 }
 
@@ -229,28 +230,24 @@ static int core_close(lua_State *state) {
     return 0;
 }
 
-static void set_function(lua_State *state, const char *name, lua_CFunction function) {
-    lua_pushcfunction(state, function);
-    lua_setfield(state, -2, name);
-}
-
 /* load(path): all this, with the metatables of clients and of empty lists */
 static int core_load(lua_State *state) {
-    load_library(state, luaL_checkstring(state, 1));
-    const functions *api = lua_touserdata(state, -1);
+    static const luaL_Reg functions_of_lua[] = {{"open", core_open},
+                                                {"call", core_call},
+                                                {"request", core_request},
+                                                {"verify_second_factor", core_verify_second_factor},
+                                                {"rate_limits", core_rate_limits},
+                                                {"close", core_close}};
+    const functions *api = load_library(state, luaL_checkstring(state, 1));
     lua_newtable(state);
-    lua_insert(state, -2);
-    lua_pushcclosure(state, core_open, 1);
-    lua_setfield(state, -2, "open");
-    set_function(state, "call", core_call);
-    set_function(state, "request", core_request);
-    set_function(state, "verify_second_factor", core_verify_second_factor);
-    set_function(state, "rate_limits", core_rate_limits);
-    set_function(state, "close", core_close);
+    for (size_t i = 0; i < sizeof functions_of_lua / sizeof *functions_of_lua; ++i) {
+        lua_pushvalue(state, -2);
+        lua_pushcclosure(state, functions_of_lua[i].func, 1);
+        lua_setfield(state, -2, functions_of_lua[i].name);
+    }
     luaL_newmetatable(state, LIST_TYPE);
     lua_setfield(state, -2, "list");
     luaL_newmetatable(state, HANDLES_TYPE);
-    set_function(state, "__gc", core_close);
     lua_setfield(state, -2, "client");
     lua_pushlightuserdata(state, NULL);
     lua_setfield(state, -2, "null");

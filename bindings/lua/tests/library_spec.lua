@@ -45,14 +45,14 @@ describe("the library", function()
         local names = {}
         local file = assert(io.open("src/core.c"))
         for name in file:read("*a"):gmatch("%sX%(([a-z_]+)%)") do
-            names[#names + 1] = name
+            names[#names + 1] = name ~= "abi_version" and name or nil
         end
         file:close()
         return names
     end
 
     it("of another ABI is refused", function()
-        local path = imitation(99, {})
+        local path = imitation(99, needed_functions())
         local output = load(path)
         os.remove(path)
         assert.is_truthy(output:find("has ABI version 99, this module needs 1", 1, true), output)
