@@ -3,29 +3,54 @@
 #include <liboath/oath.h>
 
 #include <array>
-#include <cstdlib>
-#include <memory>
-#include <new>
+#include <optional>
+#include <string>
 
 namespace balvps {
 
-Result<Secret> totp_key(std::string_view base32) {
-    char *bytes = nullptr;
-    std::size_t size = 0;
-    const int status = oath_base32_decode(base32.data(), base32.size(), &bytes, &size);
-    const auto wipe_and_free = [&size](char *memory) {
-        wipe(memory, size);
-        std::free(memory);  // NOLINT(cppcoreguidelines-no-malloc, cppcoreguidelines-owning-memory): liboath's
-    };
-    const std::unique_ptr<char, decltype(wipe_and_free)> owner(bytes, wipe_and_free);
-    if (status == OATH_MALLOC_ERROR) {
-        throw std::bad_alloc();
+namespace {
+
+/// The five bits of a letter; nothing: it is none of base32.
+std::optional<unsigned> base32_bits(char letter) noexcept {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    const bool lower = letter >= 'a' && letter <= 'z';
+    const std::size_t bits = letters.find(lower ? static_cast<char>(letter - 'a' + 'A') : letter);
+    return bits == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(bits));
+}
+
+/// The bytes of a base32 text; empty: it is none. liboath's own function frees a copy of the text as it is.
+Secret decode_base32(std::string_view text) {
+    Secret bytes;
+    unsigned pending = 0;  // bits that no byte has yet
+    unsigned count = 0;
+    for (const char letter : text.substr(0, text.find_last_not_of("= ") + 1)) {
+        if (letter == ' ') {
+            continue;
+        }
+        const auto bits = base32_bits(letter);
+        if (!bits) {
+            return {};
+        }
+        pending = (pending << 5U | *bits) & 0xFFFU;
+        count += 5;
+        if (count >= 8) {
+            count -= 8;
+            const auto byte = static_cast<char>(pending >> count & 0xFFU);
+            bytes.append({&byte, 1});
+        }
     }
-    if (status != OATH_OK || size == 0) {
+    return count < 5 ? bytes : Secret();  // a letter more than the bytes need
+}
+
+}  // namespace
+
+Result<Secret> totp_key(std::string_view base32) {
+    Secret key = decode_base32(base32);
+    if (key.empty()) {
         return failure(ErrorCode::configuration,
                        "config key 'totp_secret' must be base32 (letters A to Z and digits 2 to 7)");
     }
-    return Secret({bytes, size});
+    return key;
 }
 
 Result<Secret> totp_code(const Secret &key, std::int64_t unix_time) {

@@ -1,5 +1,6 @@
 #include "client/client.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,16 @@ Secret refresh_token_sent(const Operation &operation, const Arguments &arguments
         }
     }
     return {};
+}
+
+/// Whether what the service answers there holds tokens, which a request that names no operation may ask for
+/// too.
+bool answers_with_tokens(std::string_view path) {
+    const std::string_view alone = path.substr(0, path.find('?'));
+    return alone == "/mfa/verify" ||
+           std::any_of(operations().begin(), operations().end(), [alone](const Operation &operation) {
+               return operation.secret && operation.path == alone;
+           });
 }
 
 }  // namespace
@@ -224,7 +235,7 @@ Task<Outcome> Client::perform_request(std::string_view method, std::string_view 
                               .idempotent = request->method != Method::post,
                               .has_body = request->has_body,
                               .body_optional = true,
-                              .secret = false,
+                              .secret = answers_with_tokens(path),
                               .parameters = {},
                               .response = nullptr,
                               .fallback = {},

@@ -1,14 +1,43 @@
-/* Signs in, calls, and frees everything; then waits to be looked at (secrets_test.py). Its config comes on
- * standard input as lines of KEY=VALUE, an empty one last, so that no secret is in its arguments or its
- * environment.
+/* Signs in, calls, and frees everything; then writes its environment and how it went, and waits to be looked
+ * at (secrets_test.py). Its config comes on standard input as lines of KEY=VALUE, an empty one last, so that
+ * no secret is in its arguments or its environment.
  *
- * usage: program [keep]     keep: nothing is freed, so that there is something to find
+ * usage: program keep    nothing is freed, so that there is something to find
+ *        program stale   memory that was freed is not used again, which would overwrite it
+ *        program plain   neither
  */
 #include <balvps/balvps.h>
+#include <malloc.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { LONGEST = 1024 };
+
+extern char **environ;
+
+extern void __libc_free(void *memory);
+extern void *__libc_realloc(void *memory, size_t size);
+
+static int nothing_is_reused; /* what is freed stays as it was, whoever in this process frees it */
+
+void free(void *memory) {
+    if (!nothing_is_reused) {
+        __libc_free(memory);
+    }
+}
+
+void *realloc(void *old, size_t size) {
+    if (!nothing_is_reused) {
+        return __libc_realloc(old, size);
+    }
+    void *larger = malloc(size);
+    if (larger != NULL && old != NULL) {
+        const size_t before = malloc_usable_size(old);
+        memcpy(larger, old, before < size ? before : size);
+    }
+    return larger;
+}
 
 /* Read without stdio, which would keep a copy. */
 static size_t read_line(char *line) {
@@ -40,30 +69,52 @@ static balvps_config *read_config(void) {
     return config;
 }
 
-int main(int count, char **arguments) {
-    (void)arguments;
-    balvps_config *config = read_config();
-    balvps_client *client = NULL;
-    balvps_error *error = balvps_client_new(config, &client);
+static int say(const char *text) {
+    return write(STDOUT_FILENO, text, strlen(text)) == (ssize_t)strlen(text);
+}
+
+static int works(const balvps_result *result) {
+    return result != NULL && balvps_result_error(result) == NULL;
+}
+
+/* Whether all of it worked. */
+static int use(balvps_client *client, int keep) {
     balvps_result *explicitly = balvps_client_login(client, NULL);
     balvps_result *details = balvps_client_get_details(client);
+    balvps_result *challenge =
+        balvps_client_request(client, "POST", "/login", NULL, 0); /* its answer is kept */
     balvps_queue *queue = balvps_queue_new(client);
     balvps_queue_submit(queue, "get_balance", NULL);
     balvps_result *queued = balvps_queue_next(queue, 10000);
-    const char *outcome = error == NULL && balvps_result_error(explicitly) == NULL &&
-                                  balvps_result_error(details) == NULL && queued != NULL &&
-                                  balvps_result_error(queued) == NULL
-                              ? "done\n"
-                              : "failed\n";
-    if (count < 2) {
+    const int worked =
+        works(explicitly) && works(details) && balvps_result_http_status(challenge) == 200 && works(queued);
+    if (!keep) {
         balvps_result_free(explicitly);
         balvps_result_free(details);
+        balvps_result_free(challenge);
         balvps_result_free(queued);
         balvps_queue_free(queue);
+    }
+    return worked;
+}
+
+int main(int count, char **arguments) {
+    const char *what = count == 2 ? arguments[1] : "";
+    const int keep = strcmp(what, "keep") == 0;
+    nothing_is_reused = strcmp(what, "stale") == 0;
+    balvps_config *config = read_config();
+    balvps_client *client = NULL;
+    balvps_error *error = balvps_client_new(config, &client);
+    const int worked = error == NULL && use(client, keep);
+    if (!keep) {
         balvps_client_free(client);
         balvps_config_free(config);
         balvps_error_free(error);
     }
+    for (char **variable = environ; *variable != NULL; ++variable) {
+        say(*variable);
+        say("\n");
+    }
     char line[LONGEST];
-    return write(STDOUT_FILENO, outcome, strlen(outcome)) > 0 && read_line(line) == 0 ? 0 : 1;
+    return say(worked ? "done\n" : "failed\n") && read_line(line) == 0 ? 0 : 1;
 }

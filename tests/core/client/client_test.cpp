@@ -661,6 +661,18 @@ TEST(ClientRequest, AFailureInsideTheAnswerIsAnError) {
               ErrorCode::refused);
 }
 
+TEST(ClientRequest, ShowsNothingOfAnAnswerThatMayHoldTokens) {
+    const HttpServer server(
+        [](const HttpServer::Request &) { return Answer{.body = R"({"token":"a.b.c")"}; });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    for (const char *path : {"/login", "/login?x=1", "/token", "/mfa/verify"}) {
+        const Outcome outcome = client->request("POST", path, "{}");
+        ASSERT_EQ(code_of(outcome), ErrorCode::malformed_answer) << path;
+        EXPECT_EQ(outcome.error->excerpt, "") << path;
+    }
+    EXPECT_EQ(client->request("POST", "/x", "{}").error->excerpt, R"({"token":"a.b.c")");
+}
+
 TEST(ClientRequest, AWrongOneSendsNothing) {
     Service service;
     const auto client = client_of(service.base_url());
