@@ -663,14 +663,14 @@ TEST(ClientRequest, AFailureInsideTheAnswerIsAnError) {
 
 TEST(ClientRequest, ShowsNothingOfAnAnswerThatMayHoldTokens) {
     const HttpServer server(
-        [](const HttpServer::Request &) { return Answer{.body = R"({"token":"a.b.c")"}; });
+        [](const HttpServer::Request &) { return Answer{.body = R"({"token":"a.b.c",})"}; });
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     for (const char *path : {"/login", "/login?x=1", "/token", "/mfa/verify"}) {
         const Outcome outcome = client->request("POST", path, "{}");
         ASSERT_EQ(code_of(outcome), ErrorCode::malformed_answer) << path;
         EXPECT_EQ(outcome.error->excerpt, "") << path;
     }
-    EXPECT_EQ(client->request("POST", "/x", "{}").error->excerpt, R"({"token":"a.b.c")");
+    EXPECT_EQ(client->request("POST", "/x", "{}").error->excerpt, R"({"token":"a.b.c",})");
 }
 
 TEST(ClientRequest, AWrongOneSendsNothing) {
