@@ -1,10 +1,11 @@
-"""The ABI only grows: the library keeps all that capi/abi/balvps.abi says, and the gate that looks bites.
+"""The ABI only grows: the library keeps all that capi/abi/balvps.abi says, the headers all of constants.txt.
 
-A broken library is the built one linked anew, with one thing changed.
+That the gate bites is shown by the built library linked anew, and by the headers, with one thing changed.
 """
 
 import json
 import os
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -14,6 +15,8 @@ LIBRARY = BUILD / "capi" / "libbalvps.so"
 CAPI = Path(__file__).parents[2] / "capi"
 BASELINE = CAPI / "abi" / "balvps.abi"
 MAP = CAPI / "abi" / "balvps.map"
+CONSTANTS = CAPI / "abi" / "constants.txt"
+HEADERS = "".join(path.read_text() for path in sorted((CAPI / "include" / "balvps").glob("*.h")))
 
 
 def run(command: "list[str]") -> "subprocess.CompletedProcess[str]":
@@ -34,7 +37,7 @@ def link(library: Path, *, export_map: Path = MAP, replaced: "dict[str, str] | N
     )
     words = []
     for word in shlex.split(command.replace(str(MAP), str(export_map))):
-        source = word.rpartition("/")[2].removesuffix(".o")
+        source = word.rpartition("/src/")[2].removesuffix(".o")  # below the folder of its library
         words.append((replaced or {}).get(source, word))
     words[words.index("-o") + 1] = str(library)
     done = run(words)
@@ -90,6 +93,47 @@ def test_a_parameter_of_another_type_is_found(tmp_path: Path) -> None:
     passes, report = gate(tmp_path / "libbalvps.so")
     assert not passes
     assert "balvps_params_int(" in report
+
+
+def test_a_callback_of_another_type_is_found(tmp_path: Path) -> None:
+    changes = {
+        "(*balvps_interrupt_function)(void *context)": "(*balvps_interrupt_function)(void *context, int tag)",
+        "set_interrupt({function, context})": "set_interrupt({((void)function, nullptr), context})",
+    }
+    link(
+        tmp_path / "libbalvps.so",
+        replaced={"config.cpp": compile_changed("config.cpp", changes, tmp_path)},
+    )
+    passes, report = gate(tmp_path / "libbalvps.so")
+    assert not passes
+    assert "balvps_config_set_interrupt(" in report
+
+
+def constants(headers: str) -> "set[str]":
+    return set(re.findall(r"\bBALVPS_[A-Z_]+ = -?[0-9]+", headers))
+
+
+def lost(headers: str) -> "set[str]":
+    """The constants of the baseline that are not there, or have another value."""
+    return set(CONSTANTS.read_text().splitlines()) - constants(headers)
+
+
+def test_the_headers_keep_their_constants() -> None:
+    assert lost(HEADERS) == set()
+
+
+def test_the_constants_of_the_headers_are_all_in_the_baseline() -> None:
+    names = {"BALVPS_TOKEN_STORE_BUSY = 1", "BALVPS_VALUE_OBJECT = 6", "BALVPS_ERROR_ARGUMENT = 1"}
+    assert names <= constants(HEADERS) <= set(CONSTANTS.read_text().splitlines())
+
+
+def test_a_constant_of_another_value_is_found() -> None:
+    for constant in CONSTANTS.read_text().splitlines():
+        assert lost(re.sub(rf"\b{constant}\b", f"{constant}0", HEADERS)) == {constant}
+
+
+def test_a_constant_that_is_missing_is_found() -> None:
+    assert lost(HEADERS.replace("BALVPS_ERROR_TLS = 12,", "")) == {"BALVPS_ERROR_TLS = 12"}
 
 
 def test_the_baseline_names_no_machine() -> None:
