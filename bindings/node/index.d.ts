@@ -106,21 +106,20 @@ export interface ClientOptions {
     max_connections?: number | string;
 }
 
-/** For a request the library has no operation for. */
+/** For one call alone, in place of the client's. */
 export interface RequestOptions {
     /**
      * Aborting it rejects the promise with the signal's reason at once. What still waits for its turn is then never
-     * sent. A call that was sent is broken off; a request() goes on behind the scenes, its answer thrown away.
+     * sent; what was sent is broken off.
      */
     signal?: AbortSignal;
+    /** Time for the call in all. */
+    timeout_ms?: number | string;
+    /** How often a request is sent again. */
+    retries?: number | string;
 }
 
-/** For one call alone, in place of the client's. */
 export interface CallOptions extends RequestOptions {
-    /** Milliseconds for the call in all. */
-    timeout?: number;
-    /** How often a request is sent again. */
-    retries?: number;
     /**
      * Of addContact, createTicket, addDnsZone and addDnsRecord: where it is not known whether the write was carried
      * out, look, and if exactly one new match has appeared, answer that.
@@ -940,7 +939,7 @@ export interface Operations {
     delete_dns_record: { arguments: DeleteDnsRecordArguments; answer: Outcome };
 }
 
-/** Safe to use for any number of calls at once. Its calls run on worker threads; the event loop never waits. */
+/** Safe to use for any number of calls at once. One thread waits for the answers; the event loop never does. */
 export declare class Client {
     /** Nothing is sent: the first call that needs it signs in. Throws an errors.Configuration. */
     constructor(options?: ClientOptions);
@@ -960,12 +959,12 @@ export declare class Client {
     request(
         method: 'GET' | 'POST' | 'PUT' | 'DELETE',
         path: string,
-        body?: object | string,
+        body?: object | string | null,
         options?: RequestOptions,
     ): Promise<JsonObject>;
 
     /** Completes a login that asked for a second factor, with the one-time password. */
-    verifySecondFactor(code: string): Promise<JsonObject>;
+    verifySecondFactor(code: string, options?: RequestOptions): Promise<JsonObject>;
 
     /** What the service has said about its limits, without asking it. */
     rateLimits(): RateLimit[];

@@ -1,12 +1,12 @@
 'use strict';
 
+const { Calls } = require('./calls');
 const { camelCase, catalog } = require('./catalog');
 const { errorFrom } = require('./errors');
-const { parseJson, toJson } = require('./json');
+const { toJson } = require('./json');
 const native = require('./native');
-const { whenThreadIsFree } = require('./threads');
 
-const LENGTH_BY_NUL = 2n ** 64n - 1n; // BALVPS_NTS, (size_t)-1
+const { LENGTH_BY_NUL } = native;
 
 /** Hands options that are given to a setter of the library. */
 function setAll(set, handle, options) {
@@ -17,7 +17,6 @@ function setAll(set, handle, options) {
     }
 }
 
-/** The native half of a client. Nothing of it shows when a client is inspected. */
 function open(options) {
     const config = native.configNew();
     try {
@@ -35,131 +34,66 @@ function open(options) {
     }
 }
 
-function paramsOf(args, { timeout, retries, confirm }) {
-    const json = toJson(args) ?? '{}';
-    const params = native.paramsNew();
-    native.paramsObject(params, json, LENGTH_BY_NUL);
-    setAll(native.paramsOption, params, { timeout_ms: timeout, retries, confirm });
-    return params;
-}
-
-/** Reads a result and frees it. */
-function answerOf(result) {
-    const error = native.resultError(result);
-    const json = error ? native.errorJson(error, null) : native.resultJson(result, null);
-    native.resultFree(result);
-    if (error) {
-        throw errorFrom(json);
-    }
-    return parseJson(json);
-}
-
-/** Settles as `promise` does, or rejects with the signal's reason as soon as that is aborted. */
-function abortable(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const abort = () => reject(signal.reason);
-        signal.addEventListener('abort', abort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-    });
-}
-
-// Clients that were forgotten instead of closed. A call in flight keeps its client, so none is freed too early.
-const forgotten = new FinalizationRegistry(native.clientFree);
-
 class Client {
-    #native;
-    #calls = new Set();
-    #cancels = new Set();
-    #closed;
+    #calls;
 
     constructor(options = {}) {
-        this.#native = open(options);
-        forgotten.register(this, this.#native, this);
+        this.#calls = new Calls(open(options));
     }
 
-    async call(operation, args, options = {}) {
-        return await this.#inTurn(options.signal, () =>
-            this.#call(operation, paramsOf(args, options), options),
-        );
+    async call(operation, args, options) {
+        const submit = (queue, params) => native.queueSubmit(queue, operation, params);
+        return await this.#ask(submit, options, toJson(args));
     }
 
-    async request(method, path, body, { signal } = {}) {
-        return await this.#inTurn(signal, () =>
-            native.clientRequest(this.#native, method, path, toJson(body), LENGTH_BY_NUL),
-        );
+    async request(method, path, body, options) {
+        const json = toJson(body ?? undefined);
+        const submit = (queue, params) =>
+            native.queueSubmitRequest(queue, method, path, json, LENGTH_BY_NUL, params);
+        return await this.#ask(submit, options);
     }
 
-    async verifySecondFactor(code) {
-        return await this.#inTurn(undefined, () =>
-            native.clientVerifySecondFactor(this.#native, String(code), LENGTH_BY_NUL),
-        );
+    async verifySecondFactor(code, options) {
+        const submit = (queue, params) =>
+            native.queueSubmitSecondFactor(queue, String(code), LENGTH_BY_NUL, params);
+        return await this.#ask(submit, options);
     }
 
     rateLimits() {
-        return answerOf(native.clientRateLimits(this.#open())).limits;
+        return this.#calls.rateLimits();
     }
 
     close() {
-        this.#closed ??= this.#close();
-        return this.#closed;
+        return this.#calls.close();
     }
 
     [Symbol.asyncDispose]() {
         return this.close();
     }
 
-    #open() {
-        if (this.#closed) {
-            throw new Error('The client is closed.');
-        }
-        return this.#native;
-    }
-
-    /** Runs `send` when a thread is free for it, and reads the result it promises. */
-    async #inTurn(signal, send) {
-        signal?.throwIfAborted();
-        const call = whenThreadIsFree(async () => {
-            signal?.throwIfAborted();
-            this.#open();
-            return answerOf(await send());
-        });
-        this.#calls.add(call);
-        try {
-            return await (signal ? abortable(call, signal) : call);
-        } finally {
-            call.finally(() => this.#calls.delete(call)).catch(() => {});
-        }
-    }
-
-    async #call(operation, params, { signal }) {
-        const cancel = () => native.paramsCancel(params);
-        this.#cancels.add(cancel);
-        signal?.addEventListener('abort', cancel, { once: true });
-        try {
-            return await native.clientCall(this.#native, operation, params);
-        } finally {
-            signal?.removeEventListener('abort', cancel);
-            this.#cancels.delete(cancel);
-            native.paramsFree(params);
-        }
-    }
-
-    async #close() {
-        for (const cancel of this.#cancels) {
-            cancel();
-        }
-        await Promise.allSettled(this.#calls);
-        forgotten.unregister(this);
-        native.clientFree(this.#native);
+    #ask(submit, { signal, ...options } = {}, args = null) {
+        const withParams = (queue) => {
+            const params = native.paramsNew();
+            try {
+                native.paramsObject(params, args ?? '{}', LENGTH_BY_NUL);
+                setAll(native.paramsOption, params, options);
+                return submit(queue, params);
+            } finally {
+                native.paramsFree(params);
+            }
+        };
+        return this.#calls.ask(withParams, signal);
     }
 }
 
 for (const { name } of catalog.operations) {
-    Object.defineProperty(Client.prototype, camelCase(name), {
-        value(args, options) {
+    const method = camelCase(name);
+    const { [method]: value } = {
+        [method](args, options) {
             return this.call(name, args, options);
         },
-    });
+    };
+    Object.defineProperty(Client.prototype, method, { value, writable: true, configurable: true });
 }
 
 module.exports = { Client };

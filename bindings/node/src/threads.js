@@ -1,6 +1,6 @@
 'use strict';
-// A waiting call holds one of libuv's threads, which Node's file and DNS functions need too. So one is always left
-// free, and further calls wait here, where they can still be given up.
+// What waits for answers holds one of libuv's threads, which Node's file and DNS functions need too. So one of them is
+// always left free, and who finds no other waits here for its turn.
 
 let free = Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
 const waiting = [];

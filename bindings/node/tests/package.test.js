@@ -88,13 +88,33 @@ test('a library of another ABI is refused', async () => {
     await assert.rejects(failed, /ABI version 99, this package needs 1/);
 });
 
+const program = `const { Client } = require('balvps');
+    const client = new Client({ base_url: process.env.BALVPS_BASE_URL, ca_file: process.env.BALVPS_CA_FILE,
+        username: process.env.BALVPS_USERNAME, password: process.env.BALVPS_PASSWORD });`;
+
 test('a program ends although its client is not closed', async () => {
-    const code = `const { Client } = require('balvps');
-        const client = new Client({ base_url: process.env.BALVPS_BASE_URL, ca_file: process.env.BALVPS_CA_FILE,
-            username: process.env.BALVPS_USERNAME, password: process.env.BALVPS_PASSWORD });
-        client.getBalance().then(({ details }) => console.log(details.currency));`;
+    const code = `${program} client.getBalance().then(({ details }) => console.log(details.currency));`;
     const { stdout } = await node(['-e', code], account());
     assert.equal(stdout, 'USD\n');
+});
+
+test("the README's example", async () => {
+    const readme = fs.readFileSync(path.join(PACKAGE, 'README.md'), 'utf8');
+    fs.writeFileSync(path.join(folder, 'readme.mjs'), readme.match(/^```js\n(.*?)^```$/ms)[1]);
+    const { stdout } = await node(['readme.mjs'], account());
+    assert.match(stdout, /^\S+ 19\.65 USD\n(\S+ [\d.]+ USD\n){2}3 invoices\n$/);
+    const added = (await sandbox.log()).find(
+        ({ method, path: of }) => method === 'POST' && /records$/.test(of),
+    );
+    assert.equal(added.json.content, '192.0.2.1');
+});
+
+test('a program may exit while calls wait', async () => {
+    await sandbox.play({ path: '/api/balance', delay_ms: 10_000, body: '{"details":{}}' });
+    const code = `${program} client.getBalance(); setTimeout(() => process.exit(3), 300);`;
+    const start = performance.now();
+    await assert.rejects(node(['-e', code], account()), { code: 3 });
+    assert.ok(performance.now() - start < 5000);
 });
 
 test('the quickstart tour', async () => {

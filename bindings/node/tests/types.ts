@@ -9,11 +9,13 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
 
     const { invoice }: { invoice: Invoice } = await client.getInvoice(
         { id: '308976' },
-        { signal, timeout: 500, retries: 0 },
+        { signal, timeout_ms: 500, retries: 0, confirm: true },
     );
     // @ts-expect-error: no such option
     await client.getInvoice({ id: 1 }, { patience: 1 });
     const total: string | undefined = invoice.total;
+    // @ts-expect-error: a request has no operation that could be looked for
+    await client.request('POST', '/other', {}, { confirm: true });
     const due: string | null | undefined = invoice.duedate;
     const id: number | bigint | undefined = invoice.id;
     // @ts-expect-error: the id is missing
@@ -25,7 +27,8 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
     await client.login();
     const { details } = await client.call('get_balance');
     const other = await client.call('added_later', { id: 1 });
-    const answer: unknown = (await client.request('GET', '/other')).field;
+    const answer: unknown = (await client.request('GET', '/other', undefined, { signal, timeout_ms: 500 }))
+        .field;
     try {
         await client.closeTicket({ number: 1 });
     } catch (error) {

@@ -1,11 +1,13 @@
-"""The type declarations of the Node package, bindings/node/index.d.ts."""
+"""The type declarations of the Node package, and the functions of the C ABI that it calls."""
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+import prototypes
 from model import Field, Model, Operation, Parameter, Schema
 from writing import WIDTH, about, camel_case, filled, pascal_case, sentence
 
@@ -30,6 +32,12 @@ ANSWER_TYPES = {
 }
 RENAMED = {"Record": "DnsRecord"}  # Record is a type of TypeScript's own
 CONFIG_TYPES = {"integer": "number | string", "boolean": "boolean | string"}
+FUNCTIONS = """
+    abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
+    params_new params_object params_option params_free
+    queue_new queue_submit queue_submit_request queue_submit_second_factor queue_next queue_cancel queue_free
+    result_error result_tag result_json result_free error_json error_free
+"""
 
 
 def files(model: Model) -> dict[str, str]:
@@ -42,7 +50,17 @@ def files(model: Model) -> dict[str, str]:
         "operations": "\n".join(operation_entry(operation, model) for operation in model.operations),
         "methods": "\n".join(method(operation, model) for operation in model.operations),
     }
-    return {"bindings/node/index.d.ts": filled("index.d.ts", **parts)}
+    return {
+        "bindings/node/index.d.ts": filled("index.d.ts", **parts),
+        "bindings/node/src/prototypes.js": prototypes_js(),
+    }
+
+
+def prototypes_js() -> str:
+    """Handles are void pointers there: the names of types would be shared by all that a program loads."""
+    lines = [f"    {camel_case(n)}: '{line}'," for n, line in prototypes.prototypes(FUNCTIONS).items()]
+    text = re.sub(r"(const )?balvps_\w+ \*", "void *", "\n".join(lines)).replace("void **", "_Out_ void **")
+    return f"// {prototypes.NOTICE}\n'use strict';\n\nmodule.exports = {{\n{text}\n}};\n"
 
 
 def comment(text: str, indent: str = "    ") -> str:

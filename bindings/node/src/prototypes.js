@@ -1,0 +1,30 @@
+// generated from capi/include/balvps/balvps.h by core/api/generate.py; do not edit
+'use strict';
+
+module.exports = {
+    abiVersion: 'uint32_t balvps_abi_version(void)',
+    catalogJson: 'const char *balvps_catalog_json(size_t *length)',
+    configNew: 'void *balvps_config_new(void)',
+    configSet: 'void balvps_config_set(void *config, const char *key, const char *value, size_t length)',
+    configFree: 'void balvps_config_free(void *config)',
+    clientNew: 'void *balvps_client_new(void *config, _Out_ void **out)',
+    clientRateLimits: 'void *balvps_client_rate_limits(void *client)',
+    clientFree: 'void balvps_client_free(void *client)',
+    paramsNew: 'void *balvps_params_new(void)',
+    paramsObject: 'void balvps_params_object(void *params, const char *json, size_t length)',
+    paramsOption: 'void balvps_params_option(void *params, const char *name, const char *value, size_t length)',
+    paramsFree: 'void balvps_params_free(void *params)',
+    queueNew: 'void *balvps_queue_new(void *client)',
+    queueSubmit: 'uint64_t balvps_queue_submit(void *queue, const char *operation, void *params)',
+    queueSubmitRequest: 'uint64_t balvps_queue_submit_request(void *queue, const char *method, const char *path, const char *json, size_t length, void *params)',
+    queueSubmitSecondFactor: 'uint64_t balvps_queue_submit_second_factor(void *queue, const char *code, size_t length, void *params)',
+    queueNext: 'void *balvps_queue_next(void *queue, int32_t timeout_ms)',
+    queueCancel: 'void balvps_queue_cancel(void *queue, uint64_t tag)',
+    queueFree: 'void balvps_queue_free(void *queue)',
+    resultError: 'void *balvps_result_error(void *result)',
+    resultTag: 'uint64_t balvps_result_tag(void *result)',
+    resultJson: 'const char *balvps_result_json(void *result, size_t *length)',
+    resultFree: 'void balvps_result_free(void *result)',
+    errorJson: 'const char *balvps_error_json(void *error, size_t *length)',
+    errorFree: 'void balvps_error_free(void *error)',
+};

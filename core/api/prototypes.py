@@ -1,0 +1,22 @@
+"""The functions of balvps.h as it declares them, for languages that declare what they call once more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from model import DescriptionError
+
+HEADER = "capi/include/balvps/balvps.h"
+NOTICE = f"generated from {HEADER} by core/api/generate.py; do not edit"
+
+
+def prototypes(names: str) -> dict[str, str]:
+    """Those functions, each in a line, by their names without "balvps_"; in the order of the header."""
+    header = (Path(__file__).resolve().parents[2] / HEADER).read_text(encoding="utf-8")
+    lines = [" ".join(found.split()) for found in re.findall(r"^BALVPS_API ([^;]+);", header, re.MULTILINE)]
+    declared = {re.findall(r"\bbalvps_(\w+)\(", line)[0]: line for line in lines}
+    wanted = set(names.split())
+    if missing := sorted(wanted - declared.keys()):
+        raise DescriptionError(f"{HEADER} does not declare {', '.join(missing)}")
+    return {name: line for name, line in declared.items() if name in wanted}
