@@ -19,13 +19,10 @@ let folder;
 let sandbox;
 before(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'balvps-node-'));
-    const { files } = JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8'));
     const installed = path.join(folder, 'node_modules', 'balvps');
-    fs.mkdirSync(installed, { recursive: true });
-    for (const name of ['package.json', ...files].filter((file) => fs.existsSync(path.join(PACKAGE, file)))) {
-        fs.cpSync(path.join(PACKAGE, name), path.join(installed, name), { recursive: true });
+    for (const { path: name } of packed().filter((file) => !file.path.startsWith('lib/'))) {
+        fs.cpSync(path.join(PACKAGE, name), path.join(installed, name));
     }
-    fs.rmSync(path.join(installed, 'lib'), { recursive: true, force: true });
     fs.symlinkSync(path.join(PACKAGE, 'node_modules'), path.join(installed, 'node_modules'));
     fs.cpSync(EXAMPLES, folder, { recursive: true });
     sandbox = await Sandbox.start();
@@ -34,6 +31,15 @@ after(async () => {
     await sandbox.stop();
     fs.rmSync(folder, { recursive: true });
 });
+
+/** The files that would be published. */
+function packed() {
+    const told = execFileSync('npm', ['pack', '--dry-run', '--json'], {
+        cwd: PACKAGE,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return JSON.parse(told)[0].files;
+}
 
 /** Runs a program in the folder where the package is installed. */
 function node(args, env = {}) {
@@ -45,6 +51,16 @@ const account = () => ({
     BALVPS_CA_FILE: sandbox.settings.ca_file,
     BALVPS_USERNAME: sandbox.settings.username,
     BALVPS_PASSWORD: sandbox.settings.password,
+});
+
+test('the package holds its sources and the license, and no tests', () => {
+    const names = packed().map(({ path: name }) => name);
+    assert.deepEqual(
+        names.filter((name) => !/^(src|lib)\//.test(name)),
+        ['LICENSE', 'README.md', 'index.d.mts', 'index.d.ts', 'index.mjs', 'package.json'],
+    );
+    const license = (folderOf) => fs.readFileSync(path.join(folderOf, 'LICENSE'), 'utf8');
+    assert.equal(license(PACKAGE), license(path.join(PACKAGE, '..', '..')));
 });
 
 test('import and require give the same', async () => {
