@@ -5,10 +5,8 @@
 declare(strict_types=1);
 
 spl_autoload_register(static function (string $class): void {
-    if (str_starts_with($class, 'Balvps\\')) {
-        $file = __DIR__ . '/src/' . strtr(substr($class, \strlen('Balvps\\')), '\\', '/') . '.php';
-        if (is_file($file)) {
-            require $file;
-        }
+    $file = __DIR__ . '/src/' . strtr(substr($class, \strlen('Balvps\\')), '\\', '/') . '.php';
+    if (str_starts_with($class, 'Balvps\\') && is_file($file)) {
+        require $file;
     }
 });

@@ -9,9 +9,6 @@ declare(strict_types=1);
 
 require_once __DIR__ . '/autoload.php';
 
-foreach (['Operations', 'Client', 'Handle', 'Json', 'Library', 'Error'] as $class) {
-    class_exists("Balvps\\$class");
-}
-foreach (glob(__DIR__ . '/src/Error/*.php') as $file) {
+foreach ([...glob(__DIR__ . '/src/*.php'), ...glob(__DIR__ . '/src/Error/*.php')] as $file) {
     require_once $file;
 }

@@ -9,9 +9,16 @@ from model import DescriptionError
 
 HEADER = "capi/include/balvps/balvps.h"
 NOTICE = f"generated from {HEADER} by core/api/generate.py; do not edit"
+# What a wrapper calls that makes its methods from the catalog, speaks JSON and puts its calls into a queue.
+FUNCTIONS = """
+    abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
+    params_new params_object params_option params_free
+    queue_new queue_submit queue_submit_request queue_submit_second_factor queue_next queue_cancel queue_free
+    result_error result_tag result_json result_free error_json error_free
+"""
 
 
-def prototypes(names: str) -> dict[str, str]:
+def prototypes(names: str = FUNCTIONS) -> dict[str, str]:
     """Those functions, each in a line, by their names without "balvps_"; in the order of the header."""
     header = (Path(__file__).resolve().parents[2] / HEADER).read_text(encoding="utf-8")
     lines = [" ".join(found.split()) for found in re.findall(r"^BALVPS_API ([^;]+);", header, re.MULTILINE)]

@@ -75,9 +75,9 @@ function upsert(Balvps\Client $client, string $name, string $type, string $conte
     }
     $record = ['name' => $name, 'type' => $type, 'content' => $content];
     if ($existing === null) {
-        $client->addDnsRecord(...$ids, ...$record, ...($ttl === null ? [] : ['ttl' => $ttl]));
+        $client->addDnsRecord(...$ids, ...$record, ttl: $ttl);
     } else {
-        $kept = ['ttl' => $ttl ?? $existing['ttl'], 'priority' => $existing['priority'] ?? 0]; // it matters to MX
+        $kept = ['ttl' => $ttl ?? $existing['ttl'], 'priority' => $existing['priority'] ?? null]; // it matters to MX
         $client->editDnsRecord(...$ids, ...$record, ...$kept, record_id: $existing['id']);
     }
     echo $existing === null ? 'added' : 'updated', ": $name $type $content\n";

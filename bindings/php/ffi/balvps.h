@@ -1,36 +1,34 @@
 #define FFI_SCOPE "BALVPS"
 #define FFI_LIB "libbalvps.so.1"
-
-/* The part of balvps.h that this package calls, in the form PHP reads; ffi.preload may name this file. */
-typedef struct balvps_config balvps_config;
+/* generated from capi/include/balvps/balvps.h by core/api/generate.py; do not edit */
 typedef struct balvps_client balvps_client;
-typedef struct balvps_params balvps_params;
-typedef struct balvps_result balvps_result;
+typedef struct balvps_config balvps_config;
 typedef struct balvps_error balvps_error;
-
+typedef struct balvps_params balvps_params;
+typedef struct balvps_queue balvps_queue;
+typedef struct balvps_result balvps_result;
 uint32_t balvps_abi_version(void);
-const char *balvps_version(void);
 const char *balvps_catalog_json(size_t *length);
-
 balvps_config *balvps_config_new(void);
 void balvps_config_set(balvps_config *config, const char *key, const char *value, size_t length);
 void balvps_config_free(balvps_config *config);
-
 balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
-void balvps_client_free(balvps_client *client);
-balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code, size_t length);
 balvps_result *balvps_client_rate_limits(const balvps_client *client);
-balvps_result *balvps_client_call(balvps_client *client, const char *operation, const balvps_params *params);
-balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path, const char *json, size_t length);
-
+void balvps_client_free(balvps_client *client);
 balvps_params *balvps_params_new(void);
 void balvps_params_object(balvps_params *params, const char *json, size_t length);
 void balvps_params_option(balvps_params *params, const char *name, const char *value, size_t length);
 void balvps_params_free(balvps_params *params);
-
+balvps_queue *balvps_queue_new(balvps_client *client);
+uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, const balvps_params *params);
+uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, const char *path, const char *json, size_t length, const balvps_params *params);
+uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length, const balvps_params *params);
+balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms);
+void balvps_queue_cancel(balvps_queue *queue, uint64_t tag);
+void balvps_queue_free(balvps_queue *queue);
 const balvps_error *balvps_result_error(const balvps_result *result);
+uint64_t balvps_result_tag(const balvps_result *result);
 const char *balvps_result_json(const balvps_result *result, size_t *length);
 void balvps_result_free(balvps_result *result);
-
 const char *balvps_error_json(const balvps_error *error, size_t *length);
 void balvps_error_free(balvps_error *error);

@@ -17,7 +17,7 @@ namespace Balvps;
 final class Client implements Operations
 {
     private readonly Library $library;
-    private readonly Handle $handle;
+    private readonly Calls $calls;
     /** @var array<string, string|int|bool|null> */
     private array $callOptions = [];
 
@@ -30,26 +30,7 @@ final class Client implements Operations
     public function __construct(#[\SensitiveParameter] array $options = [])
     {
         $this->library = Library::get();
-        $ffi = $this->library->ffi;
-        $client = $ffi->new('balvps_client *');
-        $config = $ffi->balvps_config_new();
-        try {
-            foreach ($options as $key => $value) {
-                $text = self::text($value);
-                $ffi->balvps_config_set($config, (string) $key, $text, \strlen($text ?? ''));
-            }
-            $error = $ffi->balvps_client_new($config, \FFI::addr($client));
-        } finally {
-            $ffi->balvps_config_free($config);
-        }
-        if ($error !== null) {
-            try {
-                throw $this->error($error);
-            } finally {
-                $ffi->balvps_error_free($error);
-            }
-        }
-        $this->handle = new Handle($ffi, $client);
+        $this->calls = new Calls($this->library, $options);
     }
 
     /** What the library can do: its operations, error codes and config keys. */
@@ -61,12 +42,16 @@ final class Client implements Operations
     /**
      * Calls an operation by its name, such as "get_invoice".
      *
-     * @param array<string, mixed> $arguments by the names of the service's document; an empty object is a \stdClass
+     * @param array<string, mixed> $arguments by the names of the service's document
      * @return array<string, mixed>
      * @throws Error
      */
     public function call(string $operation, #[\SensitiveParameter] array $arguments = []): array
     {
+        $types = array_column($this->library->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
+        foreach (array_keys($arguments, [], true) as $name) { // to JSON, [] is a list
+            $arguments[$name] = ($types[$name] ?? null) === 'object' ? new \stdClass() : [];
+        }
         return Json::decode($this->callJson($operation, Json::encode((object) $arguments, $operation)));
     }
 
@@ -78,17 +63,8 @@ final class Client implements Operations
     public function callJson(string $operation, #[\SensitiveParameter] string $arguments = '{}'): string
     {
         $ffi = $this->library->ffi;
-        $params = $ffi->balvps_params_new();
-        try {
-            $ffi->balvps_params_object($params, $arguments, \strlen($arguments));
-            foreach ($this->callOptions as $name => $value) {
-                $text = self::text($value);
-                $ffi->balvps_params_option($params, (string) $name, $text, \strlen($text ?? ''));
-            }
-            return $this->answer($ffi->balvps_client_call($this->handle->client, $operation, $params));
-        } finally {
-            $ffi->balvps_params_free($params);
-        }
+        $submit = fn ($queue, $params): int => $ffi->balvps_queue_submit($queue, $operation, $params);
+        return $this->calls->answer($submit, $this->callOptions, $arguments);
     }
 
     /**
@@ -112,8 +88,9 @@ final class Client implements Operations
     public function verifySecondFactor(#[\SensitiveParameter] string $code): array
     {
         $ffi = $this->library->ffi;
-        $result = $ffi->balvps_client_verify_second_factor($this->handle->client, $code, \strlen($code));
-        return Json::decode($this->answer($result));
+        $submit = fn ($queue, $params): int
+            => $ffi->balvps_queue_submit_second_factor($queue, $code, \strlen($code), $params);
+        return Json::decode($this->calls->answer($submit, $this->callOptions));
     }
 
     /**
@@ -123,8 +100,7 @@ final class Client implements Operations
      */
     public function rateLimits(): array
     {
-        $result = $this->library->ffi->balvps_client_rate_limits($this->handle->client);
-        return Json::decode($this->answer($result))['limits'];
+        return Json::decode($this->calls->rateLimits())['limits'];
     }
 
     /**
@@ -137,11 +113,11 @@ final class Client implements Operations
      */
     public function request(string $method, string $path, #[\SensitiveParameter] mixed $body = null): mixed
     {
+        $ffi = $this->library->ffi;
         $json = $body === null ? null : Json::encode($body, '');
-        $length = \strlen($json ?? '');
-        return Json::decode($this->answer(
-            $this->library->ffi->balvps_client_request($this->handle->client, $method, $path, $json, $length)
-        ));
+        $submit = fn ($queue, $params): int
+            => $ffi->balvps_queue_submit_request($queue, $method, $path, $json, \strlen($json ?? ''), $params);
+        return Json::decode($this->calls->answer($submit, $this->callOptions));
     }
 
     /** @return array<string, mixed> */
@@ -149,7 +125,7 @@ final class Client implements Operations
     {
         $operation = $this->library->methods[$method]
             ?? throw new \BadMethodCallException('Call to undefined method ' . self::class . "::$method()");
-        return $this->call($operation['name'], self::named($operation, $arguments));
+        return $this->call($operation, $this->named($operation, $arguments));
     }
 
     /** No handle, no option: nothing secret can be dumped. */
@@ -158,44 +134,19 @@ final class Client implements Operations
         return ['library' => $this->library->catalog['version']];
     }
 
-    private function __clone()
+    /** Gives arguments that came by position their names; what is null is left out. */
+    private function named(string $operation, #[\SensitiveParameter] array $arguments): array
     {
-    }
-
-    private static function text(#[\SensitiveParameter] string|int|float|bool|null $value): ?string
-    {
-        return \is_bool($value) ? ($value ? 'true' : 'false') : ($value === null ? null : (string) $value);
-    }
-
-    /** Gives arguments that came by position their names. */
-    private static function named(array $operation, #[\SensitiveParameter] array $arguments): array
-    {
+        $parameters = $this->library->parameters[$operation];
         $needed = fn (array $parameter): bool => $parameter['required'] && $parameter['config'] === null;
-        $first = array_filter($operation['parameters'], $needed);
-        $names = array_column([...$first, ...array_diff_key($operation['parameters'], $first)], 'name');
+        $first = array_filter($parameters, $needed);
+        $names = array_column([...$first, ...array_diff_key($parameters, $first)], 'name');
         $named = [];
         foreach ($arguments as $key => $value) {
-            $name = \is_string($key) ? $key : $names[$key]
-                ?? throw new \ArgumentCountError("{$operation['name']} takes " . \count($names) . ' arguments');
-            $named[$name] = $value;
+            $named[\is_string($key) ? $key : $names[$key] ?? throw new \ArgumentCountError(
+                "$operation takes " . \count($names) . ' arguments'
+            )] = $value;
         }
-        return $named;
-    }
-
-    /** Takes the answer out of a result and frees it. */
-    private function answer(\FFI\CData $result): string
-    {
-        $ffi = $this->library->ffi;
-        try {
-            $error = $ffi->balvps_result_error($result);
-            return $error === null ? $ffi->balvps_result_json($result, null) : throw $this->error($error);
-        } finally {
-            $ffi->balvps_result_free($result);
-        }
-    }
-
-    private function error(\FFI\CData $error): Error
-    {
-        return Error::of(Json::decode($this->library->ffi->balvps_error_json($error, null)));
+        return array_filter($named, fn (mixed $value): bool => $value !== null);
     }
 }

@@ -30,6 +30,7 @@ class Error extends \RuntimeException
     /** @param array<string, mixed> $details the library's own description */
     final private function __construct(array $details)
     {
+        $details += ['reason' => '', 'messages' => [], 'http_status' => 0, 'retry_after' => null, 'retryable' => false];
         parent::__construct($details['message'], $details['code']);
         $this->name = $details['name'];
         $this->reason = $details['reason'];
@@ -39,12 +40,7 @@ class Error extends \RuntimeException
         $this->retryAfter = $details['retry_after'];
         $this->retryable = $details['retryable'];
         $this->details = $details;
-        $this->forgetArguments();
-    }
-
-    /** The trace holds what functions were called with, passwords among it, unless php.ini says otherwise. */
-    private function forgetArguments(): void
-    {
+        // The trace holds what functions were called with, passwords among it, unless php.ini says otherwise.
         $frames = array_map(fn (array $frame): array => array_diff_key($frame, ['args' => 0]), $this->getTrace());
         (new \ReflectionProperty(\Exception::class, 'trace'))->setValue($this, $frames);
     }
@@ -57,17 +53,5 @@ class Error extends \RuntimeException
     {
         $class = self::class . '\\' . str_replace('_', '', ucwords($details['name'], '_'));
         return class_exists($class) ? new $class($details) : new self($details); // else: newer than this package
-    }
-
-    /**
-     * An error that this package finds before the library does.
-     *
-     * @internal
-     */
-    public static function because(string $name, string $message, string $operation): self
-    {
-        $code = array_column(Library::get()->catalog['errors'], 'code', 'name')[$name];
-        $nothing = ['reason' => '', 'messages' => [], 'http_status' => 0, 'retry_after' => null, 'retryable' => false];
-        return self::of(compact('code', 'name', 'message', 'operation') + $nothing);
     }
 }

@@ -11,12 +11,10 @@ namespace Balvps;
  */
 final class Json
 {
-    private const DEPTH = 512;
-
     /** Integers beyond PHP's become strings, so that no digit is lost. */
     public static function decode(string $json): mixed
     {
-        return json_decode($json, true, self::DEPTH, JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
+        return json_decode($json, true, 512, JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
     }
 
     /** @throws Error of code "argument" for what JSON cannot say, such as text that is not UTF-8 */
@@ -24,9 +22,11 @@ final class Json
     {
         $flags = JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION;
         try {
-            return json_encode($value, $flags, self::DEPTH);
+            return json_encode($value, $flags);
         } catch (\JsonException $exception) {
-            throw Error::because('argument', "the arguments: {$exception->getMessage()}", $operation);
+            $code = array_column(Library::get()->catalog['errors'], 'code', 'name')['argument'];
+            $message = "arguments: {$exception->getMessage()}";
+            throw Error::of(compact('code', 'message', 'operation') + ['name' => 'argument']);
         }
     }
 }

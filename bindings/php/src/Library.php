@@ -13,26 +13,47 @@ final class Library
 {
     private const ABI_VERSION = 1;
     private const NAME = 'libbalvps.so.1';
-    private const HEADER = __DIR__ . '/../ffi/balvps.h';
 
     private static ?self $found = null;
 
     /** @var array{version: string, operations: list<array<string, mixed>>, errors: list<array<string, mixed>>} */
     public readonly array $catalog;
 
-    /** @var array<string, array<string, mixed>> the catalog's operations by the names of their methods */
+    /** @var array<string, list<array<string, mixed>>> what the operations take, by their names */
+    public readonly array $parameters;
+
+    /** @var array<string, string> the names of the operations by those of their methods */
     public readonly array $methods;
 
     private function __construct(public readonly \FFI $ffi)
     {
         $this->catalog = Json::decode($ffi->balvps_catalog_json(null));
-        $names = array_map(fn (array $operation): string => $operation['name'], $this->catalog['operations']);
-        $this->methods = array_combine(array_map(self::methodName(...), $names), $this->catalog['operations']);
+        $this->parameters = array_column($this->catalog['operations'], 'parameters', 'name');
+        $names = array_keys($this->parameters);
+        $this->methods = array_combine(array_map(self::methodName(...), $names), $names);
     }
 
     public static function get(): self
     {
-        return self::$found ??= new self(self::preloaded() ?? self::opened(self::path()));
+        return self::$found ??= new self(self::preloaded() ?? self::opened());
+    }
+
+    /**
+     * Hands options to a setter of the library.
+     *
+     * @param array<string, string|int|float|bool|null> $options null is an option's default
+     */
+    public function set(string $setter, \FFI\CData $handle, #[\SensitiveParameter] array $options): void
+    {
+        foreach ($options as $name => $value) {
+            $text = \is_bool($value) ? var_export($value, true) : ($value === null ? null : (string) $value);
+            $this->ffi->$setter($handle, (string) $name, $text, \strlen($text ?? ''));
+        }
+    }
+
+    public function error(\FFI\CData $error): Error
+    {
+        return Error::of(Json::decode($this->ffi->balvps_error_json($error, null)));
     }
 
     private static function methodName(string $operation): string
@@ -44,39 +65,31 @@ final class Library
     private static function preloaded(): ?\FFI
     {
         try {
-            $ffi = \FFI::scope('BALVPS');
+            return self::checked(\FFI::scope('BALVPS'), 'preloaded by ffi.preload');
         } catch (\FFI\Exception) {
             return null;
         }
-        self::check($ffi, 'preloaded by ffi.preload');
-        return $ffi;
     }
 
     /** The environment's, else the one that came with the package, else the one that is installed. */
-    private static function path(): string
+    private static function opened(): \FFI
     {
         $beside = \dirname(__DIR__) . '/lib/' . self::NAME;
-        return (getenv('BALVPS_LIBRARY') ?: null) ?? (is_file($beside) ? $beside : self::NAME);
-    }
-
-    private static function opened(string $path): \FFI
-    {
+        $path = getenv('BALVPS_LIBRARY') ?: (is_file($beside) ? $beside : self::NAME);
         try {
             // Its version first: another one may lack what the header declares.
-            self::check(\FFI::cdef('uint32_t balvps_abi_version(void);', $path), $path);
-            return \FFI::cdef(preg_replace('/^#.*$/m', '', file_get_contents(self::HEADER)), $path);
+            self::checked(\FFI::cdef('uint32_t balvps_abi_version(void);', $path), $path);
+            return \FFI::cdef(preg_replace('/^#.*$/m', '', file_get_contents(__DIR__ . '/../ffi/balvps.h')), $path);
         } catch (\FFI\Exception $exception) {
             $hint = 'install it, or name its file in the environment variable BALVPS_LIBRARY';
             throw new \RuntimeException("cannot load $path ({$exception->getMessage()}); $hint", 0, $exception);
         }
     }
 
-    private static function check(\FFI $ffi, string $where): void
+    private static function checked(\FFI $ffi, string $where): \FFI
     {
         $version = $ffi->balvps_abi_version();
-        if ($version !== self::ABI_VERSION) {
-            $wanted = self::ABI_VERSION;
-            throw new \RuntimeException("libbalvps ($where) has ABI version $version; this package needs $wanted");
-        }
+        $mistake = "libbalvps ($where) has ABI version $version; this package needs " . self::ABI_VERSION;
+        return $version === self::ABI_VERSION ? $ffi : throw new \RuntimeException($mistake);
     }
 }

@@ -6,7 +6,7 @@ namespace Balvps;
 
 /**
  * What a client offers, for editors and static analysers; the methods themselves come from the library's catalog.
- * An argument whose default is null is left out unless it is given; null itself is refused.
+ * An argument that is null is left out.
  *
  * @phpstan-type Options array{base_url?: string|null, username?: string|null, password?: string|null,
  *     token?: string|null, refresh_token?: string|null, auth?: 'jwt'|'basic'|'token'|'none'|null,
@@ -82,37 +82,37 @@ namespace Balvps;
  *     success?: bool, info?: list<string>}
  * @phpstan-type RecordAnswerShape array{record?: RecordShape, success?: bool, info?: list<string>}
  *
- * @method TokensShape login(string $username = null, string $password = null, array<string, mixed> $extra = null) Generate a new authorization token.
+ * @method TokensShape login(string|null $username = null, string|null $password = null, array<string, mixed>|null $extra = null) Generate a new authorization token.
  * @method DoneShape logout() Invalidate the authorization token.
- * @method TokensShape refreshToken(string $refresh_token = null, array<string, mixed> $extra = null) Generate a new authorization token using a refresh token.
- * @method DoneShape revokeToken(string $refresh_token = null, array<string, mixed> $extra = null) Invalidate the authorization token and the refresh token.
- * @method OutcomeShape signup(string $email, string $address1, string $city, string $state, string $postcode, string $country, string $phonenumber, string $password, string $firstname = null, string $lastname = null, string $companyname = null, string $address2 = null, string $type = null, string $vatnumber = null, string $mobilephone = null, string $currency = null, array<string, mixed> $extra = null) Create a new account.
- * @method OutcomeShape resetPassword(string $email, array<string, mixed> $extra = null) Request a password reset email for an account.
+ * @method TokensShape refreshToken(string|null $refresh_token = null, array<string, mixed>|null $extra = null) Generate a new authorization token using a refresh token.
+ * @method DoneShape revokeToken(string|null $refresh_token = null, array<string, mixed>|null $extra = null) Invalidate the authorization token and the refresh token.
+ * @method OutcomeShape signup(string $email, string $address1, string $city, string $state, string $postcode, string $country, string $phonenumber, string $password, string|null $firstname = null, string|null $lastname = null, string|null $companyname = null, string|null $address2 = null, string|null $type = null, string|null $vatnumber = null, string|null $mobilephone = null, string|null $currency = null, array<string, mixed>|null $extra = null) Create a new account.
+ * @method OutcomeShape resetPassword(string $email, array<string, mixed>|null $extra = null) Request a password reset email for an account.
  * @method GetDetailsAnswer getDetails() Return the registration details of my account.
- * @method UpdateDetailsAnswer updateDetails(string $email = null, string $firstname = null, string $lastname = null, string $companyname = null, string $address1 = null, string $address2 = null, string $city = null, string $state = null, string $postcode = null, string $country = null, string $phonenumber = null, string $type = null, string $vatnumber = null, string $mobilephone = null, list<string> $telegramnotifications = null, array<string, mixed> $extra = null) Update the registration details of my account.
+ * @method UpdateDetailsAnswer updateDetails(string|null $email = null, string|null $firstname = null, string|null $lastname = null, string|null $companyname = null, string|null $address1 = null, string|null $address2 = null, string|null $city = null, string|null $state = null, string|null $postcode = null, string|null $country = null, string|null $phonenumber = null, string|null $type = null, string|null $vatnumber = null, string|null $mobilephone = null, list<string>|null $telegramnotifications = null, array<string, mixed>|null $extra = null) Update the registration details of my account.
  * @method ListContactsAnswer listContacts() Return a list of the contacts on this account.
- * @method AddContactAnswer addContact(string $password = null, array<string, mixed>|\stdClass $privileges = null, string $email = null, string $firstname = null, string $lastname = null, string $companyname = null, string $address1 = null, string $address2 = null, string $city = null, string $state = null, string $postcode = null, string $country = null, string $phonenumber = null, string $type = null, string $vatnumber = null, string $mobilephone = null, list<string> $telegramnotifications = null, array<string, mixed> $extra = null) Create a new contact.
+ * @method AddContactAnswer addContact(string|null $password = null, array<string, mixed>|\stdClass|null $privileges = null, string|null $email = null, string|null $firstname = null, string|null $lastname = null, string|null $companyname = null, string|null $address1 = null, string|null $address2 = null, string|null $city = null, string|null $state = null, string|null $postcode = null, string|null $country = null, string|null $phonenumber = null, string|null $type = null, string|null $vatnumber = null, string|null $mobilephone = null, list<string>|null $telegramnotifications = null, array<string, mixed>|null $extra = null) Create a new contact.
  * @method ListContactPrivilegesAnswer listContactPrivileges() List the possible contact privileges.
  * @method GetContactAnswer getContact(int|string $id) Return the details of a contact.
- * @method OutcomeShape editContact(int|string $id, array<string, mixed>|\stdClass $privileges = null, string $email = null, string $firstname = null, string $lastname = null, string $companyname = null, string $address1 = null, string $address2 = null, string $city = null, string $state = null, string $postcode = null, string $country = null, string $phonenumber = null, string $type = null, string $vatnumber = null, string $mobilephone = null, list<string> $telegramnotifications = null, array<string, mixed> $extra = null) Change the details of a contact.
+ * @method OutcomeShape editContact(int|string $id, array<string, mixed>|\stdClass|null $privileges = null, string|null $email = null, string|null $firstname = null, string|null $lastname = null, string|null $companyname = null, string|null $address1 = null, string|null $address2 = null, string|null $city = null, string|null $state = null, string|null $postcode = null, string|null $country = null, string|null $phonenumber = null, string|null $type = null, string|null $vatnumber = null, string|null $mobilephone = null, list<string>|null $telegramnotifications = null, array<string, mixed>|null $extra = null) Change the details of a contact.
  * @method GetBalanceAnswer getBalance() Get the current account balance (total of unpaid invoices) and account credit.
  * @method ListInvoicesAnswer listInvoices() List all invoices of my account.
  * @method GetInvoiceAnswer getInvoice(int|string $id) Get the details of an invoice.
- * @method ApplyCreditAnswer applyCredit(int|string $id, string|int|float $amount = null, array<string, mixed> $extra = null) Apply account credit to an invoice.
+ * @method ApplyCreditAnswer applyCredit(int|string $id, string|int|float|null $amount = null, array<string, mixed>|null $extra = null) Apply account credit to an invoice.
  * @method ListTicketsAnswer listTickets() List the support tickets of my account.
- * @method CreateTicketAnswer createTicket(int|string $dept_id, string $subject, string $body, array<string, mixed> $extra = null) Submit a new ticket.
+ * @method CreateTicketAnswer createTicket(int|string $dept_id, string $subject, string $body, array<string, mixed>|null $extra = null) Submit a new ticket.
  * @method GetTicketAnswer getTicket(int|string $number) Get the details of a ticket, including all replies.
- * @method OutcomeShape replyTicket(int|string $number, string $body, array<string, mixed> $extra = null) Reply to a ticket.
- * @method DoneShape reopenTicket(int|string $number, array<string, mixed> $extra = null) Try to re-open a closed ticket.
- * @method DoneShape closeTicket(int|string $number, array<string, mixed> $extra = null) Send a request to close a ticket.
+ * @method OutcomeShape replyTicket(int|string $number, string $body, array<string, mixed>|null $extra = null) Reply to a ticket.
+ * @method DoneShape reopenTicket(int|string $number, array<string, mixed>|null $extra = null) Try to re-open a closed ticket.
+ * @method DoneShape closeTicket(int|string $number, array<string, mixed>|null $extra = null) Send a request to close a ticket.
  * @method ListTicketDepartmentsAnswer listTicketDepartments() Get the list of ticket departments.
  * @method ZoneListShape listDns() Return a list of all DNS zones.
- * @method OutcomeShape addDnsZone(int|string $service_id, string $name, array<string, mixed> $extra = null) Create a new DNS zone.
+ * @method OutcomeShape addDnsZone(int|string $service_id, string $name, array<string, mixed>|null $extra = null) Create a new DNS zone.
  * @method ZoneListShape listServiceDns(int|string $service_id) Return a list of the DNS zones under a service.
  * @method GetDnsZoneAnswer getDnsZone(int|string $service_id, int|string $zone_id) Return the details of a DNS zone.
  * @method OutcomeShape deleteDnsZone(int|string $service_id, int|string $zone_id) Delete a DNS zone.
- * @method RecordAnswerShape addDnsRecord(int|string $service_id, int|string $zone_id, string $name, string $type, string|list<int|string> $content, int|string $ttl = null, int|string $priority = null, array<string, mixed> $extra = null) Create a new record in a DNS zone.
- * @method RecordAnswerShape editDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id, string $name = null, int|string $ttl = null, int|string $priority = null, string $type = null, string|list<int|string> $content = null, array<string, mixed> $extra = null) Edit a record of a DNS zone.
+ * @method RecordAnswerShape addDnsRecord(int|string $service_id, int|string $zone_id, string $name, string $type, string|list<int|string> $content, int|string|null $ttl = null, int|string|null $priority = null, array<string, mixed>|null $extra = null) Create a new record in a DNS zone.
+ * @method RecordAnswerShape editDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id, string|null $name = null, int|string|null $ttl = null, int|string|null $priority = null, string|null $type = null, string|list<int|string>|null $content = null, array<string, mixed>|null $extra = null) Edit a record of a DNS zone.
  * @method OutcomeShape deleteDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id) Remove a record from a DNS zone.
  */
 interface Operations

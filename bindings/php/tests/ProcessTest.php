@@ -8,7 +8,7 @@ use Balvps\Client;
 use Balvps\Error;
 use PHPUnit\Framework\TestCase;
 
-/** Memory and processes. PHP runs a script in one thread; what it has of concurrency is fork. */
+/** Memory, processes and signals. PHP runs a script in one thread; what it has of concurrency is fork. */
 final class ProcessTest extends TestCase
 {
     private const CALLS = 10_000;
@@ -72,6 +72,50 @@ final class ProcessTest extends TestCase
         }
         self::assertTrue(self::worksHard($client));
         self::assertSame($logins, self::logins($sandbox)); // the token is shared
+    }
+
+    public static function handlers(): array
+    {
+        return [
+            'one that throws ends the call' => ['throw new Exception("enough");', 'enough. api@example.com', 0],
+            'one that returns lets it go on' => ['echo "handled. ";', 'handled. USD. api@example.com', 0],
+            'one that makes a call' => [
+                'echo $client->listDns()["service_ids"][0], ". ";', '10. USD. api@example.com', 0,
+            ],
+            'one that exits' => ['exit(7);', '', 7],
+        ];
+    }
+
+    /** @dataProvider handlers */
+    public function testSignalHandlersRunWhileACallWaits(string $handler, string $output, int $status): void
+    {
+        $sandbox = new Sandbox();
+        $sandbox->play([
+            ['path' => '/api/balance', 'delay_ms' => 3000, 'body' => '{"details":{"currency":"USD"}}'],
+        ]);
+        $script = <<<'SCRIPT'
+            require "autoload.php";
+            $client = new Balvps\Client(json_decode(getenv('OPTIONS'), true));
+            $client->login();
+            pcntl_async_signals(true);
+            pcntl_signal(SIGALRM, function () use ($client) {
+                HANDLER
+            });
+            pcntl_alarm(1);
+            $start = microtime(true);
+            register_shutdown_function(fn () => fwrite(STDERR, microtime(true) - $start));
+            try {
+                echo $client->getBalance()['details']['currency'], '. ';
+            } catch (Exception $exception) {
+                echo $exception->getMessage(), '. ';
+            }
+            echo $client->getDetails()['client']['email'];
+            SCRIPT;
+        $command = [PHP_BINARY, '-r', str_replace('HANDLER', $handler, $script)];
+        $environment = ['OPTIONS' => json_encode($sandbox->options())] + getenv();
+        $program = Program::run($command, $environment, __DIR__ . '/..');
+        self::assertSame([$output, $status], [$program->output, $program->status], $program->errors);
+        self::assertSame(str_contains($output, 'USD'), (float) $program->errors > 2.9, $program->errors);
     }
 
     private static function worksHard(Client $client): bool

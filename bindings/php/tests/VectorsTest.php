@@ -50,7 +50,9 @@ final class VectorsTest extends TestCase
         $file = Values::decode(file_get_contents(self::VECTORS . "/$operation.json"));
         self::assertNotEmpty($file->cases);
         foreach ($file->cases as $case) {
-            if (isset($case->arguments) || $way === 'callJson') {
+            // A method takes null for an argument that is left out.
+            $sayable = $way !== 'method' || !\in_array(null, (array) ($case->arguments ?? []), true);
+            if ($way === 'callJson' || (isset($case->arguments) && $sayable)) {
                 $this->runCase(self::$sandboxes[$dialect], $operation, $case, $way);
             }
         }

@@ -32,12 +32,6 @@ ANSWER_TYPES = {
 }
 RENAMED = {"Record": "DnsRecord"}  # Record is a type of TypeScript's own
 CONFIG_TYPES = {"integer": "number | string", "boolean": "boolean | string"}
-FUNCTIONS = """
-    abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
-    params_new params_object params_option params_free
-    queue_new queue_submit queue_submit_request queue_submit_second_factor queue_next queue_cancel queue_free
-    result_error result_tag result_json result_free error_json error_free
-"""
 
 
 def files(model: Model) -> dict[str, str]:
@@ -58,7 +52,7 @@ def files(model: Model) -> dict[str, str]:
 
 def prototypes_js() -> str:
     """Handles are void pointers there: the names of types would be shared by all that a program loads."""
-    lines = [f"    {camel_case(n)}: '{line}'," for n, line in prototypes.prototypes(FUNCTIONS).items()]
+    lines = [f"    {camel_case(n)}: '{line}'," for n, line in prototypes.prototypes().items()]
     text = re.sub(r"(const )?balvps_\w+ \*", "void *", "\n".join(lines)).replace("void **", "_Out_ void **")
     return f"// {prototypes.NOTICE}\n'use strict';\n\nmodule.exports = {{\n{text}\n}};\n"
 

@@ -1,11 +1,13 @@
-"""The typed surface of the PHP package: the interface Operations, and a class for each error code."""
+"""The PHP package: the interface Operations, a class for each error code, and the header that FFI reads."""
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+import prototypes
 from model import Model, Operation, Parameter, Schema
 from writing import WIDTH, camel_case, filled, pascal_case, reasons, sentence
 
@@ -38,10 +40,26 @@ def files(model: Model) -> dict[str, str]:
         types="\n".join(wrapped(f"@phpstan-type {name} {type_}") for name, type_ in types.items()),
         methods="\n".join(method(operation, model) for operation in model.operations),
     )
-    errors = {f"Error/{pascal_case(error['name'])}": error_class(error) for error in model.library.errors}
+    errors = {f"src/Error/{pascal_case(error['name'])}": error_class(error) for error in model.library.errors}
+    classes = {"src/Operations": operations, **errors}
     return {
-        f"bindings/php/src/{name}.php": text for name, text in {"Operations": operations, **errors}.items()
+        "bindings/php/ffi/balvps.h": ffi_header(),
+        **{f"bindings/php/{name}.php": text for name, text in classes.items()},
     }
+
+
+def ffi_header() -> str:
+    """Only what is called, for FFI looks all of it up at once; PHP wants its own lines first."""
+    lines = prototypes.prototypes().values()
+    types = sorted(set(re.findall(r"balvps_\w+(?= \*)", " ".join(lines))))
+    rows = [
+        '#define FFI_SCOPE "BALVPS"',
+        '#define FFI_LIB "libbalvps.so.1"',
+        f"/* {prototypes.NOTICE} */",
+        *(f"typedef struct {name} {name};" for name in types),
+        *(f"{line};" for line in lines),
+    ]
+    return "\n".join(rows) + "\n"
 
 
 def wrapped(text: str) -> str:
@@ -110,11 +128,11 @@ def method(operation: Operation, model: Model) -> str:
     by_need = sorted(operation.parameters, key=lambda parameter: not parameter.needed)
     arguments = [argument(parameter) for parameter in by_need]
     if operation.has_body:
-        arguments.append("array<string, mixed> $extra = null")
+        arguments.append("array<string, mixed>|null $extra = null")
     signature = f"{camel_case(operation.name)}({', '.join(arguments)})"
     return f" * @method {shape_name(operation.response, model)} {signature} {sentence(operation.summary)}"
 
 
 def argument(parameter: Parameter) -> str:
-    default = "" if parameter.needed else " = null"
-    return f"{ARGUMENT_TYPES[parameter.type]} ${parameter.name}{default}"
+    type_ = ARGUMENT_TYPES[parameter.type]
+    return f"{type_} ${parameter.name}" if parameter.needed else f"{type_}|null ${parameter.name} = null"

@@ -83,8 +83,8 @@ def test_the_tree_is_up_to_date(root: Path) -> None:
 
 def test_every_file_says_where_it_comes_from(generated: dict[str, str]) -> None:
     for name, text in generated.items():
-        first_line = text.splitlines()[0]
-        assert re.search(r"generated from .+ by core/api/\S+; do not edit", first_line), name
+        head = "\n".join(text.splitlines()[:3])  # PHP wants two lines of its own before anything else
+        assert re.search(r"generated from .+ by core/api/\S+; do not edit", head), name
 
 
 def is_binding(name: str) -> bool:
@@ -105,6 +105,15 @@ def test_a_changed_operation_is_noticed(scratch: Path) -> None:
         "docs/operations.md",
     }
     assert (scratch / "docs/operations.md").read_text(encoding="utf-8") == before
+
+
+def test_a_changed_declaration_is_noticed(scratch: Path) -> None:
+    header = "capi/include/balvps/balvps.h"
+    edit(scratch / header, "balvps_queue_next(balvps_queue *queue,", "balvps_queue_next(balvps_queue *from,")
+    assert {"bindings/node/src/prototypes.js", "bindings/php/ffi/balvps.h"} <= stale(scratch)
+    edit(scratch / header, "balvps_queue_next(balvps_queue *from,", "balvps_queue_later(balvps_queue *from,")
+    check = run(scratch, "--check")
+    assert (check.returncode, check.stderr) == (1, f"core/api: {header} does not declare queue_next\n")
 
 
 def test_an_edited_or_missing_file_is_noticed(scratch: Path) -> None:

@@ -1,0 +1,113 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Balvps;
+
+/**
+ * The library's half of a client, freed when the last Client that uses it is gone. Its calls go through a queue, which
+ * is asked for their results again and again, so that PHP runs signal handlers in between.
+ *
+ * @internal
+ */
+final class Calls
+{
+    private const TURN_MS = 50;
+
+    private readonly \FFI $ffi;
+    private readonly \FFI\CData $client;
+    private ?\FFI\CData $queue = null;
+    /** Whose the queue is: a forked child needs its own. */
+    private int $process = 0;
+    /** @var array<int, ?\FFI\CData> results of the calls that are waited for, by their tags; null: not yet there */
+    private array $results = [];
+
+    /** @param array<string, string|int|bool|null> $options config keys */
+    public function __construct(private readonly Library $library, #[\SensitiveParameter] array $options)
+    {
+        $this->ffi = $library->ffi;
+        $client = $this->ffi->new('balvps_client *');
+        $config = $this->ffi->balvps_config_new();
+        try {
+            $library->set('balvps_config_set', $config, $options);
+            $error = $this->ffi->balvps_client_new($config, \FFI::addr($client));
+        } finally {
+            $this->ffi->balvps_config_free($config);
+        }
+        if ($error !== null) {
+            $failure = $library->error($error);
+            $this->ffi->balvps_error_free($error);
+            throw $failure;
+        }
+        $this->client = $client;
+    }
+
+    public function __destruct()
+    {
+        if ($this->process === getmypid()) {
+            $this->ffi->balvps_queue_free($this->queue);
+        }
+        $this->ffi->balvps_client_free($this->client);
+    }
+
+    /**
+     * Makes a call and waits for its answer.
+     *
+     * @param callable(\FFI\CData, \FFI\CData): int $submit puts it with its params into the queue, and returns its tag
+     * @param array<string, string|int|bool|null> $options of this call
+     * @throws Error
+     */
+    public function answer(callable $submit, array $options, #[\SensitiveParameter] string $arguments = '{}'): string
+    {
+        if ($this->process !== getmypid()) {
+            $this->process = getmypid();
+            $this->queue = $this->ffi->balvps_queue_new($this->client);
+        }
+        $params = $this->ffi->balvps_params_new();
+        try {
+            $this->ffi->balvps_params_object($params, $arguments, \strlen($arguments));
+            $this->library->set('balvps_params_option', $params, $options);
+            $tag = $submit($this->queue, $params)
+                ?: throw new \RuntimeException('balvps: memory or file descriptors are lacking');
+        } finally {
+            $this->ffi->balvps_params_free($params);
+        }
+        return $this->taken($this->result($tag));
+    }
+
+    public function rateLimits(): string
+    {
+        return $this->taken($this->ffi->balvps_client_rate_limits($this->client));
+    }
+
+    private function result(int $tag): \FFI\CData
+    {
+        $this->results[$tag] = null;
+        try {
+            while ($this->results[$tag] === null) {
+                $result = $this->ffi->balvps_queue_next($this->queue, self::TURN_MS);
+                $whose = $this->ffi->balvps_result_tag($result);
+                if (\array_key_exists($whose, $this->results)) {
+                    $this->results[$whose] = $result; // maybe of a call that this one has interrupted
+                } else {
+                    $this->ffi->balvps_result_free($result);
+                }
+            }
+            return $this->results[$tag];
+        } finally {
+            if ($this->results[$tag] === null) { // a signal handler has thrown
+                $this->ffi->balvps_queue_cancel($this->queue, $tag);
+            }
+            unset($this->results[$tag]);
+        }
+    }
+
+    /** Takes the answer out of a result and frees it. */
+    private function taken(\FFI\CData $result): string
+    {
+        $error = $this->ffi->balvps_result_error($result);
+        $answer = $error === null ? $this->ffi->balvps_result_json($result, null) : $this->library->error($error);
+        $this->ffi->balvps_result_free($result);
+        return \is_string($answer) ? $answer : throw $answer;
+    }
+}
