@@ -2,8 +2,13 @@
 
 find_program(BALVPS_CCACHE ccache)
 if(BALVPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_C_COMPILER_LAUNCHER ${BALVPS_CCACHE})
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${BALVPS_CCACHE})
+    # It takes precompiled headers only when told that their time stamps and macros need not be compared.
+    set(launcher ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${BALVPS_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)  # ... and GCC only so
+    endif()
 endif()
 
 add_library(balvps_warnings INTERFACE)

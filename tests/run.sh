@@ -21,7 +21,7 @@ python=.venv-tests/bin/python
 passed=0 failed=0 skipped=0
 reports=build/reports
 
-./scripts/install-dependencies.sh build test node php ruby lua && ./scripts/test-venv.sh || exit 1
+./scripts/install-dependencies.sh build test node php ruby lua && ./scripts/venv.sh tests && ./scripts/venv.sh bench || exit 1
 rm -rf "$reports" && mkdir -p "$reports" || exit 1
 
 # step NAME COMMAND...: runs a command as one test; its output is shown only if it fails.
@@ -73,7 +73,7 @@ format() {
 
 tidy() {
     find "$PWD/core/src" "$PWD/capi/src" -name '*.cpp' -print0 |
-        xargs -0 --max-args=1 --max-procs="$jobs" clang-tidy-14 -p build/clang --quiet
+        xargs -0 --max-args=1 --max-procs="$jobs" clang-tidy-14 -p build/fuzz --quiet
 }
 
 step ruff .venv-tests/bin/ruff check --no-cache .
@@ -85,10 +85,9 @@ step clang-format format
 
 step build-dev build dev && suite dev
 if [ "$quick" = no ]; then
-    step build-clang build clang balvps && step clang-tidy tidy
+    step build-fuzz build fuzz balvps balvps_fuzz_targets && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 30
     step build-asan build asan && suite asan
     step build-tsan build tsan && suite tsan
-    step build-fuzz build fuzz && step fuzz ./tests/fuzz/run.sh 30
     step valgrind ./tests/valgrind.sh
     step quickstart ./examples/quickstart.sh
 fi

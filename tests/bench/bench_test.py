@@ -100,19 +100,16 @@ def test_http_2_is_measured_where_it_is_said(cases: Mapping[str, Mapping[str, An
         assert cases["b.c.h2"]["peers"][peer]["protocols"] == ["HTTP/2.0"]
 
 
-def test_what_is_not_available_has_no_numbers(cases: Mapping[str, Mapping[str, Any]]) -> None:
+def test_every_peer_has_numbers(cases: Mapping[str, Mapping[str, Any]]) -> None:
     for peer in _peers(cases):
-        measured = [value is not None for value in peer["medians"].values()]
-        assert not any(measured) if peer["unavailable"] else all(measured), peer
+        assert peer["medians"]["wall"] > 0, peer
+        assert peer["medians"]["cpu"] > 0, peer
+        assert peer["medians"]["peak"] >= 0, peer
 
 
-def test_every_case_has_numbers_of_balvps_and_of_a_peer(cases: Mapping[str, Mapping[str, Any]]) -> None:
+def test_balvps_is_in_every_case(cases: Mapping[str, Mapping[str, Any]]) -> None:
     for key, case in cases.items():
-        measured = {name for name, peer in case["peers"].items() if not peer["unavailable"]}
-        assert case["reference"] in measured
-        if key.startswith("b.python"):  # waits for AsyncClient and batch
-            continue
-        assert any(name.startswith("balvps") for name in measured), key
+        assert any(name.startswith("balvps") for name in case["peers"]), key
 
 
 def test_a_peer_that_sends_less_than_it_claims_is_found_out(server: Server) -> None:

@@ -64,7 +64,7 @@ class Cases:
         cases += [self.invoices_in_c(size, grows=True) for size in scale.list_sizes]
         cases += [self.invoices_in_python(size, grows=True) for size in scale.list_sizes]
         cases += [self.many_in_c(at_once, tls=False, grows=True) for at_once in scale.at_once]
-        return [*cases, self.start_import(), self.start_version(), self.start_list()]
+        return [*cases, self.start_import(), self.start_ready(), self.start_version(), self.start_list()]
 
     # ---- a: one call after the other -----------------------------------------------------------------------
 
@@ -182,6 +182,10 @@ class Cases:
     def start_import(self) -> Case:
         peers = [Peer(name, self._script("start", name)) for name in ("requests", "balvps")]
         return Case("e.import", "e. Importing the module", peers, "requests")
+
+    def start_ready(self) -> Case:
+        peers = [Peer(name, self._script("start", name, "ready")) for name in ("requests", "balvps")]
+        return Case("e.ready", "e. Importing the module and making a session or client", peers, "requests")
 
     def start_version(self) -> Case:
         show = "import requests; print(requests.__version__)"

@@ -17,7 +17,6 @@ SECONDS_FOR_THE_LOG = 2
 SHORT_LIST = 20  #: invoices of the account that is asked where no list matters
 #: Proxies and certificates the user has set up would change what is measured.
 KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH")
-UNAVAILABLE = 75  #: as in peers/measurement.py
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,10 @@ class Result:
 
     peer: Peer
     measurements: list[Measurement] = field(default_factory=list)
-    unavailable: str = ""  #: why there are none
     requests: list[Request] = field(default_factory=list)  #: of the last one
 
-    def median(self, metric: str) -> float | None:
+    def median(self, metric: str) -> float:
         """`metric` is wall, cpu or peak."""
-        if not self.measurements:
-            return None
         return float(median(vars(measurement)[metric] for measurement in self.measurements))
 
 
@@ -91,8 +87,7 @@ def measure(case: Case, server: Server, rounds: int) -> list[Result]:
     for number in range(rounds):
         first = number % len(results)
         for result in results[first:] + results[:first]:
-            if not result.unavailable:
-                _measure_once(case, result, server)
+            _measure_once(case, result, server)
     return results
 
 
@@ -109,9 +104,6 @@ def _measure_once(case: Case, result: Result, server: Server) -> None:
         result.peer.command, env=environment, stdout=subprocess.PIPE, text=True, check=False
     )
     who = f"{case.key}, {result.peer.name}"
-    if process.returncode == UNAVAILABLE:
-        result.unavailable = process.stdout.strip()
-        return
     if process.returncode != 0:
         raise Mismatch(f"{who}: the program failed ({process.returncode})")
     printed = json.loads(process.stdout)

@@ -46,13 +46,9 @@ def _case_table(case: Case, results: Mapping[str, Result]) -> Table:
         table.add_column(heading, justify="right")
     reference = results[case.reference]
     for name, result in results.items():
-        if result.unavailable:
-            table.add_row(name, f"not available: {result.unavailable}")
-            continue
         cells: list[str] = []
         for metric in METRICS:
             value, compared = result.median(metric), reference.median(metric)
-            assert value is not None
             shown = value / MIB if metric == "peak" else 1e6 * case.per_item(metric, value)
             cells += [_number(shown), f"{value / compared:.2f}" if compared else "-"]
         table.add_row(name, *cells)
@@ -96,7 +92,6 @@ def write_json(measured: Measured, machine: Mapping[str, Any], file: Path) -> No
 def _peer(case: Case, result: Result) -> dict[str, Any]:
     return {
         "peer": result.peer.name,
-        "unavailable": result.unavailable or None,
         "medians": {metric: result.median(metric) for metric in METRICS},
         "measurements": [vars(measurement) for measurement in result.measurements],
         "requests": len(result.requests),
@@ -138,13 +133,13 @@ def draw_chart(measured: Measured, file: Path) -> None:
     figure = Figure(figsize=(18, 3.2 * rows), layout="constrained")
     for place, (key, case) in enumerate(measured.cases.items()):
         axes = figure.add_subplot(rows, 3, place + 1)
-        results = [result for result in measured.results[key].values() if result.measurements]
+        results = list(measured.results[key].values())
         reference = measured.results[key][case.reference]
         for offset, metric in enumerate(METRICS):
-            whole = reference.median(metric) or 0.0
+            whole = reference.median(metric)
             if metric == "peak" and whole < MIB:  # some pages, of which a multiple says nothing
                 continue
-            ratios = [(result.median(metric) or 0.0) / whole for result in results]
+            ratios = [result.median(metric) / whole for result in results]
             positions = [row + 0.27 * (offset - 1) for row in range(len(results))]
             bars = axes.barh(positions, ratios, height=0.25, color=f"C{offset}")
             axes.bar_label(bars, [f"{ratio:.2f}" for ratio in ratios], padding=2, fontsize=7)

@@ -11,21 +11,14 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 exec </dev/null
 
-requirements=tests/bench/requirements.txt
-stamp=.venv-bench/requirements.installed
-if ! cmp -s "$requirements" "$stamp"; then
-    python3 -m venv --clear .venv-bench
-    URLLIB3_NO_OVERRIDE=1 .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
-        --requirement "$requirements"
-    cp "$requirements" "$stamp"
-fi
+./scripts/venv.sh bench
 
 build=${BALVPS_BUILD_DIR:-}
 if [ -z "$build" ]; then
     build=build/bench
     export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache}
     ./scripts/install-dependencies.sh build test
-    ./scripts/test-venv.sh # the Python module is built with it
+    ./scripts/venv.sh tests # the Python module is built with it
     {
         cmake --preset bench
         cmake --build --preset bench

@@ -1,4 +1,4 @@
-/* Makes so many calls of get_details, for the instruction count of one of them. */
+/* Makes so many calls of get_details and reads a field of each, for the cost of one of them. */
 #include <balvps/balvps.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +19,10 @@ int main(int count, char **arguments) {
         balvps_result *result = balvps_client_get_details(client);
         if (balvps_result_error(result) != NULL) {
             fprintf(stderr, "%s\n", balvps_error_message(balvps_result_error(result)));
+            return 1;
+        }
+        if (balvps_value_at(balvps_result_value(result), "/client/email", BALVPS_NTS) == NULL) {
+            fprintf(stderr, "no e-mail address\n");
             return 1;
         }
         balvps_result_free(result);

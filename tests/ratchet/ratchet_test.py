@@ -1,5 +1,5 @@
-"""Holds the work of one call (get_details, a 0.5 kB answer) to what it was: instructions inside the library,
-counted by callgrind, which time and load do not change.
+"""Holds the work of one call (get_details, a 0.5 kB answer, one field read) to what it was: the library's own
+instructions and its allocations, counted by callgrind, which time and load do not change.
 
 `python -m tests.ratchet.ratchet_test --record` counts anew.
 """
@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ RECORD = Path(__file__).with_name("instructions.json")
 BUILD = Path(os.environ["BALVPS_BUILD_DIR"])
 LARGEST_RISE = 1.05
 CALLS = (20, 120)
+ALLOCATORS = {"malloc", "calloc", "realloc", "operator new(unsigned long)"}
 
 
 def compiler() -> str:
@@ -33,53 +35,71 @@ def compiler() -> str:
     return version.splitlines()[0]
 
 
-def instructions_in_the_library(profile: Path) -> int:
-    """The sum of a callgrind profile's own costs of functions in libbalvps."""
-    objects: dict[str, str] = {}
+@dataclass
+class Cost:
+    """What the library itself did: its own instructions, and how often it asked for memory."""
+
+    instructions: int = 0
+    allocations: int = 0
+
+    def per_call(self, fewer: Cost, calls: int) -> Cost:
+        return Cost(
+            round((self.instructions - fewer.instructions) / calls),
+            round((self.allocations - fewer.allocations) / calls),
+        )
+
+
+def cost_in(profile: Path) -> Cost:
+    """Reads a callgrind profile: names stand where they are first used, later their number alone."""
+    names: dict[str, dict[str, str]] = {"ob": {}, "fn": {}}
     inside = after_call = False
-    total = 0
+    called = ""
+    cost = Cost()
     for line in profile.read_text(encoding="utf-8").splitlines():
-        if match := re.match(r"ob=(\(\d+\))(?: (.*))?", line):
-            if match[2]:
-                objects[match[1]] = match[2]
-            inside = "libbalvps" in objects[match[1]]
-        elif match := re.match(r"cob=(\(\d+\)) (.*)", line):
-            objects[match[1]] = match[2]
-        elif line.startswith("calls="):
+        if match := re.match(r"(c?)(ob|fn)=(\(\d+\))(?: (.*))?", line):
+            known = names[match[2]]
+            if match[4]:
+                known[match[3]] = match[4]
+            if line.startswith("ob="):
+                inside = "libbalvps" in known[match[3]]
+            elif line.startswith("cfn="):
+                called = known[match[3]]
+        elif match := re.match(r"calls=(\d+)", line):
             after_call = True  # the next line is the cost of what was called
+            if inside and called.split("'")[0] in ALLOCATORS:
+                cost.allocations += int(match[1])
         elif re.match(r"[+\-*\d]", line):
             if inside and not after_call:
-                total += int(line.split()[1])
+                cost.instructions += int(line.split()[1])
             after_call = False
-    return total
+    return cost
 
 
-def instructions_of(calls: int, base_url: str, folder: Path) -> int:
+def cost_of(calls: int, base_url: str, folder: Path) -> Cost:
     profile = folder / f"{calls}.callgrind"
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", "--quiet"]
     program = BUILD / "tests" / "balvps_ratchet_calls"
     subprocess.run([*command, str(program), base_url, str(calls)], check=True, timeout=300)
-    return instructions_in_the_library(profile)
+    return cost_in(profile)
 
 
-def instructions_per_call() -> int:
+def cost_per_call() -> Cost:
     few, many = CALLS
     with SandboxProcess() as sandbox, tempfile.TemporaryDirectory() as folder:
-        counts = [instructions_of(calls, sandbox.http_base_url, Path(folder)) for calls in CALLS]
-    return round((counts[1] - counts[0]) / (many - few))
+        fewer, more = (cost_of(calls, sandbox.http_base_url, Path(folder)) for calls in CALLS)
+    return more.per_call(fewer, many - few)
 
 
 def test_a_call_costs_no_more_than_it_did() -> None:
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     if compiler() != record["compiler"]:
         pytest.skip(f"recorded with {record['compiler']}")
-    now = instructions_per_call()
-    assert now <= record["instructions"] * LARGEST_RISE, (
-        f"{now} instructions; they were {record['instructions']}"
-    )
+    now = asdict(cost_per_call())
+    for what, count in now.items():
+        assert count <= record[what] * LARGEST_RISE, f"{count} {what}; they were {record[what]}"
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--record"]:
-    text = json.dumps({"compiler": compiler(), "instructions": instructions_per_call()}, indent=2)
+    text = json.dumps({"compiler": compiler(), **asdict(cost_per_call())}, indent=2)
     RECORD.write_text(text + "\n", encoding="utf-8")
     print(text)

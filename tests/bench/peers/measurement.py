@@ -5,7 +5,6 @@ Nothing is imported but what Python loads anyway, so that what a peer imports is
 
 import os
 import resource
-import sys
 import time
 
 TYPE_CHECKING = False
@@ -16,9 +15,6 @@ BASE_URL = os.environ["BENCH_BASE_URL"]
 CA_FILE = os.environ["BENCH_CA_FILE"] or None
 AUTHORIZATION = "Bearer " + os.environ["BENCH_TOKEN"]
 HEADERS = {"Accept": "application/json", "Authorization": AUTHORIZATION}
-
-#: Exit status of a peer that cannot be had here; stdout says why.
-UNAVAILABLE = 75
 
 
 class Measurement:
@@ -46,12 +42,6 @@ def measure(work: "Callable[[], object]") -> None:
     """Runs the work and prints what it cost."""
     measurement = Measurement()
     measurement.end(work())
-
-
-def unavailable(why: str) -> None:
-    """Ends the program: this peer cannot be measured."""
-    print(why)
-    sys.exit(UNAVAILABLE)
 
 
 def _cpu_seconds() -> float:

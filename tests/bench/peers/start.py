@@ -1,15 +1,23 @@
-"""Importing a module.
+"""Importing a module, and with `ready` making what its first call needs.
 
-usage: start.py MODULE
+usage: start.py MODULE [ready]
 """
 
 import sys
 
 from measurement import measure
 
+MODULE = sys.argv[1]
+READY = sys.argv[2:] == ["ready"]
+
 
 def work() -> str:
-    __import__(sys.argv[1])
+    module = __import__(MODULE)
+    if READY:
+        if MODULE == "requests":
+            module.Session()
+        else:
+            module.Client("user@example.com", "secret")
     return ""
 
 
