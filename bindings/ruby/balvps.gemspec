@@ -9,7 +9,7 @@ Gem::Specification.new do |spec|
   spec.authors = ['The balvps authors']
   spec.homepage = 'https://my.balvps.com'
   spec.license = 'MIT'
-  spec.files = Dir.glob('{lib,sig}/**/*', base: __dir__) + ['README.md']
+  spec.files = Dir.glob('{lib,sig}/**/*', base: __dir__) + %w[LICENSE README.md]
   spec.required_ruby_version = '>= 3.0'
   spec.add_runtime_dependency 'ffi', '~> 1.15'
   spec.metadata['rubygems_mfa_required'] = 'true'

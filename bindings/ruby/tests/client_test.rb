@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require 'bigdecimal'
 require 'openssl'
 require_relative 'helper'
 
@@ -40,6 +41,28 @@ class ClientTest < Minitest::Test
       assert_equal ['argument', 'reply_ticket', 0, 1], [error.name, error.operation, error.http_status, error.code]
     end
     assert_empty @sandbox.log
+  end
+
+  def test_an_argument_that_is_nil_is_left_out
+    client = @sandbox.client
+    record = { service_id: 10, zone_id: 60, name: 'www', type: 'A', content: '192.0.2.1', ttl: nil, priority: nil }
+    client.add_dns_record(**record)
+    client.update_details(city: nil, extra: { note: nil })
+    sent = @sandbox.log.last(2).map { |entry| JSON.parse(entry['body']) }
+    assert_equal [%w[content name service_id type zone_id], { 'note' => nil }], [sent.first.keys.sort, sent.last]
+    error = assert_raises(Balvps::Error::Argument) { client.get_invoice(id: nil) }
+    assert_includes error.message, 'id'
+    assert_raises(Balvps::Error::Argument) { client.call_json(:get_invoice, '{"id":null}') }
+  end
+
+  def test_money_may_be_a_big_decimal
+    client = @sandbox.client
+    @sandbox.play({ path: '/api/invoice/308977/credit', body: '{"success":true}' },
+                  { path: '/api/details', body: '{"success":true}' })
+    client.apply_credit(id: 308_977, amount: BigDecimal('2.10'))
+    client.update_details(extra: { sums: [{ sum: BigDecimal('1e-7') }] })
+    bodies = @sandbox.log.last(2).map { |entry| entry['body'] }
+    assert_equal ['{"amount":"2.1"}', '{"sums":[{"sum":"0.0000001"}]}'], bodies
   end
 
   def test_options_may_be_numbers_booleans_and_symbols_and_nil_is_the_default
@@ -129,6 +152,40 @@ class ClientTest < Minitest::Test
     limits = @sandbox.client.rate_limits
     assert_equal(%w[login calls], limits.map { |limit| limit[:scope] })
     assert_equal(%i[scope limit remaining reset wait], limits.first.keys)
+  end
+
+  def test_options_of_a_call_hold_for_requests_and_second_factors_too
+    client = @sandbox.client
+    client.login
+    @sandbox.play({ path: '/api/balance', delay_ms: 1000, body: '{}' })
+    assert_raises(Balvps::Error::Timeout) { client.with(timeout_ms: 100).request('GET', '/balance') }
+    assert_raises(Balvps::Error::Argument) { client.with(patience: 1).verify_second_factor('123456') }
+    assert_equal 'USD', client.with(timeout_ms: nil).get_balance[:details][:currency]
+  end
+
+  # ---- closing
+
+  def test_a_closed_client_refuses_calls
+    client = @sandbox.client
+    patient = client.with(timeout_ms: 60_000)
+    client.get_balance
+    2.times { assert_nil client.close }
+    [client, patient].each do |closed|
+      error = assert_raises(Balvps::Error::Argument) { closed.get_balance }
+      assert_equal 'the client is closed', error.message
+      assert_raises(Balvps::Error::Argument) { closed.rate_limits }
+      assert_raises(Balvps::Error::Argument) { closed.request('GET', '/balance') }
+    end
+  end
+
+  def test_a_block_closes_its_client
+    opened = nil
+    credit = Balvps::Client.open(**@sandbox.options) { |client| (opened = client).get_balance[:details][:acc_credit] }
+    assert_equal '50.00', credit
+    assert_raises(Balvps::Error::Argument) { opened.get_balance }
+    assert_raises(IOError) { Balvps::Client.open(**@sandbox.options) { |client| (opened = client) && raise(IOError) } }
+    assert_raises(Balvps::Error::Argument) { opened.get_balance }
+    assert_equal 'USD', Balvps::Client.open(**@sandbox.options).get_balance[:details][:currency]
   end
 
   # ---- errors

@@ -49,14 +49,24 @@ class LibraryTest < Minitest::Test
     assert_includes errors, 'has ABI version 2; this gem needs 1'
   end
 
-  def test_the_gem_holds_what_it_needs
-    specification = Gem::Specification.load("#{PACKAGE}/balvps.gemspec")
-    %w[lib/balvps.rb lib/balvps/client.rb sig/balvps.rbs README.md].each do |file|
-      assert_includes specification.files, file
-    end
+  # By the commands of the README.
+  def test_the_gem_can_be_built_and_installed
+    gem = "#{@scratch}/balvps.gem"
+    succeeds('gem', 'build', '--quiet', '--output', gem, 'balvps.gemspec')
+    succeeds('gem', 'install', '--quiet', '--local', '--no-document', '--ignore-dependencies', '--install-dir',
+             "#{@scratch}/gems", gem)
+    installed = "#{@scratch}/gems/gems/balvps-#{Balvps::VERSION}"
+    assert_loads({ 'BALVPS_LIBRARY' => @library }, "#{installed}/lib")
+    assert_equal File.read("#{ROOT}/LICENSE"), File.read("#{installed}/LICENSE")
+    assert_equal %w[LICENSE README.md lib sig], Dir.children(installed).sort
   end
 
   private
+
+  def succeeds(*command)
+    output, status = Open3.capture2e(RbConfig.ruby, '-S', *command, chdir: PACKAGE)
+    assert_predicate status, :success?, output
+  end
 
   def assert_loads(environment, directory = "#{PACKAGE}/lib")
     output, errors, = load_gem(environment, directory)

@@ -6,7 +6,10 @@ require_relative 'helper'
 # What the gem offers is what the library can do: no more, no less.
 class ParityTest < Minitest::Test
   OPERATIONS = Balvps::CATALOG[:operations]
-  OWN_METHODS = %i[call call_json request with verify_second_factor rate_limits inspect to_s].freeze
+  HEADER = File.read("#{ROOT}/capi/include/balvps/balvps.h").gsub(%r{/\*.*?\*/}m, '')
+  FFI_TYPES = { 'int32_t' => 'int32', 'uint32_t' => 'uint32', 'balvps_interrupt_function' => 'interrupt' }.freeze
+  LIBRARIES = %w[-r bigdecimal].freeze # as sig/manifest.yaml says
+  OWN_METHODS = %i[call call_json close request with verify_second_factor rate_limits inspect to_s].freeze
 
   def test_every_operation_is_a_method
     offered = Balvps::Client.public_instance_methods(false) - OWN_METHODS
@@ -37,10 +40,24 @@ class ParityTest < Minitest::Test
     assert_equal Balvps::VERSION, Gem::Specification.load("#{PACKAGE}/balvps.gemspec").version.to_s
   end
 
+  # ---- lib/balvps/library.rb
+
+  def test_every_function_is_declared_as_in_the_header
+    declared = File.read("#{PACKAGE}/lib/balvps/library.rb").scan(/attach_function :(\w+),\s*(%i)?\[(.*?)\],\s*:(\w+)/)
+    refute_empty declared
+    declared.each do |name, _, arguments, answer|
+      assert_equal prototypes.fetch(name), [answer, *arguments.delete(':').split], name
+    end
+    assert_equal 'int32_t (*balvps_interrupt_function)(void *context)',
+                 HEADER[/typedef (.*?balvps_interrupt_function.*?);/, 1]
+    assert_includes File.read("#{PACKAGE}/lib/balvps/library.rb"), 'callback :interrupt, [:pointer], :int32'
+  end
+
   # ---- sig/balvps.rbs
 
   def test_the_signatures_are_valid
-    output, status = Open3.capture2e(RbConfig.ruby, '-S', rbs_command, '-I', "#{PACKAGE}/sig", 'validate', '--silent')
+    output, status = Open3.capture2e(RbConfig.ruby, '-S', rbs_command, '-I', "#{PACKAGE}/sig", *LIBRARIES, 'validate',
+                                     '--silent')
     assert_predicate status, :success?, output
   end
 
@@ -52,6 +69,7 @@ class ParityTest < Minitest::Test
       needed, optional = operation[:parameters].partition { |it| it[:required] && it[:config].nil? }
       assert_equal names(needed), function.required_keywords.keys
       assert_equal names(optional), function.optional_keywords.keys - [:extra]
+      assert(function.optional_keywords.values.all? { |it| it.type.is_a?(RBS::Types::Optional) })
     end
   end
 
@@ -69,7 +87,7 @@ class ParityTest < Minitest::Test
   def test_answers_are_of_the_types_that_the_signatures_say
     Sandbox.open do |sandbox|
       environment = sandbox.environment.merge(
-        'RBS_TEST_TARGET' => 'Balvps::*', 'RBS_TEST_OPT' => "-I #{PACKAGE}/sig",
+        'RBS_TEST_TARGET' => 'Balvps::*', 'RBS_TEST_OPT' => "-I #{PACKAGE}/sig #{LIBRARIES.join(' ')}",
         'RBS_TEST_RAISE' => 'true', 'RBS_TEST_LOGLEVEL' => 'error'
       )
       tour = "#{ROOT}/examples/ruby/quickstart.rb"
@@ -80,6 +98,22 @@ class ParityTest < Minitest::Test
   end
 
   private
+
+  # Of each function the types of its answer and its arguments, as FFI names them.
+  def prototypes
+    HEADER.scan(/BALVPS_API ([^;]*?)(\w+)\(([^;]*?)\);/m).to_h do |answer, name, arguments|
+      types = arguments == 'void' ? [] : arguments.split(',').map { |it| ffi_type(it.strip[/\A(.*?)\w+\z/m, 1]) }
+      # What comes with a length need not end with a NUL, nor be without one.
+      types.each_cons(2).with_index { |pair, at| types[at] = 'buffer_in' if pair == %w[string size_t] }
+      [name, [ffi_type(answer), *types]]
+    end
+  end
+
+  def ffi_type(type)
+    return 'string' if type.strip == 'const char *'
+
+    type.include?('*') ? 'pointer' : FFI_TYPES.fetch(type.strip, type.strip)
+  end
 
   def names(parameters)
     parameters.map { |it| it[:name].to_sym }
@@ -97,6 +131,6 @@ class ParityTest < Minitest::Test
   # The keyword parts of the methods of Client.
   def client_signatures
     members = declarations.find { |it| it.respond_to?(:members) && it.name.name == :Client }.members
-    members.grep(RBS::AST::Members::MethodDefinition).to_h { |it| [it.name, it.types.first.type] }
+    members.grep(RBS::AST::Members::MethodDefinition).select(&:instance?).to_h { |it| [it.name, it.types.first.type] }
   end
 end

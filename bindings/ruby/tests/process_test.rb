@@ -31,9 +31,10 @@ class ProcessTest < Minitest::Test
     end
   end
 
-  def test_clients_leak_nothing
-    assert_flat do
-      Balvps::Client.new(base_url: 'http://127.0.0.1:9/api', password: 'x' * 1_000)
+  def test_clients_leak_nothing_closed_or_not
+    assert_flat do |number|
+      client = Balvps::Client.new(base_url: 'http://127.0.0.1:9/api', password: 'x' * 1_000)
+      client.close if number.even?
       assert_raises(Balvps::Error::Configuration) { Balvps::Client.new(timeout_ms: 'soon') }
     end
   end
@@ -55,6 +56,29 @@ class ProcessTest < Minitest::Test
     ticking.kill
     assert_operator seconds, :<, 3 # one after the other they take four
     assert_operator ticks, :>, 10
+  end
+
+  # ---- closing
+
+  def test_a_client_that_is_closed_holds_no_connection
+    @client.get_balance
+    before = sockets
+    GC.disable
+    @client.close
+    assert_operator sockets, :<, before
+  ensure
+    GC.enable
+  end
+
+  def test_closing_lets_the_calls_under_way_end
+    @client.login
+    @sandbox.configure(delay_ms: 500)
+    calls = Array.new(4) { Thread.new { @client.get_balance[:details][:currency] } }
+    sleep 0.2
+    closing = Array.new(4) { Thread.new { @client.close } }
+    assert_operator elapsed { closing.each(&:join) }, :<, 0.2
+    assert_raises(Balvps::Error::Argument) { @client.get_balance }
+    assert_equal %w[USD] * 4, calls.map(&:value)
   end
 
   # ---- interrupts
@@ -143,7 +167,7 @@ class ProcessTest < Minitest::Test
 
   def spawn_child_that_frees
     fork do
-      @client.instance_variable_get(:@handle).free
+      @client.close
       exit!(0)
     end
   end
@@ -154,6 +178,10 @@ class ProcessTest < Minitest::Test
 
   def logins
     @sandbox.log.count { |entry| entry['path'] == '/api/login' }
+  end
+
+  def sockets
+    Dir['/proc/self/fd/*'].count { |name| File.symlink?(name) && File.readlink(name).start_with?('socket:') }
   end
 
   def slow

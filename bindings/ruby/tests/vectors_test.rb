@@ -26,11 +26,16 @@ class VectorsTest < Minitest::Test
       @operation = operation
       cases = JSON.parse(File.read(path)).fetch('cases')
       refute_empty cases
-      cases.each { |it| run_case(it, way) if it.key?('arguments') || way == :call_json }
+      cases.each { |it| run_case(it, way) if way == :call_json || expressible?(it) }
     end
   end
 
   private
+
+  # Keywords cannot be null: nil leaves them out.
+  def expressible?(vector)
+    vector.key?('arguments') && !vector['arguments'].value?(nil)
+  end
 
   def run_case(vector, way)
     requests = vector['requests'] || [vector['request']].compact

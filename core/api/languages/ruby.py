@@ -110,11 +110,12 @@ def answer_type(schema: Schema, model: Model) -> str:
 def method(operation: Operation, model: Model) -> str:
     arguments = [argument(parameter) for parameter in operation.parameters]
     if operation.has_body:
-        arguments.append("?extra: object")
+        arguments.append("?extra: object?")
     answer = record_name(operation.response, model)
     return f"{comment(about(operation))}\n{wrapped(f'def {operation.name}: (', arguments, f') -> {answer}')}"
 
 
 def argument(parameter: Parameter) -> str:
-    mark = "" if parameter.needed else "?"
-    return f"{mark}{parameter.name}: {ARGUMENT_TYPES[parameter.type]}"
+    """What need not be given may be nil too, which leaves it out."""
+    type_ = ARGUMENT_TYPES[parameter.type]
+    return f"{parameter.name}: {type_}" if parameter.needed else f"?{parameter.name}: {type_}?"

@@ -6,57 +6,74 @@ module Balvps
   #
   # Any number of threads may use one client, and so may a forked child.
   class Client
+    # A client that is closed at the end of the block, whose value is answered.
+    def self.open(**options)
+      client = new(**options)
+      return client unless block_given?
+
+      begin
+        yield client
+      ensure
+        client.close
+      end
+    end
+
     # Sends nothing: the first call that needs it signs in. The options are the config keys; nil is a key's default.
     def initialize(**options)
-      config = FFI::AutoPointer.new(Library.balvps_config_new, Library.method(:balvps_config_free))
-      Library.balvps_config_set_interrupt(config, Library::INTERRUPT, nil)
-      set(:balvps_config_set, config, options)
       @call_options = {}
-      @handle = FFI::AutoPointer.new(connect(config), Library.method(:balvps_client_free))
-    ensure
-      config&.free
+      @handle = connect(options)
+    end
+
+    # Closes the connections and wipes the secrets as soon as the calls under way have ended; further ones are refused,
+    # those of clients that `with` has made too. The tokens stay valid: ending them is what logout is for.
+    def close
+      @handle.close
+      nil
     end
 
     CATALOG[:operations].each do |operation|
       define_method(operation[:name]) { |**arguments| call(operation[:name], **arguments) }
     end
 
-    # Calls an operation by its name, such as :get_invoice.
+    # Calls an operation by its name, such as :get_invoice. An argument that is nil is left out.
     def call(operation, **arguments)
-      decode(call_json(operation, encode(arguments, operation)))
+      decode(call_json(operation, encode(arguments.compact, operation)))
     end
 
     # The same with JSON text in and out: nothing of it changes on the way, digits included.
     def call_json(operation, json = '{}')
-      params = FFI::AutoPointer.new(Library.balvps_params_new, Library.method(:balvps_params_free))
-      Library.balvps_params_object(params, json, json.bytesize)
-      set(:balvps_params_option, params, @call_options)
-      answer { Library.balvps_client_call(@handle, operation.to_s, params) }
-    ensure
-      params&.free
+      name = operation.to_s.dup # of its own, as other threads run meanwhile; so below
+      answer(json) { |client, params| Library.balvps_client_call(client, name, params) }
     end
 
     # This client with options for its calls, in place of the config's: timeout_ms, retries, and confirm, which after an
     # ambiguous write looks whether it was carried out. client.with(timeout_ms: 500).get_balance
     def with(**options)
-      dup.tap { |client| client.instance_variable_set(:@call_options, @call_options.merge(options)) }
+      dup.tap { |client| client.instance_variable_set(:@call_options, @call_options.merge(options).compact) }
     end
 
     # Completes a login that asked for a second factor, with the one-time password.
     def verify_second_factor(code)
-      decode(answer { Library.balvps_client_verify_second_factor(@handle, code, code.bytesize) })
+      code = code.dup
+      decode(answer do |client, params|
+        Library.balvps_client_verify_second_factor_with(client, code, code.bytesize, params)
+      end)
     end
 
     # What the service has said about its limits, without asking it.
     def rate_limits
-      decode(answer { Library.balvps_client_rate_limits(@handle) })[:limits]
+      decode(answer { |client| Library.balvps_client_rate_limits(client) })[:limits]
     end
 
     # Sends a request that the library has no operation for, signed in as the options say: "GET", "POST", "PUT" or
     # "DELETE", and the escaped path below the base URL.
     def request(method, path, body = nil)
-      json = body.nil? ? nil : encode(body, '')
-      decode(answer { Library.balvps_client_request(@handle, method.to_s, path, json, json ? json.bytesize : 0) })
+      method = method.to_s.dup
+      path = path.dup
+      json = encode(body, '') unless body.nil?
+      decode(answer do |client, params|
+        Library.balvps_client_request_with(client, method, path, json, json.to_s.bytesize, params)
+      end)
     end
 
     # No option and no handle: nothing secret is shown.
@@ -74,27 +91,37 @@ module Balvps
       end
     end
 
-    def connect(config)
-      out = FFI::MemoryPointer.new(:pointer)
-      error = Library.balvps_client_new(config, out)
-      return out.read_pointer if error.null?
+    def connect(options)
+      Library.interruptible do
+        config = Library.balvps_config_new
+        Library.balvps_config_set_interrupt(config, Library::INTERRUPT, nil)
+        set(:balvps_config_set, config, options)
+        client = FFI::MemoryPointer.new(:pointer)
+        error = Library.balvps_client_new(config, client)
+        raise failure(error) unless error.null?
 
-      begin
-        raise failure(error)
+        Handle.new(client.read_pointer)
       ensure
         Library.balvps_error_free(error)
+        Library.balvps_config_free(config)
       end
     end
 
-    # Takes the answer out of the result that the block calls for, and frees it.
-    def answer(&call)
-      result = Library.interruptible(&call)
-      error = Library.balvps_result_error(result)
-      raise failure(error) unless error.null?
+    # Makes a call with the options of this client; the block is given the library's client and params for it.
+    def answer(arguments = nil)
+      Library.interruptible do
+        params = Library.balvps_params_new
+        Library.balvps_params_object(params, arguments, arguments.bytesize) if arguments
+        set(:balvps_params_option, params, @call_options)
+        result = @handle.use { |client| yield client, params }
+        error = Library.balvps_result_error(result)
+        raise failure(error) unless error.null?
 
-      Library.balvps_result_json(result, nil).force_encoding(Encoding::UTF_8)
-    ensure
-      result&.free
+        Library.balvps_result_json(result, nil).force_encoding(Encoding::UTF_8)
+      ensure
+        Library.balvps_result_free(result)
+        Library.balvps_params_free(params)
+      end
     end
 
     def failure(error)
@@ -102,9 +129,18 @@ module Balvps
     end
 
     def encode(value, operation)
-      JSON.generate(value)
+      JSON.generate(plain(value))
     rescue JSON::JSONError, EncodingError => e
       raise Error.because('argument', "the arguments: #{e.message}", operation.to_s)
+    end
+
+    # A BigDecimal writes itself as 0.21e1, which is no amount.
+    def plain(value)
+      case value
+      when Hash then value.transform_values { |inner| plain(inner) }
+      when Array then value.map { |inner| plain(inner) }
+      else defined?(BigDecimal) && value.is_a?(BigDecimal) ? value.to_s('F') : value
+      end
     end
 
     def decode(json)

@@ -13,7 +13,7 @@ module Balvps
     end
 
     # An error that this gem finds before the library does.
-    def self.because(name, message, operation)
+    def self.because(name, message, operation = '')
       code = CATALOG[:errors].find { |error| error[:name] == name }[:code]
       of(code: code, name: name, reason: '', message: message, messages: [], operation: operation,
          http_status: 0, content_type: '', retry_after: nil, retryable: false, excerpt: '')

@@ -43,8 +43,10 @@ module Balvps
     attach_function :balvps_client_free, [:pointer], :void
     # Ruby's other threads go on while these wait.
     attach_function :balvps_client_call, %i[pointer string pointer], :pointer, blocking: true
-    attach_function :balvps_client_verify_second_factor, %i[pointer buffer_in size_t], :pointer, blocking: true
-    attach_function :balvps_client_request, %i[pointer string string buffer_in size_t], :pointer, blocking: true
+    attach_function :balvps_client_request_with, %i[pointer string string buffer_in size_t pointer], :pointer,
+                    blocking: true
+    attach_function :balvps_client_verify_second_factor_with, %i[pointer buffer_in size_t pointer], :pointer,
+                    blocking: true
 
     attach_function :balvps_client_rate_limits, [:pointer], :pointer
 
@@ -69,16 +71,15 @@ module Balvps
       1
     end
 
-    # Makes a call that waits. What interrupts it is raised when its result is in safe hands.
-    def self.interruptible
-      result = Thread.handle_interrupt(Object => :never) do
-        FFI::AutoPointer.new(yield, method(:balvps_result_free))
-      end
+    # Makes calls that may wait. What interrupts them is raised at the end, when everything is freed.
+    def self.interruptible(&calls)
+      Thread.handle_interrupt(Object => :never, &calls)
+    ensure
       signal = Thread.current[:balvps_interrupt]
-      return result unless signal
-
-      Thread.current[:balvps_interrupt] = nil
-      raise signal
+      if signal
+        Thread.current[:balvps_interrupt] = nil
+        raise signal
+      end
     end
   end
 
