@@ -210,7 +210,9 @@ time.sleep(0.2)
         "stored.account.get()",
     ],
 )
-def test_daemon_threads_that_call_on_and_on_do_not_disturb_the_exit(balvps_sandbox: Sandbox, work: str) -> None:
+def test_daemon_threads_that_call_on_and_on_do_not_disturb_the_exit(
+    balvps_sandbox: Sandbox, work: str
+) -> None:
     settings = {"base_url": balvps_sandbox.base_url, "ca_file": balvps_sandbox.ca_file}
     program = f"""
 import balvps, threading, time
