@@ -1,11 +1,17 @@
 """Memory stays flat, whatever calls come to."""
 
 import contextlib
+import functools
 import gc
+import subprocess
+import sys
+import weakref
 from pathlib import Path
+from typing import Any, Optional
 
 import balvps
-from balvps.testing import Sandbox
+import pytest
+from balvps.testing import PASSWORD, USERNAME, Sandbox
 
 CALLS = 10_000
 #: What the allocator may keep in the end; one leaked answer per call would be more than ten times that.
@@ -62,3 +68,109 @@ def test_a_thousand_clients(balvps_sandbox: Sandbox) -> None:
     for _ in range(1_000):
         visit_once()
     assert resident_kilobytes() - before < 2 * MAY_GROW_KILOBYTES
+
+
+# ---- circles -----------------------------------------------------------------------------------------------
+
+
+class Shop(balvps.Client):
+    """A client that keeps what it has read."""
+
+    @functools.cached_property
+    def zone(self) -> Any:
+        return self.zones.get("example.com")
+
+    @functools.cached_property
+    def all_zones(self) -> Any:
+        return self.zones.list()
+
+
+class Store:
+    """A token store in memory that knows the client it is for."""
+
+    owner: Any = None
+    text: Optional[str] = None
+
+    def load(self) -> Optional[str]:
+        return self.text
+
+    def save(self, text: Optional[str]) -> None:
+        self.text = text
+
+    def lock(self) -> bool:
+        return True
+
+    def unlock(self) -> None:
+        pass
+
+
+def keeps_a_view(sandbox: Sandbox) -> balvps.Client:
+    shop = Shop(USERNAME, PASSWORD, base_url=sandbox.base_url, ca_file=sandbox.ca_file)
+    assert shop.zone.records.list()
+    return shop
+
+
+def keeps_a_list(sandbox: Sandbox) -> balvps.Client:
+    shop = Shop(USERNAME, PASSWORD, base_url=sandbox.base_url, ca_file=sandbox.ca_file)
+    assert shop.all_zones[1:]
+    return shop
+
+
+def is_owned_by_its_store(sandbox: Sandbox) -> balvps.Client:
+    store = Store()
+    store.owner = sandbox.client(token_store=store)
+    return store.owner
+
+
+@pytest.mark.parametrize("make", [keeps_a_view, keeps_a_list, is_owned_by_its_store])
+def test_a_client_in_a_circle_is_collected(balvps_sandbox: Sandbox, make: Any) -> None:
+    client = make(balvps_sandbox)
+    assert client.account.get().id == 26
+    gone = weakref.ref(client)
+    del client
+    gc.collect()
+    assert gone() is None
+
+
+def test_the_garbage_collector_knows_views_only_where_they_lead_somewhere(client: balvps.Client) -> None:
+    assert not gc.is_tracked(client.invoices.list())
+    assert not gc.is_tracked(client.invoices.list()[0])
+    assert not gc.is_tracked(client.zones.get("example.com").records.list()[0])
+    assert gc.is_tracked(client.zones.list())
+    assert gc.is_tracked(client.zones.list()[0])
+
+
+# ---- want of memory ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("read", ["answer.raw", "answer['items'].raw"])
+def test_an_answer_too_large_to_copy_is_a_memory_error(read: str) -> None:
+    program = f"""
+import balvps, ctypes, http.server, pathlib, re, resource, threading
+
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = b'{{"items":["' + b"1" * 60_000_000 + b'"]}}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *arguments):
+        pass
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Answer)
+threading.Thread(target=server.handle_request).start()
+with balvps.Client(token="any", base_url=f"http://127.0.0.1:{{server.server_port}}/api") as client:
+    answer = client.request("GET", "/anything")
+ctypes.CDLL(None).malloc_trim(0)
+used = int(re.search(r"VmSize:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) * 1024
+resource.setrlimit(resource.RLIMIT_AS, (used, resource.RLIM_INFINITY))
+try:
+    {read}
+except MemoryError:
+    print("no memory")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no memory\n", "")

@@ -34,6 +34,11 @@ class Client {
     std::unique_ptr<Result> rate_limits();
     /// Calls that are under way end as they would have; later ones are refused.
     void close();
+    /// For the garbage collector: what it refers to.
+    int traverse(visitproc visit, void *arg) const {
+        Py_VISIT(token_store_.ptr());
+        return 0;
+    }
     bool closed() const noexcept { return !connected_; }
 
     QueueHandle new_queue();

@@ -66,7 +66,10 @@ PyObject *python_integer(const balvps_value *value) {
     if (balvps_value_int(value, &number) != 0) {
         return PyLong_FromLongLong(number);
     }
-    return PyLong_FromString(std::string(text_of(value)).c_str(), nullptr, 10);
+    PyObject *digits = python_string(text_of(value));
+    PyObject *integer = digits == nullptr ? nullptr : PyLong_FromUnicodeObject(digits, 10);
+    Py_XDECREF(digits);
+    return integer;
 }
 
 PyObject *python_decimal(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <Python.h>
 
+#include <new>
 #include <string>
 
 #include "handles.h"
@@ -43,6 +44,16 @@ enum class Fractions { as_decimal, as_float };
 
 /// A value and all below it as plain Python objects.
 PyObject *plain(const balvps_value *value, Fractions fractions);
+
+/// What `make` makes; MemoryError where C++ finds no memory for it.
+template <typename Make>
+PyObject *unless_memory_is_missing(Make make) {
+    try {
+        return make();
+    } catch (const std::bad_alloc &) {
+        return PyErr_NoMemory();
+    }
+}
 
 /// A value as JSON text, numbers with their own digits.
 void write_json(std::string &text, const balvps_value *value);

@@ -14,16 +14,11 @@ namespace {
 /// Positions in the array, where a list view is not of the whole of it.
 using Selection = std::vector<std::uint32_t>;
 
-struct ListView {
-    PyObject ob_base;
-    PyObject *result;
-    PyObject *context;
-    PyObject *of;  ///< model of the items, or name of their kind
-    Kind kind;     ///< of the items
-    const balvps_value *value;
+struct ListView : Part {
+    PyObject *of;          ///< model of the items, or name of their kind
+    Kind kind;             ///< of the items
     Selection *selection;  ///< owned; NULL: the whole array
 
-    Place place() const noexcept { return {result, context}; }
     std::size_t size() const noexcept {
         return selection != nullptr ? selection->size() : balvps_value_size(value);
     }
@@ -39,26 +34,11 @@ ListView *self_of(PyObject *object) noexcept {
 PyTypeObject *list_view_type = nullptr;
 
 void deallocate(PyObject *object) {
-    PyTypeObject *type = Py_TYPE(object);
+    PyObject_GC_UnTrack(object);
     ListView *self = self_of(object);
-    Py_XDECREF(self->result);
-    Py_XDECREF(self->context);
     Py_XDECREF(self->of);
     const std::unique_ptr<Selection> freed(self->selection);
-    type->tp_free(object);
-    Py_DECREF(type);
-}
-
-PyObject *refuse_to_construct(PyTypeObject *type, PyObject * /*arguments*/, PyObject * /*keywords*/) {
-    PyErr_Format(PyExc_TypeError, "a %s comes from a call; it cannot be made", type->tp_name);
-    return nullptr;
-}
-
-PyObject *refuse_to_pickle(PyObject *object, PyObject * /*unused*/) {
-    PyErr_Format(PyExc_TypeError,
-                 "a %s lies in the library's memory and cannot be copied or pickled; use to_list()",
-                 Py_TYPE(object)->tp_name);
-    return nullptr;
+    free_part(object);
 }
 
 Py_ssize_t length(PyObject *object) {
@@ -79,9 +59,10 @@ PyObject *item(PyObject *object, Py_ssize_t index) {
     return convert(found, self->kind, self->of, self->place());
 }
 
-/// A list view like `like`, of the given positions. NULL with an exception set where memory is missing.
-PyObject *selected(const ListView *like, std::unique_ptr<Selection> selection) {
-    PyObject *object = new_list_view(like->of, like->value, like->place());
+/// A list view of the given positions. NULL with an exception set where memory is missing.
+PyObject *selected(PyObject *of, const balvps_value *value, const Place &place,
+                   std::unique_ptr<Selection> selection) {
+    PyObject *object = new_list_view(of, value, place);
     if (object != nullptr) {
         self_of(object)->selection = selection.release();
     }
@@ -95,17 +76,15 @@ PyObject *slice(PyObject *object, PyObject *key) {
         return nullptr;
     }
     const Py_ssize_t count = PySlice_AdjustIndices(length(object), &start, &stop, step);
-    try {
+    return unless_memory_is_missing([&] {
         auto selection = std::make_unique<Selection>();
         selection->reserve(static_cast<std::size_t>(count));
         for (Py_ssize_t i = 0; i < count; ++i) {
             selection->push_back(
                 static_cast<std::uint32_t>(self->position(static_cast<std::size_t>(start + i * step))));
         }
-        return selected(self, std::move(selection));
-    } catch (const std::bad_alloc &) {
-        return PyErr_NoMemory();
-    }
+        return selected(self->of, self->value, self->place(), std::move(selection));
+    });
 }
 
 PyObject *subscript(PyObject *object, PyObject *key) {
@@ -127,7 +106,7 @@ PyObject *select(PyObject *object, PyObject *indices) {
     }
     const std::unique_ptr<PyObject, void (*)(PyObject *)> owner(sequence,
                                                                 [](PyObject *each) { Py_DECREF(each); });
-    try {
+    return unless_memory_is_missing([&]() -> PyObject * {
         auto selection = std::make_unique<Selection>();
         const Py_ssize_t count = PySequence_Fast_GET_SIZE(sequence);
         for (Py_ssize_t i = 0; i < count; ++i) {
@@ -141,32 +120,21 @@ PyObject *select(PyObject *object, PyObject *indices) {
             }
             selection->push_back(static_cast<std::uint32_t>(self->position(index)));
         }
-        return selected(self, std::move(selection));
-    } catch (const std::bad_alloc &) {
-        return PyErr_NoMemory();
-    }
+        return selected(self->of, self->value, self->place(), std::move(selection));
+    });
 }
 
 PyObject *bind(PyObject *object, PyObject *arguments) {
-    PyObject *model = nullptr, *context = nullptr;
-    if (PyArg_ParseTuple(arguments, "O!O", &PyType_Type, &model, &context) == 0) {
-        return nullptr;
-    }
-    if (PyType_IsSubtype(reinterpret_cast<PyTypeObject *>(model), view_type) == 0) {
-        PyErr_Format(PyExc_TypeError, "%R is no model", model);
+    Binding to{};
+    if (!read_binding(arguments, to)) {
         return nullptr;
     }
     const ListView *self = self_of(object);
-    try {
+    return unless_memory_is_missing([&] {
         auto selection = self->selection != nullptr ? std::make_unique<Selection>(*self->selection) : nullptr;
-        PyObject *bound = new_list_view(model, self->value, {self->result, context});
-        if (bound != nullptr) {
-            self_of(bound)->selection = selection.release();
-        }
-        return bound;
-    } catch (const std::bad_alloc &) {
-        return PyErr_NoMemory();
-    }
+        return selected(reinterpret_cast<PyObject *>(to.model), self->value, {self->result, to.context},
+                        std::move(selection));
+    });
 }
 
 PyObject *to_list(PyObject *object, PyObject * /*unused*/) {
@@ -186,13 +154,14 @@ PyObject *to_list(PyObject *object, PyObject * /*unused*/) {
 
 PyObject *raw(PyObject *object, void * /*unused*/) {
     const ListView *self = self_of(object);
-    std::string text = "[";
-    for (std::size_t i = 0; i < self->size(); ++i) {
-        text += i > 0 ? "," : "";
-        write_json(text, balvps_value_index(self->value, self->position(i)));
-    }
-    text += ']';
-    return PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace");
+    return written([&](std::string &text) {
+        text = "[";
+        for (std::size_t i = 0; i < self->size(); ++i) {
+            text += i > 0 ? "," : "";
+            write_json(text, balvps_value_index(self->value, self->position(i)));
+        }
+        text += ']';
+    });
 }
 
 PyObject *item_model(PyObject *object, void * /*unused*/) {
@@ -220,13 +189,19 @@ PyGetSetDef properties[] = {
     {"_of", item_model, nullptr, "The model of the items, or the name of their kind.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
-PyType_Slot slots[] = {
-    {Py_tp_dealloc, slot(deallocate)}, {Py_tp_new, slot(refuse_to_construct)}, {Py_tp_methods, methods},
-    {Py_tp_getset, properties},        {Py_sq_length, slot(length)},           {Py_sq_item, slot(item)},
-    {Py_mp_length, slot(length)},      {Py_mp_subscript, slot(subscript)},     {0, nullptr}};
+PyType_Slot slots[] = {{Py_tp_dealloc, slot(deallocate)},
+                       {Py_tp_traverse, slot(traverse_part)},
+                       {Py_tp_new, slot(refuse_to_construct)},
+                       {Py_tp_methods, methods},
+                       {Py_tp_getset, properties},
+                       {Py_sq_length, slot(length)},
+                       {Py_sq_item, slot(item)},
+                       {Py_mp_length, slot(length)},
+                       {Py_mp_subscript, slot(subscript)},
+                       {0, nullptr}};
 
-PyType_Spec spec = {"balvps._native.ListView", sizeof(ListView), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-                    slots};
+PyType_Spec spec = {"balvps._native.ListView", sizeof(ListView), 0,
+                    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC, slots};
 
 }  // namespace
 
@@ -241,17 +216,11 @@ PyObject *new_list_view(PyObject *of, const balvps_value *value, const Place &pl
         return nullptr;
     }
     PyTypeObject *type = registered_list_view();
-    PyObject *object = type->tp_alloc(type, 0);
+    PyObject *object = new_part(type, value, place);
     if (object != nullptr) {
-        Py_XINCREF(place.result);
-        Py_XINCREF(place.context);
         Py_INCREF(of);
-        ListView *self = self_of(object);
-        self->result = place.result;
-        self->context = place.context;
-        self->of = of;
-        self->kind = kind;
-        self->value = value;
+        self_of(object)->of = of;
+        self_of(object)->kind = kind;
     }
     return object;
 }

@@ -39,6 +39,21 @@ py::str catalog_json() {
     return {text, length};
 }
 
+/// Has the garbage collector ask a class what it refers to (its method `traverse`). It clears nothing: every
+/// circle goes through something written in Python, which can be cleared.
+template <typename Class>
+py::custom_type_setup known_to_garbage_collector() {
+    return py::custom_type_setup([](PyHeapTypeObject *heap_type) {
+        heap_type->ht_type.tp_flags |= Py_TPFLAGS_HAVE_GC;
+        heap_type->ht_type.tp_traverse = [](PyObject *object, visitproc visit, void *arg) {
+            Py_VISIT(Py_TYPE(object));
+            py::detail::value_and_holder held =
+                reinterpret_cast<py::detail::instance *>(object)->get_value_and_holder();
+            return held.holder_constructed() ? held.value_ptr<Class>()->traverse(visit, arg) : 0;
+        };
+    });
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_native, module) {
@@ -68,7 +83,7 @@ PYBIND11_MODULE(_native, module) {
         .def_property_readonly("attempts_json", &Result::attempts_json)
         .def("view", view);
 
-    py::class_<Client>(module, "Client")
+    py::class_<Client>(module, "Client", known_to_garbage_collector<Client>())
         .def(py::init<const py::dict &, py::object>())
         .def("call", &Client::call)
         .def("request", &Client::request)

@@ -22,19 +22,6 @@ const balvps_value *member(PyObject *object, PyObject *name) {
     return balvps_value_member(self_of(object)->value, text, static_cast<std::size_t>(length));
 }
 
-void deallocate(PyObject *object) {
-    PyTypeObject *type = Py_TYPE(object);
-    Py_XDECREF(self_of(object)->result);
-    Py_XDECREF(self_of(object)->context);
-    type->tp_free(object);
-    Py_DECREF(type);
-}
-
-PyObject *refuse_to_construct(PyTypeObject *type, PyObject * /*arguments*/, PyObject * /*keywords*/) {
-    PyErr_Format(PyExc_TypeError, "a %s comes from a call; it cannot be made", type->tp_name);
-    return nullptr;
-}
-
 Py_ssize_t length(PyObject *object) {
     return static_cast<Py_ssize_t>(balvps_value_size(self_of(object)->value));
 }
@@ -93,35 +80,20 @@ PyObject *to_dict(PyObject *object, PyObject * /*unused*/) {
 }
 
 PyObject *bind(PyObject *object, PyObject *arguments) {
-    PyObject *model = nullptr, *context = nullptr;
-    if (PyArg_ParseTuple(arguments, "O!O", &PyType_Type, &model, &context) == 0) {
-        return nullptr;
-    }
-    if (PyType_IsSubtype(reinterpret_cast<PyTypeObject *>(model), view_type) == 0) {
-        PyErr_Format(PyExc_TypeError, "%R is no model", model);
-        return nullptr;
-    }
+    Binding to{};
     const View *self = self_of(object);
-    return new_view(reinterpret_cast<PyTypeObject *>(model), self->value, {self->result, context});
+    return read_binding(arguments, to) ? new_view(to.model, self->value, {self->result, to.context})
+                                       : nullptr;
 }
 
 PyObject *raw(PyObject *object, void * /*unused*/) {
-    std::string text;
-    write_json(text, self_of(object)->value);
-    return PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace");
+    return written([&](std::string &text) { write_json(text, self_of(object)->value); });
 }
 
 PyObject *context(PyObject *object, void * /*unused*/) {
     PyObject *found = self_of(object)->context == nullptr ? Py_None : self_of(object)->context;
     Py_INCREF(found);
     return found;
-}
-
-PyObject *refuse_to_pickle(PyObject *object, PyObject * /*unused*/) {
-    PyErr_Format(PyExc_TypeError,
-                 "a %s lies in the library's memory and cannot be copied or pickled; use to_dict()",
-                 Py_TYPE(object)->tp_name);
-    return nullptr;
 }
 
 PyMethodDef methods[] = {
@@ -145,28 +117,22 @@ PyGetSetDef properties[] = {
     {"_context", context, nullptr, "What it was bound to.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
-PyType_Slot slots[] = {{Py_tp_dealloc, slot(deallocate)},  {Py_tp_new, slot(refuse_to_construct)},
-                       {Py_tp_richcompare, slot(compare)}, {Py_tp_hash, slot(PyObject_HashNotImplemented)},
-                       {Py_tp_iter, slot(iterate)},        {Py_tp_methods, methods},
-                       {Py_tp_getset, properties},         {Py_sq_contains, slot(contains)},
-                       {Py_mp_length, slot(length)},       {0, nullptr}};
+PyType_Slot slots[] = {{Py_tp_dealloc, slot(free_part)},
+                       {Py_tp_traverse, slot(traverse_part)},
+                       {Py_tp_new, slot(refuse_to_construct)},
+                       {Py_tp_richcompare, slot(compare)},
+                       {Py_tp_hash, slot(PyObject_HashNotImplemented)},
+                       {Py_tp_iter, slot(iterate)},
+                       {Py_tp_methods, methods},
+                       {Py_tp_getset, properties},
+                       {Py_sq_contains, slot(contains)},
+                       {Py_mp_length, slot(length)},
+                       {0, nullptr}};
 
-PyType_Spec spec = {"balvps._native.View", sizeof(View), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+PyType_Spec spec = {"balvps._native.View", sizeof(View), 0,
+                    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC, slots};
 
 }  // namespace
-
-PyObject *new_view(PyTypeObject *model, const balvps_value *value, const Place &place) {
-    PyObject *object = model->tp_alloc(model, 0);
-    if (object != nullptr) {
-        Py_XINCREF(place.result);
-        Py_XINCREF(place.context);
-        View *view = self_of(object);
-        view->result = place.result;
-        view->context = place.context;
-        view->value = value;
-    }
-    return object;
-}
 
 bool add_view_type(PyObject *module) {
     view_type = reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));

@@ -3,18 +3,11 @@
 
 #include <Python.h>
 
-#include "convert.h"
+#include "part.h"
 
 namespace balvps_python {
 
-struct View {
-    PyObject ob_base;
-    PyObject *result;   ///< keeps the value alive
-    PyObject *context;  ///< what the view was bound to; NULL: nothing
-    const balvps_value *value;
-
-    Place place() const noexcept { return {result, context}; }
-};
+using View = Part;
 
 /// The type, created when the module is loaded.
 extern PyTypeObject *view_type;
@@ -25,6 +18,8 @@ inline bool is_view(PyObject *object) noexcept {
 }
 
 /// A view of `value` as `model`, a type that derives from View. New reference, or NULL with an exception set.
-PyObject *new_view(PyTypeObject *model, const balvps_value *value, const Place &place);
+inline PyObject *new_view(PyTypeObject *model, const balvps_value *value, const Place &place) {
+    return new_part(model, value, place);
+}
 
 }  // namespace balvps_python

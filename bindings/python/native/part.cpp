@@ -1,0 +1,73 @@
+#include "part.h"
+
+#include "view.h"
+
+namespace balvps_python {
+namespace {
+
+Part *self_of(PyObject *object) noexcept {
+    return reinterpret_cast<Part *>(object);
+}
+
+}  // namespace
+
+PyObject *new_part(PyTypeObject *type, const balvps_value *value, const Place &place) {
+    PyObject *object = type->tp_alloc(type, 0);
+    if (object != nullptr) {
+        Py_XINCREF(place.result);
+        Py_XINCREF(place.context);
+        Part *self = self_of(object);
+        self->result = place.result;
+        self->context = place.context;
+        self->value = value;
+        // The result leads nowhere, so most parts are in no circle, and the garbage collector need not know
+        // them.
+        if (place.context == nullptr || PyObject_IS_GC(place.context) == 0) {
+            PyObject_GC_UnTrack(object);
+        }
+    }
+    return object;
+}
+
+void free_part(PyObject *object) {
+    PyTypeObject *type = Py_TYPE(object);
+    PyObject_GC_UnTrack(object);
+    Py_XDECREF(self_of(object)->result);
+    Py_XDECREF(self_of(object)->context);
+    type->tp_free(object);
+    Py_DECREF(type);
+}
+
+int traverse_part(PyObject *object, visitproc visit, void *argument) {
+    const auto arg = argument;  // by the name that Py_VISIT wants
+    Py_VISIT(Py_TYPE(object));
+    Py_VISIT(self_of(object)->context);
+    return 0;
+}
+
+PyObject *refuse_to_construct(PyTypeObject *type, PyObject * /*arguments*/, PyObject * /*keywords*/) {
+    PyErr_Format(PyExc_TypeError, "a %s comes from a call; it cannot be made", type->tp_name);
+    return nullptr;
+}
+
+PyObject *refuse_to_pickle(PyObject *object, PyObject * /*unused*/) {
+    PyErr_Format(PyExc_TypeError,
+                 "a %s lies in the library's memory and cannot be copied or pickled; use %s()",
+                 Py_TYPE(object)->tp_name, is_view(object) ? "to_dict" : "to_list");
+    return nullptr;
+}
+
+bool read_binding(PyObject *arguments, Binding &binding) {
+    PyObject *model = nullptr;
+    if (PyArg_ParseTuple(arguments, "O!O", &PyType_Type, &model, &binding.context) == 0) {
+        return false;
+    }
+    binding.model = reinterpret_cast<PyTypeObject *>(model);
+    if (PyType_IsSubtype(binding.model, view_type) == 0) {
+        PyErr_Format(PyExc_TypeError, "%R is no model", model);
+        return false;
+    }
+    return true;
+}
+
+}  // namespace balvps_python
