@@ -118,8 +118,8 @@ def keeps_a_list(sandbox: Sandbox) -> balvps.Client:
 
 def is_owned_by_its_store(sandbox: Sandbox) -> balvps.Client:
     store = Store()
-    store.owner = sandbox.client(token_store=store)
-    return store.owner
+    client = store.owner = sandbox.client(token_store=store)
+    return client
 
 
 @pytest.mark.parametrize("make", [keeps_a_view, keeps_a_list, is_owned_by_its_store])
