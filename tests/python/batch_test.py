@@ -156,6 +156,17 @@ def test_other_threads_run_meanwhile(sandbox: Sandbox, client: balvps.Client) ->
     assert ticks > 20
 
 
+def test_other_calls_may_be_made_between_results(sandbox: Sandbox, client: balvps.Client) -> None:
+    sandbox.configure(delay_ms=100)
+    calls = [("get_invoise", {}), *get_invoices(*INVOICES)]
+    for result in client.with_options(timeout=8).batch(calls):  # the mistake comes while the client signs in
+        assert client.with_options(timeout=8).account.get().id == 26
+        [nested] = client.batch(get_invoices(308976))
+        assert nested.error is None
+        assert result.error is None or result.index == 0
+    assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
+
+
 def test_a_closed_client_takes_no_batch(client: balvps.Client) -> None:
     client.close()
     with pytest.raises(balvps.InvalidArgument, match="the client is closed"):

@@ -1,5 +1,7 @@
 #include "auth/session.h"
 
+#include <unistd.h>
+
 #include <jwt/base64.hpp>
 
 #include <algorithm>
@@ -104,19 +106,21 @@ bool is_over(const Challenge &challenge) {
 class Session::Renewal {
   public:
     /// The session's mutex is held.
-    explicit Renewal(Session &session)
+    Renewal(Session &session, const Scheduler &scheduler)
         : old_token(session.token_),
           refresh_token(session.refresh_token_),
           tokens(failure(ErrorCode::cancelled, "the renewal was not finished")),
           session_(session) {
-        session.renewing_ = true;
+        session.renewing_in_ = getpid();
+        session.mover_ = scheduler.mover();
     }
     Renewal(const Renewal &) = delete;
     Renewal &operator=(const Renewal &) = delete;
     ~Renewal() {
         {
             const std::lock_guard lock(session_.mutex_);
-            session_.renewing_ = false;
+            session_.renewing_in_ = 0;
+            session_.mover_ = nullptr;
             if (tokens) {
                 session_.last_failure_.reset();
                 session_.keep(*tokens, renew_at);
@@ -151,6 +155,10 @@ Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
 
 bool Session::due(Clock::time_point now) const noexcept {
     return token_.empty() || (renew_at_ && now >= *renew_at_);
+}
+
+bool Session::renewing() const noexcept {
+    return renewing_in_ == getpid();
 }
 
 bool Session::renewable() const {
@@ -223,12 +231,13 @@ Task<Result<Authorization>> Session::renew(std::optional<std::uint64_t> refused,
             if (challenge_ && is_over(*challenge_)) {
                 challenge_.reset();
             }
-            if (challenge_ && !renewing_ && refresh_token_.empty()) {
+            if (challenge_ && !renewing() && refresh_token_.empty()) {
                 co_return failure(second_factor_needed());
             }
-            if (!renewing_) {
-                renewal.emplace(*this);
+            if (!renewing()) {
+                renewal.emplace(*this, waiting.scheduler);
             }
+            pause.mover = mover_;
         }
         if (renewal) {
             break;
@@ -238,7 +247,7 @@ Task<Result<Authorization>> Session::renew(std::optional<std::uint64_t> refused,
             co_return failure(cancelled());
         }
         const std::lock_guard lock(mutex_);
-        if (!renewing_ && last_failure_ && !gave_up_early(*last_failure_)) {
+        if (!renewing() && last_failure_ && !gave_up_early(*last_failure_)) {
             co_return failure(*last_failure_);
         }
         if (waiting.deadline.passed()) {
@@ -269,6 +278,10 @@ Task<Result<std::unique_ptr<TokenStore::Hold>>> Session::hold_store(const Waitin
             co_return hold;
         }
         Pause pause{Clock::now() + interval, &waiting.interrupt};
+        {
+            const std::lock_guard lock(mutex_);
+            pause.mover = renewing() ? mover_ : nullptr;
+        }
         co_await Begun(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());

@@ -6,6 +6,8 @@
 // processes), and a wrong password costs one try of the service's login limit.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -93,6 +95,7 @@ class Session {
     class Renewal;
 
     bool due(Clock::time_point now) const noexcept;
+    bool renewing() const noexcept;
     Task<Result<std::unique_ptr<TokenStore::Hold>>> hold_store(const Waiting &waiting);
     Task<Result<Tokens>> obtain(const Renewal &renewal, TokenSource &source, const Waiting &waiting);
     Task<Result<Tokens>> fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting);
@@ -113,7 +116,8 @@ class Session {
 
     Signal renewed_;  // at the end of each renewal, failed or not
     mutable std::mutex mutex_;
-    bool renewing_ = false;
+    pid_t renewing_in_ = 0;  // the process of the renewal under way: a forked child has its parent's not
+    std::shared_ptr<Mover> mover_;       // of the call that renews
     std::optional<Error> last_failure_;  // of the renewal that finished last
     Secret token_;
     Secret refresh_token_;

@@ -16,7 +16,11 @@ bool BlockingScheduler::begin(Pause &pause) {
             pause.outcome = WaitOutcome::cancelled;
             break;
         }
-        const Clock::time_point time = std::min(pause.until, Clock::now() + interrupt_interval);
+        if (pause.mover != nullptr) {
+            pause.mover->move();
+        }
+        const Milliseconds slice = pause.mover == nullptr ? interrupt_interval : Mover::interval;
+        const Clock::time_point time = std::min(pause.until, Clock::now() + slice);
         if (pause.signal != nullptr) {
             pause.signal->wait_until(pause.seen, time);
         } else {

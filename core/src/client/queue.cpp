@@ -28,10 +28,38 @@ Outcome outcome_of(Task<Outcome> &task) noexcept {
 
 }  // namespace
 
+/// Whose turn it is to move a queue: usually that of the thread in next(). It outlives the queue, for those
+/// who wait for a call in it.
+class Queue::Turn : public Mover {
+  public:
+    explicit Turn(Queue &queue) noexcept : queue_(&queue) {}
+
+    std::unique_lock<std::mutex> take() { return std::unique_lock(mutex_); }
+
+    /// There is no queue any more.
+    void end() noexcept { queue_ = nullptr; }
+
+    void move() override {
+        const std::unique_lock lock(mutex_, std::try_to_lock);
+        if (lock && queue_ != nullptr) {
+            queue_->move_on(Clock::now());
+            queue_->multiplexer_.wake();  // what its descriptor told of may have been taken away
+        }
+    }
+
+  private:
+    std::mutex mutex_;
+    Queue *queue_;
+};
+
 Queue::Queue(Client &client)
-    : client_(client), multiplexer_(client.settings().transport, client.settings().max_connections) {}
+    : client_(client),
+      multiplexer_(client.settings().transport, client.settings().max_connections),
+      turn_(std::make_shared<Turn>(*this)) {}
 
 Queue::~Queue() {
+    const auto turn = turn_->take();
+    turn_->end();
     for (Job *job : pausing_) {
         if (job->pause->signal != nullptr) {
             job->pause->signal->remove(*this);
@@ -44,8 +72,11 @@ std::uint64_t Queue::put(Jobs job) {
     std::uint64_t tag = 0;
     {
         const std::lock_guard lock(mutex_);
-        tag = ++last_tag_;
+        tag = last_tag_ + 1;
+        unfinished_.emplace(tag, &job.front());
+        last_tag_ = tag;
         job.front().tag = tag;
+        job.front().place = job.begin();
         waiting_.splice(waiting_.end(), job);
         ++size_;
     }
@@ -89,13 +120,21 @@ std::uint64_t Queue::submit_failed(Error error) {
     return put(std::move(job));
 }
 
-void Queue::cancel(std::uint64_t tag) {
+void Queue::cancel(std::uint64_t tag) noexcept {
     {
         const std::lock_guard lock(mutex_);
-        to_cancel_.push_back(tag);
-        for (Job &job : waiting_) {
-            job.cancelled = job.cancelled || tag == 0 || job.tag == tag;
+        if (tag == 0) {
+            for (const auto &[each, job] : unfinished_) {
+                job->cancelled = true;
+            }
+        } else if (const auto known = unfinished_.find(tag); known != unfinished_.end()) {
+            Job &job = *known->second;
+            job.cancelled = true;
+            if (!job.under_way) {
+                waiting_.splice(waiting_.begin(), waiting_, job.place);
+            }
         }
+        orders_ = true;
     }
     multiplexer_.wake();
 }
@@ -106,8 +145,10 @@ std::size_t Queue::size() const {
 }
 
 std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> until) {
+    const auto turn = turn_->take();
     const Interrupt &interrupt = client_.settings().interrupt;
-    for (bool first = true;; first = false) {
+    bool interrupted = false;
+    for (bool moved = false;; moved = true) {
         take_orders();
         start_waiting();
         if (!finished_.empty()) {
@@ -118,11 +159,13 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
             return finished;
         }
         const Clock::time_point now = Clock::now();
-        const bool over = until && now >= *until && !first;
-        if (under_way_.empty() || over || interrupt.requested()) {
+        interrupted = interrupted || interrupt.requested();
+        const bool over = interrupted || under_way_.empty() || (until && now >= *until);
+        if (over && moved) {
+            multiplexer_.set_alarm(next_pause());
             return std::nullopt;
         }
-        Clock::time_point most = until.value_or(Clock::time_point::max());
+        Clock::time_point most = over ? now : until.value_or(Clock::time_point::max());
         if (interrupt.possible()) {
             most = std::min(most, now + interrupt_interval);
         }
@@ -132,21 +175,27 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
 
 /// Cancels what is under way and is to be cancelled.
 void Queue::take_orders() {
-    std::vector<std::uint64_t> tags;
+    auto next = under_way_.end();
     {
         const std::lock_guard lock(mutex_);
-        if (to_cancel_.empty()) {
+        if (!std::exchange(orders_, false)) {
             return;
         }
-        tags.swap(to_cancel_);
-    }
-    for (const std::uint64_t tag : tags) {
+        Jobs cancelled;
         for (auto job = under_way_.begin(); job != under_way_.end();) {
-            Job &each = *job++;  // it leaves the list when it is finished
-            if (tag == 0 || each.tag == tag) {
-                cancel_under_way(each);
+            Job &each = *job++;
+            if (std::exchange(each.cancelled, false)) {
+                cancelled.splice(cancelled.end(), under_way_, each.place);
             }
         }
+        if (!cancelled.empty()) {
+            next = cancelled.begin();
+            under_way_.splice(under_way_.end(), cancelled);
+        }
+    }
+    while (next != under_way_.end()) {
+        Job &job = *next++;  // it leaves the list when it is finished
+        cancel_under_way(job);
     }
 }
 
@@ -163,21 +212,28 @@ void Queue::cancel_under_way(Job &job) {
 }
 
 void Queue::start_waiting() {
-    const std::size_t most = client_.settings().max_in_flight;
-    while (under_way_.size() + finished_.size() < most) {
-        {
-            const std::lock_guard lock(mutex_);
-            if (waiting_.empty()) {
-                return;
-            }
-            under_way_.splice(under_way_.end(), waiting_, waiting_.begin());
-        }
-        start(under_way_.back());
+    while (Job *job = take_waiting()) {
+        start(*job);
     }
 }
 
+/// The next call that there is room for; nullptr: there is none. One that is cancelled needs none.
+Queue::Job *Queue::take_waiting() {
+    const std::size_t most = client_.settings().max_in_flight;
+    const std::lock_guard lock(mutex_);
+    if (waiting_.empty()) {
+        return nullptr;
+    }
+    Job &job = waiting_.front();
+    if (finished_.size() + (job.cancelled ? 0 : under_way_.size()) >= most) {
+        return nullptr;
+    }
+    job.under_way = true;
+    under_way_.splice(under_way_.end(), waiting_, job.place);
+    return &job;
+}
+
 void Queue::start(Job &job) {
-    job.place = std::prev(under_way_.end());
     try {
         if (job.cancelled && !job.outcome.error) {
             job.outcome.error = cancelled_early();
@@ -190,10 +246,17 @@ void Queue::start(Job &job) {
         job.outcome.error = out_of_memory();
     }
     if (job.outcome.error) {
-        finished_.splice(finished_.end(), under_way_, job.place);
+        finish(job);
     } else {
         run(job, nullptr);
     }
+}
+
+void Queue::finish(Job &job) noexcept {
+    job.begin = nullptr;
+    finished_.splice(finished_.end(), under_way_, job.place);
+    const std::lock_guard lock(mutex_);
+    unfinished_.erase(job.tag);
 }
 
 /// Runs a job's coroutine until it waits or is finished. @param waiting where it waited; nothing: it begins.
@@ -208,9 +271,12 @@ void Queue::run(Job &job, std::coroutine_handle<> waiting) {
     if (job.task->finished()) {
         job.outcome = outcome_of(*job.task);
         job.task.reset();
-        job.begin = nullptr;
-        finished_.splice(finished_.end(), under_way_, job.place);
+        finish(job);
     }
+}
+
+std::shared_ptr<Mover> Queue::mover() const {
+    return turn_;
 }
 
 bool Queue::begin(Exchange &exchange) {
@@ -224,6 +290,9 @@ bool Queue::begin(Exchange &exchange) {
 bool Queue::begin(Pause &pause) {
     if (pause.over()) {
         return true;
+    }
+    if (pause.mover == turn_) {
+        pause.mover = nullptr;  // this very queue
     }
     pausing_.reserve(pausing_.size() + 1);
     if (pause.signal != nullptr) {
@@ -246,14 +315,27 @@ void Queue::end_pause(Job &job) {
 Clock::time_point Queue::next_pause() const noexcept {
     Clock::time_point next = Clock::time_point::max();
     for (const Job *job : pausing_) {
-        next = std::min(next, job->pause->over() ? Clock::now() : job->pause->until);
+        const Pause &pause = *job->pause;
+        next = std::min(next, pause.over() ? Clock::now() : pause.until);
+        if (pause.mover != nullptr) {
+            next = std::min(next, Clock::now() + Mover::interval);
+        }
     }
     return next;
 }
 
+/// Moves the call that calls in here wait for. They all wait for the same: a client signs in once at a time.
+void Queue::move_others() {
+    const auto waits = [](const Job *job) { return job->pause->mover != nullptr && !job->pause->over(); };
+    const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
+    if (job != pausing_.end()) {
+        (*job)->pause->mover->move();
+    }
+}
+
 void Queue::move_on(Clock::time_point until) {
-    const Clock::time_point alarm = next_pause();
-    multiplexer_.run(alarm, std::min(alarm, until), through_);
+    move_others();
+    multiplexer_.run(std::min(next_pause(), until), through_);
     while (!through_.empty()) {
         Exchange &exchange = *through_.back();
         through_.pop_back();

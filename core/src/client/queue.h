@@ -8,10 +8,12 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "client/client.h"
@@ -54,7 +56,7 @@ class Queue : public Scheduler, private Signal::Listener {
     std::optional<Finished> next(std::optional<Clock::time_point> until);
 
     /// Cancels a call, or with tag 0 all that have been submitted. From any thread.
-    void cancel(std::uint64_t tag);
+    void cancel(std::uint64_t tag) noexcept;
 
     /// How many have been submitted and not come out of next(). From any thread.
     std::size_t size() const;
@@ -64,8 +66,11 @@ class Queue : public Scheduler, private Signal::Listener {
 
     bool begin(Exchange &exchange) override;
     bool begin(Pause &pause) override;
+    std::shared_ptr<Mover> mover() const override;
 
   private:
+    class Turn;
+
     /// Begins a call, which holds on to what is in here.
     using Begin = std::function<Task<Outcome>(Scheduler &, const Interrupt &)>;
 
@@ -73,6 +78,9 @@ class Queue : public Scheduler, private Signal::Listener {
         std::uint64_t tag = 0;
         std::string operation = {};
         Begin begin = nullptr;
+        std::list<Job>::iterator place = {};  // in whichever list it is
+        // With the mutex held:
+        bool under_way = false;
         bool cancelled = false;
         // Under way:
         std::optional<Task<Outcome>> task = {};
@@ -80,7 +88,6 @@ class Queue : public Scheduler, private Signal::Listener {
         Pause *pause = nullptr;
         // Finished, or failed before it began:
         Outcome outcome = {};
-        std::list<Job>::iterator place = {};
     };
     using Jobs = std::list<Job>;  // a job goes from one list to the next without memory that could be lacking
 
@@ -89,23 +96,28 @@ class Queue : public Scheduler, private Signal::Listener {
     std::uint64_t put(std::string_view operation, Begin begin);
     void take_orders();
     void start_waiting();
+    Job *take_waiting();
     void start(Job &job);
     void cancel_under_way(Job &job);
     void run(Job &job, std::coroutine_handle<> waiting);
+    void finish(Job &job) noexcept;
     void end_pause(Job &job);
     void move_on(Clock::time_point until);
+    void move_others();
     Clock::time_point next_pause() const noexcept;
 
     Client &client_;
     Multiplexer multiplexer_;
+    const std::shared_ptr<Turn> turn_;
 
-    mutable std::mutex mutex_;  // of what any thread may touch
-    Jobs waiting_;
-    std::vector<std::uint64_t> to_cancel_;
+    mutable std::mutex mutex_;                             // of what any thread may touch
+    Jobs waiting_;                                         // those that are cancelled first
+    std::unordered_map<std::uint64_t, Job *> unfinished_;  // by tag
+    bool orders_ = false;                                  // some under way are to be cancelled
     std::uint64_t last_tag_ = 0;
     std::size_t size_ = 0;
 
-    // of the thread in next()
+    // of the thread whose turn it is
     Jobs under_way_;
     Jobs finished_;
     Job *running_ = nullptr;  // whose coroutine is being run

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <coroutine>
+#include <memory>
 
 #include "common/deadline.h"
 #include "common/signal.h"
@@ -13,12 +14,29 @@ struct Exchange;
 
 enum class WaitOutcome { done, out_of_time, cancelled };
 
+/// For those who wait for a call that has a thread only from time to time: they move it on meanwhile, so that
+/// nobody waits for what nobody moves.
+class Mover {
+  public:
+    /// How often it is to be asked.
+    static constexpr Milliseconds interval{10};
+
+    Mover() = default;
+    Mover(const Mover &) = delete;
+    Mover &operator=(const Mover &) = delete;
+    virtual ~Mover() = default;
+
+    /// Moves what can be moved at once, unless somebody is at it.
+    virtual void move() = 0;
+};
+
 /// A wait for time to pass, or for a signal if that comes first.
 struct Pause {
     Clock::time_point until = {};
     const Interrupt *interrupt = nullptr;
-    Signal *signal = nullptr;  ///< nullptr: only time
-    std::uint64_t seen = 0;    ///< of the signal
+    Signal *signal = nullptr;                ///< nullptr: only time
+    std::uint64_t seen = 0;                  ///< of the signal
+    std::shared_ptr<Mover> mover = nullptr;  ///< of the call that is waited for, if it has one
     WaitOutcome outcome = WaitOutcome::done;
     std::coroutine_handle<> waiting = nullptr;
 
@@ -37,6 +55,9 @@ class Scheduler {
     /// Begins it. @return true: it is finished already; false: its `waiting` is resumed when it is.
     virtual bool begin(Exchange &exchange) = 0;
     virtual bool begin(Pause &pause) = 0;
+
+    /// Of the calls under way in it. @return nullptr: each has a thread of its own.
+    virtual std::shared_ptr<Mover> mover() const { return nullptr; }
 };
 
 /// `co_await Begun(scheduler, pause)`.

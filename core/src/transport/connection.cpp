@@ -23,6 +23,8 @@ CURLcode Connection::move_bytes(const Exchange &exchange) {
     if (curl_multi_add_handle(multi_.get(), transfer_.easy()) != CURLM_OK) {
         return CURLE_OUT_OF_MEMORY;
     }
+    curl_easy_setopt(transfer_.easy(), CURLOPT_TIMEOUT_MS,
+                     std::max<long>(1, static_cast<long>(exchange.deadline.remaining().count())));
     Clock::time_point next_question = Clock::now() + interrupt_interval;
     int running = 1;
     while (curl_multi_perform(multi_.get(), &running) == CURLM_OK && running > 0) {

@@ -26,12 +26,6 @@ FileDescriptor opened(int descriptor, const char *what) {
     return FileDescriptor(descriptor);
 }
 
-/// When libcurl should have ended an exchange by its deadline.
-Clock::time_point overdue(const Exchange &exchange) noexcept {
-    constexpr Milliseconds grace{50};
-    return exchange.deadline.at() + grace;
-}
-
 void drain(const FileDescriptor &file) noexcept {
     std::uint64_t count = 0;
     static_cast<void>(!::read(file.get(), &count, sizeof count));
@@ -104,14 +98,18 @@ int Multiplexer::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) no
     return 0;
 }
 
-/// A timer that goes off too early does no harm, so one that is set to an earlier time is left alone.
-void Multiplexer::set_timer(Clock::time_point time) noexcept {
-    if (time >= timer_set_to_) {
+/// A timer that goes off too early does no harm, so one that is set to an earlier time is left alone; where
+/// nothing is to come it is stopped, or it would go off for nobody.
+void Multiplexer::set_alarm(Clock::time_point alarm) noexcept {
+    const Clock::time_point time = std::min({alarm, next_timeout_, overdue_at_});
+    const bool never = time == Clock::time_point::max();
+    if (never ? timer_set_to_ == time : time >= timer_set_to_) {
         return;
     }
     timer_set_to_ = time;
-    // Clock is CLOCK_MONOTONIC here; a time of zero would mean never.
-    const auto nanoseconds = std::max<std::int64_t>(1, time.time_since_epoch() / std::chrono::nanoseconds(1));
+    // Clock is CLOCK_MONOTONIC here; a time of zero means never.
+    const auto nanoseconds =
+        never ? 0 : std::max<std::int64_t>(1, time.time_since_epoch() / std::chrono::nanoseconds(1));
     itimerspec when{};
     when.it_value.tv_sec = static_cast<time_t>(nanoseconds / 1'000'000'000);
     when.it_value.tv_nsec = static_cast<long>(nanoseconds % 1'000'000'000);
@@ -160,7 +158,7 @@ void Multiplexer::add(Exchange &exchange) {
         under_way_.erase(place);
         throw std::bad_alloc();
     }
-    overdue_at_ = std::min(overdue_at_, overdue(exchange));
+    overdue_at_ = std::min(overdue_at_, exchange.deadline.at());
 }
 
 void Multiplexer::let_go(Transfer &transfer, CURLcode code) {
@@ -190,7 +188,9 @@ void Multiplexer::collect(std::vector<Exchange *> &finished) {
     if (lost_track_) {
         start_over(finished);
     }
-    if (Clock::now() >= overdue_at_) {
+    if (under_way_.empty()) {
+        overdue_at_ = Clock::time_point::max();
+    } else if (Clock::now() >= overdue_at_) {
         end_overdue(finished);
     }
 }
@@ -206,13 +206,14 @@ void Multiplexer::start_over(std::vector<Exchange *> &finished) {
     lost_track_ = false;
 }
 
-/// libcurl does not look at the deadline of a request that waits for a connection.
+/// Deadlines are not libcurl's business here: it looks at one before it reads the answer that is there, and
+/// not at all while a request waits for a connection.
 void Multiplexer::end_overdue(std::vector<Exchange *> &finished) {
     const Clock::time_point now = Clock::now();
     overdue_at_ = Clock::time_point::max();
     for (auto place = under_way_.begin(); place != under_way_.end();) {
         Transfer &transfer = *(place++)->second;  // it leaves the map when it is let go
-        const Clock::time_point over = overdue(transfer.exchange());
+        const Clock::time_point over = transfer.exchange().deadline.at();
         if (now >= over) {
             finished.push_back(&transfer.exchange());
             let_go(transfer, CURLE_OPERATION_TIMEDOUT);
@@ -222,15 +223,13 @@ void Multiplexer::end_overdue(std::vector<Exchange *> &finished) {
     }
 }
 
-void Multiplexer::run(Clock::time_point alarm, Clock::time_point until, std::vector<Exchange *> &finished) {
+/// Waits for something to happen and sees to it. @return how much has happened.
+int Multiplexer::take_events(Clock::time_point until) noexcept {
     constexpr int most_events = 64;
     std::array<epoll_event, most_events> events{};
-    meet_timeout();
-    collect(finished);
-    set_timer(std::min({alarm, next_timeout_, overdue_at_}));
     const auto wait = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
-    const int most = finished.empty() ? static_cast<int>(std::clamp<std::int64_t>(wait, 0, 86'400'000)) : 0;
-    const int count = epoll_wait(events_.get(), events.data(), most_events, most);
+    const int count = epoll_wait(events_.get(), events.data(), most_events,
+                                 static_cast<int>(std::clamp<std::int64_t>(wait, 0, 86'400'000)));
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = events.at(static_cast<std::size_t>(i));
         if (event.data.fd == timer_.get()) {
@@ -246,9 +245,27 @@ void Multiplexer::run(Clock::time_point alarm, Clock::time_point until, std::vec
             act(event.data.fd, what);
         }
     }
+    return count;
+}
+
+/// Whoever comes late finds answers that were in time: they are read before anything is called overdue. One
+/// that goes on and on is not waited for.
+void Multiplexer::read_what_has_arrived() noexcept {
+    constexpr Milliseconds longest{50};
+    const Clock::time_point now = Clock::now();
+    if (now >= std::min(next_timeout_, overdue_at_)) {
+        while (take_events(now) > 0 && Clock::now() < now + longest) {
+        }
+    }
+}
+
+void Multiplexer::run(Clock::time_point until, std::vector<Exchange *> &finished) {
+    read_what_has_arrived();
     meet_timeout();
     collect(finished);
-    set_timer(std::min({alarm, next_timeout_, overdue_at_}));
+    take_events(finished.empty() ? std::min({until, next_timeout_, overdue_at_}) : Clock::now());
+    meet_timeout();
+    collect(finished);
 }
 
 }  // namespace balvps

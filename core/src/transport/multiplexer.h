@@ -29,13 +29,16 @@ class Multiplexer {
     void cancel(Exchange &exchange);
 
     /// Moves what can be moved, waiting until something can, a time has come, or somebody calls wake().
-    /// @param alarm    when the caller has something else to do, whether it is in run() then or not.
-    /// @param until    how long to wait in here at most; a time that has passed: not at all.
+    /// @param until    how long to wait at most; a time that has passed: not at all.
     /// @param finished receives the exchanges that are through.
-    void run(Clock::time_point alarm, Clock::time_point until, std::vector<Exchange *> &finished);
+    void run(Clock::time_point until, std::vector<Exchange *> &finished);
 
-    /// Readable when run() has something to do, the alarm of its latest call included.
+    /// Readable when run() has something to do. When the caller turns from run() to this, it calls
+    /// set_alarm().
     int descriptor() const noexcept { return events_.get(); }
+
+    /// @param alarm when the caller has something else to do, so that the descriptor tells of it too.
+    void set_alarm(Clock::time_point alarm) noexcept;
 
     /// Ends a run() that waits. From any thread.
     void wake() noexcept;
@@ -45,8 +48,9 @@ class Multiplexer {
     static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
 
     void watch(int descriptor, std::uint32_t events);
-    void set_timer(Clock::time_point time) noexcept;
     void open();
+    int take_events(Clock::time_point until) noexcept;
+    void read_what_has_arrived() noexcept;
     void act(curl_socket_t socket, int what) noexcept;
     void meet_timeout() noexcept;
     void collect(std::vector<Exchange *> &finished);
@@ -65,7 +69,7 @@ class Multiplexer {
     std::vector<std::unique_ptr<Transfer>> idle_;
     Clock::time_point next_timeout_ = Clock::time_point::max();  // libcurl's
     bool lost_track_ = false;                                    // of a socket: everything under way fails
-    Clock::time_point overdue_at_ = Clock::time_point::max();    // no exchange is before that
+    Clock::time_point overdue_at_ = Clock::time_point::max();    // no deadline is before that
     Clock::time_point timer_set_to_ = Clock::time_point::max();
     CurlMulti multi_;  // nullptr: the next request opens it
 };

@@ -170,8 +170,6 @@ void Transfer::begin(Exchange &exchange) {
     HttpRequest &request = *exchange.request;
     const std::string url = settings_.base_url.text + request.path;
     set(easy_, CURLOPT_URL, url.c_str());
-    set(easy_, CURLOPT_TIMEOUT_MS,
-        std::max<long>(1, static_cast<long>(exchange.deadline.remaining().count())));
     set(easy_, CURLOPT_UPLOAD, 0L);
     set(easy_, CURLOPT_HTTPGET, 1L);
     set(easy_, CURLOPT_CUSTOMREQUEST, static_cast<const char *>(nullptr));

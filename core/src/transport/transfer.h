@@ -16,8 +16,8 @@ class Transfer {
   public:
     Transfer(const TransportSettings &settings, const CurlShared &shared);
 
-    /// Makes the handle ready to send the request. Nothing is ever repeated: a write that may have arrived
-    /// ends as an error.
+    /// Makes the handle ready to send the request; its deadline is up to whoever moves the bytes. Nothing is
+    /// ever repeated: a write that may have arrived ends as an error.
     void begin(Exchange &exchange);
 
     /// Whoever moves the bytes breaks it off.

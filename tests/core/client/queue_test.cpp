@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <cstdio>
 #include <set>
 #include <thread>
 
@@ -211,6 +214,41 @@ TEST(Queue, OneCallCanBeCancelledFromAnotherThread) {
     EXPECT_EQ(code_of(second->outcome), ErrorCode::none) << message_of(second->outcome);
 }
 
+TEST(Queue, ACancelledCallThatWaitsNeedsNoRoom) {
+    const RawServer server({{test::silence()}});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
+    Queue queue(*client);
+    for (int i = 0; i < 3; ++i) {
+        queue.submit("get_details", Secret(), {});
+    }
+    queue.cancel(3);
+    const auto finished = queue.next(std::nullopt);
+    EXPECT_EQ(finished->tag, 3U);
+    EXPECT_EQ(code_of(finished->outcome), ErrorCode::cancelled);
+    EXPECT_EQ(finished->outcome.error->operation, "get_details");
+}
+
+TEST(Queue, ManyCallsAreCancelledOneByOneInLittleTime) {
+    constexpr std::uint64_t many = 50'000;
+    const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    for (std::uint64_t i = 0; i < many; ++i) {
+        queue.submit("get_details", Secret(), {});
+    }
+    const Clock::time_point start = Clock::now();
+    for (std::uint64_t tag = many; tag > 0; --tag) {
+        queue.cancel(tag);
+    }
+    EXPECT_LT(Clock::now() - start, Milliseconds(3000));
+    std::uint64_t cancelled = 0;
+    while (const auto finished = queue.next(std::nullopt)) {
+        cancelled += code_of(finished->outcome) == ErrorCode::cancelled ? 1 : 0;
+    }
+    EXPECT_EQ(cancelled, many);
+    EXPECT_EQ(server.requests().size(), 0U);
+}
+
 TEST(Queue, AllCallsCanBeCancelledAndOnesThatWaitSendNothing) {
     const RawServer server({{test::silence()}});
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
@@ -248,24 +286,178 @@ TEST(Queue, ACallInItsBackoffCanBeCancelled) {
     EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::cancelled);
 }
 
+bool readable(const Queue &queue, int milliseconds) {
+    pollfd descriptor{queue.descriptor(), POLLIN, 0};
+    return poll(&descriptor, 1, milliseconds) == 1;
+}
+
 TEST(Queue, ItsDescriptorTellsWhenThereIsSomethingToDo) {
     Service service;
     const auto client = client_of(service.server.base_url());
     Queue queue(*client);
-    const auto readable = [&](int milliseconds) {
-        pollfd descriptor{queue.descriptor(), POLLIN, 0};
-        return poll(&descriptor, 1, milliseconds) == 1;
-    };
     EXPECT_FALSE(queue.next(Clock::now()).has_value());
-    EXPECT_FALSE(readable(0));
+    EXPECT_FALSE(readable(queue, 0));
     queue.submit("get_details", Secret(), {});
-    EXPECT_TRUE(readable(0)) << "a call was submitted";
+    EXPECT_TRUE(readable(queue, 0)) << "a call was submitted";
     std::optional<Queue::Finished> finished;
-    while (!finished && readable(10'000)) {
+    while (!finished && readable(queue, 10'000)) {
         finished = queue.next(Clock::now());
     }
     ASSERT_TRUE(finished.has_value());
     EXPECT_EQ(code_of(finished->outcome), ErrorCode::none);
+}
+
+TEST(Queue, ItsDescriptorIsSilentAfterTheLastResult) {
+    Service service;
+    const auto client = client_of(service.server.base_url());
+    Queue queue(*client);
+    CallOptions options;
+    options.timeout = Milliseconds(500);
+    queue.submit("get_details", Secret(), options);
+    EXPECT_EQ(all_of(queue).size(), 1U);
+    EXPECT_FALSE(readable(queue, 0));
+    EXPECT_FALSE(readable(queue, 800)) << "its deadline is nobody's any more";
+    queue.submit("get_invoice", Secret(R"({"id":"x"})"), {});
+    EXPECT_EQ(all_of(queue).size(), 1U);
+    EXPECT_FALSE(readable(queue, 0)) << "a mistake is a result like others";
+    queue.cancel(2);
+    queue.cancel(0);
+    EXPECT_EQ(all_of(queue).size(), 0U);
+    EXPECT_FALSE(readable(queue, 0)) << "there was nothing to cancel";
+}
+
+// ---- a thread that comes late
+
+/// Sends a request with a timeout, whose answer comes in time, and comes back for that long after.
+Outcome taken_late(std::string_view method) {
+    const HttpServer server([](const HttpServer::Request &) {
+        return Answer{.body = R"({"text":")" + std::string(200'000, 'x') + "\"}"};
+    });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    CallOptions options;
+    options.timeout = Milliseconds(500);
+    queue.submit_request(method, "/anything", Secret(), options);
+    while (server.requests().empty()) {
+        EXPECT_FALSE(queue.next(Clock::now()).has_value());
+    }
+    std::this_thread::sleep_for(Milliseconds(800));
+    return std::move(queue.next(std::nullopt)->outcome);
+}
+
+TEST(Queue, AnAnswerThatCameInTimeMayBeTakenLate) {
+    const Outcome read = taken_late("GET");
+    EXPECT_EQ(code_of(read), ErrorCode::none) << message_of(read);
+    const Outcome written = taken_late("POST");
+    EXPECT_EQ(code_of(written), ErrorCode::none) << message_of(written);
+}
+
+// ---- signing in, which all calls of a client share
+
+/// A queue that hands out a mistake while its other call signs in.
+class HalfSignedIn {
+  public:
+    explicit HalfSignedIn(Client &client) : queue(client) {
+        queue.submit("get_details", Secret(), {});
+        queue.submit("get_invoice", Secret(R"({"id":"x"})"), {});
+        EXPECT_EQ(code_of(queue.next(Clock::now())->outcome), ErrorCode::argument);
+    }
+
+    Queue queue;
+};
+
+CallOptions soon() {
+    CallOptions options;
+    options.timeout = Milliseconds(8000);
+    return options;
+}
+
+TEST(Queue, ACallOnItsThreadMovesTheSignInItWaitsFor) {
+    Service service;
+    service.delay = Milliseconds(50);
+    const auto client = client_of(service.server.base_url());
+    HalfSignedIn half(*client);
+    const Outcome outcome = client->call("get_details", "", soon());
+    EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    EXPECT_TRUE(readable(half.queue, 0)) << "it was moved";
+    EXPECT_EQ(code_of(half.queue.next(std::nullopt)->outcome), ErrorCode::none);
+    EXPECT_FALSE(half.queue.next(std::nullopt).has_value());
+    EXPECT_FALSE(readable(half.queue, 0));
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+}
+
+TEST(Queue, CallsOnOtherThreadsMoveTheSignInTheyWaitFor) {
+    Service service;
+    service.delay = Milliseconds(50);
+    const auto client = client_of(service.server.base_url());
+    HalfSignedIn half(*client);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            const Outcome outcome = client->call("get_details", "", soon());
+            EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+        });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+}
+
+TEST(Queue, AnotherQueueMovesTheSignInItWaitsFor) {
+    Service service;
+    service.delay = Milliseconds(50);
+    const auto client = client_of(service.server.base_url());
+    HalfSignedIn half(*client);
+    Queue other(*client);
+    other.submit("get_details", Secret(), soon());
+    std::optional<Queue::Finished> finished;
+    while (!finished && readable(other, 10'000)) {
+        finished = other.next(Clock::now());
+    }
+    ASSERT_TRUE(finished.has_value());
+    EXPECT_EQ(code_of(finished->outcome), ErrorCode::none) << message_of(finished->outcome);
+    EXPECT_EQ(service.server.count("POST /login"), 1U);
+}
+
+TEST(Queue, WhoeverWaitsForTheTokenStoreMovesTheSignInThatHoldsIt) {
+    Service service;
+    service.delay = Milliseconds(50);
+    const std::string path = testing::TempDir() + "/tokens-" + std::to_string(getpid());
+    const auto client = client_of(service.server.base_url(), {{"token_store", "file:" + path}});
+    HalfSignedIn half(*client);
+    const Outcome outcome = client->call("login", "", soon());
+    EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    std::remove(path.c_str());
+}
+
+TEST(Queue, ASignInThatIsDroppedWithItsQueueIsBegunAnew) {
+    Service service;
+    service.delay = Milliseconds(100);
+    const auto client = client_of(service.server.base_url());
+    std::optional<HalfSignedIn> half(*client);
+    std::thread other([&] {
+        const Outcome outcome = client->call("get_details", "", soon());
+        EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+    });
+    std::this_thread::sleep_for(Milliseconds(50));
+    half.reset();
+    other.join();
+}
+
+TEST(Queue, AChildDoesNotWaitForItsParentsSignIn) {
+    Service service;
+    const auto client = client_of(service.server.base_url());
+    HalfSignedIn half(*client);
+    const pid_t child = fork();
+    if (child == 0) {
+        const bool works = code_of(client->call("get_details", "", soon())) == ErrorCode::none;
+        _exit(works ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(code_of(half.queue.next(std::nullopt)->outcome), ErrorCode::none);
 }
 
 TEST(Queue, ThreadsMaySubmitWhileAnotherTakesResults) {
