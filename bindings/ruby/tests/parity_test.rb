@@ -6,8 +6,6 @@ require_relative 'helper'
 # What the gem offers is what the library can do: no more, no less.
 class ParityTest < Minitest::Test
   OPERATIONS = Balvps::CATALOG[:operations]
-  HEADER = File.read("#{ROOT}/capi/include/balvps/balvps.h").gsub(%r{/\*.*?\*/}m, '')
-  FFI_TYPES = { 'int32_t' => 'int32', 'uint32_t' => 'uint32', 'balvps_interrupt_function' => 'interrupt' }.freeze
   LIBRARIES = %w[-r bigdecimal].freeze # as sig/manifest.yaml says
   OWN_METHODS = %i[call call_json close request with verify_second_factor rate_limits inspect to_s].freeze
 
@@ -38,19 +36,6 @@ class ParityTest < Minitest::Test
   def test_the_gem_has_the_librarys_version
     assert_equal Balvps::CATALOG[:version], Balvps::VERSION
     assert_equal Balvps::VERSION, Gem::Specification.load("#{PACKAGE}/balvps.gemspec").version.to_s
-  end
-
-  # ---- lib/balvps/library.rb
-
-  def test_every_function_is_declared_as_in_the_header
-    declared = File.read("#{PACKAGE}/lib/balvps/library.rb").scan(/attach_function :(\w+),\s*(%i)?\[(.*?)\],\s*:(\w+)/)
-    refute_empty declared
-    declared.each do |name, _, arguments, answer|
-      assert_equal prototypes.fetch(name), [answer, *arguments.delete(':').split], name
-    end
-    assert_equal 'int32_t (*balvps_interrupt_function)(void *context)',
-                 HEADER[/typedef (.*?balvps_interrupt_function.*?);/, 1]
-    assert_includes File.read("#{PACKAGE}/lib/balvps/library.rb"), 'callback :interrupt, [:pointer], :int32'
   end
 
   # ---- sig/balvps.rbs
@@ -98,22 +83,6 @@ class ParityTest < Minitest::Test
   end
 
   private
-
-  # Of each function the types of its answer and its arguments, as FFI names them.
-  def prototypes
-    HEADER.scan(/BALVPS_API ([^;]*?)(\w+)\(([^;]*?)\);/m).to_h do |answer, name, arguments|
-      types = arguments == 'void' ? [] : arguments.split(',').map { |it| ffi_type(it.strip[/\A(.*?)\w+\z/m, 1]) }
-      # What comes with a length need not end with a NUL, nor be without one.
-      types.each_cons(2).with_index { |pair, at| types[at] = 'buffer_in' if pair == %w[string size_t] }
-      [name, [ffi_type(answer), *types]]
-    end
-  end
-
-  def ffi_type(type)
-    return 'string' if type.strip == 'const char *'
-
-    type.include?('*') ? 'pointer' : FFI_TYPES.fetch(type.strip, type.strip)
-  end
 
   def names(parameters)
     parameters.map { |it| it[:name].to_sym }

@@ -1,4 +1,4 @@
-"""The signatures of the Ruby gem, bindings/ruby/sig/balvps.rbs."""
+"""The signatures of the Ruby gem, and the functions of the C ABI that it calls."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+import prototypes
 from model import Model, Operation, Parameter, Schema
 from writing import WIDTH, about, filled, pascal_case, reasons, sentence
 
@@ -29,6 +30,14 @@ ANSWER_TYPES = {
     "string_or_array": "String | Array[String | Integer]",
 }
 CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
+FUNCTIONS = """
+    catalog_json config_new config_set config_set_interrupt config_free client_new client_free
+    client_rate_limits params_new params_object params_option params_free
+    result_error result_json result_free error_json error_free
+"""
+FFI_TYPES = {"int32_t": "int32", "uint32_t": "uint32", "balvps_interrupt_function": "interrupt"}
+# Ruby's other threads go on while these wait.
+WAITING = "client_call client_request_with client_verify_second_factor_with"
 
 
 def files(model: Model) -> dict[str, str]:
@@ -38,7 +47,32 @@ def files(model: Model) -> dict[str, str]:
         "options": ",\n".join(map(option, model.library.config)),
         "methods": "\n\n".join(method(operation, model) for operation in model.operations),
     }
-    return {"bindings/ruby/sig/balvps.rbs": filled("balvps.rbs", **parts)}
+    return {
+        "bindings/ruby/lib/balvps/functions.rb": functions_rb(),
+        "bindings/ruby/sig/balvps.rbs": filled("balvps.rbs", **parts),
+    }
+
+
+def functions_rb() -> str:
+    """The C functions as FFI declares them. A text whose length is given besides need not end with a NUL."""
+    lines = []
+    for name, prototype in prototypes.prototypes(FUNCTIONS + WAITING).items():
+        answer, arguments = prototype.removesuffix(")").split("(")
+        types = [ffi_type(argument) for argument in arguments.split(", ") if argument != "void"]
+        listed = " ".join(types).replace("string size_t", "buffer_in size_t")
+        symbols = f"%i[{listed}]" if len(types) > 1 else f"[{''.join(f':{type_}' for type_ in types)}]"
+        waits = ", **WAITS" if name in WAITING.split() else ""
+        lines.append(f"    attach_function :balvps_{name}, {symbols}, :{ffi_type(answer)}{waits}")
+    text = "\n".join(lines)
+    head = f"# frozen_string_literal: true\n\n# {prototypes.NOTICE}\n\n"
+    return f"{head}module Balvps\n  module Library # :nodoc:\n{text}\n  end\nend\n"
+
+
+def ffi_type(declaration: str) -> str:
+    if declaration.startswith("const char *"):
+        return "string"
+    type_ = declaration.split()[0]
+    return "pointer" if "*" in declaration else FFI_TYPES.get(type_, type_)
 
 
 def comment(text: str) -> str:

@@ -109,11 +109,15 @@ def test_a_changed_operation_is_noticed(scratch: Path) -> None:
 
 def test_a_changed_declaration_is_noticed(scratch: Path) -> None:
     header = "capi/include/balvps/balvps.h"
-    edit(scratch / header, "balvps_queue_next(balvps_queue *queue,", "balvps_queue_next(balvps_queue *from,")
-    assert {"bindings/node/src/prototypes.js", "bindings/php/ffi/balvps.h"} <= stale(scratch)
-    edit(scratch / header, "balvps_queue_next(balvps_queue *from,", "balvps_queue_later(balvps_queue *from,")
+    edit(scratch / header, "balvps_params_free(balvps_params *params", "balvps_params_free(int32_t how")
+    assert {
+        "bindings/node/src/prototypes.js",
+        "bindings/php/ffi/balvps.h",
+        "bindings/ruby/lib/balvps/functions.rb",
+    } <= stale(scratch)
+    edit(scratch / header, "balvps_params_free(int32_t how", "balvps_params_forget(int32_t how")
     check = run(scratch, "--check")
-    assert (check.returncode, check.stderr) == (1, f"core/api: {header} does not declare queue_next\n")
+    assert (check.returncode, check.stderr) == (1, f"core/api: {header} does not declare params_free\n")
 
 
 def test_an_edited_or_missing_file_is_noticed(scratch: Path) -> None:

@@ -4,7 +4,7 @@ require 'ffi'
 require 'json'
 
 module Balvps
-  # The C library: how it is found, and the part of balvps.h that this gem calls.
+  # The C library: how it is found and called.
   module Library # :nodoc:
     extend FFI::Library
 
@@ -32,35 +32,9 @@ module Balvps
 
     callback :interrupt, [:pointer], :int32
 
-    attach_function :balvps_catalog_json, [:pointer], :string
-
-    attach_function :balvps_config_new, [], :pointer
-    attach_function :balvps_config_set, %i[pointer string buffer_in size_t], :void
-    attach_function :balvps_config_set_interrupt, %i[pointer interrupt pointer], :void
-    attach_function :balvps_config_free, [:pointer], :void
-
-    attach_function :balvps_client_new, %i[pointer pointer], :pointer
-    attach_function :balvps_client_free, [:pointer], :void
-    # Ruby's other threads go on while these wait.
-    attach_function :balvps_client_call, %i[pointer string pointer], :pointer, blocking: true
-    attach_function :balvps_client_request_with, %i[pointer string string buffer_in size_t pointer], :pointer,
-                    blocking: true
-    attach_function :balvps_client_verify_second_factor_with, %i[pointer buffer_in size_t pointer], :pointer,
-                    blocking: true
-
-    attach_function :balvps_client_rate_limits, [:pointer], :pointer
-
-    attach_function :balvps_params_new, [], :pointer
-    attach_function :balvps_params_object, %i[pointer buffer_in size_t], :void
-    attach_function :balvps_params_option, %i[pointer string buffer_in size_t], :void
-    attach_function :balvps_params_free, [:pointer], :void
-
-    attach_function :balvps_result_error, [:pointer], :pointer
-    attach_function :balvps_result_json, %i[pointer pointer], :string
-    attach_function :balvps_result_free, [:pointer], :void
-
-    attach_function :balvps_error_json, %i[pointer pointer], :string
-    attach_function :balvps_error_free, [:pointer], :void
+    # Of functions that wait: Ruby's other threads go on meanwhile.
+    WAITS = { blocking: true }.freeze
+    require_relative 'functions'
 
     # Asked every 50 ms by a call that waits, on its own thread: whether Thread#raise, Thread#kill, Timeout or a signal
     # wants it to end.
