@@ -1,6 +1,7 @@
 'use strict';
 // The calls of one client: they are put into a native queue, which one thread moves on while there are any.
 
+const { setMaxListeners } = require('node:events');
 const { errorFrom } = require('./errors');
 const { parseJson } = require('./json');
 const native = require('./native');
@@ -15,6 +16,13 @@ function free({ queue, client }) {
 
 // Of clients that were forgotten instead of closed. Calls that are under way hold on to theirs.
 const forgotten = new FinalizationRegistry(free);
+
+/** One signal may serve any number of calls. */
+function allowManyListeners(signal) {
+    try {
+        setMaxListeners(0, signal);
+    } catch {} // a signal that is not Node's own does not count them
+}
 
 /** What a result says, as text; frees it. */
 function take(result) {
@@ -52,6 +60,9 @@ class Calls {
         const tag = submit(queue);
         if (tag === 0) {
             throw new Error('balvps: memory or file descriptors are lacking.');
+        }
+        if (signal) {
+            allowManyListeners(signal);
         }
         const finished = new Promise((resolve, reject) => {
             const abort = () => {

@@ -15,16 +15,16 @@ class BalvpsError extends Error {
     }
 }
 
-/** A subclass that calls itself `name`, as built-in errors do. */
-function subclass(name) {
-    const type = { [name]: class extends BalvpsError {} }[name];
-    Object.defineProperty(type.prototype, 'name', { value: name, configurable: true, writable: true });
-    return type;
+/** Makes a class call itself by its name, as built-in errors do. */
+function named(type) {
+    Object.defineProperty(type.prototype, 'name', { value: type.name, configurable: true, writable: true });
 }
 
+named(BalvpsError);
 const errors = {};
-for (const { name } of catalog.errors) {
-    errors[pascalCase(name)] = subclass(pascalCase(name));
+for (const name of catalog.errors.map((error) => pascalCase(error.name))) {
+    errors[name] = { [name]: class extends BalvpsError {} }[name];
+    named(errors[name]);
 }
 
 /** The error that an error's JSON text describes. */

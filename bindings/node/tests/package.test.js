@@ -6,7 +6,7 @@ const { execFile, execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { after, before, test } = require('node:test');
+const { after, before, describe, test } = require('node:test');
 const { promisify } = require('node:util');
 const { Sandbox } = require('./sandbox');
 
@@ -46,11 +46,11 @@ function node(args, env = {}) {
     return run(process.execPath, args, { cwd: folder, env: { ...process.env, ...env } });
 }
 
-const account = () => ({
-    BALVPS_BASE_URL: sandbox.settings.base_url,
-    BALVPS_CA_FILE: sandbox.settings.ca_file,
-    BALVPS_USERNAME: sandbox.settings.username,
-    BALVPS_PASSWORD: sandbox.settings.password,
+const account = ({ settings } = sandbox) => ({
+    BALVPS_BASE_URL: settings.base_url,
+    BALVPS_CA_FILE: settings.ca_file,
+    BALVPS_USERNAME: settings.username,
+    BALVPS_PASSWORD: settings.password,
 });
 
 test('the package holds its sources and the license, and no tests', () => {
@@ -133,27 +133,41 @@ test('a program may exit while calls wait', async () => {
     assert.ok(performance.now() - start < 5000);
 });
 
-test('the quickstart tour', async () => {
-    const { stdout } = await node(['quickstart.mjs', '--write'], account());
-    assert.match(stdout, /Joe Doe <api@example\.com>/);
-    assert.match(stdout, /123456\.55 USD, credit 50\.00/);
-    assert.match(stdout, /read back: "A question", .*, 1 replies/);
-    assert.match(
-        stdout,
-        /_sip\._tcp\.balvps-quickstart\.example .* SRV +10 5060 sip\.balvps-quickstart\.example/,
-    );
-    assert.match(stdout, /ticket closed\n.*zone deleted\n$/s);
-});
+for (const dialect of ['wire', 'documented']) {
+    describe(`examples, ${dialect} dialect`, () => {
+        let environment;
+        let own;
+        before(async () => {
+            own = await Sandbox.start('--dialect', dialect);
+            environment = account(own);
+        });
+        after(() => own.stop());
 
-test('a DNS record is added, left alone, changed', async () => {
-    const upsert = async (...args) => (await node(['upsert_dns_record.mjs', ...args], account())).stdout;
-    const name = 'new.qwerty.com';
-    assert.equal(await upsert(name, 'A', '192.0.2.1'), `added: ${name} A 192.0.2.1\n`);
-    assert.equal(await upsert(name, 'A', '192.0.2.1'), `unchanged: ${name} A 192.0.2.1\n`);
-    assert.equal(await upsert(name, 'A', '192.0.2.2', '300'), `updated: ${name} A 192.0.2.2\n`);
-    await assert.rejects(
-        upsert('www.elsewhere.example', 'A', '192.0.2.1'),
-        /lies in no zone of this account/,
-    );
-    await assert.rejects(upsert(name), /usage/);
-});
+        test('the quickstart tour', async () => {
+            const { stdout } = await node(['quickstart.mjs', '--write'], environment);
+            assert.match(stdout, /Joe Doe <api@example\.com>/);
+            assert.match(stdout, /123456\.55 USD, credit 50\.00/);
+            assert.match(stdout, /read back: "A question", .*, 1 replies/);
+            const service =
+                /_sip\._tcp\.balvps-quickstart\.example .* SRV +10 5060 sip\.balvps-quickstart\.example/;
+            assert.match(stdout, service);
+            assert.match(stdout, /ticket closed\n.*zone deleted\n$/s);
+        });
+
+        test('a DNS record is added, left alone, changed', async () => {
+            const upsert = async (...args) =>
+                (await node(['upsert_dns_record.mjs', ...args], environment)).stdout;
+            const name = 'new.qwerty.com';
+            assert.equal(await upsert(name, 'A', '192.0.2.1'), `added: ${name} A 192.0.2.1\n`);
+            assert.equal(await upsert(name, 'A', '192.0.2.1'), `unchanged: ${name} A 192.0.2.1\n`);
+            assert.equal(await upsert(name, 'A', '192.0.2.2', '300'), `updated: ${name} A 192.0.2.2\n`);
+            assert.equal(await upsert(name, 'TXT', 'v=spf1 -all'), `added: ${name} TXT v=spf1 -all\n`);
+            assert.equal(await upsert(name, 'TXT', 'v=spf1 -all'), `unchanged: ${name} TXT v=spf1 -all\n`);
+            await assert.rejects(
+                upsert('www.elsewhere.example', 'A', '192.0.2.1'),
+                /lies in no zone of this account/,
+            );
+            await assert.rejects(upsert(name), /usage/);
+        });
+    });
+}

@@ -1,5 +1,6 @@
 'use strict';
-// Runs the vectors, as tests/vectors/README.md says, in every way a call can be made.
+// Runs the vectors, as tests/vectors/README.md says, in every way a call can be made. None of them gives JSON text out, so
+// that text_contains is for others.
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');

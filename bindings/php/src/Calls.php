@@ -57,8 +57,11 @@ final class Calls
      * @param array<string, string|int|bool|null> $options of this call
      * @throws Error
      */
-    public function answer(callable $submit, array $options, #[\SensitiveParameter] string $arguments = '{}'): string
-    {
+    public function answer(
+        #[\SensitiveParameter] callable $submit,
+        array $options,
+        #[\SensitiveParameter] string $arguments = '{}'
+    ): string {
         if ($this->process !== getmypid()) {
             $this->process = getmypid();
             $this->queue = $this->ffi->balvps_queue_new($this->client);

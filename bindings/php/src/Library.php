@@ -30,7 +30,8 @@ final class Library
         $this->catalog = Json::decode($ffi->balvps_catalog_json(null));
         $this->parameters = array_column($this->catalog['operations'], 'parameters', 'name');
         $names = array_keys($this->parameters);
-        $this->methods = array_combine(array_map(self::methodName(...), $names), $names);
+        $methodName = fn (string $name): string => lcfirst(str_replace('_', '', ucwords($name, '_')));
+        $this->methods = array_combine(array_map($methodName, $names), $names);
     }
 
     public static function get(): self
@@ -54,11 +55,6 @@ final class Library
     public function error(\FFI\CData $error): Error
     {
         return Error::of(Json::decode($this->ffi->balvps_error_json($error, null)));
-    }
-
-    private static function methodName(string $operation): string
-    {
-        return lcfirst(str_replace('_', '', ucwords($operation, '_')));
     }
 
     /** What the setting ffi.preload has loaded, if it names our header. */
