@@ -10,27 +10,26 @@ const prototypes = require('./prototypes');
 const ABI_VERSION = 1;
 const FILE_NAME = 'libbalvps.so.1';
 
-function load() {
-    const beside = path.join(__dirname, '..', 'lib', FILE_NAME);
-    const file = process.env.BALVPS_LIBRARY || (fs.existsSync(beside) ? beside : FILE_NAME);
-    let library;
-    try {
-        library = koffi.load(file);
-    } catch (cause) {
-        const advice = 'Install libbalvps, or name its file in the environment variable BALVPS_LIBRARY.';
-        throw new Error(`balvps: cannot load ${file}. ${advice}`, { cause });
-    }
+function load(file) {
+    const library = koffi.load(file);
     const found = library.func(prototypes.abiVersion)();
     if (found !== ABI_VERSION) {
-        throw new Error(`balvps: ${file} has ABI version ${found}, this package needs ${ABI_VERSION}.`);
+        throw new Error(`it has ABI version ${found}, this package needs ${ABI_VERSION}`);
     }
-    return library;
+    return Object.fromEntries(
+        Object.entries(prototypes).map(([name, prototype]) => [name, library.func(prototype)]),
+    );
 }
 
-const library = load();
-const functions = Object.fromEntries(
-    Object.entries(prototypes).map(([name, prototype]) => [name, library.func(prototype)]),
-);
+const beside = path.join(__dirname, '..', 'lib', FILE_NAME);
+const file = process.env.BALVPS_LIBRARY || (fs.existsSync(beside) ? beside : FILE_NAME);
+let functions;
+try {
+    functions = load(file);
+} catch (cause) {
+    const advice = 'Install libbalvps, or name its file in the environment variable BALVPS_LIBRARY.';
+    throw new Error(`balvps: cannot load ${file}: ${cause.message}. ${advice}`, { cause });
+}
 
 module.exports = {
     ...functions,

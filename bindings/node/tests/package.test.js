@@ -96,12 +96,16 @@ test('a missing library is told with what to do', async () => {
     await assert.rejects(failed, /cannot load \/no\/such\/library.*Install libbalvps.*BALVPS_LIBRARY/);
 });
 
-test('a library of another ABI is refused', async () => {
-    const other = path.join(folder, 'libother.so');
-    const source = 'unsigned balvps_abi_version(void) { return 99; }';
-    execFileSync('cc', ['-shared', '-fPIC', '-x', 'c', '-o', other, '-'], { input: source });
-    const failed = node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: other });
-    await assert.rejects(failed, /ABI version 99, this package needs 1/);
+test('a library of another ABI or an older one is refused', async () => {
+    for (const [version, told] of [
+        [99, /ABI version 99, this package needs 1/],
+        [1, /cannot load .*libother1\.so: .*balvps_catalog_json/],
+    ]) {
+        const other = path.join(folder, `libother${version}.so`);
+        const source = `unsigned balvps_abi_version(void) { return ${version}; }`;
+        execFileSync('cc', ['-shared', '-fPIC', '-x', 'c', '-o', other, '-'], { input: source });
+        await assert.rejects(node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: other }), told);
+    }
 });
 
 const program = `const { Client } = require('balvps');

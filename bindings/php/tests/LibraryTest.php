@@ -55,14 +55,24 @@ final class LibraryTest extends TestCase
         self::assertStringContainsString('BALVPS_LIBRARY', $program->errors);
     }
 
-    public function testAnotherAbiVersionIsRefused(): void
+    public static function others(): array
+    {
+        return [
+            'of another ABI version' => ['unsigned balvps_abi_version(void) { return 2; }',
+                'has ABI version 2; this package needs 1'],
+            'older' => ['unsigned balvps_abi_version(void) { return 1; }', "function 'balvps_catalog_json'"],
+        ];
+    }
+
+    /** @dataProvider others */
+    public function testAnotherLibraryIsRefused(string $code, string $told): void
     {
         $source = "$this->scratch/other.c";
-        file_put_contents($source, 'unsigned balvps_abi_version(void) { return 2; }');
+        file_put_contents($source, $code);
         Program::run(['cc', '-shared', '-fPIC', '-o', "$this->scratch/other.so", $source]);
         $program = $this->php(['BALVPS_LIBRARY' => "$this->scratch/other.so"]);
         self::assertNotSame(0, $program->status);
-        self::assertStringContainsString('has ABI version 2; this package needs 1', $program->errors);
+        self::assertStringContainsString($told, $program->errors);
     }
 
     private function php(array $environment, string $directory = self::PACKAGE): Program
