@@ -3,88 +3,17 @@
  * ... until none does, once as a single failure and once with every later one. Each time the outcome is an
  * error or a proper answer, nothing is leaked, and the same works again as soon as there is memory.
  *
- * This program's malloc takes the place of the C library's for everything that is loaded with it, and so for
- * the C++ runtime's operator new. It counts on the test's own thread only.
+ * What memory that is, and how it is taken away, is in allocation/.
  */
 #include <balvps/balvps.h>
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "allocation/short_memory.h"
 #include "check.h"
 #include "sandbox_process.h"
-
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *memory, size_t size);
-extern void *__libc_memalign(size_t alignment, size_t size);
-extern void __libc_free(void *memory);
-
-static struct {
-    long until_failure; /* 0: memory is plenty */
-    int stays_short;    /* every allocation after the first that fails does too */
-    int failed;         /* whether one has */
-    long live;          /* allocations that were not freed yet */
-} memory;
-
-static __thread int counts; /* on this thread */
-
-static int takes_away(void) {
-    if (!counts || memory.until_failure == 0) {
-        return 0;
-    }
-    if (memory.until_failure > 1) {
-        --memory.until_failure;
-        return 0;
-    }
-    if (!memory.stays_short) {
-        memory.until_failure = 0;
-    }
-    memory.failed = 1;
-    errno = ENOMEM;
-    return 1;
-}
-
-static void *counted(void *allocated) {
-    memory.live += counts && allocated != NULL;
-    return allocated;
-}
-
-void *malloc(size_t size) {
-    return takes_away() ? NULL : counted(__libc_malloc(size));
-}
-
-void *calloc(size_t count, size_t size) {
-    return takes_away() ? NULL : counted(__libc_calloc(count, size));
-}
-
-void *realloc(void *old, size_t size) {
-    if (takes_away()) {
-        return NULL;
-    }
-    void *allocated = __libc_realloc(old, size);
-    return old == NULL ? counted(allocated) : allocated;
-}
-
-void *aligned_alloc(size_t alignment, size_t size) {
-    return takes_away() ? NULL : counted(__libc_memalign(alignment, size));
-}
-
-int posix_memalign(void **out, size_t alignment, size_t size) {
-    void *allocated = takes_away() ? NULL : counted(__libc_memalign(alignment, size));
-    if (allocated == NULL) {
-        return ENOMEM;
-    }
-    *out = allocated;
-    return 0;
-}
-
-void free(void *old) {
-    memory.live -= counts && old != NULL;
-    __libc_free(old);
-}
 
 /* ---- what is done while memory is short ---- */
 
@@ -263,6 +192,125 @@ static void request(void) {
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
+}
+
+static void request_with_options(void) {
+    balvps_params *params = balvps_params_new();
+    balvps_params_option(params, "retries", "1", BALVPS_NTS);
+    balvps_result *result = balvps_client_request_with(standing, "GET", "/contact/49", NULL, 0, params);
+    read_result(result);
+    balvps_result_free(result);
+    result = balvps_client_verify_second_factor_with(standing, "123456", BALVPS_NTS, params);
+    expect(balvps_result_error(result) != NULL, "no login waits for a second factor");
+    read_result(result);
+    balvps_result_free(result);
+    balvps_params_free(params);
+}
+
+static void read_catalog(void) {
+    const balvps_value *catalog = balvps_catalog_value();
+    expect(catalog != NULL || memory.failed, "no catalog");
+    expect(catalog == NULL || balvps_value_type(catalog) == BALVPS_VALUE_OBJECT, "not all of the catalog");
+}
+
+/* ---- each function of operations.h ---- */
+
+enum { FUNCTIONS = 32 }; /* symbols_test.py sees to it that they are all there */
+
+static int function;
+
+/* Params with what the function cannot do without. */
+static balvps_params *with(balvps_params *params, const char *json) {
+    balvps_params_object(params, json, BALVPS_NTS);
+    return params;
+}
+
+static balvps_result *call(balvps_client *client, balvps_params *params) {
+    switch (function) {
+        case 0:
+            return balvps_client_login(client, params);
+        case 1:
+            return balvps_client_logout(client);
+        case 2:
+            return balvps_client_refresh_token(client, params);
+        case 3:
+            return balvps_client_revoke_token(client, params);
+        case 4:
+            return balvps_client_signup(
+                client,
+                with(params,
+                     "{\"email\":\"a@b.example\",\"address1\":\"a\",\"city\":\"c\",\"state\":\"s\","
+                     "\"postcode\":\"1\",\"country\":\"US\",\"phonenumber\":\"1\",\"password\":\"p\"}"));
+        case 5:
+            return balvps_client_reset_password(client, with(params, "{\"email\":\"a@b.example\"}"));
+        case 6:
+            return balvps_client_get_details(client);
+        case 7:
+            return balvps_client_update_details(client, with(params, "{\"city\":\"c\"}"));
+        case 8:
+            return balvps_client_list_contacts(client);
+        case 9:
+            return balvps_client_add_contact(client, with(params, "{\"email\":\"a@b.example\"}"));
+        case 10:
+            return balvps_client_list_contact_privileges(client);
+        case 11:
+            return balvps_client_get_contact(client, 49);
+        case 12:
+            return balvps_client_edit_contact(client, 49, with(params, "{\"city\":\"c\"}"));
+        case 13:
+            return balvps_client_get_balance(client);
+        case 14:
+            return balvps_client_list_invoices(client);
+        case 15:
+            return balvps_client_get_invoice(client, 308976);
+        case 16:
+            return balvps_client_apply_credit(client, 308976, with(params, "{\"amount\":\"0.01\"}"));
+        case 17:
+            return balvps_client_list_tickets(client);
+        case 18:
+            return balvps_client_create_ticket(
+                client, with(params, "{\"dept_id\":1,\"subject\":\"s\",\"body\":\"b\"}"));
+        case 19:
+            return balvps_client_get_ticket(client, 1);
+        case 20:
+            return balvps_client_reply_ticket(client, 1, with(params, "{\"body\":\"b\"}"));
+        case 21:
+            return balvps_client_reopen_ticket(client, 1);
+        case 22:
+            return balvps_client_close_ticket(client, 1);
+        case 23:
+            return balvps_client_list_ticket_departments(client);
+        case 24:
+            return balvps_client_list_dns(client);
+        case 25:
+            return balvps_client_add_dns_zone(client, 10, with(params, "{\"name\":\"a.example\"}"));
+        case 26:
+            return balvps_client_list_service_dns(client, 10);
+        case 27:
+            return balvps_client_get_dns_zone(client, 10, 60);
+        case 28:
+            return balvps_client_delete_dns_zone(client, 10, 1);
+        case 29:
+            return balvps_client_add_dns_record(
+                client, 10, 60, with(params, "{\"name\":\"a\",\"type\":\"A\",\"content\":\"192.0.2.1\"}"));
+        case 30:
+            return balvps_client_edit_dns_record(client, 10, 60, 1,
+                                                 with(params, "{\"content\":\"192.0.2.1\"}"));
+        default:
+            return balvps_client_delete_dns_record(client, 10, 60, 1);
+    }
+}
+
+static void call_function(void) {
+    balvps_params *params = balvps_params_new();
+    balvps_result *result = call(standing, params);
+    read_result(result);
+    expect(memory.failed || balvps_error_code(balvps_result_error(result)) != BALVPS_ERROR_ARGUMENT,
+           "a mistake in the test: nothing was sent");
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+    balvps_params_free(params);
 }
 
 /* From nothing to an answer: a new connection and a sign-in. */
@@ -470,8 +518,10 @@ static void complain_about_a_store(void) {
 
 enum { QUEUED = 8, PATIENCE_MS = 20000 };
 
-/* Takes all results of a queue. While none comes for want of memory nothing is lost: there is some again. */
-static void take_all(balvps_queue *queue, int submitted, const int *accepted) {
+/* Takes all results of a queue, and returns how many calls were cancelled. While none comes for want of
+ * memory nothing is lost: there is some again. */
+static int take_all(balvps_queue *queue, int submitted, const int *accepted) {
+    int cancelled = 0;
     int seen[QUEUED + 1] = {0};
     int taken = 0;
     for (int tries = 0; balvps_queue_size(queue) > 0 && tries < 50; ++tries) {
@@ -484,6 +534,7 @@ static void take_all(balvps_queue *queue, int submitted, const int *accepted) {
         expect(tag >= 1 && tag <= QUEUED, "a result without its tag");
         seen[tag <= QUEUED ? tag : 0] += 1;
         ++taken;
+        cancelled += balvps_error_code(balvps_result_error(result)) == BALVPS_ERROR_CANCELLED;
         read_result(result);
         balvps_result_free(result);
     }
@@ -492,6 +543,7 @@ static void take_all(balvps_queue *queue, int submitted, const int *accepted) {
     for (int tag = 1; tag <= QUEUED; ++tag) {
         expect(seen[tag] == accepted[tag], "a tag twice, or not at all");
     }
+    return cancelled;
 }
 
 static void put(uint64_t tag, int *submitted, int *accepted) {
@@ -530,7 +582,8 @@ static void run_queue(int cancels) {
         balvps_queue_cancel(queue, 0);
     }
     if (queue != NULL) {
-        take_all(queue, submitted, accepted);
+        const int cancelled = take_all(queue, submitted, accepted);
+        expect(!cancels || memory.failed || cancelled > 0, "nothing was cancelled");
     }
     balvps_queue_free(queue);
 }
@@ -731,6 +784,26 @@ static void a_raw_request(void **state) {
     sweep_both_ways(request);
 }
 
+static void a_raw_request_with_options(void **state) {
+    (void)state;
+    sweep_both_ways(request_with_options);
+}
+
+/* It is made once: afterwards there is nothing more to fail. */
+static void the_catalog(void **state) {
+    (void)state;
+    assert_true(sweep(read_catalog, 0, 0) > 1);
+    assert_int_equal(sweep(read_catalog, 1, 0), 1);
+}
+
+static void each_function(void **state) {
+    (void)state;
+    for (function = 0; function < FUNCTIONS; ++function) {
+        print_message("function %d\n", function);
+        assert_true(sweep(call_function, 0, 0) > 1);
+    }
+}
+
 static void the_first_call_of_a_client(void **state) {
     (void)state;
     sweep_both_ways(first_call);
@@ -903,6 +976,9 @@ int main(void) {
         ALLOCATION_TEST(a_call_by_json),
         ALLOCATION_TEST(a_call_that_falls_back),
         ALLOCATION_TEST(a_raw_request),
+        ALLOCATION_TEST(a_raw_request_with_options),
+        ALLOCATION_TEST(the_catalog),
+        ALLOCATION_TEST(each_function),
         ALLOCATION_TEST(the_first_call_of_a_client),
         ALLOCATION_TEST(a_call_with_an_object_and_options),
         ALLOCATION_TEST(an_unanswered_write_that_is_confirmed),

@@ -194,7 +194,6 @@ static void functions_without_a_client(void **state) {
         balvps_client_delete_dns_record(NULL, 1, 1, 1),
     };
     balvps_params_free(none);
-    assert_int_equal(COUNT_OF(results), 32);
     for (size_t i = 0; i < COUNT_OF(results); ++i) {
         assert_contains(balvps_error_message(balvps_result_error(results[i])), "'client'");
         assert_code(results[i], BALVPS_ERROR_ARGUMENT);
