@@ -17,14 +17,12 @@ READS_WHAT_IS_THERE = {  # and so asks for no memory
     "balvps_error_retryable",
     "balvps_queue_descriptor",
     "balvps_result_http_status",
-    "balvps_value_at",
     "balvps_value_bool",
     "balvps_value_double",
     "balvps_value_index",
     "balvps_value_int",
     "balvps_value_key",
     "balvps_value_member",
-    "balvps_value_size",
     "balvps_value_string",
 }
 
