@@ -427,7 +427,10 @@ export interface GetInvoiceArguments {
 export interface ApplyCreditArguments {
     /** Invoice ID. */
     id: Id;
-    /** Credit amount; without it, the maximum amount that fully pays the invoice is used. */
+    /**
+     * Credit amount, sent as the string or the number that is given; without it, the maximum amount that
+     * fully pays the invoice is used.
+     */
     amount?: Amount;
     /** Fields of this install beyond the described ones. */
     extra?: Extra;
@@ -727,6 +730,21 @@ export interface InvoiceItem {
     linetotal?: string;
 }
 
+export interface InvoiceClient {
+    id?: Integer;
+    email?: string;
+    firstname?: string;
+    lastname?: string;
+    companyname?: string;
+    address1?: string;
+    address2?: string;
+    city?: string;
+    state?: string;
+    postcode?: string;
+    country?: string;
+    phonenumber?: string;
+}
+
 export interface Invoice {
     id?: Integer;
     status?: string;
@@ -758,7 +776,7 @@ export interface Invoice {
     rate3?: number | string;
     notes?: string;
     items?: InvoiceItem[];
-    client?: AccountDetails;
+    client?: InvoiceClient;
     /** Number shown on the invoice */
     number?: string;
     currency?: string;

@@ -24,7 +24,7 @@ class Schema:
     items: Schema | None = None
     name: str = field(default="", compare=False)
     secret: bool = field(default=False, compare=False)
-    # What normalising does not care about, but typed languages do: the JSON types, and date or date-time.
+    # What typed languages want to know besides: the JSON types, and whether a date has a time.
     types: frozenset[str] = field(default=frozenset(), compare=False)
     format: str = field(default="", compare=False)
 
@@ -34,10 +34,10 @@ class Schema:
 
     @property
     def value_type(self) -> str:
-        """What typed languages tell apart: the kind, or the JSON types of what is left untouched."""
-        if self.kind != "any":
-            return self.kind
-        return "_or_".join(sorted(self.types - {"null"}, reverse=True)) or "any"
+        """What typed languages tell apart: the kind, or the JSON types where it is `any`."""
+        if self.kind == "any" and self.types:
+            return "_or_".join(sorted(self.types - {"null"}, reverse=True))
+        return self.kind
 
     def walk(self) -> Iterator[Schema]:
         """This schema and those within, inner ones first."""

@@ -187,14 +187,16 @@ def parameter_type(node: Node) -> str:
 
 def answer_kind(node: Node) -> str:
     types = types_of(node) - {"null"}
-    if node.get("x-balvps-messages"):
-        return "messages"
+    if "x-balvps-kind" in node:
+        return str(node["x-balvps-kind"])
     if node.get("format") == "decimal":
         return "money"
-    if node.get("format") in ("date", "date-time"):
+    if node.get("format") in ("date", "local-date-time"):
         return "date"
     if types == {"object"} or "properties" in node:
         return "object"
+    if types == {"string", "array"}:
+        return "string_or_list"
     if len(types) > 1:
         return "any"
     return {"integer": "integer", "boolean": "boolean", "array": "list"}.get("".join(types), "any")

@@ -50,11 +50,14 @@ namespace Balvps;
  * @phpstan-type InvoiceItemShape array{id?: int, invoice_id?: int, type?: string, item_id?: int,
  *     description?: string, amount?: numeric-string, taxed?: bool, qty?: string|int|float,
  *     linetotal?: numeric-string}
+ * @phpstan-type InvoiceClientShape array{id?: int, email?: string, firstname?: string, lastname?: string,
+ *     companyname?: string, address1?: string, address2?: string, city?: string, state?: string,
+ *     postcode?: string, country?: string, phonenumber?: string}
  * @phpstan-type InvoiceShape array{id?: int, status?: string, date?: string|null, duedate?: string|null,
  *     paybefore?: string|null, datepaid?: string|null, subtotal?: numeric-string, credit?: numeric-string,
  *     tax?: numeric-string, taxrate?: string|int|float, tax2?: numeric-string, taxrate2?: string|int|float,
  *     taxexempt?: bool, total?: numeric-string, rate?: string|int|float, rate2?: string|int|float,
- *     rate3?: string|int|float, notes?: string, items?: list<InvoiceItemShape>, client?: AccountDetailsShape,
+ *     rate3?: string|int|float, notes?: string, items?: list<InvoiceItemShape>, client?: InvoiceClientShape,
  *     number?: string, currency?: string}
  * @phpstan-type GetInvoiceAnswer array{invoice: InvoiceShape, success?: bool, info?: list<string>}
  * @phpstan-type ApplyCreditAnswer array{success?: bool, info?: list<string>, invoice_status?: string,

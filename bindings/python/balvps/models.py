@@ -35,6 +35,7 @@ __all__ = [
     "GetInvoiceAnswer",
     "GetTicketAnswer",
     "Invoice",
+    "InvoiceClient",
     "InvoiceItem",
     "InvoiceSummary",
     "ListContactPrivilegesAnswer",
@@ -175,7 +176,7 @@ class UpdateDetailsAnswer(View):
     Update the registration details of my account.
 
     >>> sandbox.play(
-    ...     {'client': {'id': '26',
+    ...     {'client': {'id': 26,
     ...                 'email': 'api@example.com',
     ...                 'lastlogin': '2016-12-30 12:34:20',
     ...                 'ip': '172.100.2.1',
@@ -253,7 +254,7 @@ class AddContactAnswer(View):
 
     Create a new contact.
 
-    >>> sandbox.play({'contact_id': '1', 'info': ['profile_added']})
+    >>> sandbox.play({'contact_id': 1, 'info': ['profile_added']})
     >>> answer = client.call("add_contact")
     >>> type(answer).__name__
     'AddContactAnswer'
@@ -443,6 +444,32 @@ class InvoiceItem(View):
     linetotal: Field[Decimal] = Field("decimal", doc="Decimal amount")
 
 
+class InvoiceClient(View):
+    """Part of the answer of ``get_invoice``.
+
+    Get the details of an invoice.
+
+    >>> answer = client.call("get_invoice", id=308976)
+    >>> type(answer.invoice.client).__name__
+    'InvoiceClient'
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    email: Field[str] = Field("string")
+    firstname: Field[str] = Field("string")
+    lastname: Field[str] = Field("string")
+    companyname: Field[str] = Field("string")
+    address1: Field[str] = Field("string")
+    address2: Field[str] = Field("string")
+    city: Field[str] = Field("string")
+    state: Field[str] = Field("string")
+    postcode: Field[str] = Field("string")
+    country: Field[str] = Field("string")
+    phonenumber: Field[str] = Field("string")
+
+
 class Invoice(View):
     """Part of the answer of ``get_invoice``.
 
@@ -476,7 +503,7 @@ class Invoice(View):
     rate3: Field[Decimal] = Field("decimal")
     notes: Field[str] = Field("string")
     items: Field[ListView[InvoiceItem]] = Field("list", InvoiceItem)
-    client: Field[AccountDetails] = Field("object", AccountDetails)
+    client: Field[InvoiceClient] = Field("object", InvoiceClient)
     number: Field[str] = Field("string", doc="Number shown on the invoice")
     currency: Field[str] = Field("string")
 
@@ -505,7 +532,7 @@ class ApplyCreditAnswer(View):
 
     Apply account credit to an invoice.
 
-    >>> sandbox.play({'success': True, 'invoice_status': 'Paid', 'applied': 2.1})
+    >>> sandbox.play({'success': True, 'invoice_status': 'Paid', 'applied': '2.1'})
     >>> answer = client.call("apply_credit", id=308976)
     >>> type(answer).__name__
     'ApplyCreditAnswer'
@@ -776,8 +803,8 @@ class RecordAnswer(View):
     >>> sandbox.play(
     ...     {'record': {'name': '_sip._tcp.example.com',
     ...                 'type': 'SRV',
-    ...                 'ttl': '3600',
-    ...                 'priority': '10',
+    ...                 'ttl': 3600,
+    ...                 'priority': 10,
     ...                 'content': [10, 5060, 'vc01.example.com']},
     ...      'info': ['dnsnewrecordadded', 'SRV']}
     ... )

@@ -402,8 +402,8 @@ BALVPS_API balvps_result *balvps_client_list_invoices(balvps_client *client);
  *     money, credit: money, tax: money, taxrate, tax2: money, taxrate2, taxexempt: boolean, total: money,
  *     rate, rate2, rate3, notes, items: [{id: integer, invoice_id: integer, type, item_id: integer,
  *     description, amount: money, taxed: boolean, qty, linetotal: money}], client: {id: integer, email,
- *     lastlogin: date, ip, host, firstname, lastname, companyname, address1, address2, city, state, postcode,
- *     country, phonenumber}, number, currency}
+ *     firstname, lastname, companyname, address1, address2, city, state, postcode, country, phonenumber},
+ *     number, currency}
  *   - success: boolean
  *   - info: [string]
  */
@@ -417,7 +417,8 @@ BALVPS_API balvps_result *balvps_client_get_invoice(balvps_client *client, int64
  * @param client the client to call with
  * @param id Invoice ID; not negative
  * @param params NULL: none. Arguments:
- *   - amount (decimal): Credit amount; without it, the maximum amount that fully pays the invoice is used
+ *   - amount (decimal): Credit amount, sent as the string or the number that is given; without it, the
+ *     maximum amount that fully pays the invoice is used
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - success: boolean
  *   - info: [string]
@@ -589,7 +590,7 @@ BALVPS_API balvps_result *balvps_client_list_service_dns(balvps_client *client, 
  *   - service_id: integer
  *   - name
  *   - records: [{id: integer, domain_id: integer, name, ttl: integer, prio: integer, priority: integer,
- *     content, type, change_date}]
+ *     content: string or list, type, change_date}]
  *   - success: boolean
  *   - info: [string]
  */
@@ -628,7 +629,7 @@ BALVPS_API balvps_result *balvps_client_delete_dns_zone(balvps_client *client, i
  *   - content (string or list, required): Contents of the record; of SRV the list weight, port, target
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - record: {id: integer, domain_id: integer, name, ttl: integer, prio: integer, priority: integer,
- *     content, type, change_date}
+ *     content: string or list, type, change_date}
  *   - success: boolean
  *   - info: [string]
  */
@@ -653,7 +654,7 @@ BALVPS_API balvps_result *balvps_client_add_dns_record(balvps_client *client, in
  *   - content (string or list): Contents of the record; of SRV the list weight, port, target
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - record: {id: integer, domain_id: integer, name, ttl: integer, prio: integer, priority: integer,
- *     content, type, change_date}
+ *     content: string or list, type, change_date}
  *   - success: boolean
  *   - info: [string]
  */

@@ -81,7 +81,8 @@ def shape(schema: Schema) -> str:
         return "{" + ", ".join(child.name + shape_suffix(child.schema) for child in schema.fields) + "}"
     if schema.items:
         return f"[{shape(schema.items)}]"
-    return {"any": "", "messages": "[string]"}.get(schema.kind, schema.kind)
+    names = {"any": "", "messages": "[string]", "privileges": "{}", "string_or_list": "string or list"}
+    return names.get(schema.kind, schema.kind)
 
 
 def shape_suffix(schema: Schema) -> str:

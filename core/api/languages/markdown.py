@@ -77,7 +77,7 @@ def answer_rows(schema: Schema, prefix: str = "") -> list[list[str]]:
     for child in schema.fields:
         path = prefix + child.name
         inner, mark = (child.schema.items, "[]") if child.schema.items else (child.schema, "")
-        kind = f"list of {inner.kind}" if mark else child.schema.kind
+        kind = ("list of " if mark else "") + inner.kind.replace("_", " ")
         rows.append([f"`{path}`", kind, "yes" if child.required else "", child.description])
         rows += answer_rows(inner, f"{path}{mark}.")
     return rows

@@ -25,10 +25,10 @@ ANSWER_TYPES = {
     "money": "string",
     "date": "string",
     "messages": "string[]",
-    "object": "JsonObject",
+    "privileges": "JsonObject",
     "string": "string",
     "string_or_number": "number | string",
-    "string_or_array": "string | (Integer | string)[]",
+    "string_or_list": "string | (Integer | string)[]",
 }
 RENAMED = {"Record": "DnsRecord"}  # Record is a type of TypeScript's own
 CONFIG_TYPES = {"integer": "number | string", "boolean": "boolean | string"}

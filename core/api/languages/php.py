@@ -25,10 +25,10 @@ ANSWER_TYPES = {
     "money": "numeric-string",
     "date": "string",
     "messages": "list<string>",
-    "object": "array<string, mixed>",
+    "privileges": "array<string, mixed>",
     "string": "string",
     "string_or_number": "string|int|float",
-    "string_or_array": "string|list<int|string>",
+    "string_or_list": "string|list<int|string>",
 }
 CONFIG_TYPES = {"integer": "int|string", "boolean": "bool|string"}
 

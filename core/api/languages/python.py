@@ -24,10 +24,10 @@ ANSWER_TYPES = {
     "boolean": ("boolean", "bool"),
     "money": ("decimal", "Decimal"),
     "messages": ("messages", "tuple[str, ...]"),
-    "object": ("mapping", "dict[str, Any]"),
+    "privileges": ("mapping", "dict[str, Any]"),
     "string": ("string", "str"),
     "string_or_number": ("decimal", "Decimal"),
-    "string_or_array": ("any", "str | list[Any]"),
+    "string_or_list": ("any", "str | list[Any]"),
 }
 
 

@@ -24,10 +24,10 @@ ANSWER_TYPES = {
     "money": "String",
     "date": "String",
     "messages": "Array[String]",
-    "object": "Hash[Symbol, untyped]",
+    "privileges": "Hash[Symbol, untyped]",
     "string": "String",
     "string_or_number": "String | Integer | Float",
-    "string_or_array": "String | Array[String | Integer]",
+    "string_or_list": "String | Array[String | Integer]",
 }
 CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
 FUNCTIONS = """

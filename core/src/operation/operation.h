@@ -48,12 +48,14 @@ struct Parameter {
 
 /// How one value of an answer is normalised.
 enum class ValueKind : std::uint8_t {
-    any,       ///< Left exactly as it came.
-    integer,   ///< An integer; a string of digits becomes one.
-    boolean,   ///< A boolean; "0", "1", 0, 1, "" become one.
-    money,     ///< A decimal string; a number becomes one with the digits it had.
-    date,      ///< A date string; "", "0000-00-00" and "0000-00-00 00:00:00" become null.
-    messages,  ///< A flat list of strings, however it was nested.
+    any,             ///< Left exactly as it came.
+    integer,         ///< An integer; a string of digits becomes one.
+    boolean,         ///< A boolean; "0", "1", 0, 1, "" become one.
+    money,           ///< A decimal string; a number becomes one with the digits it had.
+    date,            ///< A date string; "" and what begins with "0000-00-00" become null.
+    string_or_list,  ///< A string or an array; an object becomes the array of its values in key order.
+    messages,        ///< A flat list of strings, however it was nested.
+    privileges,      ///< An object of lists of names and of flags, nested by area and ID.
     object,
     list,  ///< An array; an object becomes the array of its values in key order.
 };

@@ -87,7 +87,7 @@ constexpr Field add_contact_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema add_contact_schema{ValueKind::object, add_contact_fields, nullptr};
-constexpr Schema privileges_schema{ValueKind::object, {}, nullptr};
+constexpr Schema privileges_schema{ValueKind::privileges, {}, nullptr};
 constexpr Field list_contact_privileges_fields[] = {
     {"privileges", &privileges_schema, true},
     {"success", &boolean_schema, false},
@@ -164,6 +164,21 @@ constexpr Field invoice_item_fields[] = {
 };
 constexpr Schema invoice_item_schema{ValueKind::object, invoice_item_fields, nullptr};
 constexpr Schema invoice_items_schema{ValueKind::list, {}, &invoice_item_schema};
+constexpr Field invoice_client_fields[] = {
+    {"id", &integer_schema, false},
+    {"email", &any_schema, false},
+    {"firstname", &any_schema, false},
+    {"lastname", &any_schema, false},
+    {"companyname", &any_schema, false},
+    {"address1", &any_schema, false},
+    {"address2", &any_schema, false},
+    {"city", &any_schema, false},
+    {"state", &any_schema, false},
+    {"postcode", &any_schema, false},
+    {"country", &any_schema, false},
+    {"phonenumber", &any_schema, false},
+};
+constexpr Schema invoice_client_schema{ValueKind::object, invoice_client_fields, nullptr};
 constexpr Field invoice_fields[] = {
     {"id", &integer_schema, false},
     {"status", &any_schema, false},
@@ -184,7 +199,7 @@ constexpr Field invoice_fields[] = {
     {"rate3", &any_schema, false},
     {"notes", &any_schema, false},
     {"items", &invoice_items_schema, false},
-    {"client", &account_details_schema, false},
+    {"client", &invoice_client_schema, false},
     {"number", &any_schema, false},
     {"currency", &any_schema, false},
 };
@@ -281,6 +296,7 @@ constexpr Field zone_list_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema zone_list_schema{ValueKind::object, zone_list_fields, nullptr};
+constexpr Schema string_or_list_schema{ValueKind::string_or_list, {}, nullptr};
 constexpr Field record_fields[] = {
     {"id", &integer_schema, false},
     {"domain_id", &integer_schema, false},
@@ -288,7 +304,7 @@ constexpr Field record_fields[] = {
     {"ttl", &integer_schema, false},
     {"prio", &integer_schema, false},
     {"priority", &integer_schema, false},
-    {"content", &any_schema, false},
+    {"content", &string_or_list_schema, false},
     {"type", &any_schema, false},
     {"change_date", &any_schema, false},
 };

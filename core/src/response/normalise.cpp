@@ -19,8 +19,17 @@ bool is_decimal_integer(std::string_view text) noexcept {
            std::all_of(digits.begin(), digits.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
 }
 
+/// A name, not an ID and not a flag.
+bool is_word(const Value &value) noexcept {
+    return value.is_string() && !is_decimal_integer(value.text()) && !value.text().empty();
+}
+
+bool is_position(std::string_view name) noexcept {
+    return std::all_of(name.begin(), name.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
 bool is_never(std::string_view date) noexcept {
-    return date.empty() || date == "0000-00-00" || date == "0000-00-00 00:00:00";
+    return date.empty() || date.starts_with("0000-00-00");
 }
 
 /// Writes a number that has an exponent out in plain decimal digits; empty when that would be absurdly long.
@@ -87,8 +96,16 @@ class Normaliser {
                     value.set_inside(ValueType::null, "");
                 }
                 break;
+            case ValueKind::string_or_list:
+                if (value.is_object()) {
+                    object_to_list(value);
+                }
+                break;
             case ValueKind::messages:
                 messages(value);
+                break;
+            case ValueKind::privileges:
+                privileges(value);
                 break;
             case ValueKind::object:
                 object(value, schema, name);
@@ -167,6 +184,36 @@ class Normaliser {
                            [](const auto &item) { return item.second; });
         }
         value.set_type(ValueType::array);
+    }
+
+    /// Words at positions are a list that has lost some; below IDs, which look like positions, are lists or
+    /// flags.
+    static bool is_list_of_words(const Value &object) noexcept {
+        for (std::size_t i = 0; i < object.size(); ++i) {
+            if (!is_position(object.name(i)) || !is_word(*object.item(i))) {
+                return false;
+            }
+        }
+        return object.size() > 0;
+    }
+
+    void privileges(Value &value) {
+        if (value.is_array() && value.size() == 0) {
+            value = empty_object();
+        }
+        if (!value.is_object()) {
+            return;
+        }
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            Value &member = value.children()[i];
+            if (!member.is_object()) {
+                boolean(member);
+            } else if (is_list_of_words(member)) {
+                object_to_list(member);
+            } else {
+                privileges(member);
+            }
+        }
     }
 
     void list(Value &value, const Schema &schema, std::string_view name) {

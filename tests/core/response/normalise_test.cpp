@@ -14,6 +14,8 @@ constexpr Schema boolean{ValueKind::boolean, {}, nullptr};
 constexpr Schema money{ValueKind::money, {}, nullptr};
 constexpr Schema date{ValueKind::date, {}, nullptr};
 constexpr Schema messages{ValueKind::messages, {}, nullptr};
+constexpr Schema text_or_list{ValueKind::string_or_list, {}, nullptr};
+constexpr Schema privileges{ValueKind::privileges, {}, nullptr};
 constexpr Schema integers{ValueKind::list, {}, &integer};
 constexpr Field record_fields[] = {{"id", &integer, false}, {"content", &any, false}};
 constexpr Schema record{ValueKind::object, record_fields, nullptr};
@@ -91,7 +93,8 @@ TEST(Normalise, AnAbsurdExponentIsLeftAlone) {
 }
 
 TEST(Normalise, NeverIsNull) {
-    for (const char *text : {R"("")", R"("0000-00-00")", R"("0000-00-00 00:00:00")", "null"}) {
+    for (const char *text : {R"("")", R"("0000-00-00")", R"("0000-00-00 00:00:00")",
+                             R"("0000-00-00T00:00:00Z")", R"("0000-00-00 00:00")", "null"}) {
         EXPECT_EQ(value_normalised(text, date), "null");
     }
     for (const char *text : {R"("2023-01-02")", R"("2023-01-02 03:04:05")", "0", "false"}) {
@@ -122,6 +125,35 @@ TEST(Normalise, AListMayBeMissingOrEmptyInEveryWay) {
     for (const char *text : {"null", "[]", "{}"}) {
         EXPECT_EQ(value_normalised(text, integers), "[]");
     }
+}
+
+TEST(Normalise, AStringOrAListIsOneOfThem) {
+    EXPECT_EQ(value_normalised(R"({"0":"10","2":"vc01.example.com","1":5060})", text_or_list),
+              R"(["10",5060,"vc01.example.com"])");
+    for (const char *text : {R"("192.0.2.1")", R"(["a","7"])", "null", "[]", "7"}) {
+        EXPECT_EQ(value_normalised(text, text_or_list), text);
+    }
+}
+
+TEST(Normalise, PrivilegesAreListsAndFlags) {
+    EXPECT_EQ(value_normalised(R"({"support":{"3":"newticket","0":"tickets"},"misc":["emails"]})", privileges),
+              R"({"support":["tickets","newticket"],"misc":["emails"]})");
+    EXPECT_EQ(value_normalised(R"({"services":{"full":"1","332":{"0":"basic","4":"notify"}}})", privileges),
+              R"({"services":{"full":true,"332":["basic","notify"]}})");
+}
+
+TEST(Normalise, IdsInPrivilegesAreNoPositions) {
+    EXPECT_EQ(value_normalised(R"({"services":{"332":"1","10":0},"domains":{"523":[]}})", privileges),
+              R"({"services":{"332":true,"10":false},"domains":{"523":[]}})");
+    EXPECT_EQ(value_normalised(R"({"services":{"332":["basic"],"10":["notify"]}})", privileges),
+              R"({"services":{"332":["basic"],"10":["notify"]}})");
+}
+
+TEST(Normalise, PrivilegesOfAnotherKindStayAsTheyCame) {
+    for (const char *text : {"null", R"("all")", R"({"billing":"some","new":{"a":{"b":[1,"0"]}}})"}) {
+        EXPECT_EQ(value_normalised(text, privileges), text);
+    }
+    EXPECT_EQ(value_normalised("[]", privileges), "{}");
 }
 
 TEST(Normalise, ItemsAreNormalisedToo) {

@@ -442,6 +442,27 @@ class InvoiceItem : public View {
     std::string_view linetotal() const { return (*this)["linetotal"].as<std::string_view>("linetotal"); }
 };
 
+class InvoiceClient : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view email() const { return (*this)["email"].as<std::string_view>("email"); }
+    std::string_view firstname() const { return (*this)["firstname"].as<std::string_view>("firstname"); }
+    std::string_view lastname() const { return (*this)["lastname"].as<std::string_view>("lastname"); }
+    std::string_view companyname() const {
+        return (*this)["companyname"].as<std::string_view>("companyname");
+    }
+    std::string_view address1() const { return (*this)["address1"].as<std::string_view>("address1"); }
+    std::string_view address2() const { return (*this)["address2"].as<std::string_view>("address2"); }
+    std::string_view city() const { return (*this)["city"].as<std::string_view>("city"); }
+    std::string_view state() const { return (*this)["state"].as<std::string_view>("state"); }
+    std::string_view postcode() const { return (*this)["postcode"].as<std::string_view>("postcode"); }
+    std::string_view country() const { return (*this)["country"].as<std::string_view>("country"); }
+    std::string_view phonenumber() const {
+        return (*this)["phonenumber"].as<std::string_view>("phonenumber");
+    }
+};
+
 class Invoice : public View {
   public:
     using View::View;
@@ -483,7 +504,7 @@ class Invoice : public View {
     std::string_view rate3() const { return (*this)["rate3"].as<std::string_view>("rate3"); }
     std::string_view notes() const { return (*this)["notes"].as<std::string_view>("notes"); }
     std::vector<InvoiceItem> items() const { return (*this)["items"].items<InvoiceItem>(); }
-    AccountDetails client() const { return (*this)["client"].as<AccountDetails>("client"); }
+    InvoiceClient client() const { return (*this)["client"].as<InvoiceClient>("client"); }
     /// Number shown on the invoice.
     std::string_view number() const { return (*this)["number"].as<std::string_view>("number"); }
     std::string_view currency() const { return (*this)["currency"].as<std::string_view>("currency"); }
@@ -888,7 +909,8 @@ class EditContact : public Arguments<EditContact> {
 /// The arguments of apply_credit.
 class ApplyCredit : public Arguments<ApplyCredit> {
   public:
-    /// Credit amount; without it, the maximum amount that fully pays the invoice is used.
+    /// Credit amount, sent as the string or the number that is given; without it, the maximum amount that
+    /// fully pays the invoice is used.
     ApplyCredit &amount(std::string_view value) { return set("amount", value); }
     /// Fields of this install beyond the described ones, in one object.
     ApplyCredit &extra(const Json &value) { return set("extra", value); }
