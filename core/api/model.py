@@ -105,6 +105,7 @@ class Operation:
     body_optional: bool
     fallback: str
     repeatable: bool
+    internal: bool
     confirmation: Confirmation | None
     parameters: tuple[Parameter, ...]
     response: Schema
@@ -138,12 +139,14 @@ class Library:
 
     errors: list[dict[str, Any]]
     config: list[dict[str, Any]]
+    options: list[dict[str, Any]]
     abi_version: int
 
 
 @dataclass(frozen=True)
 class Model:
     operations: list[Operation]
+    internal: list[Operation]
     library: Library
 
     @property

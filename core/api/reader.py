@@ -61,6 +61,7 @@ class Reader:
             body_optional=bool(body) and not body["required"],
             fallback=node.get("x-balvps-fallback", ""),
             repeatable=node.get("x-balvps-repeatable", False),
+            internal=node.get("x-balvps-internal", False),
             confirmation=confirmation(node.get("x-balvps-confirm")),
             parameters=tuple(self.parameters(path, item, body)),
             response=self.answer(content["schema"], name),
@@ -213,21 +214,44 @@ def read_model() -> Model:
     version = re.search(r"^#define BALVPS_ABI_VERSION (\d+)$", header, re.MULTILINE)
     if version is None:
         raise DescriptionError("balvps.h does not define BALVPS_ABI_VERSION")
-    model = Model(reader.operations(), Library(library["errors"], library["config"], int(version[1])))
+    operations = reader.operations()
+    model = Model(
+        operations=[operation for operation in operations if not operation.internal],
+        internal=[operation for operation in operations if operation.internal],
+        library=Library(library["errors"], library["config"], options(library), int(version[1])),
+    )
     check_names(model)
     return model
 
 
+def options(library: Node) -> list[dict[str, Any]]:
+    """The options of a call; one that stands in for a config key takes what the key does."""
+    config = {key["key"]: key for key in library["config"]}
+    inherited = ("type", "unit", "minimum", "maximum")
+    found = []
+    for option in library["options"]:
+        key = config.get(option["key"], {})
+        found.append({**{name: key[name] for name in inherited if name in key}, **option})
+        if "type" not in found[-1]:
+            raise DescriptionError(f"the option {option['key']} has no type, and there is no such config key")
+    return found
+
+
 def check_names(model: Model) -> None:
     """Every name that one part of the description uses must be there in the other, once."""
-    names = [operation.name for operation in model.operations]
+    operations = model.operations + model.internal
+    names = [operation.name for operation in operations]
     codes = [error["code"] for error in model.library.errors]
     config_keys = {key["key"] for key in model.library.config}
-    for operation in model.operations:
+    for operation in operations:
         if names.count(operation.name) > 1:
             raise DescriptionError(f"{operation.name} is described twice")
         if operation.fallback and operation.fallback not in names:
             raise DescriptionError(f"{operation.name} falls back to the unknown {operation.fallback}")
+        if operation.confirmation and operation.confirmation.list not in names:
+            raise DescriptionError(
+                f"{operation.name} is confirmed by unknown {operation.confirmation.list}"
+            )
         for parameter in operation.parameters:
             if parameter.config_key and parameter.config_key not in config_keys:
                 raise DescriptionError(f"{operation.name}: unknown config key {parameter.config_key}")

@@ -53,6 +53,8 @@ def described_operations() -> dict[str, dict[str, Any]]:
             if method not in item:
                 continue
             operation = item[method]
+            if operation.get("x-balvps-internal"):
+                continue
             listed = [*item.get("parameters", []), *operation.get("parameters", [])]
             names = {resolve(description, parameter)["name"] for parameter in listed}
             if "requestBody" in operation:

@@ -37,13 +37,15 @@ def operations_cpp(model: Model) -> str:
     return filled(
         "operations.cpp",
         schemas="\n".join(schema_cpp(schema, schemas) for schema in schemas),
-        parameters="\n".join(parameters_cpp(o) for o in model.operations if o.parameters),
+        parameters="\n".join(parameters_cpp(o) for o in model.operations + model.internal if o.parameters),
         confirmations="\n".join(
             confirmation_cpp(operation.name, operation.confirmation)
             for operation in model.operations
             if operation.confirmation
         ),
         operations="\n".join(operation_cpp(operation, schemas) for operation in model.operations),
+        internal="\n".join(operation_cpp(operation, schemas) for operation in model.internal),
+        internal_functions="\n\n".join(map(internal_function, range(len(model.internal)), model.internal)),
     )
 
 
@@ -112,6 +114,11 @@ def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
     return aligned("    {", [f".{name} = {value}" for name, value in members.items()], "},")
 
 
+def internal_function(position: int, operation: Operation) -> str:
+    head = f"const Operation &{operation.name}_operation() noexcept {{"
+    return f"{head}\n    return internal_table[{position}];\n}}"
+
+
 # ---- core/src/operation/catalog.cpp ------------------------------------------------------------------------
 
 
@@ -124,7 +131,8 @@ def catalog_cpp(model: Model) -> str:
         *(raw_literal(operation + ",") for operation in most),
         raw_literal(last),
         raw_literal('],"errors":' + compact_json([catalog_error(error) for error in model.library.errors])),
-        raw_literal(',"config":' + compact_json(model.library.config) + "}"),
+        raw_literal(',"config":' + compact_json(model.library.config)),
+        raw_literal(',"options":' + compact_json(model.library.options) + "}"),
     ]
     return filled("catalog.cpp", chunks=indented(lines))
 
@@ -216,6 +224,9 @@ def config_keys_h(model: Model) -> str:
         choices="\n".join(choices_cpp(key) for key in config if "choices" in key),
         count=len(config),
         keys=indented(map(config_key_cpp, config)),
+        option_ids=indented(f"{option['key']}," for option in model.library.options),
+        option_count=len(model.library.options),
+        options=indented(map(config_key_cpp, model.library.options)),
     )
 
 

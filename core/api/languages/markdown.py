@@ -22,7 +22,8 @@ def operations_md(model: Model) -> str:
         overview=overview(model.operations),
         operations="\n\n".join(map(operation_section, model.operations)),
         errors=errors_table(model.library.errors),
-        config=config_table(model.library.config),
+        options=config_table(model.library.options, "option"),
+        config=config_table(model.library.config, "key"),
     )
 
 
@@ -92,9 +93,9 @@ def reasons_text(error: Node) -> str:
     return "; ".join(f"`{name}`: {text}" for name, text in error.get("reasons", {}).items())
 
 
-def config_table(config: Iterable[Node]) -> str:
+def config_table(config: Iterable[Node], what: str) -> str:
     rows = ([f"`{k['key']}`", config_type(k), default_text(k), k["summary"]] for k in config)
-    return table(("key", "type", "default", "meaning"), rows)
+    return table((what, "type", "default", "meaning"), rows)
 
 
 def config_type(key: Node) -> str:

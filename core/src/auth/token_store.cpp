@@ -5,6 +5,10 @@
 
 namespace balvps {
 
+bool outlives_client(std::string_view name) noexcept {
+    return !name.empty() && name != "memory";
+}
+
 Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &functions,
                                                      std::string_view name, std::string_view base_url,
                                                      std::string_view username) {
@@ -12,7 +16,7 @@ Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &
     if (functions.given()) {
         return std::make_unique<CallbackTokenStore>(functions, std::string(base_url), std::string(username));
     }
-    if (name.empty() || name == "memory") {
+    if (!outlives_client(name)) {
         return nullptr;
     }
     if (name.starts_with(file) && name.size() > file.size()) {

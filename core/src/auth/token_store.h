@@ -49,8 +49,11 @@ struct TokenStoreFunctions {
     bool given() const noexcept { return load != nullptr && save != nullptr; }
 };
 
-/// Makes the store a config asks for: the host program's, or by its name: "memory" (or empty) is none beyond
-/// the client, "file:PATH" a file.
+/// Whether the store of that name keeps tokens beyond a client's life: all do but "memory" (or empty).
+bool outlives_client(std::string_view name) noexcept;
+
+/// Makes the store a config asks for: the host program's, or by its name: "file:PATH" is a file; nullptr for
+/// one that does not outlive the client.
 /// @param base_url, username whose tokens they are: what a store holds of somebody else is left unread.
 Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &functions,
                                                      std::string_view name, std::string_view base_url,

@@ -14,26 +14,6 @@
 namespace balvps {
 namespace {
 
-/// The service's own document does not have it; published clients do (wire facts).
-const Operation &verify_second_factor() noexcept {
-    static const Operation &login = *find_operation("login");
-    static const Operation operation{.name = "verify_second_factor",
-                                     .method = Method::post,
-                                     .path = "/mfa/verify",
-                                     .authentication = Authentication::none,  // the challenge's own
-                                     .token_effect = TokenEffect::adopt,
-                                     .safe = false,
-                                     .idempotent = false,
-                                     .has_body = true,
-                                     .body_optional = false,
-                                     .secret = true,
-                                     .parameters = {},
-                                     .response = login.response,
-                                     .fallback = {},
-                                     .confirmation = nullptr};
-    return operation;
-}
-
 LimitScope scope_of(const Operation &operation) noexcept {
     return operation.path == "/login" ? LimitScope::login : LimitScope::calls;
 }
@@ -355,7 +335,7 @@ Task<std::optional<Error>> Call::answer_challenge(const Challenge &challenge, co
 }
 
 Task<std::optional<Error>> Call::send_answer(HttpRequest request) {
-    std::optional<Error> error = co_await send(verify_second_factor(), request);
+    std::optional<Error> error = co_await send(verify_second_factor_operation(), request);
     if (error && error->code == ErrorCode::refused && error->http_status < 500) {
         error->code = ErrorCode::authentication;
         error->reason = reason::wrong_code;

@@ -49,42 +49,6 @@ std::string joined(std::span<const std::string_view> choices) {
     return text;
 }
 
-/// What is wrong with a value; empty: nothing. Control characters would let a value break out of its header
-/// line.
-std::string wrong_value(const ConfigKey &key, std::string_view value) {
-    if (has_control_character(value)) {
-        return "must not contain control characters";
-    }
-    if (!is_utf8(value)) {  // it may go into a JSON body
-        return "must be valid UTF-8";
-    }
-    switch (key.type) {
-        case ConfigType::integer: {
-            const auto number = read_number<std::int64_t>(value);
-            if (!number || *number < key.minimum || *number > key.maximum) {
-                return "must be a whole number from " + std::to_string(key.minimum) + " to " +
-                       std::to_string(key.maximum);
-            }
-            break;
-        }
-        case ConfigType::boolean:
-            if (value != "true" && value != "false" && value != "1" && value != "0") {
-                return "must be true or false";
-            }
-            break;
-        case ConfigType::choice:
-            if (std::find(key.choices.begin(), key.choices.end(), value) == key.choices.end()) {
-                return "must be one of " + joined(key.choices);
-            }
-            break;
-        case ConfigType::string:
-        case ConfigType::url:
-        case ConfigType::path:
-            break;
-    }
-    return {};
-}
-
 tl::unexpected<Error> refuse(std::string message) {
     return failure(ErrorCode::configuration, std::move(message));
 }
@@ -124,7 +88,104 @@ std::string user_agent(std::string_view in_front) {
     return text + (text.empty() ? "" : " ") + "balvps/" + BALVPS_VERSION_STRING;
 }
 
+std::string text(const Config &config, ConfigKeyId key) {
+    return std::string(config.get(key));
+}
+
+std::size_t count(const Config &config, ConfigKeyId key) noexcept {
+    return static_cast<std::size_t>(config.integer(key));
+}
+
+Result<TransportSettings> transport_settings(const Config &config) {
+    Result<BaseUrl> base_url = parse_base_url(config.get(ConfigKeyId::base_url));
+    if (!base_url) {
+        return failure(std::move(base_url.error()));
+    }
+    if (!base_url->encrypted && !base_url->loopback && !config.boolean(ConfigKeyId::allow_plain_http)) {
+        return refuse(
+            "config key 'base_url' must be https: plain http would show password and tokens to everyone on "
+            "the way (set 'allow_plain_http' to true if that is what you want)");
+    }
+    return TransportSettings{.base_url = std::move(*base_url),
+                             .ca_file = text(config, ConfigKeyId::ca_file),
+                             .proxy = text(config, ConfigKeyId::proxy),
+                             .user_agent = user_agent(config.get(ConfigKeyId::user_agent)),
+                             .connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms),
+                             .max_body_bytes = count(config, ConfigKeyId::max_body_bytes),
+                             .max_idle_connections = count(config, ConfigKeyId::max_idle_connections)};
+}
+
+Result<Credentials> credentials_of(const Config &config) {
+    Credentials credentials;
+    credentials.mode = auth_mode(config.get(ConfigKeyId::auth));
+    credentials.username = Secret(config.get(ConfigKeyId::username));
+    credentials.password = Secret(config.get(ConfigKeyId::password));
+    credentials.token = Secret(config.get(ConfigKeyId::token));
+    credentials.refresh_token = Secret(config.get(ConfigKeyId::refresh_token));
+    if (const std::string_view secret = config.get(ConfigKeyId::totp_secret); !secret.empty()) {
+        Result<Secret> key = totp_key(secret);
+        if (!key) {
+            return failure(std::move(key.error()));
+        }
+        credentials.totp_key = std::move(*key);
+    }
+    const bool stored = config.token_store().given() || outlives_client(config.get(ConfigKeyId::token_store));
+    if (std::string wrong = wrong_credentials(credentials, stored); !wrong.empty()) {
+        return refuse(std::move(wrong));
+    }
+    return credentials;
+}
+
+RetrySettings retry_settings(const Config &config) noexcept {
+    return {.count = static_cast<int>(config.integer(ConfigKeyId::retries)),
+            .base = config.milliseconds(ConfigKeyId::retry_base_ms),
+            .longest = config.milliseconds(ConfigKeyId::retry_max_ms),
+            .budget = static_cast<int>(config.integer(ConfigKeyId::retry_budget))};
+}
+
 }  // namespace
+
+std::string wrong_value(const ConfigKey &key, std::string_view value) {
+    if (has_control_character(value)) {  // they would let a value break out of its header line
+        return "must not contain control characters";
+    }
+    if (!is_utf8(value)) {  // it may go into a JSON body
+        return "must be valid UTF-8";
+    }
+    switch (key.type) {
+        case ConfigType::integer: {
+            const auto number = read_number<std::int64_t>(value);
+            if (!number || *number < key.minimum || *number > key.maximum) {
+                return "must be a whole number from " + std::to_string(key.minimum) + " to " +
+                       std::to_string(key.maximum);
+            }
+            break;
+        }
+        case ConfigType::boolean:
+            if (value != "true" && value != "false" && value != "1" && value != "0") {
+                return "must be true or false";
+            }
+            break;
+        case ConfigType::choice:
+            if (std::find(key.choices.begin(), key.choices.end(), value) == key.choices.end()) {
+                return "must be one of " + joined(key.choices);
+            }
+            break;
+        case ConfigType::string:
+        case ConfigType::url:
+        case ConfigType::path:
+            break;
+    }
+    return {};
+}
+
+std::int64_t to_integer(std::string_view value) noexcept {
+    return read_number<std::int64_t>(value).value_or(0);
+}
+
+bool to_boolean(std::string_view value) noexcept {
+    return value == "true" || value == "1";
+}
 
 void Config::complain(std::string message) {
     if (!first_mistake_) {
@@ -163,68 +224,29 @@ std::string_view Config::get(ConfigKeyId key) const noexcept {
     return values_[index] ? values_[index]->view() : config_keys[index].default_value;
 }
 
-std::int64_t Config::integer(ConfigKeyId key) const noexcept {
-    return read_number<std::int64_t>(get(key)).value_or(0);
-}
-
-Result<std::int64_t> config_integer(ConfigKeyId key, std::string_view value) {
-    const std::string wrong = wrong_value(config_keys.at(static_cast<std::size_t>(key)), value);
-    if (!wrong.empty()) {
-        return failure(ErrorCode::argument, wrong + ", not '" + printable(value, 60) + "'");
-    }
-    return read_number<std::int64_t>(value).value_or(0);
-}
-
 Result<Settings> make_settings(const Config &config) {
     if (std::optional<Error> mistake = config.first_mistake()) {
         return failure(std::move(*mistake));
     }
-    const auto text = [&](ConfigKeyId key) { return std::string(config.get(key)); };
-    const auto count = [&](ConfigKeyId key) { return static_cast<std::size_t>(config.integer(key)); };
-    auto base_url = parse_base_url(config.get(ConfigKeyId::base_url));
-    if (!base_url) {
-        return failure(std::move(base_url.error()));
+    Result<TransportSettings> transport = transport_settings(config);
+    if (!transport) {
+        return failure(std::move(transport.error()));
     }
-    if (!base_url->encrypted && !base_url->loopback && !config.boolean(ConfigKeyId::allow_plain_http)) {
-        return refuse(
-            "config key 'base_url' must be https: plain http would show password and tokens to everyone on "
-            "the way (set 'allow_plain_http' to true if that is what you want)");
+    Result<Credentials> credentials = credentials_of(config);
+    if (!credentials) {
+        return failure(std::move(credentials.error()));
     }
     Settings settings;
-    settings.transport.base_url = std::move(*base_url);
-    settings.transport.ca_file = text(ConfigKeyId::ca_file);
-    settings.transport.proxy = text(ConfigKeyId::proxy);
-    settings.transport.user_agent = user_agent(config.get(ConfigKeyId::user_agent));
-    settings.transport.connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms);
-    settings.transport.max_body_bytes = count(ConfigKeyId::max_body_bytes);
-    settings.transport.max_idle_connections = count(ConfigKeyId::max_idle_connections);
-    settings.token_store = text(ConfigKeyId::token_store);
-    settings.credentials.mode = auth_mode(config.get(ConfigKeyId::auth));
-    settings.credentials.username = Secret(config.get(ConfigKeyId::username));
-    settings.credentials.password = Secret(config.get(ConfigKeyId::password));
-    settings.credentials.token = Secret(config.get(ConfigKeyId::token));
-    settings.credentials.refresh_token = Secret(config.get(ConfigKeyId::refresh_token));
-    if (const std::string_view secret = config.get(ConfigKeyId::totp_secret); !secret.empty()) {
-        Result<Secret> key = totp_key(secret);
-        if (!key) {
-            return failure(std::move(key.error()));
-        }
-        settings.credentials.totp_key = std::move(*key);
-    }
+    settings.transport = std::move(*transport);
+    settings.credentials = std::move(*credentials);
+    settings.token_store = text(config, ConfigKeyId::token_store);
     settings.token_store_functions = config.token_store();
-    const bool stored = settings.token_store_functions.given() || settings.token_store.starts_with("file:");
-    if (std::string wrong = wrong_credentials(settings.credentials, stored); !wrong.empty()) {
-        return refuse(std::move(wrong));
-    }
-    settings.retry.count = static_cast<int>(config.integer(ConfigKeyId::retries));
-    settings.retry.base = config.milliseconds(ConfigKeyId::retry_base_ms);
-    settings.retry.longest = config.milliseconds(ConfigKeyId::retry_max_ms);
-    settings.retry.budget = static_cast<int>(config.integer(ConfigKeyId::retry_budget));
-    settings.read_only = config.boolean(ConfigKeyId::read_only);
-    settings.max_in_flight = count(ConfigKeyId::max_in_flight);
-    settings.max_connections = count(ConfigKeyId::max_connections);
-    settings.attempt_timeout = config.milliseconds(ConfigKeyId::attempt_timeout_ms);
+    settings.retry = retry_settings(config);
     settings.timeout = config.milliseconds(ConfigKeyId::timeout_ms);
+    settings.attempt_timeout = config.milliseconds(ConfigKeyId::attempt_timeout_ms);
+    settings.read_only = config.boolean(ConfigKeyId::read_only);
+    settings.max_in_flight = count(config, ConfigKeyId::max_in_flight);
+    settings.max_connections = count(config, ConfigKeyId::max_connections);
     settings.interrupt = config.interrupt();
     return settings;
 }

@@ -15,6 +15,12 @@
 
 namespace balvps {
 
+/// What is wrong with a value; empty: nothing.
+std::string wrong_value(const ConfigKey &key, std::string_view value);
+/// A value that is known to be one.
+std::int64_t to_integer(std::string_view value) noexcept;
+bool to_boolean(std::string_view value) noexcept;
+
 /// Values by key. A mistake is kept until the client is made, which reports the first.
 class Config {
   public:
@@ -27,9 +33,9 @@ class Config {
 
     /// The value, or the key's default.
     std::string_view get(ConfigKeyId key) const noexcept;
-    std::int64_t integer(ConfigKeyId key) const noexcept;  ///< the value is known to be one
+    std::int64_t integer(ConfigKeyId key) const noexcept { return to_integer(get(key)); }
     Milliseconds milliseconds(ConfigKeyId key) const noexcept { return Milliseconds(integer(key)); }
-    bool boolean(ConfigKeyId key) const noexcept { return get(key) == "true" || get(key) == "1"; }
+    bool boolean(ConfigKeyId key) const noexcept { return to_boolean(get(key)); }
 
     void set_token_store(TokenStoreFunctions functions) noexcept { token_store_ = functions; }
 
@@ -46,10 +52,10 @@ class Config {
 };
 
 struct RetrySettings {
-    int count = 3;
-    Milliseconds base{200};
-    Milliseconds longest{5000};
-    int budget = 100;
+    int count = 0;
+    Milliseconds base = {};
+    Milliseconds longest = {};
+    int budget = 0;
 };
 
 struct Settings {
@@ -58,18 +64,16 @@ struct Settings {
     std::string token_store = {};
     TokenStoreFunctions token_store_functions = {};
     RetrySettings retry = {};
-    Milliseconds timeout{60'000};
-    Milliseconds attempt_timeout{30'000};
+    Milliseconds timeout = {};
+    Milliseconds attempt_timeout = {};
     bool read_only = false;
-    std::size_t max_in_flight = 32;
-    std::size_t max_connections = 32;
+    std::size_t max_in_flight = 0;
+    std::size_t max_connections = 0;
     Interrupt interrupt = {};
 };
 
-/// Reads a value for an integer key. @return it, or an error that says what is allowed.
-Result<std::int64_t> config_integer(ConfigKeyId key, std::string_view value);
-
-/// Checks what concerns several keys at once, and makes the settings.
+/// Checks what concerns several keys at once, and makes the settings. The defaults are those of
+/// `config_keys`.
 Result<Settings> make_settings(const Config &config);
 
 }  // namespace balvps

@@ -49,6 +49,13 @@ enum class ConfigKeyId : std::size_t {
     max_connections,
 };
 
+/// Position of each option in `call_options`.
+enum class CallOptionId : std::size_t {
+    timeout_ms,
+    retries,
+    confirm,
+};
+
 // clang-format off
 inline constexpr std::array<std::string_view, 4> auth_choices = {"jwt", "basic", "token", "none"};
 
@@ -77,6 +84,13 @@ inline constexpr std::array<ConfigKey, 24> config_keys = {{
     {"read_only", ConfigType::boolean, "false", 0, 0, {}, false},
     {"max_in_flight", ConfigType::integer, "32", 1, 10000, {}, false},
     {"max_connections", ConfigType::integer, "32", 1, 1024, {}, false},
+}};
+
+// What one call alone can be given.
+inline constexpr std::array<ConfigKey, 3> call_options = {{
+    {"timeout_ms", ConfigType::integer, "", 1, 86400000, {}, false},
+    {"retries", ConfigType::integer, "", 0, 20, {}, false},
+    {"confirm", ConfigType::boolean, "false", 0, 0, {}, false},
 }};
 // clang-format on
 

@@ -1,41 +1,53 @@
 #include "client/options.h"
 
-#include <array>
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "client/config.h"
 #include "common/nearest.h"
 #include "response/excerpt.h"
 
 namespace balvps {
+namespace {
+
+std::string unknown_option(std::string_view name) {
+    std::vector<std::string_view> known;
+    std::string message = "is unknown; options are";
+    for (const ConfigKey &option : call_options) {
+        message.append(known.empty() ? " " : ", ").append(option.name);
+        known.push_back(option.name);
+    }
+    if (const std::string_view near = nearest(name, known); !near.empty()) {
+        message.append("; did you mean '").append(near).append("'?");
+    }
+    return message;
+}
+
+}  // namespace
 
 Result<void> CallOptions::set(std::string_view name, std::string_view value) {
-    constexpr std::array<std::string_view, 3> names = {"timeout_ms", "retries", "confirm"};
     const auto wrong = [&](const std::string &what) {
         return failure(ErrorCode::argument, "option '" + printable(name, 60) + "' " + what);
     };
-    if (name == "confirm") {
-        if (value != "true" && value != "false" && value != "1" && value != "0") {
-            return wrong("must be true or false, not '" + printable(value, 60) + "'");
-        }
-        confirm = value == "true" || value == "1";
-        return {};
+    const auto *const known = std::find_if(call_options.begin(), call_options.end(),
+                                           [&](const ConfigKey &each) { return each.name == name; });
+    if (known == call_options.end()) {
+        return wrong(unknown_option(name));
     }
-    const bool is_timeout = name == "timeout_ms";
-    if (!is_timeout && name != "retries") {
-        const std::string_view near = nearest(name, {names.begin(), names.end()});
-        return wrong("is unknown; options are timeout_ms, retries and confirm" +
-                     (near.empty() ? std::string() : "; did you mean '" + std::string(near) + "'?"));
+    if (const std::string what = wrong_value(*known, value); !what.empty()) {
+        return wrong(what + ", not '" + printable(value, 60) + "'");
     }
-    const Result<std::int64_t> number =
-        config_integer(is_timeout ? ConfigKeyId::timeout_ms : ConfigKeyId::retries, value);
-    if (!number) {
-        return wrong(number.error().message);
-    }
-    if (is_timeout) {
-        timeout = Milliseconds(*number);
-    } else {
-        retries = static_cast<int>(*number);
+    switch (static_cast<CallOptionId>(known - call_options.begin())) {
+        case CallOptionId::timeout_ms:
+            timeout = Milliseconds(to_integer(value));
+            break;
+        case CallOptionId::retries:
+            retries = static_cast<int>(to_integer(value));
+            break;
+        case CallOptionId::confirm:
+            confirm = to_boolean(value);
+            break;
     }
     return {};
 }

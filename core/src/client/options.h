@@ -14,7 +14,7 @@ struct CallOptions {
     std::optional<int> retries = {};           ///< instead of the config's
     bool confirm = false;                      ///< look whether an ambiguous write was carried out
 
-    /// Sets one by its name: "timeout_ms", "retries", "confirm".
+    /// Sets one by its name, one of `call_options`.
     Result<void> set(std::string_view name, std::string_view value);
 };
 

@@ -112,4 +112,7 @@ std::span<const Operation> operations() noexcept;
 /// The operation of that name, or nullptr.
 const Operation *find_operation(std::string_view name) noexcept;
 
+/// Answers a login that asks for a second factor. Not among the operations: a session knows when it is due.
+const Operation &verify_second_factor_operation() noexcept;
+
 }  // namespace balvps

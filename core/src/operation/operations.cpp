@@ -479,6 +479,10 @@ constexpr Parameter delete_dns_record_parameters[] = {
     {.name = "zone_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .config_key = ""},
     {.name = "record_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .config_key = ""},
 };
+constexpr Parameter verify_second_factor_parameters[] = {
+    {.name = "method", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .config_key = ""},
+    {.name = "payload", .type = ParameterType::object, .in_path = false, .in_body = true, .required = true, .secret = false, .config_key = ""},
+};
 
 // How ambiguous writes are confirmed.
 constexpr Confirmation::Match add_contact_confirmation_matches[] = {
@@ -654,6 +658,15 @@ constexpr Operation table[] = {
      .confirmation = nullptr},
 };
 
+// What the library uses by itself.
+constexpr Operation internal_table[] = {
+    {.name = "verify_second_factor", .method = Method::post, .path = "/mfa/verify",
+     .authentication = Authentication::none, .token_effect = TokenEffect::adopt, .safe = false,
+     .idempotent = false, .has_body = true, .body_optional = false, .secret = true,
+     .parameters = verify_second_factor_parameters, .response = &tokens_schema, .fallback = "",
+     .confirmation = nullptr},
+};
+
 // clang-format on
 
 }  // namespace
@@ -666,6 +679,10 @@ const Operation *find_operation(std::string_view name) noexcept {
     const auto *found = std::find_if(std::begin(table), std::end(table),
                                      [name](const Operation &operation) { return operation.name == name; });
     return found == std::end(table) ? nullptr : found;
+}
+
+const Operation &verify_second_factor_operation() noexcept {
+    return internal_table[0];
 }
 
 }  // namespace balvps

@@ -87,10 +87,6 @@ std::string shown(const Value &value, bool secret) {
     return "nothing";
 }
 
-tl::unexpected<Error> refuse(std::string message) {
-    return failure(ErrorCode::argument, std::move(message));
-}
-
 std::string quoted(std::string_view name) {
     return "'" + printable(name, 60) + "'";
 }
@@ -158,58 +154,66 @@ Result<Arguments> Arguments::validate(const Operation &operation, std::string_vi
     Arguments arguments;
     arguments.values_.resize(operation.parameters.size(), nullptr);
     arguments.standing_in_.resize(operation.parameters.size());
-    if (!json.empty()) {
-        ParseFailure why;
-        if (!Document::parse(json, true, arguments.document_, why)) {
-            return refuse("the arguments are not valid JSON at byte " + std::to_string(why.offset) + ": " +
-                          why.what);
-        }
-        const Value &object = arguments.document_.root();
-        if (!object.is_object()) {
-            return refuse("the arguments must be one JSON object, not " + shown(object, true));
-        }
-        for (std::size_t i = 0; i < object.size(); ++i) {
-            const std::string_view name = object.name(i);
-            const Value &value = *object.item(i);
-            if (object.find(name) != &value) {
-                return refuse("argument " + quoted(name) + " is given twice");
-            }
-            if (name == extra_argument) {
-                if (std::string message = wrong_extra(operation, value); !message.empty()) {
-                    return refuse(std::move(message));
-                }
-                arguments.extra_ = &value;
-                continue;
-            }
-            const auto index = parameter_index(operation, name);
-            if (!index) {
-                return refuse(unknown_name(operation, name));
-            }
-            const Parameter &parameter = operation.parameters[*index];
-            if (!fits(parameter.type, value)) {
-                return refuse("argument " + quoted(name) + " must be " +
-                              std::string(allowed(parameter.type)) + ", not " +
-                              shown(value, parameter.secret) +
-                              (value.is_null() ? "; leave it out instead" : ""));
-            }
-            arguments.values_[*index] = &value;
-        }
+    std::string wrong = json.empty() ? std::string() : arguments.read(operation, json);
+    for (std::size_t i = 0; wrong.empty() && i < operation.parameters.size(); ++i) {
+        wrong = arguments.complete(operation.parameters[i], i, defaults);
     }
-    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
-        const Parameter &parameter = operation.parameters[i];
-        if (arguments.values_[i] == nullptr && !parameter.config_key.empty()) {
-            arguments.standing_in_[i] = defaults(parameter.config_key);
-        }
-        if (parameter.required && !arguments.given(i)) {
-            std::string message = "argument '" + std::string(parameter.name) +
-                                  "' is required: " + std::string(allowed(parameter.type));
-            if (!parameter.config_key.empty()) {
-                message += ", or set '" + std::string(parameter.config_key) + "' in the config";
-            }
-            return refuse(std::move(message));
-        }
+    if (!wrong.empty()) {
+        return failure(ErrorCode::argument, std::move(wrong));
     }
     return arguments;
+}
+
+std::string Arguments::read(const Operation &operation, std::string_view json) {
+    ParseFailure why;
+    if (!Document::parse(json, true, document_, why)) {
+        return "the arguments are not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what;
+    }
+    const Value &object = document_.root();
+    if (!object.is_object()) {
+        return "the arguments must be one JSON object, not " + shown(object, true);
+    }
+    std::string wrong;
+    for (std::size_t i = 0; wrong.empty() && i < object.size(); ++i) {
+        const std::string_view name = object.name(i);
+        wrong = object.find(name) == object.item(i) ? take(operation, name, *object.item(i))
+                                                    : "argument " + quoted(name) + " is given twice";
+    }
+    return wrong;
+}
+
+std::string Arguments::take(const Operation &operation, std::string_view name, const Value &value) {
+    if (name == extra_argument) {
+        extra_ = &value;
+        return wrong_extra(operation, value);
+    }
+    const auto index = parameter_index(operation, name);
+    if (!index) {
+        return unknown_name(operation, name);
+    }
+    values_[*index] = &value;
+    const Parameter &parameter = operation.parameters[*index];
+    if (fits(parameter.type, value)) {
+        return {};
+    }
+    return "argument " + quoted(name) + " must be " + std::string(allowed(parameter.type)) + ", not " +
+           shown(value, parameter.secret) + (value.is_null() ? "; leave it out instead" : "");
+}
+
+std::string Arguments::complete(const Parameter &parameter, std::size_t index,
+                                const ArgumentDefaults &defaults) {
+    if (values_[index] == nullptr && !parameter.config_key.empty()) {
+        standing_in_[index] = defaults(parameter.config_key);
+    }
+    if (!parameter.required || given(index)) {
+        return {};
+    }
+    std::string message =
+        "argument '" + std::string(parameter.name) + "' is required: " + std::string(allowed(parameter.type));
+    if (!parameter.config_key.empty()) {
+        message += ", or set '" + std::string(parameter.config_key) + "' in the config";
+    }
+    return message;
 }
 
 }  // namespace balvps

@@ -39,6 +39,11 @@ class Arguments {
     const Value *extra() const noexcept { return extra_; }
 
   private:
+    // Each returns what is wrong; empty: nothing.
+    std::string read(const Operation &operation, std::string_view json);
+    std::string take(const Operation &operation, std::string_view name, const Value &value);
+    std::string complete(const Parameter &parameter, std::size_t index, const ArgumentDefaults &defaults);
+
     Document document_;
     std::vector<const Value *> values_;
     std::vector<Secret> standing_in_;

@@ -127,8 +127,8 @@ HttpRequest build_second_factor_request(std::string_view method, std::string_vie
     writer.end_object();
     writer.end_object();
     HttpRequest request;
-    request.method = Method::post;
-    request.path = "/mfa/verify";
+    request.method = verify_second_factor_operation().method;
+    request.path = verify_second_factor_operation().path;
     request.body = Secret(view(buffer));
     request.has_body = true;
     return request;

@@ -14,9 +14,9 @@ struct TransportSettings {
     std::string ca_file = {};  ///< empty: the system's
     std::string proxy = {};    ///< empty: the environment's
     std::string user_agent = {};
-    Milliseconds connect_timeout{10'000};
-    std::size_t max_body_bytes = std::size_t{64} << 20;
-    std::size_t max_idle_connections = 16;
+    Milliseconds connect_timeout = {};
+    std::size_t max_body_bytes = 0;
+    std::size_t max_idle_connections = 0;
 };
 
 }  // namespace balvps

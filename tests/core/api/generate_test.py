@@ -154,6 +154,7 @@ def test_a_new_config_key_is_one_entry(scratch: Path) -> None:
     [
         ("x-balvps-fallback: list_dns", "x-balvps-fallback: list_dsn", "unknown list_dsn"),
         ("x-balvps-config: username", "x-balvps-config: user", "unknown config key user"),
+        ("{list: list_tickets,", "{list: list_ticket,", "confirmed by unknown list_ticket"),
         ("operationId: get_invoice", "operationId: list_invoices", "list_invoices is described twice"),
         ("required: [dept_id, subject, body]", "required: [topic]", "required but not described: ['topic']"),
         ("/invoice/{id}/credit:", "/invoice/{number}/credit:", "parameters ['id'] are described"),
@@ -174,6 +175,20 @@ def test_the_catalog_is_json(generated: dict[str, str], generate: ModuleType) ->
     assert [entry["name"] for entry in catalog["operations"]] == [o.name for o in model.operations]
     assert [entry["code"] for entry in catalog["errors"]] == [e["code"] for e in model.library.errors]
     assert catalog["config"] == model.library.config
+    assert catalog["options"] == model.library.options
+
+
+def test_an_option_takes_what_its_config_key_takes(generate: ModuleType) -> None:
+    library = generate.read_model().library
+    config = {key["key"]: key for key in library.config}
+    for option in library.options:
+        for name in ("type", "unit", "minimum", "maximum"):
+            assert option.get(name) == config.get(option["key"], option).get(name)
+
+
+def test_an_option_without_a_type_is_refused(scratch: Path) -> None:
+    edit(scratch / "core/api/library.yaml", "{key: retries, summary", "{key: retrys, summary")
+    assert "option retrys has no type" in run(scratch).stderr
 
 
 def test_path_ids_are_positional_in_c(generated: dict[str, str]) -> None:

@@ -34,6 +34,7 @@ EXTENSIONS = {
     "repeatable",
     "confirm",
     "config",
+    "internal",
     "kind",
 }
 

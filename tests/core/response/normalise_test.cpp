@@ -136,8 +136,9 @@ TEST(Normalise, AStringOrAListIsOneOfThem) {
 }
 
 TEST(Normalise, PrivilegesAreListsAndFlags) {
-    EXPECT_EQ(value_normalised(R"({"support":{"3":"newticket","0":"tickets"},"misc":["emails"]})", privileges),
-              R"({"support":["tickets","newticket"],"misc":["emails"]})");
+    EXPECT_EQ(
+        value_normalised(R"({"support":{"3":"newticket","0":"tickets"},"misc":["emails"]})", privileges),
+        R"({"support":["tickets","newticket"],"misc":["emails"]})");
     EXPECT_EQ(value_normalised(R"({"services":{"full":"1","332":{"0":"basic","4":"notify"}}})", privileges),
               R"({"services":{"full":true,"332":["basic","notify"]}})");
 }

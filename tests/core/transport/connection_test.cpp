@@ -31,6 +31,7 @@ TransportSettings settings_for(const std::string &url) {
     TransportSettings settings;
     settings.base_url = parse_base_url(url).value();
     settings.user_agent = "balvps/test";
+    settings.connect_timeout = plenty;
     settings.max_body_bytes = small_limit;
     return settings;
 }

@@ -22,6 +22,8 @@ TransportSettings settings_for(const std::string &url, std::size_t max_idle_conn
     TransportSettings settings;
     settings.base_url = parse_base_url(url).value();
     settings.user_agent = "balvps/test";
+    settings.connect_timeout = Milliseconds(20'000);
+    settings.max_body_bytes = 65536;
     settings.max_idle_connections = max_idle_connections;
     return settings;
 }
