@@ -8,7 +8,7 @@ build_packages="cmake ninja-build g++ pkg-config ca-certificates
     libcurl4-openssl-dev rapidjson-dev libexpected-dev libcpp-jwt-dev liboath-dev
     libcpp-httplib-dev libssl-dev nlohmann-json3-dev libcli11-dev"
 test_packages="libgtest-dev libcmocka-dev libcjson-dev clang-14 clang-format-14 clang-tidy-14 ccache curl valgrind
-    libbenchmark-dev nginx-light openssl python3 python3-dev python3-venv
+    libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv
     libclang-rt-14-dev abigail-tools"
 python_packages="python3 python3-dev python3-venv"
 php_packages="php-cli phpunit php-codesniffer php-phpstan-phpdoc-parser"

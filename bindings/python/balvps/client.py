@@ -187,7 +187,7 @@ class Client(Nouns):
         ...     print(got.call[1]["id"], got.error or got.result().invoice.total)
         308976 19.65
         1 Invoice not found
-        308977 2.10
+        308977 2.1
         """
         from .batch import run_batch
 

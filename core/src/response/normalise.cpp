@@ -24,10 +24,6 @@ bool is_word(const Value &value) noexcept {
     return value.is_string() && !is_decimal_integer(value.text()) && !value.text().empty();
 }
 
-bool is_position(std::string_view name) noexcept {
-    return std::all_of(name.begin(), name.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
-}
-
 bool is_never(std::string_view date) noexcept {
     return date.empty() || date.starts_with("0000-00-00");
 }
@@ -190,7 +186,7 @@ class Normaliser {
     /// flags.
     static bool is_list_of_words(const Value &object) noexcept {
         for (std::size_t i = 0; i < object.size(); ++i) {
-            if (!is_position(object.name(i)) || !is_word(*object.item(i))) {
+            if (!read_number<std::uint64_t>(object.name(i)) || !is_word(*object.item(i))) {
                 return false;
             }
         }

@@ -142,7 +142,7 @@ class AsyncClient(Nouns):
         ...         return [got.error or got.result().invoice.total
         ...                 async for got in client.batch(calls, ordered=True)]
         >>> asyncio.run(main())
-        [Decimal('19.65'), NotFound('Invoice not found'), Decimal('2.10')]
+        [Decimal('19.65'), NotFound('Invoice not found'), Decimal('2.1')]
         """
         batch = Batch(calls, ordered, self._max_in_flight)
         finished: asyncio.Queue[asyncio.Future[View]] = asyncio.Queue()
