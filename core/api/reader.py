@@ -249,9 +249,7 @@ def check_names(model: Model) -> None:
         if operation.fallback and operation.fallback not in names:
             raise DescriptionError(f"{operation.name} falls back to the unknown {operation.fallback}")
         if operation.confirmation and operation.confirmation.list not in names:
-            raise DescriptionError(
-                f"{operation.name} is confirmed by unknown {operation.confirmation.list}"
-            )
+            raise DescriptionError(f"{operation.name} is confirmed by unknown {operation.confirmation.list}")
         for parameter in operation.parameters:
             if parameter.config_key and parameter.config_key not in config_keys:
                 raise DescriptionError(f"{operation.name}: unknown config key {parameter.config_key}")
