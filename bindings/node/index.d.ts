@@ -996,7 +996,10 @@ export declare class Client {
      * in at once.
      */
     login(args?: LoginArguments, options?: CallOptions): Promise<Tokens>;
-    /** Invalidate the authorization token. */
+    /**
+     * Invalidate the authorization token. Nobody signs in for it; without a token, or with one that has
+     * ended, nothing is left to do and it succeeds.
+     */
     logout(args?: NoArguments, options?: CallOptions): Promise<Done>;
     /**
      * Generate a new authorization token using a refresh token. The refresh token rotates, so a new one comes
@@ -1005,7 +1008,7 @@ export declare class Client {
     refreshToken(args?: RefreshTokenArguments, options?: CallOptions): Promise<Tokens>;
     /**
      * Invalidate the authorization token and the refresh token. Pass a refresh token, or call this without
-     * arguments and with a valid access token.
+     * arguments and with a valid access token. As with logout, nobody signs in for it.
      */
     revokeToken(args?: RevokeTokenArguments, options?: CallOptions): Promise<Done>;
     /** Create a new account. */

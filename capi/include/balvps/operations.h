@@ -116,6 +116,7 @@ BALVPS_API balvps_result *balvps_client_login(balvps_client *client, const balvp
 
 /**
  * Invalidate the authorization token.
+ * Nobody signs in for it; without a token, or with one that has ended, nothing is left to do and it succeeds.
  *
  * POST /logout, in the service's document: Clientarea / Logout.
  *
@@ -149,7 +150,8 @@ BALVPS_API balvps_result *balvps_client_refresh_token(balvps_client *client, con
 
 /**
  * Invalidate the authorization token and the refresh token.
- * Pass a refresh token, or call this without arguments and with a valid access token.
+ * Pass a refresh token, or call this without arguments and with a valid access token. As with logout, nobody
+ * signs in for it.
  *
  * POST /revoke, in the service's document: Clientarea / Revoke Token.
  * Needs no credentials when an argument is given.

@@ -18,9 +18,14 @@ namespace {
 class FileHold : public TokenStore::Hold {
   public:
     explicit FileHold(FileDescriptor lock) noexcept : lock_(std::move(lock)) {}
+    FileHold(const FileHold &) = delete;
+    FileHold &operator=(const FileHold &) = delete;
+    ~FileHold() override {
+        ::flock(lock_.get(), LOCK_UN);  // closing is not enough where a forked child has the descriptor too
+    }
 
   private:
-    FileDescriptor lock_;  // closing it lets go
+    FileDescriptor lock_;
 };
 
 tl::unexpected<Error> trouble(const std::string &path, const std::string &what) {
@@ -94,7 +99,8 @@ FileTokenStore::FileTokenStore(std::string path, std::string base_url, std::stri
 
 Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::try_hold() {
     const std::string path = path_ + ".lock";
-    FileDescriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+    FileDescriptor lock(
+        ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR));
     if (!lock.is_open()) {
         return system_trouble(path, "cannot be opened");
     }
@@ -113,7 +119,7 @@ Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::try_hold() {
 }
 
 Result<std::optional<Tokens>> FileTokenStore::load() {
-    const FileDescriptor file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const FileDescriptor file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (!file.is_open()) {
         if (errno == ENOENT) {
             return std::nullopt;
@@ -136,9 +142,11 @@ Result<void> FileTokenStore::save(const Tokens &tokens) {
     write_tokens(writer, tokens, base_url_, username_);
 
     // Written beside it and renamed, so that a reader (or a crash) meets the old tokens or the new ones,
-    // never half.
-    std::string beside = path_ + ".XXXXXX";
-    const FileDescriptor file(::mkostemp(beside.data(), O_CLOEXEC));  // mode 0600
+    // never half. Whoever saves holds the store, so one name does, and what a killed process left there goes.
+    const std::string beside = path_ + ".new";
+    ::unlink(beside.c_str());
+    const FileDescriptor file(
+        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
     if (!file.is_open()) {
         return system_trouble(path_, "cannot be written");
     }

@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "auth/jwt.h"
-#include "auth/totp.h"
 
 namespace balvps {
 namespace {
@@ -32,17 +31,21 @@ Secret basic_header(const Credentials &credentials) {
     return header;
 }
 
-/// When a token that expires then is to be renewed, in seconds from now; negative: it is due.
-std::optional<std::chrono::seconds> seconds_to_renewal(const Tokens &tokens) {
+/// How long a token is good for by this machine's clock; negative: it is over.
+std::optional<std::chrono::seconds> remaining_life(const Tokens &tokens) {
     if (!tokens.expires_at) {
         return std::nullopt;
     }
     constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what some tokens claim
     const std::int64_t now = std::time(nullptr);
-    const std::chrono::seconds remaining(std::clamp(*tokens.expires_at, now - ten_years, now + ten_years) -
-                                         now);
-    const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now).value_or(remaining);
-    return remaining - std::min(longest_margin, lifetime / 10);
+    return std::chrono::seconds(std::clamp(*tokens.expires_at, now - ten_years, now + ten_years) - now);
+}
+
+/// How long before its end a token is renewed.
+std::chrono::seconds margin(const Tokens &tokens, std::chrono::seconds remaining) {
+    const auto times = read_jwt_times(tokens.token.view());
+    const auto lifetime = lifetime_when_fresh(times, std::time(nullptr)).value_or(remaining);
+    return std::min(longest_margin, lifetime / 10);
 }
 
 /// A fresh token's life is reckoned from its own `iat` and told by this machine's clock.
@@ -58,6 +61,7 @@ bool gave_up_early(const Error &error) noexcept {
     switch (error.code) {
         case ErrorCode::cancelled:
         case ErrorCode::timeout:
+        case ErrorCode::rate_limited:  // it could not wait as long as others may
         case ErrorCode::out_of_memory:
         case ErrorCode::internal:
             return true;
@@ -96,69 +100,47 @@ Error second_factor_needed() {
         .value();
 }
 
-bool is_over(const Challenge &challenge) {
-    return challenge.expires_at && *challenge.expires_at <= std::time(nullptr);
-}
-
 }  // namespace
 
-/// The one renewal under way. However it ends, nobody waits for it for ever.
-class Session::Renewal {
-  public:
-    /// The session's mutex is held.
-    Renewal(Session &session, const Scheduler &scheduler)
-        : old_token(session.token_),
-          refresh_token(session.refresh_token_),
-          tokens(failure(ErrorCode::cancelled, "the renewal was not finished")),
-          session_(session) {
-        session.renewing_in_ = getpid();
-        session.mover_ = scheduler.mover();
-    }
-    Renewal(const Renewal &) = delete;
-    Renewal &operator=(const Renewal &) = delete;
-    ~Renewal() {
-        {
-            const std::lock_guard lock(session_.mutex_);
-            session_.renewing_in_ = 0;
-            session_.mover_ = nullptr;
-            if (tokens) {
-                session_.last_failure_.reset();
-                session_.keep(*tokens, renew_at);
-            } else {
-                session_.last_failure_ = std::move(tokens.error());
-            }
-        }
-        session_.renewed_.give();
-    }
+Session::Change::Change(Session &session, const Scheduler &scheduler) : session_(session) {
+    session.last_failure_.reset();
+    session.mover_ = scheduler.mover();
+    session.changing_in_ = getpid();
+}
 
-    const Secret old_token;
-    const Secret refresh_token;
-    Result<Tokens> tokens;
-    std::optional<Clock::time_point> renew_at;
-
-  private:
-    Session &session_;
-};
+Session::Change::~Change() {
+    hold_.reset();  // before anybody else tries to hold the store
+    {
+        const std::lock_guard lock(session_.mutex_);
+        session_.changing_in_ = 0;
+        session_.mover_ = nullptr;
+    }
+    session_.changed_.give();
+}
 
 Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
     : credentials_(std::move(credentials)),
       basic_header_(basic_header(credentials_)),
       store_(std::move(store)),
-      token_(credentials_.token),
-      refresh_token_(credentials_.refresh_token) {
+      second_factor_(credentials_.totp_key) {
     // A token that was handed in may be of any age, so only its `exp` and the clock tell.
-    const Tokens handed_in{token_, refresh_token_, read_jwt_times(token_.view()).expires_at, {}};
-    if (can_renew()) {
-        renew_at_ = renewal_time(handed_in);
-    }
+    keep({credentials_.token,
+          credentials_.refresh_token,
+          read_jwt_times(credentials_.token.view()).expires_at,
+          {}});
+}
+
+bool Session::changing() const noexcept {
+    return changing_in_ == getpid();
 }
 
 bool Session::due(Clock::time_point now) const noexcept {
-    return token_.empty() || (renew_at_ && now >= *renew_at_);
+    return tokens_.token.empty() || (renew_at_ && now >= *renew_at_);
 }
 
-bool Session::renewing() const noexcept {
-    return renewing_in_ == getpid();
+/// Whether the service has to be asked for another token.
+bool Session::wanting(Refused refused) const noexcept {
+    return due(Clock::now()) || refused == generation_;
 }
 
 bool Session::renewable() const {
@@ -167,38 +149,37 @@ bool Session::renewable() const {
 }
 
 bool Session::can_renew() const noexcept {
-    const bool tokens = credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
-    return tokens && (store_ != nullptr || !refresh_token_.empty() ||
-                      (credentials_.mode == AuthMode::jwt && can_log_in()));
+    return uses_tokens() &&
+           ((store_ != nullptr && !foreign_) || !tokens_.refresh_token.empty() || can_log_in());
 }
 
 Secret Session::refresh_token() const {
-    if (store_) {  // another process may have used up the one this session knows
-        const auto stored = store_->load();
-        if (stored && stored->has_value() && !(*stored)->refresh_token.empty()) {
-            return (*stored)->refresh_token;
-        }
-    }
     const std::lock_guard lock(mutex_);
-    return refresh_token_;
+    return tokens_.refresh_token;
 }
 
 Authorization Session::current() const {
-    Authorization authorization;
-    authorization.generation = generation_;
-    authorization.header.append("Bearer ").append(token_.view());
+    Authorization authorization{{}, generation_, from_store_};
+    if (!tokens_.token.empty()) {
+        authorization.header.append("Bearer ").append(tokens_.token.view());
+    }
     return authorization;
 }
 
-std::optional<Authorization> Session::at_hand() const {
-    if (credentials_.mode == AuthMode::none) {
-        return Authorization{};
-    }
+Authorization Session::held() const {
     if (credentials_.mode == AuthMode::basic) {
-        return Authorization{basic_header_, 0};
+        return {basic_header_, 0, false};
     }
     const std::lock_guard lock(mutex_);
-    if (due(Clock::now())) {
+    return uses_tokens() ? current() : Authorization{};
+}
+
+std::optional<Authorization> Session::at_hand() const {
+    if (!uses_tokens()) {
+        return held();
+    }
+    const std::lock_guard lock(mutex_);
+    if (due(Clock::now()) || unsaved_) {
         return std::nullopt;
     }
     return current();
@@ -216,261 +197,279 @@ Task<Result<Authorization>> Session::renew_after(std::uint64_t generation, Token
     return renew(generation, source, waiting);
 }
 
-/// @param refused the generation of the token that the service refused; nothing: none was, it is missing or
-/// due.
-Task<Result<Authorization>> Session::renew(std::optional<std::uint64_t> refused, TokenSource &source,
-                                           const Waiting &waiting) {
-    std::optional<Renewal> renewal;
-    while (!renewal) {
-        Pause pause{waiting.deadline.at(), &waiting.interrupt, &renewed_, renewed_.count()};
+/// @param to_renew the turn is wanted only while nobody else has brought what is; the failure to is shared
+/// too.
+Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_renew, Refused refused) {
+    for (;;) {
+        Pause pause{waiting.deadline.at(), &waiting.interrupt, &changed_, changed_.count()};
         {
             const std::lock_guard lock(mutex_);
-            if (refused ? generation_ != *refused && !token_.empty() : !due(Clock::now())) {
-                co_return current();  // somebody else has renewed it meanwhile
+            if (to_renew && !wanting(refused) && !unsaved_) {
+                co_return Turn{nullptr, current()};
             }
-            if (challenge_ && is_over(*challenge_)) {
-                challenge_.reset();
-            }
-            if (challenge_ && !renewing() && refresh_token_.empty()) {
-                co_return failure(second_factor_needed());
-            }
-            if (!renewing()) {
-                renewal.emplace(*this, waiting.scheduler);
+            if (!changing()) {
+                co_return Turn{std::unique_ptr<Change>(new Change(*this, waiting.scheduler)), {}};
             }
             pause.mover = mover_;
-        }
-        if (renewal) {
-            break;
         }
         co_await Begun(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());
         }
         const std::lock_guard lock(mutex_);
-        if (!renewing() && last_failure_ && !gave_up_early(*last_failure_)) {
+        if (to_renew && !changing() && last_failure_ && !gave_up_early(*last_failure_)) {
             co_return failure(*last_failure_);
         }
         if (waiting.deadline.passed()) {
             co_return failure(ErrorCode::timeout, "the deadline passed while another call was signing in");
         }
     }
-    renewal->tokens = co_await obtain(*renewal, source, waiting);
-    if (renewal->tokens) {
-        renewal->renew_at = renewal_time(*renewal->tokens);
+}
+
+Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source, const Waiting &waiting) {
+    Result<Turn> turn = co_await take_turn(waiting, true, refused);
+    if (!turn) {
+        co_return failure(std::move(turn.error()));
     }
-    std::optional<Error> failed;
-    if (!renewal->tokens) {
-        failed = renewal->tokens.error();
+    if (turn->change == nullptr) {
+        co_return std::move(turn->authorization);
     }
-    renewal.reset();
+    std::optional<Error> failed = co_await obtain(*turn->change, refused, source, waiting);
+    const std::lock_guard lock(mutex_);
+    // A token that is due is good for a while yet, unless the service or the store says otherwise.
+    const bool still_good = !refused && !unsaved_ && ends_at_ && Clock::now() < *ends_at_;
+    if (failed && still_good && failed->code != ErrorCode::cancelled &&
+        failed->code != ErrorCode::configuration) {
+        put_off_renewal();
+        failed.reset();
+    }
+    last_failure_ = failed;
     if (failed) {
         co_return failure(std::move(*failed));
     }
-    const std::lock_guard lock(mutex_);
     co_return current();
 }
 
-Task<Result<std::unique_ptr<TokenStore::Hold>>> Session::hold_store(const Waiting &waiting) {
+Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(const Waiting &waiting) {
+    Result<Turn> turn = co_await take_turn(waiting, false, std::nullopt);
+    if (!turn) {
+        co_return failure(std::move(turn.error()));
+    }
+    if (store_) {
+        if (std::optional<Error> failed = co_await open_store(*turn->change, waiting)) {
+            co_return failure(std::move(*failed));
+        }
+    }
+    co_return std::move(turn->change);
+}
+
+/// Holds the store and looks into it.
+Task<std::optional<Error>> Session::open_store(Change &change, const Waiting &waiting) {
     constexpr Milliseconds interval{10};  // a renewal takes longer, so asking more often gains nothing
     for (;;) {
         Result<std::unique_ptr<TokenStore::Hold>> hold = store_->try_hold();
-        if (!hold || *hold) {
-            co_return hold;
+        if (!hold) {
+            co_return std::move(hold.error());
+        }
+        if (*hold) {
+            change.hold_ = std::move(*hold);
+            break;
         }
         Pause pause{Clock::now() + interval, &waiting.interrupt};
-        {
-            const std::lock_guard lock(mutex_);
-            pause.mover = renewing() ? mover_ : nullptr;
-        }
         co_await Begun(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
-            co_return failure(cancelled());
+            co_return cancelled();
         }
         if (waiting.deadline.passed()) {
-            co_return failure(ErrorCode::timeout, "the deadline passed while another process was signing in");
+            co_return failure(ErrorCode::timeout, "the deadline passed while another process was signing in")
+                .value();
         }
     }
+    if (auto looked = look_into_store(); !looked) {
+        co_return std::move(looked.error());
+    }
+    co_return std::optional<Error>();
 }
 
-/// New tokens: those another process has put into the store meanwhile, or else the service's.
-Task<Result<Tokens>> Session::obtain(const Renewal &renewal, TokenSource &source, const Waiting &waiting) {
-    if (!store_) {
-        co_return co_await fetch(renewal.refresh_token, source, waiting);
-    }
-    const auto hold = co_await hold_store(waiting);
-    if (!hold) {
-        co_return failure(hold.error());
+/// Takes over what another process has put there since this session last saw it. Else its own tokens are at
+/// least as new, also where they could not be saved.
+Result<void> Session::look_into_store() {
+    if (foreign_) {
+        return {};
     }
     Result<std::optional<Tokens>> stored = store_->load();
     if (!stored) {
-        co_return failure(std::move(stored.error()));
+        return failure(std::move(stored.error()));
     }
-    const bool any = stored->has_value() && !(*stored)->token.empty();
-    if (any && (*stored)->token.view() != renewal.old_token.view() &&
-        seconds_to_renewal(**stored).value_or(std::chrono::seconds(1)).count() > 0) {
-        co_return std::move(**stored);
+    Tokens tokens = stored->value_or(Tokens{});
+    const std::lock_guard lock(mutex_);
+    if (tokens.token.view() == stored_token_.view()) {
+        return {};
     }
-    const bool rotated = stored->has_value() && !(*stored)->refresh_token.empty();
-    Secret refresh_token = rotated ? (*stored)->refresh_token : renewal.refresh_token;
-    Result<Tokens> tokens = co_await fetch(std::move(refresh_token), source, waiting);
-    if (tokens) {
-        // Where they cannot be kept they still serve this session: to drop them would cost another login.
-        static_cast<void>(store_->save(*tokens));
+    stored_token_ = tokens.token;
+    if (!tokens.token.empty()) {
+        keep(std::move(tokens));
+        from_store_ = true;
+        unsaved_ = false;
     }
-    co_return tokens;
+    return {};
+}
+
+Result<void> Session::save() {
+    if (!unsaved_) {
+        return {};
+    }
+    Tokens tokens;
+    {
+        const std::lock_guard lock(mutex_);
+        tokens = tokens_;
+    }
+    if (auto saved = store_->save(tokens); !saved) {
+        return saved;
+    }
+    const std::lock_guard lock(mutex_);
+    stored_token_ = std::move(tokens.token);
+    unsaved_ = false;
+    return {};
+}
+
+/// New tokens: those another process has put into the store meanwhile, or else the service's.
+Task<std::optional<Error>> Session::obtain(Change &change, Refused refused, TokenSource &source,
+                                           const Waiting &waiting) {
+    if (store_ && !foreign_) {
+        if (std::optional<Error> failed = co_await open_store(change, waiting)) {
+            co_return failed;
+        }
+    }
+    bool wanted = false;
+    {
+        const std::lock_guard lock(mutex_);
+        wanted = wanting(refused);
+    }
+    if (wanted) {
+        Result<Tokens> tokens = co_await fetch(refresh_token(), source, waiting);
+        if (!tokens) {
+            co_return std::move(tokens.error());
+        }
+        date(*tokens);
+        const std::lock_guard lock(mutex_);
+        keep(std::move(*tokens));
+        unsaved_ = store_ != nullptr && !foreign_;
+    }
+    if (auto saved = save(); !saved) {
+        co_return std::move(saved.error());
+    }
+    co_return std::optional<Error>();
 }
 
 Task<Result<Tokens>> Session::fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting) {
-    const bool can_sign_in = credentials_.mode == AuthMode::jwt && can_log_in();
     if (!refresh_token.empty()) {
         Result<Tokens> tokens = co_await source.refresh(refresh_token);
-        if (tokens && tokens->refresh_token.empty()) {  // an install that does not rotate it
-            tokens->refresh_token = refresh_token;
-        }
         if (tokens) {
-            date(*tokens);
-            co_return tokens;
-        }
-        // A refresh that may have been carried out has used up the token, whatever came of it.
-        const bool put_off = tokens.error().code == ErrorCode::rate_limited;
-        const bool used_up = tokens.error().may_have_arrived && !refused(tokens.error()) && !put_off;
-        if (!can_sign_in) {
-            if (refused(tokens.error())) {
-                co_return failure(not_accepted(std::move(tokens.error())));
+            if (tokens->refresh_token.empty()) {  // an install that does not rotate it
+                tokens->refresh_token = std::move(refresh_token);
             }
             co_return tokens;
         }
-        if (!used_up && !refused(tokens.error())) {
-            co_return tokens;
+        Error &error = tokens.error();
+        const bool ended = refused(error);
+        if (ended) {
+            forget_refresh_token();
         }
-        if (waiting.deadline.passed() || tokens.error().code == ErrorCode::cancelled) {
+        if (!can_log_in()) {
+            co_return failure(ended ? not_accepted(std::move(error)) : std::move(error));
+        }
+        // A refresh that may have been carried out has used up the token, whatever came of it.
+        const bool used_up = error.may_have_arrived && error.code != ErrorCode::rate_limited;
+        if (!(ended || used_up) || waiting.deadline.passed() || error.code == ErrorCode::cancelled) {
             co_return tokens;
         }
     }
-    if (!can_sign_in) {
+    if (!can_log_in()) {
+        const bool over = !held().header.empty();
         co_return failure(
             ErrorCode::authentication,
-            credentials_.mode == AuthMode::token
+            over ? "the token has come to its end, and there is nothing to renew it with"
+            : credentials_.mode == AuthMode::token
                 ? "no token to sign in with: set 'token' in the config"
                 : "nothing to sign in with: set 'username' and 'password' (or a token) in the config",
-            reason::missing_credentials);
+            over ? reason::token_expired : reason::missing_credentials);
     }
-    Result<Tokens> tokens = co_await sign_in(source, waiting);
-    if (tokens) {
-        date(*tokens);
-    }
-    co_return tokens;
+    co_return co_await sign_in(source, waiting);
 }
 
 Task<Result<Tokens>> Session::sign_in(TokenSource &source, const Waiting &waiting) {
+    if (second_factor_.challenge()) {
+        co_return failure(second_factor_needed());
+    }
     Result<Tokens> tokens = co_await source.login();
     if (!tokens || !tokens->challenge) {
         co_return tokens;
     }
     Challenge asked = std::move(*tokens->challenge);
-    Result<std::optional<Secret>> code = co_await second_factor(waiting);
+    Result<std::optional<Secret>> code = co_await second_factor_.code(waiting);
     if (!code) {
         co_return failure(std::move(code.error()));
     }
     if (!*code) {
-        keep(std::move(asked));
+        second_factor_.keep(std::move(asked));
         co_return failure(second_factor_needed());
     }
     co_return co_await source.answer(std::move(asked), std::move(**code));
 }
 
-Task<Result<std::optional<Secret>>> Session::second_factor(const Waiting &waiting) {
-    if (credentials_.totp_key.empty()) {
-        co_return std::optional<Secret>();
-    }
-    for (;;) {
-        const std::int64_t now = std::time(nullptr);
-        bool used = false;
-        {
-            const std::lock_guard lock(mutex_);
-            used = last_totp_step_ == now / totp_step;
-            last_totp_step_ = now / totp_step;
-        }
-        if (!used) {
-            Result<Secret> code = totp_code(credentials_.totp_key, now);
-            if (!code) {
-                co_return failure(std::move(code.error()));
-            }
-            co_return std::optional<Secret>(std::move(*code));
-        }
-        const std::chrono::seconds until_next(totp_step - now % totp_step);
-        Pause pause{Clock::now() + until_next, &waiting.interrupt};
-        if (pause.until >= waiting.deadline.at()) {
-            co_return failure(ErrorCode::timeout, "the next one-time password comes after the deadline");
-        }
-        co_await Begun(waiting.scheduler, pause);
-        if (pause.outcome == WaitOutcome::cancelled) {
-            co_return failure(cancelled());
-        }
-    }
-}
-
-void Session::keep(Challenge challenge) {
-    constexpr std::int64_t usual_life = 300;  // seconds, where the service does not say
-    if (!challenge.expires_at) {
-        challenge.expires_at = std::time(nullptr) + usual_life;
-    }
+void Session::forget_refresh_token() {
     const std::lock_guard lock(mutex_);
-    challenge_ = std::move(challenge);
+    tokens_.refresh_token = Secret();
 }
 
-std::optional<Challenge> Session::challenge() const {
-    const std::lock_guard lock(mutex_);
-    return challenge_ && !is_over(*challenge_) ? challenge_ : std::nullopt;
-}
-
-std::optional<Clock::time_point> Session::renewal_time(const Tokens &tokens) const {
-    const auto renewal = seconds_to_renewal(tokens);
-    return renewal ? std::optional(Clock::now() + *renewal) : std::nullopt;
-}
-
-void Session::keep(Tokens &tokens, std::optional<Clock::time_point> renew_at) noexcept {
-    token_ = std::move(tokens.token);
-    refresh_token_ = std::move(tokens.refresh_token);  // it rotates: the old one is used up
-    renew_at_ = can_renew() ? renew_at : std::nullopt;
-    challenge_.reset();
+void Session::keep(Tokens tokens) {
+    const auto remaining = remaining_life(tokens);
+    const auto before_end = remaining ? margin(tokens, *remaining) : std::chrono::seconds(0);
+    tokens_ = std::move(tokens);  // the refresh token rotates: the old one is used up
+    ends_at_ = remaining ? std::optional(Clock::now() + *remaining) : std::nullopt;
+    renew_at_ = ends_at_ && can_renew() ? std::optional(*ends_at_ - before_end) : std::nullopt;
+    from_store_ = false;
+    second_factor_.drop();
     ++generation_;
 }
 
-Task<Result<void>> Session::adopt(Tokens tokens, const Waiting &waiting) {
-    date(tokens);
-    if (store_) {
-        const auto hold = co_await hold_store(waiting);
-        if (!hold) {
-            co_return failure(hold.error());
-        }
-        if (auto saved = store_->save(tokens); !saved) {
-            co_return saved;
-        }
-    }
-    const auto renew_at = renewal_time(tokens);
-    const std::lock_guard lock(mutex_);
-    keep(tokens, renew_at);
-    co_return Result<void>();
+/// The next call that is far enough from now tries again.
+void Session::put_off_renewal() noexcept {
+    const Clock::time_point now = Clock::now();
+    renew_at_ = can_renew() ? std::optional(now + (*ends_at_ - now) / 2) : std::nullopt;
 }
 
-Task<Result<void>> Session::forget(const Waiting &waiting) {
+Result<void> Session::Change::adopt(Tokens tokens, std::string_view username) {
+    date(tokens);
     {
-        const std::lock_guard lock(mutex_);
-        token_ = Secret();
-        refresh_token_ = Secret();
-        renew_at_.reset();
-        challenge_.reset();
-        ++generation_;
+        const std::lock_guard lock(session_.mutex_);
+        session_.foreign_ = !session_.is_own(username);
+        session_.unsaved_ = session_.store_ != nullptr && !session_.foreign_;
+        if (session_.foreign_) {
+            session_.stored_token_ = Secret();  // after a logout the user's own are looked for again
+        }
+        session_.keep(std::move(tokens));
     }
-    if (!store_) {
-        co_return Result<void>();
+    return session_.save();
+}
+
+Result<void> Session::Change::forget() {
+    const bool stored = session_.store_ != nullptr && !session_.foreign_;
+    {
+        const std::lock_guard lock(session_.mutex_);
+        session_.foreign_ = false;
+        session_.unsaved_ = false;
+        session_.keep({});
     }
-    const auto hold = co_await hold_store(waiting);
-    if (!hold) {
-        co_return failure(hold.error());
+    if (!stored) {
+        return {};
     }
-    co_return store_->clear();
+    auto cleared = session_.store_->clear();
+    if (cleared) {
+        session_.stored_token_ = Secret();
+    }
+    return cleared;
 }
 
 }  // namespace balvps

@@ -4,6 +4,10 @@
 // holding a lock while the service is asked; the others wait for the outcome and share it. So there is
 // exactly one login or one refresh however many threads need it (or, with a token store, however many
 // processes), and a wrong password costs one try of the service's login limit.
+//
+// Tokens that came are in memory before they are in the store. While the store lacks them, calls fail with
+// what ails it, nothing is sent, and each tries again to save them: so a rotated token is never lost to a
+// store that fails for a while, and never left to one process alone.
 #pragma once
 
 #include <sys/types.h>
@@ -13,6 +17,7 @@
 #include <mutex>
 #include <optional>
 
+#include "auth/second_factor.h"
 #include "auth/token_store.h"
 #include "auth/tokens.h"
 #include "common/error.h"
@@ -38,6 +43,7 @@ struct Credentials {
 struct Authorization {
     Secret header = {};            ///< value of the Authorization header; empty: none
     std::uint64_t generation = 0;  ///< which token it is, for renew_after
+    bool from_store = false;       ///< another process got it, at any time before
 };
 
 /// How a session asks the service for tokens.
@@ -72,59 +78,102 @@ class Session {
     Task<Result<Authorization>> renew_after(std::uint64_t generation, TokenSource &source,
                                             const Waiting &waiting);
 
-    /// Takes tokens that an explicit login or refresh brought.
-    Task<Result<void>> adopt(Tokens tokens, const Waiting &waiting);
+    /// While it exists, nobody else changes the tokens of this session or its store.
+    class Change {
+      public:
+        Change(const Change &) = delete;
+        Change &operator=(const Change &) = delete;
+        /// However it ends, nobody waits for it for ever.
+        ~Change();
 
-    /// Drops the tokens, which an explicit logout or revoke has ended.
-    Task<Result<void>> forget(const Waiting &waiting);
+        /// Takes tokens that an explicit login or refresh brought.
+        /// @param username who signed in; empty: the config's user. Another one's tokens are not stored.
+        Result<void> adopt(Tokens tokens, std::string_view username);
 
-    /// Keeps a challenge until it is answered or over; meanwhile no call signs in again.
-    void keep(Challenge challenge);
-    /// The one kept; nothing: no login waits for a second factor.
-    std::optional<Challenge> challenge() const;
+        /// Drops the tokens, which an explicit logout or revoke has ended.
+        Result<void> forget();
 
-    /// The code for a challenge from the config's secret. Waits where the present one has been used already,
-    /// since the service takes each once. Nothing: there is no secret.
-    Task<Result<std::optional<Secret>>> second_factor(const Waiting &waiting);
+      private:
+        friend class Session;
+        Change(Session &session, const Scheduler &scheduler);  // the session's mutex is held
 
-    const Secret &username() const noexcept { return credentials_.username; }
-    const Secret &password() const noexcept { return credentials_.password; }
+        Session &session_;
+        std::unique_ptr<TokenStore::Hold> hold_;
+    };
+
+    /// For calls that change the tokens themselves. What another process has put into the store is taken over
+    /// first.
+    Task<Result<std::unique_ptr<Change>>> begin_change(const Waiting &waiting);
+
+    /// The credentials as they are, however old; without a token, an empty header.
+    Authorization held() const;
     Secret refresh_token() const;
 
-  private:
-    class Renewal;
+    SecondFactor &second_factor() noexcept { return second_factor_; }
+    /// Whether that user is the one whose tokens and second factor the config is about.
+    bool is_own(std::string_view username) const noexcept {
+        return username.empty() || credentials_.username.empty() || username == credentials_.username.view();
+    }
+    bool uses_tokens() const noexcept {
+        return credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
+    }
+    const Secret &username() const noexcept { return credentials_.username; }
+    const Secret &password() const noexcept { return credentials_.password; }
 
+  private:
+    using Refused = std::optional<std::uint64_t>;  // the generation of the token that was; nothing: none was
+
+    /// Either one's own turn to change the tokens, or what somebody else has brought meanwhile.
+    struct Turn {
+        std::unique_ptr<Change> change;
+        Authorization authorization;
+    };
+
+    // The mutex is held:
+    bool changing() const noexcept;
     bool due(Clock::time_point now) const noexcept;
-    bool renewing() const noexcept;
-    Task<Result<std::unique_ptr<TokenStore::Hold>>> hold_store(const Waiting &waiting);
-    Task<Result<Tokens>> obtain(const Renewal &renewal, TokenSource &source, const Waiting &waiting);
+    bool wanting(Refused refused) const noexcept;
+    bool can_renew() const noexcept;
+    Authorization current() const;
+    void keep(Tokens tokens);
+    void put_off_renewal() noexcept;
+
+    Task<Result<Turn>> take_turn(const Waiting &waiting, bool to_renew, Refused refused);
+    Task<Result<Authorization>> renew(Refused refused, TokenSource &source, const Waiting &waiting);
+    Task<std::optional<Error>> open_store(Change &change, const Waiting &waiting);
+    Task<std::optional<Error>> obtain(Change &change, Refused refused, TokenSource &source,
+                                      const Waiting &waiting);
     Task<Result<Tokens>> fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting);
     Task<Result<Tokens>> sign_in(TokenSource &source, const Waiting &waiting);
-    Task<Result<Authorization>> renew(std::optional<std::uint64_t> refused, TokenSource &source,
-                                      const Waiting &waiting);
-    bool can_renew() const noexcept;
-    std::optional<Clock::time_point> renewal_time(const Tokens &tokens) const;
-    void keep(Tokens &tokens, std::optional<Clock::time_point> renew_at) noexcept;
-    Authorization current() const;
+    Result<void> look_into_store();
+    Result<void> save();
+    void forget_refresh_token();
     bool can_log_in() const noexcept {
-        return !credentials_.username.empty() && !credentials_.password.empty();
+        return credentials_.mode == AuthMode::jwt && !foreign_ && !credentials_.username.empty() &&
+               !credentials_.password.empty();
     }
 
     const Credentials credentials_;
     const Secret basic_header_;
     const std::unique_ptr<TokenStore> store_;
+    SecondFactor second_factor_;
 
-    Signal renewed_;  // at the end of each renewal, failed or not
+    Signal changed_;  // at the end of each change, whatever came of it
     mutable std::mutex mutex_;
-    pid_t renewing_in_ = 0;  // the process of the renewal under way: a forked child has its parent's not
-    std::shared_ptr<Mover> mover_;       // of the call that renews
+    pid_t changing_in_ = 0;              // the process of the change under way: it is not a forked child's
+    std::shared_ptr<Mover> mover_;       // of the call that makes it
     std::optional<Error> last_failure_;  // of the renewal that finished last
-    Secret token_;
-    Secret refresh_token_;
+    Tokens tokens_;
     std::uint64_t generation_ = 0;
     std::optional<Clock::time_point> renew_at_;  // nothing: when the service says so
-    std::optional<Challenge> challenge_;
-    std::int64_t last_totp_step_ = -1;  // whose code has been sent
+    std::optional<Clock::time_point> ends_at_;
+    bool from_store_ = false;
+
+    // Written by the change under way alone:
+    bool foreign_ =
+        false;  // another user's tokens, which neither the store nor the config's password concerns
+    bool unsaved_ = false;  // the store lacks the tokens
+    Secret stored_token_;   // what the store held when this session last saw it
 };
 
 }  // namespace balvps

@@ -1,6 +1,11 @@
 #include "auth/tokens.h"
 
-#include "response/document.h"
+#include <algorithm>
+#include <ctime>
+
+#include "common/number.h"
+#include "response/decode.h"
+#include "transport/http_date.h"
 
 namespace balvps {
 namespace {
@@ -10,7 +15,74 @@ std::string_view text_of(const Value &object, std::string_view name) noexcept {
     return member != nullptr && member->is_string() ? member->text() : std::string_view();
 }
 
+/// A token goes into a header line, which nothing in it may end.
+bool is_header_value(std::string_view token) noexcept {
+    return !token.empty() && std::all_of(token.begin(), token.end(),
+                                         [](char letter) { return letter > ' ' && letter < '\x7F'; });
+}
+
+/// A date as the service writes it, "2026-01-31 23:59:59" without a zone, taken for UTC.
+std::optional<std::int64_t> read_date(std::string_view text) {
+    std::tm time{};
+    if (strptime(std::string(text).c_str(), "%Y-%m-%d%n%H:%M:%S", &time) == nullptr) {
+        return std::nullopt;
+    }
+    return timegm(&time);
+}
+
+/// How many seconds a challenge is good for that is over at a Unix time or date by the service's clock.
+std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
+    constexpr std::int64_t usual = 300;
+    constexpr std::int64_t longest = 3600;
+    if (expires_at == nullptr) {
+        return usual;
+    }
+    if (const auto time = whole_number(expires_at->text())) {
+        return std::clamp<std::int64_t>(*time - now, 0, longest);
+    }
+    const auto date = read_date(expires_at->text());
+    const std::int64_t life = date ? *date - now : usual;
+    return life > 0 && life <= longest ? life : usual;  // else it was written in another zone
+}
+
 }  // namespace
+
+Result<Tokens> tokens_in(const Document &document, const HttpResponse &response) {
+    const Value *token = document.root().find("token");
+    if (token == nullptr || !token->is_string() || !is_header_value(token->text())) {
+        Error error =
+            failure(ErrorCode::malformed_answer, "the answer holds no token", reason::wrong_type).value();
+        describe_answer(response, true, error);
+        return failure(std::move(error));
+    }
+    return Tokens{Secret(token->text()), Secret(text_of(document.root(), "refresh")), {}, {}};
+}
+
+std::optional<Challenge> challenge_in(const HttpResponse &response) {
+    constexpr std::string_view preferred = "google_authenticator";
+    const Result<Document> document = decode(response, true);
+    const Value *mfa = document ? document->root().find("mfa") : nullptr;
+    const Value *token = mfa != nullptr ? mfa->find("token") : nullptr;
+    if (token == nullptr || !is_header_value(token->text())) {
+        return std::nullopt;
+    }
+    Challenge challenge{Secret(token->text()), {}, {}, {}};
+    if (const Value *methods = mfa->find("methods"); methods != nullptr && methods->is_container()) {
+        for (const Value &method : *methods) {
+            if (challenge.method.empty() || method.text() == preferred) {
+                challenge.method = method.text();
+            }
+        }
+    }
+    if (challenge.method.empty()) {
+        challenge.method = preferred;
+    }
+    const std::int64_t now = std::time(nullptr);
+    challenge.expires_at =
+        now + life_of_challenge(mfa->find("expires_at"),
+                                read_http_date(response.headers.find("Date")).value_or(now));
+    return challenge;
+}
 
 void write_tokens(JsonWriter &writer, const Tokens &tokens, std::string_view base_url,
                   std::string_view username) {

@@ -1,4 +1,4 @@
-// What /login and /token answer, and how stores write it down.
+// The tokens and challenges that the service hands out, and how stores write tokens down.
 #pragma once
 
 #include <cstdint>
@@ -6,16 +6,20 @@
 #include <string>
 #include <string_view>
 
+#include "common/error.h"
 #include "common/secret.h"
+#include "response/document.h"
 #include "response/json.h"
+#include "transport/http.h"
 
 namespace balvps {
 
 /// The service wants a second factor before it hands out tokens.
 struct Challenge {
-    Secret token = {};                            ///< the bearer token of the request that answers it
-    std::string method = {};                      ///< such as "google_authenticator"
-    std::optional<std::int64_t> expires_at = {};  ///< Unix time
+    Secret token = {};            ///< the bearer token of the request that answers it
+    std::string method = {};      ///< such as "google_authenticator"
+    std::int64_t expires_at = 0;  ///< Unix time by this machine's clock
+    Secret username = {};         ///< who is signing in
 };
 
 /// A pair of tokens, or what has to be answered to get them.
@@ -25,6 +29,12 @@ struct Tokens {
     std::optional<std::int64_t> expires_at = {};  ///< of `token`, Unix time by this machine's clock
     std::optional<Challenge> challenge = {};      ///< then there is no token yet
 };
+
+/// The tokens of an answer to login or refresh_token, or that it holds none.
+Result<Tokens> tokens_in(const Document &document, const HttpResponse &response);
+
+/// The challenge of an answer that asks for a second factor; nothing: there is none to answer.
+std::optional<Challenge> challenge_in(const HttpResponse &response);
 
 /// Tokens as JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}.
 /// @param base_url, username whose they are.

@@ -4,7 +4,6 @@
 #include <ctime>
 #include <utility>
 
-#include "common/number.h"
 #include "request/build.h"
 #include "response/decode.h"
 #include "response/excerpt.h"
@@ -16,29 +15,6 @@ namespace {
 
 LimitScope scope_of(const Operation &operation) noexcept {
     return operation.path == "/login" ? LimitScope::login : LimitScope::calls;
-}
-
-bool needs_credentials(const Operation &operation, const HttpRequest &request) noexcept {
-    switch (operation.authentication) {
-        case Authentication::none:
-            return false;
-        case Authentication::required:
-            return true;
-        case Authentication::unless_body:
-            return !request.has_body;
-    }
-    return true;
-}
-
-bool is_refused_token(const Error &error) noexcept {
-    return error.code == ErrorCode::authentication &&
-           (error.reason == reason::unauthorized || error.reason == reason::token_expired);
-}
-
-/// A token goes into a header line, which nothing in it may end.
-bool is_header_value(std::string_view token) noexcept {
-    return !token.empty() && std::all_of(token.begin(), token.end(),
-                                         [](char letter) { return letter > ' ' && letter < '\x7F'; });
 }
 
 /// The service sends these with the answer to a login, which is gone when the call's own answer has come.
@@ -59,14 +35,6 @@ Error over_the_limit(LimitScope scope, Clock::time_point until) {
     return error;
 }
 
-Error too_late() {
-    Error error =
-        failure(ErrorCode::timeout, "the deadline passed before the request was sent (nothing was sent)")
-            .value();
-    error.retryable = true;
-    return error;
-}
-
 /// Of a write that may have been carried out. Who cancelled it is told that as well.
 Error uncertain(Error error) {
     error.message.insert(0, "the write may have been carried out: ");
@@ -83,42 +51,6 @@ Error uncertain(Error error) {
 
 }  // namespace
 
-std::optional<Tokens> tokens_of(const Document &document) {
-    const Value *token = document.root().find("token");
-    if (token == nullptr || !token->is_string() || !is_header_value(token->text())) {
-        return std::nullopt;
-    }
-    const Value *refresh = document.root().find("refresh");
-    return Tokens{Secret(token->text()),
-                  refresh != nullptr && refresh->is_string() ? Secret(refresh->text()) : Secret(),
-                  std::nullopt, std::nullopt};
-}
-
-std::optional<Challenge> challenge_of(const HttpResponse &response) {
-    constexpr std::string_view preferred = "google_authenticator";
-    const Result<Document> document = decode(response, true);
-    const Value *mfa = document ? document->root().find("mfa") : nullptr;
-    const Value *token = mfa != nullptr ? mfa->find("token") : nullptr;
-    if (token == nullptr || !is_header_value(token->text())) {
-        return std::nullopt;
-    }
-    Challenge challenge{Secret(token->text()), {}, {}};
-    if (const Value *methods = mfa->find("methods"); methods != nullptr && methods->is_container()) {
-        for (const Value &method : *methods) {
-            if (challenge.method.empty() || method.text() == preferred) {
-                challenge.method = method.text();
-            }
-        }
-    }
-    if (challenge.method.empty()) {
-        challenge.method = preferred;
-    }
-    if (const Value *expires_at = mfa->find("expires_at"); expires_at != nullptr) {
-        challenge.expires_at = whole_number(expires_at->text());
-    }
-    return challenge;
-}
-
 Call::Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt)
     : shared_(shared),
       retries_(options.retries.value_or(shared.settings.retry.count)),
@@ -130,27 +62,30 @@ Task<std::optional<Error>> Call::run(const Operation &operation, HttpRequest &re
         return error;
     };
     Session &session = shared_.session;
-    const bool signs = needs_credentials(operation, request);
-    std::uint64_t generation = 0;
+    const bool signs = request.needs_credentials && request.authorization.empty();
+    Authorization authorization;
     if (signs) {
-        std::optional<Authorization> authorization = session.at_hand();
-        if (!authorization) {
+        if (std::optional<Authorization> at_hand = session.at_hand()) {
+            authorization = std::move(*at_hand);
+        } else {
             Result<Authorization> signed_in = co_await session.authorize(*this, waiting_);
             if (!signed_in) {
                 co_return signing_in(std::move(signed_in.error()));
             }
             authorization = std::move(*signed_in);
         }
-        generation = authorization->generation;
-        request.authorization = std::move(authorization->header);
+        request.authorization = authorization.header;
     }
     std::optional<Error> error = co_await send(operation, request);
-    if (signs && error && is_refused_token(*error) && session.renewable()) {
-        Result<Authorization> renewed = co_await session.renew_after(generation, *this, waiting_);
+    for (bool again = signs; again && error && is_refused_token(*error) && session.renewable();) {
+        Result<Authorization> renewed =
+            co_await session.renew_after(authorization.generation, *this, waiting_);
         if (!renewed) {
             co_return signing_in(std::move(renewed.error()));
         }
-        request.authorization = std::move(renewed->header);
+        authorization = std::move(*renewed);
+        request.authorization = authorization.header;
+        again = authorization.from_store;
         error = co_await send(operation, request);
     }
     if (error && !operation.idempotent && is_unanswered(*error)) {
@@ -178,8 +113,8 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
         if (waiting_.interrupt.is_cancelled()) {
             co_return cancelled();
         }
-        if (waiting_.deadline.passed()) {
-            co_return too_late();
+        if (std::optional<Error> late = time_is_short(operation)) {
+            co_return late;
         }
         outcome_.response = HttpResponse();
         outcome_.document = Document();
@@ -223,6 +158,24 @@ Milliseconds Call::time_before_retry(const Error &error, int retry) const {
     const RetrySettings &settings = shared_.settings.retry;
     return error.retry_after < 0 ? backoff(settings, retry)
                                  : std::chrono::seconds(error.retry_after) + backoff(settings, 0);
+}
+
+/// Nothing is sent once the deadline has passed; and a refresh, which uses up its token whether or not the
+/// answer is waited for, only where there is time for the answer.
+std::optional<Error> Call::time_is_short(const Operation &operation) const {
+    const bool uses_up_a_token = operation.token_effect == TokenEffect::adopt && !operation.idempotent;
+    const Milliseconds least =
+        uses_up_a_token ? std::min(Milliseconds(1000), shared_.settings.timeout / 2) : Milliseconds(0);
+    if (waiting_.deadline.remaining() > least) {
+        return std::nullopt;
+    }
+    Error error = failure(ErrorCode::timeout,
+                          std::string(least.count() == 0 ? "the deadline passed before the request was sent"
+                                                         : "too little time is left to use up the token") +
+                              " (nothing was sent)")
+                      .value();
+    error.retryable = true;
+    return error;
 }
 
 /// Waits until the service takes requests again, or says at once that it will not within the deadline.
@@ -308,7 +261,7 @@ Task<Result<Tokens>> Call::fetch_tokens(const Operation &operation, ArgumentDefa
     HttpRequest request = build_request(operation, *arguments);
     std::optional<Error> error = co_await send(operation, request);
     if (error && error->code == ErrorCode::second_factor_needed) {
-        if (auto challenge = challenge_of(outcome_.response)) {
+        if (auto challenge = challenge_in(outcome_.response)) {
             Tokens tokens;
             tokens.challenge = std::move(challenge);
             co_return tokens;
@@ -317,7 +270,9 @@ Task<Result<Tokens>> Call::fetch_tokens(const Operation &operation, ArgumentDefa
     if (error) {
         co_return failure(std::move(*error));
     }
-    co_return tokens_in_answer();
+    Result<Tokens> tokens = tokens_in(outcome_.document, outcome_.response);
+    outcome_.document = Document();
+    co_return tokens;
 }
 
 Task<Result<Tokens>> Call::answer(Challenge challenge, Secret code) {
@@ -325,7 +280,9 @@ Task<Result<Tokens>> Call::answer(Challenge challenge, Secret code) {
     if (error) {
         co_return failure(std::move(*error));
     }
-    co_return tokens_in_answer();
+    Result<Tokens> tokens = tokens_in(outcome_.document, outcome_.response);
+    outcome_.document = Document();
+    co_return tokens;
 }
 
 Task<std::optional<Error>> Call::answer_challenge(const Challenge &challenge, const Secret &code) {
@@ -342,18 +299,6 @@ Task<std::optional<Error>> Call::send_answer(HttpRequest request) {
         error->message.insert(0, "the one-time password is not accepted: ");
     }
     co_return error;
-}
-
-Result<Tokens> Call::tokens_in_answer() {
-    std::optional<Tokens> tokens = tokens_of(outcome_.document);
-    outcome_.document = Document();
-    if (!tokens) {
-        Error error =
-            failure(ErrorCode::malformed_answer, "the answer holds no token", reason::wrong_type).value();
-        describe_answer(outcome_.response, true, error);
-        return failure(std::move(error));
-    }
-    return std::move(*tokens);
 }
 
 }  // namespace balvps

@@ -36,8 +36,9 @@ class Call : public TokenSource {
   public:
     Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt);
 
-    /// Sends the request of an operation, signed in as it needs, and reads the answer into the outcome.
-    /// A token that the service refuses is renewed once, and the request, which was not carried out, sent
+    /// Sends the request of an operation, signed in as it needs unless it has its authorization already, and
+    /// reads the answer into the outcome. A token that the service refuses is renewed once (twice where
+    /// another process had renewed it, who knows when), and the request, which was not carried out, sent
     /// again. @return nothing: it worked.
     Task<std::optional<Error>> run(const Operation &operation, HttpRequest &request);
 
@@ -58,7 +59,7 @@ class Call : public TokenSource {
     Task<std::optional<Error>> keep_to_limit(LimitScope scope);
     Task<std::optional<Error>> pause(Clock::time_point until);
     Task<Result<Tokens>> fetch_tokens(const Operation &operation, ArgumentDefaults values);
-    Result<Tokens> tokens_in_answer();
+    std::optional<Error> time_is_short(const Operation &operation) const;
     std::optional<Error> read_answer(const Operation &operation, std::optional<Error> error);
     std::optional<Error> read_document(const Operation &operation);
     Milliseconds time_before_retry(const Error &error, int retry) const;
@@ -68,11 +69,5 @@ class Call : public TokenSource {
     const Waiting waiting_;
     Outcome outcome_;
 };
-
-/// The tokens of an answer to login or refresh_token; nothing: there are none.
-std::optional<Tokens> tokens_of(const Document &document);
-
-/// The challenge of an answer that asks for a second factor; nothing: there is none to answer.
-std::optional<Challenge> challenge_of(const HttpResponse &response);
 
 }  // namespace balvps

@@ -7,17 +7,31 @@
 #include "client/blocking_scheduler.h"
 #include "client/confirm.h"
 #include "client/fallback.h"
+#include "client/retry.h"
 #include "common/nearest.h"
 #include "common/utf8.h"
 #include "request/build.h"
 #include "response/excerpt.h"
+#include "response/json.h"
 
 namespace balvps {
 namespace {
 
+constexpr std::string_view second_factor_name = "verify_second_factor";
+
 Outcome failed(Error error, std::string_view operation) {
     Outcome outcome;
     error.operation = operation;
+    outcome.error = std::move(error);
+    return outcome;
+}
+
+/// @param operation empty: an error is of the operation that it names.
+Outcome finished(Call &call, std::optional<Error> error, std::string_view operation) {
+    if (error && !operation.empty()) {
+        error->operation = operation;
+    }
+    Outcome outcome = std::move(call.outcome());
     outcome.error = std::move(error);
     return outcome;
 }
@@ -44,9 +58,10 @@ Error not_confirmable(std::string_view name) {
     return failure(ErrorCode::argument, std::move(message)).value();
 }
 
-Secret refresh_token_sent(const Operation &operation, const Arguments &arguments) {
+/// What was sent for the argument that a config key stands in for; empty: there is none.
+Secret sent_for(std::string_view config_key, const Operation &operation, const Arguments &arguments) {
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
-        if (operation.parameters[i].config_key == "refresh_token") {
+        if (operation.parameters[i].config_key == config_key) {
             const Value *given = arguments.value(i);
             return Secret(given != nullptr ? given->text() : arguments.standing_in(i));
         }
@@ -62,6 +77,19 @@ bool answers_with_tokens(std::string_view path) {
            std::any_of(operations().begin(), operations().end(), [alone](const Operation &operation) {
                return operation.secret && operation.path == alone;
            });
+}
+
+/// What the service answers when it has ended tokens.
+Document ended(const Operation &operation) {
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.start_object();
+    writer.name("status");
+    writer.boolean(true);
+    writer.end_object();
+    Document document = Document::of(buffer);
+    document.normalise(*operation.response);
+    return document;
 }
 
 }  // namespace
@@ -107,15 +135,14 @@ Task<Outcome> Client::perform(std::string_view operation, std::string_view json,
     if (described == nullptr) {
         co_return failed(unknown_operation(operation), printable(operation, 60));
     }
-    Result<Arguments> arguments =
-        Arguments::validate(*described, json, [this](std::string_view key) { return standing_in(key); });
-    if (!arguments) {
-        co_return failed(std::move(arguments.error()), described->name);
+    Call call(shared_, scheduler, options, interrupt);
+    std::optional<Error> error = refuse(*described, options);
+    if (!error && described->token_effect != TokenEffect::none) {
+        error = co_await run_changing(call, *described, json);
+    } else if (!error) {
+        error = co_await run(call, *described, json, options);
     }
-    if (std::optional<Error> refused = refuse(*described, options)) {
-        co_return failed(std::move(*refused), described->name);
-    }
-    co_return co_await perform(*described, std::move(*arguments), options, scheduler, interrupt);
+    co_return finished(call, std::move(error), described->name);
 }
 
 std::optional<Error> Client::refuse(const Operation &operation, const CallOptions &options) const {
@@ -132,70 +159,120 @@ std::optional<Error> Client::refuse(const Operation &operation, const CallOption
         .value();
 }
 
-Task<Outcome> Client::perform(const Operation &operation, Arguments arguments, const CallOptions &options,
-                              Scheduler &scheduler, Interrupt interrupt) {
-    Call call(shared_, scheduler, options, interrupt);
-    HttpRequest request = build_request(operation, arguments);
-    const bool ends_tokens = ends_own_tokens(operation, arguments);
-    std::optional<Error> error;
-    if (options.confirm) {
-        error = co_await run_confirmed(call, operation, arguments, request);
-    } else {
-        error = co_await call.run(operation, request);
-    }
-    if (error && error->code == ErrorCode::unsupported && !operation.fallback.empty()) {
-        error = co_await fall_back(call, operation, arguments);
-    }
-    if (error && error->code == ErrorCode::second_factor_needed &&
-        operation.token_effect == TokenEffect::adopt) {
-        error = co_await meet_challenge(call, std::move(*error));
-    }
-    if (!error && operation.token_effect != TokenEffect::none) {
-        error = co_await update_session(call, operation, arguments, ends_tokens);
-    }
-    if (error) {
-        error->operation = operation.name;
-    }
-    Outcome outcome = std::move(call.outcome());
-    outcome.error = std::move(error);
-    co_return outcome;
+Result<Arguments> Client::validate(const Operation &operation, std::string_view json) const {
+    return Arguments::validate(operation, json, [this](std::string_view key) { return standing_in(key); });
 }
 
-Task<std::optional<Error>> Client::update_session(Call &call, const Operation &operation,
-                                                  const Arguments &arguments, bool ends_tokens) {
-    Result<void> kept;
-    if (operation.token_effect == TokenEffect::adopt) {
-        if (std::optional<Tokens> tokens = tokens_of(call.outcome().document)) {
-            if (tokens->refresh_token.empty()) {  // an install that does not rotate it
-                tokens->refresh_token = refresh_token_sent(operation, arguments);
-            }
-            kept = co_await shared_.session.adopt(std::move(*tokens), call.waiting());
-        }
-    } else if (ends_tokens) {
-        kept = co_await shared_.session.forget(call.waiting());
+Task<std::optional<Error>> Client::run(Call &call, const Operation &operation, std::string_view json,
+                                       const CallOptions &options) {
+    Result<Arguments> arguments = validate(operation, json);
+    if (!arguments) {
+        co_return std::move(arguments.error());
     }
-    if (!kept) {
+    HttpRequest request = build_request(operation, *arguments);
+    if (options.confirm) {
+        co_return co_await run_confirmed(call, operation, *arguments, request);
+    }
+    std::optional<Error> error = co_await call.run(operation, request);
+    if (error && error->code == ErrorCode::unsupported && !operation.fallback.empty()) {
+        error = co_await fall_back(call, operation, *arguments);
+    }
+    co_return error;
+}
+
+/// The operations that bring or end tokens have the session and its store for themselves.
+Task<std::optional<Error>> Client::run_changing(Call &call, const Operation &operation,
+                                                std::string_view json) {
+    auto change = co_await shared_.session.begin_change(call.waiting());
+    if (!change) {
+        co_return std::move(change.error());
+    }
+    Result<Arguments> arguments = validate(operation, json);
+    if (!arguments) {
+        co_return std::move(arguments.error());
+    }
+    if (operation.token_effect == TokenEffect::adopt) {
+        co_return co_await obtain_tokens(call, **change, operation, *arguments);
+    }
+    co_return co_await end_tokens(call, **change, operation, *arguments);
+}
+
+Task<std::optional<Error>> Client::obtain_tokens(Call &call, Session::Change &change,
+                                                 const Operation &operation, const Arguments &arguments) {
+    const Secret username = sent_for("username", operation, arguments);
+    HttpRequest request = build_request(operation, arguments);
+    std::optional<Error> error = co_await call.run(operation, request);
+    if (error && error->code == ErrorCode::second_factor_needed) {
+        error = co_await meet_challenge(call, username, std::move(*error));
+    }
+    if (error) {
+        co_return error;
+    }
+    Result<Tokens> tokens = tokens_in(call.outcome().document, call.outcome().response);
+    if (!tokens) {
+        co_return std::move(tokens.error());
+    }
+    if (tokens->refresh_token.empty()) {  // an install that does not rotate it
+        tokens->refresh_token = sent_for("refresh_token", operation, arguments);
+    }
+    if (auto kept = change.adopt(std::move(*tokens), username.view()); !kept) {
         co_return std::move(kept.error());
+    }
+    co_return std::optional<Error>();
+}
+
+/// Nobody signs in to end a session: without a token, or with one that the service does not accept any more,
+/// there is nothing left to end there.
+Task<std::optional<Error>> Client::end_tokens(Call &call, Session::Change &change, const Operation &operation,
+                                              const Arguments &arguments) {
+    Session &session = shared_.session;
+    const bool own = ends_own_tokens(operation, arguments);
+    HttpRequest request = build_request(operation, arguments);
+    const bool with_token = request.needs_credentials && session.uses_tokens();
+    if (request.needs_credentials) {
+        request.authorization = session.held().header;
+    }
+    std::optional<Error> error;
+    bool over = with_token && request.authorization.empty();
+    if (!over) {
+        error = co_await call.run(operation, request);
+        over = with_token && error && is_refused_token(*error);
+    }
+    if (over) {
+        call.outcome().document = ended(operation);
+    } else if (error) {
+        co_return error;
+    }
+    if (own) {
+        if (auto forgotten = change.forget(); !forgotten) {
+            co_return std::move(forgotten.error());
+        }
     }
     co_return std::optional<Error>();
 }
 
 /// A login asked for a second factor: answers it where the config can, or else keeps it for
 /// verify_second_factor.
-Task<std::optional<Error>> Client::meet_challenge(Call &call, Error error) {
-    std::optional<Challenge> challenge = challenge_of(call.outcome().response);
+Task<std::optional<Error>> Client::meet_challenge(Call &call, Secret username, Error error) {
+    std::optional<Challenge> challenge = challenge_in(call.outcome().response);
     if (!challenge) {
         co_return error;
     }
-    Result<std::optional<Secret>> code = co_await shared_.session.second_factor(call.waiting());
-    if (!code) {
-        co_return std::move(code.error());
+    SecondFactor &second_factor = shared_.session.second_factor();
+    std::optional<Secret> code;
+    if (shared_.session.is_own(username.view())) {
+        Result<std::optional<Secret>> own_code = co_await second_factor.code(call.waiting());
+        if (!own_code) {
+            co_return std::move(own_code.error());
+        }
+        code = std::move(*own_code);
     }
-    if (!*code) {
-        shared_.session.keep(std::move(*challenge));
+    if (!code) {
+        challenge->username = std::move(username);
+        second_factor.keep(std::move(*challenge));
         co_return error;
     }
-    co_return co_await call.answer_challenge(*challenge, **code);
+    co_return co_await call.answer_challenge(*challenge, *code);
 }
 
 Task<std::optional<Error>> Client::fall_back(Call &call, const Operation &operation,
@@ -245,9 +322,7 @@ Task<Outcome> Client::perform_request(std::string_view method, std::string_view 
     }
     Call call(shared_, scheduler, options, interrupt);
     std::optional<Error> error = co_await call.run(operation, *request);
-    Outcome outcome = std::move(call.outcome());
-    outcome.error = std::move(error);
-    co_return outcome;
+    co_return finished(call, std::move(error), {});
 }
 
 Outcome Client::verify_second_factor(std::string_view code, const CallOptions &options,
@@ -259,39 +334,45 @@ Outcome Client::verify_second_factor(std::string_view code, const CallOptions &o
 
 Task<Outcome> Client::perform_second_factor(std::string_view code, const CallOptions &options,
                                             Scheduler &scheduler, Interrupt interrupt) {
-    constexpr std::string_view name = "verify_second_factor";
-    const std::optional<Challenge> challenge = shared_.session.challenge();
+    Call call(shared_, scheduler, options, interrupt);
+    std::optional<Error> error = co_await answer_challenge(call, code, options);
+    co_return finished(call, std::move(error), second_factor_name);
+}
+
+Task<std::optional<Error>> Client::answer_challenge(Call &call, std::string_view code,
+                                                    const CallOptions &options) {
+    Session &session = shared_.session;
+    const std::optional<Challenge> challenge = session.second_factor().challenge();
     if (options.confirm) {
-        co_return failed(not_confirmable(name), name);
+        co_return not_confirmable(second_factor_name);
     }
     if (code.empty() || !is_utf8(code)) {
-        co_return failed(
-            failure(ErrorCode::argument, "argument 'code' must be a text of UTF-8, and not empty").value(),
-            name);
+        co_return failure(ErrorCode::argument, "argument 'code' must be a text of UTF-8, and not empty")
+            .value();
     }
     if (!challenge) {
-        co_return failed(
-            failure(ErrorCode::argument,
-                    "no login waits for a second factor: sign in first, or again if it is long ago")
-                .value(),
-            name);
+        co_return failure(ErrorCode::argument,
+                          "no login waits for a second factor: sign in first, or again if it is long ago")
+            .value();
     }
-    Call call(shared_, scheduler, options, interrupt);
-    std::optional<Error> error = co_await call.answer_challenge(*challenge, Secret(code));
-    if (!error) {
-        if (std::optional<Tokens> tokens = tokens_of(call.outcome().document)) {
-            const Result<void> kept = co_await shared_.session.adopt(std::move(*tokens), call.waiting());
-            if (!kept) {
-                error = kept.error();
-            }
+    auto change = co_await session.begin_change(call.waiting());
+    if (!change) {
+        co_return std::move(change.error());
+    }
+    if (std::optional<Error> error = co_await call.answer_challenge(*challenge, Secret(code))) {
+        if (is_refused_token(*error)) {
+            session.second_factor().drop();  // the service has forgotten it: the next call signs in again
         }
+        co_return error;
     }
-    if (error) {
-        error->operation = name;
+    Result<Tokens> tokens = tokens_in(call.outcome().document, call.outcome().response);
+    if (!tokens) {
+        co_return std::move(tokens.error());
     }
-    Outcome outcome = std::move(call.outcome());
-    outcome.error = std::move(error);
-    co_return outcome;
+    if (auto kept = (*change)->adopt(std::move(*tokens), challenge->username.view()); !kept) {
+        co_return std::move(kept.error());
+    }
+    co_return std::optional<Error>();
 }
 
 Secret Client::standing_in(std::string_view config_key) const {

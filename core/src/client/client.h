@@ -53,12 +53,18 @@ class Client {
     template <typename Begin>
     Outcome block(const std::atomic<bool> *cancelled, Begin begin);
     std::optional<Error> refuse(const Operation &operation, const CallOptions &options) const;
-    Task<Outcome> perform(const Operation &operation, Arguments arguments, const CallOptions &options,
-                          Scheduler &scheduler, Interrupt interrupt);
+    Result<Arguments> validate(const Operation &operation, std::string_view json) const;
+    Task<std::optional<Error>> run(Call &call, const Operation &operation, std::string_view json,
+                                   const CallOptions &options);
+    Task<std::optional<Error>> run_changing(Call &call, const Operation &operation, std::string_view json);
     Task<std::optional<Error>> fall_back(Call &call, const Operation &operation, const Arguments &arguments);
-    Task<std::optional<Error>> meet_challenge(Call &call, Error error);
-    Task<std::optional<Error>> update_session(Call &call, const Operation &operation,
-                                              const Arguments &arguments, bool ends_tokens);
+    Task<std::optional<Error>> obtain_tokens(Call &call, Session::Change &change, const Operation &operation,
+                                             const Arguments &arguments);
+    Task<std::optional<Error>> end_tokens(Call &call, Session::Change &change, const Operation &operation,
+                                          const Arguments &arguments);
+    Task<std::optional<Error>> meet_challenge(Call &call, Secret username, Error error);
+    Task<std::optional<Error>> answer_challenge(Call &call, std::string_view code,
+                                                const CallOptions &options);
     Secret standing_in(std::string_view config_key) const;
     bool ends_own_tokens(const Operation &operation, const Arguments &arguments) const;
 

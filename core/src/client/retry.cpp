@@ -33,6 +33,11 @@ bool is_repeatable(const Operation &operation, const Error &error) noexcept {
     return operation.idempotent || !error.may_have_arrived || error.code == ErrorCode::rate_limited;
 }
 
+bool is_refused_token(const Error &error) noexcept {
+    return error.code == ErrorCode::authentication &&
+           (error.reason == reason::unauthorized || error.reason == reason::token_expired);
+}
+
 bool is_unanswered(const Error &error) noexcept {
     switch (error.code) {
         case ErrorCode::connection:

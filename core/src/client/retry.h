@@ -18,6 +18,9 @@ bool is_passing(const Error &error) noexcept;
 /// nothing.
 bool is_repeatable(const Operation &operation, const Error &error) noexcept;
 
+/// The service does not accept the token, and has not carried out what came with it.
+bool is_refused_token(const Error &error) noexcept;
+
 /// No answer tells whether the service carried the request out.
 bool is_unanswered(const Error &error) noexcept;
 

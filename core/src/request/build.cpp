@@ -17,16 +17,18 @@ void write_argument(JsonWriter &writer, const Parameter &parameter, const Value 
     }
 }
 
-/// Writes the arguments that go into the body. @return whether there were any.
-bool write_body(const Operation &operation, const Arguments &arguments, JsonWriter &writer) {
-    bool any = false;
+enum class Written : std::uint8_t { nothing, extra, arguments };
+
+/// Writes the arguments that go into the body. @return what there was.
+Written write_body(const Operation &operation, const Arguments &arguments, JsonWriter &writer) {
+    Written written = Written::nothing;
     writer.start_object();
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         const Parameter &parameter = operation.parameters[i];
         if (!parameter.in_body || !arguments.given(i)) {
             continue;
         }
-        any = true;
+        written = Written::arguments;
         writer.name(parameter.name);
         if (const Value *value = arguments.value(i); value != nullptr) {
             write_argument(writer, parameter, *value);
@@ -36,13 +38,13 @@ bool write_body(const Operation &operation, const Arguments &arguments, JsonWrit
     }
     if (const Value *extra = arguments.extra(); extra != nullptr) {
         for (std::size_t i = 0; i < extra->size(); ++i) {
-            any = true;
+            written = std::max(written, Written::extra);
             writer.name(extra->name(i));
             writer.value(*extra->item(i));
         }
     }
     writer.end_object();
-    return any;
+    return written;
 }
 
 /// Replaces each `{name}` by its id, which is decimal digits and therefore needs no escaping.
@@ -104,11 +106,15 @@ HttpRequest build_request(const Operation &operation, const Arguments &arguments
     HttpRequest request;
     request.method = operation.method;
     request.path = fill_path(operation, arguments);
+    request.needs_credentials = operation.authentication != Authentication::none;
     if (operation.has_body) {
         JsonBuffer buffer;
         JsonWriter writer(buffer);
-        const bool any = write_body(operation, arguments, writer);
-        if (any || !operation.body_optional) {
+        const Written written = write_body(operation, arguments, writer);
+        if (operation.authentication == Authentication::unless_body) {
+            request.needs_credentials = written != Written::arguments;
+        }
+        if (written != Written::nothing || !operation.body_optional) {
             request.body = Secret(view(buffer));
             request.has_body = true;
         }

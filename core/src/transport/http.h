@@ -16,7 +16,8 @@ struct HttpRequest {
     std::string path = {};  ///< below the base URL, escaped
     Secret body = {};       ///< JSON
     bool has_body = false;
-    Secret authorization = {};  ///< value of the Authorization header; empty: none
+    Secret authorization = {};      ///< value of the Authorization header; empty: none
+    bool needs_credentials = true;  ///< of the client, where it has no authorization yet
 };
 
 /// The header lines of an answer. Values are NUL-terminated.

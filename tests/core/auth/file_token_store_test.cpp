@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -118,6 +119,52 @@ TEST_F(FileTokenStoreTest, ALinkOrADirectoryIsRefused) {
     std::filesystem::remove(path());
     std::filesystem::create_directory(path());
     EXPECT_FALSE(store()->load().has_value());
+}
+
+TEST_F(FileTokenStoreTest, APipeIsRefusedAndNotWaitedFor) {
+    ASSERT_EQ(mkfifo(path().c_str(), 0600), 0);
+    EXPECT_FALSE(store()->load().has_value());
+    ASSERT_EQ(mkfifo((path() + ".lock").c_str(), 0600), 0);
+    EXPECT_FALSE(store()->try_hold().has_value());
+}
+
+TEST_F(FileTokenStoreTest, AnotherUsersFileIsRefused) {
+    std::string other = "/etc/passwd";  // root's
+    if (geteuid() == 0) {
+        write("{}");
+        ASSERT_EQ(chown(path().c_str(), 65534, 65534), 0);
+        other = path();
+    }
+    const auto theirs = std::move(make_token_store({}, "file:" + other, service, account).value());
+    EXPECT_EQ(theirs->load().error().message, "token store '" + other + "': belongs to another user");
+}
+
+TEST_F(FileTokenStoreTest, WhatAKilledProcessLeftBehindGoesWithTheNextSave) {
+    write("live tokens", 0644);
+    std::filesystem::rename(path(), path() + ".new");
+    ASSERT_TRUE(store()->save({Secret("token"), {}, {}, {}}).has_value());
+    EXPECT_EQ(files(), std::vector<std::string>{"tokens.json"});
+    EXPECT_EQ((*store()->load())->token.view(), "token");
+}
+
+TEST_F(FileTokenStoreTest, AForkedChildHoldsNothing) {
+    auto hold = store()->try_hold();
+    ASSERT_TRUE(hold.has_value()) << why(hold);
+    int pipes[2];
+    ASSERT_EQ(pipe(pipes), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        char end = 0;
+        close(pipes[1]);
+        _exit(static_cast<int>(read(pipes[0], &end, 1)));  // until the parent is done
+    }
+    close(pipes[0]);
+    hold->reset();
+    EXPECT_NE(store()->try_hold().value(), nullptr);
+    close(pipes[1]);
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
 }
 
 TEST_F(FileTokenStoreTest, APlaceThatDoesNotExistIsSaid) {

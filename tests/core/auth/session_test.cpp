@@ -1,6 +1,8 @@
 #include "auth/session.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <ctime>
@@ -95,9 +97,17 @@ class SessionTest : public ::testing::Test {
 
     /// As an explicit call of login or refresh_token does.
     static void adopt(Session &session, Tokens tokens) {
-        const Result<void> adopted = finish(session.adopt(std::move(tokens), Blocking().waiting()));
+        const Result<void> adopted = change(session)->adopt(std::move(tokens), {});
         EXPECT_TRUE(adopted.has_value()) << why(adopted);
     }
+
+    static std::unique_ptr<Session::Change> change(Session &session) {
+        auto begun = finish(session.begin_change(Blocking().waiting()));
+        EXPECT_TRUE(begun.has_value()) << why(begun);
+        return std::move(*begun);
+    }
+
+    static void forget(Session &session) { EXPECT_TRUE(change(session)->forget().has_value()); }
 
     Service service;
     Blocking blocking;
@@ -258,6 +268,25 @@ TEST_F(SessionTest, ARefreshThatFailedOnTheWayIsNoReasonToLogIn) {
     EXPECT_EQ(session.refresh_token().view(), "refresh-0");
 }
 
+TEST_F(SessionTest, ARefreshTokenThatWasRefusedIsNotTriedAgain) {
+    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    Session session(handed_in("old", "spent"), nullptr);
+    header_after_refusal(session);
+    EXPECT_TRUE(session.refresh_token().empty());
+    EXPECT_FALSE(session.renewable());
+}
+
+TEST_F(SessionTest, ATokenThatIsDueServesWhileItLastsWhereItCannotBeRenewed) {
+    const std::int64_t now = std::time(nullptr);
+    const std::string token = token_of_age(now - 3580, now + 20);
+    service.on_refresh = [](std::string_view) { return failure(ErrorCode::connection, "broken"); };
+    Session session(handed_in(token, "refresh-0"), nullptr);
+    EXPECT_EQ(header(session), "Bearer " + token);
+    EXPECT_EQ(header(session), "Bearer " + token);
+    EXPECT_EQ(service.refreshes, 1) << "it is not asked for with every call";
+    EXPECT_EQ(header_after_refusal(session), "broken") << "unless the service says that it is over";
+}
+
 TEST_F(SessionTest, ATokenThatSomebodyElseRenewedIsTaken) {
     Session session(signed_by(AuthMode::jwt), nullptr);
     const Result<Authorization> first = authorize(session);
@@ -288,7 +317,7 @@ TEST_F(SessionTest, AdoptedTokensAreUsedAndForgottenOnesAreNot) {
     adopt(session, {Secret("adopted"), Secret("refresh-9"), {}});
     EXPECT_EQ(header(session), "Bearer adopted");
     EXPECT_EQ(session.refresh_token().view(), "refresh-9");
-    ASSERT_TRUE(finish(session.forget(Blocking().waiting())).has_value());
+    forget(session);
     EXPECT_TRUE(session.refresh_token().empty());
     EXPECT_EQ(header(session), "Bearer login-token");
     EXPECT_EQ(service.refreshes, 0);
@@ -298,6 +327,110 @@ TEST_F(SessionTest, AnAdoptedTokenThatCannotBeReplacedIsUsedToItsEnd) {
     Session session({AuthMode::jwt, {}, {}, {}, {}, {}}, nullptr);
     adopt(session, {Secret("old"), {}, std::time(nullptr) - 1});
     EXPECT_EQ(header(session), "Bearer old");
+}
+
+// ---- stores ----
+
+/// A store that fails when it is told to, and what is in it.
+class Store : public TokenStore {
+  public:
+    struct Shared {
+        Tokens tokens;
+        bool fails = false;
+        int saves = 0;
+    };
+    explicit Store(Shared &shared) noexcept : shared_(shared) {}
+
+    Result<std::unique_ptr<Hold>> try_hold() override { return std::make_unique<Hold>(); }
+    Result<std::optional<Tokens>> load() override { return std::optional(shared_.tokens); }
+    Result<void> save(const Tokens &tokens) override {
+        ++shared_.saves;
+        if (shared_.fails) {
+            return failure(ErrorCode::configuration, "the store fails");
+        }
+        shared_.tokens = tokens;
+        return {};
+    }
+    Result<void> clear() override {
+        shared_.tokens = Tokens();
+        return {};
+    }
+
+  private:
+    Shared &shared_;
+};
+
+class StoredSessionTest : public SessionTest {
+  protected:
+    Store::Shared store;
+    Session session{signed_by(AuthMode::jwt), std::make_unique<Store>(store)};
+};
+
+TEST_F(StoredSessionTest, ASaveThatFailsFailsTheCallAndLosesNothing) {
+    const Result<Authorization> first = authorize(session);
+    store.fails = true;
+    EXPECT_EQ(renew_after(session, *first).error().message, "the store fails");
+    EXPECT_EQ(header(session), "the store fails") << "nothing is sent while others would miss the tokens";
+    store.fails = false;
+    EXPECT_EQ(header(session), "Bearer refreshed-token");
+    EXPECT_EQ(store.tokens.refresh_token.view(), "refresh-2");
+    EXPECT_EQ(service.logins, 1);
+    EXPECT_EQ(service.refreshes, 1);
+}
+
+TEST_F(StoredSessionTest, TokensThatWereNotSavedRotateFromMemory) {
+    const Result<Authorization> first = authorize(session);
+    store.fails = true;
+    renew_after(session, *first);
+    store.fails = false;
+    const Result<Authorization> second = authorize(session);
+    service.on_refresh = [](std::string_view) {
+        return Tokens{Secret("third"), Secret("refresh-3"), {}, {}};
+    };
+    EXPECT_EQ(renew_after(session, *second)->header.view(), "Bearer third");
+    EXPECT_EQ(service.refreshed_with, "refresh-2") << "not the one the store held";
+}
+
+TEST_F(StoredSessionTest, WhatAnotherProcessSavedMeanwhileTakesThePlaceOfWhatWasNot) {
+    const Result<Authorization> first = authorize(session);
+    store.fails = true;
+    renew_after(session, *first);
+    store.tokens = Tokens{Secret("theirs"), Secret("refresh-9"), {}, {}};
+    EXPECT_EQ(header(session), "Bearer theirs");
+    EXPECT_TRUE(authorize(session)->from_store);
+}
+
+TEST_F(StoredSessionTest, AdoptedTokensAreKeptThoughTheyCannotBeSaved) {
+    store.fails = true;
+    EXPECT_FALSE(change(session)->adopt({Secret("adopted"), Secret("r"), {}, {}}, {}).has_value());
+    store.fails = false;
+    EXPECT_EQ(header(session), "Bearer adopted");
+    EXPECT_EQ(store.tokens.token.view(), "adopted");
+}
+
+TEST_F(StoredSessionTest, AnotherUsersTokensStayOutOfIt) {
+    store.tokens = Tokens{Secret("own"), Secret("r"), {}, {}};
+    ASSERT_TRUE(change(session)->adopt({Secret("theirs"), Secret("refresh-9"), {}, {}}, "b@example.com"));
+    EXPECT_EQ(header(session), "Bearer theirs");
+    EXPECT_EQ(header_after_refusal(session), "Bearer refreshed-token");
+    EXPECT_EQ(service.refreshed_with, "refresh-9");
+    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    EXPECT_EQ(header_after_refusal(session), "the refresh token is not accepted: spent");
+    EXPECT_EQ(service.logins, 0) << "the password is not theirs";
+    EXPECT_EQ(store.tokens.token.view(), "own");
+    forget(session);
+    EXPECT_EQ(header(session), "Bearer own");
+}
+
+TEST_F(StoredSessionTest, ASecondFactorThatAnotherProcessAnsweredIsAskedForNoMore) {
+    service.on_login = [] {
+        return Tokens{{}, {}, {}, Challenge{Secret("c"), "sms", std::time(nullptr) + 300, {}}};
+    };
+    EXPECT_EQ(authorize(session).error().code, ErrorCode::second_factor_needed);
+    EXPECT_EQ(authorize(session).error().code, ErrorCode::second_factor_needed);
+    EXPECT_EQ(service.logins, 1);
+    store.tokens = Tokens{Secret("theirs"), {}, {}, {}};
+    EXPECT_EQ(header(session), "Bearer theirs");
 }
 
 // ---- threads ----
@@ -380,8 +513,8 @@ TEST_F(SharedSessionTest, ThreadsShareAFailureSoThatAWrongPasswordCostsOneTry) {
 }
 
 TEST_F(SharedSessionTest, ALeaderThatGivesUpDoesNotFailTheOthers) {
-    for (const ErrorCode code : {ErrorCode::cancelled, ErrorCode::timeout}) {
-        ASSERT_TRUE(finish(session.forget(Blocking().waiting())).has_value());
+    for (const ErrorCode code : {ErrorCode::cancelled, ErrorCode::timeout, ErrorCode::rate_limited}) {
+        forget(session);
         service.logins = 0;
         const auto results = run([code] { return failure(code, "gave up"); });
         EXPECT_EQ(leader.error().code, code);
@@ -429,6 +562,24 @@ TEST_F(SharedSessionTest, ThreadsShareOneRefresh) {
     EXPECT_EQ(service.refreshes, 1);
 }
 
+TEST_F(SharedSessionTest, ALogoutIsNotUndoneByTheRenewalBeforeIt) {
+    std::promise<void> begun;
+    std::promise<void> ended;
+    service.on_login = [&]() -> Result<Tokens> {
+        begun.set_value();
+        ended.get_future().wait();
+        return Tokens{Secret("late"), {}, {}, {}};
+    };
+    auto led = std::async(std::launch::async, [&] { return authorize(session); });
+    begun.get_future().wait();
+    auto logged_out = std::async(std::launch::async, [&] { forget(session); });
+    EXPECT_EQ(logged_out.wait_for(Milliseconds(50)), std::future_status::timeout) << "one after the other";
+    ended.set_value();
+    led.get();
+    logged_out.get();
+    EXPECT_TRUE(session.held().header.empty());
+}
+
 /// A login that is under way until the test lets it end.
 class SlowLoginTest : public SharedSessionTest {
   protected:
@@ -452,6 +603,18 @@ class SlowLoginTest : public SharedSessionTest {
     std::promise<void> let_end_;
     std::future<Result<Authorization>> leader_;
 };
+
+TEST_F(SlowLoginTest, AChildForkedMeanwhileSignsInByItself) {
+    const pid_t child = fork();
+    if (child == 0) {
+        service.on_login = [] { return Tokens{Secret("child-token"), {}, {}, {}}; };
+        const Result<Authorization> result = finish(session.authorize(service, blocking.waiting()));
+        _exit(result && result->header.view() == "Bearer child-token" ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+}
 
 TEST_F(SlowLoginTest, AThreadThatWaitsCanBeCancelled) {
     Follower follower;

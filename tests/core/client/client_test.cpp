@@ -233,6 +233,72 @@ TEST(ClientSignsIn, OnceMoreAfterALogout) {
     EXPECT_EQ(service.requests().at(2).body, "");
 }
 
+TEST(ClientSignsIn, ToEndASessionNobodySignsIn) {
+    Service service;
+    const auto fresh = client_of(service.base_url());
+    for (const char *operation : {"logout", "revoke_token"}) {
+        const Outcome outcome = fresh->call(operation, "");
+        EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
+        EXPECT_EQ(json_of(outcome.document.root()), R"({"status":true})");
+    }
+    EXPECT_EQ(service.lines(), Lines{}) << "there was nothing to end";
+    const auto outdated = client_of(service.base_url(), {{"token", "refused"}, {"refresh_token", "r"}});
+    EXPECT_EQ(code_of(outdated->call("logout", "")), ErrorCode::none);
+    EXPECT_EQ(service.lines(), Lines{"POST /logout"}) << "and a token that is refused has ended";
+    EXPECT_EQ(code_of(outdated->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.count("POST /login"), 1U);
+}
+
+TEST(ClientSignsIn, AnExplicitLoginWithoutATokenIsMalformed) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = R"({"token":null})"}; });
+    EXPECT_EQ(code_of(client_of(server.base_url())->call("login", "")), ErrorCode::malformed_answer);
+}
+
+TEST(ClientSignsIn, ATokenOfAnotherProcessMayBeRefusedToo) {
+    Service service;
+    std::string kept =
+        R"({"base_url":")" + service.base_url() +
+        R"(","username":"user@example.com","token":"old","refresh_token":"r","expires_at":null})";
+    Config config;
+    TokenStoreFunctions functions;
+    functions.context = &kept;
+    functions.load = [](void *context, auto take, void *receiver) -> std::int32_t {
+        const auto &text = *static_cast<std::string *>(context);
+        take(receiver, text.data(), text.size());
+        return 0;
+    };
+    functions.save = [](void *context, const char *text, std::size_t length) -> std::int32_t {
+        static_cast<std::string *>(context)->assign(text == nullptr ? "" : text, length);
+        return 0;
+    };
+    config.set_token_store(functions);
+    config.set("base_url", service.base_url());
+    config.set("username", "user@example.com");
+    config.set("token", "older");
+    const auto client = std::move(Client::create(config).value());
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+    EXPECT_EQ(service.lines(), (Lines{"GET /details", "GET /details", "POST /token", "GET /details"}));
+    EXPECT_NE(kept.find("token-1"), std::string::npos);
+}
+
+TEST(ClientSignsIn, AnImpatientCallDoesNotUseUpTheRefreshToken) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        if (request.path == "/token") {
+            std::this_thread::sleep_for(Milliseconds(400));
+            return Answer{.body = R"({"token":"t","refresh":"next"})"};
+        }
+        return Answer{.body = std::string(details)};
+    });
+    const auto client = client_of(server.base_url(), {{"auth", "token"}, {"refresh_token", "r"}});
+    CallOptions impatient;
+    impatient.timeout = Milliseconds(200);
+    const Outcome outcome = client->call("get_details", "", impatient);
+    EXPECT_EQ(code_of(outcome), ErrorCode::timeout);
+    EXPECT_TRUE(outcome.error->retryable);
+    EXPECT_EQ(server.count("POST /token"), 0U);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
+}
+
 TEST(ClientSignsIn, TheTokensOfAnExplicitLoginAreUsed) {
     Service service;
     const auto client = client_of(service.base_url(), {{"username", ""}, {"password", ""}});
@@ -272,6 +338,14 @@ TEST(ClientSignsIn, RevokingAnotherRefreshTokenLeavesTheClientsOwnAlone) {
     client->call("revoke_token", R"({"refresh_token":"own"})");
     client->request("GET", "/x", {});
     EXPECT_EQ(server.requests().at(3).path, "/login") << "its own ends the client's tokens";
+}
+
+TEST(ClientSignsIn, ARevocationThatNamesNoTokenIsSignedIn) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = R"({"status":true})"}; });
+    const auto client = client_of(server.base_url(), {{"token", "t"}});
+    EXPECT_EQ(code_of(client->call("revoke_token", R"({"extra":{"everywhere":true}})")), ErrorCode::none);
+    EXPECT_EQ(server.requests().at(0).authorization, "Bearer t");
+    EXPECT_EQ(server.requests().at(0).body, R"({"everywhere":true})");
 }
 
 TEST(ClientSignsIn, WithoutTokensInTheOtherModes) {

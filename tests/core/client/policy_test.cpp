@@ -202,6 +202,27 @@ TEST(SecondFactor, AnOverdueChallengeIsAskedForAgain) {
     EXPECT_EQ(code_of(client->verify_second_factor("123456")), ErrorCode::argument);
 }
 
+TEST(SecondFactor, AChallengeThatTheServiceForgotIsDropped) {
+    const HttpServer server([](const HttpServer::Request &request) {
+        return request.path == "/login" ? Answer{.body = R"({"token":null,"mfa":{"token":"m"}})"}
+                                        : Answer{.body = R"({"error":["unauthorized"]})", .status = 401};
+    });
+    const auto client = client_of(server.base_url());
+    client->call("get_details", "");
+    EXPECT_EQ(code_of(client->verify_second_factor("123456")), ErrorCode::authentication);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::second_factor_needed);
+    EXPECT_EQ(server.count("POST /login"), 2U);
+}
+
+TEST(SecondFactor, AnotherUsersIsNotAnsweredFromTheConfig) {
+    GuardedService service;
+    const auto client = client_of(service.server.base_url(), {{"totp_secret", "GEZDGNBVGY3TQOJQ"}});
+    EXPECT_EQ(code_of(client->call("login", R"({"username":"b@example.com","password":"x"})")),
+              ErrorCode::second_factor_needed);
+    EXPECT_EQ(service.server.count("POST /mfa/verify"), 0U);
+    EXPECT_EQ(code_of(client->verify_second_factor("123456")), ErrorCode::none);
+}
+
 // ---- read only
 
 TEST(ReadOnly, WritesAreRefusedBeforeAnythingIsSent) {

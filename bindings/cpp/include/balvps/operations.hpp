@@ -1089,7 +1089,8 @@ class Client : public detail::ClientBase {
         return take<Tokens>(balvps_client_login(get(), arguments.get()));
     }
 
-    /// Invalidate the authorization token.
+    /// Invalidate the authorization token. Nobody signs in for it; without a token, or with one that has
+    /// ended, nothing is left to do and it succeeds.
     Answer<Done> logout() { return try_logout().value(); }
     Answer<Done> try_logout() { return take<Done>(balvps_client_logout(get())); }
 
@@ -1103,7 +1104,7 @@ class Client : public detail::ClientBase {
     }
 
     /// Invalidate the authorization token and the refresh token. Pass a refresh token, or call this without
-    /// arguments and with a valid access token.
+    /// arguments and with a valid access token. As with logout, nobody signs in for it.
     Answer<Done> revoke_token(const RevokeToken &arguments = {}) {
         return try_revoke_token(arguments).value();
     }

@@ -1,0 +1,56 @@
+#include "auth/second_factor.h"
+
+#include <ctime>
+#include <utility>
+
+#include "auth/totp.h"
+
+namespace balvps {
+
+void SecondFactor::keep(Challenge challenge) {
+    const std::lock_guard lock(mutex_);
+    challenge_ = std::move(challenge);
+}
+
+void SecondFactor::drop() noexcept {
+    const std::lock_guard lock(mutex_);
+    challenge_.reset();
+}
+
+std::optional<Challenge> SecondFactor::challenge() const {
+    const std::lock_guard lock(mutex_);
+    return challenge_ && challenge_->expires_at > std::time(nullptr) ? challenge_ : std::nullopt;
+}
+
+Task<Result<std::optional<Secret>>> SecondFactor::code(const Waiting &waiting) {
+    if (totp_key_.empty()) {
+        co_return std::optional<Secret>();
+    }
+    for (;;) {
+        const std::int64_t now = std::time(nullptr);
+        bool used = false;
+        {
+            const std::lock_guard lock(mutex_);
+            used = last_totp_step_ == now / totp_step;
+            last_totp_step_ = now / totp_step;
+        }
+        if (!used) {
+            Result<Secret> code = totp_code(totp_key_, now);
+            if (!code) {
+                co_return failure(std::move(code.error()));
+            }
+            co_return std::optional<Secret>(std::move(*code));
+        }
+        const std::chrono::seconds until_next(totp_step - now % totp_step);
+        Pause pause{Clock::now() + until_next, &waiting.interrupt};
+        if (pause.until >= waiting.deadline.at()) {
+            co_return failure(ErrorCode::timeout, "the next one-time password comes after the deadline");
+        }
+        co_await Begun(waiting.scheduler, pause);
+        if (pause.outcome == WaitOutcome::cancelled) {
+            co_return failure(cancelled());
+        }
+    }
+}
+
+}  // namespace balvps

@@ -1,0 +1,51 @@
+#include "auth/tokens.h"
+
+#include <gtest/gtest.h>
+
+#include <ctime>
+
+namespace balvps {
+namespace {
+
+/// How many seconds a challenge is good for that comes with this `expires_at` (JSON).
+std::int64_t life(const std::string &expires_at, const std::string &date = {}) {
+    HttpResponse response;
+    const std::string body =
+        R"({"token":null,"mfa":{"token":"m","methods":["sms"],"expires_at":)" + expires_at + "}}";
+    response.status = 200;
+    response.body.assign(body.begin(), body.end());
+    pad_for_reading(response.body);
+    response.headers.add_line("Content-Type: application/json");
+    if (!date.empty()) {
+        response.headers.add_line("Date: " + date);
+    }
+    const std::int64_t now = std::time(nullptr);
+    const auto challenge = challenge_in(response);
+    EXPECT_TRUE(challenge.has_value());
+    return challenge ? challenge->expires_at - now : -1;
+}
+
+const std::string date = "Tue, 14 Nov 2023 22:13:20 GMT";  // 1'700'000'000
+
+void expect_near(std::int64_t seconds, std::int64_t right) {
+    EXPECT_GE(seconds, right);
+    EXPECT_LE(seconds, right + 2);
+}
+
+TEST(ChallengeIn, ItsEndIsAUnixTimeOrADateByTheServicesClock) {
+    expect_near(life("1700000060", date), 60);
+    expect_near(life("\"1700000060\"", date), 60);
+    expect_near(life("\"2023-11-14 22:14:20\"", date), 60);
+    expect_near(life(std::to_string(std::time(nullptr) + 100)), 100);
+    expect_near(life("1", date), 0);
+}
+
+TEST(ChallengeIn, WhereItsEndIsNotToldItLastsAsLongAsUsual) {
+    expect_near(life("null", date), 300);
+    expect_near(life("\"soon\"", date), 300);
+    expect_near(life("\"2023-11-14 20:14:20\"", date), 300);  // somewhere west of Greenwich
+    expect_near(life("\"2023-11-15 10:14:20\"", date), 300);
+}
+
+}  // namespace
+}  // namespace balvps
