@@ -886,6 +886,14 @@ export interface ZoneList {
     info?: string[];
 }
 
+export interface ZoneAnswer {
+    /** As list_dns shows it, where the write was confirmed by that */
+    zone?: ZoneSummary;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
 export interface DnsRecord {
     id?: Integer;
     /** ID of the zone */
@@ -948,7 +956,7 @@ export interface Operations {
     close_ticket: { arguments: CloseTicketArguments; answer: Done };
     list_ticket_departments: { arguments: NoArguments; answer: ListTicketDepartmentsAnswer };
     list_dns: { arguments: NoArguments; answer: ZoneList };
-    add_dns_zone: { arguments: AddDnsZoneArguments; answer: Outcome };
+    add_dns_zone: { arguments: AddDnsZoneArguments; answer: ZoneAnswer };
     list_service_dns: { arguments: ListServiceDnsArguments; answer: ZoneList };
     get_dns_zone: { arguments: GetDnsZoneArguments; answer: GetDnsZoneAnswer };
     delete_dns_zone: { arguments: DeleteDnsZoneArguments; answer: Outcome };
@@ -1057,7 +1065,7 @@ export declare class Client {
     /** Return a list of all DNS zones. */
     listDns(args?: NoArguments, options?: CallOptions): Promise<ZoneList>;
     /** Create a new DNS zone. */
-    addDnsZone(args: AddDnsZoneArguments, options?: CallOptions): Promise<Outcome>;
+    addDnsZone(args: AddDnsZoneArguments, options?: CallOptions): Promise<ZoneAnswer>;
     /**
      * Return a list of the DNS zones under a service. On an install that lacks the operation the answer of
      * list_dns is used, filtered by service.

@@ -34,12 +34,14 @@ class Reader:
         self.document = document
 
     def operations(self) -> list[Operation]:
-        return [
+        operations = [
             self.operation(path, method, item)
             for path, item in self.document["paths"].items()
             for method in item
             if method in METHODS
         ]
+        check_confirmations(operations)
+        return operations
 
     def operation(self, path: str, method: str, item: Node) -> Operation:
         node = item[method]
@@ -162,6 +164,32 @@ def confirmation(node: Node | None) -> Confirmation | None:
         return None
     ((answer, field),) = node["answer"].items()
     return Confirmation(node["list"], node["items"], node["id"], node["match"], answer, field)
+
+
+def check_confirmations(operations: list[Operation]) -> None:
+    """What is listed can be asked for with the write's arguments, and what is answered is described."""
+    by_name = {operation.name: operation for operation in operations}
+    for operation in operations:
+        if (confirmation := operation.confirmation) is None:
+            continue
+        parameters = {parameter.name for parameter in operation.parameters}
+        listing = by_name[confirmation.list]
+        lists = {field.name: field.schema.items for field in listing.response.fields}
+        items = lists.get(confirmation.items)
+        if items is None:
+            raise DescriptionError(f"{operation.name}: {listing.name} answers no list {confirmation.items}")
+        known = {field.name for field in items.fields}
+        for what, missing in {
+            "arguments": {parameter.name for parameter in listing.parameters} - parameters,
+            "arguments to match": set(confirmation.match) - parameters,
+            "fields of an item": {confirmation.id, *confirmation.match.values()} - known,
+            "fields of an answer": {confirmation.answer}
+            - {field.name for field in operation.response.fields},
+        }.items():
+            if missing:
+                raise DescriptionError(
+                    f"{operation.name}: x-balvps-confirm names no such {what}: {sorted(missing)}"
+                )
 
 
 def types_of(node: Node) -> set[str]:

@@ -79,6 +79,7 @@ namespace Balvps;
  * @phpstan-type ZoneSummaryShape array{domain_id?: int, name?: string, service_id?: int}
  * @phpstan-type ZoneListShape array{service_ids?: list<int>, zones: list<ZoneSummaryShape>, success?: bool,
  *     info?: list<string>}
+ * @phpstan-type ZoneAnswerShape array{zone?: ZoneSummaryShape, success?: bool, info?: list<string>}
  * @phpstan-type RecordShape array{id?: int, domain_id?: int, name?: string, ttl?: int, prio?: int,
  *     priority?: int, content?: string|list<int|string>, type?: string, change_date?: mixed}
  * @phpstan-type GetDnsZoneAnswer array{service_id?: int, name?: string, records: list<RecordShape>,
@@ -110,7 +111,7 @@ namespace Balvps;
  * @method DoneShape closeTicket(int|string $number, array<string, mixed>|null $extra = null) Send a request to close a ticket.
  * @method ListTicketDepartmentsAnswer listTicketDepartments() Get the list of ticket departments.
  * @method ZoneListShape listDns() Return a list of all DNS zones.
- * @method OutcomeShape addDnsZone(int|string $service_id, string $name, array<string, mixed>|null $extra = null) Create a new DNS zone.
+ * @method ZoneAnswerShape addDnsZone(int|string $service_id, string $name, array<string, mixed>|null $extra = null) Create a new DNS zone.
  * @method ZoneListShape listServiceDns(int|string $service_id) Return a list of the DNS zones under a service.
  * @method GetDnsZoneAnswer getDnsZone(int|string $service_id, int|string $zone_id) Return the details of a DNS zone.
  * @method OutcomeShape deleteDnsZone(int|string $service_id, int|string $zone_id) Delete a DNS zone.

@@ -28,6 +28,7 @@ from .models import (
     RecordAnswer,
     Tokens,
     UpdateDetailsAnswer,
+    ZoneAnswer,
     ZoneList,
 )
 
@@ -302,7 +303,7 @@ class Call(Protocol):
     @overload
     def __call__(
         self, operation: Literal["add_dns_zone"], /, **arguments: Unpack[AddDnsZoneArguments]
-    ) -> Outcome: ...
+    ) -> ZoneAnswer: ...
     @overload
     def __call__(
         self, operation: Literal["list_service_dns"], /, **arguments: Unpack[ListServiceDnsArguments]
@@ -420,7 +421,7 @@ class AsyncCall(Protocol):
     @overload
     def __call__(
         self, operation: Literal["add_dns_zone"], /, **arguments: Unpack[AddDnsZoneArguments]
-    ) -> Coroutine[Any, Any, Outcome]: ...
+    ) -> Coroutine[Any, Any, ZoneAnswer]: ...
     @overload
     def __call__(
         self, operation: Literal["list_service_dns"], /, **arguments: Unpack[ListServiceDnsArguments]

@@ -51,6 +51,7 @@ __all__ = [
     "TicketSummary",
     "Tokens",
     "UpdateDetailsAnswer",
+    "ZoneAnswer",
     "ZoneList",
     "ZoneSummary",
 ]
@@ -751,6 +752,28 @@ class ZoneList(View):
     )
 
 
+class ZoneAnswer(View):
+    """The answer of ``add_dns_zone``.
+
+    Create a new DNS zone.
+
+    >>> sandbox.play({'info': ['Domain zone testzone.com was created successfully.']})
+    >>> answer = client.call("add_dns_zone", service_id=10, name="testzone.com")
+    >>> type(answer).__name__
+    'ZoneAnswer'
+    """
+
+    __slots__ = ()
+
+    zone: Field[ZoneSummary] = Field(
+        "object", ZoneSummary, doc="As list_dns shows it, where the write was confirmed by that"
+    )
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
 class Record(View):
     """Part of the answer of ``get_dns_zone``.
 
@@ -852,7 +875,7 @@ ANSWERS: Mapping[str, type[View]] = {
     "close_ticket": Done,
     "list_ticket_departments": ListTicketDepartmentsAnswer,
     "list_dns": ZoneList,
-    "add_dns_zone": Outcome,
+    "add_dns_zone": ZoneAnswer,
     "list_service_dns": ZoneList,
     "get_dns_zone": GetDnsZoneAnswer,
     "delete_dns_zone": Outcome,

@@ -152,7 +152,7 @@ class Zones(Noun):
         """
         service = self._only_service() if service_id is None else service_id
         self._call(
-            models.Outcome, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
+            models.ZoneAnswer, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
         )
         return self.get(name)
 

@@ -558,6 +558,7 @@ BALVPS_API balvps_result *balvps_client_list_dns(balvps_client *client);
  * @param params Arguments:
  *   - name (string, required): Zone name
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - zone: {domain_id: integer, name, service_id: integer}
  *   - success: boolean
  *   - info: [string]
  */

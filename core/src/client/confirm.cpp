@@ -5,45 +5,45 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.h"
 #include "request/build.h"
 #include "response/json.h"
 
 namespace balvps {
 namespace {
 
-/// A text as it is compared: reads wrap it in quotes or end it with a dot where writes do not (wire facts:
-/// DNS), and know no difference of case.
-std::string folded(std::string_view text) {
-    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
-        text = text.substr(1, text.size() - 2);
-    }
-    if (text.ends_with('.')) {
-        text.remove_suffix(1);
-    }
+std::string without_dot(std::string_view text) {
+    text.remove_suffix(text.ends_with('.') ? 1 : 0);
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
+    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
     return out;
 }
 
-/// A value as one text, a list's items one after the other.
-std::string text_of(const Value &value) {
-    if (!value.is_container()) {
-        return folded(value.text());
+/// The full name that a name in a zone stands for (wire facts: DNS): reads are full names, writes may be
+/// relative to the zone, and "@" or nothing is the zone itself.
+std::string full_name(std::string_view written, std::string_view zone) {
+    const std::string name = without_dot(written);
+    const std::string in = without_dot(zone);
+    if (name.empty() || name == "@") {
+        return in;
     }
-    std::string text;
-    for (const Value &item : value) {
-        text += folded(item.text()) + " ";
-    }
-    return text;
+    return written.ends_with('.') || name == in || name.ends_with("." + in) ? name : name + "." + in;
 }
 
-/// The field of an item says what the argument of the write said. Names come back fully qualified.
-bool says(const Value &field, const Value &argument) {
-    const std::string read = text_of(field);
-    const std::string written = text_of(argument);
-    return read == written || written == "@" || read.starts_with(written + ".");
+/// The content of a record: reads wrap a text in quotes and end a name without the dot; a list is one text.
+std::string content_of(const Value &value) {
+    if (value.is_container()) {
+        std::string text;
+        for (const Value &item : value) {
+            text += content_of(item) + " ";
+        }
+        return text;
+    }
+    std::string_view text = value.text();
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
+        text = text.substr(1, text.size() - 2);
+    }
+    return without_dot(text);
 }
 
 class Confirming {
@@ -78,7 +78,7 @@ class Confirming {
             const Value *id = item.find(confirmation_.id);
             const bool is_known =
                 id == nullptr || std::find(known.begin(), known.end(), id->text()) != known.end();
-            if (!is_known && matches(item)) {
+            if (!is_known && matches(item, list.root())) {
                 found.push_back(&item);
             }
         }
@@ -109,22 +109,45 @@ class Confirming {
     }
 
   private:
-    const Value *argument(std::string_view name) const noexcept {
-        for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
-            if (operation_.parameters[i].name == name) {
-                return arguments_.value(i);
-            }
-        }
-        return nullptr;
+    const Parameter *parameter(std::string_view name) const noexcept {
+        const auto known = std::find_if(operation_.parameters.begin(), operation_.parameters.end(),
+                                        [&](const Parameter &each) { return each.name == name; });
+        return known == operation_.parameters.end() ? nullptr : &*known;
     }
 
-    bool matches(const Value &item) const {
-        return std::all_of(confirmation_.matches.begin(), confirmation_.matches.end(),
-                           [&](const auto &match) {
-                               const Value *written = argument(match.argument);
-                               const Value *read = item.find(match.field);
-                               return written == nullptr || (read != nullptr && says(*read, *written));
-                           });
+    const Value *argument(std::string_view name) const noexcept {
+        const Parameter *known = parameter(name);
+        return known == nullptr
+                   ? nullptr
+                   : arguments_.value(static_cast<std::size_t>(known - operation_.parameters.data()));
+    }
+
+    /// Every argument that was given is said again, and there is one.
+    bool matches(const Value &item, const Value &list) const {
+        bool any = false;
+        for (const Confirmation::Match &match : confirmation_.matches) {
+            const Value *written = argument(match.argument);
+            if (written == nullptr) {
+                continue;
+            }
+            any = true;
+            const Value *read = item.find(match.field);
+            if (read == nullptr || !says(match, *read, *written, list)) {
+                return false;
+            }
+        }
+        return any;
+    }
+
+    bool says(const Confirmation::Match &match, const Value &read, const Value &written,
+              const Value &list) const {
+        if (parameter(match.argument)->type == ParameterType::string_or_list) {
+            return content_of(read) == content_of(written);
+        }
+        if (const Value *zone = list.find(match.field)) {  // the names in a list that has one belong to it
+            return full_name(read.text(), zone->text()) == full_name(written.text(), zone->text());
+        }
+        return read.text() == written.text();
     }
 
     const Operation &operation_;

@@ -296,6 +296,12 @@ constexpr Field zone_list_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema zone_list_schema{ValueKind::object, zone_list_fields, nullptr};
+constexpr Field zone_answer_fields[] = {
+    {"zone", &zone_summary_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema zone_answer_schema{ValueKind::object, zone_answer_fields, nullptr};
 constexpr Schema string_or_list_schema{ValueKind::string_or_list, {}, nullptr};
 constexpr Field record_fields[] = {
     {"id", &integer_schema, false},
@@ -622,7 +628,7 @@ constexpr Operation table[] = {
     {.name = "add_dns_zone", .method = Method::post, .path = "/service/{service_id}/dns",
      .authentication = Authentication::required, .token_effect = TokenEffect::none, .safe = false,
      .idempotent = false, .has_body = true, .body_optional = false, .secret = false,
-     .parameters = add_dns_zone_parameters, .response = &outcome_schema, .fallback = "",
+     .parameters = add_dns_zone_parameters, .response = &zone_answer_schema, .fallback = "",
      .confirmation = &add_dns_zone_confirmation},
     {.name = "list_service_dns", .method = Method::get, .path = "/service/{service_id}/dns",
      .authentication = Authentication::required, .token_effect = TokenEffect::none, .safe = true,

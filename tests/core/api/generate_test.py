@@ -120,6 +120,27 @@ def test_a_changed_declaration_is_noticed(scratch: Path) -> None:
     assert (check.returncode, check.stderr) == (1, f"core/api: {header} does not declare params_free\n")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "missing"),
+    [
+        (
+            "answer: {ticket: ticket_number}",
+            "answer: {tickets: ticket_number}",
+            "fields of an answer: ['tickets']",
+        ),
+        ("match: {email: email}", "match: {mail: email}", "arguments to match: ['mail']"),
+        ("items: records, id: id", "items: records, id: number", "fields of an item: ['number']"),
+        ("{list: list_tickets, items: tickets", "{list: get_ticket, items: replies", "arguments: ['number']"),
+        ("{list: list_contacts, items: contacts", "{list: list_contacts, items: people", "no list people"),
+    ],
+)
+def test_a_confirmation_that_does_not_fit_is_refused(scratch: Path, old: str, new: str, missing: str) -> None:
+    edit(scratch / "core/api/openapi.yaml", old, new)
+    check = run(scratch, "--check")
+    assert check.returncode == 1
+    assert missing in check.stderr
+
+
 def test_an_edited_or_missing_file_is_noticed(scratch: Path) -> None:
     edit(scratch / "capi/src/operations.cpp", '"get_invoice"', '"list_invoices"')
     (scratch / "docs/operations.md").unlink()

@@ -282,6 +282,55 @@ TEST(Confirm, ElseItSaysWhatWasSeen) {
     }
 }
 
+/// How many of the items that are new after a lost write are taken for what it made.
+std::size_t found(const std::string &operation, const std::string &arguments, const std::string &before,
+                  const std::string &after) {
+    const RawServer server({{json_reply(before), hang_up()}, {json_reply(after)}});
+    CallOptions options;
+    options.confirm = true;
+    const Outcome outcome =
+        client_of(server.base_url(), {{"auth", "none"}})->call(operation, arguments, options);
+    if (!outcome.error) {
+        return 1;
+    }
+    const std::string message = message_of(outcome);
+    return static_cast<std::size_t>(std::stoi(message.substr(message.find(" shows ") + 7)));
+}
+
+TEST(Confirm, SomebodyElsesItemIsNotTakenForIt) {
+    for (const char *other : {"help. Other person's", "Help", "help."}) {
+        EXPECT_EQ(found("create_ticket", R"({"dept_id":1,"subject":"help","body":"b"})", R"({"tickets":[]})",
+                        R"({"tickets":[{"ticket_number":"2","subject":")" + std::string(other) + R"("}]})"),
+                  0U)
+            << other;
+    }
+    EXPECT_EQ(found("add_contact", R"({"firstname":"A"})", R"({"contacts":[]})",
+                    R"({"contacts":[{"id":"7","email":"else@example.com"}]})"),
+              0U)
+        << "nothing tells whose it is";
+}
+
+std::size_t found_record(const std::string &written, const std::string &read,
+                         const std::string &content = "1") {
+    return found("add_dns_record",
+                 R"({"service_id":1,"zone_id":2,"type":"A","content":"1","name":")" + written + "\"}",
+                 R"({"name":"example.com","records":[]})",
+                 R"({"name":"example.com","records":[{"id":"5","type":"A","content":")" + content +
+                     R"(","name":")" + read + "\"}]}");
+}
+
+TEST(Confirm, NamesOfRecordsAreComparedInFull) {
+    for (const char *written : {"www", "WWW", "www.example.com", "www.example.com."}) {
+        EXPECT_EQ(found_record(written, "www.example.com"), 1U) << written;
+    }
+    for (const char *apex : {"@", "", "example.com"}) {
+        EXPECT_EQ(found_record(apex, "example.com"), 1U) << apex;
+        EXPECT_EQ(found_record(apex, "www.example.com"), 0U) << apex;
+    }
+    EXPECT_EQ(found_record("www", "www.sub.example.com"), 0U);
+    EXPECT_EQ(found_record("www", "www.example.com", "2"), 0U);
+}
+
 TEST(Confirm, IsForCreationsOnly) {
     const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
     CallOptions options;

@@ -211,7 +211,7 @@ class Done : public View {
     std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by signup, reset_password, edit_contact, reply_ticket, add_dns_zone, delete_dns_zone,
+/// What is answered by signup, reset_password, edit_contact, reply_ticket, delete_dns_zone,
 /// delete_dns_record.
 class Outcome : public View {
   public:
@@ -654,6 +654,17 @@ class ZoneList : public View {
     using View::View;
     std::vector<std::int64_t> service_ids() const { return (*this)["service_ids"].items<std::int64_t>(); }
     std::vector<ZoneSummary> zones() const { return (*this)["zones"].items<ZoneSummary>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// What is answered by add_dns_zone.
+class ZoneAnswer : public View {
+  public:
+    using View::View;
+    /// As list_dns shows it, where the write was confirmed by that.
+    ZoneSummary zone() const { return (*this)["zone"].as<ZoneSummary>("zone"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
     std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
@@ -1265,11 +1276,11 @@ class Client : public detail::ClientBase {
 
     /// Create a new DNS zone.
     /// @param service_id Service ID
-    Answer<Outcome> add_dns_zone(std::int64_t service_id, const AddDnsZone &arguments) {
+    Answer<ZoneAnswer> add_dns_zone(std::int64_t service_id, const AddDnsZone &arguments) {
         return try_add_dns_zone(service_id, arguments).value();
     }
-    Answer<Outcome> try_add_dns_zone(std::int64_t service_id, const AddDnsZone &arguments) {
-        return take<Outcome>(balvps_client_add_dns_zone(get(), service_id, arguments.get()));
+    Answer<ZoneAnswer> try_add_dns_zone(std::int64_t service_id, const AddDnsZone &arguments) {
+        return take<ZoneAnswer>(balvps_client_add_dns_zone(get(), service_id, arguments.get()));
     }
 
     /// Return a list of the DNS zones under a service. On an install that lacks the operation the answer of

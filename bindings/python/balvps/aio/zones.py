@@ -105,7 +105,7 @@ class Zones(Noun):
         """
         service = await self._only_service() if service_id is None else service_id
         await self._call(
-            models.Outcome, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
+            models.ZoneAnswer, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
         )
         return await self.get(name)
 
