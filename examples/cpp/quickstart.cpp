@@ -44,7 +44,7 @@ void reading_tour(balvps::Client &client) {
 std::int64_t open_ticket(balvps::Client &client) {
     heading("A ticket");
     const auto list = client.list_ticket_departments();
-    const balvps::Department department = list->departments().at(0);
+    const balvps::Department department = list->departments()[0];
     std::cout << "  department: " << department.name() << '\n';
     const auto opened = client.create_ticket(balvps::CreateTicket()
                                                  .dept_id(department.id())
@@ -56,7 +56,7 @@ std::int64_t open_ticket(balvps::Client &client) {
 }
 
 void answer_ticket(balvps::Client &client, std::int64_t number) {
-    client.reply_ticket(number, balvps::ReplyTicket().body("And how long are they kept?"));
+    client.reply_ticket(balvps::ReplyTicket(number).body("And how long are they kept?"));
     const auto answer = client.get_ticket(number);
     std::cout << "  read back: \"" << answer->ticket().subject() << "\", " << answer->ticket().status()
               << ", " << answer->replies().size() << " replies\n";
@@ -71,8 +71,8 @@ struct Zone {
 Zone add_zone(balvps::Client &client) {
     heading("A DNS zone");
     const auto services = client.list_dns();
-    Zone added{services->service_ids().at(0)};
-    client.add_dns_zone(added.service_id, balvps::AddDnsZone().name(zone_name));
+    Zone added{services->service_ids()[0]};
+    client.add_dns_zone(balvps::AddDnsZone(added.service_id).name(zone_name));
     std::cout << "  added " << zone_name << " to service " << added.service_id << '\n';
     const auto list = client.list_service_dns(added.service_id);
     for (const balvps::ZoneSummary zone : list->zones()) {
@@ -84,20 +84,23 @@ Zone add_zone(balvps::Client &client) {
 }
 
 void fill_zone(balvps::Client &client, const Zone &zone) {
-    const auto add = [&](std::string prefix, std::string_view type, const balvps::Json &content,
+    const auto add = [&](std::string prefix, std::string_view type, const auto &content,
                          std::int64_t priority = 0) {
         const std::string name = std::move(prefix).append(zone_name);
-        client.add_dns_record(
-            zone.service_id, zone.id,
-            balvps::AddDnsRecord().name(name).type(type).content(content).priority(priority).ttl(3600));
+        client.add_dns_record(balvps::AddDnsRecord(zone.service_id, zone.id)
+                                  .name(name)
+                                  .type(type)
+                                  .content(content)
+                                  .priority(priority)
+                                  .ttl(3600));
     };
     add("www.", "A", "192.0.2.1");
     add("www.", "AAAA", "2001:db8::1");
     add("", "MX", "mail.balvps-quickstart.example", 10);
     add("", "TXT", "v=spf1 mx -all");
-    add("_sip._tcp.", "SRV", {10, 5060, "sip.balvps-quickstart.example"}, 10);
+    add("_sip._tcp.", "SRV", balvps::Json{R"([10,5060,"sip.balvps-quickstart.example"])"}, 10);
 
-    const auto answer = client.get_dns_zone(zone.service_id, zone.id);
+    const auto answer = client.get_dns_zone({zone.service_id, zone.id});
     for (const balvps::Record record : answer->records()) {
         std::cout << "  " << std::left << std::setw(36) << record.name() << std::right << std::setw(6)
                   << record.ttl() << "  " << std::left << std::setw(5) << record.type();
@@ -118,7 +121,7 @@ void writing_tour(balvps::Client &client) {
     const auto clean_up = [&] {
         heading("Clean up");
         if (zone.id != 0) {
-            client.delete_dns_zone(zone.service_id, zone.id);
+            client.delete_dns_zone({zone.service_id, zone.id});
             std::cout << "  zone deleted\n";
         }
         client.close_ticket(number);

@@ -12,7 +12,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "from_env.h"
 
@@ -54,7 +53,7 @@ bool is_named(const balvps::Record &record, std::string_view name, std::string_v
 }
 
 /// The zone that a name lies in, the longest if several.
-balvps::ZoneSummary find_zone(const std::vector<balvps::ZoneSummary> &zones, std::string_view name) {
+balvps::ZoneSummary find_zone(balvps::List<balvps::ZoneSummary> zones, std::string_view name) {
     balvps::ZoneSummary best;
     for (const balvps::ZoneSummary zone : zones) {
         if (lies_in(name, zone.name()) && (!best || plain(zone.name()).size() > plain(best.name()).size())) {
@@ -74,7 +73,7 @@ std::string_view content(const balvps::Record &record) {
 }
 
 /// The record to change: the one with the wanted content, else the only one; false: there is none.
-balvps::Record find_record(const std::vector<balvps::Record> &records, std::string_view zone,
+balvps::Record find_record(balvps::List<balvps::Record> records, std::string_view zone,
                            const Wanted &wanted) {
     balvps::Record found;
     std::size_t count = 0;
@@ -103,25 +102,25 @@ std::string_view upsert(balvps::Client &client, const Wanted &wanted) {
     if (!zone) {
         throw std::runtime_error(std::string(wanted.name) + " lies in no zone of this account");
     }
-    const auto answer = client.get_dns_zone(zone.service_id(), zone.domain_id());
+    const auto answer = client.get_dns_zone({zone.service_id(), zone.domain_id()});
     const balvps::Record existing = find_record(answer->records(), zone.name(), wanted);
     if (!existing) {
-        balvps::AddDnsRecord added;
+        balvps::AddDnsRecord added(zone.service_id(), zone.domain_id());
         added.name(plain(wanted.name)).type(wanted.type).content(wanted.content);
         if (wanted.ttl) {
             added.ttl(*wanted.ttl);
         }
-        client.add_dns_record(zone.service_id(), zone.domain_id(), added);
+        client.add_dns_record(added);
         return "added";
     }
     const std::int64_t ttl = wanted.ttl.value_or(existing.ttl());
     if (content(existing) == wanted.content && ttl == existing.ttl()) {
         return "unchanged";
     }
-    balvps::EditDnsRecord changed;
+    balvps::EditDnsRecord changed(zone.service_id(), zone.domain_id(), existing.id());
     changed.name(plain(wanted.name)).type(wanted.type).content(wanted.content).ttl(ttl);
     changed.priority(existing["priority"].integer().value_or(0));  // it matters to MX
-    client.edit_dns_record(zone.service_id(), zone.domain_id(), existing.id(), changed);
+    client.edit_dns_record(changed);
     return "updated";
 }
 

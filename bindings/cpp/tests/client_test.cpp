@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
+#include <ranges>
 #include <sstream>
 #include <stdexcept>
 #include <type_traits>
@@ -82,16 +84,14 @@ TEST_F(CppClient, ConfigFunctionsSetTheirKeys) {
 
 TEST_F(CppClient, ArgumentsHaveNamesAndNestedValuesAreAccepted) {
     play("/api/service/10/dns/60/records", R"({"success":true})");
-    client_.add_dns_record(
-        10, 60,
-        balvps::AddDnsRecord()
-            .name("_sip._tcp.qwerty.com")
-            .type("SRV")
-            .content({10, 5060, "sip.\"qwerty\".com\n"})
-            .ttl(300)
-            .extra(balvps::Json::text(R"({"comment":null,"tags":[true,{"a":[1],"b":"c"}]})")));
+    client_.add_dns_record(balvps::AddDnsRecord(10, 60)
+                               .name("_sip._tcp.qwerty.com")
+                               .type("SRV")
+                               .content(balvps::Json{R"([10,5060,"sip.qwerty.com"])"})
+                               .ttl(300)
+                               .extra(balvps::Json{R"({"comment":null,"tags":[true,{"a":[1],"b":"c"}]})"}));
     EXPECT_EQ(sent(), Json::parse(R"({"service_id":10,"zone_id":60,"name":"_sip._tcp.qwerty.com","ttl":300,
-        "type":"SRV","content":[10,5060,"sip.\"qwerty\".com\n"],"comment":null,"tags":[true,{"a":[1],"b":"c"}]})"))
+        "type":"SRV","content":[10,5060,"sip.qwerty.com"],"comment":null,"tags":[true,{"a":[1],"b":"c"}]})"))
         << sent();
 }
 
@@ -99,20 +99,34 @@ TEST_F(CppClient, AnythingThatIsJsonTextIsAnArgument) {
     play("/api/contact", R"({"success":true})");
     const Json privileges{{"support", {"tickets", "newticket"}}};
     client_.add_contact(
-        balvps::AddContact().email("mary@example.com").privileges(balvps::Json::text(privileges.dump())));
+        balvps::AddContact().email("mary@example.com").privileges(balvps::Json{privileges.dump()}));
     EXPECT_EQ(sent().at("privileges"), privileges);
-    EXPECT_THROW(client_.add_contact(balvps::AddContact().privileges(balvps::Json::text("{"))),
+    EXPECT_THROW(client_.add_contact(balvps::AddContact().privileges(balvps::Json{"{"})),
                  balvps::errors::Argument);
 }
 
-TEST_F(CppClient, JsonIsBuiltFromBracesAndKeepsAllDigits) {
-    constexpr auto most = std::numeric_limits<std::uint64_t>::max();
-    constexpr auto least = std::numeric_limits<std::int64_t>::min();
-    const balvps::Json built{most, least, true, nullptr, {"nested", "\"\\\x1f", std::string("\0", 1)}};
-    const Json expected{most, least, true, nullptr, {"nested", "\"\\\x1f", std::string("\0", 1)}};
-    EXPECT_EQ(Json::parse(built.text()), expected);
-    const balvps::Json empty = {};
-    EXPECT_EQ(empty.text(), "[]");
+TEST_F(CppClient, TextsOfEveryTypeAreArgumentsAndNullIsNone) {
+    for (const bool filled : {true, false}) {
+        play("/api/contact", R"({"success":true})");
+        const std::string text = filled ? "Łódź" : "";
+        client_.add_contact(
+            balvps::AddContact().city(text).state(std::string_view(text)).country(text.c_str()));
+        for (const char *const name : {"city", "state", "country"}) {
+            EXPECT_EQ(sent().at(name), text);
+        }
+    }
+    char *const none = nullptr;
+    EXPECT_THROW(client_.add_contact(balvps::AddContact().city(none)), balvps::errors::Argument);
+    EXPECT_THROW(client_.add_contact(balvps::AddContact().set("city", nullptr)), balvps::errors::Argument);
+}
+
+TEST_F(CppClient, ArgumentsSetAgainAreReplacedAndExtraOnesAreAdded) {
+    play("/api/contact", R"({"success":true})");
+    client_.add_contact(balvps::AddContact()
+                            .extra(balvps::Json{R"({"a":true,"b":[1]})"})
+                            .set("email", "first")
+                            .set("email", "mary@example.com"));
+    EXPECT_EQ(sent(), Json::parse(R"({"email":"mary@example.com","a":true,"b":[1]})"));
 }
 
 TEST_F(CppClient, UnicodeComesBackAsItWasSent) {
@@ -124,8 +138,8 @@ TEST_F(CppClient, UnicodeComesBackAsItWasSent) {
     const auto answer = client_.get_ticket(opened->ticket().value());
     EXPECT_EQ(answer->ticket().subject(), text);
     EXPECT_EQ(answer->ticket().body(), text);
-    EXPECT_THROW(client_.reply_ticket(736633, balvps::ReplyTicket().body("\xFF")), balvps::errors::Argument);
-    EXPECT_THROW(client_.call("reply_ticket", balvps::Params().set("number", 736633).set("body", {"\xFF"})),
+    EXPECT_THROW(client_.reply_ticket(balvps::ReplyTicket(736633).body("\xFF")), balvps::errors::Argument);
+    EXPECT_THROW(client_.call("reply_ticket", balvps::Params().set("number", 736633).set("body", "\xFF")),
                  balvps::errors::Argument);
 }
 
@@ -148,6 +162,29 @@ TEST_F(CppClient, ViewsReadFieldsByTheirTypes) {
     EXPECT_EQ(invoice.items().size(), 2U);
 }
 
+TEST_F(CppClient, ListsAreReadInPlaceInAnyOrder) {
+    const auto answer = client_.list_invoices();
+    const auto invoices = answer->invoices();
+    const auto by_id = [](const balvps::InvoiceSummary &invoice) { return invoice.id(); };
+    EXPECT_EQ(invoices.begin()->id(), 308976);
+    EXPECT_EQ((invoices.end() - 1)->id(), (*std::prev(invoices.end())).id());
+    EXPECT_EQ(invoices.begin()[2].id(), invoices[2].id());
+    EXPECT_EQ(std::accumulate(invoices.begin(), invoices.end(), std::int64_t{0},
+                              [&](std::int64_t sum, const auto &each) { return sum + by_id(each); }),
+              308976 + 308977 + 308978);
+    EXPECT_EQ(std::ranges::find(invoices, 308977, by_id)->id(), 308977);
+    EXPECT_EQ(std::ranges::lower_bound(invoices, 308977, {}, by_id) - invoices.begin(), 1);
+    std::vector<std::int64_t> backwards;
+    for (const std::int64_t id :
+         answer->invoices() | std::views::reverse | std::views::transform(by_id) | std::views::take(2)) {
+        backwards.push_back(id);
+    }
+    EXPECT_EQ(backwards, (std::vector<std::int64_t>{308978, 308977}));
+    EXPECT_FALSE(invoices[3]) << "a view of nothing, beyond the end";
+    EXPECT_THROW(invoices[3].id(), std::out_of_range);
+    EXPECT_THROW((*answer)["invoices"].items<std::int64_t>()[0], std::out_of_range);
+}
+
 TEST_F(CppClient, WhatMayBeMissingIsOptionalAndUnknownFieldsAreReachable) {
     play(
         "/api/invoice",
@@ -164,23 +201,22 @@ TEST_F(CppClient, WhatMayBeMissingIsOptionalAndUnknownFieldsAreReachable) {
     EXPECT_THROW(invoice.total(), std::out_of_range);
     EXPECT_FALSE(invoice["total"]);
     EXPECT_TRUE(invoice["merge_id"].is_null());
-    const std::vector<balvps::Value> notes = invoice["note"]["a"].items();
+    const balvps::List<balvps::Value> notes = invoice["note"]["a"].items();
     ASSERT_EQ(notes.size(), 1U);
     EXPECT_EQ(notes[0].text(), "1.50");
-    EXPECT_EQ(notes[0].number(), 1.5);
     EXPECT_EQ(invoice["none"]["of"]["these"].integer(), std::nullopt);
     std::string names;
-    for (const std::string_view name : invoice.untyped().names()) {
-        names += name;
-        names += invoice[name].is_null() ? "- " : " ";
+    const balvps::List<balvps::Value> fields = invoice.untyped().items();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        names += invoice.untyped().name(i);
+        names += fields[i].is_null() ? "- " : " ";
     }
     EXPECT_EQ(names, "id duedate- merge_id- status- note ");
 }
 
 TEST_F(CppClient, AViewOfNothingIsFalse) {
     play("/api/service/10/dns/60/records", R"({"success":true})");
-    const auto answer =
-        client_.add_dns_record(10, 60, balvps::AddDnsRecord().name("a").type("A").content("b"));
+    const auto answer = client_.add_dns_record(balvps::AddDnsRecord(10, 60).name("a").type("A").content("b"));
     EXPECT_FALSE(answer->record());
     EXPECT_EQ(answer->success(), true);
     EXPECT_THROW(answer->record().name(), std::out_of_range);
@@ -195,7 +231,8 @@ TEST_F(CppClient, AnAnswerTellsHowItCame) {
 }
 
 TEST_F(CppClient, RequestsOutsideTheCatalogGoThrough) {
-    EXPECT_EQ(client_.request("GET", "/invoice/308976").get() == nullptr, false);
+    const auto invoice = client_.request("GET", "/invoice/308976");
+    EXPECT_EQ((*invoice)["invoice"]["id"].text(), "308976");
     client_.request("PUT", "/details", R"({"city":"Łódź"})");
     const auto details = client_.get_details();
     EXPECT_EQ(details->client().city(), "Łódź");
@@ -210,14 +247,15 @@ TEST_F(CppClient, AnErrorTellsEverything) {
                     {"headers", {{"Retry-After", "7"}}},
                     {"body", R"({"error":["Too many requests"]})"}}});
     try {
-        client_.apply_credit(308976, balvps::ApplyCredit().amount("0.10"));
+        client_.apply_credit(balvps::ApplyCredit(308976).amount("0.10"));
         FAIL() << "nothing was thrown";
     } catch (const balvps::errors::RateLimited &error) {
         EXPECT_EQ(error.code(), BALVPS_ERROR_RATE_LIMITED);
         EXPECT_EQ(error.name(), "rate_limited");
         EXPECT_EQ(error.reason(), "");
         EXPECT_EQ(error.operation(), "apply_credit");
-        EXPECT_EQ(error.messages(), std::vector<std::string_view>{"Too many requests"});
+        ASSERT_EQ(error.messages().size(), 1U);
+        EXPECT_EQ(error.messages()[0], "Too many requests");
         EXPECT_EQ(error.http_status(), 429);
         EXPECT_EQ(error.retry_after(), 7);
         EXPECT_EQ(Json::parse(error.json()).at("message"), error.what());
@@ -239,12 +277,14 @@ TEST_F(CppClient, AnUnreachableServiceIsAConnectionError) {
 
 TEST_F(CppClient, AnErrorCanBeReturnedInPlaceOfThrown) {
     const auto found = client_.try_get_invoice(308976);
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->invoice().total(), "19.65");
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found.value().invoice().total(), "19.65");
     const auto missing = client_.try_get_invoice(1);
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().name(), "not_found");
     EXPECT_THROW(missing->invoice(), balvps::errors::NotFound);
+    EXPECT_THROW(missing.value(), balvps::errors::NotFound);
+    EXPECT_THROW(client_.try_get_invoice(1).or_throw(), balvps::errors::NotFound);
 }
 
 TEST_F(CppClient, AnErrorOutlivesItsResultAndIsCopiedWithoutThrowing) {
@@ -259,8 +299,9 @@ TEST_F(CppClient, NoSecretIsShown) {
     const std::string secret = "Tr0ub4dor";
     balvps::Client client = client_of(sandbox_, {{"password", secret}});
     std::string shown;
-    std::array refused{client.try_login(), client.try_login(balvps::Login().password(secret)),
-                       client.try_login(balvps::Login().set("password", {secret}))};
+    std::array refused{
+        client.try_login(), client.try_login(balvps::Login().password(secret)),
+        client.try_login(balvps::Login().set("password", balvps::Json{"[\"" + secret + "\"]"}))};
     for (const auto &expected : refused) {
         ASSERT_FALSE(expected);
         shown.append(expected.error().what()).append(expected.error().json());
@@ -273,22 +314,44 @@ TEST_F(CppClient, NoSecretIsShown) {
 template <typename T>
 concept Copied = std::is_copy_constructible_v<T>;
 template <typename T>
+concept Moved = std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>;
+template <typename T>
+concept Owned = Moved<T> && !Copied<T>;
+template <typename T>
 concept ReadWhereNobodyKeepsIt = requires(T made) {
     std::move(made)->info();
+}
+|| requires(T made) {
+    (*std::move(made)).info();
+}
+|| requires(T made) {
+    std::move(made).value();
 };
 template <typename T>
-concept Read = requires(T made) {
+concept Read = requires(const T made) {
     made->info();
+    (*made).info();
+    made.value().info();
 };
 
 using Invoices = balvps::Answer<balvps::ListInvoicesAnswer>;
 static_assert(Read<Invoices> && !ReadWhereNobodyKeepsIt<Invoices>);
-static_assert(!Copied<balvps::Client> && !Copied<balvps::Config> && !Copied<balvps::Params> &&
-              !Copied<balvps::AddDnsRecord> && !Copied<Invoices>);
-static_assert(Copied<balvps::Invoice> && Copied<balvps::Value> && Copied<balvps::Error>);
-static_assert(std::is_nothrow_move_constructible_v<balvps::Client> &&
-              std::is_nothrow_move_constructible_v<Invoices>);
-static_assert(!std::is_constructible_v<balvps::Json, double>);
+static_assert(Owned<balvps::Client> && Owned<balvps::Config> && Owned<balvps::Params> &&
+              Owned<balvps::AddDnsRecord> && Owned<balvps::Queue>);
+static_assert(Moved<Invoices> && Copied<balvps::Invoice> && Copied<balvps::Value> && Copied<balvps::Error>);
+
+using List = balvps::List<balvps::InvoiceSummary>;
+static_assert(std::ranges::random_access_range<List> && std::ranges::sized_range<List>);
+// It owns nothing, so that reading it allocates nothing.
+static_assert(std::is_trivially_copyable_v<List> && sizeof(List) == sizeof(void *));
+// A number is an argument only as what the service is sent: 64 bits, or text.
+template <typename T>
+concept Argument = requires(balvps::Params made, T value) {
+    made.set("amount", value);
+};
+static_assert(Argument<int> && Argument<std::int64_t> && Argument<const char *> &&
+              Argument<std::string_view>);
+static_assert(!Argument<double> && !Argument<std::uint64_t>);
 
 TEST_F(CppClient, HandlesMove) {
     balvps::Client moved = std::move(client_);

@@ -37,7 +37,7 @@ void set_all(Arguments &params, const Json &arguments) {
         if (value.is_string()) {
             params.set(name, value.template get_ref<const std::string &>());
         } else {
-            params.set(name, balvps::Json::text(value.dump()));
+            params.set(name, balvps::Json{value.dump()});
         }
     }
 }

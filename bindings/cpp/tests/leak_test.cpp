@@ -55,7 +55,8 @@ TEST(CppLeak, ClientsAndArgumentsLeakNothing) {
     expect_flat([&](int) {
         balvps::Client client(
             balvps::Config().password(std::string(1000, 'x')).interrupt([] { return true; }));
-        EXPECT_FALSE(client.try_add_dns_record(1, 2, balvps::AddDnsRecord().content({1, "x"})));
+        EXPECT_FALSE(
+            client.try_add_dns_record(balvps::AddDnsRecord(1, 2).content(balvps::Json{R"([1,"x"])"})));
         EXPECT_THROW(balvps::Client(balvps::Config().set("timeout_ms", "soon")),
                      balvps::errors::Configuration);
     });

@@ -1,12 +1,13 @@
 #include "operations.h"
 
 #include <limits>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
 namespace balvps_cpp_test {
 namespace {
+
+constexpr std::size_t most_ids = 3;
 
 std::optional<std::int64_t> as_id(const Json &value) {
     if (!value.is_number_integer()) {
@@ -47,33 +48,32 @@ Outcome outcome(balvps::Answer<T> answer) {
     if (!answer) {
         return {std::nullopt, answer.error()};
     }
-    return {std::move(answer).template as<balvps::Value>(), std::nullopt};
+    return {answer.template as<balvps::Value>(), std::nullopt};
 }
 
-template <typename Parameter>
-auto take(std::vector<std::int64_t>::const_iterator &next, const Json &arguments) {
-    if constexpr (std::is_same_v<Parameter, std::int64_t>) {
-        return *next++;
+/// A call with these of its ids; empty: it takes another number of them.
+template <typename Call, typename... Ids>
+std::optional<Call> call_of(const std::vector<std::int64_t> &ids, Ids... taken) {
+    if constexpr (std::is_constructible_v<Call, Ids...>) {
+        return sizeof...(Ids) == ids.size() ? std::optional<Call>(std::in_place, taken...) : std::nullopt;
+    } else if constexpr (sizeof...(Ids) < most_ids) {
+        return sizeof...(Ids) < ids.size() ? call_of<Call>(ids, taken..., ids[sizeof...(Ids)]) : std::nullopt;
     } else {
-        std::decay_t<Parameter> params;
-        set_all(params, arguments);
-        return params;
+        return std::nullopt;
     }
 }
 
-template <typename Answered, typename... Parameters>
-Function function(const std::string &operation, Answered (balvps::Client::*member)(Parameters...)) {
-    constexpr std::size_t ids = (std::size_t{0} + ... + (std::is_same_v<Parameters, std::int64_t> ? 1U : 0U));
-    return [operation, member](balvps::Client &client, Json arguments) -> std::optional<Outcome> {
-        const auto path_ids = take_ids(operation, arguments);
-        if (!path_ids || path_ids->size() != ids || (sizeof...(Parameters) == ids && !arguments.empty())) {
+template <typename T, typename Call>
+Function function(balvps::Answer<T> (balvps::Client::*member)(const Call &)) {
+    return [member](balvps::Client &client, Json arguments) -> std::optional<Outcome> {
+        const auto ids = take_ids(Call::operation, arguments);
+        auto call = ids ? call_of<Call>(*ids) : std::nullopt;
+        if (!call) {
             return std::nullopt;
         }
-        [[maybe_unused]] auto next = path_ids->begin();
-        // Braces, since these are evaluated from left to right.
-        const std::tuple<std::decay_t<Parameters>...> taken{take<Parameters>(next, arguments)...};
+        set_all(*call, arguments);
         try {
-            return std::apply([&](const auto &...each) { return outcome((client.*member)(each...)); }, taken);
+            return outcome((client.*member)(*call));
         } catch (const balvps::Error &error) {
             return Outcome{std::nullopt, error};
         }
@@ -87,51 +87,13 @@ const Json &catalog() {
     return parsed;
 }
 
-#define BOTH(name)                                                                               \
-    {                                                                                            \
-#name, {                                                                                 \
-            function(#name, &balvps::Client::name), function(#name, &balvps::Client::try_##name) \
-        }                                                                                        \
-    }
-
 const std::map<std::string, Functions> &client_functions() {
     static const std::map<std::string, Functions> functions{
-        BOTH(login),
-        BOTH(logout),
-        BOTH(refresh_token),
-        BOTH(revoke_token),
-        BOTH(signup),
-        BOTH(reset_password),
-        BOTH(get_details),
-        BOTH(update_details),
-        BOTH(list_contacts),
-        BOTH(add_contact),
-        BOTH(list_contact_privileges),
-        BOTH(get_contact),
-        BOTH(edit_contact),
-        BOTH(get_balance),
-        BOTH(list_invoices),
-        BOTH(get_invoice),
-        BOTH(apply_credit),
-        BOTH(list_tickets),
-        BOTH(get_ticket),
-        BOTH(create_ticket),
-        BOTH(reply_ticket),
-        BOTH(reopen_ticket),
-        BOTH(close_ticket),
-        BOTH(list_ticket_departments),
-        BOTH(list_dns),
-        BOTH(add_dns_zone),
-        BOTH(list_service_dns),
-        BOTH(get_dns_zone),
-        BOTH(delete_dns_zone),
-        BOTH(add_dns_record),
-        BOTH(edit_dns_record),
-        BOTH(delete_dns_record),
+#define OPERATION(name) {#name, {function(&balvps::Client::name), function(&balvps::Client::try_##name)}},
+#include "operations.inc"
+#undef OPERATION
     };
     return functions;
 }
-
-#undef BOTH
 
 }  // namespace balvps_cpp_test

@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <balvps/queue.hpp>
 
+#include <atomic>
 #include <map>
 #include <thread>
 
@@ -23,33 +24,86 @@ TEST_F(CppQueue, EveryCallIsPulledOnceUnderItsTag) {
     balvps::Queue queue(client_);
     std::map<std::uint64_t, std::int64_t> submitted;
     for (const std::int64_t id : {308976, 308977, 308978}) {
-        submitted[queue.submit("get_invoice", balvps::Params().set("id", id))] = id;
+        submitted[queue.submit(balvps::GetInvoice(id))] = id;
     }
-    submitted[queue.submit("get_invoice", balvps::Params().object(R"({"id":308976})"))] = 308976;
+    submitted[queue.submit("get_invoice", balvps::Params().set(balvps::Json{R"({"id":308976})"}))] = 308976;
     EXPECT_EQ(queue.size(), 4U);
-    while (auto answer = queue.next()) {
-        const std::uint64_t tag = answer->tag();
-        const auto invoice = std::move(*answer).as<balvps::GetInvoiceAnswer>();
-        EXPECT_EQ(invoice->invoice().id(), submitted.at(tag));
-        submitted.erase(tag);
+    while (const auto answer = queue.next<balvps::GetInvoiceAnswer>()) {
+        EXPECT_EQ((*answer)->invoice().id(), submitted.at(answer->tag()));
+        submitted.erase(answer->tag());
     }
     EXPECT_TRUE(submitted.empty());
     EXPECT_TRUE(queue.empty());
     EXPECT_FALSE(queue.next());
 }
 
+TEST_F(CppQueue, CallsOfSeveralKindsAreReadByTheirTags) {
+    balvps::Queue queue(client_);
+    const auto details = queue.submit(balvps::GetDetails());
+    const auto balance = queue.submit(balvps::GetBalance());
+    std::string read;
+    while (const auto answer = queue.next()) {
+        if (answer->tag() == details) {
+            const auto as_details = answer->as<balvps::GetDetailsAnswer>();
+            read += as_details->client().firstname();
+        } else if (answer->tag() == balance) {
+            const auto as_balance = answer->as<balvps::GetBalanceAnswer>();
+            read += as_balance->details().currency();
+        }
+    }
+    EXPECT_TRUE(read == "JoeUSD" || read == "USDJoe") << read;
+}
+
 TEST_F(CppQueue, AFailureIsPulledLikeAnAnswer) {
     balvps::Queue queue(client_);
-    queue.submit("get_invoice", balvps::Params().set("id", 1));
-    const auto finished = queue.next();
+    queue.submit(balvps::GetInvoice(1));
+    const auto finished = queue.next<balvps::GetInvoiceAnswer>();
     ASSERT_TRUE(finished && !*finished);
     EXPECT_EQ(finished->error().name(), "not_found");
-    EXPECT_THROW((*finished)->type(), balvps::errors::NotFound);
+    EXPECT_THROW((*finished)->invoice(), balvps::errors::NotFound);
+}
+
+TEST_F(CppQueue, AQueueOutlivesItsClientAndKeepsWhatTheConfigWasGiven) {
+    auto asked = std::make_shared<std::atomic<int>>(0);
+    sandbox_.configure({{"delay_ms", 300}});
+    std::optional<balvps::Queue> queue;
+    {
+        auto config = config_of(sandbox_);
+        config.interrupt([asked] { return ++*asked < 0; });
+        balvps::Client client(config);
+        queue.emplace(client);
+        queue->submit(balvps::GetBalance());
+    }
+    EXPECT_TRUE(queue->next().value());
+    EXPECT_GT(*asked, 0);
+    queue.reset();
+    EXPECT_EQ(asked.use_count(), 1);
+}
+
+TEST_F(CppQueue, TheConfigsFunctionEndsTheWaitingAndLeavesTheCalls) {
+    std::atomic<bool> wanted = true;
+    auto config = config_of(sandbox_);
+    config.interrupt([&] { return wanted.load(); });
+    balvps::Client client(config);
+    balvps::Queue queue(client);
+    sandbox_.configure({{"delay_ms", 300}});
+    queue.submit(balvps::GetBalance());
+    EXPECT_FALSE(queue.next());
+    EXPECT_FALSE(queue.empty());
+}
+
+TEST_F(CppQueue, NoTimeIsTooLong) {
+    sandbox_.configure({{"delay_ms", 200}});
+    balvps::Queue queue(client_);
+    queue.submit(balvps::GetBalance());
+    EXPECT_TRUE(queue.next(std::chrono::milliseconds(std::int64_t{1} << 32U)));
+    queue.submit(balvps::GetBalance());
+    EXPECT_TRUE(queue.next(std::chrono::milliseconds::min()));
 }
 
 TEST_F(CppQueue, TheDescriptorTellsWhenToPull) {
     balvps::Queue queue(client_);
-    const std::uint64_t tag = queue.submit("get_balance");
+    const std::uint64_t tag = queue.submit(balvps::GetBalance());
     std::optional<balvps::Answer<>> finished;
     while (!finished) {
         pollfd descriptor{queue.descriptor(), POLLIN, 0};
@@ -61,10 +115,10 @@ TEST_F(CppQueue, TheDescriptorTellsWhenToPull) {
 
 TEST_F(CppQueue, CancelledCallsFinishAsCancelled) {
     client_.login();
-    sandbox_.configure({{"delay_ms", 4000}});
+    sandbox_.configure({{"delay_ms", 2000}});
     balvps::Queue queue(client_);
-    const std::uint64_t first = queue.submit("get_balance");
-    queue.submit("get_details");
+    const std::uint64_t first = queue.submit(balvps::GetBalance());
+    queue.submit(balvps::GetDetails());
     EXPECT_FALSE(queue.next(50ms));
     queue.cancel(first);
     const auto cancelled = queue.next();
@@ -76,25 +130,47 @@ TEST_F(CppQueue, CancelledCallsFinishAsCancelled) {
     EXPECT_TRUE(queue.empty());
 }
 
-TEST_F(CppQueue, ParamsCancelTheirCall) {
+TEST_F(CppQueue, ACallIsCancelledFromAnotherThread) {
     client_.login();
-    sandbox_.configure({{"delay_ms", 4000}});
-    balvps::Params params;
+    sandbox_.configure({{"delay_ms", 2000}});
+    const balvps::GetInvoice call(308976);
     const auto start = std::chrono::steady_clock::now();
     const std::jthread cancelling([&] {
         std::this_thread::sleep_for(200ms);
-        params.cancel();
+        call.cancel();
     });
-    EXPECT_THROW(client_.call("get_balance", params), balvps::errors::Cancelled);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
+    EXPECT_THROW(client_.get_invoice(call), balvps::errors::Cancelled);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
 }
 
 TEST_F(CppQueue, OptionsAreOfOneCall) {
     client_.login();
     sandbox_.configure({{"delay_ms", 400}});
+    EXPECT_THROW(client_.get_invoice(balvps::GetInvoice(308976).timeout(100ms)), balvps::errors::Timeout);
     EXPECT_THROW(client_.call("get_balance", balvps::Params().option("timeout_ms", "100")),
                  balvps::errors::Timeout);
-    EXPECT_NO_THROW(client_.get_balance());
+    EXPECT_NO_THROW(client_.list_invoices(balvps::ListInvoices().timeout(10s)));
+    EXPECT_THROW(client_.get_balance(balvps::GetBalance().retries(-1)), balvps::errors::Argument);
+    EXPECT_THROW(client_.request("GET", "/balance", nullptr, balvps::Params().timeout(100ms)),
+                 balvps::errors::Timeout);
+}
+
+TEST_F(CppQueue, ACallIsRetriedAsOftenAsItSays) {
+    client_.login();
+    sandbox_.play({{{"path", "/api/balance"}, {"status", 503}, {"body", "{}"}}});
+    EXPECT_NO_THROW(client_.get_balance(balvps::GetBalance().retries(1)));
+    EXPECT_EQ(count(sandbox_, "/api/balance"), 2);
+}
+
+TEST_F(CppQueue, AnAmbiguousWriteIsReadBackWhereTheCallAsksForIt) {
+    client_.login();
+    for (const bool confirm : {false, true}) {
+        sandbox_.clear_log();
+        sandbox_.play({{{"path", "/api/contact"}, {"method", "POST"}, {"status", 502}, {"body", "{}"}}});
+        EXPECT_THROW(client_.add_contact(balvps::AddContact().email("mary@example.com").confirm(confirm)),
+                     balvps::errors::AmbiguousWrite);
+        EXPECT_EQ(count(sandbox_, "/api/contact") > 1, confirm);
+    }
 }
 
 TEST_F(CppQueue, TheLimitsThatAreKnownAreTold) {
@@ -112,6 +188,8 @@ TEST_F(CppQueue, ASecondFactorCompletesTheLogin) {
     sandbox_.configure({{"mfa", true}});
     EXPECT_THROW(other.get_balance(), balvps::errors::SecondFactorNeeded);
     EXPECT_THROW(other.verify_second_factor("no code"), balvps::errors::Authentication);
+    EXPECT_THROW(other.verify_second_factor("123456", balvps::Params().retries(-1)),
+                 balvps::errors::Argument);
     sandbox_.play({{{"path", "/api/mfa/verify"}, {"body", tokens}}});
     other.verify_second_factor("123456");
     EXPECT_NO_THROW(other.get_balance());

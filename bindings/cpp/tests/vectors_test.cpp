@@ -114,7 +114,7 @@ std::optional<Outcome> CppVectors::call(balvps::Client &client, const Json &test
         const std::string text = test_case.contains("arguments")
                                      ? test_case["arguments"].dump()
                                      : test_case["arguments_text"].get<std::string>();
-        auto answer = client.try_call(operation_, balvps::Params().object(text));
+        auto answer = client.try_call(operation_, balvps::Params().set(balvps::Json{text}));
         if (!answer) {
             return Outcome{std::nullopt, answer.error()};
         }
@@ -195,10 +195,11 @@ void CppVectors::run(const Json &test_case) {
 void CppVectors::compare_error(const balvps::Error &error, const Json &expected) const {
     EXPECT_EQ(class_thrown_by(error), class_of(expected["name"]));
     EXPECT_STRNE(error.what(), "");
+    const auto messages = error.messages();
     const Json read{
         {"name", error.name()},
         {"reason", error.reason()},
-        {"messages", error.messages()},
+        {"messages", std::vector<std::string_view>(messages.begin(), messages.end())},
         {"http_status", error.http_status()},
         {"retryable", error.retryable()},
         {"retry_after", error.retry_after() ? Json(*error.retry_after()) : Json()},

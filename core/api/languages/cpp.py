@@ -1,4 +1,4 @@
-"""The operations of the C++ header, bindings/cpp/include/balvps/operations.hpp."""
+"""The C++ header's operations, bindings/cpp/include/balvps/operations.hpp, and their list for its tests."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from model import Field, Model, Operation, Parameter, Schema
-from writing import WIDTH, about, filled, pascal_case, reasons, sentence
+from writing import NOTICE, WIDTH, about, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
-    "integer": "std::int64_t ",
-    "decimal": "std::string_view ",
-    "string": "std::string_view ",
-    "string_list": "const Json &",
-    "object": "const Json &",
-    "string_or_list": "const Json &",
+    "integer": ["std::int64_t "],
+    "decimal": ["const OptionalText &"],
+    "string": ["const OptionalText &"],
+    "string_list": ["const Json &"],
+    "object": ["const Json &"],
+    "string_or_list": ["const OptionalText &", "const Json &"],
 }
 ANSWER_TYPES = {
     "integer": "std::int64_t",
     "boolean": "bool",
     "money": "std::string_view",
     "date": "std::string_view",
-    "messages": "std::vector<std::string_view>",
+    "messages": "List<std::string_view>",
     "string": "std::string_view",
     "string_or_number": "std::string_view",
 }
@@ -35,11 +35,15 @@ def files(model: Model) -> dict[str, str]:
         "errors": "\n".join(map(error_class, model.library.errors)),
         "raises": "\n".join(map(raise_case, model.library.errors)),
         "views": "\n\n".join(view(schema, model) for schema in model.objects),
-        "arguments": "\n\n".join(argument_class(o) for o in model.operations if o.arguments),
+        "calls": "\n\n".join(map(call_class, model.operations)),
         "config": "\n".join(map(config_function, model.library.config)),
         "methods": "\n\n".join(method(operation, model) for operation in model.operations),
     }
-    return {"bindings/cpp/include/balvps/operations.hpp": filled("operations.hpp", **parts)}
+    listed = "".join(f"OPERATION({operation.name})\n" for operation in model.operations)
+    return {
+        "bindings/cpp/include/balvps/operations.hpp": filled("operations.hpp", **parts),
+        "bindings/cpp/tests/operations.inc": f"// {NOTICE}\n{listed}",
+    }
 
 
 def comment(lines: Iterable[str], indent: str = "    ") -> str:
@@ -111,18 +115,18 @@ def accessor(child: Field, of_answer: bool, model: Model) -> str:
     may_miss = child.schema.nullable or (of_answer and not child.required)
     if may_miss and type_ in SCALARS:
         type_ = f"std::optional<{type_}>"
-    item = re.fullmatch("std::vector<(.+)>", type_)
+    item = re.fullmatch("List<(.+)>", type_)
     read = f"items<{item[1]}>()" if item else f'as<{type_}>("{child.name}")'
     field = f'(*this)["{child.name}"].{read}'
     return documented(child.description, function(f"{type_} {child.name}() const", field))
 
 
-def function(head: str, result: str) -> str:
+def function(head: str, statement: str, keyword: str = "return ") -> str:
     """A function of one statement, in one line if it fits."""
-    line = f"{head} {{ return {result}; }}"
+    line = f"{head} {{ {keyword}{statement}; }}"
     if len(f"    {line}") <= WIDTH:
         return line
-    return f"{broken(f'    {head} {{').strip()}\n{broken(f'        return {result};')}\n    }}"
+    return f"{broken(f'    {head} {{').strip()}\n{broken(f'        {keyword}{statement};')}\n    }}"
 
 
 def broken(line: str) -> str:
@@ -138,36 +142,48 @@ def answer_type(schema: Schema, model: Model) -> str:
     if schema.fields:
         return view_name(schema, model)
     if schema.items:
-        return f"std::vector<{answer_type(schema.items, model)}>"
+        return f"List<{answer_type(schema.items, model)}>"
     return ANSWER_TYPES.get(schema.value_type, "Value")
 
 
-# ---- arguments and options ---------------------------------------------------------------------------------
+# ---- calls and options -------------------------------------------------------------------------------------
 
 
-def argument_class(operation: Operation) -> str:
-    """Path ids are arguments of the method itself."""
+def call_class(operation: Operation) -> str:
+    """Path ids stand in the constructor. It converts, so that an id alone is a call too."""
     name = pascal_case(operation.name)
-    return "\n".join(
-        [
-            f"/// The arguments of {operation.name}.",
-            f"class {name} : public Arguments<{name}> {{",
-            "  public:",
-            *(argument(parameter, name) for parameter in operation.arguments),
-            "    /// Fields of this install beyond the described ones, in one object.",
-            f'    {name} &extra(const Json &value) {{ return set("extra", value); }}',
-            "};",
+    lines = [
+        f"/// A call of {operation.name}: its arguments and options.",
+        f"class {name} : public Arguments<{name}> {{",
+        "  public:",
+        f'    static constexpr const char *operation = "{operation.name}";',
+    ]
+    if operation.ids:
+        taken = ", ".join(f"std::int64_t {parameter.name}" for parameter in operation.ids)
+        sets = ".".join(f'set("{parameter.name}", {parameter.name})' for parameter in operation.ids)
+        lines += [
+            comment(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids),
+            f"    {function(f'{name}({taken})', sets, '')}",
         ]
-    )
+    lines += [argument(parameter, name) for parameter in operation.arguments]
+    if operation.arguments:
+        extra = function(f"{name} &extra(const Json &value)", 'set("extra", value)')
+        lines.append(documented("Fields of this install beyond the described ones, in one object.", extra))
+    if operation.confirmation:
+        text = (
+            "Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer."
+        )
+        option = 'option("confirm", value ? "true" : "false")'
+        lines.append(documented(text, function(f"{name} &confirm(bool value = true)", option)))
+    return "\n".join([*lines, "};"])
 
 
 def argument(parameter: Parameter, class_name: str) -> str:
     needed = " Required." if parameter.needed else ""
     fallback = f" Left out: the config's {parameter.config_key}." if parameter.config_key else ""
-    head = f"{class_name} &{parameter.name}({ARGUMENT_TYPES[parameter.type]}value)"
-    return documented(
-        sentence(parameter.description) + needed + fallback, function(head, f'set("{parameter.name}", value)')
-    )
+    heads = [f"{class_name} &{parameter.name}({type_}value)" for type_ in ARGUMENT_TYPES[parameter.type]]
+    functions = "\n    ".join(function(head, f'set("{parameter.name}", value)') for head in heads)
+    return documented(sentence(parameter.description) + needed + fallback, functions)
 
 
 def config_function(key: Any) -> str:
@@ -178,7 +194,7 @@ def config_function(key: Any) -> str:
     elif key["type"] == "boolean":
         value, text = "bool value", 'value ? "true" : "false"'
     else:
-        value, text = "OptionalText value", "value"
+        value, text = "const OptionalText &value", "value"
     return documented(
         sentence(key["summary"]) + default, function(f"Config &{name}({value})", f'set("{name}", {text})')
     )
@@ -190,25 +206,14 @@ def config_function(key: Any) -> str:
 def method(operation: Operation, model: Model) -> str:
     """Two functions: one that throws, and one that returns the error."""
     name, answer = operation.name, view_name(operation.response, model)
-    needs_arguments = any(parameter.needed for parameter in operation.arguments)
-    taken = [f"std::int64_t {parameter.name}" for parameter in operation.ids]
-    given = [parameter.name for parameter in operation.ids]
-    passed = ["get()", *given]
-    if operation.arguments:
-        taken.append(f"const {pascal_case(name)} &arguments{'' if needs_arguments else ' = {}'}")
-        given.append("arguments")
-        passed.append("arguments.get()")
-    listed = ", ".join(taken)
-    text = [
-        about(operation),
-        *(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids),
-    ]
-    call = f"take<{answer}>(balvps_client_{name}({', '.join(passed)}))"
+    needed = operation.ids or any(parameter.needed for parameter in operation.arguments)
+    taken = f"const {pascal_case(name)} &call{'' if needed else ' = {}'}"
+    returning = f"[[nodiscard]] Answer<{answer}> try_{name}({taken})"
+    by_name = f'try_call<{answer}>("{name}", call)'
     return "\n".join(
         [
-            comment(text),
-            "    "
-            + function(f"Answer<{answer}> {name}({listed})", f"try_{name}({', '.join(given)}).value()"),
-            "    " + function(f"Answer<{answer}> try_{name}({listed})", call),
+            comment([about(operation)]),
+            f"    {function(f'Answer<{answer}> {name}({taken})', f'try_{name}(call).or_throw()')}",
+            f"    {function(returning, by_name)}",
         ]
     )

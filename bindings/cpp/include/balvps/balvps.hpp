@@ -9,8 +9,8 @@
  *
  * Each operation NAME is there twice: `client.NAME(...)` throws the exception of the error's code, and
  * `client.try_NAME(...)` returns an answer that is false where the call failed. A client may be used by any
- * number of threads at once; everything else belongs to one thread at a time. Only values, views and errors
- * can be copied.
+ * number of threads at once; everything else belongs to one thread at a time. Answers, values, views and
+ * errors can be copied, handles only moved.
  */
 #pragma once
 

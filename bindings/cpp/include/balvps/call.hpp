@@ -6,34 +6,35 @@
 
 namespace balvps::cpp {
 
-/// What came of a call. `answer->total()` reads it as a T, a generated view, or throws the error's exception
-/// where the call failed. What is read points into the answer, so nothing can be read from one that nobody
-/// keeps.
+/// What came of a call: a T, a generated view, or an error. It is asked like a std::expected: false where the
+/// call failed. `answer->total()` reads it, or throws the error's exception. What is read points into the
+/// answer, so nothing can be read from one that nobody keeps.
 template <typename T = Value>
 class Answer {
   public:
     explicit Answer(std::shared_ptr<balvps_result> result) noexcept
-        : result_(std::move(result)), content_(balvps_result_value(result_.get())) {}
-    Answer(Answer &&) noexcept = default;
-    Answer &operator=(Answer &&) noexcept = default;
+        : result_(std::move(result)), content_(balvps_result_value(get())) {}
+    explicit Answer(balvps_result *owned)
+        : Answer(std::shared_ptr<balvps_result>(owned, balvps_result_free)) {}
 
     /// Whether the call worked. What the functions without try_ return did.
-    explicit operator bool() const noexcept { return balvps_result_error(get()) == nullptr; }
+    explicit operator bool() const noexcept { return has_value(); }
+    bool has_value() const noexcept { return balvps_result_error(get()) == nullptr; }
     /// Why it did not.
     Error error() const noexcept { return Error({result_, balvps_result_error(get())}); }
-    /// This answer, of a call that worked. @throw Error, as the exception of its code.
-    Answer value() && {
-        checked();
-        return std::move(*this);
-    }
-    const T *operator->() const & { return &checked().content_; }
+    /// @throw Error, as the exception of its code.
+    const T &value() const & { return has_value() ? content_ : (error().raise(), content_); }
+    const T &value() const && = delete;
+    const T *operator->() const & { return &value(); }
     const T *operator->() const && = delete;
-    const T &operator*() const & { return checked().content_; }
+    const T &operator*() const & { return value(); }
     const T &operator*() const && = delete;
-    /// The same answer, read as another view.
+    /// The same, of a call that must have worked. @throw Error, as the exception of its code.
+    Answer or_throw() && { return value(), std::move(*this); }
+    /// The same, read with another view.
     template <typename Other>
-    Answer<Other> as() && {
-        return Answer<Other>(std::move(result_));
+    Answer<Other> as() const noexcept {
+        return Answer<Other>(result_);
     }
 
     /// The whole as JSON text, in the service's order.
@@ -45,56 +46,42 @@ class Answer {
     const balvps_result *get() const noexcept { return result_.get(); }
 
   private:
-    const Answer &checked() const {
-        if (!*this) {
-            error().raise();
-        }
-        return *this;
-    }
-
     std::shared_ptr<balvps_result> result_;  // with the errors that came of it
     T content_;
 };
 
-namespace detail {
-
-/// What the generated Client is built on: making it, and calls by name.
-class ClientBase : public Handle<balvps_client, balvps_client_free> {
+/// What the generated Client is built on: making it, calls by name, and what is no operation of the service.
+class ClientBase : public detail::Handle<balvps_client, balvps_client_free> {
   public:
     /// Calls an operation by name. T is the view to read the answer with.
-    /// @throw Error, as the exception of its code.
     template <typename T = Value>
-    Answer<T> call(const std::string &operation, const ParamsHandle &params = Params()) {
-        return try_call<T>(operation, params).value();
+    Answer<T> call(const std::string &name, const detail::ParamsHandle &params = Params()) {
+        return try_call<T>(name, params).or_throw();
     }
     template <typename T = Value>
-    Answer<T> try_call(const std::string &operation, const ParamsHandle &params = Params()) {
-        return take<T>(balvps_client_call(get(), operation.c_str(), params.get()));
+    [[nodiscard]] Answer<T> try_call(const std::string &name, const detail::ParamsHandle &params = Params()) {
+        return Answer<T>(balvps_client_call(get(), name.c_str(), params.get()));
     }
     /// Sends a request the library has no operation for. The answer comes as the service sent it.
-    /// @param method GET, POST, PUT or DELETE
-    /// @param path   below base_url, beginning with "/", already escaped
-    /// @param json   the body; empty: none
-    Answer<> request(const std::string &method, const std::string &path, std::string_view json = {}) {
-        const char *const body = json.empty() ? nullptr : json.data();
-        return take(balvps_client_request(get(), method.c_str(), path.c_str(), body, json.size())).value();
+    /// @param method  GET, POST, PUT or DELETE
+    /// @param path    below base_url, beginning with "/", already escaped
+    /// @param json    the body; null: none
+    /// @param options timeout() and retries(), and cancel()
+    Answer<> request(const char *method, const std::string &path, const OptionalText &json = nullptr,
+                     const detail::ParamsHandle &options = Params()) {
+        const auto send = balvps_client_request_with;
+        return Answer<>(send(get(), method, path.c_str(), json.data, json.size, options.get())).or_throw();
     }
     /// Completes a login that asked for a second factor. @param code the one-time password
-    Answer<> verify_second_factor(std::string_view code) {
-        return take(balvps_client_verify_second_factor(get(), code.data(), code.size())).value();
+    Answer<> verify_second_factor(const OptionalText &code, const detail::ParamsHandle &options = Params()) {
+        const auto verify = balvps_client_verify_second_factor_with;
+        return Answer<>(verify(get(), code.data, code.size, options.get())).or_throw();
     }
     /// What is known of the service's limits: `limits`, objects with scope, limit, remaining, reset, wait.
-    Answer<> rate_limits() const { return take(balvps_client_rate_limits(get())).value(); }
+    Answer<> rate_limits() const { return Answer<>(balvps_client_rate_limits(get())).or_throw(); }
 
   protected:
-    /// @param context what the config's functions are given; kept as long as the client
-    ClientBase(const balvps_config *config, std::shared_ptr<void> context)
-        : Handle(made(config)), context_(std::move(context)) {}
-
-    template <typename T = Value>
-    static Answer<T> take(balvps_result *result) {
-        return Answer<T>(std::shared_ptr<balvps_result>(result, balvps_result_free));
-    }
+    ClientBase(const balvps_config *config, const std::shared_ptr<void> &kept) : Handle(made(config), kept) {}
 
   private:
     static balvps_client *made(const balvps_config *config) {
@@ -108,9 +95,6 @@ class ClientBase : public Handle<balvps_client, balvps_client_free> {
         }
         return client;
     }
-
-    std::shared_ptr<void> context_;
 };
 
-}  // namespace detail
 }  // namespace balvps::cpp

@@ -1,8 +1,6 @@
 // Why a call failed. The class of each error code is generated, in operations.hpp.
 #pragma once
 
-#include <exception>
-
 #include "value.hpp"
 
 namespace balvps::cpp {
@@ -25,7 +23,7 @@ class Error : public std::exception {
     /// The operation that failed; "" for a request or a new client.
     std::string_view operation() const noexcept { return details()["operation"].text().value_or(""); }
     /// What the service itself said.
-    std::vector<std::string_view> messages() const { return details()["messages"].items<std::string_view>(); }
+    List<std::string_view> messages() const { return details()["messages"].items<std::string_view>(); }
     /// HTTP status of the last answer; 0: there was none.
     std::int64_t http_status() const noexcept { return details()["http_status"].integer().value_or(0); }
     /// Seconds the service asks to wait before the next try; empty: it did not say.

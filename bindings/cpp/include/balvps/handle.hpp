@@ -8,42 +8,41 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
+#include <utility>
 
-namespace balvps::cpp {}
 namespace balvps {
-// So that nobody spells it; it is there so that these names do not meet those of the core, which the static
-// library brings into the same program.
-using namespace cpp;
+// Inline, so that nobody spells it; it is there so that these names do not meet those of the core, which the
+// static library brings into the same program.
+inline namespace cpp {}
 }  // namespace balvps
 
 namespace balvps::cpp::detail {
 
-/// Owns a handle, and can be moved only. The C ABI makes NULL only where memory ran out.
+/// Owns a handle, and can be moved only. The C ABI makes NULL only where memory (or a descriptor) is lacking.
 template <typename Type, auto free_function>
 class Handle {
   public:
-    explicit Handle(Type *handle) : handle_(handle, free_function) {
-        if (handle == nullptr) {
-            throw std::bad_alloc();
-        }
-    }
+    /// @param kept what the handle refers to; let go after it
+    explicit Handle(Type *handle, std::shared_ptr<void> kept = {})
+        : kept_(std::move(kept)),
+          handle_(handle != nullptr ? handle : throw std::bad_alloc(), free_function) {}
     /// The C ABI's own handle.
     Type *get() const noexcept { return handle_.get(); }
+    const std::shared_ptr<void> &kept() const noexcept { return kept_; }
 
   private:
+    std::shared_ptr<void> kept_;
     std::unique_ptr<Type, void (*)(Type *)> handle_;
 };
 
-/// What a call can be given: Params, or the generated class of its arguments.
+/// What a call can be given: Params, or the generated class of its operation.
 using ParamsHandle = Handle<balvps_params, balvps_params_free>;
 
 /// The text that a function of the C ABI reads, whose length it writes last; null where there is none.
 template <typename Function, typename... Arguments>
 std::string_view text(Function function, Arguments... arguments) {
     std::size_t length = 0;
-    const char *const data = function(arguments..., &length);
-    return data == nullptr ? std::string_view() : std::string_view(data, length);
+    return std::string_view{function(arguments..., &length), length};  // in this order, since in braces
 }
 
 }  // namespace balvps::cpp::detail

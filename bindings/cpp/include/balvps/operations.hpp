@@ -1,7 +1,7 @@
 // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
 //
-// An exception for each error code, a view for each object that is answered, the arguments of each operation
-// that takes some, the config with a function for each key, and the client with two for each operation.
+// An exception for each error code, a view for each object that is answered, a class for the calls of each
+// operation, the config with a function for each key, and the client with two for each operation.
 #pragma once
 
 #include <functional>
@@ -198,7 +198,7 @@ class Tokens : public View {
     Value mfa() const { return (*this)["mfa"].as<Value>("mfa"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by logout, revoke_token, reopen_ticket, close_ticket.
@@ -208,7 +208,7 @@ class Done : public View {
     std::optional<bool> status() const { return (*this)["status"].as<std::optional<bool>>("status"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by signup, reset_password, edit_contact, reply_ticket, delete_dns_zone,
@@ -218,7 +218,7 @@ class Outcome : public View {
     using View::View;
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class AccountDetails : public View {
@@ -255,7 +255,7 @@ class GetDetailsAnswer : public View {
     AccountDetails client() const { return (*this)["client"].as<AccountDetails>("client"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by update_details.
@@ -265,7 +265,7 @@ class UpdateDetailsAnswer : public View {
     AccountDetails client() const { return (*this)["client"].as<AccountDetails>("client"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class ContactSummary : public View {
@@ -290,10 +290,10 @@ class ContactSummary : public View {
 class ListContactsAnswer : public View {
   public:
     using View::View;
-    std::vector<ContactSummary> contacts() const { return (*this)["contacts"].items<ContactSummary>(); }
+    List<ContactSummary> contacts() const { return (*this)["contacts"].items<ContactSummary>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by add_contact.
@@ -306,7 +306,7 @@ class AddContactAnswer : public View {
     }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by list_contact_privileges.
@@ -317,7 +317,7 @@ class ListContactPrivilegesAnswer : public View {
     Value privileges() const { return (*this)["privileges"].as<Value>("privileges"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class Contact : public View {
@@ -352,7 +352,7 @@ class GetContactAnswer : public View {
     Contact contact() const { return (*this)["contact"].as<Contact>("contact"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class Balance : public View {
@@ -374,7 +374,7 @@ class GetBalanceAnswer : public View {
     using View::View;
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
     Balance details() const { return (*this)["details"].as<Balance>("details"); }
 };
 
@@ -417,10 +417,10 @@ class InvoiceSummary : public View {
 class ListInvoicesAnswer : public View {
   public:
     using View::View;
-    std::vector<InvoiceSummary> invoices() const { return (*this)["invoices"].items<InvoiceSummary>(); }
+    List<InvoiceSummary> invoices() const { return (*this)["invoices"].items<InvoiceSummary>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class InvoiceItem : public View {
@@ -503,7 +503,7 @@ class Invoice : public View {
     std::string_view rate2() const { return (*this)["rate2"].as<std::string_view>("rate2"); }
     std::string_view rate3() const { return (*this)["rate3"].as<std::string_view>("rate3"); }
     std::string_view notes() const { return (*this)["notes"].as<std::string_view>("notes"); }
-    std::vector<InvoiceItem> items() const { return (*this)["items"].items<InvoiceItem>(); }
+    List<InvoiceItem> items() const { return (*this)["items"].items<InvoiceItem>(); }
     InvoiceClient client() const { return (*this)["client"].as<InvoiceClient>("client"); }
     /// Number shown on the invoice.
     std::string_view number() const { return (*this)["number"].as<std::string_view>("number"); }
@@ -517,7 +517,7 @@ class GetInvoiceAnswer : public View {
     Invoice invoice() const { return (*this)["invoice"].as<Invoice>("invoice"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by apply_credit.
@@ -526,7 +526,7 @@ class ApplyCreditAnswer : public View {
     using View::View;
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
     /// Status of the invoice after this.
     std::optional<std::string_view> invoice_status() const {
         return (*this)["invoice_status"].as<std::optional<std::string_view>>("invoice_status");
@@ -559,10 +559,10 @@ class TicketSummary : public View {
 class ListTicketsAnswer : public View {
   public:
     using View::View;
-    std::vector<TicketSummary> tickets() const { return (*this)["tickets"].items<TicketSummary>(); }
+    List<TicketSummary> tickets() const { return (*this)["tickets"].items<TicketSummary>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by create_ticket.
@@ -575,7 +575,7 @@ class CreateTicketAnswer : public View {
     }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class Ticket : public View {
@@ -614,10 +614,10 @@ class GetTicketAnswer : public View {
   public:
     using View::View;
     Ticket ticket() const { return (*this)["ticket"].as<Ticket>("ticket"); }
-    std::vector<Reply> replies() const { return (*this)["replies"].items<Reply>(); }
+    List<Reply> replies() const { return (*this)["replies"].items<Reply>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class Department : public View {
@@ -632,10 +632,10 @@ class Department : public View {
 class ListTicketDepartmentsAnswer : public View {
   public:
     using View::View;
-    std::vector<Department> departments() const { return (*this)["departments"].items<Department>(); }
+    List<Department> departments() const { return (*this)["departments"].items<Department>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class ZoneSummary : public View {
@@ -652,11 +652,11 @@ class ZoneSummary : public View {
 class ZoneList : public View {
   public:
     using View::View;
-    std::vector<std::int64_t> service_ids() const { return (*this)["service_ids"].items<std::int64_t>(); }
-    std::vector<ZoneSummary> zones() const { return (*this)["zones"].items<ZoneSummary>(); }
+    List<std::int64_t> service_ids() const { return (*this)["service_ids"].items<std::int64_t>(); }
+    List<ZoneSummary> zones() const { return (*this)["zones"].items<ZoneSummary>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by add_dns_zone.
@@ -667,7 +667,7 @@ class ZoneAnswer : public View {
     ZoneSummary zone() const { return (*this)["zone"].as<ZoneSummary>("zone"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 class Record : public View {
@@ -701,10 +701,10 @@ class GetDnsZoneAnswer : public View {
     std::optional<std::string_view> name() const {
         return (*this)["name"].as<std::optional<std::string_view>>("name");
     }
-    std::vector<Record> records() const { return (*this)["records"].items<Record>(); }
+    List<Record> records() const { return (*this)["records"].items<Record>(); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
 /// What is answered by add_dns_record, edit_dns_record.
@@ -714,282 +714,462 @@ class RecordAnswer : public View {
     Record record() const { return (*this)["record"].as<Record>("record"); }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
-    std::vector<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-// ---- arguments --------------------------------------------------------------------------------------------
+// ---- calls ------------------------------------------------------------------------------------------------
+// What the client's functions and the queue take.
 
-/// The arguments of login.
+/// A call of login: its arguments and options.
 class Login : public Arguments<Login> {
   public:
+    static constexpr const char *operation = "login";
     /// Your account's email address. Left out: the config's username.
-    Login &username(std::string_view value) { return set("username", value); }
+    Login &username(const OptionalText &value) { return set("username", value); }
     /// Account password. Left out: the config's password.
-    Login &password(std::string_view value) { return set("password", value); }
+    Login &password(const OptionalText &value) { return set("password", value); }
     /// Fields of this install beyond the described ones, in one object.
     Login &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of refresh_token.
+/// A call of logout: its arguments and options.
+class Logout : public Arguments<Logout> {
+  public:
+    static constexpr const char *operation = "logout";
+};
+
+/// A call of refresh_token: its arguments and options.
 class RefreshToken : public Arguments<RefreshToken> {
   public:
+    static constexpr const char *operation = "refresh_token";
     /// Refresh token previously obtained from login. Left out: the config's refresh_token.
-    RefreshToken &refresh_token(std::string_view value) { return set("refresh_token", value); }
+    RefreshToken &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
     /// Fields of this install beyond the described ones, in one object.
     RefreshToken &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of revoke_token.
+/// A call of revoke_token: its arguments and options.
 class RevokeToken : public Arguments<RevokeToken> {
   public:
+    static constexpr const char *operation = "revoke_token";
     /// Refresh token to invalidate; without it, the tokens the call is signed in with.
-    RevokeToken &refresh_token(std::string_view value) { return set("refresh_token", value); }
+    RevokeToken &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
     /// Fields of this install beyond the described ones, in one object.
     RevokeToken &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of signup.
+/// A call of signup: its arguments and options.
 class Signup : public Arguments<Signup> {
   public:
+    static constexpr const char *operation = "signup";
     /// Email address. Required.
-    Signup &email(std::string_view value) { return set("email", value); }
+    Signup &email(const OptionalText &value) { return set("email", value); }
     /// First name.
-    Signup &firstname(std::string_view value) { return set("firstname", value); }
+    Signup &firstname(const OptionalText &value) { return set("firstname", value); }
     /// Last name.
-    Signup &lastname(std::string_view value) { return set("lastname", value); }
+    Signup &lastname(const OptionalText &value) { return set("lastname", value); }
     /// Organization; an organization account needs it.
-    Signup &companyname(std::string_view value) { return set("companyname", value); }
+    Signup &companyname(const OptionalText &value) { return set("companyname", value); }
     /// Address, first line. Required.
-    Signup &address1(std::string_view value) { return set("address1", value); }
+    Signup &address1(const OptionalText &value) { return set("address1", value); }
     /// Address, second line.
-    Signup &address2(std::string_view value) { return set("address2", value); }
+    Signup &address2(const OptionalText &value) { return set("address2", value); }
     /// City. Required.
-    Signup &city(std::string_view value) { return set("city", value); }
+    Signup &city(const OptionalText &value) { return set("city", value); }
     /// State. Required.
-    Signup &state(std::string_view value) { return set("state", value); }
+    Signup &state(const OptionalText &value) { return set("state", value); }
     /// Post code. Required.
-    Signup &postcode(std::string_view value) { return set("postcode", value); }
+    Signup &postcode(const OptionalText &value) { return set("postcode", value); }
     /// Country. Required.
-    Signup &country(std::string_view value) { return set("country", value); }
+    Signup &country(const OptionalText &value) { return set("country", value); }
     /// Phone. Required.
-    Signup &phonenumber(std::string_view value) { return set("phonenumber", value); }
+    Signup &phonenumber(const OptionalText &value) { return set("phonenumber", value); }
     /// Account type.
-    Signup &type(std::string_view value) { return set("type", value); }
+    Signup &type(const OptionalText &value) { return set("type", value); }
     /// VAT number.
-    Signup &vatnumber(std::string_view value) { return set("vatnumber", value); }
+    Signup &vatnumber(const OptionalText &value) { return set("vatnumber", value); }
     /// Mobile phone number for SMS notifications about services, starting with the country code prefix, such
     /// as +1.
-    Signup &mobilephone(std::string_view value) { return set("mobilephone", value); }
+    Signup &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Password. Required.
-    Signup &password(std::string_view value) { return set("password", value); }
+    Signup &password(const OptionalText &value) { return set("password", value); }
     /// Currency.
-    Signup &currency(std::string_view value) { return set("currency", value); }
+    Signup &currency(const OptionalText &value) { return set("currency", value); }
     /// Fields of this install beyond the described ones, in one object.
     Signup &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of reset_password.
+/// A call of reset_password: its arguments and options.
 class ResetPassword : public Arguments<ResetPassword> {
   public:
+    static constexpr const char *operation = "reset_password";
     /// Email address. Required.
-    ResetPassword &email(std::string_view value) { return set("email", value); }
+    ResetPassword &email(const OptionalText &value) { return set("email", value); }
     /// Fields of this install beyond the described ones, in one object.
     ResetPassword &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of update_details.
+/// A call of get_details: its arguments and options.
+class GetDetails : public Arguments<GetDetails> {
+  public:
+    static constexpr const char *operation = "get_details";
+};
+
+/// A call of update_details: its arguments and options.
 class UpdateDetails : public Arguments<UpdateDetails> {
   public:
+    static constexpr const char *operation = "update_details";
     /// Email address.
-    UpdateDetails &email(std::string_view value) { return set("email", value); }
+    UpdateDetails &email(const OptionalText &value) { return set("email", value); }
     /// First name.
-    UpdateDetails &firstname(std::string_view value) { return set("firstname", value); }
+    UpdateDetails &firstname(const OptionalText &value) { return set("firstname", value); }
     /// Last name.
-    UpdateDetails &lastname(std::string_view value) { return set("lastname", value); }
+    UpdateDetails &lastname(const OptionalText &value) { return set("lastname", value); }
     /// Organization; an organization account needs it.
-    UpdateDetails &companyname(std::string_view value) { return set("companyname", value); }
+    UpdateDetails &companyname(const OptionalText &value) { return set("companyname", value); }
     /// Address, first line.
-    UpdateDetails &address1(std::string_view value) { return set("address1", value); }
+    UpdateDetails &address1(const OptionalText &value) { return set("address1", value); }
     /// Address, second line.
-    UpdateDetails &address2(std::string_view value) { return set("address2", value); }
+    UpdateDetails &address2(const OptionalText &value) { return set("address2", value); }
     /// City.
-    UpdateDetails &city(std::string_view value) { return set("city", value); }
+    UpdateDetails &city(const OptionalText &value) { return set("city", value); }
     /// State.
-    UpdateDetails &state(std::string_view value) { return set("state", value); }
+    UpdateDetails &state(const OptionalText &value) { return set("state", value); }
     /// Post code.
-    UpdateDetails &postcode(std::string_view value) { return set("postcode", value); }
+    UpdateDetails &postcode(const OptionalText &value) { return set("postcode", value); }
     /// Country.
-    UpdateDetails &country(std::string_view value) { return set("country", value); }
+    UpdateDetails &country(const OptionalText &value) { return set("country", value); }
     /// Phone.
-    UpdateDetails &phonenumber(std::string_view value) { return set("phonenumber", value); }
+    UpdateDetails &phonenumber(const OptionalText &value) { return set("phonenumber", value); }
     /// Account type.
-    UpdateDetails &type(std::string_view value) { return set("type", value); }
+    UpdateDetails &type(const OptionalText &value) { return set("type", value); }
     /// VAT number.
-    UpdateDetails &vatnumber(std::string_view value) { return set("vatnumber", value); }
+    UpdateDetails &vatnumber(const OptionalText &value) { return set("vatnumber", value); }
     /// Mobile phone number for SMS notifications about services, starting with the country code prefix, such
     /// as +1.
-    UpdateDetails &mobilephone(std::string_view value) { return set("mobilephone", value); }
+    UpdateDetails &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Telegram notifications to receive.
     UpdateDetails &telegramnotifications(const Json &value) { return set("telegramnotifications", value); }
     /// Fields of this install beyond the described ones, in one object.
     UpdateDetails &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of add_contact.
+/// A call of list_contacts: its arguments and options.
+class ListContacts : public Arguments<ListContacts> {
+  public:
+    static constexpr const char *operation = "list_contacts";
+};
+
+/// A call of add_contact: its arguments and options.
 class AddContact : public Arguments<AddContact> {
   public:
+    static constexpr const char *operation = "add_contact";
     /// Allows to log in as this contact.
-    AddContact &password(std::string_view value) { return set("password", value); }
+    AddContact &password(const OptionalText &value) { return set("password", value); }
     /// Privileges by area, formatted as list_contact_privileges returns them.
     AddContact &privileges(const Json &value) { return set("privileges", value); }
     /// Email address.
-    AddContact &email(std::string_view value) { return set("email", value); }
+    AddContact &email(const OptionalText &value) { return set("email", value); }
     /// First name.
-    AddContact &firstname(std::string_view value) { return set("firstname", value); }
+    AddContact &firstname(const OptionalText &value) { return set("firstname", value); }
     /// Last name.
-    AddContact &lastname(std::string_view value) { return set("lastname", value); }
+    AddContact &lastname(const OptionalText &value) { return set("lastname", value); }
     /// Organization; an organization account needs it.
-    AddContact &companyname(std::string_view value) { return set("companyname", value); }
+    AddContact &companyname(const OptionalText &value) { return set("companyname", value); }
     /// Address, first line.
-    AddContact &address1(std::string_view value) { return set("address1", value); }
+    AddContact &address1(const OptionalText &value) { return set("address1", value); }
     /// Address, second line.
-    AddContact &address2(std::string_view value) { return set("address2", value); }
+    AddContact &address2(const OptionalText &value) { return set("address2", value); }
     /// City.
-    AddContact &city(std::string_view value) { return set("city", value); }
+    AddContact &city(const OptionalText &value) { return set("city", value); }
     /// State.
-    AddContact &state(std::string_view value) { return set("state", value); }
+    AddContact &state(const OptionalText &value) { return set("state", value); }
     /// Post code.
-    AddContact &postcode(std::string_view value) { return set("postcode", value); }
+    AddContact &postcode(const OptionalText &value) { return set("postcode", value); }
     /// Country.
-    AddContact &country(std::string_view value) { return set("country", value); }
+    AddContact &country(const OptionalText &value) { return set("country", value); }
     /// Phone.
-    AddContact &phonenumber(std::string_view value) { return set("phonenumber", value); }
+    AddContact &phonenumber(const OptionalText &value) { return set("phonenumber", value); }
     /// Account type.
-    AddContact &type(std::string_view value) { return set("type", value); }
+    AddContact &type(const OptionalText &value) { return set("type", value); }
     /// VAT number.
-    AddContact &vatnumber(std::string_view value) { return set("vatnumber", value); }
+    AddContact &vatnumber(const OptionalText &value) { return set("vatnumber", value); }
     /// Mobile phone number for SMS notifications about services, starting with the country code prefix, such
     /// as +1.
-    AddContact &mobilephone(std::string_view value) { return set("mobilephone", value); }
+    AddContact &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Telegram notifications to receive.
     AddContact &telegramnotifications(const Json &value) { return set("telegramnotifications", value); }
     /// Fields of this install beyond the described ones, in one object.
     AddContact &extra(const Json &value) { return set("extra", value); }
+    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    AddContact &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// The arguments of edit_contact.
+/// A call of list_contact_privileges: its arguments and options.
+class ListContactPrivileges : public Arguments<ListContactPrivileges> {
+  public:
+    static constexpr const char *operation = "list_contact_privileges";
+};
+
+/// A call of get_contact: its arguments and options.
+class GetContact : public Arguments<GetContact> {
+  public:
+    static constexpr const char *operation = "get_contact";
+    /// @param id Contact ID
+    GetContact(std::int64_t id) { set("id", id); }
+};
+
+/// A call of edit_contact: its arguments and options.
 class EditContact : public Arguments<EditContact> {
   public:
+    static constexpr const char *operation = "edit_contact";
+    /// @param id Contact ID
+    EditContact(std::int64_t id) { set("id", id); }
     /// Privileges by area, formatted as list_contact_privileges returns them.
     EditContact &privileges(const Json &value) { return set("privileges", value); }
     /// Email address.
-    EditContact &email(std::string_view value) { return set("email", value); }
+    EditContact &email(const OptionalText &value) { return set("email", value); }
     /// First name.
-    EditContact &firstname(std::string_view value) { return set("firstname", value); }
+    EditContact &firstname(const OptionalText &value) { return set("firstname", value); }
     /// Last name.
-    EditContact &lastname(std::string_view value) { return set("lastname", value); }
+    EditContact &lastname(const OptionalText &value) { return set("lastname", value); }
     /// Organization; an organization account needs it.
-    EditContact &companyname(std::string_view value) { return set("companyname", value); }
+    EditContact &companyname(const OptionalText &value) { return set("companyname", value); }
     /// Address, first line.
-    EditContact &address1(std::string_view value) { return set("address1", value); }
+    EditContact &address1(const OptionalText &value) { return set("address1", value); }
     /// Address, second line.
-    EditContact &address2(std::string_view value) { return set("address2", value); }
+    EditContact &address2(const OptionalText &value) { return set("address2", value); }
     /// City.
-    EditContact &city(std::string_view value) { return set("city", value); }
+    EditContact &city(const OptionalText &value) { return set("city", value); }
     /// State.
-    EditContact &state(std::string_view value) { return set("state", value); }
+    EditContact &state(const OptionalText &value) { return set("state", value); }
     /// Post code.
-    EditContact &postcode(std::string_view value) { return set("postcode", value); }
+    EditContact &postcode(const OptionalText &value) { return set("postcode", value); }
     /// Country.
-    EditContact &country(std::string_view value) { return set("country", value); }
+    EditContact &country(const OptionalText &value) { return set("country", value); }
     /// Phone.
-    EditContact &phonenumber(std::string_view value) { return set("phonenumber", value); }
+    EditContact &phonenumber(const OptionalText &value) { return set("phonenumber", value); }
     /// Account type.
-    EditContact &type(std::string_view value) { return set("type", value); }
+    EditContact &type(const OptionalText &value) { return set("type", value); }
     /// VAT number.
-    EditContact &vatnumber(std::string_view value) { return set("vatnumber", value); }
+    EditContact &vatnumber(const OptionalText &value) { return set("vatnumber", value); }
     /// Mobile phone number for SMS notifications about services, starting with the country code prefix, such
     /// as +1.
-    EditContact &mobilephone(std::string_view value) { return set("mobilephone", value); }
+    EditContact &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Telegram notifications to receive.
     EditContact &telegramnotifications(const Json &value) { return set("telegramnotifications", value); }
     /// Fields of this install beyond the described ones, in one object.
     EditContact &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of apply_credit.
+/// A call of get_balance: its arguments and options.
+class GetBalance : public Arguments<GetBalance> {
+  public:
+    static constexpr const char *operation = "get_balance";
+};
+
+/// A call of list_invoices: its arguments and options.
+class ListInvoices : public Arguments<ListInvoices> {
+  public:
+    static constexpr const char *operation = "list_invoices";
+};
+
+/// A call of get_invoice: its arguments and options.
+class GetInvoice : public Arguments<GetInvoice> {
+  public:
+    static constexpr const char *operation = "get_invoice";
+    /// @param id Invoice ID
+    GetInvoice(std::int64_t id) { set("id", id); }
+};
+
+/// A call of apply_credit: its arguments and options.
 class ApplyCredit : public Arguments<ApplyCredit> {
   public:
+    static constexpr const char *operation = "apply_credit";
+    /// @param id Invoice ID
+    ApplyCredit(std::int64_t id) { set("id", id); }
     /// Credit amount, sent as the string or the number that is given; without it, the maximum amount that
     /// fully pays the invoice is used.
-    ApplyCredit &amount(std::string_view value) { return set("amount", value); }
+    ApplyCredit &amount(const OptionalText &value) { return set("amount", value); }
     /// Fields of this install beyond the described ones, in one object.
     ApplyCredit &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of create_ticket.
+/// A call of list_tickets: its arguments and options.
+class ListTickets : public Arguments<ListTickets> {
+  public:
+    static constexpr const char *operation = "list_tickets";
+};
+
+/// A call of create_ticket: its arguments and options.
 class CreateTicket : public Arguments<CreateTicket> {
   public:
+    static constexpr const char *operation = "create_ticket";
     /// Department ID, as list_ticket_departments gives it. Required.
     CreateTicket &dept_id(std::int64_t value) { return set("dept_id", value); }
     /// Ticket subject. Required.
-    CreateTicket &subject(std::string_view value) { return set("subject", value); }
+    CreateTicket &subject(const OptionalText &value) { return set("subject", value); }
     /// Ticket message. Required.
-    CreateTicket &body(std::string_view value) { return set("body", value); }
+    CreateTicket &body(const OptionalText &value) { return set("body", value); }
     /// Fields of this install beyond the described ones, in one object.
     CreateTicket &extra(const Json &value) { return set("extra", value); }
+    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    CreateTicket &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// The arguments of reply_ticket.
+/// A call of get_ticket: its arguments and options.
+class GetTicket : public Arguments<GetTicket> {
+  public:
+    static constexpr const char *operation = "get_ticket";
+    /// @param number Ticket number
+    GetTicket(std::int64_t number) { set("number", number); }
+};
+
+/// A call of reply_ticket: its arguments and options.
 class ReplyTicket : public Arguments<ReplyTicket> {
   public:
+    static constexpr const char *operation = "reply_ticket";
+    /// @param number Ticket number
+    ReplyTicket(std::int64_t number) { set("number", number); }
     /// Reply message. Required.
-    ReplyTicket &body(std::string_view value) { return set("body", value); }
+    ReplyTicket &body(const OptionalText &value) { return set("body", value); }
     /// Fields of this install beyond the described ones, in one object.
     ReplyTicket &extra(const Json &value) { return set("extra", value); }
 };
 
-/// The arguments of add_dns_zone.
-class AddDnsZone : public Arguments<AddDnsZone> {
+/// A call of reopen_ticket: its arguments and options.
+class ReopenTicket : public Arguments<ReopenTicket> {
   public:
-    /// Zone name. Required.
-    AddDnsZone &name(std::string_view value) { return set("name", value); }
-    /// Fields of this install beyond the described ones, in one object.
-    AddDnsZone &extra(const Json &value) { return set("extra", value); }
+    static constexpr const char *operation = "reopen_ticket";
+    /// @param number Ticket number
+    ReopenTicket(std::int64_t number) { set("number", number); }
 };
 
-/// The arguments of add_dns_record.
+/// A call of close_ticket: its arguments and options.
+class CloseTicket : public Arguments<CloseTicket> {
+  public:
+    static constexpr const char *operation = "close_ticket";
+    /// @param number Ticket number
+    CloseTicket(std::int64_t number) { set("number", number); }
+};
+
+/// A call of list_ticket_departments: its arguments and options.
+class ListTicketDepartments : public Arguments<ListTicketDepartments> {
+  public:
+    static constexpr const char *operation = "list_ticket_departments";
+};
+
+/// A call of list_dns: its arguments and options.
+class ListDns : public Arguments<ListDns> {
+  public:
+    static constexpr const char *operation = "list_dns";
+};
+
+/// A call of add_dns_zone: its arguments and options.
+class AddDnsZone : public Arguments<AddDnsZone> {
+  public:
+    static constexpr const char *operation = "add_dns_zone";
+    /// @param service_id Service ID
+    AddDnsZone(std::int64_t service_id) { set("service_id", service_id); }
+    /// Zone name. Required.
+    AddDnsZone &name(const OptionalText &value) { return set("name", value); }
+    /// Fields of this install beyond the described ones, in one object.
+    AddDnsZone &extra(const Json &value) { return set("extra", value); }
+    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    AddDnsZone &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
+};
+
+/// A call of list_service_dns: its arguments and options.
+class ListServiceDns : public Arguments<ListServiceDns> {
+  public:
+    static constexpr const char *operation = "list_service_dns";
+    /// @param service_id Service ID
+    ListServiceDns(std::int64_t service_id) { set("service_id", service_id); }
+};
+
+/// A call of get_dns_zone: its arguments and options.
+class GetDnsZone : public Arguments<GetDnsZone> {
+  public:
+    static constexpr const char *operation = "get_dns_zone";
+    /// @param service_id Service ID
+    /// @param zone_id Zone ID, which lists of zones call domain_id
+    GetDnsZone(std::int64_t service_id, std::int64_t zone_id) {
+        set("service_id", service_id).set("zone_id", zone_id);
+    }
+};
+
+/// A call of delete_dns_zone: its arguments and options.
+class DeleteDnsZone : public Arguments<DeleteDnsZone> {
+  public:
+    static constexpr const char *operation = "delete_dns_zone";
+    /// @param service_id Service ID
+    /// @param zone_id Zone ID, which lists of zones call domain_id
+    DeleteDnsZone(std::int64_t service_id, std::int64_t zone_id) {
+        set("service_id", service_id).set("zone_id", zone_id);
+    }
+};
+
+/// A call of add_dns_record: its arguments and options.
 class AddDnsRecord : public Arguments<AddDnsRecord> {
   public:
+    static constexpr const char *operation = "add_dns_record";
+    /// @param service_id Service ID
+    /// @param zone_id Zone ID, which lists of zones call domain_id
+    AddDnsRecord(std::int64_t service_id, std::int64_t zone_id) {
+        set("service_id", service_id).set("zone_id", zone_id);
+    }
     /// Record name, relative to the zone or fully qualified. Required.
-    AddDnsRecord &name(std::string_view value) { return set("name", value); }
+    AddDnsRecord &name(const OptionalText &value) { return set("name", value); }
     /// Record TTL in seconds.
     AddDnsRecord &ttl(std::int64_t value) { return set("ttl", value); }
     /// Priority of the record.
     AddDnsRecord &priority(std::int64_t value) { return set("priority", value); }
     /// Record type. Required.
-    AddDnsRecord &type(std::string_view value) { return set("type", value); }
+    AddDnsRecord &type(const OptionalText &value) { return set("type", value); }
     /// Contents of the record; of SRV the list weight, port, target. Required.
+    AddDnsRecord &content(const OptionalText &value) { return set("content", value); }
     AddDnsRecord &content(const Json &value) { return set("content", value); }
     /// Fields of this install beyond the described ones, in one object.
     AddDnsRecord &extra(const Json &value) { return set("extra", value); }
+    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    AddDnsRecord &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// The arguments of edit_dns_record.
+/// A call of edit_dns_record: its arguments and options.
 class EditDnsRecord : public Arguments<EditDnsRecord> {
   public:
+    static constexpr const char *operation = "edit_dns_record";
+    /// @param service_id Service ID
+    /// @param zone_id Zone ID, which lists of zones call domain_id
+    /// @param record_id Record ID
+    EditDnsRecord(std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) {
+        set("service_id", service_id).set("zone_id", zone_id).set("record_id", record_id);
+    }
     /// Record name, relative to the zone or fully qualified.
-    EditDnsRecord &name(std::string_view value) { return set("name", value); }
+    EditDnsRecord &name(const OptionalText &value) { return set("name", value); }
     /// Record TTL in seconds.
     EditDnsRecord &ttl(std::int64_t value) { return set("ttl", value); }
     /// Priority of the record.
     EditDnsRecord &priority(std::int64_t value) { return set("priority", value); }
     /// Record type.
-    EditDnsRecord &type(std::string_view value) { return set("type", value); }
+    EditDnsRecord &type(const OptionalText &value) { return set("type", value); }
     /// Contents of the record; of SRV the list weight, port, target.
+    EditDnsRecord &content(const OptionalText &value) { return set("content", value); }
     EditDnsRecord &content(const Json &value) { return set("content", value); }
     /// Fields of this install beyond the described ones, in one object.
     EditDnsRecord &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of delete_dns_record: its arguments and options.
+class DeleteDnsRecord : public Arguments<DeleteDnsRecord> {
+  public:
+    static constexpr const char *operation = "delete_dns_record";
+    /// @param service_id Service ID
+    /// @param zone_id Zone ID, which lists of zones call domain_id
+    /// @param record_id Record ID
+    DeleteDnsRecord(std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) {
+        set("service_id", service_id).set("zone_id", zone_id).set("record_id", record_id);
+    }
 };
 
 // ---- config and client ------------------------------------------------------------------------------------
@@ -1000,8 +1180,7 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     Config() : Handle(balvps_config_new()) {}
     /// Sets any key to its value as text; null puts the default back.
     Config &set(const std::string &key, const OptionalText &value) {
-        const char *const text = !value ? nullptr : value->empty() ? "" : value->data();
-        return balvps_config_set(get(), key.c_str(), text, value ? value->size() : 0), *this;
+        return balvps_config_set(get(), key.c_str(), value.data, value.size), *this;
     }
     /// Asked every 50 ms while a call waits, on the thread that made the call; true cancels it. It must not
     /// throw, and may be asked by many threads at once.
@@ -1015,19 +1194,19 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
 
     /// Address of the API up to and with /api. Plain http only to this machine, unless allow_plain_http is
     /// set. Default: https://my.balvps.com/api.
-    Config &base_url(OptionalText value) { return set("base_url", value); }
+    Config &base_url(const OptionalText &value) { return set("base_url", value); }
     /// The account's e-mail address.
-    Config &username(OptionalText value) { return set("username", value); }
+    Config &username(const OptionalText &value) { return set("username", value); }
     /// The account's password.
-    Config &password(OptionalText value) { return set("password", value); }
+    Config &password(const OptionalText &value) { return set("password", value); }
     /// A bearer token obtained elsewhere.
-    Config &token(OptionalText value) { return set("token", value); }
+    Config &token(const OptionalText &value) { return set("token", value); }
     /// A refresh token that belongs to it, or to start from instead of a login.
-    Config &refresh_token(OptionalText value) { return set("refresh_token", value); }
+    Config &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
     /// jwt: sign in once with username and password, then bearer tokens, renewed as needed. basic: user name
     /// and password on every call. token: only the token handed in. none: no credentials at all. Default:
     /// jwt.
-    Config &auth(OptionalText value) { return set("auth", value); }
+    Config &auth(const OptionalText &value) { return set("auth", value); }
     /// Time for one call in all, retries, waiting and signing in included. Default: 60000.
     Config &timeout_ms(std::int64_t value) { return set("timeout_ms", std::to_string(value)); }
     /// Time for one request and its answer, after which it counts as failed and may be tried again. Default:
@@ -1051,12 +1230,12 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// Exponential backoff: the longest wait before any retry. Default: 5000.
     Config &retry_max_ms(std::int64_t value) { return set("retry_max_ms", std::to_string(value)); }
     /// PEM file of the certificate authorities to trust instead of the system's.
-    Config &ca_file(OptionalText value) { return set("ca_file", value); }
+    Config &ca_file(const OptionalText &value) { return set("ca_file", value); }
     /// Proxy to connect through, for instance http://proxy.example:3128. Without it the environment's
     /// (https_proxy, no_proxy) is used.
-    Config &proxy(OptionalText value) { return set("proxy", value); }
+    Config &proxy(const OptionalText &value) { return set("proxy", value); }
     /// Put in front of balvps/VERSION in the User-Agent header.
-    Config &user_agent(OptionalText value) { return set("user_agent", value); }
+    Config &user_agent(const OptionalText &value) { return set("user_agent", value); }
     /// Largest answer (after decompression) and largest request body. Default: 67108864.
     Config &max_body_bytes(std::int64_t value) { return set("max_body_bytes", std::to_string(value)); }
     /// How many connections are kept open for the next call. Default: 16.
@@ -1069,10 +1248,10 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// Where tokens are kept beyond the client's life, so that several processes share one login: memory
     /// (nowhere), or file:PATH (JSON, mode 0600, replaced as a whole, locked while tokens are renewed;
     /// refused when others may read it). Default: memory.
-    Config &token_store(OptionalText value) { return set("token_store", value); }
+    Config &token_store(const OptionalText &value) { return set("token_store", value); }
     /// Secret of the second factor, in base32 as the service shows it: a login that asks for a one-time
     /// password (RFC 6238) gets it.
-    Config &totp_secret(OptionalText value) { return set("totp_secret", value); }
+    Config &totp_secret(const OptionalText &value) { return set("totp_secret", value); }
     /// Refuse every operation that writes, sign-in and sign-out excepted, before anything is sent. Default:
     /// false.
     Config &read_only(bool value) { return set("read_only", value ? "true" : "false"); }
@@ -1086,8 +1265,9 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     std::shared_ptr<void> interrupt_;
 };
 
-/// The client. Nothing is sent when it is made: the first call that needs it signs in.
-class Client : public detail::ClientBase {
+/// The client. Nothing is sent when it is made: the first call that needs it signs in. Its functions take the
+/// call, for which its ids may stand: get_invoice(308976), get_dns_zone({10, 60}). Those without try_ throw.
+class Client : public ClientBase {
   public:
     /// @throw errors::Configuration a key or a value is not allowed.
     /// @throw std::runtime_error the library that was loaded has another ABI version.
@@ -1095,261 +1275,231 @@ class Client : public detail::ClientBase {
 
     /// Generate a new authorization token. A client signs in by itself when a call needs it; call this to
     /// sign in at once.
-    Answer<Tokens> login(const Login &arguments = {}) { return try_login(arguments).value(); }
-    Answer<Tokens> try_login(const Login &arguments = {}) {
-        return take<Tokens>(balvps_client_login(get(), arguments.get()));
-    }
+    Answer<Tokens> login(const Login &call = {}) { return try_login(call).or_throw(); }
+    [[nodiscard]] Answer<Tokens> try_login(const Login &call = {}) { return try_call<Tokens>("login", call); }
 
     /// Invalidate the authorization token. Nobody signs in for it; without a token, or with one that has
     /// ended, nothing is left to do and it succeeds.
-    Answer<Done> logout() { return try_logout().value(); }
-    Answer<Done> try_logout() { return take<Done>(balvps_client_logout(get())); }
+    Answer<Done> logout(const Logout &call = {}) { return try_logout(call).or_throw(); }
+    [[nodiscard]] Answer<Done> try_logout(const Logout &call = {}) { return try_call<Done>("logout", call); }
 
     /// Generate a new authorization token using a refresh token. The refresh token rotates, so a new one
     /// comes with each use and the old one is spent.
-    Answer<Tokens> refresh_token(const RefreshToken &arguments = {}) {
-        return try_refresh_token(arguments).value();
-    }
-    Answer<Tokens> try_refresh_token(const RefreshToken &arguments = {}) {
-        return take<Tokens>(balvps_client_refresh_token(get(), arguments.get()));
+    Answer<Tokens> refresh_token(const RefreshToken &call = {}) { return try_refresh_token(call).or_throw(); }
+    [[nodiscard]] Answer<Tokens> try_refresh_token(const RefreshToken &call = {}) {
+        return try_call<Tokens>("refresh_token", call);
     }
 
     /// Invalidate the authorization token and the refresh token. Pass a refresh token, or call this without
     /// arguments and with a valid access token. As with logout, nobody signs in for it.
-    Answer<Done> revoke_token(const RevokeToken &arguments = {}) {
-        return try_revoke_token(arguments).value();
-    }
-    Answer<Done> try_revoke_token(const RevokeToken &arguments = {}) {
-        return take<Done>(balvps_client_revoke_token(get(), arguments.get()));
+    Answer<Done> revoke_token(const RevokeToken &call = {}) { return try_revoke_token(call).or_throw(); }
+    [[nodiscard]] Answer<Done> try_revoke_token(const RevokeToken &call = {}) {
+        return try_call<Done>("revoke_token", call);
     }
 
     /// Create a new account.
-    Answer<Outcome> signup(const Signup &arguments) { return try_signup(arguments).value(); }
-    Answer<Outcome> try_signup(const Signup &arguments) {
-        return take<Outcome>(balvps_client_signup(get(), arguments.get()));
-    }
+    Answer<Outcome> signup(const Signup &call) { return try_signup(call).or_throw(); }
+    [[nodiscard]] Answer<Outcome> try_signup(const Signup &call) { return try_call<Outcome>("signup", call); }
 
     /// Request a password reset email for an account.
-    Answer<Outcome> reset_password(const ResetPassword &arguments) {
-        return try_reset_password(arguments).value();
-    }
-    Answer<Outcome> try_reset_password(const ResetPassword &arguments) {
-        return take<Outcome>(balvps_client_reset_password(get(), arguments.get()));
+    Answer<Outcome> reset_password(const ResetPassword &call) { return try_reset_password(call).or_throw(); }
+    [[nodiscard]] Answer<Outcome> try_reset_password(const ResetPassword &call) {
+        return try_call<Outcome>("reset_password", call);
     }
 
     /// Return the registration details of my account.
-    Answer<GetDetailsAnswer> get_details() { return try_get_details().value(); }
-    Answer<GetDetailsAnswer> try_get_details() {
-        return take<GetDetailsAnswer>(balvps_client_get_details(get()));
+    Answer<GetDetailsAnswer> get_details(const GetDetails &call = {}) {
+        return try_get_details(call).or_throw();
+    }
+    [[nodiscard]] Answer<GetDetailsAnswer> try_get_details(const GetDetails &call = {}) {
+        return try_call<GetDetailsAnswer>("get_details", call);
     }
 
     /// Update the registration details of my account.
-    Answer<UpdateDetailsAnswer> update_details(const UpdateDetails &arguments = {}) {
-        return try_update_details(arguments).value();
+    Answer<UpdateDetailsAnswer> update_details(const UpdateDetails &call = {}) {
+        return try_update_details(call).or_throw();
     }
-    Answer<UpdateDetailsAnswer> try_update_details(const UpdateDetails &arguments = {}) {
-        return take<UpdateDetailsAnswer>(balvps_client_update_details(get(), arguments.get()));
+    [[nodiscard]] Answer<UpdateDetailsAnswer> try_update_details(const UpdateDetails &call = {}) {
+        return try_call<UpdateDetailsAnswer>("update_details", call);
     }
 
     /// Return a list of the contacts on this account.
-    Answer<ListContactsAnswer> list_contacts() { return try_list_contacts().value(); }
-    Answer<ListContactsAnswer> try_list_contacts() {
-        return take<ListContactsAnswer>(balvps_client_list_contacts(get()));
+    Answer<ListContactsAnswer> list_contacts(const ListContacts &call = {}) {
+        return try_list_contacts(call).or_throw();
+    }
+    [[nodiscard]] Answer<ListContactsAnswer> try_list_contacts(const ListContacts &call = {}) {
+        return try_call<ListContactsAnswer>("list_contacts", call);
     }
 
     /// Create a new contact. If a password is given, the contact can log in with the given email address.
-    Answer<AddContactAnswer> add_contact(const AddContact &arguments = {}) {
-        return try_add_contact(arguments).value();
+    Answer<AddContactAnswer> add_contact(const AddContact &call = {}) {
+        return try_add_contact(call).or_throw();
     }
-    Answer<AddContactAnswer> try_add_contact(const AddContact &arguments = {}) {
-        return take<AddContactAnswer>(balvps_client_add_contact(get(), arguments.get()));
+    [[nodiscard]] Answer<AddContactAnswer> try_add_contact(const AddContact &call = {}) {
+        return try_call<AddContactAnswer>("add_contact", call);
     }
 
     /// List the possible contact privileges. Each domain and service may list additional privileges,
     /// depending on available features.
-    Answer<ListContactPrivilegesAnswer> list_contact_privileges() {
-        return try_list_contact_privileges().value();
+    Answer<ListContactPrivilegesAnswer> list_contact_privileges(const ListContactPrivileges &call = {}) {
+        return try_list_contact_privileges(call).or_throw();
     }
-    Answer<ListContactPrivilegesAnswer> try_list_contact_privileges() {
-        return take<ListContactPrivilegesAnswer>(balvps_client_list_contact_privileges(get()));
+    [[nodiscard]] Answer<ListContactPrivilegesAnswer> try_list_contact_privileges(
+        const ListContactPrivileges &call = {}) {
+        return try_call<ListContactPrivilegesAnswer>("list_contact_privileges", call);
     }
 
     /// Return the details of a contact.
-    /// @param id Contact ID
-    Answer<GetContactAnswer> get_contact(std::int64_t id) { return try_get_contact(id).value(); }
-    Answer<GetContactAnswer> try_get_contact(std::int64_t id) {
-        return take<GetContactAnswer>(balvps_client_get_contact(get(), id));
+    Answer<GetContactAnswer> get_contact(const GetContact &call) { return try_get_contact(call).or_throw(); }
+    [[nodiscard]] Answer<GetContactAnswer> try_get_contact(const GetContact &call) {
+        return try_call<GetContactAnswer>("get_contact", call);
     }
 
     /// Change the details of a contact.
-    /// @param id Contact ID
-    Answer<Outcome> edit_contact(std::int64_t id, const EditContact &arguments = {}) {
-        return try_edit_contact(id, arguments).value();
-    }
-    Answer<Outcome> try_edit_contact(std::int64_t id, const EditContact &arguments = {}) {
-        return take<Outcome>(balvps_client_edit_contact(get(), id, arguments.get()));
+    Answer<Outcome> edit_contact(const EditContact &call) { return try_edit_contact(call).or_throw(); }
+    [[nodiscard]] Answer<Outcome> try_edit_contact(const EditContact &call) {
+        return try_call<Outcome>("edit_contact", call);
     }
 
     /// Get the current account balance (total of unpaid invoices) and account credit.
-    Answer<GetBalanceAnswer> get_balance() { return try_get_balance().value(); }
-    Answer<GetBalanceAnswer> try_get_balance() {
-        return take<GetBalanceAnswer>(balvps_client_get_balance(get()));
+    Answer<GetBalanceAnswer> get_balance(const GetBalance &call = {}) {
+        return try_get_balance(call).or_throw();
+    }
+    [[nodiscard]] Answer<GetBalanceAnswer> try_get_balance(const GetBalance &call = {}) {
+        return try_call<GetBalanceAnswer>("get_balance", call);
     }
 
     /// List all invoices of my account.
-    Answer<ListInvoicesAnswer> list_invoices() { return try_list_invoices().value(); }
-    Answer<ListInvoicesAnswer> try_list_invoices() {
-        return take<ListInvoicesAnswer>(balvps_client_list_invoices(get()));
+    Answer<ListInvoicesAnswer> list_invoices(const ListInvoices &call = {}) {
+        return try_list_invoices(call).or_throw();
+    }
+    [[nodiscard]] Answer<ListInvoicesAnswer> try_list_invoices(const ListInvoices &call = {}) {
+        return try_call<ListInvoicesAnswer>("list_invoices", call);
     }
 
     /// Get the details of an invoice.
-    /// @param id Invoice ID
-    Answer<GetInvoiceAnswer> get_invoice(std::int64_t id) { return try_get_invoice(id).value(); }
-    Answer<GetInvoiceAnswer> try_get_invoice(std::int64_t id) {
-        return take<GetInvoiceAnswer>(balvps_client_get_invoice(get(), id));
+    Answer<GetInvoiceAnswer> get_invoice(const GetInvoice &call) { return try_get_invoice(call).or_throw(); }
+    [[nodiscard]] Answer<GetInvoiceAnswer> try_get_invoice(const GetInvoice &call) {
+        return try_call<GetInvoiceAnswer>("get_invoice", call);
     }
 
     /// Apply account credit to an invoice.
-    /// @param id Invoice ID
-    Answer<ApplyCreditAnswer> apply_credit(std::int64_t id, const ApplyCredit &arguments = {}) {
-        return try_apply_credit(id, arguments).value();
+    Answer<ApplyCreditAnswer> apply_credit(const ApplyCredit &call) {
+        return try_apply_credit(call).or_throw();
     }
-    Answer<ApplyCreditAnswer> try_apply_credit(std::int64_t id, const ApplyCredit &arguments = {}) {
-        return take<ApplyCreditAnswer>(balvps_client_apply_credit(get(), id, arguments.get()));
+    [[nodiscard]] Answer<ApplyCreditAnswer> try_apply_credit(const ApplyCredit &call) {
+        return try_call<ApplyCreditAnswer>("apply_credit", call);
     }
 
     /// List the support tickets of my account.
-    Answer<ListTicketsAnswer> list_tickets() { return try_list_tickets().value(); }
-    Answer<ListTicketsAnswer> try_list_tickets() {
-        return take<ListTicketsAnswer>(balvps_client_list_tickets(get()));
+    Answer<ListTicketsAnswer> list_tickets(const ListTickets &call = {}) {
+        return try_list_tickets(call).or_throw();
+    }
+    [[nodiscard]] Answer<ListTicketsAnswer> try_list_tickets(const ListTickets &call = {}) {
+        return try_call<ListTicketsAnswer>("list_tickets", call);
     }
 
     /// Submit a new ticket.
-    Answer<CreateTicketAnswer> create_ticket(const CreateTicket &arguments) {
-        return try_create_ticket(arguments).value();
+    Answer<CreateTicketAnswer> create_ticket(const CreateTicket &call) {
+        return try_create_ticket(call).or_throw();
     }
-    Answer<CreateTicketAnswer> try_create_ticket(const CreateTicket &arguments) {
-        return take<CreateTicketAnswer>(balvps_client_create_ticket(get(), arguments.get()));
+    [[nodiscard]] Answer<CreateTicketAnswer> try_create_ticket(const CreateTicket &call) {
+        return try_call<CreateTicketAnswer>("create_ticket", call);
     }
 
     /// Get the details of a ticket, including all replies.
-    /// @param number Ticket number
-    Answer<GetTicketAnswer> get_ticket(std::int64_t number) { return try_get_ticket(number).value(); }
-    Answer<GetTicketAnswer> try_get_ticket(std::int64_t number) {
-        return take<GetTicketAnswer>(balvps_client_get_ticket(get(), number));
+    Answer<GetTicketAnswer> get_ticket(const GetTicket &call) { return try_get_ticket(call).or_throw(); }
+    [[nodiscard]] Answer<GetTicketAnswer> try_get_ticket(const GetTicket &call) {
+        return try_call<GetTicketAnswer>("get_ticket", call);
     }
 
     /// Reply to a ticket.
-    /// @param number Ticket number
-    Answer<Outcome> reply_ticket(std::int64_t number, const ReplyTicket &arguments) {
-        return try_reply_ticket(number, arguments).value();
-    }
-    Answer<Outcome> try_reply_ticket(std::int64_t number, const ReplyTicket &arguments) {
-        return take<Outcome>(balvps_client_reply_ticket(get(), number, arguments.get()));
+    Answer<Outcome> reply_ticket(const ReplyTicket &call) { return try_reply_ticket(call).or_throw(); }
+    [[nodiscard]] Answer<Outcome> try_reply_ticket(const ReplyTicket &call) {
+        return try_call<Outcome>("reply_ticket", call);
     }
 
     /// Try to re-open a closed ticket.
-    /// @param number Ticket number
-    Answer<Done> reopen_ticket(std::int64_t number) { return try_reopen_ticket(number).value(); }
-    Answer<Done> try_reopen_ticket(std::int64_t number) {
-        return take<Done>(balvps_client_reopen_ticket(get(), number));
+    Answer<Done> reopen_ticket(const ReopenTicket &call) { return try_reopen_ticket(call).or_throw(); }
+    [[nodiscard]] Answer<Done> try_reopen_ticket(const ReopenTicket &call) {
+        return try_call<Done>("reopen_ticket", call);
     }
 
     /// Send a request to close a ticket.
-    /// @param number Ticket number
-    Answer<Done> close_ticket(std::int64_t number) { return try_close_ticket(number).value(); }
-    Answer<Done> try_close_ticket(std::int64_t number) {
-        return take<Done>(balvps_client_close_ticket(get(), number));
+    Answer<Done> close_ticket(const CloseTicket &call) { return try_close_ticket(call).or_throw(); }
+    [[nodiscard]] Answer<Done> try_close_ticket(const CloseTicket &call) {
+        return try_call<Done>("close_ticket", call);
     }
 
     /// Get the list of ticket departments.
-    Answer<ListTicketDepartmentsAnswer> list_ticket_departments() {
-        return try_list_ticket_departments().value();
+    Answer<ListTicketDepartmentsAnswer> list_ticket_departments(const ListTicketDepartments &call = {}) {
+        return try_list_ticket_departments(call).or_throw();
     }
-    Answer<ListTicketDepartmentsAnswer> try_list_ticket_departments() {
-        return take<ListTicketDepartmentsAnswer>(balvps_client_list_ticket_departments(get()));
+    [[nodiscard]] Answer<ListTicketDepartmentsAnswer> try_list_ticket_departments(
+        const ListTicketDepartments &call = {}) {
+        return try_call<ListTicketDepartmentsAnswer>("list_ticket_departments", call);
     }
 
     /// Return a list of all DNS zones.
-    Answer<ZoneList> list_dns() { return try_list_dns().value(); }
-    Answer<ZoneList> try_list_dns() { return take<ZoneList>(balvps_client_list_dns(get())); }
+    Answer<ZoneList> list_dns(const ListDns &call = {}) { return try_list_dns(call).or_throw(); }
+    [[nodiscard]] Answer<ZoneList> try_list_dns(const ListDns &call = {}) {
+        return try_call<ZoneList>("list_dns", call);
+    }
 
     /// Create a new DNS zone.
-    /// @param service_id Service ID
-    Answer<ZoneAnswer> add_dns_zone(std::int64_t service_id, const AddDnsZone &arguments) {
-        return try_add_dns_zone(service_id, arguments).value();
-    }
-    Answer<ZoneAnswer> try_add_dns_zone(std::int64_t service_id, const AddDnsZone &arguments) {
-        return take<ZoneAnswer>(balvps_client_add_dns_zone(get(), service_id, arguments.get()));
+    Answer<ZoneAnswer> add_dns_zone(const AddDnsZone &call) { return try_add_dns_zone(call).or_throw(); }
+    [[nodiscard]] Answer<ZoneAnswer> try_add_dns_zone(const AddDnsZone &call) {
+        return try_call<ZoneAnswer>("add_dns_zone", call);
     }
 
     /// Return a list of the DNS zones under a service. On an install that lacks the operation the answer of
     /// list_dns is used, filtered by service.
-    /// @param service_id Service ID
-    Answer<ZoneList> list_service_dns(std::int64_t service_id) {
-        return try_list_service_dns(service_id).value();
+    Answer<ZoneList> list_service_dns(const ListServiceDns &call) {
+        return try_list_service_dns(call).or_throw();
     }
-    Answer<ZoneList> try_list_service_dns(std::int64_t service_id) {
-        return take<ZoneList>(balvps_client_list_service_dns(get(), service_id));
+    [[nodiscard]] Answer<ZoneList> try_list_service_dns(const ListServiceDns &call) {
+        return try_call<ZoneList>("list_service_dns", call);
     }
 
     /// Return the details of a DNS zone.
-    /// @param service_id Service ID
-    /// @param zone_id Zone ID, which lists of zones call domain_id
-    Answer<GetDnsZoneAnswer> get_dns_zone(std::int64_t service_id, std::int64_t zone_id) {
-        return try_get_dns_zone(service_id, zone_id).value();
+    Answer<GetDnsZoneAnswer> get_dns_zone(const GetDnsZone &call) {
+        return try_get_dns_zone(call).or_throw();
     }
-    Answer<GetDnsZoneAnswer> try_get_dns_zone(std::int64_t service_id, std::int64_t zone_id) {
-        return take<GetDnsZoneAnswer>(balvps_client_get_dns_zone(get(), service_id, zone_id));
+    [[nodiscard]] Answer<GetDnsZoneAnswer> try_get_dns_zone(const GetDnsZone &call) {
+        return try_call<GetDnsZoneAnswer>("get_dns_zone", call);
     }
 
     /// Delete a DNS zone.
-    /// @param service_id Service ID
-    /// @param zone_id Zone ID, which lists of zones call domain_id
-    Answer<Outcome> delete_dns_zone(std::int64_t service_id, std::int64_t zone_id) {
-        return try_delete_dns_zone(service_id, zone_id).value();
+    Answer<Outcome> delete_dns_zone(const DeleteDnsZone &call) {
+        return try_delete_dns_zone(call).or_throw();
     }
-    Answer<Outcome> try_delete_dns_zone(std::int64_t service_id, std::int64_t zone_id) {
-        return take<Outcome>(balvps_client_delete_dns_zone(get(), service_id, zone_id));
+    [[nodiscard]] Answer<Outcome> try_delete_dns_zone(const DeleteDnsZone &call) {
+        return try_call<Outcome>("delete_dns_zone", call);
     }
 
     /// Create a new record in a DNS zone. The same record can be added twice; repeating a call makes a
     /// duplicate.
-    /// @param service_id Service ID
-    /// @param zone_id Zone ID, which lists of zones call domain_id
-    Answer<RecordAnswer> add_dns_record(
-        std::int64_t service_id, std::int64_t zone_id, const AddDnsRecord &arguments) {
-        return try_add_dns_record(service_id, zone_id, arguments).value();
+    Answer<RecordAnswer> add_dns_record(const AddDnsRecord &call) {
+        return try_add_dns_record(call).or_throw();
     }
-    Answer<RecordAnswer> try_add_dns_record(
-        std::int64_t service_id, std::int64_t zone_id, const AddDnsRecord &arguments) {
-        return take<RecordAnswer>(balvps_client_add_dns_record(get(), service_id, zone_id, arguments.get()));
+    [[nodiscard]] Answer<RecordAnswer> try_add_dns_record(const AddDnsRecord &call) {
+        return try_call<RecordAnswer>("add_dns_record", call);
     }
 
     /// Edit a record of a DNS zone.
-    /// @param service_id Service ID
-    /// @param zone_id Zone ID, which lists of zones call domain_id
-    /// @param record_id Record ID
-    Answer<RecordAnswer> edit_dns_record(
-        std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id, const EditDnsRecord &arguments = {}) {
-        return try_edit_dns_record(service_id, zone_id, record_id, arguments).value();
+    Answer<RecordAnswer> edit_dns_record(const EditDnsRecord &call) {
+        return try_edit_dns_record(call).or_throw();
     }
-    Answer<RecordAnswer> try_edit_dns_record(
-        std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id, const EditDnsRecord &arguments = {}) {
-        return take<RecordAnswer>(
-            balvps_client_edit_dns_record(get(), service_id, zone_id, record_id, arguments.get()));
+    [[nodiscard]] Answer<RecordAnswer> try_edit_dns_record(const EditDnsRecord &call) {
+        return try_call<RecordAnswer>("edit_dns_record", call);
     }
 
     /// Remove a record from a DNS zone.
-    /// @param service_id Service ID
-    /// @param zone_id Zone ID, which lists of zones call domain_id
-    /// @param record_id Record ID
-    Answer<Outcome> delete_dns_record(std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) {
-        return try_delete_dns_record(service_id, zone_id, record_id).value();
+    Answer<Outcome> delete_dns_record(const DeleteDnsRecord &call) {
+        return try_delete_dns_record(call).or_throw();
     }
-    Answer<Outcome> try_delete_dns_record(
-        std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) {
-        return take<Outcome>(balvps_client_delete_dns_record(get(), service_id, zone_id, record_id));
+    [[nodiscard]] Answer<Outcome> try_delete_dns_record(const DeleteDnsRecord &call) {
+        return try_call<Outcome>("delete_dns_record", call);
     }
 };
 

@@ -1,89 +1,70 @@
 // What a call is given: arguments and options.
 #pragma once
 
+#include <chrono>
+
 #include "handle.hpp"
 
 namespace balvps::cpp {
 
-/// A JSON value to send: made from integers, booleans, texts and nullptr, from a braced list of those, or
-/// from JSON text, which is how objects and another library's values come in. There is none from floating
-/// point, which does not keep decimal digits: give a decimal number as text.
-class Json {
-  public:
-    Json(std::nullptr_t) : text_("null") {}
-    template <typename T, typename = std::enable_if_t<std::is_integral_v<T> ||
-                                                      std::is_convertible_v<const T &, std::string_view>>>
-    Json(const T &value) {
-        if constexpr (std::is_integral_v<T>) {
-            text_ = !std::is_same_v<T, bool> ? std::to_string(value) : value ? "true" : "false";
-        } else {
-            text_ = '"';
-            for (const char character : std::string_view(value)) {
-                if (static_cast<unsigned char>(character) < 0x20) {
-                    text_.append("\\u00").append({"01"[character >> 4], "0123456789abcdef"[character & 15]});
-                } else {
-                    (text_ += character == '"' || character == '\\' ? "\\" : "") += character;
-                }
-            }
-            text_ += '"';
-        }
-    }
-    Json(std::initializer_list<Json> items) : text_("[") {
-        for (const Json &item : items) {
-            (text_ += text_.size() > 1 ? "," : "") += item.text_;
-        }
-        text_ += ']';
-    }
+/// A text to send. Null, as std::getenv may give it, is none.
+struct OptionalText {
+    OptionalText(const char *text) noexcept : data(text), size(BALVPS_NTS) {}
+    OptionalText(std::string_view text) noexcept : data(text.empty() ? "" : text.data()), size(text.size()) {}
+    OptionalText(const std::string &text) noexcept : OptionalText(std::string_view(text)) {}
 
-    /// A JSON text as it stands: `Json::text(R"({"support":["tickets"]})")`. The call refuses it if it is
-    /// none.
-    static Json text(std::string_view json) {
-        Json made(nullptr);
-        made.text_ = json;
-        return made;
-    }
-
-    const std::string &text() const noexcept { return text_; }
-
-  private:
-    std::string text_;
+    const char *data;
+    std::size_t size;
 };
 
-/// Arguments of a call by the names of the service's document, and its options. Mistakes are told by the
-/// call. Base of the generated classes, such as AddDnsRecord, which have a function for each argument
-/// besides.
+/// A list or an object to send, as JSON text: `balvps::Json{R"({"support":["tickets"]})"}`.
+struct Json {
+    std::string text;
+};
+
+/// A call to make: its arguments, by the names of the service's document, and its options. Mistakes are told
+/// by the call. Base of the generated class of each operation, such as AddDnsRecord, which has a function for
+/// each argument besides. May be used for any number of calls.
 template <typename Self>
 class Arguments : public detail::ParamsHandle {
   public:
     Arguments() : Handle(balvps_params_new()) {}
 
-    /// Sets an argument; a name set again is replaced.
-    Self &set(const std::string &name, const Json &value) {
-        balvps_params_json(get(), name.c_str(), value.text().data(), value.text().size());
-        return static_cast<Self &>(*this);
+    /// Sets an argument; one set again is replaced.
+    Self &set(const std::string &name, const OptionalText &text) {
+        return balvps_params_string(get(), name.c_str(), text.data, text.size), self();
     }
-    /// Sets each member of a JSON object, in text, as an argument.
-    Self &object(std::string_view json) {
-        balvps_params_object(get(), json.data(), json.size());
-        return static_cast<Self &>(*this);
+    /// From an integer that fits; a decimal number is given as text.
+    template <typename Number, typename = decltype(std::int64_t{std::declval<Number>()})>
+    Self &set(const std::string &name, Number number) {
+        return balvps_params_int(get(), name.c_str(), number), self();
     }
-    /// Sets an option of this call alone: "timeout_ms", "retries" or "confirm".
-    Self &option(const std::string &name, std::string_view value) {
-        balvps_params_option(get(), name.c_str(), value.data(), value.size());
-        return static_cast<Self &>(*this);
+    Self &set(const std::string &name, const Json &json) {
+        return balvps_params_json(get(), name.c_str(), json.text.data(), json.text.size()), self();
+    }
+    /// Sets each member of a JSON object as an argument.
+    Self &set(const Json &object) {
+        return balvps_params_object(get(), object.text.data(), object.text.size()), self();
+    }
+
+    /// Time for the call in all, in place of the config's timeout_ms.
+    Self &timeout(std::chrono::milliseconds time) {
+        return option("timeout_ms", std::to_string(time.count()));
+    }
+    /// How often a request is sent again, in place of the config's retries.
+    Self &retries(std::int64_t value) { return option("retries", std::to_string(value)); }
+    /// Any option by its name: "timeout_ms", "retries" or "confirm".
+    Self &option(const std::string &name, const OptionalText &value) {
+        return balvps_params_option(get(), name.c_str(), value.data, value.size), self();
     }
     /// Cancels the calls under way with these, and later ones. From any thread.
     void cancel() const noexcept { balvps_params_cancel(get()); }
+
+  private:
+    Self &self() noexcept { return static_cast<Self &>(*this); }
 };
 
-/// The arguments of any operation.
+/// The arguments and options of any operation.
 class Params : public Arguments<Params> {};
-
-/// A text that may be missing: null, as std::getenv may give it, is none.
-struct OptionalText : std::optional<std::string_view> {
-    OptionalText(const char *text) noexcept : optional(text != nullptr ? optional(text) : std::nullopt) {}
-    OptionalText(std::string_view text) noexcept : optional(text) {}
-    OptionalText(const std::string &text) noexcept : optional(text) {}
-};
 
 }  // namespace balvps::cpp

@@ -1,7 +1,7 @@
 // Many calls at once, on the caller's thread.
 #pragma once
 
-#include <chrono>
+#include <algorithm>
 
 #include "call.hpp"
 
@@ -10,25 +10,33 @@ namespace balvps::cpp {
 /// Calls that run side by side, pulled as they finish:
 ///
 ///     balvps::Queue queue(client);
-///     queue.submit("get_invoice", balvps::Params().set("id", 308976));
-///     while (auto answer = queue.next()) { ... answer->tag() ... }
+///     queue.submit(balvps::GetInvoice(308976));
+///     while (const auto answer = queue.next<balvps::GetInvoiceAnswer>()) { ... answer->tag() ... }
 ///
-/// submit() and cancel() may be called from any thread, all else from one at a time.
+/// submit() and cancel() may be called from any thread, all else from one at a time. It may outlive its
+/// client.
 class Queue : public detail::Handle<balvps_queue, balvps_queue_free> {
   public:
-    explicit Queue(detail::ClientBase &client) : Handle(balvps_queue_new(client.get())) {}
+    explicit Queue(ClientBase &client) : Handle(balvps_queue_new(client.get()), client.kept()) {}
 
-    /// Adds a call. @param params are copied. @return its tag, 1 or more.
+    /// Adds a call by its operation's name. @param params are copied. @return its tag, 1 or more.
     std::uint64_t submit(const std::string &operation, const detail::ParamsHandle &params = Params()) {
         const std::uint64_t tag = balvps_queue_submit(get(), operation.c_str(), params.get());
         return tag != 0 ? tag : throw std::bad_alloc();
     }
-    /// The next call to finish, whatever its order; `as` reads it as its operation's view. Waits no longer
-    /// than this. @return empty: none has finished by then, or none is left.
-    std::optional<Answer<>> next(std::chrono::milliseconds timeout = std::chrono::milliseconds(-1)) {
-        const std::shared_ptr<balvps_result> result(
-            balvps_queue_next(get(), static_cast<std::int32_t>(timeout.count())), balvps_result_free);
-        return result ? std::optional<Answer<>>(result) : std::nullopt;
+    /// Adds a call, of the generated class of its operation. It is copied. @return its tag, 1 or more.
+    template <typename Call>
+    auto submit(const Call &call) -> decltype(submit(Call::operation, call)) {
+        return submit(Call::operation, call);
+    }
+    /// The next call to finish, whatever its order, and whether it worked or failed. T is the view to read it
+    /// with; where there are several kinds, take Value and read each with as(). Waits no longer than this.
+    /// @return empty: none has finished by then, the config's interrupt() ended the waiting, or empty().
+    template <typename T = Value>
+    std::optional<Answer<T>> next(std::chrono::milliseconds timeout = std::chrono::milliseconds(-1)) {
+        const auto wait = std::clamp<std::int64_t>(timeout.count(), -1, INT32_MAX);
+        balvps_result *const result = balvps_queue_next(get(), static_cast<std::int32_t>(wait));
+        return result != nullptr ? std::optional<Answer<T>>(result) : std::nullopt;
     }
     /// How many calls were submitted and not yet pulled.
     std::size_t size() const noexcept { return balvps_queue_size(get()); }

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <stdexcept>
-#include <vector>
 
 #include "handle.hpp"
 
 namespace balvps::cpp {
+
+template <typename T>
+class List;
 
 /// A JSON value of an answer, or nothing: whatever is asked of nothing is nothing too.
 class Value {
@@ -27,23 +30,12 @@ class Value {
         return Value(balvps_value_member(value_, name.data(), name.size()));
     }
     /// The items of an array, or the values of an object, as T; none for everything else.
-    /// @throw std::out_of_range one of them is no T.
     template <typename T = Value>
-    std::vector<T> items() const {
-        std::vector<T> items;
-        for (std::size_t i = 0; i < balvps_value_size(value_); ++i) {
-            items.push_back(Value(balvps_value_index(value_, i)).as<T>("item"));
-        }
-        return items;
+    List<T> items() const noexcept {
+        return List<T>(value_);
     }
-    /// The names of an object's members, in their order; none for everything else.
-    std::vector<std::string_view> names() const {
-        std::vector<std::string_view> names;
-        for (std::size_t i = 0; type() == BALVPS_VALUE_OBJECT && i < balvps_value_size(value_); ++i) {
-            names.push_back(detail::text(balvps_value_key, value_, i));
-        }
-        return names;
-    }
+    /// The name of a member of an object by its position among items(); null for everything else.
+    std::string_view name(std::size_t index) const { return detail::text(balvps_value_key, value_, index); }
 
     /// The text of a string, or the exact digits of a number.
     std::optional<std::string_view> text() const noexcept {
@@ -51,12 +43,8 @@ class Value {
         return found.data() == nullptr ? std::nullopt : std::optional(found);
     }
     /// A number that is an integer of 64 bits.
-    std::optional<std::int64_t> integer() const noexcept {
-        return read<std::int64_t, std::int64_t>(balvps_value_int);
-    }
-    /// A number in binary floating point. Not for money.
-    std::optional<double> number() const noexcept { return read<double, double>(balvps_value_double); }
-    std::optional<bool> boolean() const noexcept { return read<bool, std::int32_t>(balvps_value_bool); }
+    std::optional<std::int64_t> integer() const noexcept { return read<std::int64_t>(balvps_value_int); }
+    std::optional<bool> boolean() const noexcept { return read<bool>(balvps_value_bool); }
 
     /// The value as a T: a Value, a view, a text, an integer, a boolean, or std::optional of the last three.
     /// @throw std::out_of_range it is no T; the message names it.
@@ -72,10 +60,11 @@ class Value {
             return boolean();
         } else if (const auto found = as<std::optional<T>>(name)) {
             return *found;
-        } else if (std::is_same_v<T, std::string_view> && is_null()) {
-            return T();  // some installs send null for a text that is not filled in
         }
-        throw std::out_of_range(std::string("balvps: the answer has no such ") + name);
+        // Some installs send null for a text that is not filled in.
+        return std::is_same_v<T, std::string_view> && is_null()
+                   ? T()
+                   : throw std::out_of_range(std::string("balvps: the answer has no such ") + name);
     }
 
   private:
@@ -85,6 +74,57 @@ class Value {
         return function(value_, &number) != 0 ? std::optional(static_cast<T>(number)) : std::nullopt;
     }
 
+    const balvps_value *value_;
+};
+
+/// Items that are read where they are, each when it is asked for.
+template <typename T>
+class List {
+  public:
+    /// Goes to any item at once; outlives the list, not the answer.
+    class iterator {
+      public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = T;
+        using difference_type = std::ptrdiff_t;
+        using pointer = std::optional<T>;  // which -> goes through
+        using reference = T;
+
+        iterator(List list = List(), difference_type index = 0) noexcept : list_(list), index_(index) {}
+        T operator*() const { return list_[static_cast<std::size_t>(index_)]; }
+        pointer operator->() const { return **this; }
+        T operator[](difference_type steps) const { return *(*this + steps); }
+        iterator &operator+=(difference_type steps) noexcept { return index_ += steps, *this; }
+        iterator &operator-=(difference_type steps) noexcept { return index_ -= steps, *this; }
+        iterator &operator++() noexcept { return *this += 1; }
+        iterator &operator--() noexcept { return *this -= 1; }
+        iterator operator++(int) noexcept { return std::exchange(*this, *this + 1); }
+        iterator operator--(int) noexcept { return std::exchange(*this, *this - 1); }
+        friend iterator operator+(iterator from, difference_type steps) noexcept { return from += steps; }
+        friend iterator operator+(difference_type steps, iterator from) noexcept { return from += steps; }
+        friend iterator operator-(iterator from, difference_type steps) noexcept { return from -= steps; }
+        friend difference_type operator-(iterator a, iterator b) noexcept { return a.index_ - b.index_; }
+        friend bool operator==(iterator a, iterator b) noexcept { return a.index_ == b.index_; }
+        friend bool operator!=(iterator a, iterator b) noexcept { return a.index_ != b.index_; }
+        friend bool operator<(iterator a, iterator b) noexcept { return a.index_ < b.index_; }
+        friend bool operator>(iterator a, iterator b) noexcept { return a.index_ > b.index_; }
+        friend bool operator<=(iterator a, iterator b) noexcept { return a.index_ <= b.index_; }
+        friend bool operator>=(iterator a, iterator b) noexcept { return a.index_ >= b.index_; }
+
+      private:
+        List list_;
+        difference_type index_;
+    };
+
+    explicit List(const balvps_value *value = nullptr) noexcept : value_(value) {}
+    std::size_t size() const noexcept { return balvps_value_size(value_); }
+    bool empty() const noexcept { return size() == 0; }
+    iterator begin() const noexcept { return *this; }
+    iterator end() const noexcept { return {*this, static_cast<std::ptrdiff_t>(size())}; }
+    /// Beyond the end there is nothing, a view of which is false. @throw std::out_of_range it is no T.
+    T operator[](std::size_t index) const { return Value(balvps_value_index(value_, index)).as<T>("item"); }
+
+  private:
     const balvps_value *value_;
 };
 
