@@ -2,9 +2,11 @@
 #include <array>
 
 #include "client/rate_limits.h"
+#include "common/number.h"
 #include "fuzz.h"
 #include "response/decode.h"
 #include "response/recognise.h"
+#include "response/retry_after.h"
 #include "transport/http_date.h"
 
 using namespace balvps;
@@ -26,7 +28,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
         static_cast<void>(read_http_date(value));
     }
     require(seconds_to_wait(response.headers, now) >= -1);
-    require(seconds_of_retry_after(response.headers) >= -1);
+    require(seconds_of_retry_after(response.headers, now) >= -1);
 
     const auto refused = recognise_status(response, false);
     require(refused && refused->code == ErrorCode::rate_limited && refused->content_type.size() <= 100);

@@ -39,10 +39,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     response.status = 200;
     response.body.assign(json);
     const Result<Document> document = decode(response, true);
-    if (const auto tokens = document ? tokens_of(*document) : std::nullopt) {
-        require_header_value(tokens->token.view());
+    if (document) {
+        if (const auto tokens = tokens_in(*document, response)) {
+            require_header_value(tokens->token.view());
+        }
     }
-    if (const auto challenge = challenge_of(response)) {
+    if (const auto challenge = challenge_in(response)) {
         require_header_value(challenge->token.view());
         const HttpRequest request = build_second_factor_request(challenge->method, "123456");
         Document body;
