@@ -42,16 +42,13 @@ Json signup(Call &call) {
     if (!complaints.empty()) {
         throw Refusal(complaints);
     }
-    if (call.state.knows_email(text_or_empty(call.arguments, "email"))) {
-        throw Refusal("This email address is already registered");
-    }
-
     const Json blank{{"email", ""},     {"lastlogin", never}, {"ip", ""},          {"host", ""},
                      {"firstname", ""}, {"lastname", ""},     {"companyname", ""}, {"address1", ""},
                      {"address2", ""},  {"city", ""},         {"state", ""},       {"postcode", ""},
                      {"country", ""},   {"phonenumber", ""},  {"type", "Private"}};
     Account account;
     account.profile = updated_profile(blank, call.arguments);
+    refuse_taken_email(call.state, account.profile);
     account.id = call.state.next.account++;
     account.login = account.email();
     account.password = text_or_empty(call.arguments, "password");
@@ -73,7 +70,9 @@ Json get_details(Call &call) {
 }
 
 Json update_details(Call &call) {
-    call.caller->profile = updated_profile(call.caller->profile, call.arguments);
+    Json profile = updated_profile(call.caller->profile, call.arguments);
+    refuse_taken_email(call.state, profile, &call.caller->profile);
+    call.caller->profile = std::move(profile);
     return {{"client", client(call)}, {"info", Json::array({"client_info_updated"})}};
 }
 

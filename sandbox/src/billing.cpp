@@ -21,8 +21,8 @@ Invoice &invoice_of_path(Call &call) {
     return *found;
 }
 
-Json items_of(const Invoice &invoice) {
-    Json items = Json::array();
+Json items_of(const Invoice &invoice, const Shapes &shapes) {
+    std::vector<Json> items;
     for (const InvoiceItem &item : invoice.items) {
         items.push_back({{"id", std::to_string(item.id)},
                          {"invoice_id", std::to_string(invoice.id)},
@@ -34,7 +34,7 @@ Json items_of(const Invoice &invoice) {
                          {"qty", "1.00"},
                          {"linetotal", item.amount.text()}});
     }
-    return items;
+    return shapes.list(std::move(items), 1);
 }
 
 Json client_of(const Call &call) {
@@ -76,7 +76,7 @@ Json get_balance(Call &call) {
 }
 
 Json list_invoices(Call &call) {
-    Json invoices = Json::array();
+    std::vector<Json> invoices;
     for (const Invoice &invoice : call.caller->invoices) {
         invoices.push_back({{"id", std::to_string(invoice.id)},
                             {"date", invoice.date},
@@ -90,7 +90,7 @@ Json list_invoices(Call &call) {
                             {"number", invoice.number},
                             {"currency", call.caller->currency}});
     }
-    return {{"invoices", std::move(invoices)}};
+    return {{"invoices", call.shapes.list(std::move(invoices), 1)}};
 }
 
 Json get_invoice(Call &call) {
@@ -103,19 +103,19 @@ Json get_invoice(Call &call) {
               {"duedate", invoice.duedate},
               {"paybefore", invoice.duedate},
               {"datepaid", invoice.datepaid},
-              {"subtotal", shapes.money(invoice.subtotal)},
-              {"credit", shapes.money(invoice.credit)},
-              {"tax", shapes.money(invoice.tax)},
+              {"subtotal", Shapes::money(invoice.subtotal)},
+              {"credit", Shapes::money(invoice.credit)},
+              {"tax", Shapes::money(invoice.tax)},
               {"taxrate", shapes.number(invoice.taxrate)},
-              {"tax2", shapes.money(Money())},
+              {"tax2", Shapes::money(Money())},
               {"taxrate2", shapes.number(0)},
               {"taxexempt", "0"},
-              {"total", shapes.money(invoice.total)},
+              {"total", Shapes::money(invoice.total)},
               {"rate", shapes.number(1)},
               {"rate2", shapes.number(0)},
               {"rate3", shapes.number(1)},
               {"notes", ""},
-              {"items", items_of(invoice)},
+              {"items", items_of(invoice, shapes)},
               {"client", client_of(call)},
               {"number", invoice.number},
               {"currency", call.caller->currency}}}};
@@ -136,7 +136,7 @@ Json apply_credit(Call &call) {
         invoice.status = "Paid";
         invoice.datepaid = date_time(unix_time());
     }
-    return {{"success", true}, {"invoice_status", invoice.status}, {"applied", call.shapes.money(amount)}};
+    return {{"success", true}, {"invoice_status", invoice.status}, {"applied", Shapes::money(amount)}};
 }
 
 }  // namespace sandbox

@@ -15,9 +15,37 @@ namespace sandbox {
 
 namespace {
 
-bool is_content_length(const std::string &name) {
-    static constexpr std::string_view expected = "content-length";
-    return std::ranges::equal(name, expected, {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+bool is_named(const std::string &name, std::string_view lower_case) {
+    return std::ranges::equal(name, lower_case, {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+}
+
+std::size_t length(const std::string &key, const Json &value) {
+    const std::optional<std::int64_t> number = parse_integer(text(key, value));
+    if (!number || *number < 0) {
+        throw ControlError(key + " must be a number");
+    }
+    return static_cast<std::size_t>(*number);
+}
+
+void read_headers(Answer &answer, const std::string &key, const Json &headers) {
+    if (!headers.is_object()) {
+        throw ControlError(key + " must be an object");
+    }
+    for (const auto &[name, value] : headers.items()) {
+        if (is_named(name, "content-length")) {
+            answer.announced_length = length(name, value);
+        } else {
+            answer.headers.push_back({name, text(name, value)});
+        }
+    }
+}
+
+std::string bytes(const std::string &key, const Json &value) {
+    std::optional<std::string> decoded = decode_base64(text(key, value));
+    if (!decoded) {
+        throw ControlError(key + " is not base64");
+    }
+    return std::move(*decoded);
 }
 
 }  // namespace
@@ -32,56 +60,41 @@ CannedAnswers::Canned CannedAnswers::read(const Json &description) {
         throw ControlError("an answer must be an object");
     }
     Canned canned;
-    bool typed = false;
+    Answer &answer = canned.answer;
     bool drop = false;
-    std::optional<std::size_t> announced_length;
     for (const auto &[key, value] : description.items()) {
         if (key == "method") {
             canned.method = text(key, value);
         } else if (key == "path") {
             canned.path = text(key, value);
-        } else if (key == "status") {
-            canned.answer.status = http_status(key, value);
-        } else if (key == "headers" && value.is_object()) {
-            for (const auto &[name, content] : value.items()) {
-                if (is_content_length(name)) {
-                    const std::optional<std::int64_t> length = parse_integer(text(name, content));
-                    if (!length || *length < 0) {
-                        throw ControlError("Content-Length must be a number");
-                    }
-                    announced_length = static_cast<std::size_t>(*length);
-                } else {
-                    typed = typed || name == "Content-Type" || name == "content-type";
-                    canned.answer.headers.push_back({name, text(name, content)});
-                }
-            }
-        } else if (key == "body") {
-            canned.answer.body = text(key, value);
-        } else if (key == "body_base64") {
-            const std::optional<std::string> body = decode_base64(text(key, value));
-            if (!body) {
-                throw ControlError("body_base64 is not base64");
-            }
-            canned.answer.body = *body;
         } else if (key == "times") {
             canned.times = natural(key, value);
+        } else if (key == "status") {
+            answer.status = http_status(key, value);
+        } else if (key == "headers") {
+            read_headers(answer, key, value);
+        } else if (key == "body") {
+            answer.body = text(key, value);
+        } else if (key == "body_base64") {
+            answer.body = bytes(key, value);
         } else if (key == "delay_ms") {
-            canned.answer.delay_ms = natural(key, value);
+            answer.delay_ms = natural(key, value);
         } else if (key == "drop") {
             drop = flag(key, value);
         } else {
-            throw ControlError("unknown or ill-typed key in an answer: " + key);
+            throw ControlError("unknown key in an answer: " + key);
         }
     }
     if (drop) {
-        canned.answer.status = 0;
-        canned.answer.delivery = [](Wire &wire) { wire.close(); };
+        answer.status = 0;
+        answer.delivery = [](Wire &wire) { wire.close(); };
     }
-    if (!typed) {
-        canned.answer.headers.push_back({"Content-Type", "application/json"});
+    if (std::ranges::none_of(answer.headers,
+                             [](const Header &h) { return is_named(h.name, "content-type"); })) {
+        answer.headers.push_back({"Content-Type", "application/json"});
     }
-    if (announced_length && *announced_length > canned.answer.body.size()) {
-        canned.answer.announced_length = announced_length;
+    if (answer.announced_length && *answer.announced_length <= answer.body.size()) {
+        answer.announced_length.reset();
     }
     return canned;
 }

@@ -45,7 +45,7 @@ Json php_object(const Json &object) {
 }  // namespace
 
 Json list_contacts(Call &call) {
-    Json contacts = Json::array();
+    std::vector<Json> contacts;
     for (const Contact &contact : call.caller->contacts) {
         const Json &profile = contact.profile;
         contacts.push_back({{"email", profile.value("email", "")},
@@ -56,7 +56,7 @@ Json list_contacts(Call &call) {
                             {"company", profile.value("company", "0")},
                             {"lastlogin", profile.value("lastlogin", never)}});
     }
-    return {{"contacts", std::move(contacts)}};
+    return {{"contacts", call.shapes.list(std::move(contacts), 0)}};
 }
 
 Json add_contact(Call &call) {
@@ -68,9 +68,7 @@ Json add_contact(Call &call) {
     contact.profile = updated_profile(blank, call.arguments);
     contact.privileges = updated_privileges(contact.privileges, call.arguments);
     contact.password = text_or_empty(call.arguments, "password");
-    if (call.state.knows_email(contact.profile.value("email", ""))) {
-        throw Refusal("This email address is already in use");
-    }
+    refuse_taken_email(call.state, contact.profile);
     contact.id = call.state.next.contact++;
     call.caller->contacts.push_back(contact);
     return {{"contact_id", std::to_string(contact.id)}, {"info", Json::array({"profile_added"})}};
@@ -91,6 +89,7 @@ Json edit_contact(Call &call) {
     Contact &contact = contact_of_path(call);
     Json profile = updated_profile(contact.profile, call.arguments);
     Json privileges = updated_privileges(contact.privileges, call.arguments);
+    refuse_taken_email(call.state, profile, &contact.profile);
     contact.profile = std::move(profile);
     contact.privileges = std::move(privileges);
     return {{"info", Json::array({"profile_updated"})}};

@@ -40,10 +40,11 @@ int unauthorized_status(const std::string &key, const Json &value) {
     return static_cast<int>(status);
 }
 
-bool reset_as_time(const std::string &key, const Json &value) {
+/// Whether a time is sent as Unix time, not in the other form it may have.
+bool as_unix_time(const std::string &key, const Json &value, const char *other) {
     const std::string &form = text(key, value);
-    if (form != "seconds" && form != "unix_time") {
-        throw ControlError(key + R"( must be "seconds" or "unix_time")");
+    if (form != other && form != "unix_time") {
+        throw ControlError(key + " must be \"" + other + "\" or \"unix_time\"");
     }
     return form == "unix_time";
 }
@@ -74,8 +75,12 @@ const std::map<std::string, Setter> &setters() {
         {"basic", [](Settings &s, const std::string &k, const Json &v) { s.basic = flag(k, v); }},
         {"service_dns", [](Settings &s, const std::string &k, const Json &v) { s.service_dns = flag(k, v); }},
         {"login_reset", [](Settings &s, const std::string &k,
-                           const Json &v) { s.login_reset_as_time = reset_as_time(k, v); }},
+                           const Json &v) { s.login_reset_as_time = as_unix_time(k, v, "seconds"); }},
         {"mfa", [](Settings &s, const std::string &k, const Json &v) { s.second_factor = flag(k, v); }},
+        {"mfa_expires_at",
+         [](Settings &s, const std::string &k, const Json &v) {
+             s.second_factor_expires_as_time = as_unix_time(k, v, "date");
+         }},
         {"mfa_lifetime",
          [](Settings &s, const std::string &k, const Json &v) { s.second_factor_lifetime = integer(k, v); }},
         {"totp_secret",

@@ -70,10 +70,17 @@ Json Shapes::number(std::int64_t value) const {
     return value;
 }
 
-Json Shapes::money(Money amount) const {
-    if (wire()) {
-        return amount.text();
+Json Shapes::list(std::vector<Json> items, std::size_t lost) const {
+    std::vector<std::pair<std::int64_t, Json>> at_positions;
+    for (Json &item : items) {
+        const bool behind_the_gap = wire() && at_positions.size() >= lost;
+        const std::size_t position = at_positions.size() + (behind_the_gap ? 1 : 0);
+        at_positions.emplace_back(static_cast<std::int64_t>(position), std::move(item));
     }
+    return php_list(at_positions);
+}
+
+Json Shapes::money(Money amount) {
     if (amount.cents() % 100 == 0) {
         return amount.cents() / 100;
     }

@@ -1,9 +1,11 @@
 // The one place where the two dialects differ: how the same facts look in an answer.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "http.h"
 #include "json.h"
@@ -19,7 +21,11 @@ class Shapes {
 
     /// A number of the document: there a number, on the wire a string.
     Json number(std::int64_t value) const;
-    Json money(Money amount) const;
+    /// An amount in details, a number in both; lists have it as text.
+    static Json money(Money amount);
+
+    /// A list: on the wire as PHP writes it when what stood at the position `lost` was taken out.
+    Json list(std::vector<Json> items, std::size_t lost) const;
 
     /// A client or contact: in the documented dialect only the fields named, on the wire whatever is stored.
     Json profile(std::int64_t id, const Json &stored, std::span<const char *const> documented) const;

@@ -83,20 +83,20 @@ std::vector<Record>::iterator record_of_path(const Call &call, Zone &zone) {
     return found;
 }
 
-Json zone_list(const std::vector<std::int64_t> &services, const std::vector<Zone> &zones) {
+Json zone_list(const Call &call, const std::vector<std::int64_t> &services) {
     Json service_ids = Json::array();
     for (const std::int64_t service : services) {
         service_ids.push_back(std::to_string(service));
     }
-    Json list = Json::array();
-    for (const Zone &zone : zones) {
+    std::vector<Json> zones;
+    for (const Zone &zone : call.caller->zones) {
         if (std::ranges::find(services, zone.service) != services.end()) {
-            list.push_back({{"domain_id", std::to_string(zone.id)},
-                            {"name", zone.name},
-                            {"service_id", std::to_string(zone.service)}});
+            zones.push_back({{"domain_id", std::to_string(zone.id)},
+                             {"name", zone.name},
+                             {"service_id", std::to_string(zone.service)}});
         }
     }
-    return {{"service_ids", std::move(service_ids)}, {"zones", std::move(list)}};
+    return {{"service_ids", std::move(service_ids)}, {"zones", call.shapes.list(std::move(zones), 1)}};
 }
 
 bool has_soa(const Zone &zone) {
@@ -147,14 +147,14 @@ Json echoed(const Json &arguments, const char *name, const Json &stored) {
 }  // namespace
 
 Json list_dns(Call &call) {
-    return zone_list(call.caller->services, call.caller->zones);
+    return zone_list(call, call.caller->services);
 }
 
 Json list_service_dns(Call &call) {
     if (!call.settings.service_dns) {
         throw Refusal(Refusal::Kind::invalid_method, "invalid method");
     }
-    return zone_list({service_of_path(call)}, call.caller->zones);
+    return zone_list(call, {service_of_path(call)});
 }
 
 Json add_dns_zone(Call &call) {

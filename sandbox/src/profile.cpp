@@ -54,4 +54,10 @@ Json updated_profile(const Json &stored, const Json &arguments) {
     return profile;
 }
 
+void refuse_taken_email(const State &state, const Json &profile, const Json *own) {
+    if (state.knows_email(profile.value("email", ""), own)) {
+        throw Refusal("This email address is already in use");
+    }
+}
+
 }  // namespace sandbox

@@ -19,6 +19,18 @@ Json to_json(const TokenPair &pair) {
     return {{"token", pair.access}, {"refresh", pair.refresh}};
 }
 
+/// The token, which must be known and not expired.
+Token live_token(const Call &call, const std::string &text, TokenKind kind) {
+    const std::optional<Token> token = call.tokens.find(text, kind);
+    if (!token) {
+        throw Refusal(Kind::unauthorized, "unauthorized");
+    }
+    if (unix_time() >= token->expires) {
+        throw Refusal(Kind::unauthorized, "token_expired");
+    }
+    return *token;
+}
+
 void spend_login(Call &call) {
     if (call.settings.login_limit == 0) {
         return;
@@ -47,23 +59,19 @@ Json login(Call &call) {
     if (call.settings.second_factor) {
         const std::int64_t lifetime = call.settings.second_factor_lifetime;
         const std::string token = call.tokens.ask_second_factor(account->id, lifetime);
+        const std::int64_t expires = unix_time() + lifetime;
         return {{"token", nullptr},
                 {"mfa",
                  {{"token", token},
                   {"methods", Json::array({second_factor_method})},
-                  {"expires_at", date_time(unix_time() + lifetime)}}}};
+                  {"expires_at",
+                   call.settings.second_factor_expires_as_time ? Json(expires) : Json(date_time(expires))}}}};
     }
     return to_json(call.tokens.sign_in(account->id, lifetimes(call.settings)));
 }
 
 Json verify_second_factor(Call &call) {
-    const std::optional<Token> token = call.tokens.find(call.bearer, TokenKind::second_factor);
-    if (!token) {
-        throw Refusal(Kind::unauthorized, "unauthorized");
-    }
-    if (unix_time() >= token->expires) {
-        throw Refusal(Kind::unauthorized, "token_expired");
-    }
+    const Token token = live_token(call, call.bearer, TokenKind::second_factor);
     const Json *const payload = find_argument(call.arguments, "payload");
     const bool right =
         text_or_empty(call.arguments, "method") == second_factor_method && payload != nullptr &&
@@ -73,7 +81,7 @@ Json verify_second_factor(Call &call) {
         throw Refusal(Kind::coded, "invalid_code");
     }
     call.tokens.forget(call.bearer);
-    return to_json(call.tokens.sign_in(token->account, lifetimes(call.settings)));
+    return to_json(call.tokens.sign_in(token.account, lifetimes(call.settings)));
 }
 
 Json logout(Call &call) {
@@ -92,11 +100,13 @@ Json refresh_token(Call &call) {
 
 Json revoke_token(Call &call) {
     const std::optional<std::string> refresh = text_argument(call.arguments, "refresh_token");
-    const std::optional<Token> token = refresh ? call.tokens.find(*refresh, TokenKind::refresh)
-                                               : call.tokens.find(call.bearer, TokenKind::access);
-    if (!token) {
-        throw refresh ? Refusal(Kind::coded, "invalid_refresh_token")
-                      : Refusal(Kind::unauthorized, "unauthorized");
+    if (!refresh) {
+        call.tokens.end_session(live_token(call, call.bearer, TokenKind::access).session);
+        return {{"status", true}};
+    }
+    const std::optional<Token> token = call.tokens.find(*refresh, TokenKind::refresh);
+    if (!token || unix_time() >= token->expires) {
+        throw Refusal(Kind::coded, "invalid_refresh_token");
     }
     call.tokens.end_session(token->session);
     return {{"status", true}};

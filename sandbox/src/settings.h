@@ -29,6 +29,7 @@ struct Settings {
     bool service_dns = false;                   ///< GET /service/@service_id/dns exists
     bool second_factor = false;                 ///< a login asks for a second factor
     std::int64_t second_factor_lifetime = 300;  ///< seconds to give it in
+    bool second_factor_expires_as_time = true;  ///< mfa.expires_at: Unix time, not a date
     std::string totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  ///< base32; this one is RFC 6238's
     std::int64_t delay_ms = 0;  ///< every API answer is held back this long
 

@@ -96,11 +96,12 @@ Account *State::account_signing_in(std::string_view username, std::string_view p
     return nullptr;
 }
 
-bool State::knows_email(std::string_view email) const {
-    return std::ranges::any_of(accounts, [email](const Account &account) {
-        return email == account.login || email == account.email() ||
-               std::ranges::any_of(account.contacts, [email](const Contact &contact) {
-                   return email == contact.profile.value("email", "");
+bool State::knows_email(std::string_view email, const Json *except) const {
+    return std::ranges::any_of(accounts, [&](const Account &account) {
+        const bool is_its = email == account.login || email == account.email();
+        return (is_its && &account.profile != except) ||
+               std::ranges::any_of(account.contacts, [&](const Contact &contact) {
+                   return email == contact.profile.value("email", "") && &contact.profile != except;
                });
     });
 }

@@ -126,8 +126,8 @@ struct State {
     Account *account_with_id(std::int64_t id);
     /// The account these credentials sign in to, as its client or as one of its contacts.
     Account *account_signing_in(std::string_view username, std::string_view password);
-    /// Whether a client or contact has this address already.
-    bool knows_email(std::string_view email) const;
+    /// Whether a client or contact, other than the one whose profile that is, has this address.
+    bool knows_email(std::string_view email, const Json *except = nullptr) const;
 
     /// For the control path; without passwords.
     Json to_json() const;

@@ -32,7 +32,7 @@ std::string full_name(const Account &account) {
 }  // namespace
 
 Json list_tickets(Call &call) {
-    Json tickets = Json::array();
+    std::vector<Json> tickets;
     for (const Ticket &ticket : call.caller->tickets) {
         tickets.push_back({{"client_read", ticket.client_read ? "1" : "0"},
                            {"ticket_number", std::to_string(ticket.number)},
@@ -42,12 +42,12 @@ Json list_tickets(Call &call) {
                            {"status", ticket.status},
                            {"lastreply", ticket.lastreply}});
     }
-    return {{"tickets", std::move(tickets)}};
+    return {{"tickets", call.shapes.list(std::move(tickets), 0)}};
 }
 
 Json get_ticket(Call &call) {
     const Ticket &ticket = ticket_of_path(call);
-    Json replies = Json::array();
+    std::vector<Json> replies;
     for (const Reply &reply : ticket.replies) {
         replies.push_back({{"id", std::to_string(reply.id)},
                            {"name", reply.name},
@@ -66,7 +66,7 @@ Json get_ticket(Call &call) {
               {"status", ticket.status},
               {"client_read", ticket.client_read ? "1" : "0"},
               {"deptname", ticket.department}}},
-            {"replies", std::move(replies)}};
+            {"replies", call.shapes.list(std::move(replies), 1)}};
 }
 
 Json create_ticket(Call &call) {
