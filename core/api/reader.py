@@ -173,6 +173,8 @@ def check_confirmations(operations: list[Operation]) -> None:
         if (confirmation := operation.confirmation) is None:
             continue
         parameters = {parameter.name for parameter in operation.parameters}
+        if confirmation.list not in by_name:
+            raise DescriptionError(f"{operation.name} is confirmed by unknown {confirmation.list}")
         listing = by_name[confirmation.list]
         lists = {field.name: field.schema.items for field in listing.response.fields}
         items = lists.get(confirmation.items)
@@ -276,8 +278,6 @@ def check_names(model: Model) -> None:
             raise DescriptionError(f"{operation.name} is described twice")
         if operation.fallback and operation.fallback not in names:
             raise DescriptionError(f"{operation.name} falls back to the unknown {operation.fallback}")
-        if operation.confirmation and operation.confirmation.list not in names:
-            raise DescriptionError(f"{operation.name} is confirmed by unknown {operation.confirmation.list}")
         for parameter in operation.parameters:
             if parameter.config_key and parameter.config_key not in config_keys:
                 raise DescriptionError(f"{operation.name}: unknown config key {parameter.config_key}")
