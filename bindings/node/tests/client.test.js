@@ -32,7 +32,11 @@ test('the methods are the operations of the catalog', () => {
     const own = ['constructor', 'call', 'close', 'rateLimits', 'request', 'verifySecondFactor'];
     const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !own.includes(name));
     const described = fs.readFileSync(path.join(__dirname, '../../../core/api/openapi.yaml'), 'utf8');
-    const operations = [...described.matchAll(/operationId: (\w+)/g)].map(([, name]) => name);
+    const operations = described
+        .split('operationId: ')
+        .slice(1)
+        .filter((operation) => !operation.includes('x-balvps-internal: true'))
+        .map((operation) => operation.match(/^\w+/)[0]);
     assert.deepEqual(methods.sort(), operations.map(camelCase).sort());
     assert.deepEqual(operations.sort(), catalog.operations.map(({ name }) => name).sort());
     assert.equal(catalog.version, version);
