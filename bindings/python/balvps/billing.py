@@ -85,7 +85,7 @@ class Invoices(Noun):
             InvalidArgument: the amount is a ``float``, or no amount.
             Refused: the service does not want it, for instance since there is not enough credit.
 
-        >>> client.invoices.apply_credit(308977, Decimal("1.10")).applied
-        Decimal('1.10')
+        >>> client.invoices.apply_credit(308977, Decimal("1.25")).applied
+        Decimal('1.25')
         """
         return self._call(ApplyCreditAnswer, "apply_credit", id=id, amount=amount, extra=extra)

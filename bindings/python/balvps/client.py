@@ -255,8 +255,8 @@ class Result:
     def body(self) -> bytes | None:
         """The body as it came, after decompression; ``None``: there was no answer.
 
-        >>> client.call("list_contacts").contacts[0].id, client.last_result.body[:13]
-        (49, b'{"contacts":[')
+        >>> client.call("list_contacts").contacts[0].id, client.last_result.body[:12]
+        (49, b'{"contacts":')
         """
         return self._result.body
 
