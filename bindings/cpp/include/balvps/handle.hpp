@@ -10,10 +10,11 @@
 #include <string_view>
 #include <utility>
 
+namespace balvps::cpp {}
 namespace balvps {
-// Inline, so that nobody spells it; it is there so that these names do not meet those of the core, which the
-// static library brings into the same program.
-inline namespace cpp {}
+// So that nobody spells it; it is there so that these names do not meet those of the core, which the static
+// library brings into the same program.
+using namespace cpp;
 }  // namespace balvps
 
 namespace balvps::cpp::detail {
@@ -24,8 +25,7 @@ class Handle {
   public:
     /// @param kept what the handle refers to; let go after it
     explicit Handle(Type *handle, std::shared_ptr<void> kept = {})
-        : kept_(std::move(kept)),
-          handle_(handle != nullptr ? handle : throw std::bad_alloc(), free_function) {}
+        : kept_(std::move(kept)), handle_(handle ? handle : throw std::bad_alloc(), free_function) {}
     /// The C ABI's own handle.
     Type *get() const noexcept { return handle_.get(); }
     const std::shared_ptr<void> &kept() const noexcept { return kept_; }

@@ -58,13 +58,12 @@ class Value {
             return integer();
         } else if constexpr (std::is_same_v<T, std::optional<bool>>) {
             return boolean();
-        } else if (const auto found = as<std::optional<T>>(name)) {
-            return *found;
+        } else if (const auto found = as<std::optional<T>>(name);
+                   // Some installs send null for a text that is not filled in.
+                   found || (std::is_same_v<T, std::string_view> && is_null())) {
+            return found.value_or(T());
         }
-        // Some installs send null for a text that is not filled in.
-        return std::is_same_v<T, std::string_view> && is_null()
-                   ? T()
-                   : throw std::out_of_range(std::string("balvps: the answer has no such ") + name);
+        throw std::out_of_range(std::string("balvps: the answer has no such ") + name);
     }
 
   private:
