@@ -1,5 +1,6 @@
 // The headers of an answer, line by line as they come.
 #include <array>
+#include <ctime>
 
 #include "client/rate_limits.h"
 #include "common/number.h"
@@ -35,7 +36,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     RateLimits limits;
     limits.note(LimitScope::calls, response);
     const LimitState state = limits.states()[static_cast<std::size_t>(LimitScope::calls)];
-    require(!state.remaining || *state.remaining == 0);  // nothing: it did not say a word of limits
+    const auto says_a_number = [&](std::string_view name) {
+        return whole_number(response.headers.find(name)).has_value();
+    };
+    const bool says_a_word = says_a_number("X-RateLimit-Limit") || says_a_number("X-RateLimit-Remaining") ||
+                             seconds_to_wait(response.headers, std::time(nullptr)) >= 0;
+    require(state.remaining == (says_a_word ? std::optional<std::int64_t>(0) : std::nullopt));
     const auto until = limits.blocked_until(LimitScope::calls);
     require(!until || *until > Clock::now() - std::chrono::seconds(1));
     // A service that asks to wait is never understood as one that does not.

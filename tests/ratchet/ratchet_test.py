@@ -56,14 +56,14 @@ def cost_in(profile: Path) -> Cost:
     called = ""
     cost = Cost()
     for line in profile.read_text(encoding="utf-8").splitlines():
-        if match := re.match(r"(c?)(ob|fn)=(\(\d+\))(?: (.*))?", line):
-            known = names[match[2]]
-            if match[4]:
-                known[match[3]] = match[4]
+        if match := re.match(r"c?(ob|fn)=(\(\d+\))(?: (.*))?", line):
+            known = names[match[1]]
+            if match[3]:
+                known[match[2]] = match[3]
             if line.startswith("ob="):
-                inside = "libbalvps" in known[match[3]]
+                inside = "libbalvps" in known[match[2]]
             elif line.startswith("cfn="):
-                called = known[match[3]]
+                called = known[match[2]]
         elif match := re.match(r"calls=(\d+)", line):
             after_call = True  # the next line is the cost of what was called
             if inside and called.split("'")[0] in ALLOCATORS:
