@@ -6,15 +6,15 @@
 #include <optional>
 #include <string>
 
+#include "common/ascii.h"
 namespace balvps {
 
 namespace {
 
 /// The five bits of a letter; nothing: it is none of base32.
 std::optional<unsigned> base32_bits(char letter) noexcept {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    const bool lower = letter >= 'a' && letter <= 'z';
-    const std::size_t bits = letters.find(lower ? static_cast<char>(letter - 'a' + 'A') : letter);
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
+    const std::size_t bits = letters.find(ascii_lower(letter));
     return bits == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(bits));
 }
 
