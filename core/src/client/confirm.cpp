@@ -22,8 +22,8 @@ std::string without_dot(std::string_view text) {
 /// The full name that a name in a zone stands for (wire facts: DNS): reads are full names, writes may be
 /// relative to the zone, and "@" or nothing is the zone itself.
 std::string full_name(std::string_view written, std::string_view zone) {
-    const std::string name = without_dot(written);
-    const std::string in = without_dot(zone);
+    std::string name = without_dot(written);
+    std::string in = without_dot(zone);
     if (name.empty() || name == "@") {
         return in;
     }

@@ -69,18 +69,13 @@ std::string joined(const std::vector<std::string> &messages) {
     return printable(text, longest_message);
 }
 
-void classify(int status, Error &error) {
+/// What the service refuses and why, by its status and words; what neither tells stays as it is.
+void classify_refusal(int status, Error &error) {
     constexpr std::array<std::string_view, 3> not_found = {"notfound", "doesnotexist", "doesntexist"};
     constexpr std::array<std::string_view, 5> not_permitted = {
         "accessdenied", "permissiondenied", "notpermitted", "notallowed", "insufficientprivileges"};
     const auto &messages = error.messages;
-    if (status == 429) {
-        error.code = ErrorCode::rate_limited;
-    } else if (any_is(messages, "invalidmethod")) {
-        error.code = ErrorCode::unsupported;
-    } else if (status >= 500) {  // whatever its words are about, they do not say how far the service came
-        error.code = ErrorCode::refused;
-    } else if (any_is(messages, "wronglogin")) {
+    if (any_is(messages, "wronglogin")) {
         error.code = ErrorCode::authentication;
         error.reason = reason::wrong_login;
     } else if (any_is(messages, "tokenexpired")) {
@@ -93,8 +88,18 @@ void classify(int status, Error &error) {
         error.code = ErrorCode::not_found;
     } else if (status == 403 || any_contains(messages, not_permitted)) {
         error.code = ErrorCode::not_permitted;
-    } else {
-        error.code = ErrorCode::refused;
+    }
+}
+
+void classify(int status, Error &error) {
+    error.code = ErrorCode::refused;
+    if (status == 429) {
+        error.code = ErrorCode::rate_limited;
+    } else if (any_is(error.messages, "invalidmethod")) {
+        error.code = ErrorCode::unsupported;
+    } else if (status <
+               500) {  // else its words, whatever they are about, do not say how far the service came
+        classify_refusal(status, error);
     }
 }
 
