@@ -127,12 +127,15 @@ std::string_view upsert(balvps::Client &client, const Wanted &wanted) {
 }  // namespace
 
 int main(int argc, char **argv) {
-    const std::int64_t ttl = argc == 5 ? std::strtoll(argv[4], nullptr, 10) : 0;
-    if (argc < 4 || argc > 5 || (argc == 5 && ttl <= 0)) {
+    std::optional<std::int64_t> ttl;
+    if (argc == 5) {
+        ttl = std::strtoll(argv[4], nullptr, 10);
+    }
+    if (argc < 4 || argc > 5 || ttl.value_or(1) <= 0) {
         std::cerr << "usage: " << argv[0] << " NAME TYPE CONTENT [TTL]\n";
         return 2;
     }
-    const Wanted wanted{argv[1], argv[2], argv[3], argc == 5 ? std::optional(ttl) : std::nullopt};
+    const Wanted wanted{argv[1], argv[2], argv[3], ttl};
     return run([&](balvps::Client &client) {
         std::cout << upsert(client, wanted) << ": " << plain(wanted.name) << ' ' << wanted.type << ' '
                   << wanted.content << '\n';

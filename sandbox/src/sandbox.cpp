@@ -106,10 +106,11 @@ Account &Sandbox::caller_of(const Request &request) {
     const Refusal unauthorized(Refusal::Kind::unauthorized, "unauthorized");
     Account *account = nullptr;
     if (const std::string basic = credentials(request, "Basic"); !basic.empty() && settings_.basic) {
-        const std::string pair = decode_base64(basic).value_or("");
+        const std::optional<std::string> decoded = decode_base64(basic);
+        const std::string_view pair = decoded ? std::string_view(*decoded) : std::string_view();
         const std::size_t colon = std::min(pair.find(':'), pair.size());
-        account = state_.account_signing_in(std::string_view(pair).substr(0, colon),
-                                            std::string_view(pair).substr(std::min(colon + 1, pair.size())));
+        account =
+            state_.account_signing_in(pair.substr(0, colon), pair.substr(std::min(colon + 1, pair.size())));
     } else if (const auto token = tokens_.find(bearer_of(request), TokenKind::access)) {
         if (unix_time() >= token->expires) {
             throw Refusal(Refusal::Kind::unauthorized, "token_expired");
