@@ -1,5 +1,7 @@
 #include "client.h"
 
+#include <unistd.h>
+
 #include <atomic>
 #include <new>
 #include <string_view>
@@ -21,9 +23,8 @@ std::int32_t run_signal_handlers(void * /*context*/) {
 #else
     const bool finalizing = _Py_IsFinalizing() != 0;
 #endif
-    if (finalizing) {
-        return 0;  // asking for the GIL would keep a daemon thread here for ever, with what the library has
-                   // locked
+    if (finalizing) {  // asking for the GIL would keep a daemon thread here for ever
+        return gettid() == getpid() ? 0 : 1;
     }
     const WithGil held;
     return PyErr_CheckSignals();

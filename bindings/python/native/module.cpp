@@ -5,6 +5,7 @@
 #include "convert.h"
 #include "field.h"
 #include "forks.h"
+#include "gil.h"
 #include "list_view.h"
 #include "queue.h"
 #include "registry.h"
@@ -65,6 +66,7 @@ PYBIND11_MODULE(_native, module) {
         throw py::error_already_set();
     }
     watch_forks();
+    await_calls_at_exit();
 
     module.attr("version") = balvps_version();
     module.attr("most_taken") = most_taken;
