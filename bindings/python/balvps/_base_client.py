@@ -207,7 +207,7 @@ class BaseClient:
         return self.__copy__()
 
     def _open(
-        self, settings: dict[str, str], own_store: TokenStore | None, options: dict[str, str] | None
+        self, settings: dict[str, str], own_store: TokenStore | None, options: dict[str, str] | None, /
     ) -> None:
         self._settings = settings
         self._own_store = own_store
