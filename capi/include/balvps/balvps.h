@@ -313,6 +313,7 @@ BALVPS_API balvps_result *balvps_client_request_with(balvps_client *client, cons
  * Many calls at once, without a thread for each: they are sent when balvps_queue_next is asked for results,
  * on its thread, over at most `max_connections` connections, `max_in_flight` at a time; the others wait.
  * Signing in, retries, limits and deadlines are those of single calls; a call's time begins when it is sent.
+ * The connections are kept for the client's next queue.
  *
  * Any thread may submit and cancel; one at a time may ask for results. A queue belongs to the process that
  * made it.
@@ -369,7 +370,8 @@ BALVPS_API size_t balvps_queue_size(const balvps_queue *queue);
  */
 BALVPS_API int32_t balvps_queue_descriptor(const balvps_queue *queue);
 
-/** Cancels a call; tag 0: all that have been submitted. Their results come as BALVPS_ERROR_CANCELLED. */
+/** Cancels a call; tag 0: all that have been submitted. Their results come as BALVPS_ERROR_CANCELLED. It needs
+ * no memory. */
 BALVPS_API void balvps_queue_cancel(balvps_queue *queue, uint64_t tag);
 
 /** Frees a queue and breaks off what is under way in it. */

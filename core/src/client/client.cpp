@@ -95,7 +95,8 @@ Document ended(const Operation &operation) {
 }  // namespace
 
 Client::Client(Settings settings, std::unique_ptr<TokenStore> token_store)
-    : shared_(std::move(settings), std::move(token_store)), transport_(shared_.settings.transport) {}
+    : shared_(std::move(settings), std::move(token_store)),
+      transport_(shared_.settings.transport, shared_.settings.max_connections) {}
 
 Result<std::unique_ptr<Client>> Client::create(const Config &config) {
     Result<Settings> settings = make_settings(config);

@@ -46,6 +46,7 @@ class Client {
 
     const Settings &settings() const noexcept { return shared_.settings; }
     const RateLimits &rate_limits() const noexcept { return shared_.rate_limits; }
+    Transport &transport() noexcept { return transport_; }
 
   private:
     Client(Settings settings, std::unique_ptr<TokenStore> token_store);

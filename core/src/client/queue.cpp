@@ -43,7 +43,7 @@ class Queue::Turn : public Mover {
         const std::unique_lock lock(mutex_, std::try_to_lock);
         if (lock && queue_ != nullptr) {
             queue_->move_on(Clock::now());
-            queue_->multiplexer_.wake();  // what its descriptor told of may have been taken away
+            queue_->multiplexer_->wake();  // what its descriptor told of may have been taken away
         }
     }
 
@@ -54,7 +54,7 @@ class Queue::Turn : public Mover {
 
 Queue::Queue(Client &client)
     : client_(client),
-      multiplexer_(client.settings().transport, client.settings().max_connections),
+      multiplexer_(client.transport().take_multiplexer()),
       turn_(std::make_shared<Turn>(*this)) {}
 
 Queue::~Queue() {
@@ -65,7 +65,15 @@ Queue::~Queue() {
             job->pause->signal->remove(*this);
         }
     }
-    under_way_.clear();  // the coroutines go before the multiplexer that holds their exchanges
+    for (Job &job : under_way_) {
+        if (job.exchange != nullptr) {
+            multiplexer_->cancel(*job.exchange);
+        }
+    }
+    under_way_.clear();
+    multiplexer_->run(Clock::now(), through_);  // the next queue's descriptor tells of its own calls only
+    multiplexer_->set_alarm(Clock::time_point::max());
+    client_.transport().give_back(std::move(multiplexer_));
 }
 
 std::uint64_t Queue::put(Jobs job) {
@@ -80,7 +88,7 @@ std::uint64_t Queue::put(Jobs job) {
         waiting_.splice(waiting_.end(), job);
         ++size_;
     }
-    multiplexer_.wake();
+    multiplexer_->wake();
     return tag;
 }
 
@@ -136,7 +144,7 @@ void Queue::cancel(std::uint64_t tag) noexcept {
         }
         orders_ = true;
     }
-    multiplexer_.wake();
+    multiplexer_->wake();
 }
 
 std::size_t Queue::size() const {
@@ -162,7 +170,7 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
         interrupted = interrupted || interrupt.requested();
         const bool over = interrupted || under_way_.empty() || (until && now >= *until);
         if (over && moved) {
-            multiplexer_.set_alarm(next_pause());
+            multiplexer_->set_alarm(next_pause());
             return std::nullopt;
         }
         Clock::time_point most = over ? now : until.value_or(Clock::time_point::max());
@@ -203,7 +211,7 @@ void Queue::take_orders() {
 void Queue::cancel_under_way(Job &job) {
     if (job.exchange != nullptr) {
         Exchange &exchange = *std::exchange(job.exchange, nullptr);
-        multiplexer_.cancel(exchange);
+        multiplexer_->cancel(exchange);
         run(job, exchange.waiting);
     } else if (job.pause != nullptr) {
         job.pause->outcome = WaitOutcome::cancelled;
@@ -229,18 +237,20 @@ Queue::Job *Queue::take_waiting() {
         return nullptr;
     }
     job.under_way = true;
+    if (job.cancelled) {
+        job.begin = nullptr;
+    }
     under_way_.splice(under_way_.end(), waiting_, job.place);
     return &job;
 }
 
 void Queue::start(Job &job) {
     try {
-        if (job.cancelled && !job.outcome.error) {
+        if (job.begin != nullptr) {
+            job.task = job.begin(*this, client_.settings().interrupt);
+        } else if (!job.outcome.error) {
             job.outcome.error = cancelled_early();
             job.outcome.error->operation = job.operation;
-        }
-        if (!job.outcome.error) {
-            job.task = job.begin(*this, client_.settings().interrupt);
         }
     } catch (const std::bad_alloc &) {
         job.outcome.error = out_of_memory();
@@ -282,7 +292,7 @@ std::shared_ptr<Mover> Queue::mover() const {
 bool Queue::begin(Exchange &exchange) {
     through_.reserve(under_way_.size());  // so that taking it out cannot fail
     exchange.owner = running_;
-    multiplexer_.add(exchange);
+    multiplexer_->add(exchange);
     running_->exchange = &exchange;
     return false;
 }
@@ -335,7 +345,7 @@ void Queue::move_others() {
 
 void Queue::move_on(Clock::time_point until) {
     move_others();
-    multiplexer_.run(std::min(next_pause(), until), through_);
+    multiplexer_->run(std::min(next_pause(), until), through_);
     while (!through_.empty()) {
         Exchange &exchange = *through_.back();
         through_.pop_back();

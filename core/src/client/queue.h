@@ -62,7 +62,7 @@ class Queue : public Scheduler, private Signal::Listener {
     std::size_t size() const;
 
     /// Readable when next() has something to do.
-    int descriptor() const noexcept { return multiplexer_.descriptor(); }
+    int descriptor() const noexcept { return multiplexer_->descriptor(); }
 
     bool begin(Exchange &exchange) override;
     bool begin(Pause &pause) override;
@@ -91,7 +91,7 @@ class Queue : public Scheduler, private Signal::Listener {
     };
     using Jobs = std::list<Job>;  // a job goes from one list to the next without memory that could be lacking
 
-    void wake() noexcept override { multiplexer_.wake(); }
+    void wake() noexcept override { multiplexer_->wake(); }
     std::uint64_t put(Jobs job);
     std::uint64_t put(std::string_view operation, Begin begin);
     void take_orders();
@@ -107,7 +107,7 @@ class Queue : public Scheduler, private Signal::Listener {
     Clock::time_point next_pause() const noexcept;
 
     Client &client_;
-    Multiplexer multiplexer_;
+    std::unique_ptr<Multiplexer> multiplexer_;
     const std::shared_ptr<Turn> turn_;
 
     mutable std::mutex mutex_;                             // of what any thread may touch

@@ -4,6 +4,14 @@
 #include <new>
 
 namespace balvps {
+namespace {
+
+/// What becomes of a request that libcurl could not move on and has no message about.
+CURLcode broken_off(CURLMcode code) noexcept {
+    return code == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_RECV_ERROR;
+}
+
+}  // namespace
 
 Connection::Connection(const TransportSettings &settings, const CurlShared &shared)
     : multi_(curl_multi_init()), transfer_(settings, shared) {
@@ -19,15 +27,15 @@ void Connection::run(Exchange &exchange) {
 
 CURLcode Connection::move_bytes(const Exchange &exchange) {
     const Interrupt &interrupt = *exchange.interrupt;
-    CURLcode outcome = CURLE_OPERATION_TIMEDOUT;  // unless a message says otherwise
     if (curl_multi_add_handle(multi_.get(), transfer_.easy()) != CURLM_OK) {
         return CURLE_OUT_OF_MEMORY;
     }
     curl_easy_setopt(transfer_.easy(), CURLOPT_TIMEOUT_MS,
                      std::max<long>(1, static_cast<long>(exchange.deadline.remaining().count())));
     Clock::time_point next_question = Clock::now() + interrupt_interval;
+    CURLMcode moved = CURLM_OK;
     int running = 1;
-    while (curl_multi_perform(multi_.get(), &running) == CURLM_OK && running > 0) {
+    while ((moved = curl_multi_perform(multi_.get(), &running)) == CURLM_OK && running > 0) {
         const Milliseconds wait = interrupt.possible() ? interrupt_interval : Milliseconds(1000);
         curl_multi_poll(multi_.get(), nullptr, 0,
                         static_cast<int>(std::min(wait, exchange.deadline.remaining()).count()), nullptr);
@@ -39,6 +47,7 @@ CURLcode Connection::move_bytes(const Exchange &exchange) {
             next_question = Clock::now() + interrupt_interval;
         }
     }
+    CURLcode outcome = broken_off(moved);
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(multi_.get(), &left)) {
         if (message->msg == CURLMSG_DONE) {

@@ -33,9 +33,11 @@ void drain(const FileDescriptor &file) noexcept {
 
 }  // namespace
 
-Multiplexer::Multiplexer(const TransportSettings &settings, std::size_t most_connections)
+Multiplexer::Multiplexer(const TransportSettings &settings, std::size_t most_connections,
+                         const CurlShared &shared)
     : settings_(settings),
       most_connections_(static_cast<long>(most_connections)),
+      shared_(shared),
       events_(opened(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")),
       timer_(opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create")),
       wake_up_(opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {

@@ -17,7 +17,7 @@ namespace balvps {
 class Multiplexer {
   public:
     /// @param most_connections open at once; requests beyond wait for one.
-    Multiplexer(const TransportSettings &settings, std::size_t most_connections);
+    Multiplexer(const TransportSettings &settings, std::size_t most_connections, const CurlShared &shared);
     ~Multiplexer();
     Multiplexer(const Multiplexer &) = delete;
     Multiplexer &operator=(const Multiplexer &) = delete;
@@ -60,7 +60,7 @@ class Multiplexer {
 
     const TransportSettings &settings_;
     const long most_connections_;
-    CurlShared shared_;
+    const CurlShared &shared_;
     FileDescriptor events_;  // epoll, of everything below
     FileDescriptor timer_;
     FileDescriptor wake_up_;

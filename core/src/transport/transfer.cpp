@@ -244,7 +244,10 @@ Error Transfer::explain(CURLcode code) const {
             "the answer is larger than max_body_bytes (" + std::to_string(settings_.max_body_bytes) +
             " bytes), or its headers are larger than " + std::to_string(max_header_bytes) + " bytes";
     } else {
-        const std::string_view detail = message_[0] != '\0' ? message_.data() : curl_easy_strerror(code);
+        const std::string_view detail = code == CURLE_SEND_FAIL_REWIND
+                                            ? "the connection broke after the request was sent"
+                                        : message_[0] != '\0' ? message_.data()
+                                                              : curl_easy_strerror(code);
         error.message.append(method_name(request.method)).append(" ").append(settings_.base_url.text);
         error.message.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
     }

@@ -22,7 +22,8 @@ void initialise_libcurl() {
 
 }  // namespace
 
-Transport::Transport(TransportSettings settings) : settings_(std::move(settings)), process_(getpid()) {
+Transport::Transport(TransportSettings settings, std::size_t most_connections)
+    : settings_(std::move(settings)), most_connections_(most_connections), process_(getpid()) {
     initialise_libcurl();
     shared_ = std::make_unique<CurlShared>();
 }
@@ -39,17 +40,22 @@ void Transport::forget_the_parents_connections() {
     for (std::unique_ptr<Connection> &connection : idle_) {
         static_cast<void>(connection.release());
     }
+    static_cast<void>(idle_multiplexer_.release());
     static_cast<void>(shared_.release());
     idle_.clear();
     process_ = getpid();
 }
 
-std::unique_ptr<Connection> Transport::take() {
-    const std::lock_guard lock(mutex_);
+void Transport::keep_to_this_process() {
     if (process_ != getpid()) {
         forget_the_parents_connections();
         shared_ = std::make_unique<CurlShared>();
     }
+}
+
+std::unique_ptr<Connection> Transport::take() {
+    const std::lock_guard lock(mutex_);
+    keep_to_this_process();
     if (idle_.empty()) {
         return std::make_unique<Connection>(settings_, *shared_);
     }
@@ -62,6 +68,21 @@ void Transport::give_back(std::unique_ptr<Connection> connection) {
     const std::lock_guard lock(mutex_);
     if (idle_.size() < settings_.max_idle_connections) {
         idle_.push_back(std::move(connection));
+    }
+}
+
+std::unique_ptr<Multiplexer> Transport::take_multiplexer() {
+    const std::lock_guard lock(mutex_);
+    keep_to_this_process();
+    return idle_multiplexer_ != nullptr
+               ? std::move(idle_multiplexer_)
+               : std::make_unique<Multiplexer>(settings_, most_connections_, *shared_);
+}
+
+void Transport::give_back(std::unique_ptr<Multiplexer> multiplexer) {
+    const std::lock_guard lock(mutex_);
+    if (settings_.max_idle_connections > 0) {
+        idle_multiplexer_ = std::move(multiplexer);
     }
 }
 

@@ -106,6 +106,29 @@ TEST(Queue, OpensNoMoreConnectionsThanTheConfigSays) {
     EXPECT_LE(server.connections(), 2U);
 }
 
+TEST(Queue, LeavesItsConnectionsToTheNextOfItsClient) {
+    const RawServer server({RawServer::Script(50, test::json_reply(details))});
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    const auto call = [&] {
+        Queue queue(*client);
+        queue.submit("get_details", Secret(), {});
+        return code_of(queue.next(std::nullopt)->outcome);
+    };
+    EXPECT_EQ(call(), ErrorCode::none);
+    EXPECT_EQ(call(), ErrorCode::none);
+    EXPECT_EQ(server.connections(), 1U);
+    const pid_t child = fork();
+    if (child == 0) {
+        _exit(call() == ErrorCode::none ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(server.connections(), 2U) << "a child has its own";
+    EXPECT_EQ(call(), ErrorCode::none);
+    EXPECT_EQ(server.connections(), 2U);
+}
+
 TEST(Queue, AMistakeComesAsTheCallsResult) {
     const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
     const auto client = client_of(server.base_url(), {{"auth", "none"}});

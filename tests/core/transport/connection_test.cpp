@@ -224,6 +224,8 @@ TEST_F(DeadKeptConnection, AGetIsSentAgain) {
 TEST_F(DeadKeptConnection, APostWithABodyIsNotSentAgain) {
     EXPECT_EQ(line.send(with_body(Method::post)), ErrorCode::connection);
     EXPECT_TRUE(line.error->may_have_arrived);
+    EXPECT_EQ(line.error->message,
+              "POST " + server.base_url() + "/tickets: the connection broke after the request was sent");
     EXPECT_EQ(count("POST /api/tickets HTTP/1.1"), 1U);
 }
 
