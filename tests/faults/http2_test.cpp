@@ -1,5 +1,5 @@
-// HTTP/2 whose connections the server ends (GOAWAY) in the middle of a queue's traffic: every call is
-// answered exactly once, and no write is done twice.
+// HTTP/2: one connection carries many calls. Where the server ends it (GOAWAY) in the middle of a queue's
+// traffic, every call is answered exactly once, and no write is done twice.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
@@ -17,6 +17,33 @@
 
 namespace balvps::test {
 namespace {
+
+TEST(Http2, OneConnectionCarriesManyCallsAtOnce) {
+    constexpr int many = 32;
+    Sandbox sandbox;
+    const Nginx nginx(sandbox.http_base_url(), 1000);
+    NewClient made = make_client({{"base_url", nginx.base_url()},
+                                  {"ca_file", nginx.ca_file()},
+                                  {"username", "user@example.com"},
+                                  {"password", test_password}});
+    ASSERT_TRUE(made.client) << to_json(made.error.get());
+    const Queue queue(balvps_queue_new(made.client.get()));
+    balvps_queue_submit_json(queue.get(), "login", nullptr, 0);
+    ASSERT_EQ(balvps_result_error(Result{balvps_queue_next(queue.get(), -1)}.get()), nullptr);
+    sandbox.configure({{"delay_ms", 200}});
+    const Clock::time_point start = Clock::now();
+    for (int i = 0; i < many; ++i) {
+        balvps_queue_submit_json(queue.get(), "get_balance", nullptr, 0);
+    }
+    while (const Result result{balvps_queue_next(queue.get(), -1)}) {
+        EXPECT_EQ(balvps_result_error(result.get()), nullptr) << to_json(balvps_result_error(result.get()));
+    }
+    EXPECT_LT(Clock::now() - start, many * Milliseconds(200) / 2) << "they were not under way at once";
+    const std::vector<std::string> requests = nginx.requests();
+    EXPECT_EQ(requests.size(), many + 1U);
+    EXPECT_EQ(std::set<std::string>(requests.begin(), requests.end()).size(), 1U);
+    EXPECT_TRUE(requests.front().starts_with("HTTP/2.0 ")) << requests.front();
+}
 
 class GoAway : public testing::TestWithParam<int> {
   protected:
