@@ -370,8 +370,10 @@ BALVPS_API size_t balvps_queue_size(const balvps_queue *queue);
  */
 BALVPS_API int32_t balvps_queue_descriptor(const balvps_queue *queue);
 
-/** Cancels a call; tag 0: all that have been submitted. Their results come as BALVPS_ERROR_CANCELLED. It needs
- * no memory. */
+/**
+ * Cancels a call; tag 0: all that have been submitted. Their results come as BALVPS_ERROR_CANCELLED.
+ * It needs no memory.
+ */
 BALVPS_API void balvps_queue_cancel(balvps_queue *queue, uint64_t tag);
 
 /** Frees a queue and breaks off what is under way in it. */
