@@ -1,14 +1,16 @@
 """AsyncClient: the same surface as Client, on the event loop itself."""
 
 import asyncio
+import concurrent.futures
 import contextlib
 import gc
 import inspect
+import itertools
 import logging
 import threading
 import time
 import warnings
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +20,8 @@ import uvloop
 from balvps import aio
 from balvps.aio import _nouns, account, billing, contacts, session, tickets, zones
 from balvps.testing import Sandbox
+
+from tests.python.one_time_code import code_now
 
 _T = TypeVar("_T")
 MODULES = (account, billing, contacts, session, tickets, zones)
@@ -82,7 +86,7 @@ def test_the_client_is_the_clients_twin() -> None:
     def public(kind: type) -> "set[str]":
         return {name for name in dir(kind) if not name.startswith("_")}
 
-    assert public(balvps.AsyncClient) == public(balvps.Client) - {"last_result"}
+    assert public(balvps.AsyncClient) == public(balvps.Client)
     assert public(_nouns.Nouns) < public(balvps.AsyncClient)
     assert aio.__doc__
 
@@ -168,6 +172,100 @@ def test_a_batch_is_iterated_asynchronously(sandbox: Sandbox) -> None:
     run(sandbox, work)
 
 
+def test_a_batch_takes_an_async_iterable_as_there_is_room(sandbox: Sandbox) -> None:
+    taken: list[int] = []
+
+    async def endless() -> AsyncIterator["tuple[str, dict[str, Any]]"]:
+        for number in itertools.count():
+            taken.append(number)
+            await asyncio.sleep(0)
+            yield "get_invoice", {"id": 308976}
+
+    async def work(client: balvps.AsyncClient) -> None:
+        count = 0
+        async with contextlib.aclosing(client.batch(endless(), ordered=True)) as results:
+            async for each in results:
+                assert (each.index, each.error) == (count, None)
+                count += 1
+                assert len(taken) <= count + 2 * 4 + 1
+                if count == 100:
+                    break
+
+    run(sandbox, work, max_in_flight=4)
+
+
+def test_a_slow_source_of_calls_keeps_no_result_back(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        asked = asyncio.Event()
+
+        async def slow() -> AsyncIterator["tuple[str, dict[str, Any]]"]:
+            yield "get_invoice", {"id": 308976}
+            await asked.wait()
+            yield "get_invoice", {"id": 308977}
+            raise LookupError("no more")
+
+        results = client.batch(slow())
+        assert (await results.__anext__()).index == 0
+        asked.set()
+        with pytest.raises(LookupError):
+            [each async for each in results]
+
+    run(sandbox, work)
+
+
+def test_the_last_result_is_of_ones_own_task(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        assert client.last_result is None
+        await client.account.get()
+        assert client.last_result is not None
+        assert [each["path"] for each in client.last_result.attempts] == ["/login", "/details"]
+        with pytest.raises(balvps.NotFound):
+            await client.invoices.get(1)
+        assert [each["error"] for each in client.last_result.attempts] == ["not_found"]
+
+        async def other() -> Any:
+            return client.last_result
+
+        assert await asyncio.create_task(other()) is None
+
+    run(sandbox, work)
+    assert client_of(sandbox).last_result is None
+
+
+class AwayStore:
+    """A token store that cannot be reached."""
+
+    failure = OSError("the database is away")
+
+    def load(self) -> "str | None":
+        raise self.failure
+
+    def save(self, text: "str | None") -> None:
+        raise self.failure
+
+    def lock(self) -> bool:
+        return True
+
+    def unlock(self) -> None:
+        pass
+
+
+def test_what_a_store_raises_is_the_cause_of_every_error_it_makes(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        errors = await asyncio.gather(
+            client.call("get_invoise"), client.account.get(), client.account.get(), return_exceptions=True
+        )
+        assert [type(error).__name__ for error in errors] == [
+            "InvalidArgument",
+            "ConfigurationError",
+            "ConfigurationError",
+        ]
+        causes = [error.__cause__ for error in errors if isinstance(error, BaseException)]
+        assert causes == [None, AwayStore.failure, AwayStore.failure]
+
+    run(sandbox, work, token_store=AwayStore())
+
+
 # ---- cancelling --------------------------------------------------------------------------------------------
 
 
@@ -204,6 +302,37 @@ def test_a_call_cancelled_before_it_is_sent_is_not_sent(sandbox: Sandbox) -> Non
 
     run(sandbox, work, max_in_flight=1)
     assert [entry["method"] for entry in sandbox.log()] == ["GET", "GET"]
+
+
+def test_requests_and_second_factors_are_cancelled_like_calls(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        with pytest.raises(balvps.SecondFactorRequired):
+            await client.account.get()
+        sandbox.configure(delay_ms=3000)
+        threads = threading.active_count()
+        second_factor = asyncio.create_task(client.verify_second_factor("123456"))
+        await asyncio.sleep(0.1)
+        second_factor.cancel()
+        sandbox.configure(delay_ms=0)
+        assert (await client.verify_second_factor(code_now())).token
+        sandbox.configure(delay_ms=3000)
+        request = asyncio.create_task(client.request("GET", "/balance"))
+        await asyncio.sleep(0.1)
+        assert threading.active_count() == threads
+        request.cancel()
+        start = time.monotonic()
+        for each in (second_factor, request):
+            with pytest.raises(asyncio.CancelledError):
+                await each
+        await asyncio.sleep(0.05)
+        assert time.monotonic() - start < 0.2
+        [pump] = client._pumps.values()
+        assert pump._under_way == {}, "the queue gave them back"
+        with pytest.raises(balvps.Timeout):
+            await client.with_options(timeout=0.1, retries=0).request("GET", "/balance")
+
+    sandbox.configure(mfa=True)
+    run(sandbox, work)
 
 
 def test_timeouts_and_groups_of_asyncio(sandbox: Sandbox) -> None:
@@ -280,6 +409,49 @@ def test_loops_in_several_threads(sandbox: Sandbox) -> None:
     assert found == [26] * 80
     assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
     asyncio.run(shared.close())
+
+
+def test_many_short_loops_in_several_threads(sandbox: Sandbox) -> None:
+    shared = client_of(sandbox)
+    failures: list[BaseException] = []
+
+    async def visit() -> int:
+        return (await shared.account.get()).id
+
+    def visit_often() -> None:
+        try:
+            for _ in range(60):
+                assert asyncio.run(visit()) == 26
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=visit_often) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    asyncio.run(shared.close())
+
+
+def test_closing_in_one_loop_refuses_calls_in_another(sandbox: Sandbox) -> None:
+    shared = client_of(sandbox)
+    closed = threading.Event()
+    called = threading.Event()
+
+    async def call_twice() -> None:
+        await shared.account.get()
+        called.set()
+        await asyncio.to_thread(closed.wait)
+        with pytest.raises(balvps.InvalidArgument, match="the client is closed"):
+            await shared.account.get()
+
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        calling = pool.submit(asyncio.run, call_twice())
+        called.wait()
+        asyncio.run(shared.close())
+        closed.set()
+        calling.result()
 
 
 @pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])

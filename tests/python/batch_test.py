@@ -1,5 +1,6 @@
 """Many calls at once: results as they come or in order, nothing held, nothing left under way."""
 
+import concurrent.futures
 import itertools
 import os
 import signal
@@ -51,7 +52,7 @@ def test_ordered_results_come_in_order_and_progress_is_told(sandbox: Sandbox, cl
     client.session.login()
     sandbox.play({"invoice": {"id": 1}}, path="/api/invoice/308976", delay_ms=300)
     told: list[int] = []
-    ids = (308976, *(INVOICES * 20))
+    ids = (308976, *(INVOICES[1:] * 30))
     results = list(client.batch(get_invoices(*ids), ordered=True, progress=told.append))
     assert [result.index for result in results] == list(range(len(ids)))
     assert told == list(range(1, len(ids) + 1))
@@ -171,6 +172,36 @@ def test_a_closed_client_takes_no_batch(client: balvps.Client) -> None:
     client.close()
     with pytest.raises(balvps.InvalidArgument, match="the client is closed"):
         client.batch([])
+
+
+def test_closing_refuses_the_rest_of_a_batch(sandbox: Sandbox, client: balvps.Client) -> None:
+    results = client.batch(get_invoices(*([308976] * 500)))
+    assert next(results).error is None
+    client.close()
+    asked = len(sandbox.log())
+    errors = [result.error for result in results]
+    assert len(errors) == 499
+    refused = [error for error in errors if error is not None]
+    assert len(refused) > 400
+    assert {str(error) for error in refused} == {"the client is closed"}
+    assert len(sandbox.log()) - asked <= 499 - len(refused)
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_child_forked_while_another_threads_batch_signs_in(sandbox: Sandbox) -> None:
+    sandbox.configure(delay_ms=500)
+    with sandbox.client(timeout=5) as client, concurrent.futures.ThreadPoolExecutor(1) as pool:
+        batch = pool.submit(lambda: list(client.batch(get_invoices(*INVOICES))))
+        time.sleep(0.2)
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                status = 0 if client.account.get().id == 26 else 2
+            finally:
+                os._exit(status)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert [result.error for result in batch.result()] == [None] * 3
 
 
 def test_a_batch_that_a_fork_interrupts_goes_on_in_the_parent(client: balvps.Client) -> None:

@@ -1,5 +1,6 @@
 """Memory stays flat, whatever calls come to."""
 
+import asyncio
 import contextlib
 import functools
 import gc
@@ -130,6 +131,26 @@ def test_a_client_in_a_circle_is_collected(balvps_sandbox: Sandbox, make: Any) -
     del client
     gc.collect()
     assert gone() is None
+
+
+def test_an_async_client_in_a_circle_is_collected(balvps_sandbox: Sandbox) -> None:
+    store = Store()
+    client = store.owner = balvps.AsyncClient(
+        USERNAME,
+        PASSWORD,
+        base_url=balvps_sandbox.base_url,
+        ca_file=balvps_sandbox.ca_file,
+        token_store=store,
+    )
+    assert asyncio.run(_account_id(client)) == 26
+    gone = weakref.ref(client)
+    del client, store
+    gc.collect()
+    assert gone() is None
+
+
+async def _account_id(client: balvps.AsyncClient) -> int:
+    return (await client.account.get()).id
 
 
 def test_the_garbage_collector_knows_views_only_where_they_lead_somewhere(client: balvps.Client) -> None:

@@ -83,9 +83,24 @@ def test_an_option_that_is_not_allowed(client: balvps.Client, options: "dict[str
 def test_confirm_is_for_what_can_be_read_back(sandbox: Sandbox, client: balvps.Client) -> None:
     with pytest.raises(balvps.InvalidArgument, match="confirm"):
         client.with_options(confirm=True).account.get()
-    with pytest.raises(balvps.InvalidArgument, match="options are for operations"):
-        client.with_options(timeout=1).request("GET", "/balance")
+    with pytest.raises(balvps.InvalidArgument, match="confirm"):
+        client.with_options(confirm=True).request("GET", "/balance")
     assert sandbox.log() == []
+
+
+def test_requests_and_second_factors_take_options(sandbox: Sandbox, client: balvps.Client) -> None:
+    sandbox.configure(mfa=True)
+    with pytest.raises(balvps.SecondFactorRequired):
+        client.account.get()
+    sandbox.configure(delay_ms=600)
+    hasty = client.with_options(timeout=0.2, retries=0)
+    start = time.monotonic()
+    with pytest.raises(balvps.BalvpsError) as caught:
+        hasty.verify_second_factor(code_now())
+    with pytest.raises(balvps.BalvpsError):
+        hasty.request("GET", "/balance")
+    assert isinstance(caught.value, (balvps.Timeout, balvps.AmbiguousWrite))
+    assert time.monotonic() - start < 0.6
 
 
 def creations(client: balvps.Client, confirm: bool) -> "list[Callable[[], Any]]":

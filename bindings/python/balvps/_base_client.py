@@ -155,7 +155,7 @@ class BaseClient:
     def with_options(
         self, *, timeout: float | None = None, retries: int | None = None, confirm: bool | None = None
     ) -> Self:
-        """The same client with other options for the operations that are called through it.
+        """The same client with other options for the calls that are made through it.
 
         Args:
             timeout: seconds for one call in all.
@@ -269,14 +269,6 @@ class BaseClient:
         with mistakes_told():
             return _native.Queue(self._native)
 
-    def _submit(self, queue: _native.Queue, operation: str, arguments: Mapping[str, Any]) -> int:
-        """Puts a call into a queue, and gives its tag."""
-        given = self._encoded(operation, arguments)
-        try:
-            return queue.submit(operation, given, self._options)
-        except ValueError as error:
-            raise InvalidArgument(str(error)) from None
-
     def _received(self, result: _native.Result, operation: str) -> View:
         """The answer of a call, or the failure raised; what was sent for it is logged."""
         if _logger.isEnabledFor(logging.DEBUG):
@@ -291,15 +283,9 @@ class BaseClient:
         if self._unpickled and details["reason"] == "missing_credentials":
             details = {**details, "message": _LEFT_BEHIND}
         error = error_from(details)
-        if self._store is not None:
-            failure = self._store.take_failure()
-            if isinstance(error, ConfigurationError):
-                error.__cause__ = failure
+        if self._store is not None and isinstance(error, ConfigurationError):
+            error.__cause__ = self._store.failure_behind(str(error))
         return error
-
-    def _refuse_options(self) -> None:
-        if self._options:
-            raise InvalidArgument("options are for operations; a request of one's own takes none")
 
 
 @contextlib.contextmanager

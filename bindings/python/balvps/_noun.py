@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from ._nouns import Nouns
+    from typing_extensions import Self
+
+    from ._calls import Call
     from ._views import View
 
 _Answer = TypeVar("_Answer", bound="View")
+
+
+class Caller(Protocol):
+    """What a noun needs of its client."""
+
+    call: Call
+
+    def with_options(self, *, confirm: bool | None = None) -> Self:
+        """The same client with other options."""
+        ...
 
 
 class Noun:
@@ -16,7 +28,7 @@ class Noun:
 
     __slots__ = ("_client",)
 
-    def __init__(self, client: Nouns) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     def _call(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
+from ._base_client import mistakes_told
 from .errors import BalvpsError, InvalidArgument
 
 if TYPE_CHECKING:
@@ -65,27 +66,32 @@ class BatchResult:
 
 
 class Batch:
-    """The bookkeeping of a batch: which calls are to be made next, which results are due.
+    """The bookkeeping of a batch: which calls are under way, which results are due.
 
     Args:
-        calls: any iterable; it is asked for no more calls than are to be made soon.
         ordered: whether results are due in the order of the calls.
         in_flight: how many calls may be under way.
     """
 
-    def __init__(self, calls: Iterable[BatchCall], ordered: bool, in_flight: int) -> None:
-        self._calls = enumerate(calls)
+    def __init__(self, ordered: bool, in_flight: int) -> None:
         self._ordered = ordered
         self._room = _AHEAD * in_flight
         self._begun: dict[int, BatchCall] = {}
         self._early: dict[int, BatchResult] = {}  # finished before their turn
+        self._next = 0
         self._turn = 0
 
-    def next_calls(self) -> Iterator[tuple[int, BatchCall]]:
-        """The calls that there is room for, with their indices."""
-        for index, call in itertools.islice(self._calls, self._room - len(self._begun) - len(self._early)):
-            self._begun[index] = call
-            yield index, call
+    @property
+    def room(self) -> int:
+        """How many more calls may be begun now."""
+        return self._room - len(self._begun) - len(self._early)
+
+    def begin(self, call: BatchCall) -> int:
+        """Takes a call, and gives its index."""
+        index = self._next
+        self._next += 1
+        self._begun[index] = call
+        return index
 
     def finished(self, index: int, answer: Any, error: BalvpsError | None) -> list[BatchResult]:
         """Takes what a call came to, and gives the results that are due now."""
@@ -104,20 +110,29 @@ def run_batch(
     client: BaseClient, calls: Iterable[BatchCall], ordered: bool, progress: Progress | None
 ) -> Iterator[BatchResult]:
     """The results of calls; see :meth:`Client.batch`."""
-    return _results(client, client._new_queue(), Batch(calls, ordered, client._max_in_flight), progress)
+    batch = Batch(ordered, client._max_in_flight)
+    return _results(client, client._new_queue(), batch, iter(calls), progress)
 
 
 def _results(
-    client: BaseClient, queue: _native.Queue, batch: Batch, progress: Progress | None
+    client: BaseClient,
+    queue: _native.Queue,
+    batch: Batch,
+    calls: Iterator[BatchCall],
+    progress: Progress | None,
 ) -> Iterator[BatchResult]:
     indices: dict[int, tuple[int, str]] = {}  # and the operation, by tag
     done = 0
     try:
         while True:
             due: list[BatchResult] = []
-            for index, (operation, arguments) in batch.next_calls():
+            for call in itertools.islice(calls, batch.room):
+                index = batch.begin(call)
+                operation, arguments = call
                 try:
-                    indices[client._submit(queue, operation, arguments)] = index, operation
+                    given = client._encoded(operation, arguments)
+                    with mistakes_told():
+                        indices[queue.submit(operation, given, client._options)] = index, operation
                 except InvalidArgument as error:
                     due += batch.finished(index, None, error)
             if not due and not indices:

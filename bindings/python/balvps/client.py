@@ -162,10 +162,9 @@ class Client(Nouns):
         >>> client.request("GET", "/balance")["details"]["currency"]
         'USD'
         """
-        self._refuse_options()
         body = None if json is None else json_bytes(json, "json")
         with mistakes_told():
-            result = self._native.request(method, path, body)
+            result = self._native.request(method, path, body, self._options)
         return self._received(result, "request")
 
     def batch(
@@ -209,7 +208,7 @@ class Client(Nouns):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
         with mistakes_told():
-            result = self._native.verify_second_factor(code)
+            result = self._native.verify_second_factor(code, self._options)
         return cast("Tokens", self._received(result, "login"))
 
     def _received(self, result: _native.Result, operation: str) -> View:

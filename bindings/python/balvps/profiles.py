@@ -44,6 +44,17 @@ SETTINGS: Mapping[str, str] = {
     "keyring": "yes: the password is in the operating system's keyring",
 }
 
+#: Variables of the environment that hold a secret.
+SECRET_VARIABLES = frozenset(
+    {
+        "BALVPS_PASSWORD",
+        "BALVPS_TOTP_SECRET",
+        "BALVPS_TOKEN",
+        "BALVPS_REFRESH_TOKEN",
+        "BALVPS_NEW_PASSWORD",
+    }
+)
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MAIN_SECTION = "balvps"
 _PROFILE_SECTION = "profile "
@@ -302,13 +313,20 @@ def password_from_command(command: str) -> str:
     import subprocess
 
     try:
-        ended = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, text=True, check=True)
+        ended = subprocess.run(
+            shlex.split(command), stdout=subprocess.PIPE, text=True, check=True, env=environment_of_children()
+        )
     except (OSError, ValueError, subprocess.CalledProcessError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"password_command: {error}") from None
     password = ended.stdout.split("\n", 1)[0]
     if not password:
         raise ConfigurationError("password_command: it printed no password")
     return password
+
+
+def environment_of_children() -> "dict[str, str]":
+    """This process's environment for a program that it starts, without the secrets in it."""
+    return {name: value for name, value in os.environ.items() if name not in SECRET_VARIABLES}
 
 
 def save_password_in_keyring(profile: Profile, password: str) -> Profile:

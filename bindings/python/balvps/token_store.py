@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -74,29 +73,30 @@ class RememberingStore:
 
     def __init__(self, store: TokenStore) -> None:
         self._store = store
-        self._failed = threading.local()
+        self._failures: dict[str, Exception] = {}  # by method, until that works again
 
     def load(self) -> str | None:
-        return self._try(self._store.load)
+        return self._try("load", self._store.load)
 
     def save(self, text: str | None) -> None:
-        self._try(lambda: self._store.save(text))
+        self._try("save", lambda: self._store.save(text))
 
     def lock(self) -> bool:
-        return self._try(self._store.lock)
+        return self._try("lock", self._store.lock)
 
     def unlock(self) -> None:
-        self._try(self._store.unlock)
+        self._try("unlock", self._store.unlock)
 
-    def take_failure(self) -> Exception | None:
-        """What a method raised on this thread since it was last asked for."""
-        failure: Exception | None = getattr(self._failed, "failure", None)
-        self._failed.failure = None
-        return failure
+    def failure_behind(self, message: str) -> Exception | None:
+        """What a method raised, if that is what the library's message tells of: it names the method."""
+        failures = list(self._failures.items())
+        return next((failure for method, failure in failures if f"function '{method}'" in message), None)
 
-    def _try(self, work: Callable[[], _T]) -> _T:
+    def _try(self, method: str, work: Callable[[], _T]) -> _T:
         try:
-            return work()
+            result = work()
         except Exception as error:
-            self._failed.failure = error
+            self._failures[method] = error
             raise
+        self._failures.pop(method, None)
+        return result

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ._calls import Content, Id
-    from ._nouns import Nouns
+    from ._noun import Caller
 
     Change = Literal["created", "updated", "unchanged"]
 
@@ -195,7 +195,7 @@ class Records(Noun):
 
     __slots__ = ("_zone",)
 
-    def __init__(self, client: Nouns, zone: Zone) -> None:
+    def __init__(self, client: Caller, zone: Zone) -> None:
         super().__init__(client)
         self._zone = zone
 

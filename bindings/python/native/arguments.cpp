@@ -28,7 +28,10 @@ std::string_view utf8_of(py::handle text) {
     return {utf8, static_cast<std::size_t>(length)};
 }
 
-ParamsHandle new_params(std::string_view arguments, const py::dict &options) {
+ParamsHandle new_params(const py::object &options, std::string_view arguments) {
+    if (options.is_none() && arguments.data() == nullptr) {
+        return nullptr;
+    }
     ParamsHandle params(balvps_params_new());
     if (params == nullptr) {
         throw std::bad_alloc();
@@ -36,7 +39,7 @@ ParamsHandle new_params(std::string_view arguments, const py::dict &options) {
     if (arguments.data() != nullptr) {
         balvps_params_object(params.get(), arguments.data(), arguments.size());
     }
-    for (const auto &[name, value] : options) {
+    for (const auto &[name, value] : options.is_none() ? py::dict() : py::dict(options)) {
         const std::string_view text = utf8_of(value);
         balvps_params_option(params.get(), std::string(utf8_of(name)).c_str(), text.data(), text.size());
     }

@@ -15,8 +15,9 @@ std::string_view bytes_or_none(const pybind11::object &bytes);
 /// UTF-8 of a str, which stays the str's.
 std::string_view utf8_of(pybind11::handle text);
 
+/// @param options names and values, all str; or None.
 /// @param arguments JSON text; without data: none.
-/// @param options names and values, all str.
-ParamsHandle new_params(std::string_view arguments, const pybind11::dict &options);
+/// @return NULL where there are neither options nor arguments.
+ParamsHandle new_params(const pybind11::object &options, std::string_view arguments = {});
 
 }  // namespace balvps_python

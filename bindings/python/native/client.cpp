@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <atomic>
 #include <new>
 #include <string_view>
 
@@ -32,17 +31,6 @@ std::int32_t run_signal_handlers(void * /*context*/) {
 
 }  // namespace
 
-/// The library's client and how many calls use it right now.
-struct Client::Connected {
-    balvps_client *client = nullptr;
-    std::atomic<int> calls{0};
-
-    Connected() = default;
-    ~Connected() { balvps_client_free(client); }
-    Connected(const Connected &) = delete;
-    Connected &operator=(const Connected &) = delete;
-};
-
 Client::Client(const py::dict &settings, py::object token_store)
     : token_store_(std::move(token_store)), config_(balvps_config_new()), forks_(forks_so_far()) {
     if (config_ == nullptr) {
@@ -63,7 +51,7 @@ Client::~Client() {
     close();
 }
 
-std::shared_ptr<Client::Connected> Client::connect() const {
+std::shared_ptr<Connected> Client::connect() const {
     auto connected = std::make_shared<Connected>();
     const ErrorHandle error(balvps_client_new(config_.get(), &connected->client));
     if (error != nullptr) {
@@ -75,7 +63,7 @@ std::shared_ptr<Client::Connected> Client::connect() const {
 /// The library is safe to use after a fork, tokens and all, unless another thread was within a call at that
 /// moment: its locks then stay closed for ever in the child, which therefore starts anew. The old client is
 /// not freed: that thread's share in it is never given back.
-std::shared_ptr<Client::Connected> Client::connected() {
+std::shared_ptr<Connected> Client::connected() {
     if (!connected_) {
         throw py::value_error("the client is closed");
     }
@@ -113,25 +101,28 @@ std::unique_ptr<Result> Client::call(const py::str &operation, const py::object 
             return balvps_client_call_json(client, name.c_str(), json.data(), json.size());
         });
     }
-    const ParamsHandle params = new_params(json, options);
+    const ParamsHandle params = new_params(options, json);
     return send(
         [&](balvps_client *client) { return balvps_client_call(client, name.c_str(), params.get()); });
 }
 
-std::unique_ptr<Result> Client::request(const py::str &method, const py::str &path, const py::object &body) {
+std::unique_ptr<Result> Client::request(const py::str &method, const py::str &path, const py::object &body,
+                                        const py::object &options) {
     const std::string method_name(method);
     const std::string path_text(path);
     const std::string_view json = bytes_or_none(body);
+    const ParamsHandle params = new_params(options);
     return send([&](balvps_client *client) {
-        return balvps_client_request(client, method_name.c_str(), path_text.c_str(), json.data(),
-                                     json.size());
+        return balvps_client_request_with(client, method_name.c_str(), path_text.c_str(), json.data(),
+                                          json.size(), params.get());
     });
 }
 
-std::unique_ptr<Result> Client::verify_second_factor(const py::str &code) {
+std::unique_ptr<Result> Client::verify_second_factor(const py::str &code, const py::object &options) {
     const std::string_view text = utf8_of(code);
+    const ParamsHandle params = new_params(options);
     return send([&](balvps_client *client) {
-        return balvps_client_verify_second_factor(client, text.data(), text.size());
+        return balvps_client_verify_second_factor_with(client, text.data(), text.size(), params.get());
     });
 }
 
@@ -141,14 +132,6 @@ std::unique_ptr<Result> Client::rate_limits() {
 
 void Client::close() {
     connected_.reset();
-}
-
-QueueHandle Client::new_queue() {
-    QueueHandle queue(balvps_queue_new(connected()->client));
-    if (queue == nullptr) {
-        throw std::bad_alloc();
-    }
-    return queue;
 }
 
 }  // namespace balvps_python

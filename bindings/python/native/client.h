@@ -4,6 +4,7 @@
 
 #include <pybind11/pybind11.h>
 
+#include <cstddef>
 #include <exception>
 #include <memory>
 #include <string>
@@ -13,6 +14,17 @@
 #include "result.h"
 
 namespace balvps_python {
+
+/// The library's client, and how many calls are under way with it right now. Python's GIL guards it.
+struct Connected {
+    balvps_client *client = nullptr;
+    std::size_t calls = 0;
+
+    Connected() = default;
+    ~Connected() { balvps_client_free(client); }
+    Connected(const Connected &) = delete;
+    Connected &operator=(const Connected &) = delete;
+};
 
 class Client {
   public:
@@ -29,8 +41,8 @@ class Client {
                                  const pybind11::object &options);
     /// @param body bytes of a JSON value, or None.
     std::unique_ptr<Result> request(const pybind11::str &method, const pybind11::str &path,
-                                    const pybind11::object &body);
-    std::unique_ptr<Result> verify_second_factor(const pybind11::str &code);
+                                    const pybind11::object &body, const pybind11::object &options);
+    std::unique_ptr<Result> verify_second_factor(const pybind11::str &code, const pybind11::object &options);
     std::unique_ptr<Result> rate_limits();
     /// Calls that are under way end as they would have; later ones are refused.
     void close();
@@ -41,13 +53,11 @@ class Client {
     }
     bool closed() const noexcept { return !connected_; }
 
-    QueueHandle new_queue();
+    /// For a call. Throws ValueError once the client has been closed.
+    std::shared_ptr<Connected> connected();
 
   private:
-    struct Connected;
-
     std::shared_ptr<Connected> connect() const;
-    std::shared_ptr<Connected> connected();
     template <typename Send>
     std::unique_ptr<Result> send(Send send_it);
 

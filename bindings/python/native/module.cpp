@@ -94,9 +94,11 @@ PYBIND11_MODULE(_native, module) {
         .def("close", &Client::close)
         .def_property_readonly("closed", &Client::closed);
 
-    py::class_<Queue>(module, "Queue")
-        .def(py::init<Client &>(), py::keep_alive<1, 2>())
+    py::class_<Queue>(module, "Queue", known_to_garbage_collector<Queue>())
+        .def(py::init<py::object>())
         .def("submit", &Queue::submit)
+        .def("submit_request", &Queue::submit_request)
+        .def("submit_second_factor", &Queue::submit_second_factor)
         .def("take", &Queue::take)
         .def("cancel", &Queue::cancel)
         .def("close", &Queue::close)

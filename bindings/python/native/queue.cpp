@@ -11,7 +11,14 @@ namespace py = pybind11;
 
 namespace balvps_python {
 
-Queue::Queue(Client &client) : queue_(client.new_queue()), forks_(forks_so_far()) {
+Queue::Queue(py::object client)
+    : client_(std::move(client)),
+      connected_(py::cast<Client &>(client_).connected()),
+      queue_(balvps_queue_new(connected_->client)),
+      forks_(forks_so_far()) {
+    if (queue_ == nullptr) {
+        throw std::bad_alloc();
+    }
     taken_.reserve(most_taken);
 }
 
@@ -19,17 +26,48 @@ Queue::~Queue() {
     close();
 }
 
+/// Counts what is under way, so that a forked child knows that it cannot go on with the client: a login may
+/// be among it, for which the child would wait in vain.
+template <typename Submit>
+std::uint64_t Queue::counted(Submit submit_it) {
+    if (queue_ == nullptr || py::cast<const Client &>(client_).closed()) {
+        throw py::value_error("the client is closed");
+    }
+    const std::uint64_t tag = submit_it(queue_.get());
+    if (tag == 0) {
+        throw std::bad_alloc();
+    }
+    ++under_way_;
+    ++connected_->calls;
+    return tag;
+}
+
 std::uint64_t Queue::submit(const py::str &operation, const py::object &arguments,
                             const py::object &options) {
     const std::string name(operation);
     const std::string_view json = bytes_or_none(arguments);
-    const std::uint64_t tag =
-        options.is_none() ? balvps_queue_submit_json(queue_.get(), name.c_str(), json.data(), json.size())
-                          : balvps_queue_submit(queue_.get(), name.c_str(), new_params(json, options).get());
-    if (tag == 0) {
-        throw std::bad_alloc();
-    }
-    return tag;
+    return counted([&](balvps_queue *queue) {
+        return options.is_none() ? balvps_queue_submit_json(queue, name.c_str(), json.data(), json.size())
+                                 : balvps_queue_submit(queue, name.c_str(), new_params(options, json).get());
+    });
+}
+
+std::uint64_t Queue::submit_request(const py::str &method, const py::str &path, const py::object &body,
+                                    const py::object &options) {
+    const std::string method_name(method);
+    const std::string path_text(path);
+    const std::string_view json = bytes_or_none(body);
+    return counted([&](balvps_queue *queue) {
+        return balvps_queue_submit_request(queue, method_name.c_str(), path_text.c_str(), json.data(),
+                                           json.size(), new_params(options).get());
+    });
+}
+
+std::uint64_t Queue::submit_second_factor(const py::str &code, const py::object &options) {
+    const std::string_view text = utf8_of(code);
+    return counted([&](balvps_queue *queue) {
+        return balvps_queue_submit_second_factor(queue, text.data(), text.size(), new_params(options).get());
+    });
 }
 
 py::list Queue::take(std::int32_t timeout_ms) {
@@ -50,6 +88,8 @@ py::list Queue::take(std::int32_t timeout_ms) {
     for (ResultHandle &result : taken_) {
         results.append(std::make_unique<Result>(std::move(result)));
     }
+    under_way_ -= taken_.size();
+    connected_->calls -= taken_.size();
     taken_.clear();
     return results;
 }
@@ -59,12 +99,19 @@ void Queue::cancel(std::uint64_t tag) {
 }
 
 /// What a forked child does to a queue, its parent would feel: they share its descriptors. So it is left
-/// alone.
+/// alone, and with it the client, which the queue refers to.
 void Queue::close() {
+    if (queue_ == nullptr) {
+        return;
+    }
     if (forks_ != forks_so_far()) {
         static_cast<void>(queue_.release());
+        static_cast<void>(std::make_unique<std::shared_ptr<Connected>>(connected_).release());
+        return;
     }
     queue_.reset();
+    connected_->calls -= under_way_;
+    under_way_ = 0;
 }
 
 }  // namespace balvps_python

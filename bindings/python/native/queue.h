@@ -3,6 +3,8 @@
 
 #include <pybind11/pybind11.h>
 
+#include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "client.h"
@@ -15,15 +17,19 @@ inline constexpr std::size_t most_taken = 64;
 
 class Queue {
   public:
-    /// @param client must outlive the queue: the library calls its token store.
-    explicit Queue(Client &client);
+    /// @param client a Client, which lives as long as the queue: the library calls its token store.
+    explicit Queue(pybind11::object client);
     ~Queue();
     Queue(const Queue &) = delete;
     Queue &operator=(const Queue &) = delete;
 
-    /// The arguments are those of Client::call. @return the call's tag.
+    /// The arguments are those of Client::call, request and verify_second_factor. Each returns the call's
+    /// tag, and throws ValueError once the client has been closed.
     std::uint64_t submit(const pybind11::str &operation, const pybind11::object &arguments,
                          const pybind11::object &options);
+    std::uint64_t submit_request(const pybind11::str &method, const pybind11::str &path,
+                                 const pybind11::object &body, const pybind11::object &options);
+    std::uint64_t submit_second_factor(const pybind11::str &code, const pybind11::object &options);
     /// The results that are there, at most most_taken of them; waits for the first.
     ///
     /// @param timeout_ms how long; 0: not at all; -1: as long as it takes.
@@ -35,8 +41,20 @@ class Queue {
     void close();
     std::int32_t descriptor() const noexcept { return balvps_queue_descriptor(queue_.get()); }
 
+    /// For the garbage collector: what it refers to.
+    int traverse(visitproc visit, void *arg) const {
+        Py_VISIT(client_.ptr());
+        return 0;
+    }
+
   private:
+    template <typename Submit>
+    std::uint64_t counted(Submit submit_it);
+
+    pybind11::object client_;
+    std::shared_ptr<Connected> connected_;
     QueueHandle queue_;
+    std::size_t under_way_ = 0;        // as counted in connected_
     std::vector<ResultHandle> taken_;  // not given out yet
     unsigned forks_;
 };

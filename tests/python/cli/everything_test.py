@@ -1,11 +1,15 @@
 """`show --all`: every one of a kind, fetched many at a time."""
 
+import signal
+import subprocess
 import time
 
 import pytest
+from balvps import profiles
+from balvps.cli.client import CommandClient
 from balvps.testing import Sandbox
 
-from tests.python.cli.command_line import CommandLine, requests_in
+from tests.python.cli.command_line import COMMAND, CommandLine, requests_in
 
 
 def test_every_invoice_as_the_other_commands_show_them(sandbox: Sandbox, user: CommandLine) -> None:
@@ -40,6 +44,28 @@ def test_failures_are_told_and_the_rest_is_shown(sandbox: Sandbox, user: Command
     assert done.stdout.split() == ["308976", "308978"]
     assert done.stderr == "error: invoice 308977: Invoice not found\n"
     assert done.returncode == 4
+
+
+def test_ctrl_c_shows_what_has_come(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.play({"invoice": {"id": 308977}}, path="/api/invoice/308977", delay_ms=20_000)
+    command = [*COMMAND, "invoice", "show", "--all", "-o", "csv", "--columns", "id", "--no-header"]
+    running = subprocess.Popen(
+        command, env=user.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while requests_in(sandbox.log()).count("GET /api/invoice/308978") < 1:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert out.split() == ["308976", "308978"]
+    assert err == "error: interrupted: 2 of 3 had come\n"
+    assert running.returncode == 130
+
+
+def test_as_many_connections_as_jobs() -> None:
+    profile = profiles.Profile("work", {"auth": "basic", "username": "user@example.com"})
+    with CommandClient.for_profile(profile, password="b", jobs=300) as client:
+        assert (client._settings["max_in_flight"], client._settings["max_connections"]) == ("300", "300")
 
 
 def test_no_more_jobs_than_asked_for(sandbox: Sandbox, user: CommandLine) -> None:

@@ -1,11 +1,16 @@
 """Where a password comes from."""
 
+import json
 import sys
 from pathlib import Path
 
+import pytest
+from balvps import _native
+from balvps.profiles import SECRET_VARIABLES, password_from_command
 from balvps.testing import Sandbox
 
 from tests.python.cli.command_line import PASSWORD, CommandLine, requests_in
+from tests.python.one_time_code import SECRET
 
 #: A keyring in a file, for machines without one of their own.
 KEYRING = """
@@ -69,6 +74,25 @@ def test_a_command_that_fails_is_told_of(stranger: CommandLine) -> None:
     assert "password_command" in stranger.fails(2, "login", "--password-command", "false")
     assert "password_command" in stranger.fails(2, "login", "--password-command", "no-such-program")
     assert "no password" in stranger.fails(2, "login", "--password-command", "true")
+
+
+def test_a_command_gets_no_secret_from_the_environment(stranger: CommandLine) -> None:
+    found = stranger.home / "environment"
+    secrets = {"BALVPS_TOTP_SECRET": SECRET, "BALVPS_NEW_PASSWORD": "of-next-year", "KEPT": "yes"}
+    command = f"sh -c 'env > {found}; echo {PASSWORD}'"
+    stranger.ok("login", "--password-command", command, environment=secrets)
+    shown = found.read_text()
+    assert "KEPT=yes" in shown
+    assert not [name for name in SECRET_VARIABLES if name in shown]
+
+
+def test_the_secrets_of_the_environment_are_those_of_the_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = json.loads(_native.catalog_json())["config"]
+    keys = {f"BALVPS_{key['key'].upper()}" for key in catalog if key.get("secret")}
+    assert keys | {"BALVPS_NEW_PASSWORD"} == SECRET_VARIABLES
+    for name in SECRET_VARIABLES:
+        monkeypatch.setenv(name, "hunter2")
+    assert password_from_command("sh -c 'env | grep hunter2 || echo none'") == "none"
 
 
 def test_from_the_keyring(sandbox: Sandbox, stranger: CommandLine) -> None:

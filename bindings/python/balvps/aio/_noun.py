@@ -3,12 +3,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from .._noun import _Answer, given
 
 if TYPE_CHECKING:
-    from ._nouns import Nouns
+    from typing_extensions import Self
+
+    from .._calls import AsyncCall
+
+
+class Caller(Protocol):
+    """What a noun needs of its client."""
+
+    call: AsyncCall
+
+    def with_options(self, *, confirm: bool | None = None) -> Self:
+        """The same client with other options."""
+        ...
 
 
 class Noun:
@@ -16,7 +28,7 @@ class Noun:
 
     __slots__ = ("_client",)
 
-    def __init__(self, client: Nouns) -> None:
+    def __init__(self, client: Caller) -> None:
         self._client = client
 
     async def _call(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from .. import _native
+from .._base_client import mistakes_told
+from .._native import most_taken
 from ..errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
+    from .. import _native
     from .._base_client import BaseClient
     from .._views import View
 
@@ -25,18 +27,19 @@ class Pump:
         self._client = client
         self._loop = loop
         self._queue = client._new_queue()
-        self._under_way: dict[int, _Answer] = {}  # by tag, cancelled ones included
+        self._under_way: dict[int, Answer] = {}  # by tag, cancelled ones included
         self._watched = False
 
-    def call(self, client: BaseClient, operation: str, arguments: Mapping[str, Any]) -> asyncio.Future[View]:
+    def answer(self, operation: str, submit: Callable[[_native.Queue], int]) -> Answer:
         """The answer of a call, which is sent when the loop comes to it.
 
         Args:
-            client: whose options to use.
-            operation, arguments: the call.
+            operation: what the call is of.
+            submit: puts it into a queue, and gives its tag.
         """
-        tag = client._submit(self._queue, operation, arguments)
-        answer = _Answer(self._loop, self._queue, tag, operation)
+        with mistakes_told():
+            tag = submit(self._queue)
+        answer = Answer(self._loop, self._queue, tag, operation)
         self._under_way[tag] = answer
         if not self._watched:
             self._loop.add_reader(self._queue.descriptor, self._move_on)
@@ -63,11 +66,13 @@ class Pump:
             answer = self._under_way.pop(result.tag)
             if answer.done():
                 continue
+            answer.received = result
             try:
-                answer.set_result(self._client._received(result, answer.operation))
+                view: View = self._client._received(result, answer.operation)
+                answer.set_result(view)
             except Exception as error:
                 answer.set_exception(error)
-        if len(results) == _native.most_taken:  # the descriptor tells of new ones only
+        if len(results) == most_taken:  # the descriptor tells of new ones only
             self._loop.call_soon(self._move_on)
         elif not self._under_way:
             # Not at once: who got the last answer may have another call to make.
@@ -79,7 +84,7 @@ class Pump:
             self._watched = False
 
 
-class _Answer(asyncio.Future["View"]):
+class Answer(asyncio.Future["View"]):
     """The answer of a call. Cancelling it cancels the call."""
 
     def __init__(
@@ -89,6 +94,7 @@ class _Answer(asyncio.Future["View"]):
         self._queue = queue
         self._tag = tag
         self.operation = operation
+        self.received: _native.Result | None = None
 
     def cancel(self, msg: Any = None) -> bool:
         cancelled = super().cancel(msg)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 from .._arguments import json_bytes
-from .._base_client import mistakes_told
 from ..batch import Batch
+from ..client import Result
 from ..errors import BalvpsError
 from ._nouns import Nouns
 from ._pump import Pump
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
     from types import TracebackType
 
     from typing_extensions import Self
 
+    from .. import _native
     from .._views import View
     from ..batch import BatchCall, BatchResult, Progress
     from ..models import Tokens
@@ -29,8 +32,6 @@ class AsyncClient(Nouns):
     Calls run on the event loop itself, without threads, over connections that they share. Cancelling a task
     cancels the call that it awaits; a write that was sent may have been carried out all the same. One client
     may be used in several event loops, one after the other or each in a thread of its own.
-
-    Only :meth:`request` and :meth:`verify_second_factor` run in a thread.
 
     Args: those of :class:`balvps.Client`.
 
@@ -46,6 +47,7 @@ class AsyncClient(Nouns):
 
     def _open(self, *settings: Any) -> None:
         super()._open(*settings)
+        self._last: WeakKeyDictionary[asyncio.Task[Any], _native.Result | None] = WeakKeyDictionary()
         self._pumps: dict[asyncio.AbstractEventLoop, Pump] = {}
 
     # ---- its life
@@ -53,8 +55,8 @@ class AsyncClient(Nouns):
     async def close(self) -> None:
         """Closes the connections and forgets the tokens, which are not revoked.
 
-        Calls under way in this event loop end with :class:`~balvps.Cancelled`; later ones are refused.
-        Answers stay valid.
+        Calls under way in this event loop end with :class:`~balvps.Cancelled`, those in other threads as they
+        would have; later ones are refused. Answers stay valid.
 
         >>> async def main():
         ...     client = balvps.AsyncClient("user@example.com", "secret")
@@ -79,6 +81,27 @@ class AsyncClient(Nouns):
     ) -> None:
         await self.close()
 
+    @property
+    def last_result(self) -> Result | None:
+        """What this task's last call with this client came to, failed or not; ``None``: it made none.
+
+        It keeps that answer in memory until the task's next call, or its end. Calls that run as tasks of
+        their own, as those of ``asyncio.gather`` and of :meth:`batch` do, are not this task's.
+
+        >>> async def main():
+        ...     async with balvps.AsyncClient.from_env() as client:
+        ...         await client.account.get()
+        ...         return client.last_result
+        >>> asyncio.run(main())
+        Result(http_status=200, attempts=2)
+        """
+        try:
+            task = asyncio.current_task()
+        except RuntimeError:  # no event loop runs here
+            return None
+        result = None if task is None else self._last.get(task)
+        return None if result is None else Result(result)
+
     # ---- calls
 
     if not TYPE_CHECKING:  # its type is that of Nouns.call
@@ -102,11 +125,11 @@ class AsyncClient(Nouns):
             >>> asyncio.run(main()).invoice.total
             Decimal('19.65')
             """
-            return await self._pump().call(self, operation, arguments)
+            given = self._encoded(operation, arguments)
+            return await self._answer(operation, lambda queue: queue.submit(operation, given, self._options))
 
     async def request(self, method: str, path: str, json: Any = None) -> View:
-        """Sends a request that the library has no operation for, in a thread; see
-        :meth:`balvps.Client.request`.
+        """Sends a request that the library has no operation for; see :meth:`balvps.Client.request`.
 
         Args:
             method: ``"GET"``, ``"POST"``, ``"PUT"`` or ``"DELETE"``.
@@ -122,19 +145,22 @@ class AsyncClient(Nouns):
         >>> asyncio.run(main())["details"]["currency"]
         'USD'
         """
-        self._refuse_options()
         body = None if json is None else json_bytes(json, "json")
-        with mistakes_told():
-            result = await asyncio.to_thread(self._native.request, method, path, body)
-        return self._received(result, "request")
+        return await self._answer(
+            "request", lambda queue: queue.submit_request(method, path, body, self._options)
+        )
 
     async def batch(
-        self, calls: Iterable[BatchCall], *, ordered: bool = False, progress: Progress | None = None
+        self,
+        calls: Iterable[BatchCall] | AsyncIterable[BatchCall],
+        *,
+        ordered: bool = False,
+        progress: Progress | None = None,
     ) -> AsyncGenerator[BatchResult, None]:
         """Makes many calls at once, `max_in_flight` at a time, and gives their results as they come.
 
         Args:
-            calls, ordered, progress: see :meth:`balvps.Client.batch`.
+            calls, ordered, progress: see :meth:`balvps.Client.batch`; `calls` may be an async iterable too.
 
         >>> async def main():
         ...     async with balvps.AsyncClient.from_env() as client:
@@ -144,35 +170,44 @@ class AsyncClient(Nouns):
         >>> asyncio.run(main())
         [Decimal('19.65'), NotFound('Invoice not found'), Decimal('2.1')]
         """
-        batch = Batch(calls, ordered, self._max_in_flight)
-        finished: asyncio.Queue[asyncio.Future[View]] = asyncio.Queue()
-        under_way: dict[asyncio.Future[View], int] = {}  # and the call's index
+        batch = Batch(ordered, self._max_in_flight)
+        room = asyncio.Semaphore(batch.room)
+        finished: asyncio.Queue[asyncio.Future[Any]] = asyncio.Queue()
+        under_way: dict[asyncio.Future[Any], int] = {}  # and the call's index
+
+        async def begin_all() -> None:
+            await room.acquire()
+            async for call in _each(calls):
+                operation, arguments = call
+                task = asyncio.ensure_future(self.call(operation, **arguments))
+                under_way[task] = batch.begin(call)
+                task.add_done_callback(finished.put_nowait)
+                await room.acquire()
+
+        beginning = asyncio.ensure_future(begin_all())
+        beginning.add_done_callback(finished.put_nowait)
         done = 0
         try:
-            while True:
-                for index, (operation, arguments) in batch.next_calls():
-                    task = asyncio.ensure_future(self.call(operation, **arguments))
-                    under_way[task] = index
-                    task.add_done_callback(finished.put_nowait)
-                if not under_way:
-                    return
-                answer = await finished.get()
-                error = answer.exception()
-                if error is not None and not isinstance(error, BalvpsError):
+            while under_way or not beginning.done():
+                ended = await finished.get()
+                error = ended.exception()
+                if error is not None and (ended is beginning or not isinstance(error, BalvpsError)):
                     raise error
-                result = None if error else answer.result()
-                for due in batch.finished(under_way.pop(answer), result, error):
+                if ended is beginning:
+                    continue
+                result = None if error else ended.result()
+                for due in batch.finished(under_way.pop(ended), result, error):
+                    room.release()
                     done += 1
                     if progress is not None:
                         progress(done)
                     yield due
         finally:
-            for each in under_way:
+            for each in (beginning, *under_way):
                 each.cancel()
 
     async def verify_second_factor(self, code: str) -> Tokens:
-        """Completes a login that asked for a second factor, in a thread; see
-        :meth:`balvps.Client.verify_second_factor`.
+        """Completes a login that asked for a second factor; see :meth:`balvps.Client.verify_second_factor`.
 
         Args:
             code: the one-time password, such as ``"123456"``.
@@ -184,15 +219,34 @@ class AsyncClient(Nouns):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        with mistakes_told():
-            result = await asyncio.to_thread(self._native.verify_second_factor, code)
-        return cast("Tokens", self._received(result, "login"))
+        tokens = await self._answer("login", lambda queue: queue.submit_second_factor(code, self._options))
+        return cast("Tokens", tokens)
+
+    async def _answer(self, operation: str, submit: Callable[[_native.Queue], int]) -> View:
+        task = asyncio.current_task()
+        assert task is not None  # or nothing could be awaited
+        self._last[task] = None  # its memory goes before the next answer needs some
+        answer = self._pump().answer(operation, submit)
+        try:
+            return await answer
+        finally:
+            self._last[task] = answer.received
 
     def _pump(self) -> Pump:
         loop = asyncio.get_running_loop()
         return self._pumps.get(loop) or self._new_pump(loop)
 
     def _new_pump(self, loop: asyncio.AbstractEventLoop) -> Pump:
-        for closed in [each for each in self._pumps if each.is_closed()]:
-            del self._pumps[closed]
+        for each in list(self._pumps):  # other threads have loops too, and may be doing the same
+            if each.is_closed():
+                self._pumps.pop(each, None)
         return self._pumps.setdefault(loop, Pump(self, loop))
+
+
+async def _each(calls: Iterable[BatchCall] | AsyncIterable[BatchCall]) -> AsyncIterator[BatchCall]:
+    if isinstance(calls, AsyncIterable):
+        async for call in calls:
+            yield call
+    else:
+        for call in calls:
+            yield call

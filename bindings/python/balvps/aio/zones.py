@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .._calls import Content, Id
     from ..zones import Change
-    from ._nouns import Nouns
+    from ._noun import Caller
 
 
 class Zone(models.ZoneSummary):
@@ -141,7 +141,7 @@ class Records(Noun):
 
     __slots__ = ("_zone",)
 
-    def __init__(self, client: Nouns, zone: Zone) -> None:
+    def __init__(self, client: Caller, zone: Zone) -> None:
         super().__init__(client)
         self._zone = zone
 

@@ -54,7 +54,7 @@ class CommandClient(Client):
             dry_run: raise :class:`DryRun` instead of sending what changes something.
             jobs: how many calls are under way at once.
         """
-        arguments = {**profile.client_arguments(), "max_in_flight": jobs}
+        arguments = {**profile.client_arguments(), "max_in_flight": jobs, "max_connections": jobs}
         arguments["totp_secret"] = os.environ.get("BALVPS_TOTP_SECRET") or None
         token, refresh_token = os.environ.get("BALVPS_TOKEN"), os.environ.get("BALVPS_REFRESH_TOKEN")
         if token or refresh_token:

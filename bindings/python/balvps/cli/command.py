@@ -7,8 +7,8 @@ from typing import Any, Optional
 import typer
 
 from .context import Context
-from .failure import failures_told
 from .options import Options, give_signature, shared_parameters, typer_context_parameter
+from .telling import failures_told
 
 _Function = Callable[..., None]
 

@@ -11,7 +11,7 @@ import typer
 from .command import verb
 from .context import Context
 from .exit_codes import ExitCode, exit_code_of
-from .failure import hint_for
+from .telling import hint_for
 
 #: Seconds that this machine's clock may differ from the service's: tokens are renewed half a minute early.
 _TOLERATED_SKEW = 30

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from .context import Context
-from .exit_codes import exit_code_of
+from .exit_codes import ExitCode, exit_code_of
 from .failure import UsageFailure
 from .output import console_for, tell_error
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 All = Annotated[bool, typer.Option("--all", help="Show every one there is.")]
 Jobs = Annotated[
     Optional[int],
-    typer.Option("--jobs", metavar="N", help="With --all: how many to fetch at a time.", min=1, max=10_000),
+    typer.Option("--jobs", metavar="N", help="With --all: how many to fetch at a time.", min=1, max=1024),
 ]
 
 
@@ -43,18 +43,24 @@ def fetch_all(
         calls: what each is about, and the call.
         show: is given the results of those that worked.
 
-    The exit status is that of the first failure.
+    The exit status is that of the first failure. Ctrl-C ends it early: what has come until then is shown.
     """
-    worked, failures = [], []
-    with _progress_bar(len(calls)) as advance:
-        for result in context.client.batch((call for _, call in calls), ordered=True, progress=advance):
-            if result.error is None:
-                worked.append(result)
-            else:
-                failures.append((calls[result.index][0], result.error))
-    show(worked)
+    results: list[BatchResult] = []
+    interrupted = False
+    try:
+        with _progress_bar(len(calls)) as advance:
+            for result in context.client.batch((call for _, call in calls), progress=advance):
+                results.append(result)
+    except KeyboardInterrupt:
+        interrupted = True
+    results.sort(key=lambda result: result.index)
+    show([result for result in results if result.error is None])
+    failures = [(calls[result.index][0], result.error) for result in results if result.error is not None]
     for what, error in failures:
         tell_error(f"{what}: {error}")
+    if interrupted:
+        tell_error(f"interrupted: {len(results)} of {len(calls)} had come")
+        raise typer.Exit(ExitCode.INTERRUPTED)
     if failures:
         raise typer.Exit(exit_code_of(failures[0][1]))
 

@@ -1,13 +1,6 @@
-"""Failures of the command itself, and how every failure is told."""
+"""Failures of the command itself."""
 
-import contextlib
-import os
-import sys
-from collections.abc import Iterator
-
-import typer
-
-from .exit_codes import ExitCode, exit_code_of
+from .exit_codes import ExitCode
 
 
 class Failure(Exception):
@@ -23,51 +16,3 @@ class UsageFailure(Failure):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, ExitCode.USAGE)
-
-
-@contextlib.contextmanager
-def failures_told() -> Iterator[None]:
-    """Turns what goes wrong inside into a message on standard error and the documented exit status."""
-    from ..errors import BalvpsError
-    from .output import tell_error
-
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(ExitCode.OTHER) from None
-    except KeyboardInterrupt:
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    except Failure as failure:
-        tell_error(str(failure))
-        raise typer.Exit(failure.code) from None
-    except BalvpsError as error:
-        tell_error(str(error), hint_for(error))
-        raise typer.Exit(exit_code_of(error)) from None
-    except OSError as error:
-        tell_error(str(error))
-        raise typer.Exit(ExitCode.OTHER) from None
-
-
-def hint_for(error: Exception) -> str:
-    """What to do about an error of the library, where there is something to say."""
-    from .. import errors
-
-    if isinstance(error, errors.SecondFactorRequired):
-        return (
-            "Sign in with: balvps login, in a terminal, where it asks for the one-time code; or set "
-            "BALVPS_TOTP_SECRET to the secret of the second factor."
-        )
-    if isinstance(error, errors.WrongLogin):
-        return ""
-    if isinstance(error, errors.AuthenticationError):
-        return "Sign in with: balvps login"
-    if isinstance(error, errors.RateLimited) and error.retry_after is not None:
-        return f"Try again in {error.retry_after:g} seconds."
-    if isinstance(error, errors.TlsError):
-        return "If the service's certificate is signed by an authority of your own, name it with --ca-file."
-    if isinstance(error, errors.AmbiguousWrite):
-        return "It may or may not have been carried out: look before you repeat it."
-    return ""

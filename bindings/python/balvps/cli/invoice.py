@@ -1,5 +1,6 @@
 """Invoices, balance and credit."""
 
+import functools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -9,12 +10,9 @@ import typer
 from .command import command, noun, verb
 from .context import Context
 from .everything import All, Jobs, check_choice, fetch_all
-from .format import Format
 from .output import Output, money, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ..models import Invoice
 
 invoice = noun("Invoices, and the credit that can pay them.")
@@ -75,34 +73,25 @@ def show(
     """Show an invoice, or every one."""
     check_choice(id, every, jobs)
     context.jobs = jobs
-    client = context.client
+    client, output = context.client, context.output
+    describe = functools.partial(_describe, output)
     if id is not None:
-        _show(context.output, client.invoices.get(id))
+        output.described(client.invoices.get(id), describe)
         return
     ids = [each.id for each in client.invoices.list()]
     fetch_all(
         context,
         [(f"invoice {id}", ("get_invoice", {"id": id})) for id in ids],
-        lambda found: _show_all(context.output, [each.result().invoice for each in found]),
+        lambda found: output.all_described([each.result().invoice for each in found], describe),
     )
 
 
-def _show(output: Output, shown: "Invoice") -> None:
-    if output.format is not Format.TABLE or output.has_columns:
-        output.thing(shown)
-        return
+def _describe(output: Output, shown: "Invoice") -> None:
     output.thing(shown, [name for name in shown if name not in ("items", "client")])
     sys.stdout.write("\n")
     output.things(
         shown.get("items", ()), ["description", "qty", "amount", "linetotal"], whole={"description"}
     )
-
-
-def _show_all(output: Output, invoices: "Sequence[Invoice]") -> None:
-    if output.format is not Format.TABLE or output.has_columns:
-        output.things(invoices, [])
-        return
-    output.each(invoices, lambda shown: _show(output, shown))
 
 
 @command(invoice, "apply-credit", asks=True, changes=True)

@@ -29,11 +29,6 @@ class Output:
         self.header = header
         self._columns = columns
 
-    @property
-    def has_columns(self) -> bool:
-        """Whether columns were asked for."""
-        return self._columns is not None
-
     def things(self, things: Iterable[Any], columns: Sequence[str], *, whole: Collection[str] = ()) -> None:
         """Writes a list.
 
@@ -71,6 +66,25 @@ class Output:
             self._csv([row])
         else:
             self._document(row)
+
+    def described(self, thing: Any, describe: Callable[[Any], None]) -> None:
+        """Writes one thing: as `describe` does for a person, or as data where data or columns were asked
+        for."""
+        if self._is_for_a_person:
+            describe(thing)
+        else:
+            self.thing(thing)
+
+    def all_described(self, things: Sequence[Any], describe: Callable[[Any], None]) -> None:
+        """Writes a list in that way, with an empty line between two things."""
+        if self._is_for_a_person:
+            self.each(things, describe)
+        else:
+            self.things(things, [])
+
+    @property
+    def _is_for_a_person(self) -> bool:
+        return self.format is Format.TABLE and self._columns is None
 
     def each(self, things: Iterable[Any], write: Callable[[Any], None]) -> None:
         """Writes things one after the other, with an empty line between them."""

@@ -5,7 +5,7 @@ import os
 import typer
 
 from .command import noun
-from .failure import failures_told
+from .telling import failures_told
 
 sandbox = noun("Run the sandbox.")
 
@@ -19,8 +19,9 @@ def run(typer_context: typer.Context) -> None:
     All arguments are its own; balvps sandbox --help lists them. The account is user@example.com, its
     password: secret.
     """
+    from ..profiles import environment_of_children
     from ..testing import sandbox_program
 
     with failures_told():
         program = str(sandbox_program())
-        os.execv(program, [program, *typer_context.args])
+        os.execve(program, [program, *typer_context.args], environment_of_children())

@@ -1,5 +1,6 @@
 """Support tickets."""
 
+import functools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -10,12 +11,9 @@ from .command import command, noun
 from .context import Context
 from .everything import All, Jobs, check_choice, fetch_all
 from .failure import UsageFailure
-from .format import Format
 from .output import Output, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ..models import GetTicketAnswer
 
 ticket = noun("Support tickets.")
@@ -54,29 +52,20 @@ def show(
     """Show a ticket and its replies, or every one."""
     check_choice(number, every, jobs)
     context.jobs = jobs
-    client = context.client
+    client, output = context.client, context.output
+    describe = functools.partial(_describe, output)
     if number is not None:
-        _show(context.output, client.tickets.get(number))
+        output.described(client.tickets.get(number), describe)
         return
     numbers = [each.ticket_number for each in client.tickets.list()]
     fetch_all(
         context,
         [(f"ticket {number}", ("get_ticket", {"number": number})) for number in numbers],
-        lambda found: _show_all(context.output, [each.result() for each in found]),
+        lambda found: output.all_described([each.result() for each in found], describe),
     )
 
 
-def _show_all(output: Output, answers: "Sequence[GetTicketAnswer]") -> None:
-    if output.format is not Format.TABLE or output.has_columns:
-        output.things(answers, [])
-        return
-    output.each(answers, lambda answer: _show(output, answer))
-
-
-def _show(output: Output, answer: "GetTicketAnswer") -> None:
-    if output.format is not Format.TABLE or output.has_columns:
-        output.thing(answer)
-        return
+def _describe(output: Output, answer: "GetTicketAnswer") -> None:
     output.thing(answer.ticket)
     for reply in answer.get("replies", ()):
         sys.stdout.write("\n")
