@@ -16,11 +16,7 @@ core.list.__jsontype = "array" -- as dkjson marks them
 --- A number with all its digits; whole ones without point or exponent, however they came about.
 local function digits(number)
     assert(number - number == 0, "a number must be finite")
-    if math.type and math.type(number) == "integer" then
-        return tostring(number)
-    elseif number % 1 == 0 and math.abs(number) < 2 ^ 63 then
-        return ("%.0f"):format(number)
-    end
+    if number % 1 == 0 and math.abs(number) < 2 ^ 63 then return ("%d"):format(number) end
     local text = ("%.15g"):format(number)
     return (tonumber(text) == number and text or ("%.17g"):format(number)):gsub(",", ".") .. "" -- in some locales
 end
@@ -35,8 +31,7 @@ local function encode(value, depth)
     elseif kind == "number" then
         return digits(value)
     elseif kind == "string" then
-        local function escape(character) return ("\\u%04x"):format(character:byte()) end
-        return '"' .. value:gsub('[%z\1-\31"\\]', escape) .. '"'
+        return '"' .. value:gsub('[%z\1-\31"\\]', function(byte) return ("\\u%04x"):format(byte:byte()) end) .. '"'
     elseif kind ~= "table" or depth == 100 then
         error(kind == "table" and "a table nests too deeply" or "JSON has nothing like " .. tostring(value), 0)
     end
@@ -84,9 +79,7 @@ local function finish(answer, err)
 end
 
 --- Marks a table as a list even if it is empty; an empty table is an object otherwise.
-function balvps.array(items)
-    return setmetatable(items, core.list)
-end
+function balvps.array(items) return setmetatable(items, core.list) end
 
 --- Options as texts, but for those that are balvps.null.
 local function as_texts(options)
@@ -127,14 +120,10 @@ function client.verify_second_factor(self, code, options)
 end
 
 --- What the service has said about its limits, without asking it: scope, limit, remaining, reset, wait of each.
-function client.rate_limits(self)
-    return core.rate_limits(self).limits
-end
+function client.rate_limits(self) return core.rate_limits(self).limits end
 
 for _, operation in ipairs(core.catalog.operations) do
-    client[operation.name] = function(self, arguments, options)
-        return client.call(self, operation.name, arguments, options)
-    end
+    client[operation.name] = function(self, ...) return client.call(self, operation.name, ...) end
 end
 
 return balvps

@@ -20,6 +20,11 @@
     if ((*(void **)&api->name = dlsym(library, "balvps_" #name)) == NULL) { \
         luaL_error(state, "balvps: %s lacks balvps_%s; this module needs another libbalvps", path, #name); \
     }
+#define FUNCTIONS_OF_LUA(X) X(open) X(call) X(request) X(verify_second_factor) X(rate_limits) X(close)
+#define REGISTER(name) \
+    lua_pushvalue(state, -2); \
+    lua_pushcclosure(state, core_##name, 1); \
+    lua_setfield(state, -2, #name);
 /* clang-format on */
 
 typedef struct {
@@ -56,8 +61,8 @@ typedef struct {
 } handles;
 
 static handles *handles_new(lua_State *state, const functions *api) {
-    handles *owned = memset(lua_newuserdata(state, sizeof *owned), 0, sizeof *owned);
-    owned->api = api;
+    handles *owned = lua_newuserdata(state, sizeof *owned);
+    *owned = (handles){.api = api};
     luaL_getmetatable(state, HANDLES_TYPE);
     lua_setmetatable(state, -2);
     return owned;
@@ -70,8 +75,7 @@ static void handles_free(handles *owned) {
     api->error_free(owned->error);
     api->config_free(owned->config);
     api->client_free(owned->client);
-    memset(owned, 0, sizeof *owned);
-    owned->api = api;
+    *owned = (handles){.api = api};
 }
 
 /* An integer whose digits Lua would not show, and so could not send, stays text. */
@@ -91,31 +95,10 @@ static void push_number(lua_State *state, const functions *api, const balvps_val
     }
 }
 
-static void push_value(lua_State *state, const functions *api, const balvps_value *value);
-
-static void push_table(lua_State *state, const functions *api, const balvps_value *value) {
-    const size_t size = api->value_size(value);
-    const int is_list = api->value_type(value) == BALVPS_VALUE_ARRAY;
-    size_t length = 0;
-    lua_createtable(state, is_list ? (int)size : 0, is_list ? 0 : (int)size);
-    for (size_t i = 0; i < size; ++i) {
-        const char *key = api->value_key(value, i, &length);
-        if (is_list) {
-            lua_pushinteger(state, (lua_Integer)i + 1);
-        } else {
-            lua_pushlstring(state, key, length);
-        }
-        push_value(state, api, api->value_index(value, i));
-        lua_rawset(state, -3);
-    }
-    if (is_list && size == 0) { /* else it would be an empty object when it is sent */
-        luaL_getmetatable(state, LIST_TYPE);
-        lua_setmetatable(state, -2);
-    }
-}
-
 static void push_value(lua_State *state, const functions *api, const balvps_value *value) {
     const int32_t type = api->value_type(value);
+    const int is_list = type == BALVPS_VALUE_ARRAY;
+    const size_t size = api->value_size(value);
     size_t length = 0;
     int32_t boolean = 0;
     luaL_checkstack(state, 4, "the answer nests too deeply");
@@ -131,7 +114,21 @@ static void push_value(lua_State *state, const functions *api, const balvps_valu
     } else if (api->value_bool(value, &boolean)) {
         lua_pushboolean(state, boolean);
     } else {
-        push_table(state, api, value);
+        lua_createtable(state, is_list ? (int)size : 0, is_list ? 0 : (int)size);
+        for (size_t i = 0; i < size; ++i) {
+            const char *key = api->value_key(value, i, &length);
+            if (is_list) {
+                lua_pushinteger(state, (lua_Integer)i + 1);
+            } else {
+                lua_pushlstring(state, key, length);
+            }
+            push_value(state, api, api->value_index(value, i));
+            lua_rawset(state, -3);
+        }
+        if (is_list && size == 0) { /* else it would be an empty object when it is sent */
+            luaL_getmetatable(state, LIST_TYPE);
+            lua_setmetatable(state, -2);
+        }
     }
 }
 
@@ -160,12 +157,11 @@ static void set_options(lua_State *state, int index, const handles *owned) {
 
 /* open(options): a client, or nil and the error */
 static int core_open(lua_State *state) {
-    const functions *api = lua_touserdata(state, lua_upvalueindex(1));
-    handles *owned = handles_new(state, api);
-    owned->config = api->config_new();
+    handles *owned = handles_new(state, lua_touserdata(state, lua_upvalueindex(1)));
+    owned->config = owned->api->config_new();
     set_options(state, 1, owned);
-    owned->error = api->client_new(owned->config, &owned->client);
-    api->config_free(owned->config);
+    owned->error = owned->api->client_new(owned->config, &owned->client);
+    owned->api->config_free(owned->config);
     owned->config = NULL;
     return owned->error == NULL ? 1 : answer(state, owned);
 }
@@ -188,8 +184,7 @@ static handles *begin(lua_State *state) {
 static int core_call(lua_State *state) {
     handles *owned = begin(state);
     size_t length = 0;
-    const char *operation = luaL_checkstring(state, 3);
-    const char *json = luaL_checklstring(state, 4, &length);
+    const char *operation = luaL_checkstring(state, 3), *json = luaL_checklstring(state, 4, &length);
     owned->api->params_object(owned->params, json, length);
     owned->result = owned->api->client_call(check_client(state)->client, operation, owned->params);
     return answer(state, owned);
@@ -199,8 +194,7 @@ static int core_call(lua_State *state) {
 static int core_request(lua_State *state) {
     handles *owned = begin(state);
     size_t length = 0;
-    const char *method = luaL_checkstring(state, 3);
-    const char *path = luaL_checkstring(state, 4);
+    const char *method = luaL_checkstring(state, 3), *path = luaL_checkstring(state, 4);
     const char *json = luaL_optlstring(state, 5, NULL, &length);
     owned->result = owned->api->client_request_with(check_client(state)->client, method, path, json, length,
                                                     owned->params);
@@ -219,9 +213,8 @@ static int core_verify_second_factor(lua_State *state) {
 
 /* rate_limits(client): a table that holds the limits */
 static int core_rate_limits(lua_State *state) {
-    const handles *self = check_client(state);
-    handles *owned = handles_new(state, self->api);
-    owned->result = self->api->client_rate_limits(self->client);
+    handles *owned = handles_new(state, check_client(state)->api);
+    owned->result = owned->api->client_rate_limits(check_client(state)->client);
     return answer(state, owned);
 }
 
@@ -232,19 +225,9 @@ static int core_close(lua_State *state) {
 
 /* load(path): all this, with the metatables of clients and of empty lists */
 static int core_load(lua_State *state) {
-    static const luaL_Reg functions_of_lua[] = {{"open", core_open},
-                                                {"call", core_call},
-                                                {"request", core_request},
-                                                {"verify_second_factor", core_verify_second_factor},
-                                                {"rate_limits", core_rate_limits},
-                                                {"close", core_close}};
     const functions *api = load_library(state, luaL_checkstring(state, 1));
     lua_newtable(state);
-    for (size_t i = 0; i < sizeof functions_of_lua / sizeof *functions_of_lua; ++i) {
-        lua_pushvalue(state, -2);
-        lua_pushcclosure(state, functions_of_lua[i].func, 1);
-        lua_setfield(state, -2, functions_of_lua[i].name);
-    }
+    FUNCTIONS_OF_LUA(REGISTER)
     luaL_newmetatable(state, LIST_TYPE);
     lua_setfield(state, -2, "list");
     luaL_newmetatable(state, HANDLES_TYPE);
