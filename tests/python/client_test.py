@@ -158,6 +158,14 @@ def test_no_secret_is_in_a_pickle(kind: "Any", way: str) -> None:
     assert repr(pickle.loads(pickled)) == repr(client)
 
 
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_credentials_of_the_proxy_are_in_no_pickle(scheme: str) -> None:
+    client = balvps.Client("user@example.com", "secret", proxy=f"{scheme}me:hunter2@proxy.example:3128")
+    pickled = pickle.dumps(client)
+    assert b"hunter2" not in pickled
+    assert f"{scheme}proxy.example:3128".encode() in pickled
+
+
 def test_tokens_of_a_login_are_in_no_pickle(client: balvps.Client) -> None:
     tokens = client.session.login()
     for secret in (tokens.token, tokens.refresh):

@@ -184,6 +184,8 @@ class BaseClient:
     def __getstate__(self) -> dict[str, Any]:
         secret = _secret_keys()
         settings = {key: value for key, value in self._settings.items() if key not in secret}
+        if "proxy" in settings:
+            settings["proxy"] = _without_credentials(settings["proxy"])
         return {"settings": settings, "token_store": self._own_store, "options": self._options}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -303,6 +305,11 @@ def _config_defaults() -> dict[str, Any]:
 
 
 @cache
+def _without_credentials(url: str) -> str:
+    scheme, separator, rest = url.rpartition("://")
+    return scheme + separator + rest.rpartition("@")[2]
+
+
 def _secret_keys() -> frozenset[str]:
     return frozenset(key["key"] for key in json.loads(_native.catalog_json())["config"] if key.get("secret"))
 

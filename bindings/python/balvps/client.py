@@ -27,10 +27,10 @@ class Client(Nouns):
 
     Any number of threads may use one client at once. After a fork the child may go on using it.
 
-    A client can be pickled, but its password, `totp_secret` and tokens stay behind. The unpickled one takes
-    secrets from the environment, as :meth:`from_env` does, unless that names another user or address; or it
-    finds the tokens in a shared `token_store`. Where there is neither, its calls raise
-    :class:`~balvps.AuthenticationError`.
+    A client can be pickled, but its password, `totp_secret`, tokens and the credentials of its `proxy` stay
+    behind. The unpickled one takes secrets from the environment, as :meth:`from_env` does, unless that names
+    another user or address; or it finds the tokens in a shared `token_store`. Where there is neither, its
+    calls raise :class:`~balvps.AuthenticationError`.
 
     Args:
         username: the account's e-mail address.
