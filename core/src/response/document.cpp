@@ -10,6 +10,21 @@
 #include "response/json.h"
 
 namespace balvps {
+namespace {
+
+/// Whether an escape of JSON stands for one of U+D800 to U+DFFF, or for one of their neighbours.
+bool escapes_surrogates(std::string_view json) noexcept {
+    constexpr std::size_t escape = 2;  // a backslash, and what it escapes
+    for (std::size_t at = json.find('\\'); at != std::string_view::npos; at = json.find('\\', at + escape)) {
+        const std::string_view start = json.substr(at, escape + 1);
+        if (start == "\\ud" || start == "\\uD") {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
 
 Value DocumentBuilder::make_word(ValueType type, std::string_view word) noexcept {
     Value value;
@@ -55,18 +70,16 @@ bool DocumentBuilder::open() {
 }
 
 bool DocumentBuilder::has_surrogate(std::string_view text) noexcept {
-    constexpr char first_byte = '\xED';
     const auto starts = [](char first, char second) {
-        return first == first_byte && static_cast<unsigned char>(second) >= 0xA0;
+        return first == '\xED' && static_cast<unsigned char>(second) >= 0xA0;
     };
-    return text.find(first_byte) != std::string_view::npos &&
-           std::adjacent_find(text.begin(), text.end(), starts) != text.end();
+    return std::adjacent_find(text.begin(), text.end(), starts) != text.end();
 }
 
 bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*copy*/) {
     Frame &frame = frames_.back();
     const std::string_view name(text, size);
-    if (has_surrogate(name)) {
+    if (check_surrogates_ && has_surrogate(name)) {
         return false;
     }
     if (frame.matches) {
@@ -157,7 +170,7 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     document.arena_.expect(std::min<std::size_t>(text.size() + 256, std::size_t{1} << 20));
     const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
 
-    DocumentBuilder builder(document.arena_);
+    DocumentBuilder builder(document.arena_, escapes_surrogates(text));
     JsonReader reader;
     rapidjson::StringStream stream(text.data() + skipped);  // strings go by sixteen bytes
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);

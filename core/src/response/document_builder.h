@@ -12,7 +12,9 @@ namespace balvps {
 
 class DocumentBuilder {
   public:
-    explicit DocumentBuilder(Arena &arena) : arena_(arena) {
+    /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
+    DocumentBuilder(Arena &arena, bool check_surrogates)
+        : arena_(arena), check_surrogates_(check_surrogates) {
         constexpr std::size_t usual = 32;  // fields of an object; enough for most answers
         values_.reserve(usual);
         names_.reserve(usual);
@@ -28,7 +30,7 @@ class DocumentBuilder {
         return true;
     }
     bool String(const char *text, rapidjson::SizeType size, bool /*copy*/) {
-        if (has_surrogate({text, size})) {
+        if (check_surrogates_ && has_surrogate({text, size})) {
             return false;
         }
         values_.push_back(make_text(arena_, ValueType::string, {text, size}));
@@ -81,6 +83,7 @@ class DocumentBuilder {
     Value *lay_down(std::size_t first, std::size_t slots_in_front);
 
     Arena &arena_;
+    bool check_surrogates_;
     std::vector<Value> values_;
     std::vector<Value> names_;
     std::vector<Frame> frames_;
