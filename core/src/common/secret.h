@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "common/block.h"
 
 namespace balvps {
 
@@ -26,10 +27,10 @@ struct WipingAllocator {
     template <typename U>
     WipingAllocator(const WipingAllocator<U> & /*other*/) noexcept {}
 
-    T *allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
+    T *allocate(std::size_t count) { return static_cast<T *>(allocate_block(count * sizeof(T))); }
     void deallocate(T *memory, std::size_t count) noexcept {
         wipe(memory, count * sizeof(T));
-        std::allocator<T>().deallocate(memory, count);
+        free_block(memory, count * sizeof(T));
     }
 
     template <typename U>

@@ -8,7 +8,7 @@ namespace balvps {
 namespace {
 
 constexpr std::size_t alignment = 8;
-constexpr std::size_t largest_planned_block = std::size_t{1} << 20;
+constexpr std::size_t largest_planned_block = huge_page;
 
 constexpr std::size_t round_up(std::size_t size) {
     return (size + alignment - 1) / alignment * alignment;
@@ -30,7 +30,7 @@ Arena &Arena::operator=(Arena &&other) noexcept {
 
 void Arena::grow(std::size_t size) {
     const std::size_t block = round_up(std::max(size, next_block_));
-    blocks_.push_back({std::make_unique_for_overwrite<char[]>(block), block});
+    blocks_.emplace_back(static_cast<char *>(allocate_block(block)), FreeBlock{block});
     front_ = 0;
     back_ = block;
     next_block_ = std::min(block * 2, largest_planned_block);
@@ -41,7 +41,7 @@ void *Arena::allocate(std::size_t size) {
     if (blocks_.empty() || back_ < front_ || back_ - front_ < rounded) {
         grow(rounded);
     }
-    void *memory = blocks_.back().memory.get() + front_;
+    void *memory = blocks_.back().get() + front_;
     front_ += rounded;
     return memory;
 }
@@ -51,13 +51,13 @@ char *Arena::allocate_text(std::size_t size) {
         grow(size);
     }
     back_ -= size;
-    return blocks_.back().memory.get() + back_;
+    return blocks_.back().get() + back_;
 }
 
 void Arena::wipe_all() noexcept {
     if (secret_) {
         for (const Block &block : blocks_) {
-            wipe(block.memory.get(), block.size);
+            wipe(block.get(), block.get_deleter().size);
         }
     }
 }

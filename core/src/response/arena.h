@@ -5,6 +5,8 @@
 #include <memory>
 #include <vector>
 
+#include "common/block.h"
+
 namespace balvps {
 
 class Arena {
@@ -29,10 +31,11 @@ class Arena {
     char *allocate_text(std::size_t size);
 
   private:
-    struct Block {
-        std::unique_ptr<char[]> memory;
+    struct FreeBlock {
         std::size_t size = 0;
+        void operator()(char *memory) const noexcept { free_block(memory, size); }
     };
+    using Block = std::unique_ptr<char[], FreeBlock>;
 
     void grow(std::size_t size);
     void wipe_all() noexcept;

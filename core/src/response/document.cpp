@@ -3,11 +3,14 @@
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
 #include "common/utf8.h"
 #include "response/document_builder.h"
 #include "response/json.h"
+#include "response/text_stream.h"
 
 namespace balvps {
 namespace {
@@ -22,6 +25,31 @@ bool escapes_surrogates(std::string_view json) noexcept {
         }
     }
     return false;
+}
+
+/// Compares names, most of which are shorter than a call of memcmp is long. Of both, eight bytes can be read
+/// whatever their size.
+bool are_same(std::string_view left, std::string_view right) noexcept {
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    const auto differing = [&](std::size_t at) {
+        std::uint64_t first = 0;
+        std::uint64_t second = 0;
+        std::memcpy(&first, left.data() + at, word);
+        std::memcpy(&second, right.data() + at, word);
+        return first ^ second;
+    };
+    if (left.size() != right.size()) {
+        return false;
+    }
+    if (left.size() >= word && left.size() <= 2 * word) {
+        return (differing(0) | differing(left.size() - word)) == 0;
+    }
+    if constexpr (std::endian::native == std::endian::little) {
+        if (left.size() < word) {
+            return left.empty() || differing(0) << (8 * (word - left.size())) == 0;
+        }
+    }
+    return left == right;
 }
 
 }  // namespace
@@ -78,12 +106,13 @@ bool DocumentBuilder::has_surrogate(std::string_view text) noexcept {
 
 bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*copy*/) {
     Frame &frame = frames_.back();
-    const std::string_view name(text, size);
+    const std::string_view name = decoded(text, size);
     if (check_surrogates_ && has_surrogate(name)) {
         return false;
     }
     if (frame.matches) {
-        if (frame.matched < frame.expected->size && frame.expected->names[frame.matched].text() == name) {
+        if (frame.matched < frame.expected->size &&
+            are_same(frame.expected->names[frame.matched].text(), name)) {
             ++frame.matched;
             return true;
         }
@@ -160,7 +189,7 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     if (body.capacity() - body.size() < reading_padding) {
         return parse(view(body), secret, out, failure);
     }
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag;
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
     const std::string_view text = view(body);
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // some PHP installs send one
     Document document;
@@ -170,9 +199,10 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     document.arena_.expect(std::min<std::size_t>(text.size() + 256, std::size_t{1} << 20));
     const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
 
-    DocumentBuilder builder(document.arena_, escapes_surrogates(text));
+    Body decoded;
+    DocumentBuilder builder(document.arena_, decoded, escapes_surrogates(text));
     JsonReader reader;
-    rapidjson::StringStream stream(text.data() + skipped);  // strings go by sixteen bytes
+    TextStream stream(text.data() + skipped, decoded);
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
     const std::size_t reached = stream.Tell() + skipped;
     if (parsed.IsError()) {

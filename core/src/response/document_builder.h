@@ -12,9 +12,10 @@ namespace balvps {
 
 class DocumentBuilder {
   public:
+    /// @param decoded the string at hand where it has escapes; else empty (see TextStream).
     /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
-    DocumentBuilder(Arena &arena, bool check_surrogates)
-        : arena_(arena), check_surrogates_(check_surrogates) {
+    DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates)
+        : arena_(arena), decoded_(decoded), check_surrogates_(check_surrogates) {
         constexpr std::size_t usual = 32;  // fields of an object; enough for most answers
         values_.reserve(usual);
         names_.reserve(usual);
@@ -26,14 +27,15 @@ class DocumentBuilder {
     bool Null() { return push_word(ValueType::null, ""); }
     bool Bool(bool value) { return push_word(ValueType::boolean, value ? "true" : "false"); }
     bool RawNumber(const char *text, rapidjson::SizeType size, bool /*copy*/) {
-        values_.push_back(make_text(arena_, ValueType::number, {text, size}));
+        push_text(ValueType::number, {text, size});
         return true;
     }
     bool String(const char *text, rapidjson::SizeType size, bool /*copy*/) {
-        if (check_surrogates_ && has_surrogate({text, size})) {
+        const std::string_view string = decoded(text, size);
+        if (check_surrogates_ && has_surrogate(string)) {
             return false;
         }
-        values_.push_back(make_text(arena_, ValueType::string, {text, size}));
+        push_text(ValueType::string, string);
         return true;
     }
     bool StartObject() { return open(); }
@@ -74,6 +76,18 @@ class DocumentBuilder {
     /// UTF-8.
     static bool has_surrogate(std::string_view text) noexcept;
 
+    std::string_view decoded(const char *text, std::size_t size) const noexcept {
+        return {decoded_.empty() ? text : decoded_.data(), size};
+    }
+    /// A text from the stream, behind which there are bytes enough to read (reading_padding).
+    void push_text(ValueType type, std::string_view text) {
+        Value &value = values_.emplace_back();
+        if (text.size() <= Value::inline_capacity) {
+            value.set_inside_from(type, text);
+        } else {
+            value = make_text(arena_, type, text);
+        }
+    }
     bool push_word(ValueType type, std::string_view word) {
         values_.push_back(make_word(type, word));
         return true;
@@ -83,6 +97,7 @@ class DocumentBuilder {
     Value *lay_down(std::size_t first, std::size_t slots_in_front);
 
     Arena &arena_;
+    const Body &decoded_;
     bool check_surrogates_;
     std::vector<Value> values_;
     std::vector<Value> names_;

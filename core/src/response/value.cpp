@@ -34,48 +34,6 @@ std::optional<std::size_t> position(std::string_view token) noexcept {
 
 }  // namespace
 
-void *Value::pointer() const noexcept {
-    void *memory = nullptr;
-    std::memcpy(&memory, bytes_.data(), sizeof memory);
-    return memory;
-}
-
-std::uint32_t Value::outside_size() const noexcept {
-    std::uint32_t size = 0;
-    std::memcpy(&size, bytes_.data() + sizeof(void *), sizeof size);
-    return size;
-}
-
-void Value::set_inside(ValueType type, std::string_view text) noexcept {
-    std::memcpy(bytes_.data(), text.data(), text.size());
-    bytes_[text.size()] = '\0';
-    tag_ = static_cast<std::uint8_t>((text.size() << 4) | static_cast<std::size_t>(type));
-}
-
-void Value::set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept {
-    std::memcpy(bytes_.data(), &memory, sizeof memory);
-    std::memcpy(bytes_.data() + sizeof memory, &size, sizeof size);
-    tag_ = static_cast<std::uint8_t>((unsigned{outside} << 4) | static_cast<unsigned>(type));
-}
-
-std::string_view Value::text() const noexcept {
-    if (is_container() || is_null() || type() == ValueType::none) {
-        return {};
-    }
-    if (is_inside()) {
-        return {bytes_.data(), static_cast<std::size_t>(tag_ >> 4)};
-    }
-    return {static_cast<const char *>(pointer()), outside_size()};
-}
-
-std::size_t Value::size() const noexcept {
-    return is_container() ? outside_size() : 0;
-}
-
-const Value *Value::begin() const noexcept {
-    return is_container() ? static_cast<const Value *>(pointer()) : nullptr;
-}
-
 // The slot in front of an object's children holds the pointer to its shape.
 const Shape &Value::shape() const noexcept {
     const void *shape = nullptr;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -83,6 +84,8 @@ class alignas(8) Value {
     void *pointer() const noexcept;
     std::uint32_t outside_size() const noexcept;
     void set_inside(ValueType type, std::string_view text) noexcept;
+    /// The same where inline_capacity bytes may be read at the text, whatever its size: a copy of fixed size.
+    void set_inside_from(ValueType type, std::string_view readable) noexcept;
     void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
     void set_type(ValueType type) noexcept {
         tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
@@ -98,5 +101,55 @@ class alignas(8) Value {
 };
 
 static_assert(sizeof(Value) == 16);
+
+// Short, and what reading a list consists of.
+
+inline void *Value::pointer() const noexcept {
+    void *memory = nullptr;
+    std::memcpy(&memory, bytes_.data(), sizeof memory);
+    return memory;
+}
+
+inline std::uint32_t Value::outside_size() const noexcept {
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes_.data() + sizeof(void *), sizeof size);
+    return size;
+}
+
+inline void Value::set_inside(ValueType type, std::string_view text) noexcept {
+    std::memcpy(bytes_.data(), text.data(), text.size());
+    bytes_[text.size()] = '\0';
+    tag_ = static_cast<std::uint8_t>((text.size() << 4) | static_cast<std::size_t>(type));
+}
+
+inline void Value::set_inside_from(ValueType type, std::string_view readable) noexcept {
+    std::memcpy(bytes_.data(), readable.data(), inline_capacity);
+    bytes_[readable.size()] = '\0';
+    tag_ = static_cast<std::uint8_t>((readable.size() << 4) | static_cast<std::size_t>(type));
+}
+
+inline void Value::set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept {
+    std::memcpy(bytes_.data(), &memory, sizeof memory);
+    std::memcpy(bytes_.data() + sizeof memory, &size, sizeof size);
+    tag_ = static_cast<std::uint8_t>((unsigned{outside} << 4) | static_cast<unsigned>(type));
+}
+
+inline std::string_view Value::text() const noexcept {
+    if (is_container() || is_null() || type() == ValueType::none) {
+        return {};
+    }
+    if (is_inside()) {
+        return {bytes_.data(), static_cast<std::size_t>(tag_ >> 4)};
+    }
+    return {static_cast<const char *>(pointer()), outside_size()};
+}
+
+inline std::size_t Value::size() const noexcept {
+    return is_container() ? outside_size() : 0;
+}
+
+inline const Value *Value::begin() const noexcept {
+    return is_container() ? static_cast<const Value *>(pointer()) : nullptr;
+}
 
 }  // namespace balvps
