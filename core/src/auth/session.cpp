@@ -25,8 +25,7 @@ Secret basic_header(const Credentials &credentials) {
     Secret pair(credentials.username.view());
     pair.append(":").append(credentials.password.view());
     std::string encoded = jwt::base64_encode(pair.view().data(), pair.view().size());
-    Secret header("Basic ");
-    header.append(encoded);
+    Secret header("Basic ", encoded);
     wipe(encoded.data(), encoded.size());
     return header;
 }
@@ -161,7 +160,7 @@ Secret Session::refresh_token() const {
 Authorization Session::current() const {
     Authorization authorization{{}, generation_, from_store_};
     if (!tokens_.token.empty()) {
-        authorization.header.append("Bearer ").append(tokens_.token.view());
+        authorization.header = Secret("Bearer ", tokens_.token.view());
     }
     return authorization;
 }

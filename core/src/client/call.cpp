@@ -74,7 +74,7 @@ Task<std::optional<Error>> Call::run(const Operation &operation, HttpRequest &re
             }
             authorization = std::move(*signed_in);
         }
-        request.authorization = authorization.header;
+        request.authorization = std::move(authorization.header);
     }
     std::optional<Error> error = co_await send(operation, request);
     for (bool again = signs; again && error && is_refused_token(*error) && session.renewable();) {
@@ -84,7 +84,7 @@ Task<std::optional<Error>> Call::run(const Operation &operation, HttpRequest &re
             co_return signing_in(std::move(renewed.error()));
         }
         authorization = std::move(*renewed);
-        request.authorization = authorization.header;
+        request.authorization = std::move(authorization.header);
         again = authorization.from_store;
         error = co_await send(operation, request);
     }
@@ -287,7 +287,7 @@ Task<Result<Tokens>> Call::answer(Challenge challenge, Secret code) {
 
 Task<std::optional<Error>> Call::answer_challenge(const Challenge &challenge, const Secret &code) {
     HttpRequest request = build_second_factor_request(challenge.method, code.view());
-    request.authorization.append("Bearer ").append(challenge.token.view());
+    request.authorization = Secret("Bearer ", challenge.token.view());
     return send_answer(std::move(request));
 }
 

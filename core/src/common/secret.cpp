@@ -1,5 +1,7 @@
 #include "common/secret.h"
 
+#include <algorithm>
+
 namespace balvps {
 
 // Out of line: secrets are handed on everywhere, and each copy of this would be large.
@@ -8,13 +10,16 @@ Secret &Secret::operator=(const Secret &other) = default;
 Secret &Secret::operator=(Secret &&other) noexcept = default;
 Secret::~Secret() = default;
 
+Secret::Secret(std::string_view first, std::string_view second) {
+    bytes_.reserve(first.size() + second.size() + 1);
+    append(first).append(second);
+}
+
 Secret &Secret::append(std::string_view text) {
-    if (!bytes_.empty()) {
-        bytes_.pop_back();
-    }
-    bytes_.reserve(bytes_.size() + text.size() + 1);
-    bytes_.insert(bytes_.end(), text.begin(), text.end());
-    bytes_.push_back('\0');
+    const std::size_t size = view().size();
+    bytes_.resize(size + text.size() + 1);
+    std::copy_n(text.data(), text.size(), bytes_.data() + size);
+    bytes_.back() = '\0';
     return *this;
 }
 

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/block.h"
@@ -33,6 +35,14 @@ struct WipingAllocator {
         free_block(memory, count * sizeof(T));
     }
 
+    /// New elements that get no value have none: they are about to be written.
+    template <typename U, typename... Arguments>
+    void construct(U *memory, Arguments &&...arguments) {
+        if constexpr (sizeof...(Arguments) > 0) {
+            std::construct_at(memory, std::forward<Arguments>(arguments)...);
+        }
+    }
+
     template <typename U>
     bool operator==(const WipingAllocator<U> & /*other*/) const noexcept {
         return true;
@@ -45,6 +55,7 @@ class Secret {
   public:
     Secret() noexcept = default;
     explicit Secret(std::string_view text) { append(text); }
+    Secret(std::string_view first, std::string_view second);
     Secret(const Secret &other);
     Secret(Secret &&other) noexcept = default;
     Secret &operator=(const Secret &other);

@@ -16,11 +16,12 @@ class DocumentBuilder {
     /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
     DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates)
         : arena_(arena), decoded_(decoded), check_surrogates_(check_surrogates) {
-        constexpr std::size_t usual = 32;  // fields of an object; enough for most answers
-        values_.reserve(usual);
-        names_.reserve(usual);
-        frames_.reserve(usual);
-        last_shape_.reserve(usual);
+        constexpr std::size_t usual_fields = 32;  // of an object; enough for most answers, as is
+        constexpr std::size_t usual_depth = 8;
+        values_.reserve(usual_fields);
+        names_.reserve(usual_fields);
+        frames_.reserve(usual_depth);
+        last_shape_.reserve(usual_depth);
     }
 
     // The handler RapidJSON's reader calls; the names are its own.

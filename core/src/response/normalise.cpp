@@ -70,7 +70,12 @@ std::string without_exponent(std::string_view number) {
 
 class Normaliser {
   public:
-    explicit Normaliser(Document &document) noexcept : arena_(document.arena_) {}
+    explicit Normaliser(Document &document) : arena_(document.arena_) {
+        constexpr std::size_t usual_schemas = 4;
+        constexpr std::size_t usual_fields = 64;
+        plans_.reserve(usual_schemas);
+        positions_.reserve(usual_fields);
+    }
 
     void value(Value &value, const Schema &schema, std::string_view name) {
         switch (schema.kind) {
@@ -236,10 +241,10 @@ class Normaliser {
             complain(name, "should be an object");
             return;
         }
-        const std::size_t plan = plan_for(value.shape(), schema);
+        const std::size_t first = plan_for(value.shape(), schema);
         for (std::size_t i = 0; i < schema.fields.size(); ++i) {
             const Field &field = schema.fields[i];
-            const std::uint32_t position = plans_[plan].positions[i];
+            const std::uint32_t position = positions_[first + i];
             if (position != absent) {
                 this->value(value.children()[position], *field.schema, field.name);
             } else if (field.required) {
@@ -249,32 +254,39 @@ class Normaliser {
     }
 
     /// Where the fields of a schema stand in objects of a shape. The objects of a list share theirs, so it is
-    /// found out once for all of them. @return its place in plans_.
+    /// found out once for all of them. @return where in positions_ the first field's is.
     std::size_t plan_for(const Shape &shape, const Schema &schema) {
-        std::size_t place = 0;
-        while (place < plans_.size() && plans_[place].schema != &schema) {
-            ++place;
+        const auto is_it = [&](const Plan &plan) { return plan.schema == &schema; };
+        auto plan = std::find_if(plans_.begin(), plans_.end(), is_it);
+        if (plan == plans_.end()) {
+            plan = plans_.insert(plan, {&schema, nullptr, positions_.size()});
+            positions_.resize(positions_.size() + schema.fields.size());
         }
-        if (place == plans_.size()) {
-            plans_.push_back({&schema, nullptr, {}});
-        }
-        Plan &plan = plans_[place];
-        if (plan.shape != &shape) {
-            plan.shape = &shape;
-            plan.positions.clear();
-            plan.positions.reserve(schema.fields.size());
+        if (plan->shape != &shape) {
+            plan->shape = &shape;
             std::uint32_t next = 0;  // the service mostly keeps to the order of the description
-            for (const Field &field : schema.fields) {
-                std::uint32_t tried = 0;
-                while (tried < shape.size && shape.names[(next + tried) % shape.size].text() != field.name) {
-                    ++tried;
-                }
-                const bool found = tried < shape.size;
-                plan.positions.push_back(found ? (next + tried) % shape.size : absent);
-                next = found ? plan.positions.back() + 1 : next;
+            for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+                const std::uint32_t found = position_of(schema.fields[i].name, shape, next);
+                positions_[plan->first + i] = found;
+                next = found == absent ? next : found + 1;
             }
         }
-        return place;
+        return plan->first;
+    }
+
+    /// @param likely where to look first.
+    static std::uint32_t position_of(std::string_view name, const Shape &shape, std::uint32_t likely) {
+        for (std::uint32_t i = likely; i < shape.size; ++i) {
+            if (shape.names[i].text() == name) {
+                return i;
+            }
+        }
+        for (std::uint32_t i = 0; i < std::min(likely, shape.size); ++i) {
+            if (shape.names[i].text() == name) {
+                return i;
+            }
+        }
+        return absent;
     }
 
     Value empty_object() {
@@ -299,12 +311,13 @@ class Normaliser {
     struct Plan {
         const Schema *schema;
         const Shape *shape;
-        std::vector<std::uint32_t> positions;  // of the schema's fields
+        std::size_t first;  // of the schema's fields in positions_
     };
 
     Arena &arena_;
     std::string complaint_;
     std::vector<Plan> plans_;
+    std::vector<std::uint32_t> positions_;  // where fields stand in objects
 };
 
 std::string Document::normalise(const Schema &schema) {

@@ -8,12 +8,16 @@ namespace balvps {
 namespace {
 
 std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view space = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(space);
-    if (first == std::string_view::npos) {
-        return text.substr(0, 0);
+    const auto is_space = [](char letter) {
+        return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+    };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
     }
-    return text.substr(first, text.find_last_not_of(space) - first + 1);
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 }  // namespace

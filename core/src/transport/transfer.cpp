@@ -207,7 +207,7 @@ void Transfer::begin(Exchange &exchange) {
     add(request.has_body ? content_type : no_content_type);
     authorization_line_ = Secret();
     if (!request.authorization.empty()) {
-        authorization_line_.append("Authorization: ").append(request.authorization.view());
+        authorization_line_ = Secret("Authorization: ", request.authorization.view());
         add(authorization_line_.c_str());
     }
     set(easy_, CURLOPT_HTTPHEADER, header_lines_.data());
