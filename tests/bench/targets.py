@@ -33,14 +33,26 @@ class Measured:
     def growth(self, prefix: str, peer: str, metric: str) -> float | None:
         """How much dearer an item is at some size than at a smaller one, at worst."""
         keys = [key for key in self.cases if key.startswith(prefix)]
-        costs = [cost for key in keys if (cost := self.per_item(key, peer, metric)) is not None]
-        pairs = [
-            later / earlier
-            for place, earlier in enumerate(costs)
-            for later in costs[place + 1 :]
-            if earlier > 0
-        ]
-        return max(pairs, default=None)
+        return _worst_rise([self.per_item(key, peer, metric) for key in keys])
+
+    def growth_per_connection(self, prefix: str, peer: str) -> float | None:
+        """How much more memory a further connection takes at some number of them than at a smaller one."""
+        peaks = {
+            int(key.removeprefix(prefix)): peak
+            for key in self.cases
+            if key.startswith(prefix) and (peak := self.value(key, peer, "peak")) is not None
+        }
+        fewest = min(peaks, default=0)
+        more = [(peaks[count] - peaks[fewest]) / (count - fewest) for count in sorted(peaks)[1:]]
+        return _worst_rise(more)
+
+
+def _worst_rise(costs: Sequence[float | None]) -> float | None:
+    known = [cost for cost in costs if cost is not None]
+    rises = [
+        later / earlier for place, earlier in enumerate(known) for later in known[place + 1 :] if earlier > 0
+    ]
+    return max(rises, default=None)
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,11 @@ def _targets() -> list[Target]:
             )
     return [
         *targets,
+        Target(
+            "d. at once, C: growth of memory per connection",
+            lambda measured: measured.growth_per_connection("d.b.", ours),
+            at_most=1.15,
+        ),
         Target(
             "e. import balvps, against import requests",
             _times("e.import", "balvps", "requests", "wall"),

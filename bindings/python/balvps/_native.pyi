@@ -92,6 +92,7 @@ class ListView:
         str."""
 
     def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Any]: ...
 
 class Field(Generic[_T]):
     __name__: str

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import reprlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, overload
@@ -132,6 +132,7 @@ class ListView(_native.ListView, Sequence[_T_co]):
         def __getitem__(self, index: slice) -> ListView[_T_co]: ...
         def __getitem__(self, index: int | slice) -> _T_co | ListView[_T_co]: ...
         def __len__(self) -> int: ...
+        def __iter__(self) -> Iterator[_T_co]: ...
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (ListView, list, tuple)):

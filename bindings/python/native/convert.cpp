@@ -1,6 +1,7 @@
 #include "convert.h"
 
 #include <datetime.h>
+#include <pybind11/pybind11.h>
 
 #include <algorithm>
 #include <array>
@@ -10,10 +11,12 @@
 #include "list_view.h"
 #include "view.h"
 
+namespace py = pybind11;
+
 namespace balvps_python {
 namespace {
 
-PyObject *decimal_type = nullptr;
+PyObject *exact_decimal = nullptr;  // makes a Decimal of a str
 
 constexpr std::array<const char *, 11> kind_names = {"any",     "string", "integer",  "decimal",
                                                      "boolean", "date",   "datetime", "messages",
@@ -77,7 +80,7 @@ PyObject *python_decimal(std::string_view text) {
     if (digits == nullptr) {
         return nullptr;
     }
-    PyObject *number = PyObject_CallFunctionObjArgs(decimal_type, digits, nullptr);
+    PyObject *number = PyObject_CallOneArg(exact_decimal, digits);
     Py_DECREF(digits);
     return number;
 }
@@ -351,10 +354,16 @@ bool equal(const balvps_value *left, const balvps_value *right) noexcept {
 
 bool prepare_conversions() {
     PyDateTime_IMPORT;
-    PyObject *decimal = PyDateTimeAPI == nullptr ? nullptr : PyImport_ImportModule("decimal");
-    decimal_type = decimal == nullptr ? nullptr : PyObject_GetAttrString(decimal, "Decimal");
-    Py_XDECREF(decimal);
-    return decimal_type != nullptr;
+    if (PyDateTimeAPI == nullptr) {
+        return false;
+    }
+    // What decimal.Decimal does, but with less ado for each call.
+    const py::module_ decimal = py::module_::import("decimal");
+    const py::object exact = decimal.attr("Context")(
+        py::arg("prec") = decimal.attr("MAX_PREC"), py::arg("Emax") = decimal.attr("MAX_EMAX"),
+        py::arg("Emin") = decimal.attr("MIN_EMIN"), py::arg("traps") = py::list());
+    exact_decimal = py::object(exact.attr("create_decimal")).release().ptr();
+    return true;
 }
 
 }  // namespace balvps_python

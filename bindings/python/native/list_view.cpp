@@ -5,6 +5,7 @@
 #include <new>
 #include <vector>
 
+#include "list_iterator.h"
 #include "registry.h"
 #include "view.h"
 
@@ -46,17 +47,11 @@ Py_ssize_t length(PyObject *object) {
 }
 
 PyObject *item(PyObject *object, Py_ssize_t index) {
-    const ListView *self = self_of(object);
-    if (index < 0 || static_cast<std::size_t>(index) >= self->size()) {
+    PyObject *found = item_of_list(object, index);
+    if (found == nullptr && PyErr_Occurred() == nullptr) {
         PyErr_SetString(PyExc_IndexError, "list index out of range");
-        return nullptr;
     }
-    const balvps_value *found =
-        balvps_value_index(self->value, self->position(static_cast<std::size_t>(index)));
-    if (self->of == reinterpret_cast<PyObject *>(registered_view())) {
-        return generic(found, self->place());
-    }
-    return convert(found, self->kind, self->of, self->place());
+    return found;
 }
 
 /// A list view of the given positions. NULL with an exception set where memory is missing.
@@ -192,6 +187,7 @@ PyGetSetDef properties[] = {
 PyType_Slot slots[] = {{Py_tp_dealloc, slot(deallocate)},
                        {Py_tp_traverse, slot(traverse_part)},
                        {Py_tp_new, slot(refuse_to_construct)},
+                       {Py_tp_iter, slot(iterate_list)},
                        {Py_tp_methods, methods},
                        {Py_tp_getset, properties},
                        {Py_sq_length, slot(length)},
@@ -207,7 +203,21 @@ PyType_Spec spec = {"balvps._native.ListView", sizeof(ListView), 0,
 
 bool add_list_view_type(PyObject *module) {
     list_view_type = reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));
-    return list_view_type != nullptr && add_type(module, "ListView", list_view_type);
+    return list_view_type != nullptr && prepare_list_iterator() &&
+           add_type(module, "ListView", list_view_type);
+}
+
+PyObject *item_of_list(PyObject *list, Py_ssize_t index) {
+    const ListView *self = self_of(list);
+    if (index < 0 || static_cast<std::size_t>(index) >= self->size()) {
+        return nullptr;
+    }
+    const balvps_value *found =
+        balvps_value_index(self->value, self->position(static_cast<std::size_t>(index)));
+    if (self->of == reinterpret_cast<PyObject *>(registered_view())) {
+        return generic(found, self->place());
+    }
+    return convert(found, self->kind, self->of, self->place());
 }
 
 PyObject *new_list_view(PyObject *of, const balvps_value *value, const Place &place) {

@@ -14,4 +14,7 @@ bool add_list_view_type(PyObject *module);
 /// @param of the model of the items (a type), or the name of their kind (a str); borrowed.
 PyObject *new_list_view(PyObject *of, const balvps_value *value, const Place &place);
 
+/// The item of a list view. New reference; NULL without an exception where there is none.
+PyObject *item_of_list(PyObject *list, Py_ssize_t index);
+
 }  // namespace balvps_python

@@ -25,7 +25,7 @@ bool is_word(const Value &value) noexcept {
 }
 
 bool is_never(std::string_view date) noexcept {
-    return date.empty() || date.starts_with("0000-00-00");
+    return date.empty() || (date.front() == '0' && date.starts_with("0000-00-00"));  // few begin so
 }
 
 /// Writes a number that has an exponent out in plain decimal digits; empty when that would be absurdly long.
