@@ -1,6 +1,7 @@
 #include "response/arena.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/secret.h"
 
@@ -30,7 +31,8 @@ Arena &Arena::operator=(Arena &&other) noexcept {
 
 void Arena::grow(std::size_t size) {
     const std::size_t block = round_up(std::max(size, next_block_));
-    blocks_.emplace_back(static_cast<char *>(allocate_block(block)), FreeBlock{block});
+    Block memory(static_cast<char *>(allocate_block(block)), FreeBlock{block});
+    blocks_.push_back(std::move(memory));
     front_ = 0;
     back_ = block;
     next_block_ = std::min(block * 2, largest_planned_block);
