@@ -45,7 +45,8 @@ suite() {
     local run=()
     # ThreadSanitizer needs its shadow memory where some kernels put the program.
     if [ "$1" = tsan ] && setarch -R true 2>/dev/null; then run=(setarch -R); fi
-    "${run[@]}" ctest --preset "$1" --parallel "$jobs" --output-junit "$report" >"$reports/$name.log" 2>&1
+    # Many tests wait more than they work.
+    "${run[@]}" ctest --preset "$1" --parallel "$((2 * jobs))" --output-junit "$report" >"$reports/$name.log" 2>&1
     local status=$?
     if ! counts=$("$python" scripts/junit_totals.py "$report"); then
         counts="0 1 0" # ctest broke before it could report

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes each target for so many seconds, two at a time, from its committed corpus and what earlier runs have found.
+# Fuzzes each target for so many seconds, four at a time, from its committed corpus and what earlier runs have found.
 # Needs the preset fuzz to be built. Prints executions and coverage; fails where an input breaks a promise, and
 # leaves it in build/fuzz/found.
 #
@@ -35,4 +35,4 @@ fuzz() {
 export -f fuzz
 export seconds
 
-printf '%s\n' "$@" | xargs -P 2 -I '{}' bash -c 'fuzz {}'
+printf '%s\n' "$@" | xargs -P 4 -I '{}' bash -c 'fuzz {}'
