@@ -72,34 +72,24 @@ void Multiplexer::watch(int descriptor, std::uint32_t events) {
     epoll_event event{};
     event.events = events;
     event.data.fd = descriptor;
-    // One that was closed meanwhile is not watched any more, even if its number is in use again.
-    const bool known = std::erase(unwatched_, descriptor) > 0 &&
-                       epoll_ctl(events_.get(), EPOLL_CTL_MOD, descriptor, &event) == 0;
-    if (!known && epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0 &&
+    if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0 &&
         (errno != EEXIST || epoll_ctl(events_.get(), EPOLL_CTL_MOD, descriptor, &event) != 0)) {
         throw std::system_error(errno, std::generic_category(), "epoll_ctl");
     }
 }
 
-void Multiplexer::unwatch() noexcept {
-    for (const int descriptor : unwatched_) {
-        epoll_ctl(events_.get(), EPOLL_CTL_DEL, descriptor, nullptr);  // it may be closed already
-    }
-    unwatched_.clear();
-}
-
 int Multiplexer::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void *self,
                            void * /*known*/) noexcept {
     auto &multiplexer = *static_cast<Multiplexer *>(self);
+    if (what == CURL_POLL_REMOVE) {
+        epoll_ctl(multiplexer.events_.get(), EPOLL_CTL_DEL, socket, nullptr);  // it may be closed already
+        return 0;
+    }
     try {
-        if (what == CURL_POLL_REMOVE) {
-            multiplexer.unwatched_.push_back(socket);
-            return 0;
-        }
         multiplexer.watch(socket, ((what & CURL_POLL_IN) != 0 ? std::uint32_t{EPOLLIN} : 0U) |
                                       ((what & CURL_POLL_OUT) != 0 ? std::uint32_t{EPOLLOUT} : 0U));
         return 0;
-    } catch (const std::exception &) {
+    } catch (const std::system_error &) {
         return -1;  // libcurl fails the transfer
     }
 }
@@ -113,7 +103,6 @@ int Multiplexer::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) no
 /// A timer that goes off too early does no harm, so one that is set to an earlier time is left alone; where
 /// nothing is to come it is stopped, or it would go off for nobody.
 void Multiplexer::set_alarm(Clock::time_point alarm) noexcept {
-    unwatch();
     const Clock::time_point time = std::min({alarm, next_timeout_, overdue_at_});
     const bool never = time == Clock::time_point::max();
     if (never ? timer_set_to_ == time : time >= timer_set_to_) {
@@ -240,7 +229,6 @@ void Multiplexer::end_overdue(std::vector<Exchange *> &finished) {
 int Multiplexer::take_events(Clock::time_point until) noexcept {
     constexpr int most_events = 64;
     std::array<epoll_event, most_events> events{};
-    unwatch();
     const auto wait = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
     const int count = epoll_wait(events_.get(), events.data(), most_events,
                                  static_cast<int>(std::clamp<std::int64_t>(wait, 0, 86'400'000)));

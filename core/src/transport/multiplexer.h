@@ -48,7 +48,6 @@ class Multiplexer {
     static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
 
     void watch(int descriptor, std::uint32_t events);
-    void unwatch() noexcept;
     void open();
     int take_events(Clock::time_point until) noexcept;
     void read_what_has_arrived() noexcept;
@@ -63,8 +62,6 @@ class Multiplexer {
     const long most_connections_;
     const CurlShared &shared_;
     FileDescriptor events_;  // epoll, of everything below
-    std::vector<int>
-        unwatched_;  // leave events_ before anybody waits: the next request may use the connection
     FileDescriptor timer_;
     FileDescriptor wake_up_;
     std::atomic<bool> woken_ = false;  // the descriptor says so already
