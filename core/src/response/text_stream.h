@@ -35,7 +35,7 @@ class TextStream {
         }
         string_ = at_;
         escape_ = at_ = end_of_plain(at_);
-        return const_cast<char *>(string_);  // the reader only hands it on
+        return const_cast<char *>(string_);  // NOLINT(*-const-cast): the reader only hands it on
     }
 
     /// Takes a character that the reader has decoded, and a NUL at the string's end.
