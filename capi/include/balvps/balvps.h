@@ -14,6 +14,9 @@
  *  - params may serve many calls at once, while nothing is set in them;
  *  - params and a queue's calls may be cancelled, and calls put into a queue, from any thread at any time.
  *
+ * Forks: parent and child may both go on using a client, sign-in included, unless another thread was within a
+ * call when the process forked; then the child makes a client of its own. A queue stays its parent's.
+ *
  * Mistakes: NULL where a handle is expected is answered (with NULL, 0 or an error of code
  * BALVPS_ERROR_ARGUMENT), never crashed on. No function throws.
  *
