@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -35,10 +36,10 @@ struct WipingAllocator {
         free_block(memory, count * sizeof(T));
     }
 
-    /// New elements that get no value have none: they are about to be written.
+    /// New characters that get no value have none: they are about to be written.
     template <typename U, typename... Arguments>
     void construct(U *memory, Arguments &&...arguments) {
-        if constexpr (sizeof...(Arguments) > 0) {
+        if constexpr (sizeof...(Arguments) > 0 || !std::is_trivially_default_constructible_v<U>) {
             std::construct_at(memory, std::forward<Arguments>(arguments)...);
         }
     }

@@ -200,6 +200,10 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
 
     Body decoded;
+    if (secret) {
+        decoded.reserve(
+            32);  // so that no short secret stands inside the string itself, where nobody wipes it
+    }
     DocumentBuilder builder(document.arena_, decoded, escapes_surrogates(text));
     JsonReader reader;
     TextStream stream(text.data() + skipped, decoded);

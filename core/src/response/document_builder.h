@@ -100,7 +100,7 @@ class DocumentBuilder {
     Arena &arena_;
     const Body &decoded_;
     bool check_surrogates_;
-    std::vector<Value> values_;
+    std::vector<Value, WipingAllocator<Value>> values_;  // short secrets stand inside them
     std::vector<Value> names_;
     std::vector<Frame> frames_;
     std::vector<const Shape *> last_shape_;  // by depth

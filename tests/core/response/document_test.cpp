@@ -159,5 +159,18 @@ TEST(Document, ASecretOneIsWipedEvenWhenItCannotBeRead) {
     EXPECT_EQ(watch.sightings(), 0U);
 }
 
+TEST(Document, ShortSecretsAreWipedToo) {
+    for (const std::string_view secret : {"short-s3cret", "short/s3cret"}) {
+        FreedMemoryWatch watch(secret);
+        {
+            Document document;
+            ParseFailure why;
+            ASSERT_TRUE(Document::parse(R"(["short-s3cret","short\/s3cret",{"a":"short-s3cret"}])", true,
+                                        document, why));
+        }
+        EXPECT_EQ(watch.sightings(), 0U) << secret;
+    }
+}
+
 }  // namespace
 }  // namespace balvps
