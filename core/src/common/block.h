@@ -5,9 +5,9 @@
 
 namespace balvps {
 
-/// Pieces of this size and above are mapped apart, on such pages where the system has them. The first touch
-/// of each small page costs more than reading it, and a long list is read but once.
-inline constexpr std::size_t huge_page = std::size_t{2} << 20;
+/// Pieces of this size and above are mapped apart, with their pages at once: to touch a page for the first
+/// time costs more than to read it, and a long list is read but once.
+inline constexpr std::size_t large_block = std::size_t{2} << 20;
 
 /// Uninitialised memory, aligned for anything; free it with free_block and the same size. Throws
 /// std::bad_alloc.

@@ -9,7 +9,7 @@ namespace balvps {
 namespace {
 
 constexpr std::size_t alignment = 8;
-constexpr std::size_t largest_planned_block = huge_page;
+constexpr std::size_t largest_planned_block = large_block;
 
 constexpr std::size_t round_up(std::size_t size) {
     return (size + alignment - 1) / alignment * alignment;
