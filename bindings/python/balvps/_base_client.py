@@ -304,12 +304,12 @@ def _config_defaults() -> dict[str, Any]:
     return {key["key"]: key.get("default") for key in json.loads(_native.catalog_json())["config"]}
 
 
-@cache
 def _without_credentials(url: str) -> str:
     scheme, separator, rest = url.rpartition("://")
     return scheme + separator + rest.rpartition("@")[2]
 
 
+@cache
 def _secret_keys() -> frozenset[str]:
     return frozenset(key["key"] for key in json.loads(_native.catalog_json())["config"] if key.get("secret"))
 
