@@ -160,7 +160,7 @@ Secret Session::refresh_token() const {
 Authorization Session::current() const {
     Authorization authorization{{}, generation_, from_store_};
     if (!tokens_.token.empty()) {
-        authorization.header = Secret("Bearer ", tokens_.token.view());
+        authorization.header = bearer(tokens_.token);
     }
     return authorization;
 }

@@ -30,6 +30,11 @@ struct Tokens {
     std::optional<Challenge> challenge = {};      ///< then there is no token yet
 };
 
+/// What an Authorization header says with a token.
+inline Secret bearer(const Secret &token) {
+    return {"Bearer ", token.view()};
+}
+
 /// The tokens of an answer to login or refresh_token, or that it holds none.
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response);
 

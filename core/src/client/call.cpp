@@ -287,7 +287,7 @@ Task<Result<Tokens>> Call::answer(Challenge challenge, Secret code) {
 
 Task<std::optional<Error>> Call::answer_challenge(const Challenge &challenge, const Secret &code) {
     HttpRequest request = build_second_factor_request(challenge.method, code.view());
-    request.authorization = Secret("Bearer ", challenge.token.view());
+    request.authorization = bearer(challenge.token);
     return send_answer(std::move(request));
 }
 

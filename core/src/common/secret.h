@@ -89,7 +89,7 @@ inline std::string_view view(const Body &body) noexcept {
     return {body.data(), body.size()};
 }
 
-/// The JSON reader looks at this many bytes at once, so that many zeros follow a text that it reads in place.
+/// A text that is read in place is read by up to so many bytes at once, so that many zeros follow it.
 inline constexpr std::size_t reading_padding = 16;
 
 inline void pad_for_reading(Body &body) {

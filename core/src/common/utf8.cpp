@@ -1,6 +1,5 @@
 #include "common/utf8.h"
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -33,13 +32,13 @@ std::size_t valid_utf8_prefix(std::string_view text) noexcept {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
     std::size_t at = 0;
     while (at < text.size()) {
-        std::array<std::uint64_t, 4> words{};  // ASCII, which most text is, goes by many at once
-        while (text.size() - at >= sizeof words) {
-            std::memcpy(words.data(), text.data() + at, sizeof words);
-            if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0) {
+        std::uint64_t eight = 0;  // ASCII, which most text is, goes by eights
+        while (text.size() - at >= sizeof eight) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & high_bits) != 0) {
                 break;
             }
-            at += sizeof words;
+            at += sizeof eight;
         }
         if (at == text.size()) {
             break;

@@ -200,9 +200,9 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
 
     Body decoded;
-    if (secret) {
-        decoded.reserve(
-            32);  // so that no short secret stands inside the string itself, where nobody wipes it
+    if (secret) {  // a short one must not stand inside the string itself, where nobody wipes it
+        constexpr std::size_t too_much_for_inside = 32;
+        decoded.reserve(too_much_for_inside);
     }
     DocumentBuilder builder(document.arena_, decoded, escapes_surrogates(text));
     JsonReader reader;

@@ -16,7 +16,7 @@ class DocumentBuilder {
     /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
     DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates)
         : arena_(arena), decoded_(decoded), check_surrogates_(check_surrogates) {
-        constexpr std::size_t usual_fields = 32;  // of an object; enough for most answers, as is
+        constexpr std::size_t usual_fields = 32;  // of an object
         constexpr std::size_t usual_depth = 8;
         values_.reserve(usual_fields);
         names_.reserve(usual_fields);

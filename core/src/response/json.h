@@ -1,10 +1,6 @@
 // RapidJSON as this library uses it: every buffer it fills is wiped, since passwords and tokens pass through.
 #pragma once
 
-#define RAPIDJSON_SSE2  // every x86-64 machine has it; ignored elsewhere by the guard below
-#if !defined(__SSE2__)
-#undef RAPIDJSON_SSE2
-#endif
 #define RAPIDJSON_HAS_STDSTRING 0
 
 #include <rapidjson/reader.h>

@@ -276,14 +276,10 @@ class Normaliser {
 
     /// @param likely where to look first.
     static std::uint32_t position_of(std::string_view name, const Shape &shape, std::uint32_t likely) {
-        for (std::uint32_t i = likely; i < shape.size; ++i) {
-            if (shape.names[i].text() == name) {
-                return i;
-            }
-        }
-        for (std::uint32_t i = 0; i < std::min(likely, shape.size); ++i) {
-            if (shape.names[i].text() == name) {
-                return i;
+        for (std::uint32_t tried = 0; tried < shape.size; ++tried) {
+            const std::uint32_t position = (likely + tried) % shape.size;
+            if (shape.names[position].text() == name) {
+                return position;
             }
         }
         return absent;

@@ -86,6 +86,7 @@ class alignas(8) Value {
     void set_inside(ValueType type, std::string_view text) noexcept;
     /// The same where inline_capacity bytes may be read at the text, whatever its size: a copy of fixed size.
     void set_inside_from(ValueType type, std::string_view readable) noexcept;
+    void end_inside(ValueType type, std::size_t size) noexcept;
     void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
     void set_type(ValueType type) noexcept {
         tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
@@ -118,14 +119,17 @@ inline std::uint32_t Value::outside_size() const noexcept {
 
 inline void Value::set_inside(ValueType type, std::string_view text) noexcept {
     std::memcpy(bytes_.data(), text.data(), text.size());
-    bytes_[text.size()] = '\0';
-    tag_ = static_cast<std::uint8_t>((text.size() << 4) | static_cast<std::size_t>(type));
+    end_inside(type, text.size());
 }
 
 inline void Value::set_inside_from(ValueType type, std::string_view readable) noexcept {
     std::memcpy(bytes_.data(), readable.data(), inline_capacity);
-    bytes_[readable.size()] = '\0';
-    tag_ = static_cast<std::uint8_t>((readable.size() << 4) | static_cast<std::size_t>(type));
+    end_inside(type, readable.size());
+}
+
+inline void Value::end_inside(ValueType type, std::size_t size) noexcept {
+    bytes_[size] = '\0';
+    tag_ = static_cast<std::uint8_t>((size << 4) | static_cast<std::size_t>(type));
 }
 
 inline void Value::set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept {
