@@ -59,12 +59,10 @@ int initialise(PyObject *object, PyObject *arguments, PyObject *keywords) {
 }
 
 void deallocate(PyObject *object) {
-    PyTypeObject *type = Py_TYPE(object);
     Py_XDECREF(self_of(object)->of);
     Py_XDECREF(self_of(object)->name);
     Py_XDECREF(self_of(object)->doc);
-    type->tp_free(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 PyObject *set_name(PyObject *object, PyObject *arguments) {
@@ -155,7 +153,7 @@ PyType_Spec spec = {"balvps._native.Field", sizeof(Field), 0, Py_TPFLAGS_DEFAULT
 }  // namespace
 
 bool add_field_type(PyObject *module) {
-    PyTypeObject *type = reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));
+    PyTypeObject *type = new_type(spec);
     return type != nullptr && add_type(module, "Field", type);
 }
 

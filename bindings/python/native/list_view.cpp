@@ -202,7 +202,7 @@ PyType_Spec spec = {"balvps._native.ListView", sizeof(ListView), 0,
 }  // namespace
 
 bool add_list_view_type(PyObject *module) {
-    list_view_type = reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));
+    list_view_type = new_type(spec);
     return list_view_type != nullptr && prepare_list_iterator() &&
            add_type(module, "ListView", list_view_type);
 }

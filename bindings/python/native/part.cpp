@@ -1,5 +1,6 @@
 #include "part.h"
 
+#include "registry.h"
 #include "view.h"
 
 namespace balvps_python {
@@ -30,12 +31,10 @@ PyObject *new_part(PyTypeObject *type, const balvps_value *value, const Place &p
 }
 
 void free_part(PyObject *object) {
-    PyTypeObject *type = Py_TYPE(object);
     PyObject_GC_UnTrack(object);
     Py_XDECREF(self_of(object)->result);
     Py_XDECREF(self_of(object)->context);
-    type->tp_free(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 int traverse_part(PyObject *object, visitproc visit, void *argument) {

@@ -39,6 +39,16 @@ PyObject *generic(const balvps_value *value, const Place &place) {
     }
 }
 
+PyTypeObject *new_type(PyType_Spec &spec) noexcept {
+    return reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));
+}
+
+void free_object(PyObject *object) noexcept {
+    PyTypeObject *type = Py_TYPE(object);
+    type->tp_free(object);
+    Py_DECREF(type);
+}
+
 bool add_type(PyObject *module, const char *name, PyTypeObject *type) {
     PyObject *object = reinterpret_cast<PyObject *>(type);
     Py_INCREF(object);

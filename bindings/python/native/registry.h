@@ -16,6 +16,12 @@ PyTypeObject *registered_list_view() noexcept;
 /// A value as nothing describes it: objects and arrays as views, the rest plain.
 PyObject *generic(const balvps_value *value, const Place &place);
 
+/// Makes a type. NULL with an exception set: it failed.
+PyTypeObject *new_type(PyType_Spec &spec) noexcept;
+
+/// Gives back an object of such a type, once what it holds has been freed.
+void free_object(PyObject *object) noexcept;
+
 /// Adds a type to the module under a name.
 bool add_type(PyObject *module, const char *name, PyTypeObject *type);
 

@@ -135,7 +135,7 @@ PyType_Spec spec = {"balvps._native.View", sizeof(View), 0,
 }  // namespace
 
 bool add_view_type(PyObject *module) {
-    view_type = reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));
+    view_type = new_type(spec);
     return view_type != nullptr && add_type(module, "View", view_type);
 }
 
