@@ -2,8 +2,8 @@
 # Runs the tests of the ABI under valgrind: no invalid access, no use of what was never written, nothing lost.
 #
 # Left out: allocation_test, whose malloc takes the place of valgrind's (it runs under AddressSanitizer, where
-# operator new fails in its stead), and the vectors, which take a minute so and differ only in what is sent and read (they
-# run under the sanitizers).
+# operator new fails in its stead), and the vectors, which take a minute so and differ only in what is sent and read
+# (they run under the sanitizers).
 #
 # usage: tests/valgrind.sh [BUILD-DIRECTORY]     by default build/dev
 set -eu

@@ -31,7 +31,7 @@ local function encode(value, depth)
     elseif kind == "number" then
         return digits(value)
     elseif kind == "string" then
-        return '"' .. value:gsub('[%z\1-\31"\\]', function(byte) return ("\\u%04x"):format(byte:byte()) end) .. '"'
+        return '"' .. value:gsub('[%z\1-\31"\\]', function(char) return ("\\u%04x"):format(char:byte()) end) .. '"'
     elseif kind ~= "table" or depth == 100 then
         error(kind == "table" and "a table nests too deeply" or "JSON has nothing like " .. tostring(value), 0)
     end
