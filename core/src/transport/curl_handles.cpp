@@ -1,8 +1,14 @@
 #include "transport/curl_handles.h"
 
+#include <sys/socket.h>
+
 #include <new>
 
 namespace balvps {
+
+curl_socket_t open_socket(void * /*unused*/, curlsocktype /*purpose*/, curl_sockaddr *address) noexcept {
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
 
 CurlShared::CurlShared() : handle_(curl_share_init()) {
     if (!handle_) {

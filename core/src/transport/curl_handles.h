@@ -19,6 +19,9 @@ struct CurlShareCleanup {
     void operator()(CURLSH *handle) const noexcept { curl_share_cleanup(handle); }
 };
 
+/// Opens a socket that no child process inherits, unlike libcurl's own; for CURLOPT_OPENSOCKETFUNCTION.
+curl_socket_t open_socket(void *unused, curlsocktype purpose, curl_sockaddr *address) noexcept;
+
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
 

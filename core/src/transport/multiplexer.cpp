@@ -40,9 +40,10 @@ Multiplexer::Multiplexer(const TransportSettings &settings, std::size_t most_con
       shared_(shared),
       events_(opened(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")),
       timer_(opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create")),
-      wake_up_(opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
-    watch(timer_.get(), EPOLLIN);
-    watch(wake_up_.get(), EPOLLIN);
+      wake_up_(opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")),
+      sockets_(events_.get()) {
+    watch(timer_);
+    watch(wake_up_);
     open();
 }
 
@@ -68,12 +69,11 @@ Multiplexer::~Multiplexer() {
     multi_.reset();  // while the handles and descriptors that closing needs still exist
 }
 
-void Multiplexer::watch(int descriptor, std::uint32_t events) {
+void Multiplexer::watch(const FileDescriptor &file) {
     epoll_event event{};
-    event.events = events;
-    event.data.fd = descriptor;
-    if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0 &&
-        (errno != EEXIST || epoll_ctl(events_.get(), EPOLL_CTL_MOD, descriptor, &event) != 0)) {
+    event.events = EPOLLIN;
+    event.data.fd = file.get();
+    if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, file.get(), &event) != 0) {
         throw std::system_error(errno, std::generic_category(), "epoll_ctl");
     }
 }
@@ -81,17 +81,7 @@ void Multiplexer::watch(int descriptor, std::uint32_t events) {
 int Multiplexer::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void *self,
                            void * /*known*/) noexcept {
     auto &multiplexer = *static_cast<Multiplexer *>(self);
-    if (what == CURL_POLL_REMOVE) {
-        epoll_ctl(multiplexer.events_.get(), EPOLL_CTL_DEL, socket, nullptr);  // it may be closed already
-        return 0;
-    }
-    try {
-        multiplexer.watch(socket, ((what & CURL_POLL_IN) != 0 ? std::uint32_t{EPOLLIN} : 0U) |
-                                      ((what & CURL_POLL_OUT) != 0 ? std::uint32_t{EPOLLOUT} : 0U));
-        return 0;
-    } catch (const std::system_error &) {
-        return -1;  // libcurl fails the transfer
-    }
+    return multiplexer.sockets_.want(socket, what) ? 0 : -1;  // then libcurl fails the transfer
 }
 
 int Multiplexer::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) noexcept {
@@ -147,6 +137,7 @@ void Multiplexer::add(Exchange &exchange) {
     std::unique_ptr<Transfer> transfer;
     if (idle_.empty()) {
         transfer = std::make_unique<Transfer>(settings_, shared_);
+        sockets_.serve(transfer->easy());
         // Rather share the connection that is being made, if it can carry many requests, than open another.
         curl_easy_setopt(transfer->easy(), CURLOPT_PIPEWAIT, 1L);
     } else {
@@ -240,7 +231,7 @@ int Multiplexer::take_events(Clock::time_point until) noexcept {
         } else if (event.data.fd == wake_up_.get()) {
             drain(wake_up_);
             woken_.store(false);  // before the caller looks at what it was woken for
-        } else {
+        } else if (sockets_.wanted(event.data.fd)) {
             const int what = ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) |
                              ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
                              ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);

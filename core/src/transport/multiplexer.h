@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/file_descriptor.h"
+#include "transport/sockets.h"
 #include "transport/transfer.h"
 
 namespace balvps {
@@ -47,7 +48,7 @@ class Multiplexer {
     static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;
     static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
 
-    void watch(int descriptor, std::uint32_t events);
+    void watch(const FileDescriptor &file);
     void open();
     int take_events(Clock::time_point until) noexcept;
     void read_what_has_arrived() noexcept;
@@ -64,6 +65,7 @@ class Multiplexer {
     FileDescriptor events_;  // epoll, of everything below
     FileDescriptor timer_;
     FileDescriptor wake_up_;
+    Sockets sockets_;
     std::atomic<bool> woken_ = false;  // the descriptor says so already
     std::unordered_map<const Exchange *, std::unique_ptr<Transfer>> under_way_;
     std::vector<std::unique_ptr<Transfer>> idle_;

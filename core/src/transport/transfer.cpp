@@ -93,6 +93,7 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     } else if (settings.base_url.loopback) {
         set(easy_, CURLOPT_PROXY, "");  // a proxy's loopback is not ours
     }
+    set(easy_, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
     set(easy_, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
     set(easy_, CURLOPT_HEADERDATA, this);
     set(easy_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);

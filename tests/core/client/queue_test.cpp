@@ -349,6 +349,20 @@ TEST(Queue, ItsDescriptorIsSilentAfterTheLastResult) {
     EXPECT_FALSE(readable(queue, 0)) << "there was nothing to cancel";
 }
 
+TEST(Queue, ItsDescriptorIsSilentAfterTheServiceEndedAnIdleConnection) {
+    const RawServer server({RawServer::Script(1, test::json_reply(details))});  // one answer per connection
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    for (std::size_t connections = 1; connections <= 3; ++connections) {
+        queue.submit("get_details", Secret(), {});
+        EXPECT_EQ(all_of(queue).size(), 1U);
+        EXPECT_EQ(server.connections(), connections);
+        std::this_thread::sleep_for(Milliseconds(50));
+        EXPECT_FALSE(queue.next(Clock::now()).has_value());
+        EXPECT_FALSE(readable(queue, 50));
+    }
+}
+
 // ---- a thread that comes late
 
 /// Sends a request with a timeout, whose answer comes in time, and comes back for that long after.

@@ -1,9 +1,12 @@
 #include "transport/transport.h"
 
+#include <arpa/inet.h>
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -59,6 +62,32 @@ TEST(Transport, NoMoreConnectionsAreKeptThanAllowed) {
         ASSERT_EQ(get(transport), 200);
     }
     EXPECT_EQ(server.connections(), 3U);
+}
+
+/// How many sockets of this process are connected to a port.
+int sockets_to(const std::string &port, bool inherited_only) {
+    int count = 0;
+    for (const auto &file : std::filesystem::directory_iterator("/proc/self/fd")) {
+        const int descriptor = std::stoi(file.path().filename());
+        sockaddr_in peer{};
+        socklen_t size = sizeof peer;
+        if (getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &size) == 0 &&
+            peer.sin_family == AF_INET && std::to_string(ntohs(peer.sin_port)) == port &&
+            (!inherited_only || (fcntl(descriptor, F_GETFD) & FD_CLOEXEC) == 0)) {
+            ++count;
+        }
+    }
+    return count;
+}
+
+TEST(Transport, ItsSocketsAreNotInheritedByPrograms) {
+    const RawServer server(patient_server());
+    Transport transport(settings_for(server.base_url()));
+    ASSERT_EQ(get(transport), 200);
+    const std::string origin = server.base_url().substr(0, server.base_url().rfind('/'));
+    const std::string port = origin.substr(origin.rfind(':') + 1);
+    EXPECT_EQ(sockets_to(port, false), 1);
+    EXPECT_EQ(sockets_to(port, true), 0);
 }
 
 TEST(Transport, ManyThreadsMayUseItAtOnce) {
