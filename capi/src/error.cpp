@@ -17,14 +17,14 @@ void write_error(balvps::JsonWriter &writer, const balvps::Error &error) {
     write_text(writer, "message", error.message);
     writer.name("messages");
     writer.start_array();
-    for (const std::string &message : error.messages) {
+    for (const std::string &message : error.said().messages) {
         writer.string(message);
     }
     writer.end_array();
     write_text(writer, "operation", error.operation);
     writer.name("http_status");
     writer.integer(error.http_status);
-    write_text(writer, "content_type", error.content_type);
+    write_text(writer, "content_type", error.said().content_type);
     writer.name("retry_after");
     if (error.retry_after < 0) {
         writer.null();
@@ -33,7 +33,7 @@ void write_error(balvps::JsonWriter &writer, const balvps::Error &error) {
     }
     writer.name("retryable");
     writer.boolean(error.retryable);
-    write_text(writer, "excerpt", error.excerpt);
+    write_text(writer, "excerpt", error.said().excerpt);
     writer.end_object();
 }
 

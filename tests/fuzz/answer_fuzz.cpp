@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     static_cast<void>(recognise_status(response, secret));
     Result<Document> document = decode(response, secret);
     if (!document) {
-        require(!document.error().message.empty() && document.error().excerpt.size() <= 200);
+        require(!document.error().message.empty() && document.error().said().excerpt.size() <= 200);
         return 0;
     }
     require_stable(*document, nullptr);

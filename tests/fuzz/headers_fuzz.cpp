@@ -32,7 +32,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     require(seconds_of_retry_after(response.headers, now) >= -1);
 
     const auto refused = recognise_status(response, false);
-    require(refused && refused->code == ErrorCode::rate_limited && refused->content_type.size() <= 100);
+    require(refused && refused->code == ErrorCode::rate_limited &&
+            refused->said().content_type.size() <= 100);
     RateLimits limits;
     limits.note(LimitScope::calls, response);
     const LimitState state = limits.states()[static_cast<std::size_t>(LimitScope::calls)];

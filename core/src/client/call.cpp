@@ -51,10 +51,12 @@ Error uncertain(Error error) {
 
 }  // namespace
 
-Call::Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt)
+Call::Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt,
+           Outcome &outcome)
     : shared_(shared),
       retries_(options.retries.value_or(shared.settings.retry.count)),
-      waiting_{scheduler, Deadline(options.timeout.value_or(shared.settings.timeout)), interrupt} {}
+      waiting_{scheduler, Deadline(options.timeout.value_or(shared.settings.timeout)), interrupt},
+      outcome_(outcome) {}
 
 Task<std::optional<Error>> Call::run(const Operation &operation, HttpRequest &request) {
     const auto signing_in = [](Error error) {

@@ -34,7 +34,9 @@ struct Shared {
 
 class Call : public TokenSource {
   public:
-    Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt);
+    /// @param outcome receives the last answer, and everything that was sent.
+    Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt,
+         Outcome &outcome);
 
     /// Sends the request of an operation, signed in as it needs unless it has its authorization already, and
     /// reads the answer into the outcome. A token that the service refuses is renewed once (twice where
@@ -46,7 +48,6 @@ class Call : public TokenSource {
     Task<std::optional<Error>> answer_challenge(const Challenge &challenge, const Secret &code);
 
     const Waiting &waiting() const noexcept { return waiting_; }
-    /// The last answer, and everything that was sent.
     Outcome &outcome() noexcept { return outcome_; }
 
     Task<Result<Tokens>> login() override;
@@ -67,7 +68,7 @@ class Call : public TokenSource {
     Shared &shared_;
     const int retries_;
     const Waiting waiting_;
-    Outcome outcome_;
+    Outcome &outcome_;
 };
 
 }  // namespace balvps

@@ -19,21 +19,11 @@ namespace {
 
 constexpr std::string_view second_factor_name = "verify_second_factor";
 
-Outcome failed(Error error, std::string_view operation) {
-    Outcome outcome;
-    error.operation = operation;
-    outcome.error = std::move(error);
-    return outcome;
-}
-
-/// @param operation empty: an error is of the operation that it names.
-Outcome finished(Call &call, std::optional<Error> error, std::string_view operation) {
-    if (error && !operation.empty()) {
+std::optional<Error> of_operation(std::optional<Error> error, std::string_view operation) {
+    if (error) {
         error->operation = operation;
     }
-    Outcome outcome = std::move(call.outcome());
-    outcome.error = std::move(error);
-    return outcome;
+    return error;
 }
 
 Error unknown_operation(std::string_view name) {
@@ -118,32 +108,35 @@ Outcome Client::block(const std::atomic<bool> *cancelled, Begin begin) {
     BlockingScheduler scheduler(transport_);
     Interrupt interrupt = shared_.settings.interrupt;
     interrupt.cancelled = cancelled;
-    Task<Outcome> task = begin(scheduler, interrupt);
+    Outcome outcome;
+    Task<std::optional<Error>> task = begin(scheduler, interrupt, outcome);
     task.start();
-    return task.take();
+    outcome.error = task.take();
+    return outcome;
 }
 
 Outcome Client::call(std::string_view operation, std::string_view json, const CallOptions &options,
                      const std::atomic<bool> *cancelled) {
-    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt) {
-        return perform(operation, json, options, scheduler, interrupt);
+    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
+        return perform(operation, json, options, scheduler, interrupt, outcome);
     });
 }
 
-Task<Outcome> Client::perform(std::string_view operation, std::string_view json, const CallOptions &options,
-                              Scheduler &scheduler, Interrupt interrupt) {
+Task<std::optional<Error>> Client::perform(std::string_view operation, std::string_view json,
+                                           const CallOptions &options, Scheduler &scheduler,
+                                           Interrupt interrupt, Outcome &outcome) {
     const Operation *described = find_operation(operation);
     if (described == nullptr) {
-        co_return failed(unknown_operation(operation), printable(operation, 60));
+        co_return of_operation(unknown_operation(operation), printable(operation, 60));
     }
-    Call call(shared_, scheduler, options, interrupt);
+    Call call(shared_, scheduler, options, interrupt, outcome);
     std::optional<Error> error = refuse(*described, options);
     if (!error && described->token_effect != TokenEffect::none) {
         error = co_await run_changing(call, *described, json);
     } else if (!error) {
         error = co_await run(call, *described, json, options);
     }
-    co_return finished(call, std::move(error), described->name);
+    co_return of_operation(std::move(error), described->name);
 }
 
 std::optional<Error> Client::refuse(const Operation &operation, const CallOptions &options) const {
@@ -293,16 +286,18 @@ Task<std::optional<Error>> Client::fall_back(Call &call, const Operation &operat
 
 Outcome Client::request(std::string_view method, std::string_view path, std::string_view json,
                         const CallOptions &options, const std::atomic<bool> *cancelled) {
-    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt) {
-        return perform_request(method, path, json, options, scheduler, interrupt);
+    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
+        return perform_request(method, path, json, options, scheduler, interrupt, outcome);
     });
 }
 
-Task<Outcome> Client::perform_request(std::string_view method, std::string_view path, std::string_view json,
-                                      const CallOptions &options, Scheduler &scheduler, Interrupt interrupt) {
+Task<std::optional<Error>> Client::perform_request(std::string_view method, std::string_view path,
+                                                   std::string_view json, const CallOptions &options,
+                                                   Scheduler &scheduler, Interrupt interrupt,
+                                                   Outcome &outcome) {
     Result<HttpRequest> request = build_raw_request(method, path, json);
     if (!request) {
-        co_return failed(std::move(request.error()), "request");
+        co_return of_operation(std::move(request.error()), "request");
     }
     const Operation operation{.name = "request",
                               .method = request->method,
@@ -319,25 +314,24 @@ Task<Outcome> Client::perform_request(std::string_view method, std::string_view 
                               .fallback = {},
                               .confirmation = nullptr};
     if (std::optional<Error> refused = refuse(operation, options)) {
-        co_return failed(std::move(*refused), operation.name);
+        co_return of_operation(std::move(refused), operation.name);
     }
-    Call call(shared_, scheduler, options, interrupt);
-    std::optional<Error> error = co_await call.run(operation, *request);
-    co_return finished(call, std::move(error), {});
+    Call call(shared_, scheduler, options, interrupt, outcome);
+    co_return co_await call.run(operation, *request);
 }
 
 Outcome Client::verify_second_factor(std::string_view code, const CallOptions &options,
                                      const std::atomic<bool> *cancelled) {
-    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt) {
-        return perform_second_factor(code, options, scheduler, interrupt);
+    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
+        return perform_second_factor(code, options, scheduler, interrupt, outcome);
     });
 }
 
-Task<Outcome> Client::perform_second_factor(std::string_view code, const CallOptions &options,
-                                            Scheduler &scheduler, Interrupt interrupt) {
-    Call call(shared_, scheduler, options, interrupt);
-    std::optional<Error> error = co_await answer_challenge(call, code, options);
-    co_return finished(call, std::move(error), second_factor_name);
+Task<std::optional<Error>> Client::perform_second_factor(std::string_view code, const CallOptions &options,
+                                                         Scheduler &scheduler, Interrupt interrupt,
+                                                         Outcome &outcome) {
+    Call call(shared_, scheduler, options, interrupt, outcome);
+    co_return of_operation(co_await answer_challenge(call, code, options), second_factor_name);
 }
 
 Task<std::optional<Error>> Client::answer_challenge(Call &call, std::string_view code,

@@ -37,12 +37,16 @@ class Client {
                                  const std::atomic<bool> *cancelled = nullptr);
 
     // The same three under any scheduler. What they are given must live until they are finished.
-    Task<Outcome> perform(std::string_view operation, std::string_view json, const CallOptions &options,
-                          Scheduler &scheduler, Interrupt interrupt);
-    Task<Outcome> perform_request(std::string_view method, std::string_view path, std::string_view json,
-                                  const CallOptions &options, Scheduler &scheduler, Interrupt interrupt);
-    Task<Outcome> perform_second_factor(std::string_view code, const CallOptions &options,
-                                        Scheduler &scheduler, Interrupt interrupt);
+    // @param outcome receives all but the error, which is what they produce.
+    Task<std::optional<Error>> perform(std::string_view operation, std::string_view json,
+                                       const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
+                                       Outcome &outcome);
+    Task<std::optional<Error>> perform_request(std::string_view method, std::string_view path,
+                                               std::string_view json, const CallOptions &options,
+                                               Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
+    Task<std::optional<Error>> perform_second_factor(std::string_view code, const CallOptions &options,
+                                                     Scheduler &scheduler, Interrupt interrupt,
+                                                     Outcome &outcome);
 
     const Settings &settings() const noexcept { return shared_.settings; }
     const RateLimits &rate_limits() const noexcept { return shared_.rate_limits; }

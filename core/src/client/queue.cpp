@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "operation/operation.h"
+
 namespace balvps {
 namespace {
 
@@ -11,19 +13,17 @@ Error cancelled_early() {
 }
 
 /// What a finished call has come to, whatever happened in it.
-Outcome outcome_of(Task<Outcome> &task) noexcept {
-    Outcome outcome;
-    Error error;
+std::optional<Error> error_of(Task<std::optional<Error>> &task) noexcept {
     try {
         return task.take();
     } catch (const std::bad_alloc &) {
-        error = out_of_memory();
+        return out_of_memory();
     } catch (...) {
+        Error error;
         error.code = ErrorCode::internal;
         error.message = "a defect";
+        return error;
     }
-    outcome.error = std::move(error);
-    return outcome;
 }
 
 }  // namespace
@@ -76,73 +76,83 @@ Queue::~Queue() {
     client_.transport().give_back(std::move(multiplexer_));
 }
 
-std::uint64_t Queue::put(Jobs job) {
+std::uint64_t Queue::put(Order order) {
     std::uint64_t tag = 0;
     {
         const std::lock_guard lock(mutex_);
+        if (jobs_ < std::min(size_ + 1, 2 * client_.settings().max_in_flight)) {
+            spare_.emplace_back();
+            ++jobs_;
+        }
         tag = last_tag_ + 1;
-        unfinished_.emplace(tag, &job.front());
+        order.tag = tag;
+        waiting_.push_back(std::move(order));
         last_tag_ = tag;
-        job.front().tag = tag;
-        job.front().place = job.begin();
-        waiting_.splice(waiting_.end(), job);
         ++size_;
     }
     multiplexer_->wake();
     return tag;
 }
 
-std::uint64_t Queue::put(std::string_view operation, Begin begin) {
-    Jobs job(1);
-    job.front().operation = operation;
-    job.front().begin = std::move(begin);
-    return put(std::move(job));
-}
-
 std::uint64_t Queue::submit(std::string_view operation, Secret arguments, const CallOptions &options) {
-    return put(operation, [this, name = std::string(operation), arguments = std::move(arguments), options](
-                              Scheduler &scheduler, const Interrupt &interrupt) {
-        return client_.perform(name, arguments.view(), options, scheduler, interrupt);
-    });
+    return put({.options = options, .name = std::string(operation), .text = std::move(arguments)});
 }
 
 std::uint64_t Queue::submit_request(std::string_view method, std::string_view path, Secret json,
                                     const CallOptions &options) {
-    return put("request",
-               [this, method = std::string(method), path = std::string(path), json = std::move(json),
-                options](Scheduler &scheduler, const Interrupt &interrupt) {
-                   return client_.perform_request(method, path, json.view(), options, scheduler, interrupt);
-               });
+    return put({.kind = Order::Kind::request,
+                .options = options,
+                .name = std::string(method),
+                .path = std::string(path),
+                .text = std::move(json)});
 }
 
 std::uint64_t Queue::submit_second_factor(Secret code, const CallOptions &options) {
-    return put("verify_second_factor",
-               [this, code = std::move(code), options](Scheduler &scheduler, const Interrupt &interrupt) {
-                   return client_.perform_second_factor(code.view(), options, scheduler, interrupt);
-               });
+    return put({.kind = Order::Kind::second_factor, .options = options, .text = std::move(code)});
 }
 
 std::uint64_t Queue::submit_failed(Error error) {
-    Jobs job(1);
-    job.front().outcome.error = std::move(error);
-    return put(std::move(job));
+    return put({.kind = Order::Kind::failed, .error = std::make_unique<Error>(std::move(error))});
+}
+
+/// The call that has been ordered, which holds on to the order.
+Task<std::optional<Error>> Queue::begin_call(Job &job) {
+    const Order &order = job.order;
+    const Interrupt &interrupt = client_.settings().interrupt;
+    switch (order.kind) {
+        case Order::Kind::request:
+            return client_.perform_request(order.name, order.path, order.text.view(), order.options, *this,
+                                           interrupt, job.outcome);
+        case Order::Kind::second_factor:
+            return client_.perform_second_factor(order.text.view(), order.options, *this, interrupt,
+                                                 job.outcome);
+        default:
+            return client_.perform(order.name, order.text.view(), order.options, *this, interrupt,
+                                   job.outcome);
+    }
+}
+
+void Queue::cancel_waiting(Order &order) noexcept {
+    if (!order.taken && !order.cancelled) {
+        order.cancelled = true;
+        (first_cancelled_ == nullptr ? first_cancelled_ : last_cancelled_->next_cancelled) = &order;
+        last_cancelled_ = &order;
+    }
 }
 
 void Queue::cancel(std::uint64_t tag) noexcept {
     {
         const std::lock_guard lock(mutex_);
+        const std::uint64_t first_waiting = waiting_.empty() ? last_tag_ + 1 : waiting_.front().tag;
         if (tag == 0) {
-            for (const auto &[each, job] : unfinished_) {
-                job->cancelled = true;
-            }
-        } else if (const auto known = unfinished_.find(tag); known != unfinished_.end()) {
-            Job &job = *known->second;
-            job.cancelled = true;
-            if (!job.under_way) {
-                waiting_.splice(waiting_.begin(), waiting_, job.place);
-            }
+            std::for_each(waiting_.begin(), waiting_.end(), [this](Order &order) { cancel_waiting(order); });
+        } else if (tag >= first_waiting && tag <= last_tag_) {
+            cancel_waiting(waiting_[static_cast<std::size_t>(tag - first_waiting)]);
         }
-        orders_ = true;
+        for (Job &job : under_way_) {
+            job.cancelled = job.cancelled || tag == 0 || tag == job.order.tag;
+        }
+        cancels_ = true;
     }
     multiplexer_->wake();
 }
@@ -157,12 +167,13 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
     const Interrupt &interrupt = client_.settings().interrupt;
     bool interrupted = false;
     for (bool moved = false;; moved = true) {
-        take_orders();
+        carry_out_cancels();
         start_waiting();
         if (!finished_.empty()) {
-            Finished finished{finished_.front().tag, std::move(finished_.front().outcome)};
-            finished_.pop_front();
+            Job &job = finished_.front();
+            Finished finished{job.order.tag, std::exchange(job.outcome, Outcome())};
             const std::lock_guard lock(mutex_);
+            spare_.splice(spare_.begin(), finished_, job.place);
             --size_;
             return finished;
         }
@@ -182,11 +193,11 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
 }
 
 /// Cancels what is under way and is to be cancelled.
-void Queue::take_orders() {
+void Queue::carry_out_cancels() {
     auto next = under_way_.end();
     {
         const std::lock_guard lock(mutex_);
-        if (!std::exchange(orders_, false)) {
+        if (!std::exchange(cancels_, false)) {
             return;
         }
         Jobs cancelled;
@@ -225,32 +236,58 @@ void Queue::start_waiting() {
     }
 }
 
-/// The next call that there is room for; nullptr: there is none. One that is cancelled needs none.
-Queue::Job *Queue::take_waiting() {
+/// The next order that there is room for; one that is cancelled needs none. @return nullptr: there is none.
+Queue::Order *Queue::next_order() noexcept {
     const std::size_t most = client_.settings().max_in_flight;
+    while (!waiting_.empty() && waiting_.front().taken) {
+        waiting_.pop_front();
+    }
+    if (waiting_.empty() || finished_.size() >= most) {
+        return nullptr;
+    }
+    if (first_cancelled_ != nullptr) {
+        return std::exchange(first_cancelled_, first_cancelled_->next_cancelled);
+    }
+    return finished_.size() + under_way_.size() < most ? &waiting_.front() : nullptr;
+}
+
+/// A call that is to be started now. @return nullptr: there is none.
+Queue::Job *Queue::take_waiting() {
     const std::lock_guard lock(mutex_);
-    if (waiting_.empty()) {
+    Order *order = next_order();
+    if (order == nullptr) {
         return nullptr;
     }
-    Job &job = waiting_.front();
-    if (finished_.size() + (job.cancelled ? 0 : under_way_.size()) >= most) {
-        return nullptr;
-    }
-    job.under_way = true;
-    if (job.cancelled) {
-        job.begin = nullptr;
-    }
-    under_way_.splice(under_way_.end(), waiting_, job.place);
+    Job &job = spare_.front();
+    job.order = std::move(*order);
+    job.place = spare_.begin();
+    order->taken = true;
+    under_way_.splice(under_way_.end(), spare_, job.place);
     return &job;
 }
 
+/// As errors name it.
+std::string_view Queue::operation_of(const Order &order) noexcept {
+    switch (order.kind) {
+        case Order::Kind::request:
+            return "request";
+        case Order::Kind::second_factor:
+            return verify_second_factor_operation().name;
+        default:
+            return order.name;
+    }
+}
+
 void Queue::start(Job &job) {
+    const Order &order = job.order;
     try {
-        if (job.begin != nullptr) {
-            job.task = job.begin(*this, client_.settings().interrupt);
-        } else if (!job.outcome.error) {
+        if (order.error) {
+            job.outcome.error = std::move(*order.error);
+        } else if (order.cancelled) {
             job.outcome.error = cancelled_early();
-            job.outcome.error->operation = job.operation;
+            job.outcome.error->operation = operation_of(order);
+        } else {
+            job.task = begin_call(job);
         }
     } catch (const std::bad_alloc &) {
         job.outcome.error = out_of_memory();
@@ -263,10 +300,10 @@ void Queue::start(Job &job) {
 }
 
 void Queue::finish(Job &job) noexcept {
-    job.begin = nullptr;
-    finished_.splice(finished_.end(), under_way_, job.place);
+    job.order = Order{.tag = job.order.tag};
     const std::lock_guard lock(mutex_);
-    unfinished_.erase(job.tag);
+    job.cancelled = false;
+    finished_.splice(finished_.end(), under_way_, job.place);
 }
 
 /// Runs a job's coroutine until it waits or is finished. @param waiting where it waited; nothing: it begins.
@@ -279,7 +316,7 @@ void Queue::run(Job &job, std::coroutine_handle<> waiting) {
     }
     running_ = nullptr;
     if (job.task->finished()) {
-        job.outcome = outcome_of(*job.task);
+        job.outcome.error = error_of(*job.task);
         job.task.reset();
         finish(job);
     }

@@ -6,14 +6,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "client/client.h"
@@ -71,32 +70,42 @@ class Queue : public Scheduler, private Signal::Listener {
   private:
     class Turn;
 
-    /// Begins a call, which holds on to what is in here.
-    using Begin = std::function<Task<Outcome>(Scheduler &, const Interrupt &)>;
-
-    struct Job {
+    /// A call as it waits: what to ask for, and how.
+    struct Order {
+        enum class Kind { operation, request, second_factor, failed };
         std::uint64_t tag = 0;
-        std::string operation = {};
-        Begin begin = nullptr;
-        std::list<Job>::iterator place = {};  // in whichever list it is
-        // With the mutex held:
-        bool under_way = false;
+        Kind kind = Kind::operation;
         bool cancelled = false;
-        // Under way:
-        std::optional<Task<Outcome>> task = {};
+        bool taken = false;  // nothing is left here but the tag
+        CallOptions options = {};
+        std::string name = {};  // of the operation; of a request: its method
+        std::string path = {};  // of a request
+        Secret text = {};       // arguments, body or code
+        std::unique_ptr<Error> error = nullptr;
+        Order *next_cancelled = nullptr;
+    };
+
+    /// A call under way or finished.
+    struct Job {
+        Order order = {};
+        std::list<Job>::iterator place = {};  // in whichever list it is
+        bool cancelled = false;               // with the mutex held
+        std::optional<Task<std::optional<Error>>> task = {};
         Exchange *exchange = nullptr;  // what it waits for
         Pause *pause = nullptr;
-        // Finished, or failed before it began:
         Outcome outcome = {};
     };
     using Jobs = std::list<Job>;  // a job goes from one list to the next without memory that could be lacking
 
     void wake() noexcept override { multiplexer_->wake(); }
-    std::uint64_t put(Jobs job);
-    std::uint64_t put(std::string_view operation, Begin begin);
-    void take_orders();
+    std::uint64_t put(Order order);
+    void cancel_waiting(Order &order) noexcept;
+    void carry_out_cancels();
     void start_waiting();
     Job *take_waiting();
+    Order *next_order() noexcept;
+    Task<std::optional<Error>> begin_call(Job &job);
+    static std::string_view operation_of(const Order &order) noexcept;
     void start(Job &job);
     void cancel_under_way(Job &job);
     void run(Job &job, std::coroutine_handle<> waiting);
@@ -110,15 +119,18 @@ class Queue : public Scheduler, private Signal::Listener {
     std::unique_ptr<Multiplexer> multiplexer_;
     const std::shared_ptr<Turn> turn_;
 
-    mutable std::mutex mutex_;                             // of what any thread may touch
-    Jobs waiting_;                                         // those that are cancelled first
-    std::unordered_map<std::uint64_t, Job *> unfinished_;  // by tag
-    bool orders_ = false;                                  // some under way are to be cancelled
+    mutable std::mutex mutex_;          // of what any thread may touch
+    std::deque<Order> waiting_;         // tags are consecutive
+    Order *first_cancelled_ = nullptr;  // of those in waiting_, which need no room
+    Order *last_cancelled_ = nullptr;
+    Jobs spare_;            // made as calls are submitted, so that starting one cannot fail
+    std::size_t jobs_ = 0;  // in all lists
+    Jobs under_way_;
+    bool cancels_ = false;  // some under way are to be cancelled
     std::uint64_t last_tag_ = 0;
     std::size_t size_ = 0;
 
     // of the thread whose turn it is
-    Jobs under_way_;
     Jobs finished_;
     Job *running_ = nullptr;  // whose coroutine is being run
     std::vector<Job *> pausing_;

@@ -4,11 +4,36 @@ namespace balvps {
 
 // Out of line: every function that can fail has these many times.
 Error::Error() = default;
-Error::Error(const Error &other) = default;
 Error::Error(Error &&other) noexcept = default;
-Error &Error::operator=(const Error &other) = default;
 Error &Error::operator=(Error &&other) noexcept = default;
 Error::~Error() = default;
+
+Error::Error(const Error &other)
+    : code(other.code),
+      reason(other.reason),
+      message(other.message),
+      operation(other.operation),
+      http_status(other.http_status),
+      retry_after(other.retry_after),
+      retryable(other.retryable),
+      may_have_arrived(other.may_have_arrived),
+      said_(other.said_ ? std::make_unique<Said>(*other.said_) : nullptr) {}
+
+Error &Error::operator=(const Error &other) {
+    return *this = Error(other);
+}
+
+const Error::Said &Error::said() const noexcept {
+    static const Said nothing;
+    return said_ ? *said_ : nothing;
+}
+
+Error::Said &Error::said() {
+    if (!said_) {
+        said_ = std::make_unique<Said>();
+    }
+    return *said_;
+}
 
 tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason) {
     Error error;

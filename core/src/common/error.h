@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -13,6 +14,13 @@
 namespace balvps {
 
 struct Error {
+    /// What an answer said about it.
+    struct Said {
+        std::vector<std::string> messages = {};  ///< the service's own
+        std::string content_type = {};
+        std::string excerpt = {};  ///< start of an answer that could not be read
+    };
+
     Error();
     Error(const Error &other);
     Error(Error &&other) noexcept;
@@ -21,17 +29,20 @@ struct Error {
     ~Error();
 
     ErrorCode code = ErrorCode::internal;
-    std::string_view reason = {};            ///< one of the `reason` constants, or empty
-    std::string message = {};                ///< one line for a person, without secrets
-    std::vector<std::string> messages = {};  ///< the service's own
+    std::string_view reason = {};  ///< one of the `reason` constants, or empty
+    std::string message = {};      ///< one line for a person, without secrets
     std::string operation = {};
     int http_status = 0;
-    std::string content_type = {};
-    std::string excerpt = {};       ///< start of an answer that could not be read
     std::int64_t retry_after = -1;  ///< seconds; -1: not said
     bool retryable = false;
     /// The request may have reached the service: a write may have been carried out.
     bool may_have_arrived = false;
+
+    const Said &said() const noexcept;
+    Said &said();
+
+  private:
+    std::unique_ptr<Said> said_;  // apart, for room for an error is made in every call and seldom used
 };
 
 template <typename T>

@@ -45,9 +45,9 @@ std::string_view reason_of(const ParseFailure &failure) noexcept {
 
 void describe_answer(const HttpResponse &response, bool secret, Error &error) {
     error.http_status = response.status;
-    error.content_type = printable(response.headers.find("Content-Type"), 100);
+    error.said().content_type = printable(response.headers.find("Content-Type"), 100);
     if (!secret) {
-        error.excerpt = excerpt(view(response.body));
+        error.said().excerpt = excerpt(view(response.body));
     }
 }
 

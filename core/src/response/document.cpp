@@ -196,7 +196,9 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     if (secret) {
         document.arena_.keep_secret();
     }
-    document.arena_.expect(std::min<std::size_t>(text.size() + 256, std::size_t{1} << 20));
+    // The tree of a long text is about as large; in that of a short one the names weigh as much again.
+    document.arena_.expect(std::min<std::size_t>(text.size() + std::min<std::size_t>(text.size(), 4096) + 256,
+                                                 std::size_t{1} << 20));
     const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
 
     Body decoded;

@@ -74,7 +74,7 @@ void classify_refusal(int status, Error &error) {
     constexpr std::array<std::string_view, 3> not_found = {"notfound", "doesnotexist", "doesntexist"};
     constexpr std::array<std::string_view, 5> not_permitted = {
         "accessdenied", "permissiondenied", "notpermitted", "notallowed", "insufficientprivileges"};
-    const auto &messages = error.messages;
+    const auto &messages = error.said().messages;
     if (any_is(messages, "wronglogin")) {
         error.code = ErrorCode::authentication;
         error.reason = reason::wrong_login;
@@ -95,7 +95,7 @@ void classify(int status, Error &error) {
     error.code = ErrorCode::refused;
     if (status == 429) {
         error.code = ErrorCode::rate_limited;
-    } else if (any_is(error.messages, "invalidmethod")) {
+    } else if (any_is(error.said().messages, "invalidmethod")) {
         error.code = ErrorCode::unsupported;
     } else if (status <
                500) {  // else its words, whatever they are about, do not say how far the service came
@@ -131,35 +131,33 @@ std::optional<Error> recognise_status(const HttpResponse &response, bool secret)
 
 std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document, bool secret) {
     const Value &root = document.root();
-    Error error;
     if (const Value *mfa = root.find("mfa"); mfa != nullptr && mfa->is_object()) {
         const Value *token = root.find("token");
         if (token == nullptr || token->text().empty()) {
+            Error error;
             error.code = ErrorCode::second_factor_needed;
             error.message = "the account asks for a second factor to sign in";
             describe_answer(response, true, error);
             return error;
         }
     }
-    if (const Value *messages = root.find("error"); messages != nullptr) {
-        collect_messages(*messages, error.messages);
+    std::vector<std::string> messages;
+    if (const Value *said = root.find("error"); said != nullptr) {
+        collect_messages(*said, messages);
     }
-    const bool failed = response.status >= 400 || !error.messages.empty() || is_false(root.find("success")) ||
+    const bool failed = response.status >= 400 || !messages.empty() || is_false(root.find("success")) ||
                         is_false(root.find("status"));
     if (!failed) {
         return std::nullopt;
     }
-    std::vector<std::string> messages = std::move(error.messages);
-    if (response.status == 429) {
-        error = rate_limited(response);
-    }
-    error.messages = std::move(messages);
+    Error error = response.status == 429 ? rate_limited(response) : Error();
+    error.said().messages = std::move(messages);
     classify(response.status, error);
-    error.message = error.messages.empty() ? "the service refused without saying why (HTTP status " +
-                                                 std::to_string(response.status) + ")"
-                                           : joined(error.messages);
+    error.message = error.said().messages.empty() ? "the service refused without saying why (HTTP status " +
+                                                        std::to_string(response.status) + ")"
+                                                  : joined(error.said().messages);
     describe_answer(response, secret, error);
-    error.excerpt.clear();  // the messages say it
+    error.said().excerpt.clear();  // the messages say it
     return error;
 }
 

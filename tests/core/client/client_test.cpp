@@ -631,7 +631,7 @@ TEST(ClientAnswer, OfAnotherOperationIsMalformed) {
         EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer) << body;
         EXPECT_EQ(outcome.error->reason, reason::wrong_type) << body;
         EXPECT_EQ(outcome.error->http_status, 200);
-        EXPECT_EQ(outcome.error->excerpt, body);
+        EXPECT_EQ(outcome.error->said().excerpt, body);
     }
 }
 
@@ -651,8 +651,8 @@ TEST(ClientAnswer, ATruncatedOneIsDescribed) {
     const Outcome outcome = client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "");
     EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
     EXPECT_EQ(outcome.error->reason, reason::truncated);
-    EXPECT_EQ(outcome.error->excerpt, "{\"a\":");
-    EXPECT_EQ(outcome.error->content_type, "application/json");
+    EXPECT_EQ(outcome.error->said().excerpt, "{\"a\":");
+    EXPECT_EQ(outcome.error->said().content_type, "application/json");
 }
 
 TEST(ClientAnswer, NothingOfALoginGetsIntoAnError) {
@@ -660,7 +660,7 @@ TEST(ClientAnswer, NothingOfALoginGetsIntoAnError) {
         [](const HttpServer::Request &) { return Answer{.body = R"({"tok":"hush","x":)"}; });
     const Outcome outcome = client_of(server.base_url())->call("get_details", "");
     EXPECT_EQ(outcome.error->reason, reason::truncated);
-    EXPECT_EQ(outcome.error->excerpt, "");
+    EXPECT_EQ(outcome.error->said().excerpt, "");
     EXPECT_EQ(message_of(outcome).find("hush"), std::string::npos);
 }
 
@@ -742,9 +742,9 @@ TEST(ClientRequest, ShowsNothingOfAnAnswerThatMayHoldTokens) {
     for (const char *path : {"/login", "/login?x=1", "/token", "/mfa/verify"}) {
         const Outcome outcome = client->request("POST", path, "{}");
         ASSERT_TRUE(outcome.error.has_value()) << path;
-        EXPECT_EQ(outcome.error->excerpt, "") << path;
+        EXPECT_EQ(outcome.error->said().excerpt, "") << path;
     }
-    EXPECT_EQ(client->request("POST", "/x", "{}").error->excerpt, R"({"token":"a.b.c",})");
+    EXPECT_EQ(client->request("POST", "/x", "{}").error->said().excerpt, R"({"token":"a.b.c",})");
 }
 
 TEST(ClientRequest, AWrongOneSendsNothing) {

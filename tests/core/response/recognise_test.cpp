@@ -51,16 +51,16 @@ TEST(RecogniseFailure, FailureComesWithStatus200) {
 }
 
 TEST(RecogniseFailure, TheServicesMessagesAreFlattened) {
-    EXPECT_EQ(recognised(R"({"error":["one",["two",{"x":"three"}],4]})")->messages,
+    EXPECT_EQ(recognised(R"({"error":["one",["two",{"x":"three"}],4]})")->said().messages,
               (Messages{"one", "two", "three", "4"}));
-    EXPECT_EQ(recognised(R"({"error":"one"})")->messages, Messages{"one"});
+    EXPECT_EQ(recognised(R"({"error":"one"})")->said().messages, Messages{"one"});
     EXPECT_EQ(recognised(R"({"error":["one","two"]})")->message, "one; two");
 }
 
 TEST(RecogniseFailure, ASilentFailureStillHasAMessage) {
     const auto error = recognised(R"({"success":false})");
     ASSERT_TRUE(error.has_value());
-    EXPECT_TRUE(error->messages.empty());
+    EXPECT_TRUE(error->said().messages.empty());
     EXPECT_FALSE(error->message.empty());
 }
 
@@ -131,7 +131,7 @@ TEST(RecogniseFailure, ASecondFactorIsNeededWhereTheTokenIsNull) {
 TEST(RecogniseFailure, TheMfaTokenIsNotShown) {
     const auto error = recognised(R"({"token":null,"mfa":{"token":"tell-nobody"}})");
     ASSERT_TRUE(error.has_value());
-    EXPECT_EQ(error->excerpt, "");
+    EXPECT_EQ(error->said().excerpt, "");
     EXPECT_EQ(error->message.find("tell-nobody"), std::string::npos);
 }
 
@@ -141,7 +141,7 @@ TEST(RecogniseFailure, ARateLimitTellsHowLongToWaitAndMayBeRetried) {
     EXPECT_EQ(error->code, ErrorCode::rate_limited);
     EXPECT_EQ(error->retry_after, 7);
     EXPECT_TRUE(error->retryable);
-    EXPECT_EQ(error->messages, Messages{"slow down"});
+    EXPECT_EQ(error->said().messages, Messages{"slow down"});
 }
 
 TEST(RecogniseFailure, AHugeMessageIsShortened) {
