@@ -131,7 +131,7 @@ def _results(
                 operation, arguments = call
                 try:
                     given = client._encoded(operation, arguments)
-                    with mistakes_told():
+                    with mistakes_told:
                         indices[queue.submit(operation, given, client._options)] = index, operation
                 except InvalidArgument as error:
                     due += batch.finished(index, None, error)

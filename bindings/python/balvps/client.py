@@ -142,7 +142,7 @@ class Client(Nouns):
     def _send(self, operation: str, arguments: bytes | None) -> View:
         """Calls an operation with its arguments as JSON text."""
         self._last.result = None  # its memory goes before the next answer needs some
-        with mistakes_told():
+        with mistakes_told:
             result = self._native.call(operation, arguments, self._options)
         return self._received(result, operation)
 
@@ -163,7 +163,7 @@ class Client(Nouns):
         'USD'
         """
         body = None if json is None else json_bytes(json, "json")
-        with mistakes_told():
+        with mistakes_told:
             result = self._native.request(method, path, body, self._options)
         return self._received(result, "request")
 
@@ -207,7 +207,7 @@ class Client(Nouns):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        with mistakes_told():
+        with mistakes_told:
             result = self._native.verify_second_factor(code, self._options)
         return cast("Tokens", self._received(result, "login"))
 

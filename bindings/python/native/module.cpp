@@ -20,12 +20,15 @@ namespace {
 PyMethodDef register_method = {"register", register_classes, METH_VARARGS,
                                "Names the classes that answers are given out as."};
 
-/// The whole answer as `model`; only of a call that worked.
+/// The whole answer as `model`; None: the call failed.
 py::object view(const py::object &self, const py::type &model) {
     PyTypeObject *type = reinterpret_cast<PyTypeObject *>(model.ptr());
     const balvps_value *root = py::cast<const Result &>(self).root();
-    if (root == nullptr || PyType_IsSubtype(type, view_type) == 0) {
-        throw py::type_error("a view needs a result that worked and a model");
+    if (root == nullptr) {
+        return py::none();
+    }
+    if (PyType_IsSubtype(type, view_type) == 0) {
+        throw py::type_error("a view needs a model");
     }
     PyObject *made = new_view(type, root, {self.ptr(), nullptr});
     if (made == nullptr) {
@@ -75,7 +78,6 @@ PYBIND11_MODULE(_native, module) {
     py::register_exception<Failure>(module, "Failure");
 
     py::class_<Result>(module, "Result")
-        .def_property_readonly("failed", &Result::failed)
         .def_property_readonly("error", &Result::error)
         .def_property_readonly("tag", &Result::tag)
         .def_property_readonly("http_status", &Result::http_status)

@@ -13,7 +13,6 @@ class Result {
   public:
     explicit Result(ResultHandle handle) noexcept : handle_(std::move(handle)) {}
 
-    bool failed() const noexcept { return balvps_result_error(handle_.get()) != nullptr; }
     /// Everything about the failure as a dict; None: it worked.
     pybind11::object error() const;
     std::uint64_t tag() const noexcept { return balvps_result_tag(handle_.get()); }

@@ -30,16 +30,21 @@ class Pump:
         self._under_way: dict[int, Answer] = {}  # by tag, cancelled ones included
         self._watched = False
 
-    def answer(self, operation: str, submit: Callable[[_native.Queue], int]) -> Answer:
+    def answer(self, operation: str, submit: Callable[[_native.Queue], int], last: Last) -> Answer:
         """The answer of a call, which is sent when the loop comes to it.
 
         Args:
             operation: what the call is of.
             submit: puts it into a queue, and gives its tag.
+            last: is told what it came to.
         """
-        with mistakes_told():
+        with mistakes_told:
             tag = submit(self._queue)
-        answer = Answer(self._loop, self._queue, tag, operation)
+        answer = Answer(loop=self._loop)
+        answer.tag = tag
+        answer.queue = self._queue
+        answer.operation = operation
+        answer.last = last
         self._under_way[tag] = answer
         if not self._watched:
             self._loop.add_reader(self._queue.descriptor, self._move_on)
@@ -66,7 +71,7 @@ class Pump:
             answer = self._under_way.pop(result.tag)
             if answer.done():
                 continue
-            answer.received = result
+            answer.last.result = result
             try:
                 view: View = self._client._received(result, answer.operation)
                 answer.set_result(view)
@@ -84,20 +89,26 @@ class Pump:
             self._watched = False
 
 
+class Last:
+    """What a task's last call came to."""
+
+    __slots__ = ("result",)
+
+    def __init__(self) -> None:
+        self.result: _native.Result | None = None
+
+
 class Answer(asyncio.Future["View"]):
     """The answer of a call. Cancelling it cancels the call."""
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, queue: _native.Queue, tag: int, operation: str
-    ) -> None:
-        super().__init__(loop=loop)
-        self._queue = queue
-        self._tag = tag
-        self.operation = operation
-        self.received: _native.Result | None = None
+    # Set by whoever makes one: a method that does it would take longer than the rest.
+    queue: _native.Queue
+    tag: int
+    operation: str
+    last: Last
 
     def cancel(self, msg: Any = None) -> bool:
         cancelled = super().cancel(msg)
         if cancelled:
-            self._queue.cancel(self._tag)
+            self.queue.cancel(self.tag)
         return cancelled

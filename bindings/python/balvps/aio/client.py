@@ -12,7 +12,7 @@ from ..batch import Batch
 from ..client import Result
 from ..errors import BalvpsError
 from ._nouns import Nouns
-from ._pump import Pump
+from ._pump import Answer, Last, Pump
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
@@ -47,7 +47,7 @@ class AsyncClient(Nouns):
 
     def _open(self, *settings: Any) -> None:
         super()._open(*settings)
-        self._last: WeakKeyDictionary[asyncio.Task[Any], _native.Result | None] = WeakKeyDictionary()
+        self._last: WeakKeyDictionary[asyncio.Task[Any], Last] = WeakKeyDictionary()
         self._pumps: dict[asyncio.AbstractEventLoop, Pump] = {}
 
     # ---- its life
@@ -99,8 +99,8 @@ class AsyncClient(Nouns):
             task = asyncio.current_task()
         except RuntimeError:  # no event loop runs here
             return None
-        result = None if task is None else self._last.get(task)
-        return None if result is None else Result(result)
+        last = None if task is None else self._last.get(task)
+        return None if last is None or last.result is None else Result(last.result)
 
     # ---- calls
 
@@ -222,15 +222,12 @@ class AsyncClient(Nouns):
         tokens = await self._answer("login", lambda queue: queue.submit_second_factor(code, self._options))
         return cast("Tokens", tokens)
 
-    async def _answer(self, operation: str, submit: Callable[[_native.Queue], int]) -> View:
+    def _answer(self, operation: str, submit: Callable[[_native.Queue], int]) -> Answer:
         task = asyncio.current_task()
         assert task is not None  # or nothing could be awaited
-        self._last[task] = None  # its memory goes before the next answer needs some
-        answer = self._pump().answer(operation, submit)
-        try:
-            return await answer
-        finally:
-            self._last[task] = answer.received
+        last = self._last.get(task) or self._last.setdefault(task, Last())
+        last.result = None  # its memory goes before the next answer needs some
+        return self._pump().answer(operation, submit, last)
 
     def _pump(self) -> Pump:
         loop = asyncio.get_running_loop()
