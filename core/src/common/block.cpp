@@ -2,13 +2,13 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <new>
 
 namespace balvps {
 namespace {
 
-/// More than this is not taken before it is needed: an answer may announce what never comes.
-constexpr std::size_t most_at_once = std::size_t{16} << 20;
+constexpr std::size_t pages_at_once = std::size_t{4} << 20;  // bytes
 
 #ifdef MAP_POPULATE
 constexpr int with_its_pages = MAP_POPULATE;
@@ -22,12 +22,20 @@ void *allocate_block(std::size_t size) {
     if (size < large_block) {
         return ::operator new(size);
     }
-    const int flags = MAP_PRIVATE | MAP_ANONYMOUS | (size <= most_at_once ? with_its_pages : 0);
+    const int flags = MAP_PRIVATE | MAP_ANONYMOUS | (size <= pages_at_once ? with_its_pages : 0);
     void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
     if (memory == MAP_FAILED) {
         throw std::bad_alloc();
     }
     return memory;
+}
+
+std::size_t get_pages([[maybe_unused]] void *memory, std::size_t filled, std::size_t size) noexcept {
+    const std::size_t more = std::min(pages_at_once, size - filled);
+#ifdef MADV_POPULATE_WRITE
+    madvise(static_cast<char *>(memory) + filled, more, MADV_POPULATE_WRITE);
+#endif
+    return filled + more;
 }
 
 void free_block(void *memory, std::size_t size) noexcept {

@@ -197,8 +197,9 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
         document.arena_.keep_secret();
     }
     // The tree of a long text is about as large; in that of a short one the names weigh as much again.
-    document.arena_.expect(std::min<std::size_t>(text.size() + std::min<std::size_t>(text.size(), 4096) + 256,
-                                                 std::size_t{1} << 20));
+    constexpr std::size_t short_text = 4096;
+    const std::size_t tree = text.size() + std::min(text.size(), short_text) + 256;
+    document.arena_.expect(std::min(tree, std::size_t{4} << 20));
     const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
 
     Body decoded;

@@ -10,6 +10,8 @@
 
 namespace balvps {
 
+class Transfer;
+
 struct Exchange {
     HttpRequest *request = nullptr;
     HttpResponse *response = nullptr;  ///< filled as far as the answer came, also on failure
@@ -17,7 +19,8 @@ struct Exchange {
     const Interrupt *interrupt = nullptr;
     std::optional<Error> error = {};  ///< nothing: an answer came
     std::coroutine_handle<> waiting = nullptr;
-    void *owner = nullptr;  ///< the scheduler's
+    void *owner = nullptr;         ///< the scheduler's
+    Transfer *transfer = nullptr;  ///< the multiplexer's
 };
 
 }  // namespace balvps

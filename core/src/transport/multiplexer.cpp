@@ -63,8 +63,8 @@ void Multiplexer::open() {
 }
 
 Multiplexer::~Multiplexer() {
-    for (const auto &[exchange, transfer] : under_way_) {
-        curl_multi_remove_handle(multi_.get(), transfer->easy());
+    for (const Transfer &transfer : under_way_) {
+        curl_multi_remove_handle(multi_.get(), transfer.easy());
     }
     multi_.reset();  // while the handles and descriptors that closing needs still exist
 }
@@ -85,8 +85,10 @@ int Multiplexer::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void
 }
 
 int Multiplexer::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) noexcept {
-    static_cast<Multiplexer *>(self)->next_timeout_ =
-        milliseconds < 0 ? Clock::time_point::max() : Clock::now() + Milliseconds(milliseconds);
+    static_cast<Multiplexer *>(self)->next_timeout_ = milliseconds < 0 ? Clock::time_point::max()
+                                                      : milliseconds == 0
+                                                          ? Clock::time_point::min()
+                                                          : Clock::now() + Milliseconds(milliseconds);
     return 0;
 }
 
@@ -134,39 +136,37 @@ void Multiplexer::add(Exchange &exchange) {
     if (!multi_) {
         open();
     }
-    std::unique_ptr<Transfer> transfer;
     if (idle_.empty()) {
-        transfer = std::make_unique<Transfer>(settings_, shared_);
-        sockets_.serve(transfer->easy());
+        Transfer &made = idle_.emplace_front(settings_, shared_);
+        made.place = idle_.begin();
+        sockets_.serve(made.easy());
         // Rather share the connection that is being made, if it can carry many requests, than open another.
-        curl_easy_setopt(transfer->easy(), CURLOPT_PIPEWAIT, 1L);
-    } else {
-        transfer = std::move(idle_.back());
-        idle_.pop_back();
+        curl_easy_setopt(made.easy(), CURLOPT_PIPEWAIT, 1L);
     }
-    idle_.reserve(idle_.size() + under_way_.size() + 1);  // so that giving it back cannot fail
-    transfer->begin(exchange);
-    const auto [place, inserted] = under_way_.emplace(&exchange, std::move(transfer));
-    if (curl_multi_add_handle(multi_.get(), place->second->easy()) != CURLM_OK) {
-        under_way_.erase(place);
-        throw std::bad_alloc();
+    Transfer &transfer = idle_.front();
+    try {
+        transfer.begin(exchange);
+        if (curl_multi_add_handle(multi_.get(), transfer.easy()) != CURLM_OK) {
+            throw std::bad_alloc();
+        }
+    } catch (const std::bad_alloc &) {
+        idle_.pop_front();  // half made ready, and with the token of a request that is not sent
+        throw;
     }
+    exchange.transfer = &transfer;
+    under_way_.splice(under_way_.end(), idle_, transfer.place);
     overdue_at_ = std::min(overdue_at_, exchange.deadline.at());
 }
 
 void Multiplexer::let_go(Transfer &transfer, CURLcode code) {
-    const Exchange *exchange = &transfer.exchange();
     curl_multi_remove_handle(multi_.get(), transfer.easy());
     transfer.finish(code);
-    const auto place = under_way_.find(exchange);
-    idle_.push_back(std::move(place->second));
-    under_way_.erase(place);
+    idle_.splice(idle_.begin(), under_way_, transfer.place);
 }
 
 void Multiplexer::cancel(Exchange &exchange) {
-    Transfer &transfer = *under_way_.at(&exchange);
-    transfer.cancel();
-    let_go(transfer, CURLE_ABORTED_BY_CALLBACK);
+    exchange.transfer->cancel();
+    let_go(*exchange.transfer, CURLE_ABORTED_BY_CALLBACK);
 }
 
 void Multiplexer::collect(std::vector<Exchange *> &finished) {
@@ -190,7 +190,7 @@ void Multiplexer::collect(std::vector<Exchange *> &finished) {
 
 void Multiplexer::start_over(std::vector<Exchange *> &finished) {
     while (!under_way_.empty()) {
-        Transfer &transfer = *under_way_.begin()->second;
+        Transfer &transfer = under_way_.front();
         finished.push_back(&transfer.exchange());
         let_go(transfer, CURLE_OUT_OF_MEMORY);
     }
@@ -205,7 +205,7 @@ void Multiplexer::end_overdue(std::vector<Exchange *> &finished) {
     const Clock::time_point now = Clock::now();
     overdue_at_ = Clock::time_point::max();
     for (auto place = under_way_.begin(); place != under_way_.end();) {
-        Transfer &transfer = *(place++)->second;  // it leaves the map when it is let go
+        Transfer &transfer = *place++;  // it leaves the list when it is let go
         const Clock::time_point over = transfer.exchange().deadline.at();
         if (now >= over) {
             finished.push_back(&transfer.exchange());

@@ -4,8 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
-#include <memory>
-#include <unordered_map>
+#include <list>
 #include <vector>
 
 #include "common/file_descriptor.h"
@@ -45,6 +44,9 @@ class Multiplexer {
     void wake() noexcept;
 
   private:
+    /// Each transfer goes from one list to the other and back.
+    using Transfers = std::list<Transfer>;
+
     static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;
     static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
 
@@ -67,8 +69,8 @@ class Multiplexer {
     FileDescriptor wake_up_;
     Sockets sockets_;
     std::atomic<bool> woken_ = false;  // the descriptor says so already
-    std::unordered_map<const Exchange *, std::unique_ptr<Transfer>> under_way_;
-    std::vector<std::unique_ptr<Transfer>> idle_;
+    Transfers under_way_;
+    Transfers idle_;
     Clock::time_point next_timeout_ = Clock::time_point::max();  // libcurl's
     bool lost_track_ = false;                                    // of a socket: everything under way fails
     Clock::time_point overdue_at_ = Clock::time_point::max();    // no deadline is before that

@@ -144,6 +144,10 @@ std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, v
             const auto expected =
                 announced < 0 ? first_body_capacity : static_cast<std::size_t>(std::min(announced, limit));
             body.reserve(std::max(expected, bytes) + reading_padding);
+            transfer.body_with_pages_ = 0;
+        }
+        if (body.capacity() >= large_block && body.size() + bytes > transfer.body_with_pages_) {
+            transfer.body_with_pages_ = get_pages(body.data(), transfer.body_with_pages_, body.capacity());
         }
         body.append(data, bytes);
     };
@@ -164,17 +168,11 @@ Transfer &Transfer::of(CURL *easy) noexcept {
     return *static_cast<Transfer *>(self);
 }
 
-void Transfer::begin(Exchange &exchange) {
-    exchange_ = &exchange;
-    stopped_by_ = ErrorCode::none;
-    message_[0] = '\0';
-    HttpRequest &request = *exchange.request;
-    const std::string url = settings_.base_url.text + request.path;
-    set(easy_, CURLOPT_URL, url.c_str());
+/// A handle is made for GET, and keeps what it is told.
+void Transfer::prepare_method(const HttpRequest &request) {
     set(easy_, CURLOPT_UPLOAD, 0L);
     set(easy_, CURLOPT_HTTPGET, 1L);
     set(easy_, CURLOPT_CUSTOMREQUEST, static_cast<const char *>(nullptr));
-    unsent_ = request.body.view();
     const bool writes = request.method != Method::get;
     if (writes && (request.has_body || request.method == Method::post)) {
         // The body is handed over by on_send, which cannot be rewound: where libcurl finds a kept connection
@@ -189,6 +187,21 @@ void Transfer::begin(Exchange &exchange) {
     // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
     // alive.
     set(easy_, CURLOPT_FRESH_CONNECT, writes && !request.has_body ? 1L : 0L);
+}
+
+void Transfer::begin(Exchange &exchange) {
+    exchange_ = &exchange;
+    stopped_by_ = ErrorCode::none;
+    message_[0] = '\0';
+    const HttpRequest &request = *exchange.request;
+    url_.assign(settings_.base_url.text).append(request.path);
+    set(easy_, CURLOPT_URL, url_.c_str());
+    unsent_ = request.body.view();
+    const bool writes = request.method != Method::get;
+    if (writes || wrote_) {
+        prepare_method(request);
+        wrote_ = writes;
+    }
 
     // The lines belong to this object and not to libcurl, so that the token is wiped with them.
     static char accept[] = "Accept: application/json";

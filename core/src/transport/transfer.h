@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <list>
 #include <string>
 
 #include "common/error.h"
@@ -32,6 +33,8 @@ class Transfer {
     /// The transfer a handle belongs to.
     static Transfer &of(CURL *easy) noexcept;
 
+    std::list<Transfer>::iterator place = {};  ///< the multiplexer's
+
   private:
     static std::size_t on_header(char *line, std::size_t size, std::size_t count, void *self);
     static std::size_t on_body(char *data, std::size_t size, std::size_t count, void *self);
@@ -39,6 +42,7 @@ class Transfer {
     template <typename Keep>
     bool keep(Keep piece) noexcept;
 
+    void prepare_method(const HttpRequest &request);
     Error explain(CURLcode code) const;
     bool may_have_arrived() const;
 
@@ -47,10 +51,13 @@ class Transfer {
     std::array<char, CURL_ERROR_SIZE> message_{};
     Secret authorization_line_;
     std::array<curl_slist, 4> header_lines_{};
+    std::string url_;
+    bool wrote_ = false;  // the request before was not a GET
 
     // of the request under way
     Exchange *exchange_ = nullptr;
     std::string_view unsent_;
+    std::size_t body_with_pages_ = 0;         // bytes of a large one that have their memory
     ErrorCode stopped_by_ = ErrorCode::none;  // why this side broke it off, if it did
 };
 
