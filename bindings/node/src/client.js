@@ -8,6 +8,11 @@ const native = require('./native');
 
 const { LENGTH_BY_NUL } = native;
 
+/** C takes a NUL for the end of a text; the library is to see, and refuse, the whole of it. */
+function whole(text) {
+    return typeof text === 'string' ? text.replaceAll('\0', '\x7f') : text;
+}
+
 /** Hands options that are given to a setter of the library. */
 function setAll(set, handle, options) {
     for (const [key, value] of Object.entries(options)) {
@@ -42,20 +47,20 @@ class Client {
     }
 
     async call(operation, args, options) {
-        const submit = (queue, params) => native.queueSubmit(queue, operation, params);
+        const submit = (queue, params) => native.queueSubmit(queue, whole(operation), params);
         return await this.#ask(submit, options, toJson(args));
     }
 
     async request(method, path, body, options) {
         const json = toJson(body ?? undefined);
         const submit = (queue, params) =>
-            native.queueSubmitRequest(queue, method, path, json, LENGTH_BY_NUL, params);
+            native.queueSubmitRequest(queue, whole(method), whole(path), json, LENGTH_BY_NUL, params);
         return await this.#ask(submit, options);
     }
 
     async verifySecondFactor(code, options) {
         const submit = (queue, params) =>
-            native.queueSubmitSecondFactor(queue, String(code), LENGTH_BY_NUL, params);
+            native.queueSubmitSecondFactor(queue, whole(String(code)), LENGTH_BY_NUL, params);
         return await this.#ask(submit, options);
     }
 

@@ -63,7 +63,8 @@ final class Client implements Operations
     public function callJson(string $operation, #[\SensitiveParameter] string $arguments = '{}'): string
     {
         $ffi = $this->library->ffi;
-        $submit = fn ($queue, $params): int => $ffi->balvps_queue_submit($queue, $operation, $params);
+        $whole = strtr($operation, "\0", "\x7f"); // C takes a NUL for the end; the library is to see, and refuse, all
+        $submit = fn ($queue, $params): int => $ffi->balvps_queue_submit($queue, $whole, $params);
         return $this->calls->answer($submit, $this->callOptions, $arguments);
     }
 
@@ -115,6 +116,7 @@ final class Client implements Operations
     {
         $ffi = $this->library->ffi;
         $json = $body === null ? null : Json::encode($body, '');
+        [$method, $path] = [strtr($method, "\0", "\x7f"), strtr($path, "\0", "\x7f")]; // as in callJson
         $submit = fn ($queue, $params): int
             => $ffi->balvps_queue_submit_request($queue, $method, $path, $json, \strlen($json ?? ''), $params);
         return Json::decode($this->calls->answer($submit, $this->callOptions));
