@@ -32,8 +32,11 @@ struct WipingAllocator {
 
     T *allocate(std::size_t count) { return static_cast<T *>(allocate_block(count * sizeof(T))); }
     void deallocate(T *memory, std::size_t count) noexcept {
-        wipe(memory, count * sizeof(T));
-        free_block(memory, count * sizeof(T));
+        const std::size_t size = count * sizeof(T);
+        if (size < large_block) {  // a large one is gone with its addresses: the system clears its pages
+            wipe(memory, size);
+        }
+        free_block(memory, size);
     }
 
     /// New characters that get no value have none: they are about to be written.

@@ -128,6 +128,30 @@ std::size_t Transfer::on_header(char *line, std::size_t size, std::size_t count,
     return transfer.keep([&] { headers.add_line(text); }) ? text.size() : 0;
 }
 
+/// An answer that grows large without having said so, as those of programs do, gets the addresses of a much
+/// larger one rather than be copied again and again; the memory comes as it is needed.
+void Transfer::make_room(Body &body, std::size_t bytes) {
+    const std::size_t needed = body.size() + bytes + reading_padding;
+    if (needed > body.capacity()) {
+        std::size_t expected = (needed < large_block / 4 ? 2 : 64) * body.capacity();
+        if (body.empty()) {
+            curl_off_t announced = -1;  // before decompression, so it is a hint only
+            curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+            expected = announced < 0 ? first_body_capacity : static_cast<std::size_t>(announced);
+        }
+        expected = std::min(expected, settings_.max_body_bytes) + reading_padding;
+        try {
+            body.reserve(std::max(needed, expected));
+        } catch (const std::bad_alloc &) {
+            body.reserve(needed);
+        }
+        body_with_pages_ = 0;
+    }
+    if (body.capacity() >= large_block && needed > body_with_pages_) {
+        body_with_pages_ = get_pages(body.data(), body_with_pages_, body.capacity());
+    }
+}
+
 std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, void *self) {
     auto &transfer = *static_cast<Transfer *>(self);
     const std::size_t bytes = size * count;
@@ -137,18 +161,7 @@ std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, v
         return 0;
     }
     const auto append = [&] {
-        if (body.empty()) {
-            curl_off_t announced = -1;  // before decompression, so it is a hint only
-            curl_easy_getinfo(transfer.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-            const auto limit = static_cast<curl_off_t>(transfer.settings_.max_body_bytes);
-            const auto expected =
-                announced < 0 ? first_body_capacity : static_cast<std::size_t>(std::min(announced, limit));
-            body.reserve(std::max(expected, bytes) + reading_padding);
-            transfer.body_with_pages_ = 0;
-        }
-        if (body.capacity() >= large_block && body.size() + bytes > transfer.body_with_pages_) {
-            transfer.body_with_pages_ = get_pages(body.data(), transfer.body_with_pages_, body.capacity());
-        }
+        transfer.make_room(body, bytes);
         body.append(data, bytes);
     };
     return transfer.keep(append) ? bytes : 0;
@@ -191,6 +204,7 @@ void Transfer::prepare_method(const HttpRequest &request) {
 
 void Transfer::begin(Exchange &exchange) {
     exchange_ = &exchange;
+    body_with_pages_ = 0;
     stopped_by_ = ErrorCode::none;
     message_[0] = '\0';
     const HttpRequest &request = *exchange.request;

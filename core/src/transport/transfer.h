@@ -42,6 +42,7 @@ class Transfer {
     template <typename Keep>
     bool keep(Keep piece) noexcept;
 
+    void make_room(Body &body, std::size_t bytes);
     void prepare_method(const HttpRequest &request);
     Error explain(CURLcode code) const;
     bool may_have_arrived() const;

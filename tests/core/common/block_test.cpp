@@ -1,10 +1,14 @@
 #include "common/block.h"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <vector>
 
 namespace balvps {
 namespace {
@@ -17,6 +21,30 @@ TEST(Block, HoldsAsMuchAsWasAskedFor) {
         std::memset(memory, 'x', size);
         free_block(memory, size);
     }
+}
+
+/// How many bytes of a mapped block, from its start on, have memory.
+std::size_t resident(void *memory, std::size_t size) {
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    std::vector<unsigned char> pages((size + page - 1) / page);
+    EXPECT_EQ(mincore(memory, size, pages.data()), 0);
+    return page * static_cast<std::size_t>(std::count_if(
+                      pages.begin(), pages.end(), [](unsigned char each) { return (each & 1U) != 0; }));
+}
+
+TEST(Block, ALargeOneGetsItsMemoryBitByBit) {
+    constexpr std::size_t size = 32 * large_block;
+    void *const memory = allocate_block(size);
+    EXPECT_LE(resident(memory, size), large_block);
+    std::size_t filled = 0;
+    while (filled < size) {
+        const std::size_t before = filled;
+        filled = get_pages(memory, filled, size);
+        ASSERT_GT(filled, before);
+        ASSERT_LE(filled, size);
+        ASSERT_LE(resident(memory, size), std::max(filled, large_block));
+    }
+    free_block(memory, size);
 }
 
 TEST(Block, ThatNoMemoryIsLargeEnoughForIsNoBlock) {

@@ -2,9 +2,12 @@
 #include "transport/connection.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <optional>
 
@@ -396,6 +399,58 @@ TEST(ConnectionAnswer, TheErrorTextNamesTheRequestWithoutItsQuery) {
         << line.error->message;
     EXPECT_EQ(line.error->message.find("user@example.com"), std::string::npos);
     EXPECT_EQ(line.error->message.find("token"), std::string::npos);
+}
+
+// ---- large answers ----
+
+/// Numbers up to about so many bytes, so that a piece out of place would show.
+std::string numbers(std::size_t size) {
+    std::string text;
+    for (int i = 0; text.size() < size; ++i) {
+        text += std::to_string(i) + ",";
+    }
+    return text;
+}
+
+TEST(LargeBody, IsReadWholeWithoutAnAnnouncedLength) {
+    for (const std::size_t size : {100'000, 600'000, 3'000'000, 40'000'000}) {
+        const std::string body = numbers(size);
+        const RawServer server({{RawServer::Reply{"HTTP/1.1 200 OK\r\n\r\n" + body}}});
+        TransportSettings settings = settings_for(server.base_url());
+        settings.max_body_bytes = 50'000'000;
+        Line line(settings);
+        ASSERT_EQ(line.send(get()), ErrorCode::none);
+        EXPECT_TRUE(view(line.response.body) == body) << size;
+    }
+}
+
+/// As long as it lives, this process gets no more than so many bytes of addresses.
+class AddressLimit {
+  public:
+    explicit AddressLimit(rlim_t more) {
+        getrlimit(RLIMIT_AS, &before_);
+        rlim_t pages = 0;
+        std::ifstream("/proc/self/statm") >> pages;
+        const rlimit limit{pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + more, before_.rlim_max};
+        setrlimit(RLIMIT_AS, &limit);
+    }
+    ~AddressLimit() { setrlimit(RLIMIT_AS, &before_); }
+    AddressLimit(const AddressLimit &) = delete;
+    AddressLimit &operator=(const AddressLimit &) = delete;
+
+  private:
+    rlimit before_{};
+};
+
+TEST(LargeBody, IsReadWhereAddressesAreScarce) {
+    const std::string body = numbers(3'000'000);
+    const RawServer server({{RawServer::Reply{"HTTP/1.1 200 OK\r\n\r\n" + body}}});
+    TransportSettings settings = settings_for(server.base_url());
+    settings.max_body_bytes = 50'000'000;
+    Line line(settings);
+    const AddressLimit limit(16'000'000);
+    ASSERT_EQ(line.send(get()), ErrorCode::none) << line.error->message;
+    EXPECT_TRUE(view(line.response.body) == body);
 }
 
 // ---- limits ----
