@@ -60,7 +60,11 @@ class Cases:
         cases = [self.details_in_c(), self.details_in_python()]
         for tls in (False, True):
             cases += [self.many_in_c(AT_ONCE, tls), self.many_in_python(tls)]
-        cases += [self.invoices_in_c(scale.list_size), self.invoices_in_python(scale.list_size)]
+        for chunked in (False, True):
+            cases += [
+                self.invoices_in_c(scale.list_size, chunked=chunked),
+                self.invoices_in_python(scale.list_size, chunked=chunked),
+            ]
         cases += [self.invoices_in_c(size, grows=True) for size in scale.list_sizes]
         cases += [self.invoices_in_python(size, grows=True) for size in scale.list_sizes]
         cases += [self.many_in_c(at_once, tls=False, grows=True) for at_once in scale.at_once]
@@ -146,7 +150,7 @@ class Cases:
 
     # ---- c: a long list ------------------------------------------------------------------------------------
 
-    def invoices_in_c(self, size: int, grows: bool = False) -> Case:
+    def invoices_in_c(self, size: int, grows: bool = False, chunked: bool = False) -> Case:
         calls = max(1, self._scale.items_in_c // size)
         peers = [
             Peer("libcurl + RapidJSON", self._program("invoices_libcurl", calls, 0)),
@@ -154,23 +158,27 @@ class Cases:
         ]
         if not grows:
             peers.append(Peer("libcurl + RapidJSON in place", self._program("invoices_libcurl", calls, 1)))
-        return self._invoices("c", "C", size, grows, calls, peers)
+        return self._invoices("c", size, calls, peers, grows, chunked)
 
-    def invoices_in_python(self, size: int, grows: bool = False) -> Case:
+    def invoices_in_python(self, size: int, grows: bool = False, chunked: bool = False) -> Case:
         calls = max(1, self._scale.items_in_python // size)
         names = ["requests", "balvps"] if grows else ["requests", "balvps", "httpx+orjson", "httpx+msgspec"]
         peers = [
             Peer(name, self._script("invoices", name, calls), sign_in=name == "balvps") for name in names
         ]
-        return self._invoices("python", "Python", size, grows, calls, peers)
+        return self._invoices("python", size, calls, peers, grows, chunked)
 
-    def _invoices(self, key: str, name: str, size: int, grows: bool, calls: int, peers: list[Peer]) -> Case:
+    def _invoices(
+        self, language: str, size: int, calls: int, peers: list[Peer], grows: bool, chunked: bool
+    ) -> Case:
+        title = f"A list of {size:,} invoices, {language.capitalize()}"
         return Case(
-            f"d.c.{key}.{size}" if grows else f"c.{key}",
-            f"{'d' if grows else 'c'}. A list of {size:,} invoices, {name}",
+            f"d.c.{language}.{size}" if grows else f"c.{language}{'.chunked' if chunked else ''}",
+            f"{'d' if grows else 'c'}. {title}{', in chunks' if chunked else ''}",
             peers,
             peers[0].name,
             folder=size,
+            chunked=chunked,
             times=calls,
             path="/invoice",
             size=size,

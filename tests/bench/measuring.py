@@ -39,12 +39,18 @@ class Case:
     peers: Sequence[Peer]
     reference: str  #: name of the peer that the others are compared with
     folder: int = SHORT_LIST  #: how many invoices the account has
+    chunked: bool = False  #: answers come without a length, as a program sends them
     tls: bool = False
     times: int = 1  #: how often the work is done for one measurement
     path: str = ""  #: what is asked for each time; empty: nothing is sent
     warm_up: int = 1  #: requests before the measured ones
     size: int = 1  #: items in one answer
     answer: str = ""  #: what the work comes to
+
+    @property
+    def root(self) -> str:
+        """Path of the API."""
+        return f"{'/chunked' if self.chunked else ''}/{self.folder}/api"
 
     def requests(self, peer: Peer) -> int:
         """How many requests it sends for one measurement."""
@@ -95,7 +101,7 @@ def _measure_once(case: Case, result: Result, server: Server) -> None:
     origin = server.tls_origin if case.tls else server.plain_origin
     environment = {
         **{name: value for name, value in os.environ.items() if name in KEPT_ENVIRONMENT},
-        "BENCH_BASE_URL": f"{origin}/{case.folder}/api",
+        "BENCH_BASE_URL": origin + case.root,
         "BENCH_TOKEN": TOKEN,
         "BENCH_CA_FILE": str(server.ca_file) if case.tls else "",
         **result.peer.environment,
@@ -121,7 +127,7 @@ def _count(case: Case, peer: Peer, server: Server, who: str) -> list[Request]:
     while len(requests) < expected and time.monotonic() < deadline:
         time.sleep(0.01)
         requests += server.requests()
-    called = [request for request in requests if request.path == f"/{case.folder}/api{case.path}"]
+    called = [request for request in requests if request.path == case.root + case.path]
     if len(requests) != expected:
         raise Mismatch(f"{who}: {len(requests)} requests instead of {expected}")
     if case.path and len(called) < case.times:
