@@ -85,11 +85,8 @@ int Multiplexer::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void
 }
 
 int Multiplexer::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) noexcept {
-    // At once is a time long ago, but one that can still be counted with.
     static_cast<Multiplexer *>(self)->next_timeout_ =
-        milliseconds < 0    ? Clock::time_point::max()
-        : milliseconds == 0 ? Clock::time_point()
-                            : Clock::now() + Milliseconds(milliseconds);
+        milliseconds < 0 ? Clock::time_point::max() : Clock::now() + Milliseconds(milliseconds);
     return 0;
 }
 
