@@ -56,7 +56,7 @@ bool Sockets::make_room(curl_socket_t socket) noexcept {
     }
 }
 
-bool Sockets::enlist(curl_socket_t socket, Watched &watched) noexcept {
+bool Sockets::enlist(curl_socket_t socket, Watched &watched) const noexcept {
     epoll_event event{};
     event.events = watched.wanted;
     event.data.fd = socket;
@@ -68,7 +68,7 @@ bool Sockets::enlist(curl_socket_t socket, Watched &watched) noexcept {
     return true;
 }
 
-void Sockets::drop(curl_socket_t socket, Watched &watched) noexcept {
+void Sockets::drop(curl_socket_t socket, Watched &watched) const noexcept {
     if (watched.registered != 0) {
         epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr);  // it may be closed already
         watched.registered = 0;

@@ -17,6 +17,7 @@ class Sockets {
     explicit Sockets(int epoll) noexcept : epoll_(epoll) {}
     Sockets(const Sockets &) = delete;
     Sockets &operator=(const Sockets &) = delete;
+    ~Sockets() = default;
 
     /// Has a handle open and close its connections' sockets here.
     void serve(CURL *easy) noexcept;
@@ -41,8 +42,8 @@ class Sockets {
 
     Watched *find(curl_socket_t socket) noexcept;
     bool make_room(curl_socket_t socket) noexcept;
-    bool enlist(curl_socket_t socket, Watched &watched) noexcept;
-    void drop(curl_socket_t socket, Watched &watched) noexcept;
+    bool enlist(curl_socket_t socket, Watched &watched) const noexcept;
+    void drop(curl_socket_t socket, Watched &watched) const noexcept;
 
     int epoll_;
     std::vector<Watched> watched_;  // by the number of the socket
