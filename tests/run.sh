@@ -86,7 +86,7 @@ step clang-format format
 
 step build-dev build dev && suite dev
 if [ "$quick" = no ]; then
-    step build-fuzz build fuzz balvps balvps_fuzz_targets && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 30
+    step build-fuzz build fuzz balvps balvps_fuzz_targets && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 10
     step build-asan build asan && suite asan
     step build-tsan build tsan && suite tsan
     step valgrind ./tests/valgrind.sh
