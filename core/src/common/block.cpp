@@ -12,6 +12,12 @@ namespace {
 constexpr std::size_t most_at_once = std::size_t{4} << 20;  // bytes
 constexpr std::size_t step = std::size_t{1} << 20;          // bytes
 
+void populate([[maybe_unused]] void *memory, [[maybe_unused]] std::size_t size) noexcept {
+#ifdef MADV_POPULATE_WRITE
+    madvise(memory, size, MADV_POPULATE_WRITE);
+#endif
+}
+
 }  // namespace
 
 void *allocate_block(std::size_t size) {
@@ -22,15 +28,17 @@ void *allocate_block(std::size_t size) {
     if (memory == MAP_FAILED) {
         throw std::bad_alloc();
     }
-    get_pages(memory, 0, size);
+    populate(memory, first_pages(size));
     return memory;
 }
 
-std::size_t get_pages([[maybe_unused]] void *memory, std::size_t filled, std::size_t size) noexcept {
-    const std::size_t more = size <= most_at_once ? size - filled : std::min(step, size - filled);
-#ifdef MADV_POPULATE_WRITE
-    madvise(static_cast<char *>(memory) + filled, more, MADV_POPULATE_WRITE);
-#endif
+std::size_t first_pages(std::size_t size) noexcept {
+    return size <= most_at_once ? size : step;
+}
+
+std::size_t get_pages(void *memory, std::size_t filled, std::size_t size) noexcept {
+    const std::size_t more = std::min(step, size - filled);
+    populate(static_cast<char *>(memory) + filled, more);
     return filled + more;
 }
 

@@ -145,7 +145,7 @@ void Transfer::make_room(Body &body, std::size_t bytes) {
         } catch (const std::bad_alloc &) {
             body.reserve(needed);
         }
-        body_with_pages_ = 0;
+        body_with_pages_ = first_pages(body.capacity());
     }
     if (body.capacity() >= large_block && needed > body_with_pages_) {
         body_with_pages_ = get_pages(body.data(), body_with_pages_, body.capacity());
