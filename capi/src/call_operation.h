@@ -10,6 +10,7 @@
 #include "client/options.h"
 #include "common/error.h"
 #include "common/secret.h"
+#include "text.h"
 
 namespace balvps::capi {
 
@@ -28,10 +29,19 @@ Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *pa
 
 /// The first mistake in a call's arguments; nothing: there is none.
 std::optional<Error> mistake_in(std::string_view operation, const balvps_params *params);
-std::optional<Error> mistake_in_request(const char *method, const char *path, const char *json,
-                                        std::size_t length, const balvps_params *params);
-std::optional<Error> mistake_in_second_factor(const char *code, std::size_t length,
-                                              const balvps_params *params);
+
+/// The texts of a request that the library has no operation for.
+struct RequestTexts {
+    std::string_view method;
+    std::string_view path;
+    std::string_view json;  ///< without data: none
+};
+
+// What a call is given, or the first mistake in it.
+Result<std::string_view> operation_name(Given operation);
+Result<std::string_view> call_json(Given json);
+Result<RequestTexts> request_texts(Given method, Given path, Given json, const balvps_params *params);
+Result<std::string_view> second_factor_code(Given code, const balvps_params *params);
 
 CallOptions options_of(const balvps_params *params);
 

@@ -60,8 +60,12 @@ Outcome failed(Error error) {
     return outcome;
 }
 
-Error wrong_length(std::size_t length) {
-    return argument_error("argument 'length' is not the length of a text: " + std::to_string(length));
+/// A text, with the name of its argument to the mistake in it.
+Result<std::string_view> argument(std::string_view name, GivenText text) {
+    if (!text) {
+        return failure(argument_error("argument '" + std::string(name) + "' " + text.error()));
+    }
+    return *text;
 }
 
 /// The first mistake in params that may hold options alone.
@@ -77,6 +81,18 @@ std::optional<Error> mistake_in_options(std::string_view name, const balvps_para
 
 const std::atomic<bool> *cancelled_by(const balvps_params *params) {
     return params == nullptr ? nullptr : &params->cancelled;
+}
+
+Outcome call(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
+             const balvps_params *params) {
+    if (client == nullptr) {
+        return failed(missing_client());
+    }
+    if (std::optional<Error> mistake = mistake_in(operation, params)) {
+        return failed(std::move(*mistake));
+    }
+    const Secret arguments = arguments_json(ids, params);
+    return client->client->call(operation, arguments.view(), options_of(params), cancelled_by(params));
 }
 
 }  // namespace
@@ -115,35 +131,40 @@ std::optional<Error> mistake_in(std::string_view operation, const balvps_params 
     return mistake;
 }
 
-std::optional<Error> mistake_in_request(const char *method, const char *path, const char *json,
-                                        std::size_t length, const balvps_params *params) {
-    if (method == nullptr || path == nullptr) {
-        return argument_error(std::string("argument '") + (method == nullptr ? "method" : "path") +
-                              "' must not be NULL");
-    }
-    return text(json, length) ? mistake_in_options("request", params) : wrong_length(length);
+Result<std::string_view> operation_name(Given operation) {
+    return argument("operation", needed_name(operation));
 }
 
-std::optional<Error> mistake_in_second_factor(const char *code, std::size_t length,
-                                              const balvps_params *params) {
-    if (code == nullptr) {
-        return argument_error("argument 'code' must not be NULL");
+Result<std::string_view> call_json(Given json) {
+    return argument("json", optional_text(json));
+}
+
+Result<RequestTexts> request_texts(Given method, Given path, Given json, const balvps_params *params) {
+    const auto method_name = argument("method", needed_name(method));
+    const auto path_text = argument("path", needed_name(path));
+    const auto body = call_json(json);
+    for (const auto *text : {&method_name, &path_text, &body}) {
+        if (!*text) {
+            return failure(text->error());
+        }
     }
-    return text(code, length) ? mistake_in_options("verify_second_factor", params) : wrong_length(length);
+    if (auto mistake = mistake_in_options("request", params)) {
+        return failure(std::move(*mistake));
+    }
+    return RequestTexts{*method_name, *path_text, *body};
+}
+
+Result<std::string_view> second_factor_code(Given code, const balvps_params *params) {
+    auto text = argument("code", needed_text(code));
+    if (auto mistake = text ? mistake_in_options("verify_second_factor", params) : std::nullopt) {
+        return failure(std::move(*mistake));
+    }
+    return text;
 }
 
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
                               std::initializer_list<PathId> ids, const balvps_params *params) noexcept {
-    return guarded_result([&] {
-        if (client == nullptr) {
-            return failed(missing_client());
-        }
-        if (std::optional<Error> mistake = mistake_in(operation, params)) {
-            return failed(std::move(*mistake));
-        }
-        const Secret arguments = arguments_json(ids, params);
-        return client->client->call(operation, arguments.view(), options_of(params), cancelled_by(params));
-    });
+    return guarded_result([&] { return call(client, operation, ids, params); });
 }
 
 }  // namespace balvps::capi
@@ -152,27 +173,26 @@ using namespace balvps::capi;
 
 extern "C" {
 
-balvps_result *balvps_client_call(balvps_client *client, const char *operation, const balvps_params *params) {
-    if (operation == nullptr) {
-        return guarded_result([] { return failed(argument_error("argument 'operation' must not be NULL")); });
-    }
-    return call_operation(client, operation, {}, params);
+balvps_result *balvps_client_call(balvps_client *client, const char *operation, size_t operation_length,
+                                  const balvps_params *params) {
+    return guarded_result([&] {
+        auto name = operation_name({operation, operation_length});
+        return name ? call(client, *name, {}, params) : failed(std::move(name.error()));
+    });
 }
 
-balvps_result *balvps_client_call_json(balvps_client *client, const char *operation, const char *json,
-                                       size_t length) {
+balvps_result *balvps_client_call_json(balvps_client *client, const char *operation, size_t operation_length,
+                                       const char *json, size_t json_length) {
     return guarded_result([&] {
-        const auto arguments = text(json, length);
+        auto name = operation_name({operation, operation_length});
+        auto arguments = call_json({json, json_length});
         if (client == nullptr) {
             return failed(missing_client());
         }
-        if (operation == nullptr) {
-            return failed(argument_error("argument 'operation' must not be NULL"));
+        if (!name || !arguments) {
+            return failed(std::move(name ? arguments.error() : name.error()));
         }
-        if (!arguments) {
-            return failed(wrong_length(length));
-        }
-        return client->client->call(operation, *arguments);
+        return client->client->call(*name, *arguments);
     });
 }
 
@@ -186,11 +206,11 @@ balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, co
         if (client == nullptr) {
             return failed(missing_client());
         }
-        if (auto mistake = mistake_in_second_factor(code, length, params)) {
-            return failed(std::move(*mistake));
+        auto text = second_factor_code({code, length}, params);
+        if (!text) {
+            return failed(std::move(text.error()));
         }
-        return client->client->verify_second_factor(*text(code, length), options_of(params),
-                                                    cancelled_by(params));
+        return client->client->verify_second_factor(*text, options_of(params), cancelled_by(params));
     });
 }
 
@@ -200,21 +220,25 @@ balvps_result *balvps_client_rate_limits(const balvps_client *client) {
     });
 }
 
-balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
-                                     const char *json, size_t length) {
-    return balvps_client_request_with(client, method, path, json, length, nullptr);
+balvps_result *balvps_client_request(balvps_client *client, const char *method, size_t method_length,
+                                     const char *path, size_t path_length, const char *json,
+                                     size_t json_length) {
+    return balvps_client_request_with(client, method, method_length, path, path_length, json, json_length,
+                                      nullptr);
 }
 
-balvps_result *balvps_client_request_with(balvps_client *client, const char *method, const char *path,
-                                          const char *json, size_t length, const balvps_params *params) {
+balvps_result *balvps_client_request_with(balvps_client *client, const char *method, size_t method_length,
+                                          const char *path, size_t path_length, const char *json,
+                                          size_t json_length, const balvps_params *params) {
     return guarded_result([&] {
         if (client == nullptr) {
             return failed(missing_client());
         }
-        if (auto mistake = mistake_in_request(method, path, json, length, params)) {
-            return failed(std::move(*mistake));
+        auto texts = request_texts({method, method_length}, {path, path_length}, {json, json_length}, params);
+        if (!texts) {
+            return failed(std::move(texts.error()));
         }
-        return client->client->request(method, path, *text(json, length), options_of(params),
+        return client->client->request(texts->method, texts->path, texts->json, options_of(params),
                                        cancelled_by(params));
     });
 }

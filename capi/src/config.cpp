@@ -10,19 +10,20 @@ balvps_config *balvps_config_new(void) {
     return guarded(out_of_memory_config(), [] { return std::make_unique<balvps_config>().release(); });
 }
 
-void balvps_config_set(balvps_config *config, const char *key, const char *value, size_t length) {
+void balvps_config_set(balvps_config *config, const char *key, size_t key_length, const char *value,
+                       size_t value_length) {
     if (!takes(config)) {
         return;
     }
     const auto set = [&] {
-        const auto given = text(value, length);
-        if (key == nullptr) {
-            config->config.complain("config key must not be NULL");
-        } else if (!given) {
-            config->config.complain("config key '" + balvps::printable(key, 60) +
-                                    "': the length given is not that of a text");
+        const GivenText name = needed_name({key, key_length});
+        const GivenText text = optional_text({value, value_length});
+        if (!name) {
+            config->config.complain("the name of a config key " + name.error());
+        } else if (!text) {
+            config->config.complain("config key '" + balvps::printable(*name, 60) + "' " + text.error());
         } else {
-            config->config.set(key, *given);
+            config->config.set(*name, *text);
         }
         return true;
     };

@@ -43,29 +43,31 @@ void change(balvps_params *params, Change what) noexcept {
 
 /// Sets one argument, which `write` writes as JSON; it returns what is wrong with it, or nothing.
 template <typename Write>
-void set(balvps_params *params, const char *name, Write write) noexcept {
+void set(balvps_params *params, Given given_name, Write write) noexcept {
     change(params, [&](balvps_params &into) {
-        if (name == nullptr) {
-            return complain(into, argument_error("the name of an argument must not be NULL"));
+        const GivenText name = needed_name(given_name);
+        if (!name) {
+            return complain(into, argument_error("the name of an argument " + name.error()));
         }
-        if (!balvps::is_utf8(name)) {
+        if (!balvps::is_utf8(*name)) {
             return complain(into, argument_error("the name of an argument is not valid UTF-8: '" +
-                                                 balvps::printable(name, 60) + "'"));
+                                                 balvps::printable(*name, 60) + "'"));
         }
         balvps::JsonBuffer buffer;
         balvps::JsonWriter writer(buffer);
         if (const std::string wrong = write(writer); !wrong.empty()) {
-            return complain(into, argument_error("argument '" + balvps::printable(name, 60) + "' " + wrong));
+            return complain(into, argument_error("argument '" + balvps::printable(*name, 60) + "' " + wrong));
         }
-        put(into, name, balvps::Secret(balvps::view(buffer)));
+        put(into, *name, balvps::Secret(balvps::view(buffer)));
     });
 }
 
-std::string wrong_text(const char *value, bool length_makes_sense, const char *what) {
-    if (value == nullptr) {
-        return std::string("must be ") + what + ", not NULL; leave it out instead";
+/// The text of a value, or what is wrong with it.
+GivenText value_text(Given given, const char *what) {
+    if (given.start == nullptr) {
+        return tl::unexpected(std::string("must be ") + what + ", not NULL; leave it out instead");
     }
-    return length_makes_sense ? std::string() : "has a length that is not that of a text";
+    return needed_text(given);
 }
 
 }  // namespace
@@ -76,28 +78,30 @@ balvps_params *balvps_params_new(void) {
     return guarded(out_of_memory_params(), [] { return std::make_unique<balvps_params>().release(); });
 }
 
-void balvps_params_string(balvps_params *params, const char *name, const char *value, size_t length) {
-    set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
-        const auto given = text(value, length);
-        if (std::string wrong = wrong_text(value, given.has_value(), "a string"); !wrong.empty()) {
-            return wrong;
+void balvps_params_string(balvps_params *params, const char *name, size_t name_length, const char *value,
+                          size_t value_length) {
+    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> std::string {
+        const GivenText given = value_text({value, value_length}, "a string");
+        if (!given) {
+            return given.error();
         }
         return writer.string(*given) ? std::string() : "is not valid UTF-8";
     });
 }
 
-void balvps_params_int(balvps_params *params, const char *name, int64_t value) {
-    set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
+void balvps_params_int(balvps_params *params, const char *name, size_t name_length, int64_t value) {
+    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> std::string {
         writer.integer(value);
         return {};
     });
 }
 
-void balvps_params_json(balvps_params *params, const char *name, const char *json, size_t length) {
-    set(params, name, [&](balvps::JsonWriter &writer) -> std::string {
-        const auto given = text(json, length);
-        if (std::string wrong = wrong_text(json, given.has_value(), "a JSON value"); !wrong.empty()) {
-            return wrong;
+void balvps_params_json(balvps_params *params, const char *name, size_t name_length, const char *json,
+                        size_t json_length) {
+    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> std::string {
+        const GivenText given = value_text({json, json_length}, "a JSON value");
+        if (!given) {
+            return given.error();
         }
         balvps::Document document;
         balvps::ParseFailure why;
@@ -111,9 +115,9 @@ void balvps_params_json(balvps_params *params, const char *name, const char *jso
 
 void balvps_params_object(balvps_params *params, const char *json, size_t length) {
     change(params, [&](balvps_params &into) {
-        const auto given = text(json, length);
-        if (std::string wrong = wrong_text(json, given.has_value(), "a JSON object"); !wrong.empty()) {
-            return complain(into, argument_error("the object of arguments " + wrong));
+        const GivenText given = value_text({json, length}, "a JSON object");
+        if (!given) {
+            return complain(into, argument_error("the object of arguments " + given.error()));
         }
         balvps::Document document;
         balvps::ParseFailure why;
@@ -139,13 +143,19 @@ void balvps_params_object(balvps_params *params, const char *json, size_t length
     });
 }
 
-void balvps_params_option(balvps_params *params, const char *name, const char *value, size_t length) {
+void balvps_params_option(balvps_params *params, const char *name, size_t name_length, const char *value,
+                          size_t value_length) {
     change(params, [&](balvps_params &into) {
-        const auto given = text(value, length);
-        if (name == nullptr || value == nullptr || !given) {
-            return complain(into, argument_error("an option's name and value must be texts, not NULL"));
+        const GivenText option = needed_name({name, name_length});
+        if (!option) {
+            return complain(into, argument_error("the name of an option " + option.error()));
         }
-        if (auto set = into.options.set(name, *given); !set) {
+        const GivenText given = needed_text({value, value_length});
+        if (!given) {
+            return complain(
+                into, argument_error("option '" + balvps::printable(*option, 60) + "' " + given.error()));
+        }
+        if (auto set = into.options.set(*option, *given); !set) {
             complain(into, std::move(set.error()));
         }
     });

@@ -36,49 +36,53 @@ balvps_queue *balvps_queue_new(balvps_client *client) {
     });
 }
 
-uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, const balvps_params *params) {
+uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, size_t operation_length,
+                             const balvps_params *params) {
     return submit(queue, [&](balvps::Queue &into) {
-        if (operation == nullptr) {
-            return into.submit_failed(argument_error("argument 'operation' must not be NULL"));
+        auto name = operation_name({operation, operation_length});
+        if (!name) {
+            return into.submit_failed(std::move(name.error()));
         }
-        if (auto mistake = mistake_in(operation, params)) {
+        if (auto mistake = mistake_in(*name, params)) {
             return into.submit_failed(std::move(*mistake));
         }
-        return into.submit(operation, arguments_json({}, params), options_of(params));
+        return into.submit(*name, arguments_json({}, params), options_of(params));
     });
 }
 
-uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, const char *json,
-                                  size_t length) {
+uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, size_t operation_length,
+                                  const char *json, size_t json_length) {
     return submit(queue, [&](balvps::Queue &into) {
-        const auto arguments = text(json, length);
-        if (operation == nullptr || !arguments) {
-            return into.submit_failed(argument_error(operation == nullptr
-                                                         ? "argument 'operation' must not be NULL"
-                                                         : "argument 'length' is not the length of a text"));
+        auto name = operation_name({operation, operation_length});
+        auto arguments = call_json({json, json_length});
+        if (!name || !arguments) {
+            return into.submit_failed(std::move(name ? arguments.error() : name.error()));
         }
-        return into.submit(operation, balvps::Secret(*arguments), {});
+        return into.submit(*name, balvps::Secret(*arguments), {});
     });
 }
 
-uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, const char *path,
-                                     const char *json, size_t length, const balvps_params *params) {
+uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, size_t method_length,
+                                     const char *path, size_t path_length, const char *json,
+                                     size_t json_length, const balvps_params *params) {
     return submit(queue, [&](balvps::Queue &into) {
-        if (auto mistake = mistake_in_request(method, path, json, length, params)) {
-            return into.submit_failed(std::move(*mistake));
+        auto texts = request_texts({method, method_length}, {path, path_length}, {json, json_length}, params);
+        if (!texts) {
+            return into.submit_failed(std::move(texts.error()));
         }
-        const auto body = json == nullptr ? balvps::Secret() : balvps::Secret(*text(json, length));
-        return into.submit_request(method, path, body, options_of(params));
+        const auto body = json == nullptr ? balvps::Secret() : balvps::Secret(texts->json);
+        return into.submit_request(texts->method, texts->path, body, options_of(params));
     });
 }
 
 uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length,
                                            const balvps_params *params) {
     return submit(queue, [&](balvps::Queue &into) {
-        if (auto mistake = mistake_in_second_factor(code, length, params)) {
-            return into.submit_failed(std::move(*mistake));
+        auto text = second_factor_code({code, length}, params);
+        if (!text) {
+            return into.submit_failed(std::move(text.error()));
         }
-        return into.submit_second_factor(balvps::Secret(*text(code, length)), options_of(params));
+        return into.submit_second_factor(balvps::Secret(*text), options_of(params));
     });
 }
 

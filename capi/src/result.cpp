@@ -62,11 +62,13 @@ int32_t balvps_result_http_status(const balvps_result *result) {
     return result == nullptr ? 0 : result->outcome.response.status;
 }
 
-const char *balvps_result_header(const balvps_result *result, const char *name, size_t *length) {
-    if (result == nullptr || name == nullptr) {
+const char *balvps_result_header(const balvps_result *result, const char *name, size_t name_length,
+                                 size_t *length) {
+    const auto header = balvps::text(name, name_length);
+    if (result == nullptr || name == nullptr || !header) {
         return give({}, length);
     }
-    return give(result->outcome.response.headers.find(name), length);
+    return give(result->outcome.response.headers.find(*header), length);
 }
 
 const char *balvps_result_body(const balvps_result *result, size_t *length) {

@@ -37,7 +37,7 @@ size_t balvps_value_size(const balvps_value *value) {
 }
 
 const balvps_value *balvps_value_at(const balvps_value *value, const char *pointer, size_t length) {
-    const auto path = text(pointer, length);
+    const auto path = balvps::text(pointer, length);
     if (value == nullptr || pointer == nullptr || !path) {
         return nullptr;
     }
@@ -45,7 +45,7 @@ const balvps_value *balvps_value_at(const balvps_value *value, const char *point
 }
 
 const balvps_value *balvps_value_member(const balvps_value *value, const char *name, size_t length) {
-    const auto key = text(name, length);
+    const auto key = balvps::text(name, length);
     if (value == nullptr || name == nullptr || !key) {
         return nullptr;
     }

@@ -27,11 +27,11 @@ static inline balvps_client *client_from_env(void) {
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; ++i) {
         const char *value = getenv(settings[i][0]);
         if (value != NULL && value[0] != '\0') {
-            balvps_config_set(config, settings[i][1], value, BALVPS_NTS);
+            balvps_config_set(config, settings[i][1], BALVPS_NTS, value, BALVPS_NTS);
         }
     }
     if (getenv("BALVPS_TOKEN") != NULL && getenv("BALVPS_PASSWORD") == NULL) {
-        balvps_config_set(config, "auth", "token", BALVPS_NTS);
+        balvps_config_set(config, "auth", BALVPS_NTS, "token", BALVPS_NTS);
     }
 
     balvps_client *client = NULL;

@@ -76,9 +76,9 @@ static int64_t first_department(balvps_client *client) {
 /* Opens a ticket and answers its number; 0: it did not work. */
 static int64_t open_ticket(balvps_client *client) {
     balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "dept_id", first_department(client));
-    balvps_params_string(params, "subject", "A question", BALVPS_NTS);
-    balvps_params_string(params, "body", "Does my plan include backups? – Thanks!", BALVPS_NTS);
+    balvps_params_int(params, "dept_id", BALVPS_NTS, first_department(client));
+    balvps_params_string(params, "subject", BALVPS_NTS, "A question", BALVPS_NTS);
+    balvps_params_string(params, "body", BALVPS_NTS, "Does my plan include backups? – Thanks!", BALVPS_NTS);
     balvps_result *result = balvps_client_create_ticket(client, params);
     balvps_params_free(params);
 
@@ -92,7 +92,7 @@ static int64_t open_ticket(balvps_client *client) {
 
 static int reply(balvps_client *client, int64_t number) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "body", "And how long are they kept?", BALVPS_NTS);
+    balvps_params_string(params, "body", BALVPS_NTS, "And how long are they kept?", BALVPS_NTS);
     balvps_result *result = balvps_client_reply_ticket(client, number, params);
     balvps_params_free(params);
     return done(result);
@@ -124,7 +124,7 @@ static int add_zone(balvps_client *client, zone *added) {
     }
 
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "name", zone_name, BALVPS_NTS);
+    balvps_params_string(params, "name", BALVPS_NTS, zone_name, BALVPS_NTS);
     balvps_result *result = balvps_client_add_dns_zone(client, added->service_id, params);
     balvps_params_free(params);
     if (!done(result)) {
@@ -146,11 +146,12 @@ static int add_zone(balvps_client *client, zone *added) {
 static int add_record(balvps_client *client, zone at, const char *name, const char *type,
                       const char *content_json, int64_t priority) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "name", name, BALVPS_NTS);
-    balvps_params_string(params, "type", type, BALVPS_NTS);
-    balvps_params_json(params, "content", content_json, BALVPS_NTS); /* a string, or a list for SRV */
-    balvps_params_int(params, "ttl", 3600);
-    balvps_params_int(params, "priority", priority);
+    balvps_params_string(params, "name", BALVPS_NTS, name, BALVPS_NTS);
+    balvps_params_string(params, "type", BALVPS_NTS, type, BALVPS_NTS);
+    /* a string, or a list for SRV */
+    balvps_params_json(params, "content", BALVPS_NTS, content_json, BALVPS_NTS);
+    balvps_params_int(params, "ttl", BALVPS_NTS, 3600);
+    balvps_params_int(params, "priority", BALVPS_NTS, priority);
     balvps_result *result = balvps_client_add_dns_record(client, at.service_id, at.zone_id, params);
     balvps_params_free(params);
     return done(result);

@@ -97,15 +97,16 @@ static match find_record(const balvps_value *records, const char *zone, const wa
 static int write_record(balvps_client *client, int64_t service_id, int64_t zone_id,
                         const balvps_value *existing, const wanted_record *wanted) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "name", wanted->name, name_length(wanted->name));
-    balvps_params_string(params, "type", wanted->type, BALVPS_NTS);
-    balvps_params_string(params, "content", wanted->content, BALVPS_NTS);
+    balvps_params_string(params, "name", BALVPS_NTS, wanted->name, name_length(wanted->name));
+    balvps_params_string(params, "type", BALVPS_NTS, wanted->type, BALVPS_NTS);
+    balvps_params_string(params, "content", BALVPS_NTS, wanted->content, BALVPS_NTS);
     if (existing != NULL) {
-        balvps_params_int(params, "ttl", integer(existing, "ttl"));
-        balvps_params_int(params, "priority", integer(existing, "priority")); /* it matters to MX */
+        balvps_params_int(params, "ttl", BALVPS_NTS, integer(existing, "ttl"));
+        /* it matters to MX */
+        balvps_params_int(params, "priority", BALVPS_NTS, integer(existing, "priority"));
     }
     if (wanted->ttl > 0) {
-        balvps_params_int(params, "ttl", wanted->ttl);
+        balvps_params_int(params, "ttl", BALVPS_NTS, wanted->ttl);
     }
     balvps_result *result =
         existing == NULL

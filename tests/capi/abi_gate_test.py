@@ -87,7 +87,7 @@ def test_a_function_that_is_missing_is_found(tmp_path: Path) -> None:
 
 def test_a_parameter_of_another_type_is_found(tmp_path: Path) -> None:
     changed = compile_changed(
-        "params.cpp", {"const char *name, int64_t value": "const char *name, int32_t value"}, tmp_path
+        "params.cpp", {"size_t name_length, int64_t value": "size_t name_length, int32_t value"}, tmp_path
     )
     link(tmp_path / "libbalvps.so", replaced={"params.cpp": changed})
     passes, report = gate(tmp_path / "libbalvps.so")

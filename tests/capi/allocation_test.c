@@ -56,7 +56,7 @@ static void read_result(const balvps_result *result) {
         look_at(text, length);
     }
     balvps_result_body(result, NULL);
-    balvps_result_header(result, "Content-Type", NULL);
+    balvps_result_header(result, "Content-Type", BALVPS_NTS, NULL);
     size_t length = 7;
     const char *attempts = balvps_result_attempts_json(result, &length);
     look_at(attempts, length);
@@ -87,10 +87,10 @@ static int32_t never(void *context) {
 
 static void make_client(void) {
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
-    balvps_config_set(config, "username", SANDBOX_USERNAME, BALVPS_NTS);
-    balvps_config_set(config, "password", SANDBOX_PASSWORD, BALVPS_NTS);
-    balvps_config_set(config, "user_agent", "a program with a name of some length", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "username", BALVPS_NTS, SANDBOX_USERNAME, BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, SANDBOX_PASSWORD, BALVPS_NTS);
+    balvps_config_set(config, "user_agent", BALVPS_NTS, "a program with a name of some length", BALVPS_NTS);
     balvps_config_set_interrupt(config, never, NULL);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
@@ -106,8 +106,8 @@ static void make_client(void) {
 
 static void complain_about_config(void) {
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "a key that does not exist at all", "x", BALVPS_NTS);
-    balvps_config_set(config, "retries", "a value that is no number at all", BALVPS_NTS);
+    balvps_config_set(config, "a key that does not exist at all", BALVPS_NTS, "x", BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "a value that is no number at all", BALVPS_NTS);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     expect(error != NULL && client == NULL, "a mistake was forgotten");
@@ -124,20 +124,20 @@ static const char new_contact[] =
 
 static balvps_params *new_params(void) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "email", "somebody@a-domain-of-some-length.example", BALVPS_NTS);
-    balvps_params_string(params, "firstname", "Joe", BALVPS_NTS);
-    balvps_params_string(params, "firstname", "A first name of some length", BALVPS_NTS);
-    balvps_params_json(params, "privileges", "{\"support\":[\"tickets\"],\"services\":{\"full\":1}}",
-                       BALVPS_NTS);
+    balvps_params_string(params, "email", BALVPS_NTS, "somebody@a-domain-of-some-length.example", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "A first name of some length", BALVPS_NTS);
+    balvps_params_json(params, "privileges", BALVPS_NTS,
+                       "{\"support\":[\"tickets\"],\"services\":{\"full\":1}}", BALVPS_NTS);
     return params;
 }
 
 /* Argument mistakes, found in memory: nothing is sent. */
 static void complain_about_params(void) {
     balvps_params *params = new_params();
-    balvps_params_json(params, "a name that no operation knows", "[1,2,3", BALVPS_NTS);
-    balvps_params_int(params, "id", 1);
-    balvps_result *result = balvps_client_call(standing, "add_contact", params);
+    balvps_params_json(params, "a name that no operation knows", BALVPS_NTS, "[1,2,3", BALVPS_NTS);
+    balvps_params_int(params, "id", BALVPS_NTS, 1);
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
     read_result(result);
     expect(balvps_result_error(result) != NULL, "a mistake was forgotten");
     memory.until_failure = 0;
@@ -148,7 +148,7 @@ static void complain_about_params(void) {
 
 static void call_with_params(void) {
     balvps_params *params = new_params();
-    balvps_result *result = balvps_client_call(standing, "add_contact", params);
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
     read_result(result);
     memory.until_failure = 0;
     read_result_again(result);
@@ -159,7 +159,7 @@ static void call_with_params(void) {
 /* Money: without its amount, it would pay all there is. */
 static void pay(void) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "amount", "2.10", BALVPS_NTS);
+    balvps_params_string(params, "amount", BALVPS_NTS, "2.10", BALVPS_NTS);
     balvps_result *result = balvps_client_apply_credit(standing, 308976, params);
     read_result(result);
     memory.until_failure = 0;
@@ -169,7 +169,7 @@ static void pay(void) {
 }
 
 static void call_by_json(void) {
-    balvps_result *result = balvps_client_call_json(standing, "get_dns_zone",
+    balvps_result *result = balvps_client_call_json(standing, "get_dns_zone", BALVPS_NTS,
                                                     "{\"service_id\":10,\"zone_id\":\"60\"}", BALVPS_NTS);
     read_result(result);
     memory.until_failure = 0;
@@ -187,7 +187,8 @@ static void fall_back(void) {
 
 static void request(void) {
     static const char body[] = "{\"body\":\"A reply that is longer than what stands inside a string\"}";
-    balvps_result *result = balvps_client_request(standing, "POST", "/tickets/1", body, sizeof body - 1);
+    balvps_result *result =
+        balvps_client_request(standing, "POST", BALVPS_NTS, "/tickets/1", BALVPS_NTS, body, sizeof body - 1);
     read_result(result);
     memory.until_failure = 0;
     read_result_again(result);
@@ -196,8 +197,9 @@ static void request(void) {
 
 static void request_with_options(void) {
     balvps_params *params = balvps_params_new();
-    balvps_params_option(params, "retries", "1", BALVPS_NTS);
-    balvps_result *result = balvps_client_request_with(standing, "GET", "/contact/49", NULL, 0, params);
+    balvps_params_option(params, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_result *result =
+        balvps_client_request_with(standing, "GET", BALVPS_NTS, "/contact/49", BALVPS_NTS, NULL, 0, params);
     read_result(result);
     balvps_result_free(result);
     result = balvps_client_verify_second_factor_with(standing, "123456", BALVPS_NTS, params);
@@ -317,10 +319,10 @@ static void call_function(void) {
 /* From nothing to an answer: a new connection and a sign-in. */
 static void first_call(void) {
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
-    balvps_config_set(config, "username", SANDBOX_USERNAME, BALVPS_NTS);
-    balvps_config_set(config, "password", SANDBOX_PASSWORD, BALVPS_NTS);
-    balvps_config_set(config, "retries", "0", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "username", BALVPS_NTS, SANDBOX_USERNAME, BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, SANDBOX_PASSWORD, BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "0", BALVPS_NTS);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     if (client != NULL) {
@@ -341,9 +343,9 @@ static void call_with_object(void) {
     balvps_params *params = balvps_params_new();
     balvps_params_object(
         params, "{\"email\":\"somebody@a-domain-of-some-length.example\",\"firstname\":\"Joe\"}", BALVPS_NTS);
-    balvps_params_option(params, "timeout_ms", "30000", BALVPS_NTS);
-    balvps_params_option(params, "retries", "1", BALVPS_NTS);
-    balvps_result *result = balvps_client_call(standing, "add_contact", params);
+    balvps_params_option(params, "timeout_ms", BALVPS_NTS, "30000", BALVPS_NTS);
+    balvps_params_option(params, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
     read_result(result);
     memory.until_failure = 0;
     read_result_again(result);
@@ -354,8 +356,8 @@ static void call_with_object(void) {
 /* The service answers nothing, so what it has is listed before and after; see the answers played. */
 static void confirm(void) {
     balvps_params *params = new_params();
-    balvps_params_option(params, "confirm", "true", BALVPS_NTS);
-    balvps_result *result = balvps_client_call(standing, "add_contact", params);
+    balvps_params_option(params, "confirm", BALVPS_NTS, "true", BALVPS_NTS);
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
     read_result(result);
     expect(balvps_result_error(result) != NULL, "a write without an answer worked");
     memory.until_failure = 0;
@@ -366,10 +368,10 @@ static void confirm(void) {
 
 static void complain_about_options(void) {
     balvps_params *params = balvps_params_new();
-    balvps_params_option(params, "an option that does not exist at all", "true", BALVPS_NTS);
+    balvps_params_option(params, "an option that does not exist at all", BALVPS_NTS, "true", BALVPS_NTS);
     balvps_params_object(params, "[\"this is no object of arguments\"]", BALVPS_NTS);
     balvps_params_cancel(params);
-    balvps_result *result = balvps_client_call(standing, "get_details", params);
+    balvps_result *result = balvps_client_call(standing, "get_details", BALVPS_NTS, params);
     read_result(result);
     expect(balvps_result_error(result) != NULL, "a mistake was forgotten");
     memory.until_failure = 0;
@@ -394,10 +396,10 @@ static const char shortest_wait[] = "200"; /* where it happens often */
 
 /* A client of its own, which calls once; `answer` completes a login that asks for a second factor. */
 static void sign_in_with(balvps_config *config, int answer) {
-    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
-    balvps_config_set(config, "retry_base_ms", "1", BALVPS_NTS);
-    balvps_config_set(config, "connect_timeout_ms", short_wait, BALVPS_NTS);
-    balvps_config_set(config, "attempt_timeout_ms", longer_wait, BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "retry_base_ms", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_config_set(config, "connect_timeout_ms", BALVPS_NTS, short_wait, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, longer_wait, BALVPS_NTS);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     if (client != NULL) {
@@ -419,8 +421,8 @@ static void sign_in_with(balvps_config *config, int answer) {
 
 static balvps_config *user_config(void) {
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "username", SANDBOX_USERNAME, BALVPS_NTS);
-    balvps_config_set(config, "password", SANDBOX_PASSWORD, BALVPS_NTS);
+    balvps_config_set(config, "username", BALVPS_NTS, SANDBOX_USERNAME, BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, SANDBOX_PASSWORD, BALVPS_NTS);
     return config;
 }
 
@@ -430,13 +432,13 @@ static void answer_second_factor(void) {
 
 static void answer_second_factor_by_itself(void) {
     balvps_config *config = user_config();
-    balvps_config_set(config, "totp_secret", "GEZDGNBVGY3TQOJQ", BALVPS_NTS);
+    balvps_config_set(config, "totp_secret", BALVPS_NTS, "GEZDGNBVGY3TQOJQ", BALVPS_NTS);
     sign_in_with(config, 0);
 }
 
 static void refresh(void) {
     balvps_config *config = user_config();
-    balvps_config_set(config, "refresh_token", "a refresh token of some length", BALVPS_NTS);
+    balvps_config_set(config, "refresh_token", BALVPS_NTS, "a refresh token of some length", BALVPS_NTS);
     sign_in_with(config, 0);
 }
 
@@ -500,7 +502,7 @@ static const char *store_name; /* "file:PATH" */
 
 static void sign_in_with_a_file(void) {
     balvps_config *config = user_config();
-    balvps_config_set(config, "token_store", store_name, BALVPS_NTS);
+    balvps_config_set(config, "token_store", BALVPS_NTS, store_name, BALVPS_NTS);
     sign_in_with(config, 0);
 }
 
@@ -561,17 +563,19 @@ static void run_queue(int cancels) {
     balvps_params *params = new_params();
     int submitted = 0;
     int accepted[QUEUED + 1] = {0};
-    put(balvps_queue_submit(queue, "add_contact", params), &submitted, accepted);
-    put(balvps_queue_submit(queue, "get_details", NULL), &submitted, accepted);
-    put(balvps_queue_submit(queue, NULL, NULL), &submitted, accepted);
-    put(balvps_queue_submit_json(queue, "no such operation, whatever is done", NULL, 0), &submitted,
-        accepted);
-    put(balvps_queue_submit_json(queue, "get_dns_zone", "{\"service_id\":10,\"zone_id\":60}", BALVPS_NTS),
+    put(balvps_queue_submit(queue, "add_contact", BALVPS_NTS, params), &submitted, accepted);
+    put(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL), &submitted, accepted);
+    put(balvps_queue_submit(queue, NULL, 0, NULL), &submitted, accepted);
+    put(balvps_queue_submit_json(queue, "no such operation, whatever is done", BALVPS_NTS, NULL, 0),
         &submitted, accepted);
-    put(balvps_queue_submit_request(queue, "GET", "/contact/7", NULL, 0, NULL), &submitted, accepted);
+    put(balvps_queue_submit_json(queue, "get_dns_zone", BALVPS_NTS, "{\"service_id\":10,\"zone_id\":60}",
+                                 BALVPS_NTS),
+        &submitted, accepted);
+    put(balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "/contact/7", BALVPS_NTS, NULL, 0, NULL),
+        &submitted, accepted);
     put(balvps_queue_submit_second_factor(queue, "123456", BALVPS_NTS, NULL), &submitted, accepted);
-    put(balvps_queue_submit_json(queue, "list_service_dns", "{\"service_id\":10}", BALVPS_NTS), &submitted,
-        accepted);
+    put(balvps_queue_submit_json(queue, "list_service_dns", BALVPS_NTS, "{\"service_id\":10}", BALVPS_NTS),
+        &submitted, accepted);
     expect((int)balvps_queue_size(queue) == submitted, "the queue does not count its calls");
     balvps_params_free(params);
     if (cancels) {
@@ -600,27 +604,27 @@ static void queue_and_cancel(void) {
 /* What is left in a queue goes with it. */
 static void abandon_queue(void) {
     balvps_queue *queue = balvps_queue_new(hasty);
-    balvps_queue_submit_json(queue, "get_details", NULL, 0);
-    balvps_queue_submit_json(queue, "get_balance", NULL, 0);
+    balvps_queue_submit_json(queue, "get_details", BALVPS_NTS, NULL, 0);
+    balvps_queue_submit_json(queue, "get_balance", BALVPS_NTS, NULL, 0);
     balvps_result_free(balvps_queue_next(queue, 0));
-    balvps_queue_submit_json(queue, "list_contacts", NULL, 0);
+    balvps_queue_submit_json(queue, "list_contacts", BALVPS_NTS, NULL, 0);
     balvps_queue_free(queue);
 }
 
 /* A client of its own whose queue signs in. */
 static void sign_in_in_a_queue(void) {
     balvps_config *config = user_config();
-    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
-    balvps_config_set(config, "attempt_timeout_ms", shortest_wait, BALVPS_NTS);
-    balvps_config_set(config, "retries", "0", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, shortest_wait, BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "0", BALVPS_NTS);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     balvps_queue *queue = balvps_queue_new(client);
     balvps_client_free(client); /* a queue may outlive it */
     int submitted = 0;
     int accepted[QUEUED + 1] = {0};
-    put(balvps_queue_submit(queue, "get_details", NULL), &submitted, accepted);
-    put(balvps_queue_submit(queue, "get_balance", NULL), &submitted, accepted);
+    put(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL), &submitted, accepted);
+    put(balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL), &submitted, accepted);
     if (queue != NULL) {
         take_all(queue, submitted, accepted);
     }
@@ -709,8 +713,9 @@ static void params_that_could_not_be_made(void **state) {
     memory.until_failure = 1;
     balvps_params *params = balvps_params_new();
     const long before = memory.live;
-    balvps_params_string(params, "amount", "a text that does not fit into a string itself", BALVPS_NTS);
-    balvps_params_option(params, "no such option", "1", BALVPS_NTS);
+    balvps_params_string(params, "amount", BALVPS_NTS, "a text that does not fit into a string itself",
+                         BALVPS_NTS);
+    balvps_params_option(params, "no such option", BALVPS_NTS, "1", BALVPS_NTS);
     balvps_params_cancel(params);
     balvps_params_free(params);
     assert_int_equal(memory.live, before);
@@ -726,8 +731,9 @@ static void a_config_that_could_not_be_made(void **state) {
     memory.until_failure = 1;
     balvps_config *config = balvps_config_new();
     const long before = memory.live;
-    balvps_config_set(config, "username", "a text that does not fit into a string itself", BALVPS_NTS);
-    balvps_config_set(config, "no such key", "1", BALVPS_NTS);
+    balvps_config_set(config, "username", BALVPS_NTS, "a text that does not fit into a string itself",
+                      BALVPS_NTS);
+    balvps_config_set(config, "no such key", BALVPS_NTS, "1", BALVPS_NTS);
     balvps_config_set_interrupt(config, never, NULL);
     balvps_config_set_token_store(config, load, NULL, NULL, NULL, NULL);
     balvps_config_free(config);
@@ -941,14 +947,14 @@ static int fresh(void **state) {
     sandbox_fresh(state);
     base_url = sandbox_http_base_url(server);
     balvps_config *config = sandbox_config(server);
-    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
-    balvps_config_set(config, "connect_timeout_ms", short_wait, BALVPS_NTS);
-    balvps_config_set(config, "attempt_timeout_ms", longer_wait, BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "connect_timeout_ms", BALVPS_NTS, short_wait, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, longer_wait, BALVPS_NTS);
     standing = client_from(config);
     balvps_result_free(balvps_client_get_details(standing));
     config = sandbox_config(server);
-    balvps_config_set(config, "base_url", base_url, BALVPS_NTS);
-    balvps_config_set(config, "attempt_timeout_ms", shortest_wait, BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, shortest_wait, BALVPS_NTS);
     hasty = client_from(config);
     balvps_result_free(balvps_client_get_details(hasty));
     counts = 1;

@@ -16,7 +16,7 @@ static int free_config(void **state) {
 }
 
 static void set(balvps_config *config, const char *key, const char *value) {
-    balvps_config_set(config, key, value, BALVPS_NTS);
+    balvps_config_set(config, key, BALVPS_NTS, value, BALVPS_NTS);
 }
 
 static void assert_accepted(const balvps_config *config) {
@@ -79,7 +79,7 @@ static void an_unknown_key_is_refused_with_the_nearest_known(void **state) {
 
 static void a_key_that_is_not_utf8_is_refused_readably(void **state) {
     balvps_config *config = new_config(state);
-    balvps_config_set(config, "caf\xE9", "x", SIZE_MAX - 1);
+    balvps_config_set(config, "caf\xE9", BALVPS_NTS, "x", SIZE_MAX - 1);
     assert_refused(config, "caf?", "length");
 }
 
@@ -171,7 +171,7 @@ static void null_puts_the_default_back(void **state) {
     assert_refused(config, "base_url", "https");
     set(config, "base_url", NULL);
     assert_accepted(config);
-    balvps_config_set(config, "base_url", NULL, 17);
+    balvps_config_set(config, "base_url", BALVPS_NTS, NULL, 17);
     assert_accepted(config);
 }
 
@@ -189,15 +189,15 @@ static void a_null_key_is_refused(void **state) {
 
 static void a_value_ends_at_its_length(void **state) {
     balvps_config *config = new_config(state);
-    balvps_config_set(config, "retries", "3,4", 1);
+    balvps_config_set(config, "retries", BALVPS_NTS, "3,4", 1);
     assert_accepted(config);
-    balvps_config_set(config, "retries", "3,4", 3);
+    balvps_config_set(config, "retries", BALVPS_NTS, "3,4", 3);
     assert_refused(config, "retries", "3,4");
 }
 
 static void a_value_must_not_hold_a_nul(void **state) {
     balvps_config *config = new_config(state);
-    balvps_config_set(config, "username", "a\0b", 3);
+    balvps_config_set(config, "username", BALVPS_NTS, "a\0b", 3);
     assert_refused(config, "username", "control characters");
 }
 
@@ -206,7 +206,7 @@ static void a_length_that_cannot_be_meant_is_refused_unread(void **state) {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(lengths); ++i) {
         balvps_config *config = balvps_config_new();
-        balvps_config_set(config, "username", "abc", lengths[i]);
+        balvps_config_set(config, "username", BALVPS_NTS, "abc", lengths[i]);
         assert_refused(config, "username", "length");
         balvps_config_free(config);
     }

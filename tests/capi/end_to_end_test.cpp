@@ -646,15 +646,18 @@ TEST_F(Transport, RetriesWhatMayBeRepeated) {
 
 TEST_F(Transport, SendsRequestsThatHaveNoOperation) {
     const Client client = client_with(account());
-    const Result read(balvps_client_request(client.get(), "GET", "/balance?verbose=1", nullptr, 0));
+    const Result read(
+        balvps_client_request(client.get(), "GET", BALVPS_NTS, "/balance?verbose=1", BALVPS_NTS, nullptr, 0));
     EXPECT_EQ(result_of(read).at("details").at("acc_credit"), "50.00");
     EXPECT_EQ(sandbox().log().back().at("query"), "verbose=1");
 
     const std::string body = R"({"dept_id":1,"subject":"Raw","body":"Text"})";
-    const Result write(balvps_client_request(client.get(), "POST", "/tickets", body.c_str(), BALVPS_NTS));
+    const Result write(balvps_client_request(client.get(), "POST", BALVPS_NTS, "/tickets", BALVPS_NTS,
+                                             body.c_str(), BALVPS_NTS));
     EXPECT_EQ(result_of(write).at("ticket"), 865650);
 
-    const Result lacking(balvps_client_request(client.get(), "GET", "/nothing/here", nullptr, 0));
+    const Result lacking(
+        balvps_client_request(client.get(), "GET", BALVPS_NTS, "/nothing/here", BALVPS_NTS, nullptr, 0));
     EXPECT_EQ(error_of(lacking).at("name"), "unsupported");
 }
 

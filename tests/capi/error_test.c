@@ -189,7 +189,7 @@ static void broken_bytes_do_not_break_the_json(void **state) {
     static const char *const operations[] = {"\xFF", "\xED\xA0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80",
                                              "\xF4\x90\x80\x80"};
     for (size_t i = 0; i < COUNT_OF(operations); ++i) {
-        balvps_result *result = balvps_client_call(client, operations[i], NULL);
+        balvps_result *result = balvps_client_call(client, operations[i], BALVPS_NTS, NULL);
         cJSON_Delete(described(balvps_result_error(result)));
         balvps_result_free(result);
     }
@@ -199,7 +199,7 @@ static void broken_bytes_do_not_break_the_json(void **state) {
 static void an_error_of_the_config_is_described_too(void **state) {
     (void)state;
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "retries", "many", BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "many", BALVPS_NTS);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     balvps_config_free(config);
@@ -213,7 +213,7 @@ static void an_error_of_the_config_is_described_too(void **state) {
 
 static void a_wrong_certificate_is_an_error_of_tls(void **state) {
     balvps_config *config = sandbox_config(*state);
-    balvps_config_set(config, "ca_file", NULL, 0);
+    balvps_config_set(config, "ca_file", BALVPS_NTS, NULL, 0);
     balvps_client *client = client_from(config);
     balvps_result *result = balvps_client_get_balance(client);
     cJSON *json = described(balvps_result_error(result));
@@ -253,11 +253,11 @@ static void assert_failed_silently(balvps_result *result) {
 
 static balvps_client *client_with_secrets(const sandbox *server, const char *auth) {
     balvps_config *config = sandbox_config(server);
-    balvps_config_set(config, "auth", auth, BALVPS_NTS);
-    balvps_config_set(config, "password", PASSWORD, BALVPS_NTS);
+    balvps_config_set(config, "auth", BALVPS_NTS, auth, BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, PASSWORD, BALVPS_NTS);
     if (strcmp(auth, "token") == 0) {
-        balvps_config_set(config, "token", TOKEN, BALVPS_NTS);
-        balvps_config_set(config, "refresh_token", REFRESH_TOKEN, BALVPS_NTS);
+        balvps_config_set(config, "token", BALVPS_NTS, TOKEN, BALVPS_NTS);
+        balvps_config_set(config, "refresh_token", BALVPS_NTS, REFRESH_TOKEN, BALVPS_NTS);
     }
     return client_from(config);
 }
@@ -281,7 +281,7 @@ static void an_echoed_sign_in_tells_no_secret(void **state) {
     };
     balvps_client *client = client_with_secrets(*state, "jwt");
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "refresh_token", REFRESH_TOKEN, BALVPS_NTS);
+    balvps_params_string(params, "refresh_token", BALVPS_NTS, REFRESH_TOKEN, BALVPS_NTS);
     for (size_t i = 0; i < COUNT_OF(answers); ++i) {
         sandbox_play(*state, "/api/login", 200, NULL, answers[i]);
         assert_failed_silently(balvps_client_login(client, NULL));
@@ -307,7 +307,8 @@ static void an_echoed_authorization_tells_no_secret(void **state) {
         sandbox_play(*state, NULL, 200, NULL, answers[i]);
         assert_failed_silently(balvps_client_get_details(client));
         sandbox_play(*state, NULL, 200, NULL, answers[i]);
-        assert_failed_silently(balvps_client_request(client, "GET", "/anything", NULL, 0));
+        assert_failed_silently(
+            balvps_client_request(client, "GET", BALVPS_NTS, "/anything", BALVPS_NTS, NULL, 0));
     }
     balvps_client_free(client);
 }
@@ -324,16 +325,19 @@ static void a_mistaken_argument_tells_no_secret(void **state) {
     };
     balvps_client *client = client_with_secrets(*state, "none");
     for (size_t i = 0; i < COUNT_OF(arguments); ++i) {
-        assert_failed_silently(balvps_client_call_json(client, "login", arguments[i], BALVPS_NTS));
-        assert_failed_silently(balvps_client_call_json(client, "signup", arguments[i], BALVPS_NTS));
-        assert_failed_silently(balvps_client_request(client, "GET", "/login", arguments[i], BALVPS_NTS));
+        assert_failed_silently(
+            balvps_client_call_json(client, "login", BALVPS_NTS, arguments[i], BALVPS_NTS));
+        assert_failed_silently(
+            balvps_client_call_json(client, "signup", BALVPS_NTS, arguments[i], BALVPS_NTS));
+        assert_failed_silently(
+            balvps_client_request(client, "GET", BALVPS_NTS, "/login", BALVPS_NTS, arguments[i], BALVPS_NTS));
     }
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "password", PASSWORD "\xFF", BALVPS_NTS);
+    balvps_params_string(params, "password", BALVPS_NTS, PASSWORD "\xFF", BALVPS_NTS);
     assert_failed_silently(balvps_client_login(client, params));
     balvps_params_free(params);
     params = balvps_params_new();
-    balvps_params_json(params, "password", "\"" PASSWORD, BALVPS_NTS);
+    balvps_params_json(params, "password", BALVPS_NTS, "\"" PASSWORD, BALVPS_NTS);
     assert_failed_silently(balvps_client_login(client, params));
     balvps_params_free(params);
     balvps_client_free(client);

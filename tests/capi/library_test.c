@@ -66,9 +66,9 @@ static void the_tree_of_the_catalog_is_the_one_of_its_json(void **state) {
 static void the_catalog_names_32_operations_that_exist(void **state) {
     (void)state;
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "auth", "none", BALVPS_NTS);
-    balvps_config_set(config, "retries", "0", BALVPS_NTS);
-    balvps_config_set(config, "base_url", "http://127.0.0.1:1/api", BALVPS_NTS);
+    balvps_config_set(config, "auth", BALVPS_NTS, "none", BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "0", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, "http://127.0.0.1:1/api", BALVPS_NTS);
     balvps_client *client = NULL;
     assert_null(balvps_client_new(config, &client));
     balvps_config_free(config);
@@ -79,7 +79,8 @@ static void the_catalog_names_32_operations_that_exist(void **state) {
     assert_int_equal(cJSON_GetArraySize(operations), 32);
     cJSON_ArrayForEach(operation, operations) {
         const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(operation, "name"));
-        balvps_result *result = balvps_client_call_json(client, name, "{\"surely\":\"unknown\"}", BALVPS_NTS);
+        balvps_result *result =
+            balvps_client_call_json(client, name, BALVPS_NTS, "{\"surely\":\"unknown\"}", BALVPS_NTS);
         assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_ARGUMENT);
         assert_contains(balvps_error_message(balvps_result_error(result)), "unknown argument 'surely'");
         balvps_result_free(result);

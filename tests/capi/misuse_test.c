@@ -45,33 +45,36 @@ static const size_t huge[] = {(size_t)INT32_MAX + 1, SIZE_MAX / 2, SIZE_MAX - 1}
 static void a_length_that_no_text_has_is_a_mistake(void **state) {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(huge); ++i) {
-        assert_code(balvps_client_call_json(client, "get_details", "{}", huge[i]), BALVPS_ERROR_ARGUMENT);
-        assert_code(balvps_client_request(client, "POST", "/x", "{}", huge[i]), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_call_json(client, "get_details", BALVPS_NTS, "{}", huge[i]),
+                    BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, "POST", BALVPS_NTS, "/x", BALVPS_NTS, "{}", huge[i]),
+                    BALVPS_ERROR_ARGUMENT);
         assert_code(balvps_client_verify_second_factor(client, "1", huge[i]), BALVPS_ERROR_ARGUMENT);
 
         for (int setter = 0; setter < 4; ++setter) {
             balvps_params *params = balvps_params_new();
             switch (setter) {
                 case 0:
-                    balvps_params_string(params, "subject", "x", huge[i]);
+                    balvps_params_string(params, "subject", BALVPS_NTS, "x", huge[i]);
                     break;
                 case 1:
-                    balvps_params_json(params, "subject", "1", huge[i]);
+                    balvps_params_json(params, "subject", BALVPS_NTS, "1", huge[i]);
                     break;
                 case 2:
                     balvps_params_object(params, "{}", huge[i]);
                     break;
                 default:
-                    balvps_params_option(params, "retries", "1", huge[i]);
+                    balvps_params_option(params, "retries", BALVPS_NTS, "1", huge[i]);
                     break;
             }
-            assert_code(balvps_client_call(client, "get_details", params), BALVPS_ERROR_ARGUMENT);
+            assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, params), BALVPS_ERROR_ARGUMENT);
             balvps_params_free(params);
         }
 
         balvps_queue *queue = balvps_queue_new(client);
-        assert_true(balvps_queue_submit_json(queue, "get_details", "{}", huge[i]) > 0);
-        assert_true(balvps_queue_submit_request(queue, "POST", "/x", "{}", huge[i], NULL) > 0);
+        assert_true(balvps_queue_submit_json(queue, "get_details", BALVPS_NTS, "{}", huge[i]) > 0);
+        assert_true(balvps_queue_submit_request(queue, "POST", BALVPS_NTS, "/x", BALVPS_NTS, "{}", huge[i],
+                                                NULL) > 0);
         assert_true(balvps_queue_submit_second_factor(queue, "1", huge[i], NULL) > 0);
         for (int call = 0; call < 3; ++call) {
             assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
@@ -79,7 +82,7 @@ static void a_length_that_no_text_has_is_a_mistake(void **state) {
         balvps_queue_free(queue);
 
         balvps_config *config = sandbox_config(*state);
-        balvps_config_set(config, "password", "x", huge[i]);
+        balvps_config_set(config, "password", BALVPS_NTS, "x", huge[i]);
         balvps_client *none = NULL;
         balvps_error *error = balvps_client_new(config, &none);
         assert_int_equal(balvps_error_code(error), BALVPS_ERROR_CONFIGURATION);
@@ -105,40 +108,45 @@ static void what_is_no_utf8_is_never_sent(void **state) {
         const char *bytes = no_utf8[i];
         char json[64];
         snprintf(json, sizeof json, "{\"subject\":\"%s\"}", bytes);
-        assert_code(balvps_client_call(client, bytes, NULL), BALVPS_ERROR_ARGUMENT);
-        assert_code(balvps_client_call_json(client, "create_ticket", json, BALVPS_NTS),
+        assert_code(balvps_client_call(client, bytes, BALVPS_NTS, NULL), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_call_json(client, "create_ticket", BALVPS_NTS, json, BALVPS_NTS),
                     BALVPS_ERROR_ARGUMENT);
-        assert_code(balvps_client_request(client, "POST", "/x", json, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
-        assert_code(balvps_client_request(client, "POST", bytes, NULL, 0), BALVPS_ERROR_ARGUMENT);
-        assert_code(balvps_client_request(client, bytes, "/x", NULL, 0), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, "POST", BALVPS_NTS, "/x", BALVPS_NTS, json, BALVPS_NTS),
+                    BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, "POST", BALVPS_NTS, bytes, BALVPS_NTS, NULL, 0),
+                    BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, bytes, BALVPS_NTS, "/x", BALVPS_NTS, NULL, 0),
+                    BALVPS_ERROR_ARGUMENT);
         assert_code(balvps_client_verify_second_factor(client, bytes, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
 
         for (int setter = 0; setter < 5; ++setter) {
             balvps_params *params = balvps_params_new();
             switch (setter) {
                 case 0:
-                    balvps_params_string(params, "subject", bytes, BALVPS_NTS);
+                    balvps_params_string(params, "subject", BALVPS_NTS, bytes, BALVPS_NTS);
                     break;
                 case 1:
-                    balvps_params_string(params, bytes, "x", BALVPS_NTS);
+                    balvps_params_string(params, bytes, BALVPS_NTS, "x", BALVPS_NTS);
                     break;
                 case 2:
                     balvps_params_object(params, json, BALVPS_NTS);
                     break;
                 case 3:
-                    balvps_params_option(params, bytes, "1", BALVPS_NTS);
+                    balvps_params_option(params, bytes, BALVPS_NTS, "1", BALVPS_NTS);
                     break;
                 default:
-                    balvps_params_option(params, "retries", bytes, BALVPS_NTS);
+                    balvps_params_option(params, "retries", BALVPS_NTS, bytes, BALVPS_NTS);
                     break;
             }
-            assert_code(balvps_client_call(client, "create_ticket", params), BALVPS_ERROR_ARGUMENT);
+            assert_code(balvps_client_call(client, "create_ticket", BALVPS_NTS, params),
+                        BALVPS_ERROR_ARGUMENT);
             balvps_params_free(params);
         }
 
         balvps_queue *queue = balvps_queue_new(client);
-        assert_true(balvps_queue_submit(queue, bytes, NULL) > 0);
-        assert_true(balvps_queue_submit_request(queue, "POST", "/x", json, BALVPS_NTS, NULL) > 0);
+        assert_true(balvps_queue_submit(queue, bytes, BALVPS_NTS, NULL) > 0);
+        assert_true(balvps_queue_submit_request(queue, "POST", BALVPS_NTS, "/x", BALVPS_NTS, json, BALVPS_NTS,
+                                                NULL) > 0);
         assert_true(balvps_queue_submit_second_factor(queue, bytes, BALVPS_NTS, NULL) > 0);
         for (int call = 0; call < 3; ++call) {
             assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
@@ -167,11 +175,11 @@ static void a_code_that_is_no_text_is_a_mistake(void **state) {
 static void results_and_errors_outlive_their_client(void **state) {
     balvps_client *other = sandbox_client(*state);
     balvps_result *works = balvps_client_get_details(other);
-    balvps_result *fails = balvps_client_call(other, "no_such_operation", NULL);
+    balvps_result *fails = balvps_client_call(other, "no_such_operation", BALVPS_NTS, NULL);
     balvps_client_free(other);
     assert_non_null(balvps_value_at(balvps_result_value(works), "/client/id", BALVPS_NTS));
     assert_non_null(balvps_result_json(works, NULL));
-    assert_non_null(balvps_result_header(works, "Content-Type", NULL));
+    assert_non_null(balvps_result_header(works, "Content-Type", BALVPS_NTS, NULL));
     assert_non_null(balvps_result_attempts_json(works, NULL));
     assert_works(works);
     assert_code(fails, BALVPS_ERROR_ARGUMENT);
@@ -180,9 +188,9 @@ static void results_and_errors_outlive_their_client(void **state) {
 static void a_queue_outlives_its_client(void **state) {
     balvps_client *other = sandbox_client(*state);
     balvps_queue *queue = balvps_queue_new(other);
-    assert_true(balvps_queue_submit(queue, "get_details", NULL) == 1);
+    assert_true(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL) == 1);
     balvps_client_free(other);
-    assert_true(balvps_queue_submit(queue, "get_balance", NULL) == 2);
+    assert_true(balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL) == 2);
     assert_works(balvps_queue_next(queue, -1));
     assert_works(balvps_queue_next(queue, -1));
     balvps_queue_free(queue);
@@ -192,8 +200,8 @@ static void a_result_outlives_its_queue_and_its_params(void **state) {
     (void)state;
     balvps_queue *queue = balvps_queue_new(client);
     balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "id", 308976);
-    balvps_queue_submit(queue, "get_invoice", params);
+    balvps_params_int(params, "id", BALVPS_NTS, 308976);
+    balvps_queue_submit(queue, "get_invoice", BALVPS_NTS, params);
     balvps_params_free(params); /* they were copied */
     balvps_result *result = balvps_queue_next(queue, -1);
     balvps_queue_free(queue);
@@ -214,7 +222,7 @@ static void a_queue_is_freed_with_calls_in_it(void **state) {
     balvps_queue *queue = balvps_queue_new(client);
     sandbox_command(*state, "POST", "configure", "{\"delay_ms\":200}");
     for (int i = 0; i < 50; ++i) {
-        balvps_queue_submit(queue, "get_details", NULL);
+        balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL);
     }
     assert_null(balvps_queue_next(queue, 50));
     assert_int_equal(balvps_queue_size(queue), 50);
@@ -227,7 +235,7 @@ enum { SUBMITTERS = 4, CALLS = 10 };
 
 static void *submit(void *queue) {
     for (int i = 0; i < CALLS; ++i) {
-        if (balvps_queue_submit(queue, "get_details", NULL) == 0) {
+        if (balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL) == 0) {
             return queue;
         }
         balvps_queue_cancel(queue, UINT64_MAX); /* a tag that no call has */
@@ -271,8 +279,8 @@ static void *take_and_free(void *queue) {
 static void a_queue_may_change_its_thread(void **state) {
     (void)state;
     balvps_queue *queue = balvps_queue_new(client);
-    balvps_queue_submit(queue, "get_details", NULL);
-    balvps_queue_submit(queue, "get_balance", NULL);
+    balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL);
+    balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL);
     assert_works(balvps_queue_next(queue, -1));
     pthread_t thread;
     void *failed = queue;
@@ -285,7 +293,7 @@ static void cancelled_params_stay_cancelled(void **state) {
     balvps_params *params = balvps_params_new();
     balvps_params_cancel(params);
     balvps_params_cancel(params);
-    assert_code(balvps_client_call(client, "get_balance", params), BALVPS_ERROR_CANCELLED);
+    assert_code(balvps_client_call(client, "get_balance", BALVPS_NTS, params), BALVPS_ERROR_CANCELLED);
     assert_int_equal(sandbox_count(*state, "/api/balance"), 0);
     balvps_params_free(params);
 }

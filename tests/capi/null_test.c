@@ -38,8 +38,8 @@ static void the_library(void **state) {
 
 static void config(void **state) {
     (void)state;
-    balvps_config_set(NULL, "retries", "1", BALVPS_NTS);
-    balvps_config_set(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_config_set(NULL, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_config_set(NULL, NULL, 0, NULL, BALVPS_NTS);
     balvps_config_set_interrupt(NULL, NULL, NULL);
     balvps_config_set_token_store(NULL, NULL, NULL, NULL, NULL, NULL);
     balvps_config_free(NULL);
@@ -66,56 +66,61 @@ static void making_a_client(void **state) {
 
 static void params(void **state) {
     (void)state;
-    balvps_params_string(NULL, "name", "x", BALVPS_NTS);
-    balvps_params_string(NULL, NULL, NULL, BALVPS_NTS);
-    balvps_params_int(NULL, "name", 1);
-    balvps_params_int(NULL, NULL, 1);
-    balvps_params_json(NULL, "name", "1", BALVPS_NTS);
-    balvps_params_json(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_params_string(NULL, "name", BALVPS_NTS, "x", BALVPS_NTS);
+    balvps_params_string(NULL, NULL, 0, NULL, BALVPS_NTS);
+    balvps_params_int(NULL, "name", BALVPS_NTS, 1);
+    balvps_params_int(NULL, NULL, 0, 1);
+    balvps_params_json(NULL, "name", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_params_json(NULL, NULL, 0, NULL, BALVPS_NTS);
     balvps_params_object(NULL, "{}", BALVPS_NTS);
     balvps_params_object(NULL, NULL, BALVPS_NTS);
-    balvps_params_option(NULL, "retries", "1", BALVPS_NTS);
-    balvps_params_option(NULL, NULL, NULL, BALVPS_NTS);
+    balvps_params_option(NULL, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_params_option(NULL, NULL, 0, NULL, BALVPS_NTS);
     balvps_params_cancel(NULL);
     balvps_params_free(NULL);
 
     balvps_params *mistaken = balvps_params_new();
     balvps_params_object(mistaken, NULL, 100);
-    assert_code(balvps_client_call(client, "get_details", mistaken), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, mistaken), BALVPS_ERROR_ARGUMENT);
     balvps_params_free(mistaken);
     mistaken = balvps_params_new();
-    balvps_params_option(mistaken, NULL, "1", BALVPS_NTS);
-    assert_code(balvps_client_call(client, "get_details", mistaken), BALVPS_ERROR_ARGUMENT);
+    balvps_params_option(mistaken, NULL, 0, "1", BALVPS_NTS);
+    assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, mistaken), BALVPS_ERROR_ARGUMENT);
     balvps_params_free(mistaken);
     mistaken = balvps_params_new();
-    balvps_params_option(mistaken, "retries", NULL, 100);
-    assert_code(balvps_client_call(client, "get_details", mistaken), BALVPS_ERROR_ARGUMENT);
+    balvps_params_option(mistaken, "retries", BALVPS_NTS, NULL, 100);
+    assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, mistaken), BALVPS_ERROR_ARGUMENT);
     balvps_params_free(mistaken);
 }
 
 static void calls(void **state) {
     (void)state;
     balvps_params *none = balvps_params_new();
-    assert_code(balvps_client_call(NULL, "get_details", none), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_call(NULL, NULL, NULL), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_call(client, NULL, none), BALVPS_ERROR_ARGUMENT);
-    assert_answered(balvps_client_call(client, "get_details", NULL));
+    assert_code(balvps_client_call(NULL, "get_details", BALVPS_NTS, none), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call(NULL, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call(client, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_call(client, "get_details", BALVPS_NTS, NULL));
 
-    assert_code(balvps_client_call_json(NULL, "get_details", "{}", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_call_json(NULL, NULL, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_call_json(client, NULL, "{}", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
-    assert_answered(balvps_client_call_json(client, "get_details", NULL, BALVPS_NTS));
-    assert_answered(balvps_client_call_json(client, "get_details", NULL, 100));
+    assert_code(balvps_client_call_json(NULL, "get_details", BALVPS_NTS, "{}", BALVPS_NTS),
+                BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call_json(NULL, NULL, 0, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_call_json(client, NULL, 0, "{}", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_call_json(client, "get_details", BALVPS_NTS, NULL, BALVPS_NTS));
+    assert_answered(balvps_client_call_json(client, "get_details", BALVPS_NTS, NULL, 100));
 
-    assert_code(balvps_client_request(NULL, "GET", "/details", NULL, 0), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_request(NULL, NULL, NULL, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_request(client, NULL, "/details", NULL, 0), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_request(client, "GET", NULL, NULL, 0), BALVPS_ERROR_ARGUMENT);
-    assert_answered(balvps_client_request(client, "GET", "/details", NULL, 100));
-    assert_code(balvps_client_request_with(NULL, NULL, NULL, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_request_with(client, NULL, NULL, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
-    assert_answered(balvps_client_request_with(client, "GET", "/details", NULL, 0, NULL));
-    assert_answered(balvps_client_request_with(client, "GET", "/details", NULL, 0, none));
+    assert_code(balvps_client_request(NULL, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0),
+                BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request(NULL, NULL, 0, NULL, 0, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request(client, NULL, 0, "/details", BALVPS_NTS, NULL, 0),
+                BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request(client, "GET", BALVPS_NTS, NULL, 0, NULL, 0), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_request(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 100));
+    assert_code(balvps_client_request_with(NULL, NULL, 0, NULL, 0, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_request_with(client, NULL, 0, NULL, 0, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
+    assert_answered(
+        balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, NULL));
+    assert_answered(
+        balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, none));
 
     assert_code(balvps_client_verify_second_factor(NULL, "123456", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_verify_second_factor(client, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
@@ -129,9 +134,10 @@ static void calls(void **state) {
 static void queues(void **state) {
     (void)state;
     assert_null(balvps_queue_new(NULL));
-    assert_true(balvps_queue_submit(NULL, "get_details", NULL) == 0);
-    assert_true(balvps_queue_submit_json(NULL, "get_details", NULL, 0) == 0);
-    assert_true(balvps_queue_submit_request(NULL, "GET", "/details", NULL, 0, NULL) == 0);
+    assert_true(balvps_queue_submit(NULL, "get_details", BALVPS_NTS, NULL) == 0);
+    assert_true(balvps_queue_submit_json(NULL, "get_details", BALVPS_NTS, NULL, 0) == 0);
+    assert_true(balvps_queue_submit_request(NULL, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, NULL) ==
+                0);
     assert_true(balvps_queue_submit_second_factor(NULL, "123456", BALVPS_NTS, NULL) == 0);
     assert_null(balvps_queue_next(NULL, -1));
     assert_int_equal(balvps_queue_size(NULL), 0);
@@ -140,16 +146,17 @@ static void queues(void **state) {
     balvps_queue_free(NULL);
 
     balvps_queue *queue = balvps_queue_new(client);
-    assert_true(balvps_queue_submit(queue, NULL, NULL) == 1);
-    assert_true(balvps_queue_submit_json(queue, NULL, NULL, BALVPS_NTS) == 2);
-    assert_true(balvps_queue_submit_request(queue, NULL, "/details", NULL, 0, NULL) == 3);
-    assert_true(balvps_queue_submit_request(queue, "GET", NULL, NULL, 0, NULL) == 4);
+    assert_true(balvps_queue_submit(queue, NULL, 0, NULL) == 1);
+    assert_true(balvps_queue_submit_json(queue, NULL, 0, NULL, BALVPS_NTS) == 2);
+    assert_true(balvps_queue_submit_request(queue, NULL, 0, "/details", BALVPS_NTS, NULL, 0, NULL) == 3);
+    assert_true(balvps_queue_submit_request(queue, "GET", BALVPS_NTS, NULL, 0, NULL, 0, NULL) == 4);
     assert_true(balvps_queue_submit_second_factor(queue, NULL, 100, NULL) == 5);
     for (int i = 0; i < 5; ++i) {
         assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
     }
-    assert_true(balvps_queue_submit(queue, "get_details", NULL) == 6);
-    assert_true(balvps_queue_submit_request(queue, "GET", "/details", NULL, 100, NULL) == 7);
+    assert_true(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL) == 6);
+    assert_true(
+        balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 100, NULL) == 7);
     assert_answered(balvps_queue_next(queue, -1));
     assert_answered(balvps_queue_next(queue, -1));
     assert_null(balvps_queue_next(queue, -1));
@@ -225,9 +232,9 @@ static void results(void **state) {
     assert_null(balvps_result_error(NULL));
     assert_true(balvps_result_tag(NULL) == 0);
     assert_int_equal(balvps_result_http_status(NULL), 0);
-    assert_null(balvps_result_header(NULL, "Date", &length));
+    assert_null(balvps_result_header(NULL, "Date", BALVPS_NTS, &length));
     assert_int_equal(length, 0);
-    assert_null(balvps_result_header(NULL, NULL, NULL));
+    assert_null(balvps_result_header(NULL, NULL, 0, NULL));
     length = 7;
     assert_null(balvps_result_body(NULL, &length));
     assert_int_equal(length, 0);
@@ -245,9 +252,9 @@ static void results(void **state) {
 
     balvps_result *result = balvps_client_get_details(client);
     length = 7;
-    assert_null(balvps_result_header(result, NULL, &length));
+    assert_null(balvps_result_header(result, NULL, 0, &length));
     assert_int_equal(length, 0);
-    assert_non_null(balvps_result_header(result, "Content-Type", NULL));
+    assert_non_null(balvps_result_header(result, "Content-Type", BALVPS_NTS, NULL));
     assert_non_null(balvps_result_body(result, NULL));
     assert_non_null(balvps_result_json(result, NULL));
     assert_non_null(balvps_result_attempts_json(result, NULL));
@@ -285,7 +292,8 @@ static void values(void **state) {
     assert_int_equal(flag, 7);
 
     sandbox_play(*state, NULL, 200, NULL, "{\"text\":\"x\",\"number\":1,\"flag\":true}");
-    balvps_result *result = balvps_client_request(client, "GET", "/anything", NULL, 0);
+    balvps_result *result =
+        balvps_client_request(client, "GET", BALVPS_NTS, "/anything", BALVPS_NTS, NULL, 0);
     const balvps_value *value = balvps_result_value(result);
     assert_non_null(value);
     assert_null(balvps_value_at(value, NULL, 0));

@@ -64,34 +64,35 @@ static void none_at_all_are_an_empty_body(void **state) {
 
 static void strings_are_sent_as_they_are(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "firstname", "Zo\xC3\xAB \"x\" \\ / \n", BALVPS_NTS);
-    balvps_params_string(params, "lastname", "", BALVPS_NTS);
-    balvps_params_string(params, "city", "Santa Rosa", 5);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Zo\xC3\xAB \"x\" \\ / \n", BALVPS_NTS);
+    balvps_params_string(params, "lastname", BALVPS_NTS, "", BALVPS_NTS);
+    balvps_params_string(params, "city", BALVPS_NTS, "Santa Rosa", 5);
     assert_sent(*state, params,
                 "{\"firstname\":\"Zo\xC3\xAB \\\"x\\\" \\\\ / \\n\",\"lastname\":\"\",\"city\":\"Santa\"}");
 }
 
 static void a_string_may_hold_a_nul(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "firstname", "a\0b", 3);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "a\0b", 3);
     assert_sent(*state, params, "{\"firstname\":\"a\\u0000b\"}");
 }
 
 static void a_value_set_again_is_replaced(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "firstname", 5);
-    balvps_params_string(params, "lastname", "Doe", BALVPS_NTS);
-    balvps_params_json(params, "firstname", "[1,2]", BALVPS_NTS);
-    balvps_params_string(params, "firstname", "Joe", BALVPS_NTS);
+    balvps_params_int(params, "firstname", BALVPS_NTS, 5);
+    balvps_params_string(params, "lastname", BALVPS_NTS, "Doe", BALVPS_NTS);
+    balvps_params_json(params, "firstname", BALVPS_NTS, "[1,2]", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
     assert_sent(*state, params, "{\"firstname\":\"Joe\",\"lastname\":\"Doe\"}");
 }
 
 static void json_of_every_type_is_taken(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_json(params, "telegramnotifications", " [ \"a\", \"b\" ] ", BALVPS_NTS);
-    balvps_params_json(params, "privileges", "{\"services\":{\"full\":1,\"332\":[\"basic\"]}}", BALVPS_NTS);
-    balvps_params_json(params, "extra", "{\"n\":1.10,\"t\":true,\"z\":null,\"big\":12345678901234567890}",
+    balvps_params_json(params, "telegramnotifications", BALVPS_NTS, " [ \"a\", \"b\" ] ", BALVPS_NTS);
+    balvps_params_json(params, "privileges", BALVPS_NTS, "{\"services\":{\"full\":1,\"332\":[\"basic\"]}}",
                        BALVPS_NTS);
+    balvps_params_json(params, "extra", BALVPS_NTS,
+                       "{\"n\":1.10,\"t\":true,\"z\":null,\"big\":12345678901234567890}", BALVPS_NTS);
     assert_sent(*state, params,
                 "{\"privileges\":{\"services\":{\"full\":1,\"332\":[\"basic\"]}},"
                 "\"telegramnotifications\":[\"a\",\"b\"],"
@@ -106,13 +107,13 @@ static void json_ends_at_its_length(void **state) {
     assert_non_null(exact);
     memcpy(exact, text, length);
     balvps_params *params = balvps_params_new();
-    balvps_params_json(params, "firstname", exact, length);
-    balvps_params_string(params, "lastname", exact + 1, 3);
+    balvps_params_json(params, "firstname", BALVPS_NTS, exact, length);
+    balvps_params_string(params, "lastname", BALVPS_NTS, exact + 1, 3);
     free(exact);
     assert_sent(*state, params, "{\"firstname\":\"Joe\",\"lastname\":\"Joe\"}");
 
     params = balvps_params_new();
-    balvps_params_json(params, "firstname", "\"Joe\" and more", 5);
+    balvps_params_json(params, "firstname", BALVPS_NTS, "\"Joe\" and more", 5);
     assert_sent(*state, params, "{\"firstname\":\"Joe\"}");
 }
 
@@ -123,11 +124,11 @@ static void arguments_as_json_end_at_their_length(void **state) {
     assert_non_null(exact);
     memcpy(exact, text, length);
     sandbox_play(*state, "/api/contact", 200, NULL, "{\"contact_id\":1}");
-    balvps_result *result = balvps_client_call_json(client, "add_contact", exact, length);
+    balvps_result *result = balvps_client_call_json(client, "add_contact", BALVPS_NTS, exact, length);
     assert_null(balvps_result_error(result));
     balvps_result_free(result);
     sandbox_play(*state, "/api/contact", 200, NULL, "{\"contact_id\":1}");
-    result = balvps_client_request(client, "POST", "/contact", exact, length);
+    result = balvps_client_request(client, "POST", BALVPS_NTS, "/contact", BALVPS_NTS, exact, length);
     assert_null(balvps_result_error(result));
     balvps_result_free(result);
     free(exact);
@@ -135,10 +136,10 @@ static void arguments_as_json_end_at_their_length(void **state) {
 
 static void one_set_serves_many_calls(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "firstname", "Joe", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
     for (int call = 0; call < 3; ++call) {
         sandbox_play(*state, "/api/contact", 200, NULL, "{\"contact_id\":1}");
-        balvps_result *result = balvps_client_call(client, "add_contact", params);
+        balvps_result *result = balvps_client_call(client, "add_contact", BALVPS_NTS, params);
         assert_null(balvps_result_error(result));
         balvps_result_free(result);
     }
@@ -147,24 +148,24 @@ static void one_set_serves_many_calls(void **state) {
 
 static void the_first_mistake_stays(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "firstname", NULL, BALVPS_NTS);
-    balvps_params_json(params, "lastname", "{", BALVPS_NTS);
-    balvps_params_string(params, "firstname", "Joe", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, NULL, BALVPS_NTS);
+    balvps_params_json(params, "lastname", BALVPS_NTS, "{", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
     assert_refused(*state, params, "'firstname'", "NULL");
 }
 
 static void a_null_is_a_mistake(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_json(params, "privileges", NULL, 0);
+    balvps_params_json(params, "privileges", BALVPS_NTS, NULL, 0);
     assert_refused(*state, params, "'privileges'", "NULL");
     params = balvps_params_new();
-    balvps_params_string(params, NULL, "x", BALVPS_NTS);
+    balvps_params_string(params, NULL, 0, "x", BALVPS_NTS);
     assert_refused(*state, params, "name", "NULL");
     params = balvps_params_new();
-    balvps_params_int(params, NULL, 1);
+    balvps_params_int(params, NULL, 0, 1);
     assert_refused(*state, params, "name", "NULL");
     params = balvps_params_new();
-    balvps_params_json(params, NULL, "1", BALVPS_NTS);
+    balvps_params_json(params, NULL, 0, "1", BALVPS_NTS);
     assert_refused(*state, params, "name", "NULL");
 }
 
@@ -174,15 +175,15 @@ static void what_is_not_utf8_is_refused(void **state) {
     };
     for (size_t i = 0; i < COUNT_OF(bad); ++i) {
         balvps_params *params = balvps_params_new();
-        balvps_params_string(params, "firstname", bad[i], BALVPS_NTS);
+        balvps_params_string(params, "firstname", BALVPS_NTS, bad[i], BALVPS_NTS);
         assert_refused(*state, params, "'firstname'", "UTF-8");
         params = balvps_params_new();
-        balvps_params_string(params, bad[i], "x", BALVPS_NTS);
+        balvps_params_string(params, bad[i], BALVPS_NTS, "x", BALVPS_NTS);
         assert_refused(*state, params, "name", "UTF-8");
         params = balvps_params_new();
         char json[16] = "\"";
         strcat(strcat(json, bad[i]), "\"");
-        balvps_params_json(params, "firstname", json, BALVPS_NTS);
+        balvps_params_json(params, "firstname", BALVPS_NTS, json, BALVPS_NTS);
         assert_refused(*state, params, "'firstname'", "JSON");
     }
 }
@@ -190,8 +191,8 @@ static void what_is_not_utf8_is_refused(void **state) {
 /* Two names that are no UTF-8 must not join to a name that is. */
 static void broken_names_cannot_smuggle_an_argument(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "\xFE", 1);
-    balvps_params_int(params, "\xFF", 2);
+    balvps_params_int(params, "\xFE", BALVPS_NTS, 1);
+    balvps_params_int(params, "\xFF", BALVPS_NTS, 2);
     assert_refused(*state, params, "name", "UTF-8");
 }
 
@@ -204,14 +205,14 @@ static void what_is_not_one_json_value_is_refused(void **state) {
     };
     for (size_t i = 0; i < COUNT_OF(bad); ++i) {
         balvps_params *params = balvps_params_new();
-        balvps_params_json(params, "firstname", bad[i], BALVPS_NTS);
+        balvps_params_json(params, "firstname", BALVPS_NTS, bad[i], BALVPS_NTS);
         assert_refused(*state, params, "'firstname'", "not valid JSON");
     }
 }
 
 static void a_nul_ends_no_json(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_json(params, "firstname", "\"Joe\"\0,1", 8);
+    balvps_params_json(params, "firstname", BALVPS_NTS, "\"Joe\"\0,1", 8);
     assert_refused(*state, params, "'firstname'", "not valid JSON");
 }
 
@@ -221,7 +222,7 @@ static void bottomless_json_is_refused(void **state) {
     assert_non_null(deep);
     memset(deep, '[', DEPTH);
     balvps_params *params = balvps_params_new();
-    balvps_params_json(params, "privileges", deep, DEPTH);
+    balvps_params_json(params, "privileges", BALVPS_NTS, deep, DEPTH);
     free(deep);
     assert_refused(*state, params, "'privileges'", "deep");
 }
@@ -230,29 +231,29 @@ static void a_length_that_cannot_be_meant_is_refused_unread(void **state) {
     static const size_t lengths[] = {SIZE_MAX - 1, SIZE_MAX / 2, (size_t)INT32_MAX + 1};
     for (size_t i = 0; i < COUNT_OF(lengths); ++i) {
         balvps_params *params = balvps_params_new();
-        balvps_params_string(params, "firstname", "Joe", lengths[i]);
+        balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", lengths[i]);
         assert_refused(*state, params, "'firstname'", "length");
         params = balvps_params_new();
-        balvps_params_json(params, "privileges", "{}", lengths[i]);
+        balvps_params_json(params, "privileges", BALVPS_NTS, "{}", lengths[i]);
         assert_refused(*state, params, "'privileges'", "length");
     }
 }
 
 static void names_are_checked_against_the_operation(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "firstnam", "Joe", BALVPS_NTS);
+    balvps_params_string(params, "firstnam", BALVPS_NTS, "Joe", BALVPS_NTS);
     assert_refused(*state, params, "'firstnam'", "did you mean 'firstname'?");
     params = balvps_params_new();
-    balvps_params_string(params, "first\",\"lastname", "Joe", BALVPS_NTS);
+    balvps_params_string(params, "first\",\"lastname", BALVPS_NTS, "Joe", BALVPS_NTS);
     assert_refused(*state, params, "unknown argument", "first\",\"lastname");
     params = balvps_params_new();
-    balvps_params_int(params, "firstname", 5);
+    balvps_params_int(params, "firstname", BALVPS_NTS, 5);
     assert_refused(*state, params, "'firstname'", "must be a string");
 }
 
 /* Calls get_invoice and expects an error of this code. */
 static void assert_invoice(balvps_params *params, int32_t code) {
-    balvps_result *result = balvps_client_call(client, "get_invoice", params);
+    balvps_result *result = balvps_client_call(client, "get_invoice", BALVPS_NTS, params);
     assert_int_equal(balvps_error_code(balvps_result_error(result)), code);
     balvps_result_free(result);
     balvps_params_free(params);
@@ -271,7 +272,7 @@ static void ids_are_whole_numbers(void **state) {
     static const char *const bad[] = {"", "-1", "1.5", " 1", "1 ", "abc", "1/../2", "9223372036854775808"};
     for (size_t i = 0; i < COUNT_OF(ids); ++i) {
         balvps_params *params = balvps_params_new();
-        balvps_params_int(params, "id", ids[i].id);
+        balvps_params_int(params, "id", BALVPS_NTS, ids[i].id);
         assert_invoice(params, ids[i].code);
         balvps_result *result = balvps_client_get_invoice(client, ids[i].id);
         assert_int_equal(balvps_error_code(balvps_result_error(result)), ids[i].code);
@@ -279,19 +280,19 @@ static void ids_are_whole_numbers(void **state) {
     }
     for (size_t i = 0; i < COUNT_OF(bad); ++i) {
         balvps_params *params = balvps_params_new();
-        balvps_params_string(params, "id", bad[i], BALVPS_NTS);
+        balvps_params_string(params, "id", BALVPS_NTS, bad[i], BALVPS_NTS);
         assert_invoice(params, BALVPS_ERROR_ARGUMENT);
     }
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "id", "0009223372036854775807", BALVPS_NTS);
+    balvps_params_string(params, "id", BALVPS_NTS, "0009223372036854775807", BALVPS_NTS);
     assert_invoice(params, BALVPS_ERROR_NOT_FOUND);
 }
 
 static void an_id_of_the_function_cannot_be_given_twice(void **state) {
     (void)state;
     balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "id", 2);
-    balvps_params_string(params, "firstname", "Joe", BALVPS_NTS);
+    balvps_params_int(params, "id", BALVPS_NTS, 2);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
     balvps_result *result = balvps_client_edit_contact(client, 1, params);
     assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_ARGUMENT);
     assert_contains(balvps_error_message(balvps_result_error(result)), "'id' is given twice");
@@ -307,7 +308,7 @@ static balvps_params *object_of(const char *json) {
 
 static void an_object_sets_many(void **state) {
     balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "firstname", "Jane", BALVPS_NTS);
+    balvps_params_string(params, "firstname", BALVPS_NTS, "Jane", BALVPS_NTS);
     balvps_params_object(params, "{\"email\":\"a@b.c\",\"firstname\":\"Joe\"}", BALVPS_NTS);
     assert_sent(*state, params, "{\"email\":\"a@b.c\",\"firstname\":\"Joe\"}");
 }
@@ -322,7 +323,7 @@ static void an_object_must_be_one(void **state) {
 /* An option that cannot be meant is reported by the call, like an argument. */
 static void assert_option_refused(sandbox *server, const char *name, const char *value, const char *why) {
     balvps_params *params = balvps_params_new();
-    balvps_params_option(params, name, value, BALVPS_NTS);
+    balvps_params_option(params, name, BALVPS_NTS, value, BALVPS_NTS);
     assert_refused(server, params, name, why);
 }
 
@@ -336,7 +337,7 @@ static void options_are_checked(void **state) {
 static void params_that_are_cancelled_send_nothing_more(void **state) {
     sandbox_play(*state, "/api/contact", 200, NULL, "{\"contact_id\":1}");
     balvps_params *params = balvps_params_new();
-    balvps_params_option(params, "timeout_ms", "5000", BALVPS_NTS);
+    balvps_params_option(params, "timeout_ms", BALVPS_NTS, "5000", BALVPS_NTS);
     balvps_params_cancel(params);
     balvps_result *result = add_contact(params);
     assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_CANCELLED);
@@ -351,10 +352,10 @@ static void params_that_are_cancelled_send_nothing_more(void **state) {
 /* Both, at once and through a queue, fail with that code and a message that holds the word. */
 static void assert_all_fail(balvps_params *params, int32_t code, const char *word) {
     balvps_queue *queue = balvps_queue_new(client);
-    balvps_queue_submit_request(queue, "GET", "/details", NULL, 0, params);
+    balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, params);
     balvps_queue_submit_second_factor(queue, "123456", BALVPS_NTS, params);
     balvps_result *results[] = {
-        balvps_client_request_with(client, "GET", "/details", NULL, 0, params),
+        balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, params),
         balvps_client_verify_second_factor_with(client, "123456", BALVPS_NTS, params),
         balvps_queue_next(queue, -1),
         balvps_queue_next(queue, -1),
@@ -371,7 +372,7 @@ static void assert_all_fail(balvps_params *params, int32_t code, const char *wor
 
 static balvps_params *option(const char *name, const char *value) {
     balvps_params *params = balvps_params_new();
-    balvps_params_option(params, name, value, BALVPS_NTS);
+    balvps_params_option(params, name, BALVPS_NTS, value, BALVPS_NTS);
     return params;
 }
 
@@ -395,7 +396,7 @@ static void requests_and_second_factors_can_be_cancelled(void **state) {
     balvps_params *params = option("timeout_ms", "5000");
     balvps_params_cancel(params);
     balvps_result *results[] = {
-        balvps_client_request_with(client, "GET", "/details", NULL, 0, params),
+        balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, params),
         balvps_client_verify_second_factor_with(client, "123456", BALVPS_NTS, params),
     };
     assert_int_equal(balvps_error_code(balvps_result_error(results[1])), BALVPS_ERROR_CANCELLED);

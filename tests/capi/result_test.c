@@ -94,17 +94,17 @@ static void headers_are_found_in_any_case(void **state) {
                  "{\"details\":{}}");
     balvps_result *result = balvps_client_get_balance(client);
     for (size_t i = 0; i < COUNT_OF(names); ++i) {
-        assert_string_equal(balvps_result_header(result, names[i], &length), "24");
+        assert_string_equal(balvps_result_header(result, names[i], BALVPS_NTS, &length), "24");
         assert_int_equal(length, 2);
     }
-    assert_string_equal(balvps_result_header(result, "X-Empty", &length), "");
+    assert_string_equal(balvps_result_header(result, "X-Empty", BALVPS_NTS, &length), "");
     assert_int_equal(length, 0);
-    assert_string_equal(balvps_result_header(result, "X-Latin", NULL), "caf\xC3\xA9");
-    assert_string_equal(balvps_result_header(result, "Content-Type", NULL), "application/json");
-    assert_null(balvps_result_header(result, "X-RateLimit", &length));
+    assert_string_equal(balvps_result_header(result, "X-Latin", BALVPS_NTS, NULL), "caf\xC3\xA9");
+    assert_string_equal(balvps_result_header(result, "Content-Type", BALVPS_NTS, NULL), "application/json");
+    assert_null(balvps_result_header(result, "X-RateLimit", BALVPS_NTS, &length));
     assert_int_equal(length, 0);
-    assert_null(balvps_result_header(result, "X-RateLimit-Remaining:", NULL));
-    assert_null(balvps_result_header(result, "", NULL));
+    assert_null(balvps_result_header(result, "X-RateLimit-Remaining:", BALVPS_NTS, NULL));
+    assert_null(balvps_result_header(result, "", BALVPS_NTS, NULL));
     balvps_result_free(result);
 }
 
@@ -126,8 +126,8 @@ static void the_attempts_tell_of_retries(void **state) {
                                               {"GET", "/details", 502, 2, "refused"},
                                               {"GET", "/details", 200, 3, ""}};
     balvps_config *config = sandbox_config(*state);
-    balvps_config_set(config, "retries", "2", BALVPS_NTS);
-    balvps_config_set(config, "retry_base_ms", "1", BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "2", BALVPS_NTS);
+    balvps_config_set(config, "retry_base_ms", BALVPS_NTS, "1", BALVPS_NTS);
     balvps_client *patient = client_from(config);
     sandbox_play(*state, "/api/details", 503, "{\"Content-Type\":\"text/html\"}", "<h1>down</h1>");
     sandbox_play(*state, "/api/details", 502, NULL, "{\"error\":\"down\"}");
@@ -142,7 +142,8 @@ static void the_attempts_tell_of_retries(void **state) {
 static void a_query_is_left_out_of_the_attempts(void **state) {
     static const struct attempt expected[] = {{"POST", "/login", 200, 1, ""}, {"GET", "/dns", 200, 1, ""}};
     (void)state;
-    balvps_result *result = balvps_client_request(client, "GET", "/dns?page=2", NULL, 0);
+    balvps_result *result =
+        balvps_client_request(client, "GET", BALVPS_NTS, "/dns?page=2", BALVPS_NTS, NULL, 0);
     assert_attempts(result, expected, COUNT_OF(expected));
     balvps_result_free(result);
 }
@@ -161,7 +162,7 @@ static void assert_failure(sandbox *server, int status, const char *headers, con
     assert_null(balvps_result_json(result, &length));
     assert_int_equal(length, 0);
     assert_null(balvps_result_value(result));
-    assert_non_null(balvps_result_header(result, "content-type", NULL));
+    assert_non_null(balvps_result_header(result, "content-type", BALVPS_NTS, NULL));
     assert_non_null(balvps_result_attempts_json(result, NULL));
     balvps_result_free(result);
 }
@@ -188,8 +189,8 @@ static void failures_keep_the_answer(void **state) {
 static void without_an_answer_there_is_nothing(void **state) {
     static const struct attempt expected[] = {{"GET", "/details", 0, 1, "connection"}};
     balvps_config *config = sandbox_config(*state);
-    balvps_config_set(config, "base_url", "http://127.0.0.1:1/api", BALVPS_NTS);
-    balvps_config_set(config, "auth", "none", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, "http://127.0.0.1:1/api", BALVPS_NTS);
+    balvps_config_set(config, "auth", BALVPS_NTS, "none", BALVPS_NTS);
     balvps_client *nowhere = client_from(config);
     balvps_result *result = balvps_client_get_details(nowhere);
     size_t length = 7;
@@ -198,7 +199,7 @@ static void without_an_answer_there_is_nothing(void **state) {
     assert_int_equal(balvps_result_http_status(result), 0);
     assert_null(balvps_result_body(result, &length));
     assert_int_equal(length, 0);
-    assert_null(balvps_result_header(result, "Date", &length));
+    assert_null(balvps_result_header(result, "Date", BALVPS_NTS, &length));
     assert_null(balvps_result_json(result, NULL));
     assert_null(balvps_result_value(result));
     assert_attempts(result, expected, COUNT_OF(expected));
@@ -209,12 +210,13 @@ static void without_an_answer_there_is_nothing(void **state) {
 static void every_form_of_a_call_gives_the_same(void **state) {
     (void)state;
     balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "service_id", 10);
-    balvps_params_int(params, "zone_id", 60);
+    balvps_params_int(params, "service_id", BALVPS_NTS, 10);
+    balvps_params_int(params, "zone_id", BALVPS_NTS, 60);
     balvps_result *results[] = {
         balvps_client_get_dns_zone(client, 10, 60),
-        balvps_client_call(client, "get_dns_zone", params),
-        balvps_client_call_json(client, "get_dns_zone", "{\"service_id\":10,\"zone_id\":\"60\"}", BALVPS_NTS),
+        balvps_client_call(client, "get_dns_zone", BALVPS_NTS, params),
+        balvps_client_call_json(client, "get_dns_zone", BALVPS_NTS, "{\"service_id\":10,\"zone_id\":\"60\"}",
+                                BALVPS_NTS),
     };
     balvps_params_free(params);
     for (size_t i = 0; i < COUNT_OF(results); ++i) {
@@ -247,7 +249,7 @@ static void a_waiting_call_is_cancelled_by_the_interrupt(void **state) {
 
 static void a_call_ends_at_its_deadline(void **state) {
     balvps_config *config = sandbox_config(*state);
-    balvps_config_set(config, "timeout_ms", "100", BALVPS_NTS);
+    balvps_config_set(config, "timeout_ms", BALVPS_NTS, "100", BALVPS_NTS);
     balvps_client *hasty = client_from(config);
     sandbox_command(*state, "POST", "configure", "{\"delay_ms\":500}");
     balvps_result *result = balvps_client_get_details(hasty);

@@ -112,7 +112,7 @@ static void threads_share_one_renewal(void **state) {
 /* A thread that came after the others have their answer would try anew, so the answer takes its time. */
 static void a_wrong_password_does_not_use_up_the_login_limit(void **state) {
     balvps_config *config = sandbox_config(*state);
-    balvps_config_set(config, "password", "wrong", BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, "wrong", BALVPS_NTS);
     struct crew crew = {.client = client_from(config)};
     sandbox_command(*state, "POST", "configure", "{\"delay_ms\":1000}");
     run(&crew, fail_to_sign_in);
@@ -135,7 +135,7 @@ static void a_result_is_read_by_many(void **state) {
 static void an_error_is_read_by_many(void **state) {
     balvps_client *client = sandbox_client(*state);
     for (int round = 0; round < 10; ++round) {
-        balvps_result *result = balvps_client_call(client, "no_such_operation", NULL);
+        balvps_result *result = balvps_client_call(client, "no_such_operation", BALVPS_NTS, NULL);
         struct crew crew = {.result = result};
         run(&crew, read_error);
         balvps_result_free(result);

@@ -27,7 +27,7 @@ static int free_result(void **state) {
 /* The root of an answer with this body, as it came. */
 static const balvps_value *root_of(void **state, const char *body) {
     sandbox_play(*state, NULL, 200, NULL, body);
-    result = balvps_client_request(client, "GET", "/anything", NULL, 0);
+    result = balvps_client_request(client, "GET", BALVPS_NTS, "/anything", BALVPS_NTS, NULL, 0);
     if (balvps_result_error(result) != NULL) {
         fail_msg("%s", balvps_error_message(balvps_result_error(result)));
     }

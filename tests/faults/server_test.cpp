@@ -167,7 +167,7 @@ TEST_P(Unreachable, ResolvingIsInterrupted) {
         SCOPED_TRACE(asked.name);
         const Config config(balvps_config_new());
         for (const auto &[key, value] : settings(asked, slow_base_url)) {
-            balvps_config_set(config.get(), key.c_str(), value.data(), value.size());
+            balvps_config_set(config.get(), key.data(), key.size(), value.data(), value.size());
         }
         Clock::time_point begun = Clock::now();
         balvps_config_set_interrupt(config.get(), is_enough, &begun);
@@ -180,7 +180,8 @@ TEST_P(Unreachable, ResolvingIsInterrupted) {
         } else {  // an interrupt ends the waiting for results; a call is cancelled by its tag
             const Queue queue(balvps_queue_new(asking.get()));
             const Params params = params_of(asked.arguments);
-            const std::uint64_t tag = balvps_queue_submit(queue.get(), asked.operation.c_str(), params.get());
+            const std::uint64_t tag = balvps_queue_submit(queue.get(), asked.operation.data(),
+                                                          asked.operation.size(), params.get());
             EXPECT_EQ(balvps_queue_next(queue.get(), -1), nullptr);
             balvps_queue_cancel(queue.get(), tag);
             result.reset(balvps_queue_next(queue.get(), 0));

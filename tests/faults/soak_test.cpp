@@ -135,7 +135,8 @@ void take(balvps_client *client, balvps_queue *queue, const std::vector<Step> &s
     };
     if (queue == nullptr) {
         for (const Step &step : steps) {
-            const Result result(balvps_client_call(client, step.operation.c_str(), params(step).get()));
+            const Result result(
+                balvps_client_call(client, step.operation.data(), step.operation.size(), params(step).get()));
             counts.note(result.get());
             step.settle(result.get());
         }
@@ -143,7 +144,8 @@ void take(balvps_client *client, balvps_queue *queue, const std::vector<Step> &s
     }
     std::map<std::uint64_t, const Step *> under_way;
     for (const Step &step : steps) {
-        under_way[balvps_queue_submit(queue, step.operation.c_str(), params(step).get())] = &step;
+        under_way[balvps_queue_submit(queue, step.operation.data(), step.operation.size(),
+                                      params(step).get())] = &step;
     }
     while (const Result result{balvps_queue_next(queue, -1)}) {
         counts.note(result.get());

@@ -72,7 +72,7 @@ static void unlock(void *context) {
 }
 
 static void set(balvps_config *config, const char *key, const char *value) {
-    balvps_config_set(config, key, value, BALVPS_NTS);
+    balvps_config_set(config, key, BALVPS_NTS, value, BALVPS_NTS);
 }
 
 int main(int count, char **words) {

@@ -28,7 +28,7 @@ inline Params params_of(const Json &arguments, const Settings &options = {}) {
     Params params(balvps_params_new());
     balvps_params_object(params.get(), arguments.dump().c_str(), BALVPS_NTS);
     for (const auto &[name, value] : options) {
-        balvps_params_option(params.get(), name.c_str(), value.data(), value.size());
+        balvps_params_option(params.get(), name.data(), name.size(), value.data(), value.size());
     }
     return params;
 }
@@ -38,10 +38,10 @@ inline Result call(balvps_client *client, Way way, const std::string &operation,
                    const Json &arguments = Json::object(), const Settings &options = {}) {
     const Params params = params_of(arguments, options);
     if (way == Way::single) {
-        return Result(balvps_client_call(client, operation.c_str(), params.get()));
+        return Result(balvps_client_call(client, operation.data(), operation.size(), params.get()));
     }
     const Queue queue(balvps_queue_new(client));
-    balvps_queue_submit(queue.get(), operation.c_str(), params.get());
+    balvps_queue_submit(queue.get(), operation.data(), operation.size(), params.get());
     return Result(balvps_queue_next(queue.get(), -1));
 }
 

@@ -17,7 +17,7 @@ int main(void) {
     if (error != NULL || balvps_abi_version() != BALVPS_ABI_VERSION) {
         return 1;
     }
-    balvps_result *result = balvps_client_call(client, "no_such_operation", NULL);
+    balvps_result *result = balvps_client_call(client, "no_such_operation", BALVPS_NTS, NULL);
     int refused = balvps_error_code(balvps_result_error(result)) == BALVPS_ERROR_ARGUMENT;
     printf("%s %d\\n", balvps_version(), refused);
     balvps_result_free(result);

@@ -9,9 +9,9 @@ int main(int count, char **arguments) {
         return 2;
     }
     balvps_config *config = balvps_config_new();
-    balvps_config_set(config, "base_url", arguments[1], BALVPS_NTS);
-    balvps_config_set(config, "username", "user@example.com", BALVPS_NTS);
-    balvps_config_set(config, "password", "secret", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, arguments[1], BALVPS_NTS);
+    balvps_config_set(config, "username", BALVPS_NTS, "user@example.com", BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, "secret", BALVPS_NTS);
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     balvps_config_free(config);

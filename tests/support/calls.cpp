@@ -130,12 +130,12 @@ Params make_params(const Json &arguments) {
     for (const auto &[name, value] : arguments.items()) {
         if (value.is_string()) {
             const auto &text = value.get_ref<const std::string &>();
-            balvps_params_string(params.get(), name.c_str(), text.data(), text.size());
+            balvps_params_string(params.get(), name.data(), name.size(), text.data(), text.size());
         } else if (const std::optional<std::int64_t> number = as_int64(value)) {
-            balvps_params_int(params.get(), name.c_str(), *number);
+            balvps_params_int(params.get(), name.data(), name.size(), *number);
         } else {
             const std::string text = value.dump();
-            balvps_params_json(params.get(), name.c_str(), text.data(), text.size());
+            balvps_params_json(params.get(), name.data(), name.size(), text.data(), text.size());
         }
     }
     return params;
@@ -169,7 +169,7 @@ std::string text_of(const char *text, std::size_t length) {
 NewClient make_client(const Settings &settings) {
     const Config config(balvps_config_new());
     for (const auto &[key, value] : settings) {
-        balvps_config_set(config.get(), key.c_str(), value.data(), value.size());
+        balvps_config_set(config.get(), key.data(), key.size(), value.data(), value.size());
     }
     balvps_client *client = nullptr;
     Error error(balvps_client_new(config.get(), &client));
@@ -192,7 +192,8 @@ std::optional<Result> call(balvps_client *client, Form form, const std::string &
                            const Json &arguments) {
     switch (form) {
         case Form::by_name:
-            return Result(balvps_client_call(client, operation.c_str(), make_params(arguments).get()));
+            return Result(
+                balvps_client_call(client, operation.data(), operation.size(), make_params(arguments).get()));
         case Form::by_json:
             return call_with_text(client, operation, arguments.dump());
         case Form::by_function:
@@ -202,7 +203,8 @@ std::optional<Result> call(balvps_client *client, Form form, const std::string &
 }
 
 Result call_with_text(balvps_client *client, const std::string &operation, const std::string &text) {
-    return Result(balvps_client_call_json(client, operation.c_str(), text.data(), text.size()));
+    return Result(
+        balvps_client_call_json(client, operation.data(), operation.size(), text.data(), text.size()));
 }
 
 Json to_json(const balvps_result *result) {

@@ -125,11 +125,11 @@ const char *sandbox_http_base_url(const sandbox *server) {
 balvps_config *sandbox_config(const sandbox *server) {
     balvps_config *config = balvps_config_new();
     assert_non_null(config);
-    balvps_config_set(config, "base_url", server->base_url, BALVPS_NTS);
-    balvps_config_set(config, "ca_file", server->ca_file, BALVPS_NTS);
-    balvps_config_set(config, "username", SANDBOX_USERNAME, BALVPS_NTS);
-    balvps_config_set(config, "password", SANDBOX_PASSWORD, BALVPS_NTS);
-    balvps_config_set(config, "retries", "0", BALVPS_NTS);
+    balvps_config_set(config, "base_url", BALVPS_NTS, server->base_url, BALVPS_NTS);
+    balvps_config_set(config, "ca_file", BALVPS_NTS, server->ca_file, BALVPS_NTS);
+    balvps_config_set(config, "username", BALVPS_NTS, SANDBOX_USERNAME, BALVPS_NTS);
+    balvps_config_set(config, "password", BALVPS_NTS, SANDBOX_PASSWORD, BALVPS_NTS);
+    balvps_config_set(config, "retries", BALVPS_NTS, "0", BALVPS_NTS);
     return config;
 }
 

@@ -227,7 +227,7 @@ TEST_F(CppClient, AnAnswerTellsHowItCame) {
     EXPECT_EQ(answer.http_status(), 200);
     EXPECT_EQ(Json::parse(answer.json()).at("details").at("acc_credit"), "50.00");
     EXPECT_EQ(answer.tag(), 0U);
-    EXPECT_NE(balvps_result_header(answer.get(), "CONTENT-TYPE", nullptr), nullptr);
+    EXPECT_NE(balvps_result_header(answer.get(), "CONTENT-TYPE", BALVPS_NTS, nullptr), nullptr);
 }
 
 TEST_F(CppClient, RequestsOutsideTheCatalogGoThrough) {

@@ -103,18 +103,15 @@ local client = { close = core.close }
 core.client.__index, core.client.__gc, core.client.__close = client, core.close, core.close
 core.client.__tostring = function() return "balvps client " .. balvps.version end
 
--- C takes a NUL for the end of a text; the library is to see, and refuse, the whole of it.
-local function whole(text) return type(text) == "string" and (text:gsub("%z", "\127")) or text end
-
 --- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options of this call
 --- alone are timeout_ms, retries, and confirm, which after an ambiguous write looks whether it was carried out.
 function client.call(self, operation, arguments, options)
-    return finish(core.call(self, as_texts(options), whole(operation), as_json(arguments) or "{}"))
+    return finish(core.call(self, as_texts(options), operation, as_json(arguments) or "{}"))
 end
 
 --- Sends a request the library has no operation for; the body is a table, or JSON text.
 function client.request(self, method, path, body, options)
-    return finish(core.request(self, as_texts(options), whole(method), whole(path), as_json(body)))
+    return finish(core.request(self, as_texts(options), method, path, as_json(body)))
 end
 
 --- Completes a login that asked for a second factor, with the one-time password.

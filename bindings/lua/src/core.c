@@ -148,10 +148,10 @@ static int answer(lua_State *state, handles *owned) {
 static void set_options(lua_State *state, int index, const handles *owned) {
     luaL_checktype(state, index, LUA_TTABLE);
     for (lua_pushnil(state); lua_next(state, index) != 0; lua_pop(state, 1)) {
-        size_t length = 0;
-        const char *key = lua_tostring(state, -2), *value = lua_tolstring(state, -1, &length);
-        owned->api->config_set(owned->config, key, value, length);
-        owned->api->params_option(owned->params, key, value, length);
+        size_t key_length = 0, length = 0;
+        const char *key = lua_tolstring(state, -2, &key_length), *value = lua_tolstring(state, -1, &length);
+        owned->api->config_set(owned->config, key, key_length, value, length);
+        owned->api->params_option(owned->params, key, key_length, value, length);
     }
 }
 
@@ -183,21 +183,23 @@ static handles *begin(lua_State *state) {
 /* call(client, options, operation, json): the answer, or nil and the error */
 static int core_call(lua_State *state) {
     handles *owned = begin(state);
-    size_t length = 0;
-    const char *operation = luaL_checkstring(state, 3), *json = luaL_checklstring(state, 4, &length);
-    owned->api->params_object(owned->params, json, length);
-    owned->result = owned->api->client_call(check_client(state)->client, operation, owned->params);
+    size_t length = 0, json_length = 0;
+    const char *operation = luaL_checklstring(state, 3, &length);
+    const char *json = luaL_checklstring(state, 4, &json_length);
+    owned->api->params_object(owned->params, json, json_length);
+    owned->result = owned->api->client_call(check_client(state)->client, operation, length, owned->params);
     return answer(state, owned);
 }
 
 /* request(client, options, method, path, json): the answer, or nil and the error */
 static int core_request(lua_State *state) {
     handles *owned = begin(state);
-    size_t length = 0;
-    const char *method = luaL_checkstring(state, 3), *path = luaL_checkstring(state, 4);
-    const char *json = luaL_optlstring(state, 5, NULL, &length);
-    owned->result = owned->api->client_request_with(check_client(state)->client, method, path, json, length,
-                                                    owned->params);
+    size_t length = 0, path_length = 0, json_length = 0;
+    const char *method = luaL_checklstring(state, 3, &length);
+    const char *path = luaL_checklstring(state, 4, &path_length);
+    const char *json = luaL_optlstring(state, 5, NULL, &json_length);
+    owned->result = owned->api->client_request_with(check_client(state)->client, method, length, path,
+                                                    path_length, json, json_length, owned->params);
     return answer(state, owned);
 }
 

@@ -6,18 +6,16 @@ const { errorFrom } = require('./errors');
 const { toJson } = require('./json');
 const native = require('./native');
 
-const { LENGTH_BY_NUL } = native;
-
-/** C takes a NUL for the end of a text; the library is to see, and refuse, the whole of it. */
-function whole(text) {
-    return typeof text === 'string' ? text.replaceAll('\0', '\x7f') : text;
+/** A text as the library takes it: with its length, so that a NUL is not its end. */
+function sized(text) {
+    return [text, typeof text === 'string' ? Buffer.byteLength(text) : 0];
 }
 
 /** Hands options that are given to a setter of the library. */
 function setAll(set, handle, options) {
     for (const [key, value] of Object.entries(options)) {
         if (value !== undefined && value !== null) {
-            set(handle, key, String(value), Buffer.byteLength(String(value)));
+            set(handle, ...sized(key), ...sized(String(value)));
         }
     }
 }
@@ -47,20 +45,20 @@ class Client {
     }
 
     async call(operation, args, options) {
-        const submit = (queue, params) => native.queueSubmit(queue, whole(operation), params);
+        const submit = (queue, params) => native.queueSubmit(queue, ...sized(operation), params);
         return await this.#ask(submit, options, toJson(args));
     }
 
     async request(method, path, body, options) {
         const json = toJson(body ?? undefined);
         const submit = (queue, params) =>
-            native.queueSubmitRequest(queue, whole(method), whole(path), json, LENGTH_BY_NUL, params);
+            native.queueSubmitRequest(queue, ...sized(method), ...sized(path), ...sized(json), params);
         return await this.#ask(submit, options);
     }
 
     async verifySecondFactor(code, options) {
         const submit = (queue, params) =>
-            native.queueSubmitSecondFactor(queue, whole(String(code)), LENGTH_BY_NUL, params);
+            native.queueSubmitSecondFactor(queue, ...sized(String(code)), params);
         return await this.#ask(submit, options);
     }
 
@@ -80,7 +78,7 @@ class Client {
         const withParams = (queue) => {
             const params = native.paramsNew();
             try {
-                native.paramsObject(params, args ?? '{}', LENGTH_BY_NUL);
+                native.paramsObject(params, ...sized(args ?? '{}'));
                 setAll(native.paramsOption, params, options);
                 return submit(queue, params);
             } finally {

@@ -33,6 +33,5 @@ try {
 
 module.exports = {
     ...functions,
-    LENGTH_BY_NUL: 2n ** 64n - 1n, // BALVPS_NTS, (size_t)-1
     queueNext: promisify(functions.queueNext.async), // on one of libuv's threads
 };

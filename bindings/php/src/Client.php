@@ -63,8 +63,8 @@ final class Client implements Operations
     public function callJson(string $operation, #[\SensitiveParameter] string $arguments = '{}'): string
     {
         $ffi = $this->library->ffi;
-        $operation = self::whole($operation);
-        $submit = fn ($queue, $params): int => $ffi->balvps_queue_submit($queue, $operation, $params);
+        $submit = fn ($queue, $params): int
+            => $ffi->balvps_queue_submit($queue, $operation, \strlen($operation), $params);
         return $this->calls->answer($submit, $this->callOptions, $arguments);
     }
 
@@ -116,9 +116,8 @@ final class Client implements Operations
     {
         $ffi = $this->library->ffi;
         $json = $body === null ? null : Json::encode($body, '');
-        [$method, $path] = [self::whole($method), self::whole($path)];
-        $submit = fn ($queue, $params): int
-            => $ffi->balvps_queue_submit_request($queue, $method, $path, $json, \strlen($json ?? ''), $params);
+        $texts = [$method, \strlen($method), $path, \strlen($path), $json, \strlen($json ?? '')];
+        $submit = fn ($queue, $params): int => $ffi->balvps_queue_submit_request($queue, ...[...$texts, $params]);
         return Json::decode($this->calls->answer($submit, $this->callOptions));
     }
 
@@ -150,11 +149,5 @@ final class Client implements Operations
             )] = $value;
         }
         return array_filter($named, fn (mixed $value): bool => $value !== null);
-    }
-
-    /** C takes a NUL for the end of a text; the library is to see, and refuse, the whole of it. */
-    private static function whole(string $text): string
-    {
-        return strtr($text, "\0", "\x7f");
     }
 }

@@ -48,7 +48,7 @@ final class Library
     {
         foreach ($options as $name => $value) {
             $text = \is_bool($value) ? var_export($value, true) : ($value === null ? null : (string) $value);
-            $this->ffi->$setter($handle, (string) $name, $text, \strlen($text ?? ''));
+            $this->ffi->$setter($handle, (string) $name, \strlen((string) $name), $text, \strlen($text ?? ''));
         }
     }
 

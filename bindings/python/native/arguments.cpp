@@ -1,7 +1,6 @@
 #include "arguments.h"
 
 #include <new>
-#include <string>
 
 namespace py = pybind11;
 
@@ -40,8 +39,8 @@ ParamsHandle new_params(const py::object &options, std::string_view arguments) {
         balvps_params_object(params.get(), arguments.data(), arguments.size());
     }
     for (const auto &[name, value] : options.is_none() ? py::dict() : py::dict(options)) {
-        const std::string_view text = utf8_of(value);
-        balvps_params_option(params.get(), std::string(utf8_of(name)).c_str(), text.data(), text.size());
+        const std::string_view option = utf8_of(name), text = utf8_of(value);
+        balvps_params_option(params.get(), option.data(), option.size(), text.data(), text.size());
     }
     return params;
 }

@@ -37,8 +37,8 @@ Client::Client(const py::dict &settings, py::object token_store)
         throw std::bad_alloc();
     }
     for (const auto &[key, value] : settings) {
-        const std::string_view text = utf8_of(value);
-        balvps_config_set(config_.get(), py::cast<std::string>(key).c_str(), text.data(), text.size());
+        const std::string_view name = utf8_of(key), text = utf8_of(value);
+        balvps_config_set(config_.get(), name.data(), name.size(), text.data(), text.size());
     }
     balvps_config_set_interrupt(config_.get(), run_signal_handlers, nullptr);
     if (!token_store_.is_none()) {
@@ -94,27 +94,28 @@ std::unique_ptr<Result> Client::send(Send send_it) {
 
 std::unique_ptr<Result> Client::call(const py::str &operation, const py::object &arguments,
                                      const py::object &options) {
-    const std::string name(operation);
+    const std::string_view name = utf8_of(operation);
     const std::string_view json = bytes_or_none(arguments);
     if (options.is_none()) {
         return send([&](balvps_client *client) {
-            return balvps_client_call_json(client, name.c_str(), json.data(), json.size());
+            return balvps_client_call_json(client, name.data(), name.size(), json.data(), json.size());
         });
     }
     const ParamsHandle params = new_params(options, json);
-    return send(
-        [&](balvps_client *client) { return balvps_client_call(client, name.c_str(), params.get()); });
+    return send([&](balvps_client *client) {
+        return balvps_client_call(client, name.data(), name.size(), params.get());
+    });
 }
 
 std::unique_ptr<Result> Client::request(const py::str &method, const py::str &path, const py::object &body,
                                         const py::object &options) {
-    const std::string method_name(method);
-    const std::string path_text(path);
+    const std::string_view method_name = utf8_of(method);
+    const std::string_view path_text = utf8_of(path);
     const std::string_view json = bytes_or_none(body);
     const ParamsHandle params = new_params(options);
     return send([&](balvps_client *client) {
-        return balvps_client_request_with(client, method_name.c_str(), path_text.c_str(), json.data(),
-                                          json.size(), params.get());
+        return balvps_client_request_with(client, method_name.data(), method_name.size(), path_text.data(),
+                                          path_text.size(), json.data(), json.size(), params.get());
     });
 }
 

@@ -1,7 +1,7 @@
 #include "queue.h"
 
 #include <new>
-#include <string>
+#include <string_view>
 
 #include "arguments.h"
 #include "forks.h"
@@ -44,22 +44,24 @@ std::uint64_t Queue::counted(Submit submit_it) {
 
 std::uint64_t Queue::submit(const py::str &operation, const py::object &arguments,
                             const py::object &options) {
-    const std::string name(operation);
+    const std::string_view name = utf8_of(operation);
     const std::string_view json = bytes_or_none(arguments);
     return counted([&](balvps_queue *queue) {
-        return options.is_none() ? balvps_queue_submit_json(queue, name.c_str(), json.data(), json.size())
-                                 : balvps_queue_submit(queue, name.c_str(), new_params(options, json).get());
+        return options.is_none()
+                   ? balvps_queue_submit_json(queue, name.data(), name.size(), json.data(), json.size())
+                   : balvps_queue_submit(queue, name.data(), name.size(), new_params(options, json).get());
     });
 }
 
 std::uint64_t Queue::submit_request(const py::str &method, const py::str &path, const py::object &body,
                                     const py::object &options) {
-    const std::string method_name(method);
-    const std::string path_text(path);
+    const std::string_view method_name = utf8_of(method);
+    const std::string_view path_text = utf8_of(path);
     const std::string_view json = bytes_or_none(body);
     return counted([&](balvps_queue *queue) {
-        return balvps_queue_submit_request(queue, method_name.c_str(), path_text.c_str(), json.data(),
-                                           json.size(), new_params(options).get());
+        return balvps_queue_submit_request(queue, method_name.data(), method_name.size(), path_text.data(),
+                                           path_text.size(), json.data(), json.size(),
+                                           new_params(options).get());
     });
 }
 

@@ -37,7 +37,7 @@ py::object Result::error() const {
 
 py::object Result::header(const std::string &name) const {
     std::size_t length = 0;
-    const char *text = balvps_result_header(handle_.get(), name.c_str(), &length);
+    const char *text = balvps_result_header(handle_.get(), name.data(), name.size(), &length);
     return text_or_none(text, length);
 }
 

@@ -5,7 +5,10 @@
  * Ownership: every handle is opaque, and one rule holds. What you pass in is copied; what a function returns
  * as *owned* has one `_free`, which takes NULL; what is *borrowed* lives as long as the handle it came from.
  *
- * Texts: they are UTF-8. Those that come back are NUL-terminated, and their length is given besides, since
+ * Texts: they are UTF-8, and each has its length. One that is passed in has it in the parameter behind it, in
+ * bytes, or BALVPS_NTS where it ends at its NUL. Only text that goes into a JSON body may hold a NUL, and
+ * arrives whole. A NUL within a name, a method, a path, or the value of a config key or an option is a
+ * mistake: nothing is sent. Texts that come back are NUL-terminated, and their length is given besides, since
  * a JSON string may hold a NUL; who does not want it gives NULL in place of `length`.
  *
  * Threads: any number of them may use a client at once. Every other handle belongs to one thread at a time,
@@ -44,7 +47,7 @@
 extern "C" {
 #endif
 
-/** Given as a length: the string ends at its NUL. */
+/** Given as a length: the text ends at its NUL. No other length may be above INT32_MAX. */
 #define BALVPS_NTS ((size_t)-1)
 
 /** The version of this ABI: raised when something is taken away or changed, never for an addition. */
@@ -91,11 +94,11 @@ BALVPS_API balvps_config *balvps_config_new(void);
  * Sets one config key. The keys, their defaults and allowed values are in the catalog and in
  * docs/operations.md. Mistakes are sticky: balvps_client_new reports the first one.
  *
- * @param key    NUL-terminated, for instance "base_url" or "timeout_ms".
- * @param value  the value as text; NULL puts the default back.
- * @param length its length in bytes, or BALVPS_NTS.
+ * @param key   for instance "base_url" or "timeout_ms".
+ * @param value the value as text; NULL puts the default back.
  */
-BALVPS_API void balvps_config_set(balvps_config *config, const char *key, const char *value, size_t length);
+BALVPS_API void balvps_config_set(balvps_config *config, const char *key, size_t key_length,
+                                  const char *value, size_t value_length);
 
 /** Asked from time to time (every 50 ms) while a call waits; anything but 0 cancels that call. */
 typedef int32_t (*balvps_interrupt_function)(void *context);
@@ -176,8 +179,7 @@ BALVPS_API balvps_error *balvps_client_new(const balvps_config *config, balvps_c
  * Completes a login that asked for a second factor (BALVPS_ERROR_SECOND_FACTOR_NEEDED): until then, no call
  * signs in again. Blocks the thread. Not needed where the config holds `totp_secret`.
  *
- * @param code   the one-time password, such as "123456".
- * @param length its length in bytes, or BALVPS_NTS.
+ * @param code the one-time password, such as "123456".
  * @return owned, as balvps_client_call; the tokens are the client's when it worked.
  */
 BALVPS_API balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code,
@@ -217,31 +219,25 @@ BALVPS_API void balvps_client_free(balvps_client *client);
  */
 BALVPS_API balvps_params *balvps_params_new(void);
 
-/**
- * Sets a string argument.
- *
- * @param value  UTF-8.
- * @param length bytes of it, or BALVPS_NTS.
- */
-BALVPS_API void balvps_params_string(balvps_params *params, const char *name, const char *value,
-                                     size_t length);
+/** Sets a string argument. */
+BALVPS_API void balvps_params_string(balvps_params *params, const char *name, size_t name_length,
+                                     const char *value, size_t value_length);
 
 /** Sets an integer argument. */
-BALVPS_API void balvps_params_int(balvps_params *params, const char *name, int64_t value);
+BALVPS_API void balvps_params_int(balvps_params *params, const char *name, size_t name_length, int64_t value);
 
 /**
  * Sets an argument of any JSON type, for instance a list or an object.
  *
- * @param json   one JSON value.
- * @param length bytes of it, or BALVPS_NTS.
+ * @param json one JSON value.
  */
-BALVPS_API void balvps_params_json(balvps_params *params, const char *name, const char *json, size_t length);
+BALVPS_API void balvps_params_json(balvps_params *params, const char *name, size_t name_length,
+                                   const char *json, size_t json_length);
 
 /**
  * Sets many arguments at once.
  *
- * @param json   one flat JSON object of them.
- * @param length bytes of it, or BALVPS_NTS.
+ * @param json one flat JSON object of them.
  */
 BALVPS_API void balvps_params_object(balvps_params *params, const char *json, size_t length);
 
@@ -250,11 +246,9 @@ BALVPS_API void balvps_params_object(balvps_params *params, const char *json, si
  *  - "timeout_ms" and "retries", in place of the config's keys;
  *  - "confirm", "true": an ambiguous write of add_contact, create_ticket, add_dns_zone or add_dns_record is
  *    read back and, where exactly one new match has appeared, that is returned.
- *
- * @param length bytes of the value, or BALVPS_NTS.
  */
-BALVPS_API void balvps_params_option(balvps_params *params, const char *name, const char *value,
-                                     size_t length);
+BALVPS_API void balvps_params_option(balvps_params *params, const char *name, size_t name_length,
+                                     const char *value, size_t value_length);
 
 /**
  * Cancels the calls under way with these params, and those made with them later. From any thread. They return
@@ -271,22 +265,22 @@ BALVPS_API void balvps_params_free(balvps_params *params);
 /**
  * Calls an operation by name; operations.h has a function for each besides.
  *
- * @param operation NUL-terminated name, for instance "get_invoice".
+ * @param operation its name, for instance "get_invoice".
  * @param params    all arguments, path ids included; NULL: none.
  * @return owned, never NULL, failure folded in (see balvps_result_error); free with balvps_result_free.
  */
 BALVPS_API balvps_result *balvps_client_call(balvps_client *client, const char *operation,
-                                             const balvps_params *params);
+                                             size_t operation_length, const balvps_params *params);
 
 /**
  * Calls an operation with its arguments as one flat JSON object, such as {"id":308976,"amount":"2.10"}.
  *
- * @param json   NULL: no arguments.
- * @param length bytes of it, or BALVPS_NTS.
+ * @param json NULL: no arguments.
  * @return as balvps_client_call.
  */
 BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const char *operation,
-                                                  const char *json, size_t length);
+                                                  size_t operation_length, const char *json,
+                                                  size_t json_length);
 
 /**
  * Sends a request the library has no operation for, signed in as the config says. The answer is decoded and
@@ -295,11 +289,11 @@ BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const c
  * @param method "GET", "POST", "PUT" or "DELETE".
  * @param path   below base_url, beginning with "/", already escaped; a query may follow.
  * @param json   the body; NULL: none.
- * @param length bytes of it, or BALVPS_NTS.
  * @return as balvps_client_call.
  */
-BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const char *method, const char *path,
-                                                const char *json, size_t length);
+BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const char *method,
+                                                size_t method_length, const char *path, size_t path_length,
+                                                const char *json, size_t json_length);
 
 /**
  * The same with options, and so that it can be cancelled.
@@ -307,7 +301,8 @@ BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const cha
  * @param params options and balvps_params_cancel; "confirm" and arguments in it are a mistake. NULL: none.
  */
 BALVPS_API balvps_result *balvps_client_request_with(balvps_client *client, const char *method,
-                                                     const char *path, const char *json, size_t length,
+                                                     size_t method_length, const char *path,
+                                                     size_t path_length, const char *json, size_t json_length,
                                                      const balvps_params *params);
 
 /* ---- queue ---- */
@@ -331,20 +326,21 @@ BALVPS_API balvps_queue *balvps_queue_new(balvps_client *client);
  * @param params all arguments, path ids included, and options; NULL: none. They are copied.
  * @return its tag, from 1 on; 0: `queue` is NULL or memory is lacking, and nothing was put in.
  */
-BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation,
+BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, size_t operation_length,
                                         const balvps_params *params);
 
 /** The same with the arguments as one flat JSON object; see balvps_client_call_json. */
-BALVPS_API uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, const char *json,
-                                             size_t length);
+BALVPS_API uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation,
+                                             size_t operation_length, const char *json, size_t json_length);
 
 /**
  * Puts a request the library has no operation for at the end; see balvps_client_request.
  *
  * @param params options; "confirm" and arguments in it are a mistake. NULL: none.
  */
-BALVPS_API uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, const char *path,
-                                                const char *json, size_t length, const balvps_params *params);
+BALVPS_API uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, size_t method_length,
+                                                const char *path, size_t path_length, const char *json,
+                                                size_t json_length, const balvps_params *params);
 
 /**
  * Puts the answer to a second factor at the end; see balvps_client_verify_second_factor.
@@ -400,7 +396,8 @@ BALVPS_API int32_t balvps_result_http_status(const balvps_result *result);
  * @param length receives the length in bytes; may be NULL.
  * @return borrowed; NULL: no such header. Of a repeated header the last.
  */
-BALVPS_API const char *balvps_result_header(const balvps_result *result, const char *name, size_t *length);
+BALVPS_API const char *balvps_result_header(const balvps_result *result, const char *name, size_t name_length,
+                                            size_t *length);
 
 /** The body as it came, after decompression. Borrowed; NULL: there was no answer. */
 BALVPS_API const char *balvps_result_body(const balvps_result *result, size_t *length);
@@ -444,7 +441,6 @@ BALVPS_API size_t balvps_value_size(const balvps_value *value);
 /**
  * The value a JSON pointer (RFC 6901) leads to, such as "/invoices/0/total".
  *
- * @param length bytes of the pointer, or BALVPS_NTS.
  * @return borrowed; NULL: nothing there.
  */
 BALVPS_API const balvps_value *balvps_value_at(const balvps_value *value, const char *pointer, size_t length);
@@ -452,7 +448,6 @@ BALVPS_API const balvps_value *balvps_value_at(const balvps_value *value, const 
 /**
  * The member of an object by its name.
  *
- * @param length bytes of the name, or BALVPS_NTS.
  * @return borrowed; NULL: none.
  */
 BALVPS_API const balvps_value *balvps_value_member(const balvps_value *value, const char *name,

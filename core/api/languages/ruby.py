@@ -36,6 +36,7 @@ FUNCTIONS = """
     result_error result_json result_free error_json error_free
 """
 FFI_TYPES = {"int32_t": "int32", "uint32_t": "uint32", "balvps_interrupt_function": "interrupt"}
+LINE = 120  # what rubocop allows
 # Ruby's other threads go on while these wait.
 WAITING = "client_call client_request_with client_verify_second_factor_with"
 
@@ -62,7 +63,10 @@ def functions_rb() -> str:
         listed = " ".join(types).replace("string size_t", "buffer_in size_t")
         symbols = f"%i[{listed}]" if len(types) > 1 else f"[{''.join(f':{type_}' for type_ in types)}]"
         waits = ", **WAITS" if name in WAITING.split() else ""
-        lines.append(f"    attach_function :balvps_{name}, {symbols}, :{ffi_type(answer)}{waits}")
+        head = "    attach_function "
+        line = f"{head}:balvps_{name}, {symbols}, :{ffi_type(answer)}{waits}"
+        # Where it is too long, it goes on below its first argument.
+        lines.append(line if len(line) <= LINE else line.replace(", ", f",\n{' ' * len(head)}", 1))
     text = "\n".join(lines)
     head = f"# frozen_string_literal: true\n\n# {prototypes.NOTICE}\n\n"
     return f"{head}module Balvps\n  module Library # :nodoc:\n{text}\n  end\nend\n"

@@ -31,7 +31,7 @@ using Error = std::unique_ptr<balvps_error, Free<balvps_error_free>>;
 inline Client new_client(const Service &service, int at_once = 1) {
     const Config config(balvps_config_new());
     const auto set = [&](const char *key, const std::string &value) {
-        balvps_config_set(config.get(), key, value.data(), value.size());
+        balvps_config_set(config.get(), key, BALVPS_NTS, value.data(), value.size());
     };
     set("base_url", service.base_url);
     set("username", "user@example.com");

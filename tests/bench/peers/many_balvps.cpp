@@ -9,7 +9,7 @@ int main(int count, char **arguments) {
         const bench::Queue queue(balvps_queue_new(client.get()));
         const auto ask = [&](int times) {
             for (int call = 0; call < times; ++call) {
-                balvps_queue_submit(queue.get(), "get_details", nullptr);
+                balvps_queue_submit(queue.get(), "get_details", BALVPS_NTS, nullptr);
             }
             std::string email;
             while (const bench::Result result{balvps_queue_next(queue.get(), -1)}) {

@@ -62,7 +62,7 @@ static balvps_config *read_config(void) {
         char *value = strchr(line, '=');
         if (value != NULL) {
             *value = '\0';
-            balvps_config_set(config, line, value + 1, BALVPS_NTS);
+            balvps_config_set(config, line, BALVPS_NTS, value + 1, BALVPS_NTS);
         }
     }
     forget(line);
@@ -81,10 +81,10 @@ static int works(const balvps_result *result) {
 static int use(balvps_client *client, int keep) {
     balvps_result *explicitly = balvps_client_login(client, NULL);
     balvps_result *details = balvps_client_get_details(client);
-    balvps_result *challenge =
-        balvps_client_request(client, "POST", "/login", NULL, 0); /* its answer is kept */
+    balvps_result *challenge = /* its answer is kept */
+        balvps_client_request(client, "POST", BALVPS_NTS, "/login", BALVPS_NTS, NULL, 0);
     balvps_queue *queue = balvps_queue_new(client);
-    balvps_queue_submit(queue, "get_balance", NULL);
+    balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL);
     balvps_result *queued = balvps_queue_next(queue, 10000);
     const int worked =
         works(explicitly) && works(details) && balvps_result_http_status(challenge) == 200 && works(queued);

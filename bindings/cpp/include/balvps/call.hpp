@@ -55,22 +55,24 @@ class ClientBase : public detail::Handle<balvps_client, balvps_client_free> {
   public:
     /// Calls an operation by name. T is the view to read the answer with.
     template <typename T = Value>
-    Answer<T> call(const std::string &name, const detail::ParamsHandle &params = Params()) {
+    Answer<T> call(const OptionalText &name, const detail::ParamsHandle &params = Params()) {
         return try_call<T>(name, params).or_throw();
     }
     template <typename T = Value>
-    [[nodiscard]] Answer<T> try_call(const std::string &name, const detail::ParamsHandle &params = Params()) {
-        return Answer<T>(balvps_client_call(get(), name.c_str(), params.get()));
+    [[nodiscard]] Answer<T> try_call(const OptionalText &name,
+                                     const detail::ParamsHandle &params = Params()) {
+        return Answer<T>(balvps_client_call(get(), name.data, name.size, params.get()));
     }
     /// Sends a request the library has no operation for. The answer comes as the service sent it.
     /// @param method  GET, POST, PUT or DELETE
     /// @param path    below base_url, beginning with "/", already escaped
     /// @param json    the body; null: none
     /// @param options timeout() and retries(), and cancel()
-    Answer<> request(const char *method, const std::string &path, const OptionalText &json = nullptr,
+    Answer<> request(const OptionalText &method, const OptionalText &path, const OptionalText &json = nullptr,
                      const detail::ParamsHandle &options = Params()) {
-        const auto send = balvps_client_request_with;
-        return Answer<>(send(get(), method, path.c_str(), json.data, json.size, options.get())).or_throw();
+        return Answer<>(balvps_client_request_with(get(), method.data, method.size, path.data, path.size,
+                                                   json.data, json.size, options.get()))
+            .or_throw();
     }
     /// Completes a login that asked for a second factor. @param code the one-time password
     Answer<> verify_second_factor(const OptionalText &code, const detail::ParamsHandle &options = Params()) {

@@ -1179,8 +1179,8 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
   public:
     Config() : Handle(balvps_config_new()) {}
     /// Sets any key to its value as text; null puts the default back.
-    Config &set(const std::string &key, const OptionalText &value) {
-        return balvps_config_set(get(), key.c_str(), value.data, value.size), *this;
+    Config &set(const OptionalText &key, const OptionalText &value) {
+        return balvps_config_set(get(), key.data, key.size, value.data, value.size), *this;
     }
     /// Asked every 50 ms while a call waits, on the thread that made the call; true cancels it. It must not
     /// throw, and may be asked by many threads at once.

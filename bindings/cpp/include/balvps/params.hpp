@@ -7,7 +7,8 @@
 
 namespace balvps::cpp {
 
-/// A text to send. Null, as std::getenv may give it, is none.
+/// A text to send, as long as it is: a NUL is a character of it, but for a `const char *`, which ends there.
+/// Null, as std::getenv may give it, is none.
 struct OptionalText {
     OptionalText(const char *text) noexcept : data(text), size(BALVPS_NTS) {}
     OptionalText(std::string_view text) noexcept : data(text.empty() ? "" : text.data()), size(text.size()) {}
@@ -31,16 +32,16 @@ class Arguments : public detail::ParamsHandle {
     Arguments() : Handle(balvps_params_new()) {}
 
     /// Sets an argument; one set again is replaced.
-    Self &set(const std::string &name, const OptionalText &text) {
-        return balvps_params_string(get(), name.c_str(), text.data, text.size), self();
+    Self &set(const OptionalText &name, const OptionalText &text) {
+        return balvps_params_string(get(), name.data, name.size, text.data, text.size), self();
     }
     /// From an integer that fits; a decimal number is given as text.
     template <typename Number, typename = decltype(std::int64_t{std::declval<Number>()})>
-    Self &set(const std::string &name, Number number) {
-        return balvps_params_int(get(), name.c_str(), number), self();
+    Self &set(const OptionalText &name, Number number) {
+        return balvps_params_int(get(), name.data, name.size, number), self();
     }
-    Self &set(const std::string &name, const Json &json) {
-        return balvps_params_json(get(), name.c_str(), json.text.data(), json.text.size()), self();
+    Self &set(const OptionalText &name, const Json &json) {
+        return balvps_params_json(get(), name.data, name.size, json.text.data(), json.text.size()), self();
     }
     /// Sets each member of a JSON object as an argument.
     Self &set(const Json &object) {
@@ -54,8 +55,8 @@ class Arguments : public detail::ParamsHandle {
     /// How often a request is sent again, in place of the config's retries.
     Self &retries(std::int64_t value) { return option("retries", std::to_string(value)); }
     /// Any option by its name: "timeout_ms", "retries" or "confirm".
-    Self &option(const std::string &name, const OptionalText &value) {
-        return balvps_params_option(get(), name.c_str(), value.data, value.size), self();
+    Self &option(const OptionalText &name, const OptionalText &value) {
+        return balvps_params_option(get(), name.data, name.size, value.data, value.size), self();
     }
     /// Cancels the calls under way with these, and later ones. From any thread.
     void cancel() const noexcept { balvps_params_cancel(get()); }

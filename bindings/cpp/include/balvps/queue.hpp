@@ -20,8 +20,8 @@ class Queue : public detail::Handle<balvps_queue, balvps_queue_free> {
     explicit Queue(ClientBase &client) : Handle(balvps_queue_new(client.get()), client.kept()) {}
 
     /// Adds a call by its operation's name. @param params are copied. @return its tag, 1 or more.
-    std::uint64_t submit(const std::string &operation, const detail::ParamsHandle &params = Params()) {
-        const std::uint64_t tag = balvps_queue_submit(get(), operation.c_str(), params.get());
+    std::uint64_t submit(const OptionalText &operation, const detail::ParamsHandle &params = Params()) {
+        const std::uint64_t tag = balvps_queue_submit(get(), operation.data, operation.size, params.get());
         return tag != 0 ? tag : throw std::bad_alloc();
     }
     /// Adds a call, of the generated class of its operation. It is copied. @return its tag, 1 or more.

@@ -42,8 +42,8 @@ module Balvps
 
     # The same with JSON text in and out: nothing of it changes on the way, digits included.
     def call_json(operation, json = '{}')
-      name = operation.to_s.dup # of its own, as other threads run meanwhile; so below
-      answer(json) { |client, params| Library.balvps_client_call(client, name, params) }
+      name = sized(operation.to_s)
+      answer(json) { |client, params| Library.balvps_client_call(client, *name, params) }
     end
 
     # This client with options for its calls, in place of the config's: timeout_ms, retries, and confirm, which after an
@@ -54,10 +54,8 @@ module Balvps
 
     # Completes a login that asked for a second factor, with the one-time password.
     def verify_second_factor(code)
-      code = code.dup
-      decode(answer do |client, params|
-        Library.balvps_client_verify_second_factor_with(client, code, code.bytesize, params)
-      end)
+      code = sized(code)
+      decode(answer { |client, params| Library.balvps_client_verify_second_factor_with(client, *code, params) })
     end
 
     # What the service has said about its limits, without asking it.
@@ -68,12 +66,9 @@ module Balvps
     # Sends a request that the library has no operation for, signed in as the options say: "GET", "POST", "PUT" or
     # "DELETE", and the escaped path below the base URL.
     def request(method, path, body = nil)
-      method = method.to_s.dup
-      path = path.dup
       json = encode(body, '') unless body.nil?
-      decode(answer do |client, params|
-        Library.balvps_client_request_with(client, method, path, json, json.to_s.bytesize, params)
-      end)
+      texts = [method.to_s, path, json].flat_map { |text| sized(text) }
+      decode(answer { |client, params| Library.balvps_client_request_with(client, *texts, params) })
     end
 
     # No option and no handle: nothing secret is shown.
@@ -84,10 +79,14 @@ module Balvps
 
     private
 
+    # A text with its length, as the library takes it. It is a copy, as other threads run while a call waits.
+    def sized(text)
+      [text.dup, text ? text.bytesize : 0]
+    end
+
     def set(setter, handle, options)
       options.each do |key, value|
-        text = value&.to_s
-        Library.public_send(setter, handle, key.to_s, text, text ? text.bytesize : 0)
+        Library.public_send(setter, handle, *sized(key.to_s), *sized(value&.to_s))
       end
     end
 
@@ -111,7 +110,7 @@ module Balvps
     def answer(arguments = nil)
       Library.interruptible do
         params = Library.balvps_params_new
-        Library.balvps_params_object(params, arguments, arguments.bytesize) if arguments
+        Library.balvps_params_object(params, *sized(arguments)) if arguments
         set(:balvps_params_option, params, @call_options)
         result = @handle.use { |client| yield client, params }
         error = Library.balvps_result_error(result)
