@@ -265,13 +265,6 @@ describe("a client", function()
         assert.are.equal("argument", select(2, client:request("PATCH", "/other")).name)
     end)
 
-    it("sends nothing that a NUL would cut short", function()
-        assert.are.equal("argument", select(2, client:request("DELETE", "/other/7\0/8")).name)
-        assert.are.equal("argument", select(2, client:request("GET\0", "/other")).name)
-        assert.are.equal("argument", select(2, client:call("get_details\0")).name)
-        assert.are.equal(0, #sandbox.log())
-    end)
-
     it("may be used by many coroutines", function()
         local routines = {}
         for id = 1, 50 do

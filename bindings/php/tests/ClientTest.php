@@ -153,26 +153,6 @@ final class ClientTest extends TestCase
         $client->request('GET', '/nothing');
     }
 
-    public function testNothingIsSentThatANulWouldCutShort(): void
-    {
-        $client = self::$sandbox->client();
-        $client->call('get_details');
-        $before = \count(self::$sandbox->log());
-        $calls = [
-            'path' => fn () => $client->request('DELETE', "/other/7\0/8"),
-            'method' => fn () => $client->request("GET\0", '/other'),
-            'operation' => fn () => $client->call("get_details\0"),
-        ];
-        foreach ($calls as $what => $call) {
-            try {
-                $call();
-                self::fail("the $what was accepted");
-            } catch (Error\Argument) {
-                self::assertCount($before, self::$sandbox->log());
-            }
-        }
-    }
-
     // ---- errors -----------------------------------------------------------------------------------------------------
 
     public function testAnErrorTellsEverything(): void
