@@ -45,17 +45,35 @@ static const size_t huge[] = {(size_t)INT32_MAX + 1, SIZE_MAX / 2, SIZE_MAX - 1}
 static void a_length_that_no_text_has_is_a_mistake(void **state) {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(huge); ++i) {
+        assert_code(balvps_client_call(client, "x", huge[i], NULL), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_call_json(client, "x", huge[i], NULL, 0), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, "x", huge[i], "/x", BALVPS_NTS, NULL, 0),
+                    BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, "GET", BALVPS_NTS, "x", huge[i], NULL, 0),
+                    BALVPS_ERROR_ARGUMENT);
         assert_code(balvps_client_call_json(client, "get_details", BALVPS_NTS, "{}", huge[i]),
                     BALVPS_ERROR_ARGUMENT);
         assert_code(balvps_client_request(client, "POST", BALVPS_NTS, "/x", BALVPS_NTS, "{}", huge[i]),
                     BALVPS_ERROR_ARGUMENT);
         assert_code(balvps_client_verify_second_factor(client, "1", huge[i]), BALVPS_ERROR_ARGUMENT);
 
-        for (int setter = 0; setter < 4; ++setter) {
+        for (int setter = 0; setter < 8; ++setter) {
             balvps_params *params = balvps_params_new();
             switch (setter) {
                 case 0:
                     balvps_params_string(params, "subject", BALVPS_NTS, "x", huge[i]);
+                    break;
+                case 4:
+                    balvps_params_string(params, "x", huge[i], "x", 1);
+                    break;
+                case 5:
+                    balvps_params_int(params, "x", huge[i], 1);
+                    break;
+                case 6:
+                    balvps_params_json(params, "x", huge[i], "1", 1);
+                    break;
+                case 7:
+                    balvps_params_option(params, "x", huge[i], "1", 1);
                     break;
                 case 1:
                     balvps_params_json(params, "subject", BALVPS_NTS, "1", huge[i]);
@@ -76,7 +94,11 @@ static void a_length_that_no_text_has_is_a_mistake(void **state) {
         assert_true(balvps_queue_submit_request(queue, "POST", BALVPS_NTS, "/x", BALVPS_NTS, "{}", huge[i],
                                                 NULL) > 0);
         assert_true(balvps_queue_submit_second_factor(queue, "1", huge[i], NULL) > 0);
-        for (int call = 0; call < 3; ++call) {
+        assert_true(balvps_queue_submit(queue, "x", huge[i], NULL) > 0);
+        assert_true(balvps_queue_submit_json(queue, "x", huge[i], NULL, 0) > 0);
+        assert_true(balvps_queue_submit_request(queue, "x", huge[i], "/x", BALVPS_NTS, NULL, 0, NULL) > 0);
+        assert_true(balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "x", huge[i], NULL, 0, NULL) > 0);
+        for (int call = 0; call < 7; ++call) {
             assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
         }
         balvps_queue_free(queue);
@@ -90,12 +112,41 @@ static void a_length_that_no_text_has_is_a_mistake(void **state) {
         balvps_error_free(error);
         balvps_config_free(config);
 
+        config = sandbox_config(*state);
+        balvps_config_set(config, "x", huge[i], "x", 1);
+        error = balvps_client_new(config, &none);
+        assert_int_equal(balvps_error_code(error), BALVPS_ERROR_CONFIGURATION);
+        balvps_error_free(error);
+        balvps_config_free(config);
+
         const balvps_value *catalog = balvps_catalog_value();
         assert_null(balvps_value_at(catalog, "/version", huge[i]));
         assert_null(balvps_value_member(catalog, "version", huge[i]));
         assert_null(balvps_value_index(catalog, huge[i]));
         assert_null(balvps_value_key(catalog, huge[i], NULL));
     }
+}
+
+static void an_empty_name_and_none_are_mistakes_whatever_the_length(void **state) {
+    const size_t lengths[] = {0, 1, BALVPS_NTS};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(lengths); ++i) {
+        const char *const name = lengths[i] == 1 ? NULL : "";
+        assert_code(balvps_client_call(client, name, lengths[i], NULL), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_call_json(client, name, lengths[i], NULL, 0), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, name, lengths[i], "/x", BALVPS_NTS, NULL, 0),
+                    BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_request(client, "GET", BALVPS_NTS, name, lengths[i], NULL, 0),
+                    BALVPS_ERROR_ARGUMENT);
+        balvps_params *params = balvps_params_new();
+        balvps_params_int(params, name, lengths[i], 1);
+        assert_code(balvps_client_call(client, "create_ticket", BALVPS_NTS, params), BALVPS_ERROR_ARGUMENT);
+        balvps_params_free(params);
+    }
+    /* What stands behind the length is no part of the text. */
+    assert_code(balvps_client_call(client, "get_details", 0, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_works(balvps_client_call(client, "get_details, and more", 11, NULL));
+    assert_works(balvps_client_request(client, "GET, and more", 3, "/details?", 8, NULL, 0));
 }
 
 /* ---- bytes that are no UTF-8 ---- */
@@ -303,6 +354,7 @@ static void cancelled_params_stay_cancelled(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         MISUSE_TEST(a_length_that_no_text_has_is_a_mistake),
+        MISUSE_TEST(an_empty_name_and_none_are_mistakes_whatever_the_length),
         MISUSE_TEST(what_is_no_utf8_is_never_sent),
         MISUSE_TEST(a_code_that_is_no_text_is_a_mistake),
         MISUSE_TEST(results_and_errors_outlive_their_client),
