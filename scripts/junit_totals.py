@@ -2,8 +2,8 @@
 
 usage: junit_totals.py REPORT FOLDER
 
-REPORT is ctest's JUnit XML. A test that left a report of its own, FOLDER/NAME.xml, counts with the cases of that
-report.
+REPORT is the JUnit XML of ctest. A test that left a report of its own, FOLDER/NAME.xml, counts with the cases
+of that report.
 """
 
 import sys
