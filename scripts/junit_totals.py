@@ -1,16 +1,38 @@
-"""Prints what a JUnit XML report of ctest counted: passed, failed, skipped."""
+"""Prints what a test run counted: passed, failed, skipped.
+
+usage: junit_totals.py REPORT FOLDER
+
+REPORT is the JUnit XML of ctest. A test that left a report of its own, FOLDER/NAME.xml, counts with the cases
+of that report.
+"""
 
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
 
 
-def totals(path: str) -> "tuple[int, int, int]":
-    suite = ElementTree.parse(path).getroot()
-    tests, failures, skipped, disabled = (
-        int(suite.get(name, "0")) for name in ("tests", "failures", "skipped", "disabled")
-    )
-    return tests - failures - skipped - disabled, failures, skipped + disabled
+def outcome(case: ElementTree.Element) -> str:
+    if case.find("failure") is not None or case.find("error") is not None:
+        return "failed"
+    if case.find("skipped") is not None or case.get("status") in ("notrun", "disabled"):
+        return "skipped"
+    return "passed"
+
+
+def totals(report: Path, folder: Path) -> "Counter[str]":
+    counts: Counter[str] = Counter()
+    for test in ElementTree.parse(report).getroot().iter("testcase"):
+        own = folder / f"{test.get('name')}.xml"
+        cases: Counter[str] = Counter()
+        if own.exists():
+            cases.update(outcome(case) for case in ElementTree.parse(own).getroot().iter("testcase"))
+        if not cases or (outcome(test) == "failed" and not cases["failed"]):
+            cases[outcome(test)] += 1  # it has no cases, or broke down outside of them
+        counts += cases
+    return counts
 
 
 if __name__ == "__main__":
-    print(*totals(sys.argv[1]))
+    counted = totals(Path(sys.argv[1]), Path(sys.argv[2]))
+    print(counted["passed"], counted["failed"], counted["skipped"])

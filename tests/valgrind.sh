@@ -12,13 +12,18 @@ build=${1:-build/dev}
 export BALVPS_SANDBOX="${BALVPS_SANDBOX:-$build/sandbox/balvps-sandbox}"
 
 check() { # PROGRAM OPTION...
-    echo "== $1"
+    echo "== $*"
     valgrind --quiet --fair-sched=yes --leak-check=full --show-leak-kinds=definite,indirect,possible \
         --errors-for-leak-kinds=definite,indirect --error-exitcode=9 "$build/tests/balvps_capi_$@"
 }
 
-for source in tests/capi/*_test.c; do
-    name=$(basename "$source" .c)
-    [ "$name" = allocation_test ] || check "$name"
-done
+# One after the other, beside the programs in C++: there are two processors at least.
+{
+    for source in tests/capi/*_test.c; do
+        name=$(basename "$source" .c)
+        [ "$name" = allocation_test ] || check "$name"
+    done
+} &
+in_c=$!
 check tests --gtest_brief=1 --gtest_filter='-*Vectors*'
+wait "$in_c"
