@@ -193,7 +193,8 @@ class Zones(Noun):
 
     def _named(self) -> _List[Zone]:
         """The zones whose names are known."""
-        return [zone for zone in self.list() if isinstance(zone, View) and isinstance(zone.get("name"), str)]
+        zones = [zone for zone in self.list() if isinstance(zone, View)]
+        return [zone for zone in zones if isinstance(zone.get("name"), str)]
 
     def _only_service(self) -> int:
         services = needed(self._client.call("list_dns"), "service_ids", ListView)

@@ -142,9 +142,8 @@ class Zones(Noun):
 
     async def _named(self) -> _List[Zone]:
         """The zones whose names are known."""
-        return [
-            zone for zone in await self.list() if isinstance(zone, View) and isinstance(zone.get("name"), str)
-        ]
+        zones = [zone for zone in await self.list() if isinstance(zone, View)]
+        return [zone for zone in zones if isinstance(zone.get("name"), str)]
 
     async def _only_service(self) -> int:
         services = needed(await self._client.call("list_dns"), "service_ids", ListView)
