@@ -428,8 +428,9 @@ export interface ApplyCreditArguments {
     /** Invoice ID. */
     id: Id;
     /**
-     * Credit amount, sent as the string or the number that is given; without it, the maximum amount that
-     * fully pays the invoice is used.
+     * Credit amount, sent as the string or the number that is given; without it, the document says, the
+     * maximum amount that fully pays the invoice is used. What happens where there is less credit than that
+     * is not known, so better say it.
      */
     amount?: Amount;
     /** Fields of this install beyond the described ones. */

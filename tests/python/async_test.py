@@ -127,6 +127,53 @@ def test_options_are_for_the_calls_made_through_them(sandbox: Sandbox) -> None:
     run(sandbox, work)
 
 
+# ---- after a write -----------------------------------------------------------------------------------------
+
+
+def test_a_write_whose_reading_back_fails_is_not_to_be_repeated(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        records = (await client.zones.get("example.com")).records
+        passed = {"fault": "late_answer", "method": "GET", "with": {"ms": 0}}
+        failed = {"fault": "json_error", "method": "GET", "times": 9, "with": {"status": 503}}
+        writes: list[tuple[Callable[[], Coroutine[Any, Any, object]], int]] = [
+            (lambda: client.zones.create("new.org", 10), 0),
+            (lambda: records.create("home", "A", "192.0.2.8"), 1),
+            (lambda: records.update(406415, ttl=60), 1),
+            (lambda: records.upsert("other", "A", "192.0.2.8"), 2),
+        ]
+        for write, reads in writes:
+            sandbox._control("DELETE", "faults")
+            sandbox._control("POST", "faults", {"rules": [*[passed] * reads, failed]})
+            with pytest.raises(balvps.AmbiguousWrite, match="but reading it back failed") as caught:
+                await write()
+            assert not caught.value.retryable
+        sandbox._control("DELETE", "faults")
+
+    run(sandbox, work, retries=0)
+
+
+def test_cancelled_while_reading_back_tells_what_was_done(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        records = (await client.zones.get("example.com")).records
+        passed = {"fault": "late_answer", "method": "GET", "with": {"ms": 0}}
+        hangs = {"fault": "hang_before_head", "method": "GET"}
+        sandbox._control("POST", "faults", {"rules": [passed, hangs]})
+
+        async def create() -> None:
+            with pytest.raises(asyncio.CancelledError) as caught:
+                await records.create("home", "A", "192.0.2.8")
+            assert caught.value.__notes__ == ["The record 'home' was added; reading it back was broken off."]
+
+        creating = asyncio.create_task(create())
+        while not [entry for entry in sandbox.log() if entry["path"].endswith("/records")]:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.3)
+        creating.cancel()
+        await creating
+
+    run(sandbox, work)
+
+
 # ---- many at once ------------------------------------------------------------------------------------------
 
 

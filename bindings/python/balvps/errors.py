@@ -21,7 +21,7 @@
     │   └── TlsError
     ├── MalformedAnswer                     the answer is not what the API sends
     ├── TooLarge
-    ├── AmbiguousWrite                      a write was sent, and nobody knows whether it was done
+    ├── AmbiguousWrite                      a write was sent, and what came of it is not known
     ├── Cancelled
     ├── OutOfMemory (MemoryError)
     └── InternalError
@@ -308,8 +308,9 @@ class TooLarge(BalvpsError):
 
 
 class AmbiguousWrite(BalvpsError):
-    """A write was sent, but no answer tells whether it was carried out. It was not repeated; look before you
-    do. :attr:`~BalvpsError.reason` is what went wrong, such as ``"timeout"`` or ``"connection"``.
+    """A write was sent, and what came of it is not known: no answer tells whether it was carried out, or it
+    was, and reading it back failed; the message says which. It was not repeated; look before you do.
+    :attr:`~BalvpsError.reason` is what went wrong, such as ``"timeout"`` or ``"connection"``.
 
     The methods that create something can look themselves: see their `confirm`.
 

@@ -420,7 +420,8 @@ BALVPS_API balvps_result *balvps_client_get_invoice(balvps_client *client, int64
  * @param id Invoice ID; not negative
  * @param params NULL: none. Arguments:
  *   - amount (decimal): Credit amount, sent as the string or the number that is given; without it, the
- *     maximum amount that fully pays the invoice is used
+ *     document says, the maximum amount that fully pays the invoice is used. What happens where there is less
+ *     credit than that is not known, so better say it
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - success: boolean
  *   - info: [string]

@@ -190,7 +190,10 @@ def grouped(nodes: Iterable[ast.stmt], used: set[str]) -> Iterator[str]:
                 level = -1
             if kept:
                 listed = ", ".join(sorted(kept, key=sort_key))
-                found[level].append((path, f"from {path} import {listed}"))
+                line = f"from {path} import {listed}"
+                if len(line) > 110:
+                    line = f"from {path} import (\n    " + listed.replace(", ", ",\n    ") + ",\n)"
+                found[level].append((path, line))
     for lines in found.values():
         lines.sort()
     blocks = (found[0], found[-1], found[2] + found[1])

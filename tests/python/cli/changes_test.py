@@ -2,7 +2,9 @@
 
 import json
 
+import balvps
 import pytest
+from balvps.cli.exit_codes import exit_code_of
 from balvps.testing import Sandbox
 
 from tests.python.cli.command_line import PASSWORD, CommandLine, requests_in
@@ -10,7 +12,7 @@ from tests.python.cli.command_line import PASSWORD, CommandLine, requests_in
 DESTRUCTIVE = {
     "zone delete example.com": "DELETE /api/service/10/dns/62",
     "record delete example.com 406415": "DELETE /api/service/10/dns/62/records/406415",
-    "invoice apply-credit 308977": "POST /api/invoice/308977/credit",
+    "invoice apply-credit 308977 --amount 1.50": "POST /api/invoice/308977/credit",
 }
 
 
@@ -37,7 +39,6 @@ DRY = {
         {"email": "a@example.com", "colour": "red"},
     ),
     "contact update 49 --city Berlin": ("PUT /contact/49", {"id": 49, "city": "Berlin"}),
-    "invoice apply-credit 308977": ("POST /invoice/308977/credit", {}),
     "invoice apply-credit 308977 --amount 1.50": ("POST /invoice/308977/credit", {"amount": "1.50"}),
     "ticket create --department 1 --subject S --body B": (
         "POST /tickets",
@@ -51,9 +52,9 @@ DRY = {
         {"service_id": 10, "name": "example.net"},
     ),
     "zone delete example.com": ("DELETE /service/10/dns/62", None),
-    "record create example.com www A 192.0.2.7 --ttl 60": (
+    "record create example.com home A 192.0.2.7 --ttl 60": (
         "POST /service/10/dns/62/records",
-        {"service_id": 10, "zone_id": 62, "name": "www", "ttl": 60, "type": "A", "content": "192.0.2.7"},
+        {"service_id": 10, "zone_id": 62, "name": "home", "ttl": 60, "type": "A", "content": "192.0.2.7"},
     ),
     "record delete example.com 406415": ("DELETE /service/10/dns/62/records/406415", None),
     "auth refresh": ("POST /token", {"refresh_token": "***"}),
@@ -142,6 +143,50 @@ def test_upsert_says_what_it_did(user: CommandLine) -> None:
     line[5] = "192.0.2.10"
     assert user.run(*line).stderr == "The record was updated.\n"
     assert len(user.json("record", "list", "example.com", "--name", "new.example.com")) == 1
+
+
+def test_the_amount_of_credit_is_named(sandbox: Sandbox, user: CommandLine) -> None:
+    for more in ((), ("--yes",), ("--dry-run",), ("--amount", "")):
+        assert "--amount" in user.fails(2, "invoice", "apply-credit", "308977", *more)
+    assert not [request for request in requests_in(sandbox.log()) if request.endswith("/credit")]
+
+
+def test_a_name_outside_the_zone_and_what_is_no_name(sandbox: Sandbox, user: CommandLine) -> None:
+    for name in ("www.example.net.", "💩"):
+        for line in ("create", "upsert"):
+            said = user.fails(2, "record", line, "example.com", name, "A", "192.0.2.1")
+            assert "argument 'name'" in said
+        user.fails(2, "record", "list", "example.com", "--name", name)
+        user.fails(2, "record", "update", "example.com", "406415", "--name", name)
+    user.fails(2, "zone", "delete", "💩", "--yes")
+    user.fails(4, "zone", "delete", "straße.de", "--yes")
+    assert {request.split()[0] for request in requests_in(sandbox.log())} == {"GET", "POST"}
+    assert [request for request in requests_in(sandbox.log()) if request.startswith("POST")] == [
+        "POST /api/login"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "record create example.com home A 192.0.2.7",
+        "record upsert example.com home A 192.0.2.7",
+        "zone create example.net --service 10",
+        "record update example.com 406415 --ttl 60",
+    ],
+)
+def test_a_write_that_cannot_be_read_back_is_told(sandbox: Sandbox, user: CommandLine, line: str) -> None:
+    reads = {"record create": 2, "record upsert": 3, "zone create": 0, "record update": 2}
+    passed = {"fault": "late_answer", "method": "GET", "with": {"ms": 0}}
+    failed = {"fault": "too_many_with_seconds", "method": "GET", "times": 9, "with": {"seconds": 60}}
+    rules = [passed] * reads[" ".join(line.split()[:2])] + [failed]
+    sandbox._control("POST", "faults", {"rules": rules})
+    done = user.run(*line.split(), "--retries", "0")
+    assert done.returncode == exit_code_of(balvps.AmbiguousWrite(""))
+    assert ", but reading it back failed: " in done.stderr
+    assert "Look before you repeat it." in done.stderr
+    assert "nothing was sent" not in done.stderr
+    assert "Try again" not in done.stderr
 
 
 def test_zones_come_and_go(user: CommandLine) -> None:

@@ -25,7 +25,7 @@ contact privileges
 balance
 invoice list
 invoice show 308976
-invoice apply-credit 308977 --yes
+invoice apply-credit 308977 --amount 2.10 --yes
 ticket list
 ticket create --department 1 --subject Subject --body Body
 ticket show 736633

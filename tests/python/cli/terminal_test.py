@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Optional
@@ -112,6 +113,32 @@ def test_a_destructive_command_goes_ahead_when_told_to(sandbox: Sandbox, user: C
     assert status == 0
     assert "Record 406415 was deleted." in shown
     assert "DELETE /api/service/10/dns/62/records/406415" in requests_in(sandbox.log())
+
+
+def test_the_amount_of_credit_is_asked_for(sandbox: Sandbox, user: CommandLine) -> None:
+    for amount, sent in (("", []), ("1.25", [{"amount": "1.25"}])):
+        with terminal(user, "invoice", "apply-credit", "308977") as child:
+            child.expect(re.escape("How much credit to apply to invoice 2017/1/1 of 2.10 USD (Unpaid)? "))
+            child.sendline(amount)
+            if amount:
+                child.expect(re.escape("Apply 1.25 USD to invoice 2017/1/1 of 2.10 USD (Unpaid)? [y/N] "))
+                child.sendline("y")
+            child.expect(pexpect.EOF)
+        assert [entry["json"] for entry in sandbox.log() if entry["path"].endswith("/credit")] == sent
+
+
+def test_an_interrupted_reading_back_tells_what_was_done(sandbox: Sandbox, user: CommandLine) -> None:
+    passed = {"fault": "late_answer", "method": "GET", "with": {"ms": 0}}
+    rules = [passed, passed, {"fault": "hang_before_head", "method": "GET"}]
+    sandbox._control("POST", "faults", {"rules": rules})
+    with terminal(user, "record", "create", "example.com", "home", "A", "192.0.2.7") as child:
+        while "POST /api/service/10/dns/62/records" not in requests_in(sandbox.log()):
+            time.sleep(0.05)
+        time.sleep(0.3)  # until the reading is under way
+        child.sendintr()
+        child.expect(re.escape("The record 'home' was added; reading it back was broken off."))
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 130
 
 
 def test_a_question_that_is_interrupted_does_nothing(sandbox: Sandbox, user: CommandLine) -> None:

@@ -988,8 +988,9 @@ class ApplyCredit : public Arguments<ApplyCredit> {
     static constexpr const char *operation = "apply_credit";
     /// @param id Invoice ID
     ApplyCredit(std::int64_t id) { set("id", id); }
-    /// Credit amount, sent as the string or the number that is given; without it, the maximum amount that
-    /// fully pays the invoice is used.
+    /// Credit amount, sent as the string or the number that is given; without it, the document says, the
+    /// maximum amount that fully pays the invoice is used. What happens where there is less credit than that
+    /// is not known, so better say it.
     ApplyCredit &amount(const OptionalText &value) { return set("amount", value); }
     /// Fields of this install beyond the described ones, in one object.
     ApplyCredit &extra(const Json &value) { return set("extra", value); }

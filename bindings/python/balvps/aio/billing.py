@@ -55,8 +55,9 @@ class Invoices(Noun):
 
         Args:
             id: the invoice's ID.
-            amount: how much, as ``Decimal``, ``str`` or ``int``, in the account's currency; default: what
-                pays the whole invoice.
+            amount: how much, as ``Decimal``, ``str`` or ``int``, in the account's currency. Better say it:
+                without it, the service's document says, the whole invoice is paid; what happens where there
+                is less credit than that is not known.
             extra: further fields of the request.
 
         Raises:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from .command import command, noun, verb
+from .confirm import ask, is_interactive
 from .context import Context
 from .everything import All, Jobs, check_choice, fetch_all
+from .failure import UsageFailure
 from .output import Output, money, tell
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 invoice = noun("Invoices, and the credit that can pay them.")
 
 _Id = Annotated[int, typer.Argument(metavar="ID", min=0)]
+
+_NO_AMOUNT = "how much credit to apply was not said; pass it with --amount"
 
 
 def _balance(context: Context) -> None:
@@ -99,12 +103,17 @@ def apply_credit(
     context: Context,
     id: _Id,
     amount: Annotated[
-        Optional[str], typer.Option("--amount", help="How much; without it, what pays the whole invoice.")
+        Optional[str], typer.Option("--amount", help="How much; asked for in a terminal if it is left out.")
     ] = None,
 ) -> None:
     """Pay an invoice from the account's credit."""
+    if not amount and not is_interactive():
+        raise UsageFailure(_NO_AMOUNT)
     chosen = context.client.invoices.get(id)
-    sum_ = f"{amount} {chosen.currency}" if amount else "as much credit as it needs"
-    total = f"{money(chosen.total)} {chosen.currency}"
-    context.confirm(f"Apply {sum_} to invoice {chosen.number} of {total} ({chosen.status})?")
+    currency = chosen.get("currency") or ""
+    invoice = f"invoice {chosen.get('number')} of {money(chosen.total)} {currency} ({chosen.get('status')})"
+    amount = amount or ask(f"How much credit to apply to {invoice}? ").strip()
+    if not amount:
+        raise UsageFailure(_NO_AMOUNT)
+    context.confirm(f"Apply {amount} {currency} to {invoice}?")
     context.output.thing(context.client.invoices.apply_credit(id, amount))

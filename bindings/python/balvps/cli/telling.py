@@ -24,7 +24,9 @@ def failures_told() -> Iterator[None]:
         # The reader has seen enough. Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(ExitCode.OTHER) from None
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interruption:
+        for note in getattr(interruption, "__notes__", ()):  # what was done before it
+            tell_error(note)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     except Failure as failure:
         tell_error(str(failure))
@@ -55,5 +57,5 @@ def hint_for(error: Exception) -> str:
     if isinstance(error, errors.TlsError):
         return "If the service's certificate is signed by an authority of your own, name it with --ca-file."
     if isinstance(error, errors.AmbiguousWrite):
-        return "It may or may not have been carried out: look before you repeat it."
+        return "Look before you repeat it."
     return ""
