@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 import warnings
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -219,6 +219,23 @@ def test_a_batch_is_iterated_asynchronously(sandbox: Sandbox) -> None:
     run(sandbox, work)
 
 
+def test_a_batch_hands_out_what_was_sent_before_the_iterables_exception(sandbox: Sandbox) -> None:
+    made: list[int] = []
+
+    async def work(client: balvps.AsyncClient) -> None:
+        def tickets() -> "Iterator[tuple[str, dict[str, Any]]]":
+            for number in range(20):
+                yield "create_ticket", {"dept_id": 1, "subject": f"number {number}", "body": "text"}
+            raise LookupError("no more")
+
+        with pytest.raises(LookupError):
+            async for got in client.batch(tickets()):
+                made.append(int(got.result().ticket))
+
+    run(sandbox, work, max_in_flight=4)
+    assert [entry["path"] for entry in sandbox.log()].count("/api/tickets") == len(set(made)) == 20
+
+
 def test_a_batch_takes_an_async_iterable_as_there_is_room(sandbox: Sandbox) -> None:
     taken: list[int] = []
 
@@ -333,6 +350,50 @@ def test_cancelling_the_task_cancels_the_call(sandbox: Sandbox) -> None:
         assert not pump._watched
 
     run(sandbox, work)
+
+
+def test_who_cancels_a_write_can_learn_that_it_may_have_been_made(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=1000)
+
+        async def reply() -> "balvps.Result | None":
+            try:
+                await client.tickets.reply(736633, "hello")
+            except asyncio.CancelledError:
+                return client.last_result
+            return None
+
+        task = asyncio.create_task(reply())
+        await asyncio.sleep(0.3)
+        task.cancel()
+        result = await task
+        assert result is not None
+        assert isinstance(result.error, balvps.Cancelled)
+        assert "may have been carried out" in str(result.error)
+        assert not result.error.retryable
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(client.tickets.reply(736633, "hello"), 0.3)
+
+    run(sandbox, work)
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert len(said) == 2
+    assert all(each.startswith("POST /tickets/736633, which was cancelled: the write may") for each in said)
+
+
+def test_a_cancelled_read_is_no_warning(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=1000)
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(client.account.get(), 0.2)
+        sandbox.configure(delay_ms=0)
+        await client.account.get()
+
+    run(sandbox, work)
+    assert [record for record in caplog.records if record.levelname == "WARNING"] == []
 
 
 def test_a_call_cancelled_before_it_is_sent_is_not_sent(sandbox: Sandbox) -> None:

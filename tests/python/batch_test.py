@@ -111,6 +111,41 @@ def test_what_the_iterable_raises_is_raised(client: balvps.Client) -> None:
         list(client.batch(broken()))
 
 
+@pytest.mark.parametrize("ordered", [False, True])
+def test_what_was_sent_is_handed_out_before_the_iterables_exception(sandbox: Sandbox, ordered: bool) -> None:
+    def tickets() -> Iterator["tuple[str, dict[str, Any]]"]:
+        for number in range(20):
+            yield "create_ticket", {"dept_id": 1, "subject": f"number {number}", "body": "text"}
+        raise LookupError("no more")
+
+    made: list[int] = []
+    with sandbox.client(max_in_flight=4) as client, pytest.raises(LookupError):
+        for got in client.batch(tickets(), ordered=ordered):
+            made.append(int(got.result().ticket))
+    assert [entry["path"] for entry in sandbox.log()].count("/api/tickets") == 20
+    assert len(set(made)) == 20
+
+
+def test_what_is_no_call_is_raised_after_the_results(sandbox: Sandbox, client: balvps.Client) -> None:
+    results: list[Any] = []
+    calls: list[Any] = [*get_invoices(*INVOICES), "get_invoice"]
+    with pytest.raises(ValueError, match="unpack"):
+        for each in client.batch(calls):
+            results.append(each)
+    assert [type(each.result()).__name__ for each in results] == ["GetInvoiceAnswer"] * 3
+
+
+def test_what_progress_raises_is_raised_after_the_results(client: balvps.Client) -> None:
+    def full(done: int) -> None:
+        raise OSError("no space left")
+
+    results = []
+    with pytest.raises(OSError, match="no space"):
+        for each in client.batch(get_invoices(*INVOICES), progress=full):
+            results.append(each.result())
+    assert len(results) == 3
+
+
 def test_options_apply_to_each_call(sandbox: Sandbox, client: balvps.Client) -> None:
     client.session.login()
     sandbox.configure(delay_ms=700)

@@ -155,6 +155,19 @@ def test_ctrl_c_interrupts_a_call_within_200_milliseconds(sandbox: Sandbox) -> N
     assert client.account.get().id == 26
 
 
+def test_what_ctrl_c_ended_can_be_asked_for(sandbox: Sandbox, client: balvps.Client) -> None:
+    client.session.login()
+    sandbox.configure(delay_ms=2000)
+    sender = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    sender.start()
+    with pytest.raises(KeyboardInterrupt):
+        client.tickets.reply(736633, "hello")
+    sender.join()
+    assert client.last_result is not None
+    assert isinstance(client.last_result.error, balvps.Cancelled)
+    assert "may have been carried out" in str(client.last_result.error)
+
+
 def test_what_a_signal_handler_raises_ends_the_call(sandbox: Sandbox, client: balvps.Client) -> None:
     class Alarm(Exception):
         pass

@@ -272,13 +272,29 @@ class BaseClient:
 
     def _received(self, result: _native.Result, operation: str) -> View:
         """The answer of a call, or the failure raised; what was sent for it is logged."""
-        if _logger.isEnabledFor(logging.DEBUG):
-            for line in _attempt_lines(json.loads(result.attempts_json)):
-                _logger.debug("%s", line)
+        self._log_attempts(result)
         answer = result.view(ANSWERS.get(operation, View))
         if answer is None:
             raise self._error(result)
         return answer
+
+    def _log_attempts(self, result: _native.Result) -> None:
+        if _logger.isEnabledFor(logging.DEBUG):
+            for line in _attempt_lines(json.loads(result.attempts_json)):
+                _logger.debug("%s", line)
+
+    def _note_abandoned(self, result: _native.Result) -> None:
+        """Logs a call whose caller stopped waiting: a write that was sent is worth a warning."""
+        self._log_attempts(result)
+        attempts = json.loads(result.attempts_json)
+        if attempts and attempts[-1]["method"] != "GET":
+            said = result.error
+            _logger.warning(
+                "%s %s, which was cancelled: %s",
+                attempts[-1]["method"],
+                attempts[-1]["path"],
+                said["message"] if said else "the service had carried it out",
+            )
 
     def _error(self, result: _native.Result) -> Exception:
         details = result.error or {}

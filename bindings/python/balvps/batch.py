@@ -71,9 +71,15 @@ class Batch:
     Args:
         ordered: whether results are due in the order of the calls.
         in_flight: how many calls may be under way.
+        progress: is told how many results there are so far.
     """
 
-    def __init__(self, ordered: bool, in_flight: int) -> None:
+    def __init__(self, ordered: bool, in_flight: int, progress: Progress | None) -> None:
+        #: What the code of the caller raised. No more calls are begun then. The results of those that were
+        #: sent are handed out before it is raised again: they may be writes that nobody else knows of.
+        self.failure: Exception | None = None
+        self._progress = progress
+        self._done = 0
         self._ordered = ordered
         self._room = _AHEAD * in_flight
         self._begun: dict[int, BatchCall] = {}
@@ -93,6 +99,15 @@ class Batch:
         self._begun[index] = call
         return index
 
+    def count(self) -> None:
+        """Counts a result that is due, and tells of it."""
+        self._done += 1
+        if self._progress is not None and self.failure is None:
+            try:
+                self._progress(self._done)
+            except Exception as error:
+                self.failure = error
+
     def finished(self, index: int, answer: Any, error: BalvpsError | None) -> list[BatchResult]:
         """Takes what a call came to, and gives the results that are due now."""
         result = BatchResult(index, self._begun.pop(index), answer, error)
@@ -110,32 +125,32 @@ def run_batch(
     client: BaseClient, calls: Iterable[BatchCall], ordered: bool, progress: Progress | None
 ) -> Iterator[BatchResult]:
     """The results of calls; see :meth:`Client.batch`."""
-    batch = Batch(ordered, client._max_in_flight)
-    return _results(client, client._new_queue(), batch, iter(calls), progress)
+    batch = Batch(ordered, client._max_in_flight, progress)
+    return _results(client, client._new_queue(), batch, iter(calls))
 
 
 def _results(
-    client: BaseClient,
-    queue: _native.Queue,
-    batch: Batch,
-    calls: Iterator[BatchCall],
-    progress: Progress | None,
+    client: BaseClient, queue: _native.Queue, batch: Batch, calls: Iterator[BatchCall]
 ) -> Iterator[BatchResult]:
     indices: dict[int, tuple[int, str]] = {}  # and the operation, by tag
-    done = 0
     try:
         while True:
             due: list[BatchResult] = []
-            for call in itertools.islice(calls, batch.room):
-                index = batch.begin(call)
-                operation, arguments = call
-                try:
-                    given = client._encoded(operation, arguments)
-                    with mistakes_told:
-                        indices[queue.submit(operation, given, client._options)] = index, operation
-                except InvalidArgument as error:
-                    due += batch.finished(index, None, error)
+            try:
+                for call in itertools.islice(calls, 0 if batch.failure else batch.room):
+                    operation, arguments = call
+                    index = batch.begin(call)
+                    try:
+                        given = client._encoded(operation, arguments)
+                        with mistakes_told:
+                            indices[queue.submit(operation, given, client._options)] = index, operation
+                    except InvalidArgument as error:
+                        due += batch.finished(index, None, error)
+            except Exception as error:
+                batch.failure = error
             if not due and not indices:
+                if batch.failure is not None:
+                    raise batch.failure
                 return
             for result in () if due else queue.take(-1):
                 index, operation = indices.pop(result.tag)
@@ -144,9 +159,7 @@ def _results(
                 except BalvpsError as error:
                     due += batch.finished(index, None, error)
             for each in due:
-                done += 1
-                if progress is not None:
-                    progress(done)
+                batch.count()
                 yield each
     finally:
         queue.close()

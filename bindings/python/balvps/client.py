@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ._arguments import json_bytes
 from ._base_client import mistakes_told
 from ._nouns import Nouns
+from .errors import error_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from . import _native
     from ._views import View
     from .batch import BatchCall, BatchResult, Progress
+    from .errors import BalvpsError
     from .models import Tokens
 
 
@@ -105,6 +107,9 @@ class Client(Nouns):
     def last_result(self) -> Result | None:
         """What this thread's last call with this client came to, failed or not; ``None``: it made none.
 
+        A call that Ctrl-C ended is there too: its :attr:`Result.error` says whether a write may have been
+        carried out, and so does a warning in the log ``balvps``.
+
         It keeps that answer in memory until the thread's next call.
 
         >>> client.account.get().email
@@ -142,8 +147,12 @@ class Client(Nouns):
     def _send(self, operation: str, arguments: bytes | None) -> View:
         """Calls an operation with its arguments as JSON text."""
         self._last.result = None  # its memory goes before the next answer needs some
-        with mistakes_told:
-            result = self._native.call(operation, arguments, self._options)
+        try:
+            with mistakes_told:
+                result = self._native.call(operation, arguments, self._options)
+        except BaseException as error:
+            self._interrupted(error)
+            raise
         return self._received(result, operation)
 
     def request(self, method: str, path: str, json: Any = None) -> View:
@@ -163,8 +172,12 @@ class Client(Nouns):
         'USD'
         """
         body = None if json is None else json_bytes(json, "json")
-        with mistakes_told:
-            result = self._native.request(method, path, body, self._options)
+        try:
+            with mistakes_told:
+                result = self._native.request(method, path, body, self._options)
+        except BaseException as error:
+            self._interrupted(error)
+            raise
         return self._received(result, "request")
 
     def batch(
@@ -174,7 +187,8 @@ class Client(Nouns):
 
         The iteration raises none of their errors: each result carries its own. To end it early breaks off the
         calls that are under way. Calls are taken from the iterable as there is room for them, so it may be
-        endless.
+        endless. What the iterable itself or `progress` raises is raised once the results of all calls that
+        were sent have been given.
 
         Args:
             calls: tuples of an operation's name and a mapping of its arguments, as :meth:`call` takes them.
@@ -207,13 +221,24 @@ class Client(Nouns):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        with mistakes_told:
-            result = self._native.verify_second_factor(code, self._options)
+        try:
+            with mistakes_told:
+                result = self._native.verify_second_factor(code, self._options)
+        except BaseException as error:
+            self._interrupted(error)
+            raise
         return cast("Tokens", self._received(result, "login"))
 
     def _received(self, result: _native.Result, operation: str) -> View:
         self._last.result = result
         return super()._received(result, operation)
+
+    def _interrupted(self, error: BaseException) -> None:
+        """Keeps what a call came to that a signal handler's exception, as KeyboardInterrupt is, has ended."""
+        result: _native.Result | None = getattr(error, "balvps_result", None)
+        if result is not None:
+            self._last.result = result
+            self._note_abandoned(result)
 
 
 class Result:
@@ -269,6 +294,16 @@ class Result:
         """
         found: list[dict[str, Any]] = json.loads(self._result.attempts_json)
         return found
+
+    @property
+    def error(self) -> BalvpsError | None:
+        """What went wrong; ``None``: the call worked.
+
+        >>> client.account.get().id, client.last_result.error
+        (26, None)
+        """
+        details = self._result.error
+        return None if details is None else error_from(details)
 
     def __repr__(self) -> str:
         return f"Result(http_status={self.http_status}, attempts={len(self.attempts)})"

@@ -86,10 +86,14 @@ std::unique_ptr<Result> Client::send(Send send_it) {
         result.reset(send_it(used->client));
     }
     --used->calls;
+    auto answer = std::make_unique<Result>(std::move(result));
     if (PyErr_Occurred() != nullptr) {  // a signal handler raised: KeyboardInterrupt
-        throw py::error_already_set();
+        py::error_already_set raised;
+        // The call may have been a write that was sent. Its result must not get lost.
+        py::setattr(raised.value(), "balvps_result", py::cast(std::move(answer)));
+        throw raised;
     }
-    return std::make_unique<Result>(std::move(result));
+    return answer;
 }
 
 std::unique_ptr<Result> Client::call(const py::str &operation, const py::object &arguments,

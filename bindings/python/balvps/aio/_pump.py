@@ -42,14 +42,21 @@ class Pump:
             tag = submit(self._queue)
         answer = Answer(loop=self._loop)
         answer.tag = tag
-        answer.queue = self._queue
+        answer.pump = self
         answer.operation = operation
         answer.last = last
+        last.call = answer
         self._under_way[tag] = answer
         if not self._watched:
             self._loop.add_reader(self._queue.descriptor, self._move_on)
             self._watched = True
         return answer
+
+    def cancel(self, answer: Answer) -> None:
+        """Ends a call whose caller does not wait for it any more. What it came to is known at once, so that
+        who asks afterwards learns of a write that was sent."""
+        self._queue.cancel(answer.tag)
+        self._move_on()
 
     def close(self) -> None:
         """Ends the calls that are under way, with Cancelled."""
@@ -69,9 +76,11 @@ class Pump:
         results = self._queue.take(0)
         for result in results:
             answer = self._under_way.pop(result.tag)
+            if answer.last.call is answer:  # the task has not made another call meanwhile
+                answer.last.result = result
             if answer.done():
+                self._client._note_abandoned(result)
                 continue
-            answer.last.result = result
             try:
                 view: View = self._client._received(result, answer.operation)
                 answer.set_result(view)
@@ -92,9 +101,10 @@ class Pump:
 class Last:
     """What a task's last call came to."""
 
-    __slots__ = ("result",)
+    __slots__ = ("call", "result")
 
     def __init__(self) -> None:
+        self.call: Answer | None = None
         self.result: _native.Result | None = None
 
 
@@ -102,7 +112,7 @@ class Answer(asyncio.Future["View"]):
     """The answer of a call. Cancelling it cancels the call."""
 
     # Set by whoever makes one: a method that does it would take longer than the rest.
-    queue: _native.Queue
+    pump: Pump
     tag: int
     operation: str
     last: Last
@@ -110,5 +120,5 @@ class Answer(asyncio.Future["View"]):
     def cancel(self, msg: Any = None) -> bool:
         cancelled = super().cancel(msg)
         if cancelled:
-            self.queue.cancel(self.tag)
+            self.pump.cancel(self)
         return cancelled

@@ -85,8 +85,12 @@ class AsyncClient(Nouns):
     def last_result(self) -> Result | None:
         """What this task's last call with this client came to, failed or not; ``None``: it made none.
 
+        A call that was cancelled, as by ``asyncio.timeout``, is there too: its :attr:`Result.error` says
+        whether a write may have been carried out, and so does a warning in the log ``balvps``.
+
         It keeps that answer in memory until the task's next call, or its end. Calls that run as tasks of
-        their own, as those of ``asyncio.gather`` and of :meth:`batch` do, are not this task's.
+        their own are not this task's: those of ``asyncio.gather``, of :meth:`batch`, and before Python 3.12
+        of ``asyncio.wait_for``.
 
         >>> async def main():
         ...     async with balvps.AsyncClient.from_env() as client:
@@ -170,7 +174,7 @@ class AsyncClient(Nouns):
         >>> asyncio.run(main())
         [Decimal('19.65'), NotFound('Invoice not found'), Decimal('2.1')]
         """
-        batch = Batch(ordered, self._max_in_flight)
+        batch = Batch(ordered, self._max_in_flight, progress)
         room = asyncio.Semaphore(batch.room)
         finished: asyncio.Queue[asyncio.Future[Any]] = asyncio.Queue()
         under_way: dict[asyncio.Future[Any], int] = {}  # and the call's index
@@ -178,6 +182,8 @@ class AsyncClient(Nouns):
         async def begin_all() -> None:
             await room.acquire()
             async for call in _each(calls):
+                if batch.failure is not None:
+                    return
                 operation, arguments = call
                 task = asyncio.ensure_future(self.call(operation, **arguments))
                 under_way[task] = batch.begin(call)
@@ -186,22 +192,22 @@ class AsyncClient(Nouns):
 
         beginning = asyncio.ensure_future(begin_all())
         beginning.add_done_callback(finished.put_nowait)
-        done = 0
         try:
             while under_way or not beginning.done():
                 ended = await finished.get()
-                error = ended.exception()
-                if error is not None and (ended is beginning or not isinstance(error, BalvpsError)):
-                    raise error
                 if ended is beginning:
                     continue
+                error = ended.exception()
+                if error is not None and not isinstance(error, BalvpsError):
+                    raise error
                 result = None if error else ended.result()
                 for due in batch.finished(under_way.pop(ended), result, error):
                     room.release()
-                    done += 1
-                    if progress is not None:
-                        progress(done)
+                    batch.count()
                     yield due
+            beginning.result()  # raises what the iterable raised
+            if batch.failure is not None:
+                raise batch.failure
         finally:
             for each in (beginning, *under_way):
                 each.cancel()

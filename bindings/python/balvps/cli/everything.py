@@ -47,12 +47,15 @@ def fetch_all(
     """
     results: list[BatchResult] = []
     interrupted = False
+    broken: Optional[Exception] = None
     try:
         with _progress_bar(len(calls)) as advance:
             for result in context.client.batch((call for _, call in calls), progress=advance):
                 results.append(result)
     except KeyboardInterrupt:
         interrupted = True
+    except Exception as raised:  # such as of the progress bar; what has come is shown first
+        broken = raised
     results.sort(key=lambda result: result.index)
     show([result for result in results if result.error is None])
     failures = [(calls[result.index][0], result.error) for result in results if result.error is not None]
@@ -61,6 +64,8 @@ def fetch_all(
     if interrupted:
         tell_error(f"interrupted: {len(results)} of {len(calls)} had come")
         raise typer.Exit(ExitCode.INTERRUPTED)
+    if broken is not None:
+        raise broken
     if failures:
         raise typer.Exit(exit_code_of(failures[0][1]))
 
