@@ -66,8 +66,8 @@ local balvps = {
 }
 
 for _, class in ipairs(core.catalog.errors) do
-    local common = { family = class.family, summary = class.summary }
-    balvps.errors[class.name] = { code = class.code, name = class.name, family = class.family, __index = common }
+    local shared = { summary = class.summary }
+    balvps.errors[class.name] = { code = class.code, name = class.name, family = class.family, __index = shared }
     balvps.errors[class.name].__tostring = function(err) return err.message end
 end
 

@@ -6,7 +6,8 @@ namespace Balvps;
 
 /**
  * Why a call failed. Each of the library's error codes has a class of its own below Balvps\Error\, such as
- * Balvps\Error\NotFound, and each family of codes one above them, such as Balvps\Error\ServiceError; getCode() and getMessage() work as on every exception. No secret is in it.
+ * Balvps\Error\NotFound, and each family of codes one above them, such as Balvps\Error\ServiceError; getCode()
+ * and getMessage() work as on every exception. No secret is in it.
  */
 class Error extends \RuntimeException
 {
