@@ -8,7 +8,7 @@ export type Integer = number | bigint;
 /** An integer as an argument: a number, or its digits. */
 export type Id = Integer | string;
 
-/** An amount of money: best a decimal text such as '2.10', which is sent as it is. */
+/** An amount of money: a decimal text such as '2.10', which is sent as it is, or a whole number. */
 export type Amount = string | number;
 
 /** What a DNS record holds: a text; of SRV the list weight, port, target. */
@@ -157,13 +157,18 @@ export type ErrorCode =
     | 'out_of_memory'
     | 'cancelled'
     | 'internal'
-    | 'ambiguous_write';
+    | 'ambiguous_write'
+    | 'unavailable';
 
-/** What every failed call rejects with; `errors` has a subclass for each code. */
+export type ErrorFamily = 'caller' | 'service' | 'not_now' | 'transport' | 'uncertain' | 'local';
+
+/** What every failed call rejects with; `errors` has a subclass for each family, and below it one for each code. */
 export declare class BalvpsError extends Error {
     readonly code: ErrorCode;
     /** The code as the number it has in C. */
     readonly number: number;
+    /** What the code belongs to. */
+    readonly family: ErrorFamily;
     /** A finer word below the code, such as 'wrong_login'; '' where there is none. */
     readonly reason: string;
     /** The operation that was called; '' if none was. */
@@ -182,44 +187,63 @@ export declare class BalvpsError extends Error {
 }
 
 export declare namespace errors {
+    /** The caller's mistake: nothing was sent. Repeating the call does not help. */
+    class CallerError extends BalvpsError {}
+    /** The service's no: its answer says that the call failed. */
+    class ServiceError extends BalvpsError {}
+    /** Not now: the service is busy or down, and takes the call later. */
+    class NotNowError extends BalvpsError {}
+    /** No answer came that can be read. */
+    class TransportError extends BalvpsError {}
+    /** A write was sent, and nobody knows whether it was carried out. Look before you repeat it. */
+    class UncertainError extends BalvpsError {}
+    /**
+     * Neither the call nor the service: the call was cancelled, memory ran out, or the library has a defect.
+     */
+    class LocalError extends BalvpsError {}
     /** An argument is missing, unknown or malformed; nothing was sent. */
-    class Argument extends BalvpsError {}
+    class Argument extends CallerError {}
     /** A config key is unknown or its value is not allowed; nothing was sent. */
-    class Configuration extends BalvpsError {}
+    class Configuration extends CallerError {}
     /** The service does not accept the credentials or the token. */
-    class Authentication extends BalvpsError {}
+    class Authentication extends ServiceError {}
     /** The account asks for a second factor to sign in. */
-    class SecondFactorNeeded extends BalvpsError {}
+    class SecondFactorNeeded extends ServiceError {}
     /** The credentials are valid but do not allow this. */
-    class NotPermitted extends BalvpsError {}
+    class NotPermitted extends ServiceError {}
     /** The thing named by the arguments does not exist on this account. */
-    class NotFound extends BalvpsError {}
+    class NotFound extends ServiceError {}
     /** This install of the service lacks the operation (it answers "invalid method"). */
-    class Unsupported extends BalvpsError {}
+    class Unsupported extends ServiceError {}
     /** The service refused the operation; its messages say why. */
-    class Refused extends BalvpsError {}
+    class Refused extends ServiceError {}
     /** Too many requests; retry_after gives the seconds to wait where the service tells. */
-    class RateLimited extends BalvpsError {}
+    class RateLimited extends NotNowError {}
     /** The deadline passed before the answer was complete. */
-    class Timeout extends BalvpsError {}
+    class Timeout extends TransportError {}
     /** The service could not be reached or the connection broke. */
-    class Connection extends BalvpsError {}
+    class Connection extends TransportError {}
     /** The TLS handshake failed or the certificate is not trusted. */
-    class Tls extends BalvpsError {}
+    class Tls extends TransportError {}
     /** The answer is not what the API sends. */
-    class MalformedAnswer extends BalvpsError {}
+    class MalformedAnswer extends TransportError {}
     /** The answer (or the request) exceeds max_body_bytes. */
-    class TooLarge extends BalvpsError {}
+    class TooLarge extends TransportError {}
     /** Memory could not be allocated. */
-    class OutOfMemory extends BalvpsError {}
+    class OutOfMemory extends LocalError {}
     /** The call was cancelled by the caller. */
-    class Cancelled extends BalvpsError {}
+    class Cancelled extends LocalError {}
     /** A defect of the library; please report it. */
-    class Internal extends BalvpsError {}
+    class Internal extends LocalError {}
     /**
      * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
      */
-    class AmbiguousWrite extends BalvpsError {}
+    class AmbiguousWrite extends UncertainError {}
+    /**
+     * The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
+     * wait where it tells.
+     */
+    class Unavailable extends NotNowError {}
 }
 
 export interface LoginArguments {
@@ -428,7 +452,7 @@ export interface ApplyCreditArguments {
     /** Invoice ID. */
     id: Id;
     /**
-     * Credit amount, sent as the string or the number that is given; without it, the document says, the
+     * Credit amount, as decimal text or a whole number, and sent as that; without it, the document says, the
      * maximum amount that fully pays the invoice is used. What happens where there is less credit than that
      * is not known, so better say it.
      */
@@ -1092,7 +1116,8 @@ export declare const catalog: {
     abi_version: number;
     version: string;
     operations: { name: keyof Operations; method: string; path: string; summary: string; parameters: object[] }[];
-    errors: { name: ErrorCode; code: number; summary: string; reasons: { [reason: string]: string } }[];
+    families: { name: ErrorFamily; summary: string }[];
+    errors: { name: ErrorCode; code: number; family: ErrorFamily; summary: string; reasons: { [reason: string]: string } }[];
     config: { key: keyof ClientOptions; type: string; summary: string }[];
 };
 

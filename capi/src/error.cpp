@@ -13,6 +13,7 @@ void write_error(balvps::JsonWriter &writer, const balvps::Error &error) {
     writer.name("code");
     writer.integer(static_cast<int>(error.code));
     write_text(writer, "name", balvps::error_name(error.code));
+    write_text(writer, "family", balvps::error_family(error.code));
     write_text(writer, "reason", error.reason);
     write_text(writer, "message", error.message);
     writer.name("messages");
@@ -51,6 +52,10 @@ int32_t balvps_error_code(const balvps_error *error) {
 
 const char *balvps_error_name(const balvps_error *error) {
     return error == nullptr ? "" : balvps::error_name(error->error.code).data();
+}
+
+const char *balvps_error_family(const balvps_error *error) {
+    return error == nullptr ? "" : balvps::error_family(error->error.code).data();
 }
 
 const char *balvps_error_reason(const balvps_error *error) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 #include <string>
 
 #include "common/utf8.h"
@@ -128,13 +127,11 @@ void balvps_params_object(balvps_params *params, const char *json, size_t length
         if (!document.root().is_object()) {
             return complain(into, argument_error("the arguments must be one JSON object"));
         }
-        std::set<std::string_view> names;
+        if (const std::string &repeated = document.repeated_name(); !repeated.empty()) {
+            return complain(
+                into, argument_error("argument '" + balvps::printable(repeated, 60) + "' is given twice"));
+        }
         for (std::size_t i = 0; i < document.root().size(); ++i) {
-            if (!names.insert(document.root().name(i)).second) {
-                return complain(into,
-                                argument_error("argument '" + balvps::printable(document.root().name(i), 60) +
-                                               "' is given twice"));
-            }
             balvps::JsonBuffer buffer;
             balvps::JsonWriter writer(buffer);
             writer.value(*document.root().item(i));

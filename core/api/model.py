@@ -86,6 +86,7 @@ class Confirmation:
     items: str
     id: str
     match: dict[str, str]
+    compare: dict[str, str]
     answer: str
     field: str
 
@@ -137,6 +138,7 @@ class Operation:
 class Library:
     """What the library adds to the service, and the version of its ABI."""
 
+    families: list[dict[str, Any]]
     errors: list[dict[str, Any]]
     config: list[dict[str, Any]]
     options: list[dict[str, Any]]

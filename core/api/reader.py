@@ -163,7 +163,9 @@ def confirmation(node: Node | None) -> Confirmation | None:
     if node is None:
         return None
     ((answer, field),) = node["answer"].items()
-    return Confirmation(node["list"], node["items"], node["id"], node["match"], answer, field)
+    return Confirmation(
+        node["list"], node["items"], node["id"], node["match"], node.get("compare", {}), answer, field
+    )
 
 
 def check_confirmations(operations: list[Operation]) -> None:
@@ -184,6 +186,7 @@ def check_confirmations(operations: list[Operation]) -> None:
         for what, missing in {
             "arguments": {parameter.name for parameter in listing.parameters} - parameters,
             "arguments to match": set(confirmation.match) - parameters,
+            "arguments to compare": set(confirmation.compare) - set(confirmation.match),
             "fields of an item": {confirmation.id, *confirmation.match.values()} - known,
             "fields of an answer": {confirmation.answer}
             - {field.name for field in operation.response.fields},
@@ -203,7 +206,7 @@ def parameter_type(node: Node) -> str:
     types = types_of(node)
     if types == {"integer"}:
         return "integer"
-    if types == {"string", "number"} and node.get("format") == "decimal":
+    if types == {"string", "integer"} and node.get("format") == "decimal":
         return "decimal"
     if types == {"string"}:
         return "string"
@@ -248,7 +251,9 @@ def read_model() -> Model:
     model = Model(
         operations=[operation for operation in operations if not operation.internal],
         internal=[operation for operation in operations if operation.internal],
-        library=Library(library["errors"], library["config"], options(library), int(version[1])),
+        library=Library(
+            library["families"], library["errors"], library["config"], options(library), int(version[1])
+        ),
     )
     check_names(model)
     return model
@@ -283,3 +288,7 @@ def check_names(model: Model) -> None:
                 raise DescriptionError(f"{operation.name}: unknown config key {parameter.config_key}")
     if len(set(codes)) != len(codes):
         raise DescriptionError("an error code is given twice")
+    families = {family["name"] for family in model.library.families}
+    for error in model.library.errors:
+        if error["family"] not in families:
+            raise DescriptionError(f"{error['name']}: unknown family {error['family']}")

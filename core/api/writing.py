@@ -58,6 +58,11 @@ def about(operation: Operation) -> str:
     return " ".join(filter(None, [sentence(operation.summary), operation.description]))
 
 
+def family_name(family: str) -> str:
+    """The class above the errors of a family; its ending sets it apart from the classes of codes."""
+    return pascal_case(family) + "Error"
+
+
 def reasons(error: Mapping[str, Any]) -> list[str]:
     """The reasons of an error code as entries of a list."""
     return [f"- {name}: {text}" for name, text in error.get("reasons", {}).items()]

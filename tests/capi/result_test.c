@@ -122,8 +122,8 @@ static void the_attempts_tell_of_the_sign_in(void **state) {
 
 static void the_attempts_tell_of_retries(void **state) {
     static const struct attempt expected[] = {{"POST", "/login", 200, 1, ""},
-                                              {"GET", "/details", 503, 1, "malformed_answer"},
-                                              {"GET", "/details", 502, 2, "refused"},
+                                              {"GET", "/details", 503, 1, "unavailable"},
+                                              {"GET", "/details", 502, 2, "unavailable"},
                                               {"GET", "/details", 200, 3, ""}};
     balvps_config *config = sandbox_config(*state);
     balvps_config_set(config, "retries", BALVPS_NTS, "2", BALVPS_NTS);

@@ -358,7 +358,7 @@ def test_each_attempt_is_logged_without_secrets(
     expected = [
         r"POST /login 200 \d+\.\d ms attempt 1 second_factor_needed",
         r"POST /mfa/verify 200 \d+\.\d ms attempt 1",
-        r"GET /details 503 \d+\.\d ms attempt 1 refused",
+        r"GET /details 503 \d+\.\d ms attempt 1 unavailable",
         r"GET /details 200 \d+\.\d ms attempt 2",
         r"POST /token 200 \d+\.\d ms attempt 1",
     ]

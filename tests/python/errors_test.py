@@ -35,16 +35,17 @@ BY_NAME = {
     "not_found": (balvps.NotFound, balvps.ServiceError),
     "unsupported": (balvps.Unsupported, balvps.ServiceError),
     "refused": (balvps.Refused, balvps.ServiceError),
-    "rate_limited": (balvps.RateLimited, balvps.ServiceError),
+    "rate_limited": (balvps.RateLimited, balvps.NotNowError),
+    "unavailable": (balvps.Unavailable, balvps.NotNowError),
     "timeout": (balvps.Timeout, TimeoutError),
     "connection": (balvps.ConnectionFailed, ConnectionError),
     "tls": (balvps.TlsError, balvps.TransportError),
-    "malformed_answer": (balvps.MalformedAnswer, balvps.BalvpsError),
-    "too_large": (balvps.TooLarge, balvps.BalvpsError),
+    "malformed_answer": (balvps.MalformedAnswer, balvps.TransportError),
+    "too_large": (balvps.TooLarge, balvps.TransportError),
     "out_of_memory": (balvps.OutOfMemory, MemoryError),
-    "cancelled": (balvps.Cancelled, balvps.BalvpsError),
-    "internal": (balvps.InternalError, balvps.BalvpsError),
-    "ambiguous_write": (balvps.AmbiguousWrite, balvps.BalvpsError),
+    "cancelled": (balvps.Cancelled, balvps.LocalError),
+    "internal": (balvps.InternalError, balvps.LocalError),
+    "ambiguous_write": (balvps.AmbiguousWrite, balvps.UncertainError),
 }
 CATALOG = json.loads(_native.catalog_json())["errors"]
 
@@ -52,11 +53,19 @@ CATALOG = json.loads(_native.catalog_json())["errors"]
 @pytest.mark.parametrize("known", CATALOG, ids=lambda known: str(known["name"]))
 def test_every_code_has_its_exception(known: "dict[str, Any]") -> None:
     expected, base = BY_NAME[known["name"]]
-    details = {**DETAILS, "code": known["code"], "name": known["name"], "retry_after": 7}
+    details = {
+        **DETAILS,
+        "code": known["code"],
+        "name": known["name"],
+        "family": known["family"],
+        "retry_after": 7,
+    }
     error = errors.error_from(details)
     assert type(error) is expected
     assert isinstance(error, base)
-    assert isinstance(error, balvps.BalvpsError)
+    family = getattr(balvps, known["family"].title().replace("_", "") + "Error")
+    assert isinstance(error, family)
+    assert error.family == family._family == known["family"]
     assert str(error) == "what went wrong"
     assert (error.code, error.name, error.reason) == (known["code"], known["name"], "")
     assert (error.operation, error.http_status, error.messages) == ("get_invoice", 200, ("one", "two"))

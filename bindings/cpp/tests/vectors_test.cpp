@@ -72,6 +72,25 @@ std::string class_of(const std::string &error_name) {
     return name;
 }
 
+/// The family whose class an error is thrown below.
+std::string family_thrown_by(const balvps::Error &error) {
+    try {
+        error.raise();
+    } catch (const balvps::errors::CallerError &) {
+        return "caller";
+    } catch (const balvps::errors::ServiceError &) {
+        return "service";
+    } catch (const balvps::errors::NotNowError &) {
+        return "not_now";
+    } catch (const balvps::errors::TransportError &) {
+        return "transport";
+    } catch (const balvps::errors::UncertainError &) {
+        return "uncertain";
+    } catch (const balvps::errors::LocalError &) {
+        return "local";
+    }
+}
+
 std::string class_thrown_by(const balvps::Error &error) {
     try {
         error.raise();
@@ -194,6 +213,7 @@ void CppVectors::run(const Json &test_case) {
 
 void CppVectors::compare_error(const balvps::Error &error, const Json &expected) const {
     EXPECT_EQ(class_thrown_by(error), class_of(expected["name"]));
+    EXPECT_EQ(family_thrown_by(error), error.family());
     EXPECT_STRNE(error.what(), "");
     const auto messages = error.messages();
     const Json read{

@@ -66,7 +66,8 @@ local balvps = {
 }
 
 for _, class in ipairs(core.catalog.errors) do
-    balvps.errors[class.name] = { code = class.code, name = class.name, __index = { summary = class.summary } }
+    local shared = { summary = class.summary }
+    balvps.errors[class.name] = { code = class.code, name = class.name, family = class.family, __index = shared }
     balvps.errors[class.name].__tostring = function(err) return err.message end
 end
 

@@ -37,6 +37,7 @@ describe("a client", function()
     it("has a class of errors for each code of the catalog", function()
         for _, class in ipairs(balvps.catalog.errors) do
             assert.are.equal(class.code, balvps.errors[class.name].code)
+            assert.are.equal(class.family, balvps.errors[class.name].family)
         end
     end)
 
@@ -46,6 +47,7 @@ describe("a client", function()
         assert.is_nil(answer)
         assert.are.equal(balvps.errors.rate_limited, getmetatable(err))
         assert.are.equal("rate_limited", err.name)
+        assert.are.equal("not_now", err.family)
         assert.are.equal(balvps.errors.rate_limited.code, err.code)
         assert.are.equal("", err.reason)
         assert.are.equal("get_invoice", err.operation)

@@ -1,5 +1,5 @@
 'use strict';
-// BalvpsError, and one subclass for each error code of the catalog.
+// BalvpsError, one subclass for each family of errors in the catalog, and below these one for each error code.
 
 const { camelCase, catalog, pascalCase } = require('./catalog');
 const { parseJson } = require('./json');
@@ -22,9 +22,17 @@ function named(type) {
 
 named(BalvpsError);
 const errors = {};
-for (const name of catalog.errors.map((error) => pascalCase(error.name))) {
-    errors[name] = { [name]: class extends BalvpsError {} }[name];
+function define(name, base) {
+    errors[name] = { [name]: class extends base {} }[name];
     named(errors[name]);
+}
+
+const familyName = (family) => `${pascalCase(family)}Error`;
+for (const family of catalog.families) {
+    define(familyName(family.name), BalvpsError);
+}
+for (const error of catalog.errors) {
+    define(pascalCase(error.name), errors[familyName(error.family)]);
 }
 
 /** The error that an error's JSON text describes. */

@@ -52,11 +52,15 @@ test('a method can be replaced by a stub', async (t) => {
     await other.close();
 });
 
-test('the error classes are the error codes of the catalog', () => {
-    assert.deepEqual(
-        Object.keys(errors),
-        catalog.errors.map(({ name }) => pascalCase(name)),
-    );
+test('the error classes are the families and the error codes of the catalog', () => {
+    const familyName = (family) => `${pascalCase(family)}Error`;
+    assert.deepEqual(Object.keys(errors), [
+        ...catalog.families.map(({ name }) => familyName(name)),
+        ...catalog.errors.map(({ name }) => pascalCase(name)),
+    ]);
+    for (const { name, family } of catalog.errors) {
+        assert.equal(Object.getPrototypeOf(errors[pascalCase(name)]), errors[familyName(family)]);
+    }
     assert.equal(BalvpsError.prototype.name, 'BalvpsError');
     for (const [name, type] of Object.entries(errors)) {
         assert.equal(type.name, name);

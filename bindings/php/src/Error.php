@@ -6,12 +6,15 @@ namespace Balvps;
 
 /**
  * Why a call failed. Each of the library's error codes has a class of its own below Balvps\Error\, such as
- * Balvps\Error\NotFound; getCode() and getMessage() work as on every exception. No secret is in it.
+ * Balvps\Error\NotFound, and each family of codes one above them, such as Balvps\Error\ServiceError; getCode()
+ * and getMessage() work as on every exception. No secret is in it.
  */
 class Error extends \RuntimeException
 {
     /** The code's fixed name, such as "rate_limited". */
     public readonly string $name;
+    /** The fixed name of the code's family, such as "not_now". */
+    public readonly string $family;
     /** A finer fixed word, such as "wrong_login"; "" where there is none. */
     public readonly string $reason;
     /** The operation that failed; "" for a request() or a new client. */
@@ -33,6 +36,7 @@ class Error extends \RuntimeException
         $details += ['reason' => '', 'messages' => [], 'http_status' => 0, 'retry_after' => null, 'retryable' => false];
         parent::__construct($details['message'], $details['code']);
         $this->name = $details['name'];
+        $this->family = $details['family'];
         $this->reason = $details['reason'];
         $this->operation = $details['operation'];
         $this->messages = $details['messages'];

@@ -26,7 +26,7 @@ final class Json
         } catch (\JsonException $exception) {
             $code = array_column(Library::get()->catalog['errors'], 'code', 'name')['argument'];
             $message = "arguments: {$exception->getMessage()}";
-            throw Error::of(compact('code', 'message', 'operation') + ['name' => 'argument']);
+            throw Error::of(compact('code', 'message', 'operation') + ['name' => 'argument', 'family' => 'caller']);
         }
     }
 }

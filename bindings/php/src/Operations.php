@@ -102,7 +102,7 @@ namespace Balvps;
  * @method GetBalanceAnswer getBalance() Get the current account balance (total of unpaid invoices) and account credit.
  * @method ListInvoicesAnswer listInvoices() List all invoices of my account.
  * @method GetInvoiceAnswer getInvoice(int|string $id) Get the details of an invoice.
- * @method ApplyCreditAnswer applyCredit(int|string $id, string|int|float|null $amount = null, array<string, mixed>|null $extra = null) Apply account credit to an invoice.
+ * @method ApplyCreditAnswer applyCredit(int|string $id, string|int|null $amount = null, array<string, mixed>|null $extra = null) Apply account credit to an invoice.
  * @method ListTicketsAnswer listTickets() List the support tickets of my account.
  * @method CreateTicketAnswer createTicket(int|string $dept_id, string $subject, string $body, array<string, mixed>|null $extra = null) Submit a new ticket.
  * @method GetTicketAnswer getTicket(int|string $number) Get the details of a ticket, including all replies.

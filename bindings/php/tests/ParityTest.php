@@ -75,13 +75,19 @@ final class ParityTest extends TestCase
         self::assertSame(array_column(Client::catalog()['config'], 'key'), $documented);
     }
 
-    public function testEveryErrorCodeHasItsClass(): void
+    public function testEveryErrorCodeHasItsClassBelowThatOfItsFamily(): void
     {
         $classes = [];
         foreach (Client::catalog()['errors'] as $error) {
             $class = Error::class . '\\' . ucfirst(self::methodName($error['name']));
-            self::assertTrue(is_subclass_of($class, Error::class), $class);
+            $family = ucfirst(self::methodName($error['family'])) . 'Error';
+            self::assertSame(Error::class . '\\' . $family, get_parent_class($class));
             $classes[] = ucfirst(self::methodName($error['name'])) . '.php';
+        }
+        foreach (Client::catalog()['families'] as $family) {
+            $name = ucfirst(self::methodName($family['name'])) . 'Error';
+            self::assertSame(Error::class, get_parent_class(Error::class . '\\' . $name));
+            $classes[] = "$name.php";
         }
         sort($classes);
         self::assertSame($classes, array_map('basename', glob(__DIR__ . '/../src/Error/*.php')));

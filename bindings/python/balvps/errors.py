@@ -3,8 +3,9 @@
 ::
 
     BalvpsError
-    ├── InvalidArgument (ValueError)        nothing was sent
-    ├── ConfigurationError (ValueError)     nothing was sent
+    ├── CallerError                         the caller's mistake: nothing was sent
+    │   ├── InvalidArgument (ValueError)
+    │   └── ConfigurationError (ValueError)
     ├── ServiceError                        the service said no
     │   ├── AuthenticationError
     │   │   ├── WrongLogin
@@ -13,18 +14,22 @@
     │   ├── NotPermitted
     │   ├── NotFound
     │   ├── Unsupported
-    │   ├── Refused
-    │   └── RateLimited
-    ├── TransportError                      the service could not be asked
+    │   └── Refused
+    ├── NotNowError                         the service is busy or down, and takes the call later
+    │   ├── RateLimited
+    │   └── Unavailable
+    ├── TransportError                      no answer came that can be read
     │   ├── ConnectionFailed (ConnectionError)
     │   ├── Timeout (TimeoutError)
-    │   └── TlsError
-    ├── MalformedAnswer                     the answer is not what the API sends
-    ├── TooLarge
-    ├── AmbiguousWrite                      a write was sent, and what came of it is not known
-    ├── Cancelled
-    ├── OutOfMemory (MemoryError)
-    └── InternalError
+    │   ├── TlsError
+    │   ├── MalformedAnswer
+    │   └── TooLarge
+    ├── UncertainError                      a write was sent, and nobody knows whether it was done
+    │   └── AmbiguousWrite
+    └── LocalError                          neither the call nor the service
+        ├── Cancelled
+        ├── OutOfMemory (MemoryError)
+        └── InternalError
 """
 
 from collections.abc import Mapping
@@ -34,13 +39,16 @@ __all__ = [
     "AmbiguousWrite",
     "AuthenticationError",
     "BalvpsError",
+    "CallerError",
     "Cancelled",
     "ConfigurationError",
     "ConnectionFailed",
     "InternalError",
     "InvalidArgument",
+    "LocalError",
     "MalformedAnswer",
     "NotFound",
+    "NotNowError",
     "NotPermitted",
     "OutOfMemory",
     "RateLimited",
@@ -52,6 +60,8 @@ __all__ = [
     "TokenExpired",
     "TooLarge",
     "TransportError",
+    "Unavailable",
+    "UncertainError",
     "Unsupported",
     "WrongLogin",
 ]
@@ -63,6 +73,8 @@ class BalvpsError(Exception):
     Attributes:
         code: the error's fixed number.
         name: the code's fixed name, such as ``"rate_limited"``.
+        family: the fixed name of the code's family, such as ``"not_now"``; each family has a class above its
+            errors.
         reason: a finer fixed word below it, such as ``"wrong_login"``; ``""`` where there is none.
         operation: the operation that failed, such as ``"get_invoice"``, signing in for it included.
         http_status: status of the answer; 0: there was none.
@@ -80,12 +92,14 @@ class BalvpsError(Exception):
 
     _code: ClassVar[int] = 0
     _name: ClassVar[str] = ""
+    _family: ClassVar[str] = ""
 
     def __init__(self, message: str, details: Optional[Mapping[str, Any]] = None) -> None:
         super().__init__(message)
         found = details or {}
         self.code: int = found.get("code", self._code)
         self.name: str = found.get("name", self._name)
+        self.family: str = found.get("family", self._family)
         self.reason: str = found.get("reason", "")
         self.operation: str = found.get("operation", "")
         self.http_status: int = found.get("http_status", 0)
@@ -101,7 +115,18 @@ class BalvpsError(Exception):
         return type(self), (self.args[0], self.raw)
 
 
-class InvalidArgument(BalvpsError, ValueError):
+class CallerError(BalvpsError):
+    """The caller's mistake: nothing was sent. Repeating the call does not help.
+
+    >>> client.invoices.get(-1)
+    Traceback (most recent call last):
+    balvps.errors.InvalidArgument: ...
+    """
+
+    _family = "caller"
+
+
+class InvalidArgument(CallerError, ValueError):
     """An argument is missing, unknown or malformed; nothing was sent.
 
     >>> client.call("get_invoice", id=-1)
@@ -112,7 +137,7 @@ class InvalidArgument(BalvpsError, ValueError):
     _code, _name = 1, "argument"
 
 
-class ConfigurationError(BalvpsError, ValueError):
+class ConfigurationError(CallerError, ValueError):
     """A setting of a client is unknown or its value is not allowed; nothing was sent.
 
     >>> balvps.Client(timeout=-1)
@@ -124,7 +149,7 @@ class ConfigurationError(BalvpsError, ValueError):
 
 
 class ServiceError(BalvpsError):
-    """The service understood and said no.
+    """The service's no: its answer says that the call failed.
 
     >>> try:
     ...     client.invoices.apply_credit(308977, amount=9000)
@@ -132,6 +157,8 @@ class ServiceError(BalvpsError):
     ...     print(error.name)
     refused
     """
+
+    _family = "service"
 
 
 class AuthenticationError(ServiceError):
@@ -221,7 +248,21 @@ class Refused(ServiceError):
     _code, _name = 8, "refused"
 
 
-class RateLimited(ServiceError):
+class NotNowError(BalvpsError):
+    """Not now: the service is busy or down, and takes the call later.
+
+    >>> sandbox.play({"error": ["Too many requests"]}, status=429)
+    >>> try:
+    ...     client.with_options(retries=0).tickets.list()
+    ... except balvps.NotNowError as error:
+    ...     print(error.name)
+    rate_limited
+    """
+
+    _family = "not_now"
+
+
+class RateLimited(NotNowError):
     """Too many requests; :attr:`~BalvpsError.retry_after` gives the seconds to wait where the service tells.
 
     >>> sandbox.play({"error": ["Too many requests"]}, status=429, headers={"Retry-After": "7"})
@@ -235,13 +276,30 @@ class RateLimited(ServiceError):
     _code, _name = 9, "rate_limited"
 
 
+class Unavailable(NotNowError):
+    """The service is down or busy (HTTP 502, 503 or 504, whatever the body);
+    :attr:`~BalvpsError.retry_after` gives the seconds to wait where it tells.
+
+    >>> sandbox.play("<html>Back soon</html>", status=503, headers={"Retry-After": "7"})
+    >>> try:
+    ...     client.with_options(retries=0).tickets.list()
+    ... except balvps.Unavailable as error:
+    ...     print(error.http_status, error.retry_after)
+    503 7.0
+    """
+
+    _code, _name = 19, "unavailable"
+
+
 class TransportError(BalvpsError):
-    """The service could not be asked, or its answer did not arrive.
+    """No answer came that can be read.
 
     >>> balvps.Client("me", "secret", base_url="https://127.0.0.1:1/api", retries=0).account.get()
     Traceback (most recent call last):
     balvps.errors.ConnectionFailed: ...
     """
+
+    _family = "transport"
 
 
 class Timeout(TransportError, TimeoutError):
@@ -280,7 +338,7 @@ class TlsError(TransportError):
     _code, _name = 12, "tls"
 
 
-class MalformedAnswer(BalvpsError):
+class MalformedAnswer(TransportError):
     """The answer is not what the API sends, for instance a proxy's HTML page; :attr:`~BalvpsError.reason`
     says more.
 
@@ -295,7 +353,7 @@ class MalformedAnswer(BalvpsError):
     _code, _name = 13, "malformed_answer"
 
 
-class TooLarge(BalvpsError):
+class TooLarge(TransportError):
     """The answer or the request exceeds ``max_body_bytes``.
 
     >>> with sandbox.client(max_body_bytes=1024) as small:
@@ -307,7 +365,17 @@ class TooLarge(BalvpsError):
     _code, _name = 14, "too_large"
 
 
-class AmbiguousWrite(BalvpsError):
+class UncertainError(BalvpsError):
+    """A write was sent, and nobody knows whether it was carried out. Look before you repeat it.
+
+    >>> issubclass(balvps.AmbiguousWrite, balvps.UncertainError)
+    True
+    """
+
+    _family = "uncertain"
+
+
+class AmbiguousWrite(UncertainError):
     """A write was sent, and what came of it is not known: no answer tells whether it was carried out, or it
     was, and reading it back failed; the message says which. It was not repeated; look before you do.
     :attr:`~BalvpsError.reason` is what went wrong, such as ``"timeout"`` or ``"connection"``.
@@ -325,7 +393,17 @@ class AmbiguousWrite(BalvpsError):
     _code, _name = 18, "ambiguous_write"
 
 
-class OutOfMemory(BalvpsError, MemoryError):
+class LocalError(BalvpsError):
+    """Neither the call nor the service: the call was cancelled, memory ran out, or the library has a defect.
+
+    >>> issubclass(balvps.Cancelled, balvps.LocalError)
+    True
+    """
+
+    _family = "local"
+
+
+class OutOfMemory(LocalError, MemoryError):
     """Memory could not be allocated.
 
     >>> issubclass(balvps.OutOfMemory, MemoryError)
@@ -335,7 +413,7 @@ class OutOfMemory(BalvpsError, MemoryError):
     _code, _name = 15, "out_of_memory"
 
 
-class Cancelled(BalvpsError):
+class Cancelled(LocalError):
     """The call was cancelled by the program. (Ctrl-C is a ``KeyboardInterrupt`` as everywhere.)
 
     >>> issubclass(balvps.Cancelled, balvps.BalvpsError)
@@ -345,7 +423,7 @@ class Cancelled(BalvpsError):
     _code, _name = 16, "cancelled"
 
 
-class InternalError(BalvpsError):
+class InternalError(LocalError):
     """A defect of the library; please report it.
 
     >>> issubclass(balvps.InternalError, balvps.BalvpsError)
@@ -376,6 +454,7 @@ _BY_CODE: "dict[int, type[BalvpsError]]" = {
         Cancelled,
         InternalError,
         AmbiguousWrite,
+        Unavailable,
     )
 }
 _BY_REASON: "dict[str, type[BalvpsError]]" = {"wrong_login": WrongLogin, "token_expired": TokenExpired}

@@ -22,11 +22,13 @@ class ParityTest < Minitest::Test
     end
   end
 
-  def test_every_error_code_has_its_class
-    classes = Balvps::Error.constants.map { |name| Balvps::Error.const_get(name) }
-    expected = Balvps::CATALOG[:errors].map { |it| it[:name].delete('_') }
-    assert_equal expected.sort, classes.map { |it| it.name.split('::').last.downcase }.sort
-    assert(classes.all? { |it| it.superclass == Balvps::Error })
+  def test_every_error_code_has_its_class_below_that_of_its_family
+    classes = Balvps::Error.constants.to_h { |name| [name.downcase, Balvps::Error.const_get(name)] }
+    families = Balvps::CATALOG[:families].to_h { |it| [:"#{it[:name].delete('_')}error", Balvps::Error] }
+    codes = Balvps::CATALOG[:errors].to_h do |it|
+      [it[:name].delete('_').to_sym, classes[:"#{it[:family].delete('_')}error"]]
+    end
+    assert_equal families.merge(codes), classes.transform_values(&:superclass)
   end
 
   def test_the_catalog_cannot_be_changed

@@ -479,6 +479,12 @@ BALVPS_API int32_t balvps_error_code(const balvps_error *error);
 /** The code's fixed name, such as "rate_limited". Static. */
 BALVPS_API const char *balvps_error_name(const balvps_error *error);
 
+/**
+ * The fixed name of the code's family: "caller", "service", "not_now", "transport", "uncertain" or "local".
+ * The catalog says what each means. Static.
+ */
+BALVPS_API const char *balvps_error_family(const balvps_error *error);
+
 /** A finer fixed word below the code, such as "wrong_login" or "html"; "" where there is none. Borrowed. */
 BALVPS_API const char *balvps_error_reason(const balvps_error *error);
 
@@ -492,9 +498,9 @@ BALVPS_API int32_t balvps_error_retryable(const balvps_error *error);
 BALVPS_API int64_t balvps_error_retry_after(const balvps_error *error);
 
 /**
- * Everything about the error as a JSON object: code, name, reason, message, messages (the service's own),
- * operation, http_status, content_type, retry_after, retryable, excerpt (the start of an answer that could
- * not be read). Borrowed; NULL: no error was given, or out of memory.
+ * Everything about the error as a JSON object: code, name, family, reason, message, messages (the service's
+ * own), operation, http_status, content_type, retry_after, retryable, excerpt (the start of an answer that
+ * could not be read). Borrowed; NULL: no error was given, or out of memory.
  */
 BALVPS_API const char *balvps_error_json(const balvps_error *error, size_t *length);
 

@@ -18,12 +18,12 @@ extern "C" {
 
 /** What balvps_error_code gives, and the words of balvps_error_reason below each. */
 enum {
-    /** An argument is missing, unknown or malformed; nothing was sent. */
+    /** An argument is missing, unknown or malformed; nothing was sent. Family: caller. */
     BALVPS_ERROR_ARGUMENT = 1,
-    /** A config key is unknown or its value is not allowed; nothing was sent. */
+    /** A config key is unknown or its value is not allowed; nothing was sent. Family: caller. */
     BALVPS_ERROR_CONFIGURATION = 2,
     /**
-     * The service does not accept the credentials or the token.
+     * The service does not accept the credentials or the token. Family: service.
      *
      * - wrong_login: user name or password is wrong
      * - token_expired: the token has expired and could not be renewed
@@ -32,39 +32,39 @@ enum {
      * - missing_credentials: the config holds nothing to sign in with; nothing was sent
      */
     BALVPS_ERROR_AUTHENTICATION = 3,
-    /** The account asks for a second factor to sign in. */
+    /** The account asks for a second factor to sign in. Family: service. */
     BALVPS_ERROR_SECOND_FACTOR_NEEDED = 4,
     /**
-     * The credentials are valid but do not allow this.
+     * The credentials are valid but do not allow this. Family: service.
      *
      * - read_only: the config says read_only, and the operation writes; nothing was sent
      */
     BALVPS_ERROR_NOT_PERMITTED = 5,
     /**
-     * The thing named by the arguments does not exist on this account.
+     * The thing named by the arguments does not exist on this account. Family: service.
      *
      * - repeated: the answer to a retry, and an earlier try of the same call may have removed it
      */
     BALVPS_ERROR_NOT_FOUND = 6,
-    /** This install of the service lacks the operation (it answers "invalid method"). */
+    /** This install of the service lacks the operation (it answers "invalid method"). Family: service. */
     BALVPS_ERROR_UNSUPPORTED = 7,
-    /** The service refused the operation; its messages say why. */
+    /** The service refused the operation; its messages say why. Family: service. */
     BALVPS_ERROR_REFUSED = 8,
-    /** Too many requests; retry_after gives the seconds to wait where the service tells. */
+    /** Too many requests; retry_after gives the seconds to wait where the service tells. Family: not_now. */
     BALVPS_ERROR_RATE_LIMITED = 9,
-    /** The deadline passed before the answer was complete. */
+    /** The deadline passed before the answer was complete. Family: transport. */
     BALVPS_ERROR_TIMEOUT = 10,
-    /** The service could not be reached or the connection broke. */
+    /** The service could not be reached or the connection broke. Family: transport. */
     BALVPS_ERROR_CONNECTION = 11,
     /**
-     * The TLS handshake failed or the certificate is not trusted.
+     * The TLS handshake failed or the certificate is not trusted. Family: transport.
      *
      * - certificate: the certificate is not trusted, has expired or belongs to another host
      * - handshake: no encrypted connection came about
      */
     BALVPS_ERROR_TLS = 12,
     /**
-     * The answer is not what the API sends.
+     * The answer is not what the API sends. Family: transport.
      *
      * - html: an HTML page, as a proxy in front of the service sends
      * - empty: no body at all
@@ -75,23 +75,30 @@ enum {
      * - protocol: not valid HTTP
      */
     BALVPS_ERROR_MALFORMED_ANSWER = 13,
-    /** The answer (or the request) exceeds max_body_bytes. */
+    /** The answer (or the request) exceeds max_body_bytes. Family: transport. */
     BALVPS_ERROR_TOO_LARGE = 14,
-    /** Memory could not be allocated. */
+    /** Memory could not be allocated. Family: local. */
     BALVPS_ERROR_OUT_OF_MEMORY = 15,
-    /** The call was cancelled by the caller. */
+    /** The call was cancelled by the caller. Family: local. */
     BALVPS_ERROR_CANCELLED = 16,
-    /** A defect of the library; please report it. */
+    /** A defect of the library; please report it. Family: local. */
     BALVPS_ERROR_INTERNAL = 17,
     /**
      * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+     * Family: uncertain.
      *
      * - timeout: no answer came in time
      * - connection: the connection broke
      * - refused: the service failed while it worked (5xx)
+     * - unavailable: the service or what stands in front of it was down or busy (502, 503, 504)
      * - too_large: the answer exceeds max_body_bytes
      */
-    BALVPS_ERROR_AMBIGUOUS_WRITE = 18
+    BALVPS_ERROR_AMBIGUOUS_WRITE = 18,
+    /**
+     * The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
+     * wait where it tells. Family: not_now.
+     */
+    BALVPS_ERROR_UNAVAILABLE = 19
 };
 
 /**
@@ -419,7 +426,7 @@ BALVPS_API balvps_result *balvps_client_get_invoice(balvps_client *client, int64
  * @param client the client to call with
  * @param id Invoice ID; not negative
  * @param params NULL: none. Arguments:
- *   - amount (decimal): Credit amount, sent as the string or the number that is given; without it, the
+ *   - amount (decimal): Credit amount, as decimal text or a whole number, and sent as that; without it, the
  *     document says, the maximum amount that fully pays the invoice is used. What happens where there is less
  *     credit than that is not known, so better say it
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:

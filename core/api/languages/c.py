@@ -27,7 +27,9 @@ def operations_h(model: Model) -> str:
 
 def error_constant(error: Mapping[str, Any]) -> str:
     listed = reasons(error)
-    comment = doxygen([error["summary"], *([""] if listed else []), *listed], "    ")
+    comment = doxygen(
+        [f"{error['summary']} Family: {error['family']}.", *([""] if listed else []), *listed], "    "
+    )
     return f"{comment}\n    BALVPS_ERROR_{error['name'].upper()} = {error['code']},"
 
 

@@ -82,7 +82,11 @@ def parameters_cpp(operation: Operation) -> str:
 
 def confirmation_cpp(operation: str, confirmation: Confirmation) -> str:
     name = f"{operation}_confirmation"
-    rows = [f"{{{c_string(argument)}, {c_string(field)}}}," for argument, field in confirmation.match.items()]
+    rows = [
+        f"{{{c_string(argument)}, {c_string(field)}, "
+        f"Confirmation::Kind::{confirmation.compare.get(argument, 'text')}}},"
+        for argument, field in confirmation.match.items()
+    ]
     members = ", ".join(
         f".{member} = {c_string(getattr(confirmation, member))}"
         for member in ("list", "items", "id", "answer", "field")
@@ -130,7 +134,8 @@ def catalog_cpp(model: Model) -> str:
         raw_literal('","operations":['),
         *(raw_literal(operation + ",") for operation in most),
         raw_literal(last),
-        raw_literal('],"errors":' + compact_json([catalog_error(error) for error in model.library.errors])),
+        raw_literal('],"families":' + compact_json(model.library.families)),
+        raw_literal(',"errors":' + compact_json([catalog_error(error) for error in model.library.errors])),
         raw_literal(',"config":' + compact_json(model.library.config)),
         raw_literal(',"options":' + compact_json(model.library.options) + "}"),
     ]
@@ -191,6 +196,7 @@ def catalog_error(error: Node) -> dict[str, Any]:
     return {
         "name": error["name"],
         "code": error["code"],
+        "family": error["family"],
         "summary": error["summary"],
         "reasons": error.get("reasons", {}),
     }
@@ -201,7 +207,7 @@ def catalog_error(error: Node) -> dict[str, Any]:
 
 def error_codes_h(model: Model) -> str:
     errors = model.library.errors
-    texts = [f"{{ErrorCode::{e['name']}, {c_string(e['name'])}, {c_string(e['summary'])}}}," for e in errors]
+    texts = [f"{{ErrorCode::{e['name']}, {c_string(e['name'])}, {c_string(e['family'])}}}," for e in errors]
     reasons = [
         f"inline constexpr std::string_view {name} = {c_string(name)};"
         for error in errors

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from model import Field, Model, Operation, Parameter, Schema
-from writing import NOTICE, WIDTH, about, filled, pascal_case, reasons, sentence
+from writing import NOTICE, WIDTH, about, family_name, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
     "integer": ["std::int64_t "],
@@ -32,6 +32,7 @@ SCALARS = ("bool", "std::int64_t", "std::string_view")
 
 def files(model: Model) -> dict[str, str]:
     parts = {
+        "families": "\n".join(map(family_class, model.library.families)),
         "errors": "\n".join(map(error_class, model.library.errors)),
         "raises": "\n".join(map(raise_case, model.library.errors)),
         "views": "\n\n".join(view(schema, model) for schema in model.objects),
@@ -67,15 +68,23 @@ def documented(text: str, line: str) -> str:
 # ---- errors ------------------------------------------------------------------------------------------------
 
 
+def family_class(family: Any) -> str:
+    return exception_class(family_name(family["name"]), "Error", [sentence(family["summary"])])
+
+
 def error_class(error: Any) -> str:
     listed = reasons(error)
-    name = pascal_case(error["name"])
+    lines = [sentence(error["summary"]), *(["Reasons:"] if listed else []), *listed]
+    return exception_class(pascal_case(error["name"]), family_name(error["family"]), lines)
+
+
+def exception_class(name: str, base: str, lines: list[str]) -> str:
     return "\n".join(
         [
-            comment([sentence(error["summary"]), *(["Reasons:"] if listed else []), *listed], ""),
-            f"class {name} : public Error {{",
+            comment(lines, ""),
+            f"class {name} : public {base} {{",
             "  public:",
-            f"    explicit {name}(const Error &error) : Error(error) {{}}",
+            f"    explicit {name}(const Error &error) : {base}(error) {{}}",
             "};",
         ]
     )

@@ -21,6 +21,7 @@ def operations_md(model: Model) -> str:
         "operations.md",
         overview=overview(model.operations),
         operations="\n\n".join(map(operation_section, model.operations)),
+        families=families_table(model.library.families),
         errors=errors_table(model.library.errors),
         options=config_table(model.library.options, "option"),
         config=config_table(model.library.config, "key"),
@@ -84,9 +85,15 @@ def answer_rows(schema: Schema, prefix: str = "") -> list[list[str]]:
     return rows
 
 
+def families_table(families: Iterable[Node]) -> str:
+    return table(("family", "meaning"), ([f"`{f['name']}`", f["summary"]] for f in families))
+
+
 def errors_table(errors: Iterable[Node]) -> str:
-    rows = ([str(e["code"]), f"`{e['name']}`", e["summary"], reasons_text(e)] for e in errors)
-    return table(("code", "name", "meaning", "reasons"), rows)
+    rows = (
+        [str(e["code"]), f"`{e['name']}`", f"`{e['family']}`", e["summary"], reasons_text(e)] for e in errors
+    )
+    return table(("code", "name", "family", "meaning", "reasons"), rows)
 
 
 def reasons_text(error: Node) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import prototypes
 from model import Field, Model, Operation, Parameter, Schema
-from writing import WIDTH, about, camel_case, filled, pascal_case, sentence
+from writing import WIDTH, about, camel_case, family_name, filled, pascal_case, sentence
 
 ARGUMENT_TYPES = {
     "integer": "Id",
@@ -38,7 +38,10 @@ def files(model: Model) -> dict[str, str]:
     parts = {
         "config": "\n".join(map(config_key, model.library.config)),
         "codes": "\n    | ".join(f"'{error['name']}'" for error in model.library.errors),
-        "errors": "\n".join(map(error_class, model.library.errors)),
+        "families": " | ".join(f"'{family['name']}'" for family in model.library.families),
+        "errors": "\n".join(
+            [*map(family_class, model.library.families), *map(error_class, model.library.errors)]
+        ),
         "arguments": "\n\n".join(arguments_of(o) for o in model.operations if has_arguments(o)),
         "answers": "\n\n".join(answer(schema, model) for schema in model.objects),
         "operations": "\n".join(operation_entry(operation, model) for operation in model.operations),
@@ -83,8 +86,13 @@ def config_key(key: Any) -> str:
     return documented(key["summary"] + default, f"{key['key']}?: {type_};")
 
 
+def family_class(family: Any) -> str:
+    return documented(family["summary"], f"class {family_name(family['name'])} extends BalvpsError {{}}")
+
+
 def error_class(error: Any) -> str:
-    return documented(error["summary"], f"class {pascal_case(error['name'])} extends BalvpsError {{}}")
+    head = f"class {pascal_case(error['name'])} extends {family_name(error['family'])}"
+    return documented(error["summary"], f"{head} {{}}")
 
 
 # ---- arguments ---------------------------------------------------------------------------------------------

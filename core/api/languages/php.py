@@ -9,11 +9,11 @@ from typing import Any
 
 import prototypes
 from model import Model, Operation, Parameter, Schema
-from writing import WIDTH, camel_case, filled, pascal_case, reasons, sentence
+from writing import WIDTH, camel_case, family_name, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
     "integer": "int|string",
-    "decimal": "string|int|float",
+    "decimal": "string|int",
     "string": "string",
     "string_list": "list<string>",
     "object": "array<string, mixed>|\\stdClass",
@@ -40,8 +40,9 @@ def files(model: Model) -> dict[str, str]:
         types="\n".join(wrapped(f"@phpstan-type {name} {type_}") for name, type_ in types.items()),
         methods="\n".join(method(operation, model) for operation in model.operations),
     )
+    families = {f"src/Error/{family_name(f['name'])}": family_class(f) for f in model.library.families}
     errors = {f"src/Error/{pascal_case(error['name'])}": error_class(error) for error in model.library.errors}
-    classes = {"src/Operations": operations, **errors}
+    classes = {"src/Operations": operations, **families, **errors}
     return {
         "bindings/php/ffi/balvps.h": ffi_header(),
         **{f"bindings/php/{name}.php": text for name, text in classes.items()},
@@ -87,6 +88,16 @@ def option_type(key: Any) -> str:
     return choices or CONFIG_TYPES.get(key["type"], "string")
 
 
+def family_class(family: Any) -> str:
+    return filled(
+        "Error.php",
+        summary=wrapped(sentence(family["summary"])),
+        kind="abstract",
+        name=family_name(family["name"]),
+        base="\\Balvps\\Error",
+    )
+
+
 def error_class(error: Any) -> str:
     listed = reasons(error)
     rows = [
@@ -94,7 +105,13 @@ def error_class(error: Any) -> str:
         *([" *", " * Reasons:"] if listed else []),
         *map(wrapped, listed),
     ]
-    return filled("Error.php", summary="\n".join(rows), name=pascal_case(error["name"]))
+    return filled(
+        "Error.php",
+        summary="\n".join(rows),
+        kind="final",
+        name=pascal_case(error["name"]),
+        base=family_name(error["family"]),
+    )
 
 
 # ---- answers -----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 
 import prototypes
 from model import Model, Operation, Parameter, Schema
-from writing import WIDTH, about, filled, pascal_case, reasons, sentence
+from writing import WIDTH, about, family_name, filled, pascal_case, reasons, sentence
 
 ARGUMENT_TYPES = {
     "integer": "id",
@@ -43,7 +43,9 @@ WAITING = "client_call client_request_with client_verify_second_factor_with"
 
 def files(model: Model) -> dict[str, str]:
     parts = {
-        "errors": "\n\n".join(map(error_class, model.library.errors)),
+        "errors": "\n\n".join(
+            [*map(family_class, model.library.families), *map(error_class, model.library.errors)]
+        ),
         "types": "\n\n".join(record_type(schema, model) for schema in model.objects),
         "options": ",\n".join(map(option, model.library.config)),
         "methods": "\n\n".join(method(operation, model) for operation in model.operations),
@@ -97,10 +99,16 @@ def wrapped(head: str, entries: Iterable[str], tail: str) -> str:
 # ---- errors and options ------------------------------------------------------------------------------------
 
 
+def family_class(family: Any) -> str:
+    name = family_name(family["name"])
+    return "\n".join([comment(sentence(family["summary"])), f"    class {name} < Error", "    end"])
+
+
 def error_class(error: Any) -> str:
     listed = [comment(reason) for reason in reasons(error)]
     head = [comment(sentence(error["summary"])), *(["    #", "    # Reasons:"] if listed else []), *listed]
-    return "\n".join([*head, f"    class {pascal_case(error['name'])} < Error", "    end"])
+    base = family_name(error["family"])
+    return "\n".join([*head, f"    class {pascal_case(error['name'])} < {base}", "    end"])
 
 
 def option(key: Any) -> str:

@@ -7,7 +7,7 @@
 #include "request/build.h"
 #include "response/decode.h"
 #include "response/excerpt.h"
-#include "response/recognise.h"
+#include "response/json.h"
 #include "response/retry_after.h"
 
 namespace balvps {
@@ -17,28 +17,69 @@ LimitScope scope_of(const Operation &operation) noexcept {
     return operation.path == "/login" ? LimitScope::login : LimitScope::calls;
 }
 
+/// Whether user name and password go with a request.
+bool has_password(const HttpRequest &request) noexcept {
+    const std::string_view path = request.path;
+    return path.substr(0, path.find('?')) == "/login" || request.authorization.view().starts_with("Basic ");
+}
+
+/// Whether an answer without content can say that a write was carried out: not where it tells what the caller
+/// cannot know otherwise, such as tokens or the number of what was made.
+bool may_be_empty(const Operation &operation, int status) noexcept {
+    if (operation.safe || status < 200 || status > 299) {
+        return false;
+    }
+    if (operation.confirmation != nullptr && !operation.confirmation->field.empty()) {
+        return false;
+    }
+    return operation.response == nullptr ||
+           std::none_of(operation.response->fields.begin(), operation.response->fields.end(),
+                        [](const Field &field) { return field.required; });
+}
+
+Document empty_answer() {
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.start_object();
+    writer.end_object();
+    return Document::of(buffer);
+}
+
 /// The service sends these with the answer to a login, which is gone when the call's own answer has come.
 RateLimit rate_limit_of(const HttpResponse &response) {
     const auto header = [&](std::string_view name) { return printable(response.headers.find(name), 40); };
     return {header("X-RateLimit-Limit"), header("X-RateLimit-Remaining"), header("X-RateLimit-Reset")};
 }
 
-Error over_the_limit(LimitScope scope, Clock::time_point until) {
+/// How a request ends that is kept back: none of its tries may have been sent, or an earlier one was.
+std::string_view kept_back(bool earlier_try) noexcept {
+    return earlier_try ? " (it was not sent again)" : " (nothing was sent)";
+}
+
+Error over_the_limit(LimitScope scope, Clock::time_point until, bool earlier_try) {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(until - Clock::now()).count();
     Error error = failure(ErrorCode::rate_limited,
                           std::string(scope == LimitScope::login ? "the service's limit of logins is spent"
                                                                  : "the service has asked to wait") +
-                              "; it takes the next in " + std::to_string(seconds) + " s (nothing was sent)")
+                              "; it takes the next in " + std::to_string(seconds) + " s" +
+                              std::string(kept_back(earlier_try)))
                       .value();
     error.retry_after = seconds;
     error.retryable = true;
     return error;
 }
 
+/// What comes of an answer that breaks off or cannot be read to its end, though its status has come.
+bool is_broken_answer(const Error &error) noexcept {
+    return error.code == ErrorCode::malformed_answer || error.code == ErrorCode::too_large ||
+           error.code == ErrorCode::connection;
+}
+
 /// Of a write that may have been carried out. Who cancelled it is told that as well.
 Error uncertain(Error error) {
     error.message.insert(0, "the write may have been carried out: ");
     error.retryable = false;
+    error.retry_after = -1;  // whoever obeys it would write twice
     if (error.code == ErrorCode::cancelled) {
         return error;
     }
@@ -90,7 +131,9 @@ Task<std::optional<Error>> Call::run(const Operation &operation, HttpRequest &re
         again = authorization.from_store;
         error = co_await send(operation, request);
     }
-    if (error && !operation.idempotent && is_unanswered(*error)) {
+    const bool cancelled_write = error && error->code == ErrorCode::cancelled && !operation.safe &&
+                                 operation.token_effect == TokenEffect::none;
+    if (error && (!operation.idempotent || cancelled_write) && is_unanswered(*error)) {
         error = uncertain(std::move(*error));
     }
     co_return error;
@@ -104,19 +147,24 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
             .value();
     }
     const LimitScope scope = scope_of(operation);
+    const Asked asked{operation, has_password(request)};
     bool earlier_try_may_have_arrived = false;
+    const auto kept_back = [&](Error error) {
+        error.may_have_arrived = earlier_try_may_have_arrived;
+        return error;
+    };
     for (int retry = 0;; ++retry) {
         if (shared_.rate_limits.blocked_until(scope)) {
-            std::optional<Error> refused = co_await keep_to_limit(scope);
+            std::optional<Error> refused = co_await keep_to_limit(scope, retry > 0);
             if (refused) {
-                co_return refused;
+                co_return kept_back(std::move(*refused));
             }
         }
         if (waiting_.interrupt.is_cancelled()) {
-            co_return cancelled();
+            co_return kept_back(cancelled());
         }
-        if (std::optional<Error> late = time_is_short(operation)) {
-            co_return late;
+        if (std::optional<Error> late = time_is_short(operation, retry > 0)) {
+            co_return kept_back(std::move(*late));
         }
         outcome_.response = HttpResponse();
         outcome_.document = Document();
@@ -124,7 +172,7 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
         Exchange exchange{&request, &outcome_.response,
                           waiting_.deadline.within(shared_.settings.attempt_timeout), &waiting_.interrupt};
         co_await Begun(waiting_.scheduler, exchange);
-        std::optional<Error> error = read_answer(operation, std::move(exchange.error));
+        std::optional<Error> error = read_answer(asked, std::move(exchange.error));
         outcome_.attempts.push_back(
             {request.method, request.path.substr(0, request.path.find('?')), outcome_.response.status,
              std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start), retry + 1,
@@ -150,7 +198,7 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
         }
         std::optional<Error> stopped = co_await pause(next);
         if (stopped) {
-            co_return stopped;
+            co_return kept_back(std::move(*stopped));
         }
     }
 }
@@ -164,7 +212,7 @@ Milliseconds Call::time_before_retry(const Error &error, int retry) const {
 
 /// Nothing is sent once the deadline has passed; and a refresh, which uses up its token whether or not the
 /// answer is waited for, only where there is time for the answer.
-std::optional<Error> Call::time_is_short(const Operation &operation) const {
+std::optional<Error> Call::time_is_short(const Operation &operation, bool earlier_try) const {
     const bool uses_up_a_token = operation.token_effect == TokenEffect::adopt && !operation.idempotent;
     const Milliseconds least =
         uses_up_a_token ? std::min(Milliseconds(1000), shared_.settings.timeout / 2) : Milliseconds(0);
@@ -174,18 +222,18 @@ std::optional<Error> Call::time_is_short(const Operation &operation) const {
     Error error = failure(ErrorCode::timeout,
                           std::string(least.count() == 0 ? "the deadline passed before the request was sent"
                                                          : "too little time is left to use up the token") +
-                              " (nothing was sent)")
+                              std::string(kept_back(earlier_try)))
                       .value();
     error.retryable = true;
     return error;
 }
 
 /// Waits until the service takes requests again, or says at once that it will not within the deadline.
-Task<std::optional<Error>> Call::keep_to_limit(LimitScope scope) {
+Task<std::optional<Error>> Call::keep_to_limit(LimitScope scope, bool earlier_try) {
     while (const auto until = shared_.rate_limits.blocked_until(scope)) {
         const Clock::time_point next = *until + backoff(shared_.settings.retry, 0);
         if (next >= waiting_.deadline.at()) {
-            co_return over_the_limit(scope, *until);
+            co_return over_the_limit(scope, *until, earlier_try);
         }
         std::optional<Error> stopped = co_await pause(next);
         if (stopped) {
@@ -204,9 +252,13 @@ Task<std::optional<Error>> Call::pause(Clock::time_point until) {
     co_return std::optional<Error>();
 }
 
-std::optional<Error> Call::read_answer(const Operation &operation, std::optional<Error> error) {
-    if (!error) {
-        error = read_document(operation);
+std::optional<Error> Call::read_answer(const Asked &asked, std::optional<Error> error) {
+    const Operation &operation = asked.operation;
+    if (is_outage(outcome_.response.status) && (!error || is_broken_answer(*error))) {
+        error = outage(outcome_.response, operation.secret);
+        error->may_have_arrived = true;
+    } else if (!error) {
+        error = read_document(asked);
         if (error) {
             error->may_have_arrived = true;
         }
@@ -222,13 +274,20 @@ std::optional<Error> Call::read_answer(const Operation &operation, std::optional
     return error;
 }
 
-std::optional<Error> Call::read_document(const Operation &operation) {
+std::optional<Error> Call::read_document(const Asked &asked) {
+    const Operation &operation = asked.operation;
     Result<Document> document = decode(outcome_.response, operation.secret);
+    const bool nothing = document ? document->root().is_null() && operation.response != nullptr
+                                  : document.error().reason == reason::empty;
+    if (nothing && may_be_empty(operation, outcome_.response.status)) {
+        outcome_.document = empty_answer();
+        return std::nullopt;
+    }
     if (!document) {
-        std::optional<Error> by_status = recognise_status(outcome_.response, operation.secret);
+        std::optional<Error> by_status = recognise_status(outcome_.response, asked);
         return by_status ? std::move(*by_status) : std::move(document.error());
     }
-    if (std::optional<Error> error = recognise_failure(outcome_.response, *document, operation.secret)) {
+    if (std::optional<Error> error = recognise_failure(outcome_.response, *document, asked)) {
         return error;
     }
     if (operation.response != nullptr) {

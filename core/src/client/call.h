@@ -15,6 +15,7 @@
 #include "common/task.h"
 #include "operation/operation.h"
 #include "request/arguments.h"
+#include "response/recognise.h"
 #include "transport/exchange.h"
 
 namespace balvps {
@@ -57,12 +58,12 @@ class Call : public TokenSource {
   private:
     Task<std::optional<Error>> send(const Operation &operation, HttpRequest &request);
     Task<std::optional<Error>> send_answer(HttpRequest request);
-    Task<std::optional<Error>> keep_to_limit(LimitScope scope);
+    Task<std::optional<Error>> keep_to_limit(LimitScope scope, bool earlier_try);
     Task<std::optional<Error>> pause(Clock::time_point until);
     Task<Result<Tokens>> fetch_tokens(const Operation &operation, ArgumentDefaults values);
-    std::optional<Error> time_is_short(const Operation &operation) const;
-    std::optional<Error> read_answer(const Operation &operation, std::optional<Error> error);
-    std::optional<Error> read_document(const Operation &operation);
+    std::optional<Error> time_is_short(const Operation &operation, bool earlier_try) const;
+    std::optional<Error> read_answer(const Asked &asked, std::optional<Error> error);
+    std::optional<Error> read_document(const Asked &asked);
     Milliseconds time_before_retry(const Error &error, int retry) const;
 
     Shared &shared_;

@@ -5,45 +5,22 @@
 #include <utility>
 #include <vector>
 
-#include "common/ascii.h"
+#include "client/record_content.h"
 #include "request/build.h"
 #include "response/json.h"
 
 namespace balvps {
 namespace {
 
-std::string without_dot(std::string_view text) {
-    text.remove_suffix(text.ends_with('.') ? 1 : 0);
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-    return out;
-}
-
 /// The full name that a name in a zone stands for (wire facts: DNS): reads are full names, writes may be
 /// relative to the zone, and "@" or nothing is the zone itself.
 std::string full_name(std::string_view written, std::string_view zone) {
-    std::string name = without_dot(written);
-    std::string in = without_dot(zone);
+    std::string name = canonical_host(written);
+    std::string in = canonical_host(zone);
     if (name.empty() || name == "@") {
         return in;
     }
     return written.ends_with('.') || name == in || name.ends_with("." + in) ? name : name + "." + in;
-}
-
-/// The content of a record: reads wrap a text in quotes and end a name without the dot; a list is one text.
-std::string content_of(const Value &value) {
-    if (value.is_container()) {
-        std::string text;
-        for (const Value &item : value) {
-            text += content_of(item) + " ";
-        }
-        return text;
-    }
-    std::string_view text = value.text();
-    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
-        text = text.substr(1, text.size() - 2);
-    }
-    return without_dot(text);
 }
 
 class Confirming {
@@ -141,11 +118,20 @@ class Confirming {
 
     bool says(const Confirmation::Match &match, const Value &read, const Value &written,
               const Value &list) const {
-        if (parameter(match.argument)->type == ParameterType::string_or_list) {
-            return content_of(read) == content_of(written);
-        }
-        if (const Value *zone = list.find(match.field)) {  // the names in a list that has one belong to it
-            return full_name(read.text(), zone->text()) == full_name(written.text(), zone->text());
+        switch (match.kind) {
+            case Confirmation::Kind::text:
+                break;
+            case Confirmation::Kind::domain:
+                return canonical_host(read.text()) == canonical_host(written.text());
+            case Confirmation::Kind::name_in_zone: {
+                const Value *zone = list.find(match.field);
+                const std::string_view in = zone != nullptr ? zone->text() : std::string_view();
+                return full_name(read.text(), in) == full_name(written.text(), in);
+            }
+            case Confirmation::Kind::content: {
+                const std::string_view type = argument("type")->text();
+                return canonical_content(type, read) == canonical_content(type, written);
+            }
         }
         return read.text() == written.text();
     }

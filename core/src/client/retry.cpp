@@ -4,25 +4,17 @@
 #include <random>
 
 namespace balvps {
-namespace {
-
-bool is_gateway_failure(int status) noexcept {
-    return status == 502 || status == 503 || status == 504;
-}
-
-}  // namespace
-
 bool is_passing(const Error &error) noexcept {
     switch (error.code) {
         case ErrorCode::connection:
         case ErrorCode::timeout:
         case ErrorCode::rate_limited:
+        case ErrorCode::unavailable:
             return true;
         case ErrorCode::tls:
             return error.reason == reason::handshake;
         case ErrorCode::malformed_answer:
-        case ErrorCode::refused:
-            return is_gateway_failure(error.http_status) || error.reason == reason::truncated ||
+            return error.reason == reason::truncated ||
                    error.reason == reason::protocol;  // such as what an earlier answer left on the connection
         default:
             return false;
@@ -47,8 +39,9 @@ bool is_unanswered(const Error &error) noexcept {
         case ErrorCode::too_large:
         case ErrorCode::out_of_memory:
         case ErrorCode::cancelled:
+        case ErrorCode::unavailable:  // what stands in front of a service does not know how far it came
             return error.may_have_arrived;
-        case ErrorCode::refused:  // a failing service or gateway does not know how far it came
+        case ErrorCode::refused:  // nor does a service that fails
             return error.may_have_arrived && error.http_status >= 500;
         default:
             return false;

@@ -28,45 +28,57 @@ enum class ErrorCode : std::int32_t {
     cancelled = 16,
     internal = 17,
     ambiguous_write = 18,
+    unavailable = 19,
 };
 
 struct ErrorCodeText {
     ErrorCode code;
     std::string_view name;
-    std::string_view summary;
+    std::string_view family;
 };
 
 // clang-format off
-inline constexpr std::array<ErrorCodeText, 18> error_codes = {{
-    {ErrorCode::argument, "argument", "An argument is missing, unknown or malformed; nothing was sent."},
-    {ErrorCode::configuration, "configuration", "A config key is unknown or its value is not allowed; nothing was sent."},
-    {ErrorCode::authentication, "authentication", "The service does not accept the credentials or the token."},
-    {ErrorCode::second_factor_needed, "second_factor_needed", "The account asks for a second factor to sign in."},
-    {ErrorCode::not_permitted, "not_permitted", "The credentials are valid but do not allow this."},
-    {ErrorCode::not_found, "not_found", "The thing named by the arguments does not exist on this account."},
-    {ErrorCode::unsupported, "unsupported", "This install of the service lacks the operation (it answers \"invalid method\")."},
-    {ErrorCode::refused, "refused", "The service refused the operation; its messages say why."},
-    {ErrorCode::rate_limited, "rate_limited", "Too many requests; retry_after gives the seconds to wait where the service tells."},
-    {ErrorCode::timeout, "timeout", "The deadline passed before the answer was complete."},
-    {ErrorCode::connection, "connection", "The service could not be reached or the connection broke."},
-    {ErrorCode::tls, "tls", "The TLS handshake failed or the certificate is not trusted."},
-    {ErrorCode::malformed_answer, "malformed_answer", "The answer is not what the API sends."},
-    {ErrorCode::too_large, "too_large", "The answer (or the request) exceeds max_body_bytes."},
-    {ErrorCode::out_of_memory, "out_of_memory", "Memory could not be allocated."},
-    {ErrorCode::cancelled, "cancelled", "The call was cancelled by the caller."},
-    {ErrorCode::internal, "internal", "A defect of the library; please report it."},
-    {ErrorCode::ambiguous_write, "ambiguous_write", "A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong."},
+inline constexpr std::array<ErrorCodeText, 19> error_codes = {{
+    {ErrorCode::argument, "argument", "caller"},
+    {ErrorCode::configuration, "configuration", "caller"},
+    {ErrorCode::authentication, "authentication", "service"},
+    {ErrorCode::second_factor_needed, "second_factor_needed", "service"},
+    {ErrorCode::not_permitted, "not_permitted", "service"},
+    {ErrorCode::not_found, "not_found", "service"},
+    {ErrorCode::unsupported, "unsupported", "service"},
+    {ErrorCode::refused, "refused", "service"},
+    {ErrorCode::rate_limited, "rate_limited", "not_now"},
+    {ErrorCode::timeout, "timeout", "transport"},
+    {ErrorCode::connection, "connection", "transport"},
+    {ErrorCode::tls, "tls", "transport"},
+    {ErrorCode::malformed_answer, "malformed_answer", "transport"},
+    {ErrorCode::too_large, "too_large", "transport"},
+    {ErrorCode::out_of_memory, "out_of_memory", "local"},
+    {ErrorCode::cancelled, "cancelled", "local"},
+    {ErrorCode::internal, "internal", "local"},
+    {ErrorCode::ambiguous_write, "ambiguous_write", "uncertain"},
+    {ErrorCode::unavailable, "unavailable", "not_now"},
 }};
 // clang-format on
 
-/// The code's fixed name; empty for ErrorCode::none.
-constexpr std::string_view error_name(ErrorCode code) noexcept {
+/// What is known of a code; empty texts for ErrorCode::none.
+constexpr ErrorCodeText texts_of(ErrorCode code) noexcept {
     for (const ErrorCodeText &text : error_codes) {
         if (text.code == code) {
-            return text.name;
+            return text;
         }
     }
-    return "";
+    return {code, "", ""};
+}
+
+/// The code's fixed name; empty for ErrorCode::none.
+constexpr std::string_view error_name(ErrorCode code) noexcept {
+    return texts_of(code).name;
+}
+
+/// The fixed name of the code's family; empty for ErrorCode::none.
+constexpr std::string_view error_family(ErrorCode code) noexcept {
+    return texts_of(code).family;
 }
 
 /// Finer words below a code.
@@ -91,6 +103,7 @@ inline constexpr std::string_view protocol = "protocol";
 inline constexpr std::string_view timeout = "timeout";
 inline constexpr std::string_view connection = "connection";
 inline constexpr std::string_view refused = "refused";
+inline constexpr std::string_view unavailable = "unavailable";
 inline constexpr std::string_view too_large = "too_large";
 
 }  // namespace reason

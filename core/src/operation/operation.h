@@ -29,7 +29,7 @@ enum class TokenEffect : std::uint8_t {
 
 enum class ParameterType : std::uint8_t {
     integer,         ///< JSON integer, or a string of decimal digits; sent as an integer.
-    decimal,         ///< JSON number or decimal string; sent as it was given, digits untouched.
+    decimal,         ///< Decimal string or JSON integer; sent as it was given, digits untouched.
     string,          ///< JSON string.
     string_list,     ///< JSON array of strings.
     object,          ///< JSON object.
@@ -76,9 +76,17 @@ struct Schema {
 
 /// Where the service tells whether a write was carried out: an item that was not in a list before.
 struct Confirmation {
+    /// How an argument and a field are compared.
+    enum class Kind : std::uint8_t {
+        text,          ///< Exactly.
+        domain,        ///< Names of domains: case and the dot at the end do not matter.
+        name_in_zone,  ///< The same, and the argument may be relative to the zone that the list is of.
+        content,       ///< Content of a DNS record, as the argument `type` demands.
+    };
     struct Match {
         std::string_view argument;
         std::string_view field;  ///< of an item, which says the same
+        Kind kind;
     };
 
     std::string_view list;    ///< the operation; its arguments are those of the write of the same names

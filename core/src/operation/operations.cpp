@@ -492,21 +492,21 @@ constexpr Parameter verify_second_factor_parameters[] = {
 
 // How ambiguous writes are confirmed.
 constexpr Confirmation::Match add_contact_confirmation_matches[] = {
-    {"email", "email"},
+    {"email", "email", Confirmation::Kind::text},
 };
 constexpr Confirmation add_contact_confirmation{.list = "list_contacts", .items = "contacts", .id = "id", .answer = "contact_id", .field = "id", .matches = add_contact_confirmation_matches};
 constexpr Confirmation::Match create_ticket_confirmation_matches[] = {
-    {"subject", "subject"},
+    {"subject", "subject", Confirmation::Kind::text},
 };
 constexpr Confirmation create_ticket_confirmation{.list = "list_tickets", .items = "tickets", .id = "ticket_number", .answer = "ticket", .field = "ticket_number", .matches = create_ticket_confirmation_matches};
 constexpr Confirmation::Match add_dns_zone_confirmation_matches[] = {
-    {"name", "name"},
+    {"name", "name", Confirmation::Kind::domain},
 };
 constexpr Confirmation add_dns_zone_confirmation{.list = "list_dns", .items = "zones", .id = "domain_id", .answer = "zone", .field = "", .matches = add_dns_zone_confirmation_matches};
 constexpr Confirmation::Match add_dns_record_confirmation_matches[] = {
-    {"name", "name"},
-    {"type", "type"},
-    {"content", "content"},
+    {"name", "name", Confirmation::Kind::name_in_zone},
+    {"type", "type", Confirmation::Kind::domain},
+    {"content", "content", Confirmation::Kind::content},
 };
 constexpr Confirmation add_dns_record_confirmation{.list = "get_dns_zone", .items = "records", .id = "id", .answer = "record", .field = "", .matches = add_dns_record_confirmation_matches};
 

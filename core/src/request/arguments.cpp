@@ -33,7 +33,9 @@ bool fits(ParameterType type, const Value &value) noexcept {
         case ParameterType::integer:
             return !integer_digits(value).empty();
         case ParameterType::decimal:
-            return (value.is_number() || value.is_string()) && is_decimal(value.text());
+            // A number with a fraction has been a binary one in most languages, where 0.1 + 0.2 is not 0.3.
+            return is_decimal(value.text()) &&
+                   (value.is_string() || (value.is_number() && all_digits(value.text())));
         case ParameterType::string:
             return value.is_string();
         case ParameterType::string_list:
@@ -52,7 +54,7 @@ std::string_view allowed(ParameterType type) noexcept {
             return "a whole number from 0 to 9223372036854775807, as a JSON integer or a string of decimal "
                    "digits";
         case ParameterType::decimal:
-            return "a decimal amount without sign or exponent, such as \"2.10\"";
+            return "a decimal amount as text, without sign or exponent, such as \"2.10\", or a whole number";
         case ParameterType::string:
             return "a string";
         case ParameterType::string_list:
@@ -174,10 +176,11 @@ std::string Arguments::read(const Operation &operation, std::string_view json) {
         return "the arguments must be one JSON object, not " + shown(object, true);
     }
     std::string wrong;
+    if (const std::string &repeated = document_.repeated_name(); !repeated.empty()) {
+        wrong = "argument " + quoted(repeated) + " is given twice";
+    }
     for (std::size_t i = 0; wrong.empty() && i < object.size(); ++i) {
-        const std::string_view name = object.name(i);
-        wrong = object.find(name) == object.item(i) ? take(operation, name, *object.item(i))
-                                                    : "argument " + quoted(name) + " is given twice";
+        wrong = take(operation, object.name(i), *object.item(i));
     }
     return wrong;
 }

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <numeric>
 
 #include "common/utf8.h"
 #include "response/document_builder.h"
@@ -123,6 +124,60 @@ bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*cop
     return true;
 }
 
+/// What most objects are, which need not be sorted to know it.
+bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size) noexcept {
+    constexpr std::size_t few = 32;
+    for (std::size_t i = 1; size <= few && i < size; ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            if (names[i].text() == names[k].text()) {
+                return false;
+            }
+        }
+    }
+    return size <= few;
+}
+
+/// Of members with the same name the last counts, in the place of the first, as in other languages' decoders.
+void DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
+    const Value *names = names_.data() + frame.first_name;
+    const std::size_t size = names_.size() - frame.first_name;
+    if (are_few_and_different(names, size)) {
+        return;
+    }
+    std::vector<std::size_t> order(size);  // by name, those of the same name as they came
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [names](std::size_t left, std::size_t right) {
+        const int compared = names[left].text().compare(names[right].text());
+        return compared < 0 || (compared == 0 && left < right);
+    });
+    std::vector<bool> dropped(size);
+    bool any = false;
+    for (std::size_t i = 1, first = 0; i < size; ++i) {
+        if (names[order[i]].text() != names[order[first]].text()) {
+            first = i;
+            continue;
+        }
+        values_[frame.first_value + order[first]] = values_[frame.first_value + order[i]];
+        dropped[order[i]] = any = true;
+        if (frames_.size() == 1) {
+            repeated_ = names[order[i]].text();
+        }
+    }
+    if (!any) {
+        return;
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (!dropped[i]) {
+            names_[frame.first_name + kept] = names_[frame.first_name + i];
+            values_[frame.first_value + kept] = values_[frame.first_value + i];
+            ++kept;
+        }
+    }
+    names_.resize(frame.first_name + kept);
+    values_.resize(frame.first_value + kept);
+}
+
 const Shape *DocumentBuilder::close_shape(Frame &frame) {
     if (frame.matches && frame.matched == frame.expected->size) {
         return frame.expected;
@@ -130,6 +185,7 @@ const Shape *DocumentBuilder::close_shape(Frame &frame) {
     if (frame.matches) {
         names_.insert(names_.end(), frame.expected->names, frame.expected->names + frame.matched);
     }
+    keep_last_of_repeated(frame);
     const std::size_t size = names_.size() - frame.first_name;
     auto *names = static_cast<Value *>(arena_.allocate(size * sizeof(Value)));
     std::uninitialized_copy_n(names_.data() + frame.first_name, size, names);
@@ -148,7 +204,7 @@ Value *DocumentBuilder::lay_down(std::size_t first, std::size_t slots_in_front) 
     return children;
 }
 
-bool DocumentBuilder::EndObject(rapidjson::SizeType size) {
+bool DocumentBuilder::EndObject(rapidjson::SizeType /*size*/) {
     Frame &frame = frames_.back();
     const Shape *shape = close_shape(frame);
     names_.resize(frame.first_name);
@@ -156,7 +212,7 @@ bool DocumentBuilder::EndObject(rapidjson::SizeType size) {
     Value::put_shape(children - 1, shape);
     frames_.pop_back();
     Value object;
-    object.set_outside(ValueType::object, children, size);
+    object.set_outside(ValueType::object, children, shape->size);
     values_.push_back(object);
     return true;
 }
@@ -238,6 +294,7 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
         return false;
     }
     document.root_ = builder.root();
+    document.repeated_name_ = builder.repeated();
     out = std::move(document);
     return true;
 }

@@ -29,7 +29,8 @@ class Document {
 
     Document() noexcept = default;
 
-    /// Decodes a text. Strings must be valid UTF-8, and nothing may follow the value.
+    /// Decodes a text. Of members with the same name the last counts, in the place of the first. Strings must
+    /// be valid UTF-8, and nothing may follow the value.
     /// @param secret the text holds tokens or passwords: the tree is wiped when freed.
     /// @return whether it worked; if not, `failure` says why.
     static bool parse(std::string_view text, bool secret, Document &out, ParseFailure &failure);
@@ -42,6 +43,9 @@ class Document {
 
     const Value &root() const noexcept { return root_; }
 
+    /// A name that the text gives the root more than once, where the last counts; empty: none.
+    const std::string &repeated_name() const noexcept { return repeated_name_; }
+
     /// Brings the tree into the form the description promises (see Schema). Where a container is described
     /// and something else came, or a required field is missing, the answer is not what it should be.
     /// @return empty, or what is wrong, for instance "'invoices' should be a list".
@@ -53,6 +57,7 @@ class Document {
 
     Arena arena_;
     Value root_;
+    std::string repeated_name_;
 };
 
 }  // namespace balvps

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -56,6 +57,8 @@ class DocumentBuilder {
     /// The finished root.
     const Value &root() const noexcept { return values_.front(); }
     bool too_deep() const noexcept { return too_deep_; }
+    /// A name that the root has more than once; empty: none.
+    std::string_view repeated() const noexcept { return repeated_; }
 
     /// A string or number, its text inside the value or copied into the arena.
     static Value make_text(Arena &arena, ValueType type, std::string_view text);
@@ -94,6 +97,8 @@ class DocumentBuilder {
         return true;
     }
     bool open();
+    static bool are_few_and_different(const Value *names, std::size_t size) noexcept;
+    void keep_last_of_repeated(const Frame &frame);
     const Shape *close_shape(Frame &frame);
     Value *lay_down(std::size_t first, std::size_t slots_in_front);
 
@@ -104,6 +109,7 @@ class DocumentBuilder {
     std::vector<Value> names_;
     std::vector<Frame> frames_;
     std::vector<const Shape *> last_shape_;  // by depth
+    std::string repeated_;
     bool too_deep_ = false;
 };
 

@@ -245,11 +245,17 @@ class Normaliser {
         for (std::size_t i = 0; i < schema.fields.size(); ++i) {
             const Field &field = schema.fields[i];
             const std::uint32_t position = positions_[first + i];
-            if (position != absent) {
-                this->value(value.children()[position], *field.schema, field.name);
-            } else if (field.required) {
-                complain(field.name, "is missing");
+            if (position == absent) {
+                if (field.required) {
+                    complain(field.name, "is missing");
+                }
+                continue;
             }
+            Value &child = value.children()[position];
+            if (field.required && child.is_null() && field.schema->kind != ValueKind::list) {
+                complain(field.name, "is null");
+            }
+            this->value(child, *field.schema, field.name);
         }
     }
 

@@ -9,6 +9,7 @@
 #include "common/ascii.h"
 #include "response/decode.h"
 #include "response/excerpt.h"
+#include "response/messages.h"
 #include "response/retry_after.h"
 
 namespace balvps {
@@ -24,15 +25,8 @@ bool is_false(const Value *value) noexcept {
     return text == "false" || ((value->is_string() || value->is_number()) && text == "0");
 }
 
-void collect_messages(const Value &value, std::vector<std::string> &out) {
-    if (value.is_container()) {
-        for (const Value &child : value) {
-            collect_messages(child, out);
-        }
-    } else if (!value.text().empty() &&
-               !is_false(&value)) {  // "error": 0 and "error": false say that there is none
-        out.emplace_back(value.text());
-    }
+bool is_true(const Value *value) noexcept {
+    return value != nullptr && (value->text() == "true" || value->text() == "1");
 }
 
 /// Letters and digits only, in lower case: "invoice_not-found." and "Invoice not found" read the same.
@@ -56,9 +50,17 @@ bool any_contains(const std::vector<std::string> &messages, const std::array<std
     });
 }
 
+/// The service's word, whether it stands alone or has arguments ("word: argument").
+template <std::size_t size>
+bool any_is(const std::vector<std::string> &messages, const std::array<std::string_view, size> &signs) {
+    return std::any_of(messages.begin(), messages.end(), [&](const std::string &message) {
+        const std::string word = folded(std::string_view(message).substr(0, message.find(": ")));
+        return std::find(signs.begin(), signs.end(), word) != signs.end();
+    });
+}
+
 bool any_is(const std::vector<std::string> &messages, std::string_view sign) {
-    return std::any_of(messages.begin(), messages.end(),
-                       [&](const std::string &message) { return folded(message) == sign; });
+    return any_is(messages, std::array{sign});
 }
 
 std::string joined(const std::vector<std::string> &messages) {
@@ -71,9 +73,12 @@ std::string joined(const std::vector<std::string> &messages) {
 
 /// What the service refuses and why, by its status and words; what neither tells stays as it is.
 void classify_refusal(int status, Error &error) {
-    constexpr std::array<std::string_view, 3> not_found = {"notfound", "doesnotexist", "doesntexist"};
+    constexpr std::array<std::string_view, 4> not_found = {"notfound", "doesnotexist", "doesntexist",
+                                                           "dontexist"};
     constexpr std::array<std::string_view, 5> not_permitted = {
         "accessdenied", "permissiondenied", "notpermitted", "notallowed", "insufficientprivileges"};
+    constexpr std::array<std::string_view, 5> closed = {
+        "accountnotactive", "loginerrorclosed", "loginerrorinactive", "accessblocked", "bannediperrorlogin"};
     const auto &messages = error.said().messages;
     if (any_is(messages, "wronglogin")) {
         error.code = ErrorCode::authentication;
@@ -84,9 +89,9 @@ void classify_refusal(int status, Error &error) {
     } else if (status == 401 || any_is(messages, "unauthorized")) {
         error.code = ErrorCode::authentication;
         error.reason = reason::unauthorized;
-    } else if (status == 404 || any_contains(messages, not_found)) {
+    } else if (status == 404 || any_contains(messages, not_found) || any_is(messages, "invalidtaskid")) {
         error.code = ErrorCode::not_found;
-    } else if (status == 403 || any_contains(messages, not_permitted)) {
+    } else if (status == 403 || any_contains(messages, not_permitted) || any_is(messages, closed)) {
         error.code = ErrorCode::not_permitted;
     }
 }
@@ -103,6 +108,14 @@ void classify(int status, Error &error) {
     }
 }
 
+/// Where user name and password were sent, it is they that are not accepted, whatever word the service has
+/// for it: there was no token that could be wrong.
+void blame_login(Error &error, const Asked &asked) noexcept {
+    if (asked.with_password && error.code == ErrorCode::authentication) {
+        error.reason = reason::wrong_login;
+    }
+}
+
 Error rate_limited(const HttpResponse &response) {
     Error error;
     error.code = ErrorCode::rate_limited;
@@ -111,9 +124,87 @@ Error rate_limited(const HttpResponse &response) {
     return error;
 }
 
+/// A member of the answer that is more than the frame around it.
+bool has_payload(const Value &root) noexcept {
+    constexpr std::array<std::string_view, 7> frame = {"status",  "success", "error", "errors",
+                                                       "message", "info",    "code"};
+    for (std::size_t i = 0; i < root.size(); ++i) {
+        if (std::find(frame.begin(), frame.end(), root.name(i)) == frame.end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Something that the operation answers is not there.
+bool lacks_required(const Value &root, const Operation &operation) noexcept {
+    if (operation.response == nullptr) {
+        return false;
+    }
+    const auto &fields = operation.response->fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const Field &field) {
+        return field.required && root.find(field.name) == nullptr;
+    });
+}
+
+/// `status` says no, in an answer that does not say `success`. In an answer to a read it may be what was
+/// asked for: there it counts where nothing else came, or not what the operation answers.
+bool status_says_no(const Value &root, const Operation &operation) {
+    constexpr std::array<std::string_view, 4> words = {"error", "fail", "failed", "failure"};
+    const Value *status = root.find("status");
+    if (status == nullptr || is_true(root.find("success"))) {
+        return false;
+    }
+    const bool word = std::find(words.begin(), words.end(), folded(status->text())) != words.end();
+    if (!word && !is_false(status)) {
+        return false;
+    }
+    return !operation.safe || lacks_required(root, operation) || (word && !has_payload(root));
+}
+
+std::vector<std::string> messages_in(const Value &root, std::string_view member) {
+    std::vector<std::string> messages;
+    if (const Value *said = root.find(member); said != nullptr) {
+        collect_messages(*said, messages);
+    }
+    return messages;
+}
+
+/// What a failure says besides its `error`.
+void add_other_messages(const Value &root, std::vector<std::string> &messages) {
+    for (const std::string_view member : {"message", "errors"}) {
+        for (std::string &message : messages_in(root, member)) {
+            if (std::find(messages.begin(), messages.end(), message) == messages.end()) {
+                messages.push_back(std::move(message));
+            }
+        }
+    }
+}
+
 }  // namespace
 
-std::optional<Error> recognise_status(const HttpResponse &response, bool secret) {
+bool is_outage(int status) noexcept {
+    return status == 502 || status == 503 || status == 504;
+}
+
+Error outage(const HttpResponse &response, bool secret) {
+    Error error;
+    error.code = ErrorCode::unavailable;
+    error.message = "the service is down or busy (HTTP status " + std::to_string(response.status) + ")";
+    describe_answer(response, secret, error);
+    if (Result<Document> document = decode(response, secret)) {
+        auto &messages = error.said().messages;
+        messages = messages_in(document->root(), "error");
+        add_other_messages(document->root(), messages);
+        if (!messages.empty()) {
+            error.message += ": " + joined(messages);
+            error.said().excerpt.clear();  // the messages say it
+        }
+    }
+    return error;
+}
+
+std::optional<Error> recognise_status(const HttpResponse &response, const Asked &asked) {
     Error error;
     if (response.status == 429) {
         error = rate_limited(response);
@@ -122,14 +213,16 @@ std::optional<Error> recognise_status(const HttpResponse &response, bool secret)
         error.code = ErrorCode::authentication;
         error.reason = reason::unauthorized;
         error.message = "the service does not accept the credentials (HTTP status 401)";
+        blame_login(error, asked);
     } else {
         return std::nullopt;
     }
-    describe_answer(response, secret, error);
+    describe_answer(response, asked.operation.secret, error);
     return error;
 }
 
-std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document, bool secret) {
+std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document,
+                                       const Asked &asked) {
     const Value &root = document.root();
     if (const Value *mfa = root.find("mfa"); mfa != nullptr && mfa->is_object()) {
         const Value *token = root.find("token");
@@ -141,22 +234,22 @@ std::optional<Error> recognise_failure(const HttpResponse &response, const Docum
             return error;
         }
     }
-    std::vector<std::string> messages;
-    if (const Value *said = root.find("error"); said != nullptr) {
-        collect_messages(*said, messages);
-    }
-    const bool failed = response.status >= 400 || !messages.empty() || is_false(root.find("success")) ||
-                        is_false(root.find("status"));
+    std::vector<std::string> messages = messages_in(root, "error");
+    const Value *flag = root.find("error");
+    const bool failed = response.status >= 400 || !messages.empty() || is_true(flag) ||
+                        is_false(root.find("success")) || status_says_no(root, asked.operation);
     if (!failed) {
         return std::nullopt;
     }
+    add_other_messages(root, messages);
     Error error = response.status == 429 ? rate_limited(response) : Error();
     error.said().messages = std::move(messages);
     classify(response.status, error);
+    blame_login(error, asked);
     error.message = error.said().messages.empty() ? "the service refused without saying why (HTTP status " +
                                                         std::to_string(response.status) + ")"
                                                   : joined(error.said().messages);
-    describe_answer(response, secret, error);
+    describe_answer(response, asked.operation.secret, error);
     error.said().excerpt.clear();  // the messages say it
     return error;
 }

@@ -4,16 +4,30 @@
 #include <optional>
 
 #include "common/error.h"
+#include "operation/operation.h"
 #include "response/document.h"
 #include "transport/http.h"
 
 namespace balvps {
 
+/// What an answer is the answer to.
+struct Asked {
+    const Operation &operation;
+    bool with_password = false;  ///< user name and password were sent, not a token
+};
+
+/// The status of a service that is down or busy, or of what stands in front of it (502, 503, 504).
+bool is_outage(int status) noexcept;
+
+/// The error of an outage, whatever the answer's body is.
+Error outage(const HttpResponse &response, bool secret);
+
 /// The failure an answer reports, or nothing. Document: success has four shapes; wire facts: "Success and
 /// failure".
-std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document, bool secret);
+std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document,
+                                       const Asked &asked);
 
 /// What an answer without readable JSON means by its status alone (401, 429), or nothing.
-std::optional<Error> recognise_status(const HttpResponse &response, bool secret);
+std::optional<Error> recognise_status(const HttpResponse &response, const Asked &asked);
 
 }  // namespace balvps

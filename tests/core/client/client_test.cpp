@@ -421,8 +421,8 @@ class ClientRetries : public ::testing::Test {
 
 TEST_F(ClientRetries, AGetIsTriedAsOftenAsConfigured) {
     const Outcome outcome = client()->call("get_details", "");
-    EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
-    EXPECT_EQ(outcome.error->reason, reason::html);
+    EXPECT_EQ(code_of(outcome), ErrorCode::unavailable);
+    EXPECT_EQ(outcome.error->reason, "");
     EXPECT_EQ(outcome.error->http_status, 503);
     EXPECT_TRUE(outcome.error->retryable);
     EXPECT_EQ(server.count("GET /details"), 3U);
@@ -434,7 +434,7 @@ TEST_F(ClientRetries, AGetSucceedsOnceTheServiceIsBack) {
     ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
     ASSERT_EQ(outcome.attempts.size(), 3U);
     EXPECT_EQ(outcome.attempts[0].status, 503);
-    EXPECT_EQ(outcome.attempts[0].error, ErrorCode::malformed_answer);
+    EXPECT_EQ(outcome.attempts[0].error, ErrorCode::unavailable);
     EXPECT_EQ(outcome.attempts[2].status, 200);
     EXPECT_EQ(outcome.attempts[2].number, 3);
     EXPECT_EQ(outcome.attempts[2].error, ErrorCode::none);
@@ -442,13 +442,17 @@ TEST_F(ClientRetries, AGetSucceedsOnceTheServiceIsBack) {
 
 TEST_F(ClientRetries, GatewayFailuresAreRetriedWhateverTheirBody) {
     for (const int each : {502, 503, 504}) {
-        status = each;
-        body = R"({"error":["upstream"]})";
-        const auto before = server.requests().size();
-        const Outcome outcome = client()->call("get_details", "");
-        EXPECT_EQ(code_of(outcome), ErrorCode::refused);
-        EXPECT_TRUE(outcome.error->retryable);
-        EXPECT_EQ(server.requests().size() - before, 3U) << each;
+        for (const char *said :
+             {R"({"error":["upstream"]})", "", "<html>", "Bad gateway", R"({"client":{}})", "{",
+              R"({"error":["invalid method"]})", R"({"token":null,"mfa":{"token":"m"}})"}) {
+            status = each;
+            body = said;
+            const auto before = server.requests().size();
+            const Outcome outcome = client()->call("get_details", "");
+            EXPECT_EQ(code_of(outcome), ErrorCode::unavailable) << said;
+            EXPECT_TRUE(outcome.error->retryable);
+            EXPECT_EQ(server.requests().size() - before, 3U) << each;
+        }
     }
 }
 
@@ -469,8 +473,9 @@ TEST_F(ClientRetries, AWriteThatMayHaveBeenCarriedOutIsNotRepeated) {
     const Outcome raw = writer->request("POST", "/x", "{}");
     for (const Outcome *outcome : {&ticket, &logout, &raw}) {
         EXPECT_EQ(code_of(*outcome), ErrorCode::ambiguous_write);
-        EXPECT_EQ(outcome->error->reason, reason::html) << "what went wrong";
+        EXPECT_EQ(outcome->error->reason, reason::unavailable) << "what went wrong";
         EXPECT_EQ(outcome->error->http_status, 503);
+        EXPECT_EQ(outcome->error->retry_after, -1) << "there is nothing to wait for";
         EXPECT_FALSE(outcome->error->retryable);
     }
     EXPECT_EQ(server.requests().size(), 3U);
@@ -495,9 +500,18 @@ TEST_F(ClientRetries, AnIdempotentWriteIsRepeated) {
     client()->call("delete_dns_zone", R"({"service_id":1,"zone_id":2})");
     EXPECT_EQ(server.count("DELETE /service/1/dns/2"), 3U);
     const Outcome outcome = client()->request("DELETE", "/x", {});
-    EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
+    EXPECT_EQ(code_of(outcome), ErrorCode::unavailable);
     EXPECT_TRUE(outcome.error->retryable);
     EXPECT_EQ(server.count("DELETE /x"), 3U);
+}
+
+TEST_F(ClientRetries, AnOutageThatBreaksOffInItsAnswerIsOneToo) {
+    const RawServer breaking(
+        {{{"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 100\r\n\r\n{", {}, false}}});
+    const Outcome outcome =
+        client_of(breaking.base_url(), {{"auth", "none"}, {"retries", "0"}})->call("get_details", "");
+    EXPECT_EQ(code_of(outcome), ErrorCode::unavailable) << message_of(outcome);
+    EXPECT_TRUE(outcome.error->retryable);
 }
 
 TEST_F(ClientRetries, AWriteThatTheLimitTurnedAwayIsSentAgain) {
@@ -532,6 +546,42 @@ TEST_F(ClientRetries, WhatAReadOrAnUpdateDoesNotFindWasNotThereBefore) {
     }
 }
 
+// ---- answers without content ----
+
+struct Empty {
+    const char *operation;
+    const char *arguments;
+    ErrorCode code;
+};
+
+TEST(ClientEmptyAnswers, AreASuccessWhereNothingInThemIsNeeded) {
+    for (const Answer &answer : {Answer{.body = "", .status = 204}, Answer{.body = ""}, Answer{.body = " \n"},
+                                 Answer{.body = "null"}}) {
+        const HttpServer server([answer](const HttpServer::Request &) { return answer; });
+        const auto client = client_of(server.base_url(), {{"auth", "none"}, {"retries", "0"}});
+        for (const Empty &each :
+             {Empty{"delete_dns_record", R"({"service_id":1,"zone_id":2,"record_id":3})", ErrorCode::none},
+              Empty{"edit_dns_record", R"({"service_id":1,"zone_id":2,"record_id":3})", ErrorCode::none},
+              Empty{"reply_ticket", R"({"number":1,"body":"b"})", ErrorCode::none},
+              Empty{"logout", "", ErrorCode::none}, Empty{"get_details", "", ErrorCode::malformed_answer},
+              Empty{"login", R"({"username":"u","password":"p"})", ErrorCode::malformed_answer},
+              Empty{"create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})", ErrorCode::ambiguous_write},
+              Empty{"add_contact", R"({"email":"a@example.com"})", ErrorCode::ambiguous_write}}) {
+            const Outcome outcome = client->call(each.operation, each.arguments);
+            EXPECT_EQ(code_of(outcome), each.code) << each.operation << ": " << message_of(outcome);
+            EXPECT_EQ(outcome.document.root().is_object(), each.code == ErrorCode::none);
+        }
+    }
+}
+
+TEST(ClientEmptyAnswers, OfARawWriteAreASuccessToo) {
+    const HttpServer server([](const HttpServer::Request &) { return Answer{.body = "", .status = 204}; });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}, {"retries", "0"}});
+    EXPECT_EQ(code_of(client->request("DELETE", "/x", {})), ErrorCode::none);
+    EXPECT_EQ(code_of(client->request("POST", "/x", "{}")), ErrorCode::none);
+    EXPECT_EQ(code_of(client->request("GET", "/x", {})), ErrorCode::malformed_answer);
+}
+
 TEST_F(ClientRetries, SpendABudgetThatAllCallsOfAClientShare) {
     const auto frugal = client({{"retry_budget", "3"}});
     frugal->call("get_details", "");
@@ -549,7 +599,7 @@ TEST_F(ClientRetries, ARetryThatTheDeadlineForbidsCostsNoBudget) {
     });
     const auto frugal =
         client_of(late.base_url(), {{"auth", "none"}, {"retries", "1"}, {"retry_budget", "1"}});
-    EXPECT_EQ(code_of(frugal->call("get_details", "")), ErrorCode::refused);
+    EXPECT_EQ(code_of(frugal->call("get_details", "")), ErrorCode::unavailable);
     EXPECT_EQ(code_of(frugal->call("get_details", "")), ErrorCode::none);
 }
 

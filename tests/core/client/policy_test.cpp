@@ -331,6 +331,54 @@ TEST(Confirm, NamesOfRecordsAreComparedInFull) {
     EXPECT_EQ(found_record("www", "www.example.com", "2"), 0U);
 }
 
+std::size_t found_content(const std::string &type, const std::string &written, const std::string &read) {
+    return found(
+        "add_dns_record",
+        R"({"service_id":1,"zone_id":2,"name":"www","type":")" + type + R"(","content":)" + written + "}",
+        R"({"name":"example.com","records":[]})",
+        R"({"name":"example.com","records":[{"id":"5","name":"www.example.com","type":")" + type +
+            R"(","content":)" + read + "}]}");
+}
+
+TEST(Confirm, ContentsOfRecordsAreComparedAsTheirTypeDemands) {
+    struct Pair {
+        const char *type;
+        const char *written;
+        const char *read;
+        bool same;
+    };
+    for (const Pair &each : {
+             Pair{"TXT", R"("token-abc")", R"("\"token-abc\"")", true},
+             Pair{"TXT", R"("token-abc")", R"("\"TOKEN-ABC\"")", false},
+             Pair{"TXT", R"("token.")", R"("\"token\"")", false},
+             Pair{"TXT", R"("abcdef")", R"("\"abc\" \"def\"")", true},
+             Pair{"TXT", R"("a\"b")", R"("\"a\\\"b\"")", true},
+             Pair{"TXT", R"("a b")", R"("\"a  b\"")", false},
+             Pair{"CNAME", R"("Host.Example.NET.")", R"("host.example.net")", true},
+             Pair{"CNAME", R"("host.example.net")", R"("other.example.net")", false},
+             Pair{"MX", R"("Mail.example.com")", R"("mail.example.com.")", true},
+             Pair{"A", R"("192.0.2.1")", R"("192.0.2.1")", true},
+             Pair{"AAAA", R"("2001:DB8:0:0::1")", R"("2001:db8::1")", true},
+             Pair{"AAAA", R"("2001:db8::1")", R"("2001:db8::2")", false},
+             Pair{"CAA", R"x("0 issue \"letsencrypt.org\"")x", R"("0 ISSUE letsencrypt.org")", true},
+             Pair{"CAA", R"x("0 issue \"letsencrypt.org\"")x", R"x("128 issue \"letsencrypt.org\"")x", false},
+             Pair{"SRV", R"([5,443,"Host.example.com."])", R"(["5","443","host.example.com"])", true},
+             Pair{"SRV", R"([5,443,"host.example.com"])", R"("5 443 host.example.com")", true},
+             Pair{"SRV", R"([5,443,"host.example.com"])", R"(["5","80","host.example.com"])", false},
+             Pair{"TLSA", R"("3 1 1 ABCDEF")", R"("3 1 1 abcdef")", true},
+             Pair{"OPENPGPKEY", R"("mQCN")", R"("MQCN")", false},
+         }) {
+        EXPECT_EQ(found_content(each.type, each.written, each.read), each.same ? 1U : 0U)
+            << each.type << " " << each.written << " " << each.read;
+    }
+}
+
+TEST(Confirm, NamesOfZonesAreComparedAsDomains) {
+    EXPECT_EQ(found("add_dns_zone", R"({"service_id":1,"name":"Example.COM."})", R"({"zones":[]})",
+                    R"({"zones":[{"domain_id":"5","name":"example.com"}]})"),
+              1U);
+}
+
 TEST(Confirm, IsForCreationsOnly) {
     const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
     CallOptions options;

@@ -119,12 +119,11 @@ TEST(Arguments, AnAmountIsADecimalWithoutSignOrExponent) {
     const auto amount = [](const std::string &value) {
         return refusal("apply_credit", "{\"id\":1,\"amount\":" + value + "}");
     };
-    for (const char *good :
-         {"2.10", "0", R"("2.10")", R"("123456789012345678.99")", "123456789012345678.99"}) {
+    for (const char *good : {"2", "0", R"("2.10")", R"("123456789012345678.99")", "123456789012345678"}) {
         EXPECT_EQ(amount(good), "") << good;
     }
-    for (const char *bad : {"-2.10", "1e2", R"("1e2")", R"("+1")", R"("")", R"(".5")", R"("5.")",
-                            R"("1.2.3")", R"("1,50")", "true", R"("NaN")"}) {
+    for (const char *bad : {"-2.10", "2.10", "2.0", "0.30000000000000004", "1e2", R"("1e2")", R"("+1")",
+                            R"("")", R"(".5")", R"("5.")", R"("1.2.3")", R"("1,50")", "true", R"("NaN")"}) {
         EXPECT_TRUE(mentions(amount(bad), "argument 'amount' must be a decimal")) << bad;
     }
 }

@@ -202,5 +202,15 @@ TEST(Normalise, NullStandsForAMissingObjectInside) {
     EXPECT_EQ(value_normalised("null", record), "null");
 }
 
+TEST(Normalise, ARequiredFieldThatIsNullIsNoAnswer) {
+    Document document;
+    ParseFailure why;
+    ASSERT_TRUE(Document::parse(R"({"client":null})", false, document, why));
+    EXPECT_EQ(document.normalise(*find_operation("get_details")->response), "'client' is null");
+    ASSERT_TRUE(Document::parse(R"({"client":null,"info":["client_info_updated"]})", false, document, why));
+    EXPECT_EQ(document.normalise(*find_operation("update_details")->response), "")
+        << "it is not required there";
+}
+
 }  // namespace
 }  // namespace balvps

@@ -20,11 +20,20 @@ HttpResponse response(int status, std::string_view body = "", const Messages &he
     return made;
 }
 
-std::optional<Error> recognised(std::string_view body, int status = 200, const Messages &headers = {}) {
+const Operation &reading = *find_operation("list_tickets");
+const Operation &writing = *find_operation("close_ticket");
+
+std::optional<Error> recognised(std::string_view body, int status = 200, const Messages &headers = {},
+                                const Asked &asked = {writing}) {
     Document document;
     ParseFailure why;
     EXPECT_TRUE(Document::parse(body, false, document, why)) << why.what;
-    return recognise_failure(response(status, body, headers), document, false);
+    return recognise_failure(response(status, body, headers), document, asked);
+}
+
+ErrorCode code_for(const Operation &operation, std::string_view body) {
+    const auto error = recognised(body, 200, {}, {operation});
+    return error ? error->code : ErrorCode::none;
 }
 
 ErrorCode code_of(std::string_view body, int status = 200) {
@@ -44,15 +53,92 @@ TEST(RecogniseFailure, SuccessHasFourShapes) {
 TEST(RecogniseFailure, FailureComesWithStatus200) {
     for (const char *body :
          {R"({"success":false})", R"({"success":"false"})", R"({"success":0})", R"({"success":"0"})",
-          R"({"status":false})", R"({"error":["no"]})", R"({"error":"no"})",
+          R"({"status":false})", R"({"status":"error"})", R"({"status":"Failed"})", R"({"error":true})",
+          R"({"error":{"email":true}})", R"({"error":["no"]})", R"({"error":"no"})",
           R"({"success":true,"error":["no"]})", R"({"error":{"email":["no"]}})"}) {
         EXPECT_EQ(code_of(body), ErrorCode::refused) << body;
     }
 }
 
+TEST(RecogniseFailure, AStatusThatSaysNoMayBeWhatWasAskedFor) {
+    const Operation raw{.name = "request",
+                        .method = Method::get,
+                        .path = {},
+                        .authentication = Authentication::required,
+                        .token_effect = TokenEffect::none,
+                        .safe = true,
+                        .idempotent = true,
+                        .has_body = false,
+                        .body_optional = true,
+                        .secret = false,
+                        .parameters = {},
+                        .response = nullptr,
+                        .fallback = {},
+                        .confirmation = nullptr};
+    EXPECT_EQ(code_for(raw, R"({"status":false})"), ErrorCode::none);
+    EXPECT_EQ(code_for(raw, R"({"status":"error","vm":{"id":1}})"), ErrorCode::none);
+    EXPECT_EQ(code_for(raw, R"({"status":"error"})"), ErrorCode::refused);
+    EXPECT_EQ(code_for(raw, R"({"status":"error","message":"No"})"), ErrorCode::refused);
+    EXPECT_EQ(code_for(reading, R"({"status":false})"), ErrorCode::refused);
+    EXPECT_EQ(code_for(reading, R"({"status":"error"})"), ErrorCode::refused);
+    EXPECT_EQ(code_for(reading, R"({"status":false,"tickets":[]})"), ErrorCode::none);
+    EXPECT_EQ(code_for(writing, R"({"status":false,"success":true})"), ErrorCode::none);
+    EXPECT_EQ(code_for(writing, R"({"status":"Closed"})"), ErrorCode::none);
+    EXPECT_EQ(code_for(writing, R"({"status":"No error"})"), ErrorCode::none);
+}
+
+TEST(RecogniseFailure, ARefusedPasswordIsAWrongLoginWhateverTheWord) {
+    for (const char *word : {"unauthorized", "token_expired", "account_not_active", "nope"}) {
+        const std::string body = R"({"error":[")" + std::string(word) + R"("]})";
+        const auto error = recognised(body, 401, {}, {reading, true});
+        ASSERT_TRUE(error.has_value());
+        EXPECT_EQ(error->code, ErrorCode::authentication) << word;
+        EXPECT_EQ(error->reason, reason::wrong_login) << word;
+    }
+    EXPECT_EQ(recognised(R"({"error":["unauthorized"]})", 200, {}, {reading, true})->reason,
+              reason::wrong_login);
+    EXPECT_EQ(recognise_status(response(401, ""), {reading, true})->reason, reason::wrong_login);
+}
+
+TEST(RecogniseFailure, WordsSeenHaveTheirCodes) {
+    const std::pair<const char *, ErrorCode> words[] = {
+        {"account_not_active", ErrorCode::not_permitted},   {"loginErrorClosed", ErrorCode::not_permitted},
+        {"loginErrorInactive", ErrorCode::not_permitted},   {"access_blocked", ErrorCode::not_permitted},
+        {"bannedip_error_login", ErrorCode::not_permitted}, {"ticketdept_dontexists", ErrorCode::not_found},
+        {"Invalid task ID", ErrorCode::not_found},          {"insufficient_credit", ErrorCode::refused},
+        {"internal_error_0", ErrorCode::refused},           {"dnszonetaken", ErrorCode::refused},
+        {"field_empty_error", ErrorCode::refused},          {"dnsdomain_exists", ErrorCode::refused}};
+    for (const auto &[word, code] : words) {
+        EXPECT_EQ(code_of(R"({"error":[")" + std::string(word) + R"("]})"), code) << word;
+        EXPECT_EQ(code_of(R"({"error":[[")" + std::string(word) + R"(","argument"]]})"), code) << word;
+    }
+}
+
 TEST(RecogniseFailure, TheServicesMessagesAreFlattened) {
-    EXPECT_EQ(recognised(R"({"error":["one",["two",{"x":"three"}],4]})")->said().messages,
-              (Messages{"one", "two", "three", "4"}));
+    const std::pair<const char *, Messages> cases[] = {
+        {R"({"error":["one",["two",{"x":"three"}],4]})", {"one", "two: x: three", "4"}},
+        {R"({"error":[["field_format_error","email"]]})", {"field_format_error: email"}},
+        {R"({"error":[[["field_format_error","email"]]]})", {"field_format_error: email"}},
+        {R"({"error":{"0":["dnserrinv_ttl",0,"60"],"2":"other"}})", {"dnserrinv_ttl: 0, 60", "other"}},
+        {R"({"error":[["It is taken","Choose another"]]})", {"It is taken", "Choose another"}},
+        {R"({"error":[["only"]]})", {"only"}},
+        {R"({"error":{"email":["bad","long"],"name":"missing"}})",
+         {"email: bad", "email: long", "name: missing"}},
+        {R"({"error":{"contact":{"email":[["field_format_error","x"]]}}})",
+         {"contact.email: field_format_error: x"}},
+        {R"({"error":{"code":17,"message":"No"}})", {"code: 17", "No"}},
+        {R"({"success":false,"error":true,"message":"No"})", {"No"}},
+        {R"({"status":"error","message":"No"})", {"No"}},
+        {R"({"error":"code_word","message":"No"})", {"code_word", "No"}},
+        {R"({"success":false,"message":"Invalid","errors":{"email":["taken"]}})",
+         {"Invalid", "email: taken"}},
+    };
+    for (const auto &[body, messages] : cases) {
+        const auto error = recognised(body);
+        ASSERT_TRUE(error.has_value()) << body;
+        EXPECT_EQ(error->said().messages, messages) << body;
+    }
+    EXPECT_EQ(recognised(R"({"message":"Bad field"})", 422)->said().messages, Messages{"Bad field"});
     EXPECT_EQ(recognised(R"({"error":"one"})")->said().messages, Messages{"one"});
     EXPECT_EQ(recognised(R"({"error":["one","two"]})")->message, "one; two");
 }
@@ -86,7 +172,7 @@ TEST(RecogniseFailure, AnInstallMayLackTheOperation) {
 TEST(RecogniseFailure, AFailingServiceIsNotTakenAtItsWord) {
     for (const char *text :
          {"unauthorized", "token_expired", "wronglogin", "upstream host not found", "access denied"}) {
-        for (const int status : {500, 502, 503, 504}) {
+        for (const int status : {500, 501, 505}) {
             EXPECT_EQ(code_of(R"({"error":[")" + std::string(text) + R"("]})", status), ErrorCode::refused)
                 << text;
         }
@@ -151,18 +237,18 @@ TEST(RecogniseFailure, AHugeMessageIsShortened) {
 }
 
 TEST(RecogniseStatus, SomeStatusesSpeakForThemselves) {
-    const auto limited = recognise_status(response(429, "<html>", {"Retry-After: 3"}), false);
+    const auto limited = recognise_status(response(429, "<html>", {"Retry-After: 3"}), {reading});
     ASSERT_TRUE(limited.has_value());
     EXPECT_EQ(limited->code, ErrorCode::rate_limited);
     EXPECT_EQ(limited->retry_after, 3);
 
-    const auto unauthorized = recognise_status(response(401, "Unauthorized"), false);
+    const auto unauthorized = recognise_status(response(401, "Unauthorized"), {reading});
     ASSERT_TRUE(unauthorized.has_value());
     EXPECT_EQ(unauthorized->code, ErrorCode::authentication);
     EXPECT_EQ(unauthorized->reason, reason::unauthorized);
 
     for (const int status : {200, 302, 403, 404, 500, 503}) {
-        EXPECT_FALSE(recognise_status(response(status, "<html>"), false).has_value()) << status;
+        EXPECT_FALSE(recognise_status(response(status, "<html>"), {reading}).has_value()) << status;
     }
 }
 

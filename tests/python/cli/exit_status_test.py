@@ -43,6 +43,16 @@ def test_not_found(user: CommandLine) -> None:
     user.fails(4, "record", "show", "example.com", "1")
 
 
+def test_an_uncertain_write(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.play({"error": ["down"]}, status=503, headers={"Retry-After": "7"})
+    assert "look before you repeat it" in user.fails(7, "ticket", "reply", "736633", "--body", "Thanks")
+
+
+def test_unavailable(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.play("<html>Back soon</html>", status=503, headers={"Retry-After": "7"})
+    assert "7 seconds" in user.fails(8, "balance", "--retries", "0")
+
+
 def test_rate_limited(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.play({"error": ["slow down"]}, status=429, headers={"Retry-After": "7"})
     assert "7 seconds" in user.fails(5, "balance", "--retries", "0")

@@ -6,8 +6,8 @@
 namespace balvps::cpp {
 
 /// Everything known of a failure; no secret is in it. As an exception it is always of the class in
-/// balvps::errors that belongs to its code, or of this one where the library is newer than this header.
-/// Its texts live as long as it or a copy of it.
+/// balvps::errors that belongs to its code, which is below that of its family; or of this one where the library
+/// is newer than this header. Its texts live as long as it or a copy of it.
 class Error : public std::exception {
   public:
     explicit Error(std::shared_ptr<const balvps_error> error) noexcept : error_(std::move(error)) {}
@@ -18,6 +18,8 @@ class Error : public std::exception {
     std::int32_t code() const noexcept { return balvps_error_code(error_.get()); }
     /// The code's fixed name, such as "rate_limited".
     std::string_view name() const noexcept { return balvps_error_name(error_.get()); }
+    /// The fixed name of the code's family, such as "not_now".
+    std::string_view family() const noexcept { return balvps_error_family(error_.get()); }
     /// A finer fixed word, such as "wrong_login"; "" where there is none.
     std::string_view reason() const noexcept { return balvps_error_reason(error_.get()); }
     /// The operation that failed; "" for a request or a new client.

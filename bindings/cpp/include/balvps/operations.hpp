@@ -1,7 +1,8 @@
 // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
 //
-// An exception for each error code, a view for each object that is answered, a class for the calls of each
-// operation, the config with a function for each key, and the client with two for each operation.
+// An exception for each error code and for each family of them, a view for each object that is answered, a
+// class for the calls of each operation, the config with a function for each key, and the client with two for
+// each operation.
 #pragma once
 
 #include <functional>
@@ -16,15 +17,49 @@ namespace balvps::cpp {
 
 namespace errors {
 
-/// An argument is missing, unknown or malformed; nothing was sent.
-class Argument : public Error {
+// The families.
+/// The caller's mistake: nothing was sent. Repeating the call does not help.
+class CallerError : public Error {
   public:
-    explicit Argument(const Error &error) : Error(error) {}
+    explicit CallerError(const Error &error) : Error(error) {}
+};
+/// The service's no: its answer says that the call failed.
+class ServiceError : public Error {
+  public:
+    explicit ServiceError(const Error &error) : Error(error) {}
+};
+/// Not now: the service is busy or down, and takes the call later.
+class NotNowError : public Error {
+  public:
+    explicit NotNowError(const Error &error) : Error(error) {}
+};
+/// No answer came that can be read.
+class TransportError : public Error {
+  public:
+    explicit TransportError(const Error &error) : Error(error) {}
+};
+/// A write was sent, and nobody knows whether it was carried out. Look before you repeat it.
+class UncertainError : public Error {
+  public:
+    explicit UncertainError(const Error &error) : Error(error) {}
+};
+/// Neither the call nor the service: the call was cancelled, memory ran out, or the library has a defect.
+class LocalError : public Error {
+  public:
+    explicit LocalError(const Error &error) : Error(error) {}
+};
+
+
+// The codes.
+/// An argument is missing, unknown or malformed; nothing was sent.
+class Argument : public CallerError {
+  public:
+    explicit Argument(const Error &error) : CallerError(error) {}
 };
 /// A config key is unknown or its value is not allowed; nothing was sent.
-class Configuration : public Error {
+class Configuration : public CallerError {
   public:
-    explicit Configuration(const Error &error) : Error(error) {}
+    explicit Configuration(const Error &error) : CallerError(error) {}
 };
 /// The service does not accept the credentials or the token.
 /// Reasons:
@@ -33,61 +68,61 @@ class Configuration : public Error {
 /// - unauthorized: the token is not valid
 /// - wrong_code: the one-time password is not accepted
 /// - missing_credentials: the config holds nothing to sign in with; nothing was sent
-class Authentication : public Error {
+class Authentication : public ServiceError {
   public:
-    explicit Authentication(const Error &error) : Error(error) {}
+    explicit Authentication(const Error &error) : ServiceError(error) {}
 };
 /// The account asks for a second factor to sign in.
-class SecondFactorNeeded : public Error {
+class SecondFactorNeeded : public ServiceError {
   public:
-    explicit SecondFactorNeeded(const Error &error) : Error(error) {}
+    explicit SecondFactorNeeded(const Error &error) : ServiceError(error) {}
 };
 /// The credentials are valid but do not allow this.
 /// Reasons:
 /// - read_only: the config says read_only, and the operation writes; nothing was sent
-class NotPermitted : public Error {
+class NotPermitted : public ServiceError {
   public:
-    explicit NotPermitted(const Error &error) : Error(error) {}
+    explicit NotPermitted(const Error &error) : ServiceError(error) {}
 };
 /// The thing named by the arguments does not exist on this account.
 /// Reasons:
 /// - repeated: the answer to a retry, and an earlier try of the same call may have removed it
-class NotFound : public Error {
+class NotFound : public ServiceError {
   public:
-    explicit NotFound(const Error &error) : Error(error) {}
+    explicit NotFound(const Error &error) : ServiceError(error) {}
 };
 /// This install of the service lacks the operation (it answers "invalid method").
-class Unsupported : public Error {
+class Unsupported : public ServiceError {
   public:
-    explicit Unsupported(const Error &error) : Error(error) {}
+    explicit Unsupported(const Error &error) : ServiceError(error) {}
 };
 /// The service refused the operation; its messages say why.
-class Refused : public Error {
+class Refused : public ServiceError {
   public:
-    explicit Refused(const Error &error) : Error(error) {}
+    explicit Refused(const Error &error) : ServiceError(error) {}
 };
 /// Too many requests; retry_after gives the seconds to wait where the service tells.
-class RateLimited : public Error {
+class RateLimited : public NotNowError {
   public:
-    explicit RateLimited(const Error &error) : Error(error) {}
+    explicit RateLimited(const Error &error) : NotNowError(error) {}
 };
 /// The deadline passed before the answer was complete.
-class Timeout : public Error {
+class Timeout : public TransportError {
   public:
-    explicit Timeout(const Error &error) : Error(error) {}
+    explicit Timeout(const Error &error) : TransportError(error) {}
 };
 /// The service could not be reached or the connection broke.
-class Connection : public Error {
+class Connection : public TransportError {
   public:
-    explicit Connection(const Error &error) : Error(error) {}
+    explicit Connection(const Error &error) : TransportError(error) {}
 };
 /// The TLS handshake failed or the certificate is not trusted.
 /// Reasons:
 /// - certificate: the certificate is not trusted, has expired or belongs to another host
 /// - handshake: no encrypted connection came about
-class Tls : public Error {
+class Tls : public TransportError {
   public:
-    explicit Tls(const Error &error) : Error(error) {}
+    explicit Tls(const Error &error) : TransportError(error) {}
 };
 /// The answer is not what the API sends.
 /// Reasons:
@@ -98,39 +133,46 @@ class Tls : public Error {
 /// - wrong_type: JSON, but not of the shape of this operation's answer
 /// - redirect: a redirect, which is never followed
 /// - protocol: not valid HTTP
-class MalformedAnswer : public Error {
+class MalformedAnswer : public TransportError {
   public:
-    explicit MalformedAnswer(const Error &error) : Error(error) {}
+    explicit MalformedAnswer(const Error &error) : TransportError(error) {}
 };
 /// The answer (or the request) exceeds max_body_bytes.
-class TooLarge : public Error {
+class TooLarge : public TransportError {
   public:
-    explicit TooLarge(const Error &error) : Error(error) {}
+    explicit TooLarge(const Error &error) : TransportError(error) {}
 };
 /// Memory could not be allocated.
-class OutOfMemory : public Error {
+class OutOfMemory : public LocalError {
   public:
-    explicit OutOfMemory(const Error &error) : Error(error) {}
+    explicit OutOfMemory(const Error &error) : LocalError(error) {}
 };
 /// The call was cancelled by the caller.
-class Cancelled : public Error {
+class Cancelled : public LocalError {
   public:
-    explicit Cancelled(const Error &error) : Error(error) {}
+    explicit Cancelled(const Error &error) : LocalError(error) {}
 };
 /// A defect of the library; please report it.
-class Internal : public Error {
+class Internal : public LocalError {
   public:
-    explicit Internal(const Error &error) : Error(error) {}
+    explicit Internal(const Error &error) : LocalError(error) {}
 };
 /// A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
 /// Reasons:
 /// - timeout: no answer came in time
 /// - connection: the connection broke
 /// - refused: the service failed while it worked (5xx)
+/// - unavailable: the service or what stands in front of it was down or busy (502, 503, 504)
 /// - too_large: the answer exceeds max_body_bytes
-class AmbiguousWrite : public Error {
+class AmbiguousWrite : public UncertainError {
   public:
-    explicit AmbiguousWrite(const Error &error) : Error(error) {}
+    explicit AmbiguousWrite(const Error &error) : UncertainError(error) {}
+};
+/// The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
+/// wait where it tells.
+class Unavailable : public NotNowError {
+  public:
+    explicit Unavailable(const Error &error) : NotNowError(error) {}
 };
 
 }  // namespace errors
@@ -173,6 +215,8 @@ inline void Error::raise() const {
             throw errors::Internal(*this);
         case BALVPS_ERROR_AMBIGUOUS_WRITE:
             throw errors::AmbiguousWrite(*this);
+        case BALVPS_ERROR_UNAVAILABLE:
+            throw errors::Unavailable(*this);
         default:
             throw *this;
     }
@@ -988,7 +1032,7 @@ class ApplyCredit : public Arguments<ApplyCredit> {
     static constexpr const char *operation = "apply_credit";
     /// @param id Invoice ID
     ApplyCredit(std::int64_t id) { set("id", id); }
-    /// Credit amount, sent as the string or the number that is given; without it, the document says, the
+    /// Credit amount, as decimal text or a whole number, and sent as that; without it, the document says, the
     /// maximum amount that fully pays the invoice is used. What happens where there is less credit than that
     /// is not known, so better say it.
     ApplyCredit &amount(const OptionalText &value) { return set("amount", value); }

@@ -11,8 +11,9 @@ namespace Balvps\Error;
  * - timeout: no answer came in time
  * - connection: the connection broke
  * - refused: the service failed while it worked (5xx)
+ * - unavailable: the service or what stands in front of it was down or busy (502, 503, 504)
  * - too_large: the answer exceeds max_body_bytes
  */
-final class AmbiguousWrite extends \Balvps\Error
+final class AmbiguousWrite extends UncertainError
 {
 }

@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * An argument is missing, unknown or malformed; nothing was sent.
  */
-final class Argument extends \Balvps\Error
+final class Argument extends CallerError
 {
 }

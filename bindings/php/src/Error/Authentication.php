@@ -14,6 +14,6 @@ namespace Balvps\Error;
  * - wrong_code: the one-time password is not accepted
  * - missing_credentials: the config holds nothing to sign in with; nothing was sent
  */
-final class Authentication extends \Balvps\Error
+final class Authentication extends ServiceError
 {
 }

@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * The call was cancelled by the caller.
  */
-final class Cancelled extends \Balvps\Error
+final class Cancelled extends LocalError
 {
 }

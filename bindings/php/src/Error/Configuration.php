@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * A config key is unknown or its value is not allowed; nothing was sent.
  */
-final class Configuration extends \Balvps\Error
+final class Configuration extends CallerError
 {
 }

@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * The service could not be reached or the connection broke.
  */
-final class Connection extends \Balvps\Error
+final class Connection extends TransportError
 {
 }

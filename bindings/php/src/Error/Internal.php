@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * A defect of the library; please report it.
  */
-final class Internal extends \Balvps\Error
+final class Internal extends LocalError
 {
 }

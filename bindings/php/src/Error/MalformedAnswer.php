@@ -16,6 +16,6 @@ namespace Balvps\Error;
  * - redirect: a redirect, which is never followed
  * - protocol: not valid HTTP
  */
-final class MalformedAnswer extends \Balvps\Error
+final class MalformedAnswer extends TransportError
 {
 }

@@ -10,6 +10,6 @@ namespace Balvps\Error;
  * Reasons:
  * - repeated: the answer to a retry, and an earlier try of the same call may have removed it
  */
-final class NotFound extends \Balvps\Error
+final class NotFound extends ServiceError
 {
 }

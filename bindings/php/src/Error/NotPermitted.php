@@ -10,6 +10,6 @@ namespace Balvps\Error;
  * Reasons:
  * - read_only: the config says read_only, and the operation writes; nothing was sent
  */
-final class NotPermitted extends \Balvps\Error
+final class NotPermitted extends ServiceError
 {
 }

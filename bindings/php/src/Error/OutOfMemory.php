@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * Memory could not be allocated.
  */
-final class OutOfMemory extends \Balvps\Error
+final class OutOfMemory extends LocalError
 {
 }

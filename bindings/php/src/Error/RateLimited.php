@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * Too many requests; retry_after gives the seconds to wait where the service tells.
  */
-final class RateLimited extends \Balvps\Error
+final class RateLimited extends NotNowError
 {
 }

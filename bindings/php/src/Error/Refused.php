@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * The service refused the operation; its messages say why.
  */
-final class Refused extends \Balvps\Error
+final class Refused extends ServiceError
 {
 }

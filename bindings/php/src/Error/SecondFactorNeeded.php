@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * The account asks for a second factor to sign in.
  */
-final class SecondFactorNeeded extends \Balvps\Error
+final class SecondFactorNeeded extends ServiceError
 {
 }

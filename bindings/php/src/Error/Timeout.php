@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * The deadline passed before the answer was complete.
  */
-final class Timeout extends \Balvps\Error
+final class Timeout extends TransportError
 {
 }

@@ -11,6 +11,6 @@ namespace Balvps\Error;
  * - certificate: the certificate is not trusted, has expired or belongs to another host
  * - handshake: no encrypted connection came about
  */
-final class Tls extends \Balvps\Error
+final class Tls extends TransportError
 {
 }

@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * The answer (or the request) exceeds max_body_bytes.
  */
-final class TooLarge extends \Balvps\Error
+final class TooLarge extends TransportError
 {
 }

@@ -7,6 +7,6 @@ namespace Balvps\Error;
 /**
  * This install of the service lacks the operation (it answers "invalid method").
  */
-final class Unsupported extends \Balvps\Error
+final class Unsupported extends ServiceError
 {
 }

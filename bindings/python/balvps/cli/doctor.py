@@ -78,7 +78,7 @@ def _profile(context: Context) -> Check:
 
 def _connection(context: Context, date: "list[Optional[str]]") -> Check:
     """Any answer proves that the service can be reached, a refusal too."""
-    from ..errors import BalvpsError, TlsError, TransportError
+    from ..errors import BalvpsError, ConnectionFailed, Timeout, TlsError
     from .client import CommandClient
 
     try:
@@ -86,7 +86,7 @@ def _connection(context: Context, date: "list[Optional[str]]") -> Check:
             start = time.monotonic()
             try:
                 client.request("GET", "/details")
-            except TransportError:
+            except (ConnectionFailed, Timeout, TlsError):
                 raise
             except BalvpsError:
                 pass  # without credentials it says no, but it says it

@@ -13,6 +13,8 @@ class ExitCode(enum.IntEnum):
     NOT_FOUND = 4
     RATE_LIMITED = 5
     NETWORK = 6
+    UNCERTAIN = 7
+    UNAVAILABLE = 8
     INTERRUPTED = 130
 
 
@@ -24,6 +26,8 @@ MEANINGS = {
     ExitCode.NOT_FOUND: "there is no such thing on this account",
     ExitCode.RATE_LIMITED: "too many requests",
     ExitCode.NETWORK: "the service could not be reached or the connection broke",
+    ExitCode.UNCERTAIN: "a write may have been carried out: look before you repeat it",
+    ExitCode.UNAVAILABLE: "the service is down or busy",
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C)",
 }
 
@@ -42,7 +46,10 @@ def exit_code_of(error: BaseException) -> ExitCode:
         return ExitCode.NOT_FOUND
     if isinstance(error, errors.RateLimited):
         return ExitCode.RATE_LIMITED
-    # After an ambiguous write the connection broke, so the network is what to look at.
-    if isinstance(error, (errors.TransportError, errors.AmbiguousWrite)):
+    if isinstance(error, (errors.ConnectionFailed, errors.Timeout, errors.TlsError)):
         return ExitCode.NETWORK
+    if isinstance(error, errors.UncertainError):
+        return ExitCode.UNCERTAIN
+    if isinstance(error, errors.Unavailable):
+        return ExitCode.UNAVAILABLE
     return ExitCode.OTHER

@@ -52,10 +52,10 @@ def hint_for(error: Exception) -> str:
         return ""
     if isinstance(error, errors.AuthenticationError):
         return "Sign in with: balvps login"
-    if isinstance(error, errors.RateLimited) and error.retry_after is not None:
+    if isinstance(error, errors.NotNowError) and error.retry_after is not None:
         return f"Try again in {error.retry_after:g} seconds."
     if isinstance(error, errors.TlsError):
         return "If the service's certificate is signed by an authority of your own, name it with --ca-file."
-    if isinstance(error, errors.AmbiguousWrite):
+    if isinstance(error, errors.UncertainError):
         return "Look before you repeat it."
     return ""

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Balvps
-  # Why a call failed. Each of the library's error codes has a class of its own, such as Balvps::Error::NotFound. No
-  # secret is in it.
+  # Why a call failed. Each of the library's error codes has a class of its own, such as Balvps::Error::NotFound,
+  # below the class of its family, such as Balvps::Error::ServiceError. No secret is in it.
   class Error < StandardError
     # All that the library says, by symbols; what has no reader of its own is :content_type and :excerpt.
     attr_reader :details
@@ -14,22 +14,26 @@ module Balvps
 
     # An error that this gem finds before the library does.
     def self.because(name, message, operation = '')
-      code = CATALOG[:errors].find { |error| error[:name] == name }[:code]
-      of(code: code, name: name, reason: '', message: message, messages: [], operation: operation,
+      code, family = CATALOG[:errors].find { |error| error[:name] == name }.values_at(:code, :family)
+      of(code: code, name: name, family: family, reason: '', message: message, messages: [], operation: operation,
          http_status: 0, content_type: '', retry_after: nil, retryable: false, excerpt: '')
     end
 
     def self.constant_name(name)
       name.split('_').map(&:capitalize).join
     end
-    private_class_method :constant_name
+
+    def self.family_constant(family)
+      "#{constant_name(family)}Error"
+    end
+    private_class_method :constant_name, :family_constant
 
     def initialize(details)
       super(details[:message])
       @details = details
     end
 
-    %i[code name reason messages operation http_status retry_after].each do |key|
+    %i[code name family reason messages operation http_status retry_after].each do |key|
       define_method(key) { details[key] }
     end
 
@@ -37,6 +41,9 @@ module Balvps
       details[:retryable]
     end
 
-    CATALOG[:errors].each { |error| const_set(constant_name(error[:name]), Class.new(self)) }
+    CATALOG[:families].each { |family| const_set(family_constant(family[:name]), Class.new(self)) }
+    CATALOG[:errors].each do |error|
+      const_set(constant_name(error[:name]), Class.new(const_get(family_constant(error[:family]))))
+    end
   end
 end

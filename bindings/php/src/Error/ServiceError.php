@@ -1,0 +1,12 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps\Error;
+
+/**
+ * The service's no: its answer says that the call failed.
+ */
+abstract class ServiceError extends \Balvps\Error
+{
+}

@@ -1,0 +1,12 @@
+<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+
+declare(strict_types=1);
+
+namespace Balvps\Error;
+
+/**
+ * A write was sent, and nobody knows whether it was carried out. Look before you repeat it.
+ */
+abstract class UncertainError extends \Balvps\Error
+{
+}

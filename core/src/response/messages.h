@@ -1,0 +1,17 @@
+// What the service says about a failure, as messages for a person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "response/value.h"
+
+namespace balvps {
+
+/// Collects the messages of an answer's `error`, `message` or `errors`, in whatever shape they came (wire
+/// facts: "More words of failure, and shapes"). No text is lost: a key and its arguments become "key:
+/// argument, argument"; what stands below a name in an object becomes "name: text". What only says that there
+/// is no error (null, "", false, 0), or that there is one (true), is no message.
+void collect_messages(const Value &said, std::vector<std::string> &out);
+
+}  // namespace balvps
