@@ -87,7 +87,8 @@ export interface ClientOptions {
     /**
      * Where tokens are kept beyond the client's life, so that several processes share one login: memory
      * (nowhere), or file:PATH (JSON, mode 0600, replaced as a whole, locked while tokens are renewed; refused
-     * when others may read it). Default: memory.
+     * when others may read it, or when it holds another account's tokens: each account needs a file of its
+     * own). Default: memory.
      */
     token_store?: string;
     /**

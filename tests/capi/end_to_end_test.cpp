@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -659,6 +661,35 @@ TEST_F(Transport, SendsRequestsThatHaveNoOperation) {
     const Result lacking(
         balvps_client_request(client.get(), "GET", BALVPS_NTS, "/nothing/here", BALVPS_NTS, nullptr, 0));
     EXPECT_EQ(error_of(lacking).at("name"), "unsupported");
+}
+
+TEST_F(Transport, SendsNoTokensToAnotherServiceOrForAnotherUser) {
+    Sandbox elsewhere;
+    std::string directory = std::filesystem::temp_directory_path() / "balvps-test-XXXXXX";
+    ASSERT_NE(mkdtemp(directory.data()), nullptr);
+    const std::string store = "file:" + directory + "/tokens";
+    result_of(Result(balvps_client_login(client_with(with({{"token_store", store}})).get(), nullptr)));
+    sandbox().clear_log();
+    for (const Settings &other :
+         {Settings{{"base_url", elsewhere.base_url()}, {"ca_file", elsewhere.ca_file()}},
+          Settings{{"username", "other@example.com"}}}) {
+        Settings settings = other;
+        settings.emplace("token_store", store);
+        const Client client = client_with(with(settings));
+        for (const auto operation :
+             {balvps_client_logout, balvps_client_get_balance, balvps_client_get_details}) {
+            EXPECT_EQ(error_of(Result(operation(client.get()))).at("name"), "configuration");
+        }
+        for (const auto operation :
+             {balvps_client_revoke_token, balvps_client_refresh_token, balvps_client_login}) {
+            EXPECT_EQ(error_of(Result(operation(client.get(), nullptr))).at("name"), "configuration");
+        }
+    }
+    EXPECT_TRUE(elsewhere.log().empty());
+    EXPECT_TRUE(sandbox().log().empty());
+    result_of(Result(balvps_client_get_balance(client_with(with({{"token_store", store}})).get())));
+    EXPECT_EQ(requests(), Texts{"GET /api/balance"});
+    std::filesystem::remove_all(directory);
 }
 
 TEST_F(Transport, ResultsOutliveTheirClient) {

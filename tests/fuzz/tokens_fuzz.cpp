@@ -27,13 +27,13 @@ void require_header_value(std::string_view token) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const std::string_view json = text(data, size);
-    if (const auto tokens = read_tokens(json, base_url, username)) {
+    if (const auto tokens = read_tokens(json, base_url, username); tokens && *tokens) {
         JsonBuffer buffer;
         JsonWriter writer(buffer);
-        write_tokens(writer, *tokens, base_url, username);
+        write_tokens(writer, **tokens, base_url, username);
         const auto again = read_tokens(view(buffer), base_url, username);
-        require(again.has_value());
-        require_same(*tokens, *again);
+        require(again.has_value() && again->has_value());
+        require_same(**tokens, **again);
     }
     HttpResponse response;
     response.status = 200;

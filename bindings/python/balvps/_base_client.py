@@ -149,7 +149,7 @@ class BaseClient:
         """
         from .profiles import load_profile
 
-        return cls(**{**load_profile(name), **overrides})
+        return cls(**load_profile(name, overrides))
 
     def with_options(
         self, *, timeout: float | None = None, retries: int | None = None, confirm: bool | None = None
@@ -257,7 +257,7 @@ class BaseClient:
     # ---- for the calls
 
     def _setting(self, key: str) -> str:
-        return self._settings.get(key) or str(_config_defaults()[key])
+        return self._settings.get(key) or default_of(key)
 
     def _encoded(self, operation: str, arguments: Mapping[str, Any]) -> bytes | None:
         return encoded(operation, arguments) if arguments else None
@@ -325,6 +325,11 @@ mistakes_told = _MistakesTold()
 @cache
 def _config_defaults() -> dict[str, Any]:
     return {key["key"]: key.get("default") for key in json.loads(_native.catalog_json())["config"]}
+
+
+def default_of(key: str) -> str:
+    """The default value of a config key."""
+    return str(_config_defaults()[key])
 
 
 def _without_credentials(url: str) -> str:

@@ -11,20 +11,24 @@ They live in one file of the user's configuration directory (``BALVPS_CONFIG_FIL
     password_command = pass show balvps
 
 No secret is kept there: a password comes from ``BALVPS_PASSWORD``, from the output of ``password_command``,
-or from the operating system's keyring. Tokens are kept apart, in one file per profile in the user's state
-directory.
+or from the operating system's keyring. Tokens are kept apart, in the user's state directory, in one file for
+each account (address and user name) of a profile: where either is changed, the former tokens stay where they
+are.
 """
 
 import configparser
 import contextlib
 import dataclasses
+import hashlib
 import os
 import re
-import tempfile
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Optional
 
+from . import _ini
+from ._booleans import boolean
 from .errors import ConfigurationError
 
 #: The profile that is used when none is named anywhere.
@@ -85,37 +89,70 @@ class Profile:
                 )
 
     @property
+    def account(self) -> "tuple[str, str]":
+        """The address and the user name, each in one spelling: whose tokens they are.
+
+        Raises:
+            ConfigurationError: the address is not allowed.
+        """
+        return account_of(self.settings.get("base_url", ""), self.settings.get("username", ""))
+
+    @property
+    def token_directory(self) -> Path:
+        """Where the tokens of all this profile's accounts are kept."""
+        return state_directory() / "tokens" / self.name
+
+    @property
     def token_file(self) -> Path:
-        """Where this profile's tokens are kept."""
-        return state_directory() / "tokens" / f"{self.name}.json"
+        """Where the tokens of this profile's account are kept.
+
+        Raises:
+            ConfigurationError: the address is not allowed.
+        """
+        digest = hashlib.sha256("\n".join(self.account).encode()).hexdigest()
+        return self.token_directory / f"{digest[:16]}.json"
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether tokens of its account are kept."""
+        try:
+            return self.token_file.exists()
+        except (ConfigurationError, OSError):  # where nobody may look, nobody is signed in
+            return False
 
     def changed(self, settings: Mapping[str, str]) -> "Profile":
         """This profile with other values for some settings; an empty value takes a setting away."""
         merged = {**self.settings, **settings}
         return Profile(self.name, {key: value for key, value in merged.items() if value})
 
-    def client_arguments(self) -> "dict[str, Any]":
-        """Keyword arguments for :class:`balvps.Client`, without the password."""
+    def client_arguments(self, *, keeps_tokens: bool = True) -> "dict[str, Any]":
+        """Keyword arguments for :class:`balvps.Client`, without the password.
+
+        Args:
+            keeps_tokens: whether the client keeps its tokens in a file; else no directory is needed.
+        """
         arguments: dict[str, Any] = {
             key: self.settings[key]
             for key in ("base_url", "username", "auth", "ca_file", "proxy")
             if key in self.settings
         }
-        arguments.update(
-            {key: self._number(key, kind) for key, kind in _NUMBERS.items() if key in self.settings}
-        )
-        if "read_only" in self.settings:
-            arguments["read_only"] = self.settings["read_only"] == "yes"
-        if arguments.get("auth", "jwt") == "jwt":
+        arguments.update({key: self._read(key, kind) for key, kind in _KINDS.items() if key in self.settings})
+        if keeps_tokens and arguments.get("auth", "jwt") == "jwt":
             arguments["token_store"] = f"file:{private_token_file(self)}"
         return arguments
 
-    def _number(self, key: str, kind: "type[Any]") -> Any:
+    @property
+    def uses_keyring(self) -> bool:
+        """Whether the password is in the operating system's keyring."""
+        return "keyring" in self.settings and bool(self._read("keyring", boolean))
+
+    def _read(self, key: str, kind: "Callable[[str], Any]") -> Any:
         text = self.settings[key]
         try:
             return kind(text)
-        except ValueError:
-            raise ConfigurationError(f"profile {self.name!r}: {key} is {text!r}, not a number") from None
+        except ValueError as error:
+            why = str(error) if kind is boolean else f"{text!r} is not a number"
+            raise ConfigurationError(f"profile {self.name!r}: {key}: {why}") from None
 
     def password(self) -> Optional[str]:
         """The password, from where the profile says it is; ``None``: it says nothing.
@@ -137,42 +174,94 @@ class Profile:
         return password
 
 
-_NUMBERS: "Mapping[str, type[Any]]" = {"timeout": float, "retries": int}
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+_KINDS: "Mapping[str, Callable[[str], Any]]" = {"timeout": float, "retries": int, "read_only": boolean}
 
 
-def load_profile(name: Optional[str] = None) -> "dict[str, Any]":
+def account_of(base_url: str, username: str) -> "tuple[str, str]":
+    """An address (empty: the default one) and a user name, each in the one spelling that is compared.
+
+    Raises:
+        ConfigurationError: the address is not allowed.
+    """
+    from urllib.parse import urlsplit
+
+    from ._base_client import default_of
+
+    try:
+        parts = urlsplit(base_url or default_of("base_url"))
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
+    except ValueError as error:
+        raise ConfigurationError(f"base_url: {error}") from None
+    address = f"{parts.scheme}://{host}:{port}{parts.path.rstrip('/')}"
+    return address, username.encode().lower().decode()  # as bytes: ASCII letters alone
+
+
+def load_profile(
+    name: Optional[str] = None, overrides: "Optional[Mapping[str, Any]]" = None
+) -> "dict[str, Any]":
     """Keyword arguments for :class:`balvps.Client` from a profile, the password among them.
 
     Args:
         name: the profile; ``None``: the one ``BALVPS_PROFILE`` names, else the one in use.
+        overrides: arguments that go before the profile's. With another address or user name, tokens and the
+            keyring's password are those of that account.
 
     Raises:
         ConfigurationError: there is no such profile, or its password cannot be had.
     """
-    profile = read_profile(name)
-    arguments = profile.client_arguments()
-    password = os.environ.get("BALVPS_PASSWORD") or profile.password()
+    said = dict(overrides or {})
+    account = {key: str(said[key]) for key in ("base_url", "username") if said.get(key) is not None}
+    profile = read_profile(name).changed(account)
+    arguments = profile.client_arguments(keeps_tokens="token_store" not in said)
+    password = said.get("password") or os.environ.get("BALVPS_PASSWORD") or profile.password()
     if password is not None:
         arguments["password"] = password
-    return arguments
+    return {**arguments, **said}
 
 
 # ---- the file
 
 
+class _NoHome(ConfigurationError):
+    """Nobody knows where the user's home directory is."""
+
+
 def config_file() -> Path:
-    """The file that holds the profiles."""
+    """The file that holds the profiles.
+
+    Raises:
+        ConfigurationError: there is no home directory.
+    """
     import platformdirs
 
     chosen = os.environ.get("BALVPS_CONFIG_FILE")
-    return Path(chosen) if chosen else platformdirs.user_config_path("balvps") / "config.ini"
+    return Path(chosen) if chosen else _below_home(platformdirs.user_config_path) / "config.ini"
 
 
 def state_directory() -> Path:
-    """The directory that holds the tokens."""
+    """The directory that holds the tokens.
+
+    Raises:
+        ConfigurationError: there is no home directory.
+    """
     import platformdirs
 
-    return platformdirs.user_state_path("balvps")
+    return _below_home(platformdirs.user_state_path)
+
+
+def _below_home(find: "Callable[[str], Path]") -> Path:
+    try:
+        path = find("balvps")
+    except RuntimeError:  # so says platformdirs of today
+        path = Path("~")
+    if path.parts[:1] == ("~",):  # and so older ones
+        raise _NoHome(
+            "no home directory: HOME is not set, and the system does not know this user; set HOME, or "
+            "BALVPS_CONFIG_FILE and XDG_STATE_HOME"
+        )
+    return path
 
 
 def profile_names() -> "list[str]":
@@ -210,15 +299,23 @@ def read_profile(name: Optional[str] = None) -> Profile:
     return Profile(wanted)
 
 
-def save_profile(profile: Profile) -> None:
-    """Writes a profile, in place of one of that name if there is one."""
-    parser = _read_file()
+def save_profile(profile: Profile, *, new: bool = False) -> None:
+    """Writes a profile, in place of one of that name if there is one.
+
+    Args:
+        new: there must be none of that name.
+
+    Raises:
+        ConfigurationError: there is one, or the file cannot be read or written.
+    """
     section = _PROFILE_SECTION + profile.name
-    parser.remove_section(section)
-    parser.add_section(section)
-    for key, value in profile.settings.items():
-        parser.set(section, key, value)
-    _write_file(parser)
+
+    def change(text: str, parser: configparser.RawConfigParser) -> str:
+        if new and parser.has_section(section):
+            raise ConfigurationError(f"there is a profile {profile.name!r} already; delete it first")
+        return _ini.with_options(text, section, profile.settings)
+
+    _change_file(change)
 
 
 def use_profile(name: str) -> None:
@@ -228,11 +325,12 @@ def use_profile(name: str) -> None:
         ConfigurationError: there is no such profile.
     """
     read_profile(name)
-    parser = _read_file()
-    if not parser.has_section(_MAIN_SECTION):
-        parser.add_section(_MAIN_SECTION)
-    parser.set(_MAIN_SECTION, "profile", name)
-    _write_file(parser)
+
+    def change(text: str, parser: configparser.RawConfigParser) -> str:
+        options = dict(parser.items(_MAIN_SECTION)) if parser.has_section(_MAIN_SECTION) else {}
+        return _ini.with_options(text, _MAIN_SECTION, {**options, "profile": name})
+
+    _change_file(change)
 
 
 def delete_profile(name: str) -> None:
@@ -242,12 +340,18 @@ def delete_profile(name: str) -> None:
         ConfigurationError: there is no such profile.
     """
     profile = read_profile(name)
-    parser = _read_file()
-    parser.remove_section(_PROFILE_SECTION + name)
-    if parser.get(_MAIN_SECTION, "profile", fallback=None) == name:
-        parser.remove_option(_MAIN_SECTION, "profile")
-    _write_file(parser)
-    forget_tokens(profile)
+
+    def change(text: str, parser: configparser.RawConfigParser) -> str:
+        left = _ini.without_section(text, _PROFILE_SECTION + name)
+        if parser.get(_MAIN_SECTION, "profile", fallback=None) == name:
+            options = dict(parser.items(_MAIN_SECTION))
+            del options["profile"]
+            left = _ini.with_options(left, _MAIN_SECTION, options)
+        return left
+
+    _change_file(change)
+    with _file_errors(profile.token_directory), contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(profile.token_directory)
     account = _keyring_account(profile)
     if account is not None and all(
         _keyring_account(read_profile(other)) != account for other in profile_names()
@@ -260,29 +364,48 @@ def delete_profile(name: str) -> None:
                 keyring.delete_password(_KEYRING_SERVICE, account)
 
 
-def _read_file() -> configparser.RawConfigParser:
+def _parsed(text: str, path: Path) -> configparser.RawConfigParser:
     # Without interpolation: a '%' in a password command means itself.
     parser = configparser.RawConfigParser()
-    path = config_file()
     try:
-        parser.read(path, encoding="utf-8")
-    except (configparser.Error, UnicodeDecodeError) as error:
+        parser.read_string(text, str(path))
+    except configparser.Error as error:
         raise ConfigurationError(f"{path}: {error}") from None
     return parser
 
 
-def _write_file(parser: configparser.RawConfigParser) -> None:
-    path = config_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside it and renamed, so that a reader meets the old file or the new one, never half.
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+def _read_file() -> configparser.RawConfigParser:
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            parser.write(file)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink()
-        raise
+        path = config_file()
+    except _NoHome:  # and so there are no profiles
+        return configparser.RawConfigParser()
+    with _file_errors(path):
+        return _parsed(_ini.read(path), path)
+
+
+def _change_file(change: "Callable[[str, configparser.RawConfigParser], str]") -> None:
+    """Replaces the file by what `change` makes of its text, while nobody else changes it. Where it is a link,
+    what it points to is replaced."""
+    path = config_file()
+    with _file_errors(path):
+        path = Path(os.path.realpath(path))  # Path.resolve raises what is no OSError for a loop of links
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            raise ConfigurationError(f"{path} is not a file that could be replaced")
+        with _ini.locked(path.parent):
+            text = _ini.read(path)
+            _ini.replace(path, change(text, _parsed(text, path)))
+
+
+@contextlib.contextmanager
+def _file_errors(path: Path) -> "Iterator[None]":
+    """What exists and cannot be read is an error, and never taken for empty."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigurationError(f"{error.filename or path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: it is not UTF-8 ({error.reason})") from None
 
 
 # ---- tokens and passwords
@@ -291,13 +414,16 @@ def _write_file(parser: configparser.RawConfigParser) -> None:
 def private_token_file(profile: Profile) -> Path:
     """The profile's token file, in a directory that is made if need be and that nobody else may read."""
     path = profile.token_file
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _file_errors(path.parent):
+        for directory in (path.parent.parent, path.parent):
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 
 def forget_tokens(profile: Profile) -> None:
-    """Removes the tokens of a profile from this machine; the service is not told."""
-    profile.token_file.unlink(missing_ok=True)
+    """Removes the tokens of a profile's account from this machine; the service is not told."""
+    with _file_errors(profile.token_file):
+        profile.token_file.unlink(missing_ok=True)
 
 
 def password_from_command(command: str) -> str:
@@ -351,7 +477,7 @@ def _keyring_account(profile: Profile) -> Optional[str]:
 
     The address is part of it, so that no password is sent elsewhere when another address is given for once.
     """
-    if profile.settings.get("keyring") != "yes":
+    if not profile.uses_keyring:
         return None
     return (
         f"{profile.settings.get('username', '')} at {profile.settings.get('base_url', 'the default address')}"

@@ -149,7 +149,9 @@ enum { BALVPS_TOKEN_STORE_BUSY = 1 };
  * Keeps tokens in the host program's own store instead of `token_store`, so that several processes share one
  * login. The functions are called on the threads that make calls, several at a time where several threads do;
  * each returns 0 when it worked, anything else makes the call fail with BALVPS_ERROR_CONFIGURATION. Tokens
- * that could not be saved are kept in memory, and the next call saves them before anything is sent.
+ * that could not be saved are kept in memory, and the next call saves them before anything is sent. A text
+ * that is another account's (another address or user), or holds no tokens, makes the call fail likewise: it
+ * is neither sent nor replaced, so each account needs a store of its own.
  *
  * @param load, save   NULL: no store (both or neither).
  * @param lock, unlock NULL: nobody else uses the store (both or neither).

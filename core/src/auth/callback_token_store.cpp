@@ -90,7 +90,15 @@ Result<std::optional<Tokens>> CallbackTokenStore::load() {
         return failure(ErrorCode::configuration,
                        "the token store's function 'load' gave a length that is not that of a text");
     }
-    return read_tokens(receiver.kept.view(), base_url_, username_);
+    Result<std::optional<Tokens>> tokens = read_tokens(receiver.kept.view(), base_url_, username_);
+    if (!tokens) {
+        tokens.error().message.insert(0, "the token store's function 'load' gave what cannot be used: ");
+    }
+    return tokens;
+}
+
+Result<void> CallbackTokenStore::try_out() {
+    return {};  // only saving shows whether it works
 }
 
 Result<void> CallbackTokenStore::save(const Tokens &tokens) {

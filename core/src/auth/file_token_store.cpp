@@ -133,7 +133,40 @@ Result<std::optional<Tokens>> FileTokenStore::load() {
     if (!text) {
         return failure(std::move(text.error()));
     }
-    return read_tokens(view(*text), base_url_, username_);  // what is not ours is replaced by the next login
+    Result<std::optional<Tokens>> tokens = read_tokens(view(*text), base_url_, username_);
+    if (!tokens) {
+        return trouble(path_, tokens.error().message);
+    }
+    return tokens;
+}
+
+std::string FileTokenStore::beside() const {
+    return path_ + ".new";
+}
+
+/// Whoever writes holds the store, so one name does, and what a killed process left there goes.
+Result<void> FileTokenStore::write_beside(std::string_view text) {
+    ::unlink(beside().c_str());
+    const FileDescriptor file(
+        ::open(beside().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+    if (!file.is_open()) {
+        return system_trouble(path_, "cannot be written");
+    }
+    Result<void> written = write_all(path_, file, text);
+    if (written && ::fsync(file.get()) != 0) {
+        written = system_trouble(path_, "cannot be written");
+    }
+    if (!written) {
+        ::unlink(beside().c_str());
+    }
+    return written;
+}
+
+Result<void> FileTokenStore::try_out() {
+    constexpr std::size_t more_than_tokens_take = 16384;
+    auto written = write_beside(std::string(more_than_tokens_take, ' '));
+    ::unlink(beside().c_str());
+    return written;
 }
 
 Result<void> FileTokenStore::save(const Tokens &tokens) {
@@ -142,21 +175,14 @@ Result<void> FileTokenStore::save(const Tokens &tokens) {
     write_tokens(writer, tokens, base_url_, username_);
 
     // Written beside it and renamed, so that a reader (or a crash) meets the old tokens or the new ones,
-    // never half. Whoever saves holds the store, so one name does, and what a killed process left there goes.
-    const std::string beside = path_ + ".new";
-    ::unlink(beside.c_str());
-    const FileDescriptor file(
-        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-    if (!file.is_open()) {
-        return system_trouble(path_, "cannot be written");
-    }
-    Result<void> written = write_all(path_, file, view(buffer));
-    if (written && (::fsync(file.get()) != 0 || ::rename(beside.c_str(), path_.c_str()) != 0)) {
-        written = system_trouble(path_, "cannot be replaced");
-    }
-    if (!written) {
-        ::unlink(beside.c_str());
+    // never half.
+    if (auto written = write_beside(view(buffer)); !written) {
         return written;
+    }
+    if (::rename(beside().c_str(), path_.c_str()) != 0) {
+        auto failed = system_trouble(path_, "cannot be replaced");
+        ::unlink(beside().c_str());
+        return failed;
     }
     const FileDescriptor directory(::open(directory_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.is_open()) {

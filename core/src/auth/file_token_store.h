@@ -16,10 +16,14 @@ class FileTokenStore : public TokenStore {
 
     Result<std::unique_ptr<Hold>> try_hold() override;
     Result<std::optional<Tokens>> load() override;
+    Result<void> try_out() override;
     Result<void> save(const Tokens &tokens) override;
     Result<void> clear() override;
 
   private:
+    std::string beside() const;
+    Result<void> write_beside(std::string_view text);
+
     const std::string path_;
     const std::string base_url_;
     const std::string username_;

@@ -249,7 +249,8 @@ Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source,
     co_return current();
 }
 
-Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(const Waiting &waiting) {
+Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(Purpose purpose,
+                                                                     const Waiting &waiting) {
     Result<Turn> turn = co_await take_turn(waiting, false, std::nullopt);
     if (!turn) {
         co_return failure(std::move(turn.error()));
@@ -257,6 +258,11 @@ Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(const Waiti
     if (store_) {
         if (std::optional<Error> failed = co_await open_store(*turn->change, waiting)) {
             co_return failure(std::move(*failed));
+        }
+        if (purpose == Purpose::bring_tokens) {
+            if (auto tried = store_->try_out(); !tried) {
+                co_return failure(std::move(tried.error()));
+            }
         }
     }
     co_return std::move(turn->change);
@@ -346,6 +352,11 @@ Task<std::optional<Error>> Session::obtain(Change &change, Refused refused, Toke
         wanted = wanting(refused);
     }
     if (wanted) {
+        if (store_ && !foreign_) {
+            if (auto tried = store_->try_out(); !tried) {
+                co_return std::move(tried.error());
+            }
+        }
         Result<Tokens> tokens = co_await fetch(refresh_token(), source, waiting);
         if (!tokens) {
             co_return std::move(tokens.error());

@@ -101,9 +101,11 @@ class Session {
         std::unique_ptr<TokenStore::Hold> hold_;
     };
 
+    enum class Purpose : std::uint8_t { bring_tokens, end_tokens };
+
     /// For calls that change the tokens themselves. What another process has put into the store is taken over
-    /// first.
-    Task<Result<std::unique_ptr<Change>>> begin_change(const Waiting &waiting);
+    /// first. To bring tokens, the store must be able to keep them.
+    Task<Result<std::unique_ptr<Change>>> begin_change(Purpose purpose, const Waiting &waiting);
 
     /// The credentials as they are, however old; without a token, an empty header.
     Authorization held() const;
@@ -112,7 +114,8 @@ class Session {
     SecondFactor &second_factor() noexcept { return second_factor_; }
     /// Whether that user is the one whose tokens and second factor the config is about.
     bool is_own(std::string_view username) const noexcept {
-        return username.empty() || credentials_.username.empty() || username == credentials_.username.view();
+        return username.empty() || credentials_.username.empty() ||
+               is_same_user(username, credentials_.username.view());
     }
     bool uses_tokens() const noexcept {
         return credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;

@@ -30,6 +30,9 @@ class TokenStore {
     virtual Result<std::unique_ptr<Hold>> try_hold() = 0;
     /// Nothing: none are kept.
     virtual Result<std::optional<Tokens>> load() = 0;
+    /// Fails where tokens surely could not be saved. Asked before the service is: a login or a refresh whose
+    /// tokens are lost helps nobody.
+    virtual Result<void> try_out() = 0;
     virtual Result<void> save(const Tokens &tokens) = 0;
     virtual Result<void> clear() = 0;
 };
@@ -54,7 +57,7 @@ bool outlives_client(std::string_view name) noexcept;
 
 /// Makes the store a config asks for: the host program's, or by its name: "file:PATH" is a file; nullptr for
 /// one that does not outlive the client.
-/// @param base_url, username whose tokens they are: what a store holds of somebody else is left unread.
+/// @param base_url, username whose tokens they are: a store that holds another account's refuses to load.
 Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &functions,
                                                      std::string_view name, std::string_view base_url,
                                                      std::string_view username);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <ctime>
 
+#include "common/ascii.h"
 #include "common/number.h"
 #include "response/decode.h"
+#include "transport/base_url.h"
 #include "transport/http_date.h"
 
 namespace balvps {
@@ -100,16 +102,28 @@ void write_tokens(JsonWriter &writer, const Tokens &tokens, std::string_view bas
     writer.end_object();
 }
 
-std::optional<Tokens> read_tokens(std::string_view json, std::string_view base_url,
-                                  std::string_view username) {
-    Document document;
-    ParseFailure why;
-    if (!Document::parse(json, true, document, why)) {
+bool is_same_user(std::string_view one, std::string_view other) noexcept {
+    return equal_in_any_case(one, other);
+}
+
+Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_view base_url,
+                                          std::string_view username) {
+    if (json.empty()) {
         return std::nullopt;
     }
+    Document document;
+    ParseFailure why;
+    const bool readable = Document::parse(json, true, document, why);
     const Value &root = document.root();
-    if (text_of(root, "base_url") != base_url || text_of(root, "username") != username) {
-        return std::nullopt;
+    if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty()) {
+        return failure(ErrorCode::configuration,
+                       "it holds something else than tokens; remove that, or name another token store");
+    }
+    const Result<BaseUrl> address = parse_base_url(text_of(root, "base_url"));
+    if (!address || address->text != base_url || !is_same_user(text_of(root, "username"), username)) {
+        return failure(ErrorCode::configuration,
+                       "it holds the tokens of another address or user, which are neither used nor replaced; "
+                       "each account needs a token store of its own");
     }
     Tokens tokens;
     tokens.token = Secret(text_of(root, "token"));

@@ -46,8 +46,13 @@ std::optional<Challenge> challenge_in(const HttpResponse &response);
 void write_tokens(JsonWriter &writer, const Tokens &tokens, std::string_view base_url,
                   std::string_view username);
 
-/// Reads what write_tokens wrote; nothing: it is something else, or somebody else's.
-std::optional<Tokens> read_tokens(std::string_view json, std::string_view base_url,
-                                  std::string_view username);
+/// Whether two user names are one account's: the service does not tell capital letters from small ones.
+bool is_same_user(std::string_view one, std::string_view other) noexcept;
+
+/// Reads what write_tokens wrote; nothing: the text is empty.
+/// @return an error, where it is something else or another account's: then it must be neither sent nor
+/// replaced.
+Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_view base_url,
+                                          std::string_view username);
 
 }  // namespace balvps

@@ -177,7 +177,9 @@ Task<std::optional<Error>> Client::run(Call &call, const Operation &operation, s
 /// The operations that bring or end tokens have the session and its store for themselves.
 Task<std::optional<Error>> Client::run_changing(Call &call, const Operation &operation,
                                                 std::string_view json) {
-    auto change = co_await shared_.session.begin_change(call.waiting());
+    const bool brings = operation.token_effect == TokenEffect::adopt;
+    auto change = co_await shared_.session.begin_change(
+        brings ? Session::Purpose::bring_tokens : Session::Purpose::end_tokens, call.waiting());
     if (!change) {
         co_return std::move(change.error());
     }
@@ -185,7 +187,7 @@ Task<std::optional<Error>> Client::run_changing(Call &call, const Operation &ope
     if (!arguments) {
         co_return std::move(arguments.error());
     }
-    if (operation.token_effect == TokenEffect::adopt) {
+    if (brings) {
         co_return co_await obtain_tokens(call, **change, operation, *arguments);
     }
     co_return co_await end_tokens(call, **change, operation, *arguments);
@@ -350,7 +352,7 @@ Task<std::optional<Error>> Client::answer_challenge(Call &call, std::string_view
                           "no login waits for a second factor: sign in first, or again if it is long ago")
             .value();
     }
-    auto change = co_await session.begin_change(call.waiting());
+    auto change = co_await session.begin_change(Session::Purpose::bring_tokens, call.waiting());
     if (!change) {
         co_return std::move(change.error());
     }

@@ -49,6 +49,18 @@ TEST(CallbackTokenStore, TakesNullForNothing) {
     }
 }
 
+TEST(CallbackTokenStore, RefusesWhatIsAnotherAccountsOrNoTokens) {
+    for (const std::string text : {R"({"base_url":"https://y/api","username":"u","token":"a.b.c"})",
+                                   R"({"base_url":"https://x/api","username":"v","token":"a.b.c"})",
+                                   R"({"token":"a.b.c","refresh_token":"d"})", "something else"}) {
+        const auto tokens = loaded({text.c_str(), text.size()});
+        ASSERT_FALSE(tokens.has_value()) << text;
+        EXPECT_EQ(tokens.error().code, ErrorCode::configuration);
+        EXPECT_NE(tokens.error().message.find("'load'"), std::string::npos) << tokens.error().message;
+        EXPECT_EQ(tokens.error().message.find("a.b.c"), std::string::npos) << tokens.error().message;
+    }
+}
+
 TEST(CallbackTokenStore, ReadsNothingBehindALengthThatNoTextHas) {
     for (const std::size_t length : {longest_text + 1, until_nul - 1, until_nul / 2}) {
         const auto tokens = loaded({kept.c_str(), length});

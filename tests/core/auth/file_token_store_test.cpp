@@ -1,10 +1,12 @@
 #include "auth/file_token_store.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -88,19 +90,57 @@ TEST_F(FileTokenStoreTest, CanBeCleared) {
     EXPECT_FALSE(store()->load()->has_value());
 }
 
-TEST_F(FileTokenStoreTest, SomebodyElsesTokensAreNotRead) {
+TEST_F(FileTokenStoreTest, AnotherAccountsTokensAreRefused) {
     ASSERT_TRUE(store()->save({Secret("token"), {}, {}}).has_value());
-    EXPECT_FALSE(store("https://other.example.com/api")->load()->has_value());
-    EXPECT_FALSE(store(service, "other@example.com")->load()->has_value());
+    for (const auto &other :
+         {store("https://other.example.com/api"), store("https://my.balvps.com:8443/api"),
+          store("http://my.balvps.com/api"), store(service, "other@example.com"), store(service, "")}) {
+        const auto kept = other->load();
+        ASSERT_FALSE(kept.has_value());
+        EXPECT_EQ(kept.error().code, ErrorCode::configuration);
+        EXPECT_NE(kept.error().message.find("another address or user"), std::string::npos);
+    }
 }
 
-TEST_F(FileTokenStoreTest, ADamagedFileHoldsNoTokens) {
-    for (const char *text : {"", "{", "[]", "null", "not json", "{\"token\":\"t\"}", "\xFF\xFE"}) {
+TEST_F(FileTokenStoreTest, OneAccountIsKnownInEverySpelling) {
+    write(R"({"base_url":"https://MY.balvps.com.:443/api/","username":"User@Example.com","token":"t"})");
+    const auto kept = store()->load();
+    ASSERT_TRUE(kept.has_value() && kept->has_value()) << why(kept);
+    EXPECT_EQ((*kept)->token.view(), "t");
+}
+
+TEST_F(FileTokenStoreTest, AnEmptyFileHoldsNoTokens) {
+    write("");
+    const auto kept = store()->load();
+    ASSERT_TRUE(kept.has_value()) << why(kept);
+    EXPECT_FALSE(kept->has_value());
+}
+
+TEST_F(FileTokenStoreTest, AFileOfSomethingElseIsRefused) {
+    for (const char *text : {"{", "[]", "null", "not json", "{\"token\":\"t\"}", "\xFF\xFE", " ",
+                             R"({"base_url":"https://my.balvps.com/api","username":"user@example.com"})"}) {
         write(text);
         const auto kept = store()->load();
-        ASSERT_TRUE(kept.has_value()) << why(kept);
-        EXPECT_FALSE(kept->has_value()) << text;
+        ASSERT_FALSE(kept.has_value()) << text;
+        EXPECT_EQ(kept.error().code, ErrorCode::configuration);
     }
+}
+
+TEST_F(FileTokenStoreTest, SaysBeforehandThatNothingCanBeWritten) {
+    ASSERT_TRUE(store()->save({Secret("kept"), {}, {}}).has_value());
+    EXPECT_TRUE(store()->try_out().has_value());
+    rlimit old{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &old), 0);
+    const rlimit full{0, old.rlim_max};
+    const auto former = std::signal(SIGXFSZ, SIG_IGN);
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
+    const auto tried = store()->try_out();
+    setrlimit(RLIMIT_FSIZE, &old);
+    std::signal(SIGXFSZ, former);
+    ASSERT_FALSE(tried.has_value());
+    EXPECT_NE(tried.error().message.find("cannot be written"), std::string::npos) << tried.error().message;
+    EXPECT_EQ((*store()->load())->token.view(), "kept");
+    EXPECT_EQ(files(), std::vector<std::string>{"tokens.json"}) << "nothing is left beside it";
 }
 
 TEST_F(FileTokenStoreTest, AFileThatOthersMayReadIsRefused) {

@@ -102,7 +102,7 @@ class SessionTest : public ::testing::Test {
     }
 
     static std::unique_ptr<Session::Change> change(Session &session) {
-        auto begun = finish(session.begin_change(Blocking().waiting()));
+        auto begun = finish(session.begin_change(Session::Purpose::bring_tokens, Blocking().waiting()));
         EXPECT_TRUE(begun.has_value()) << why(begun);
         return std::move(*begun);
     }
@@ -337,12 +337,16 @@ class Store : public TokenStore {
     struct Shared {
         Tokens tokens;
         bool fails = false;
+        bool is_full = false;
         int saves = 0;
     };
     explicit Store(Shared &shared) noexcept : shared_(shared) {}
 
     Result<std::unique_ptr<Hold>> try_hold() override { return std::make_unique<Hold>(); }
     Result<std::optional<Tokens>> load() override { return std::optional(shared_.tokens); }
+    Result<void> try_out() override {
+        return shared_.is_full ? failure(ErrorCode::configuration, "the store is full") : Result<void>();
+    }
     Result<void> save(const Tokens &tokens) override {
         ++shared_.saves;
         if (shared_.fails) {
@@ -376,6 +380,19 @@ TEST_F(StoredSessionTest, ASaveThatFailsFailsTheCallAndLosesNothing) {
     EXPECT_EQ(store.tokens.refresh_token.view(), "refresh-2");
     EXPECT_EQ(service.logins, 1);
     EXPECT_EQ(service.refreshes, 1);
+}
+
+TEST_F(StoredSessionTest, AStoreThatCannotKeepTokensCostsNoLoginAndNoRefresh) {
+    store.is_full = true;
+    EXPECT_EQ(header(session), "the store is full");
+    EXPECT_EQ(header(session), "the store is full");
+    EXPECT_EQ(service.logins, 0);
+    store.is_full = false;
+    const Result<Authorization> first = authorize(session);
+    store.is_full = true;
+    EXPECT_EQ(renew_after(session, *first).error().message, "the store is full");
+    EXPECT_EQ(service.logins, 1);
+    EXPECT_EQ(service.refreshes, 0);
 }
 
 TEST_F(StoredSessionTest, TokensThatWereNotSavedRotateFromMemory) {

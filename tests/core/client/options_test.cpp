@@ -36,7 +36,8 @@ TEST(CallOptions, TakeWhatTheConfigKeysOfTheirNamesTake) {
     EXPECT_EQ(refusal("retries", "21"), "option 'retries' must be a whole number from 0 to 20, not '21'");
     EXPECT_EQ(refusal("timeout_ms", "0"),
               "option 'timeout_ms' must be a whole number from 1 to 86400000, not '0'");
-    EXPECT_EQ(refusal("confirm", "yes"), "option 'confirm' must be true or false, not 'yes'");
+    EXPECT_EQ(refusal("confirm", "maybe"),
+              "option 'confirm' must be true or false (or yes, no, on, off, 1, 0), not 'maybe'");
 }
 
 }  // namespace

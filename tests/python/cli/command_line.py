@@ -39,7 +39,9 @@ class CommandLine:
         return self.home / ".config" / "balvps" / "config.ini"
 
     def token_file(self, profile: str = "default") -> Path:
-        return self.home / ".local" / "state" / "balvps" / "tokens" / f"{profile}.json"
+        """The only one that a profile has, or one that does not exist."""
+        directory = self.home / ".local" / "state" / "balvps" / "tokens" / profile
+        return next(directory.glob("*.json"), directory / "none.json")
 
     def run(
         self, *arguments: str, input: Optional[str] = None, environment: Optional[Mapping[str, str]] = None

@@ -77,7 +77,7 @@ def test_a_profile_is_loaded_as_arguments_of_a_client(home: Path) -> None:
         "timeout": 2.5,
         "retries": 1,
         "password": "50%",
-        "token_store": f"file:{home}/state/balvps/tokens/work.json",
+        "token_store": f"file:{profiles.read_profile('work').token_file}",
     }
 
 

@@ -89,7 +89,7 @@ def test_logout_of_somebody_who_is_not_signed_in_sends_nothing(
 
 def test_logout_removes_the_tokens_even_if_the_service_cannot_be_told(user: CommandLine) -> None:
     message = user.fails(
-        6, "logout", environment={"BALVPS_BASE_URL": "https://127.0.0.1:1/api", "BALVPS_RETRIES": "0"}
+        6, "logout", environment={"BALVPS_PROXY": "http://127.0.0.1:1", "BALVPS_RETRIES": "0"}
     )
     assert "could not be told" in message
     assert not user.token_file().exists()

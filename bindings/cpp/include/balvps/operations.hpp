@@ -1292,7 +1292,8 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     Config &allow_plain_http(bool value) { return set("allow_plain_http", value ? "true" : "false"); }
     /// Where tokens are kept beyond the client's life, so that several processes share one login: memory
     /// (nowhere), or file:PATH (JSON, mode 0600, replaced as a whole, locked while tokens are renewed;
-    /// refused when others may read it). Default: memory.
+    /// refused when others may read it, or when it holds another account's tokens: each account needs a file
+    /// of its own). Default: memory.
     Config &token_store(const OptionalText &value) { return set("token_store", value); }
     /// Secret of the second factor, in base32 as the service shows it: a login that asks for a one-time
     /// password (RFC 6238) gets it.

@@ -10,7 +10,7 @@ from .context import Context
 from .exit_codes import ExitCode
 from .failure import Failure
 from .output import tell
-from .tokens import Tokens, read_tokens
+from .tokens import Tokens, not_signed_in, read_tokens
 
 auth = noun("The tokens a profile is signed in with.")
 
@@ -73,7 +73,7 @@ def _tokens(context: Context) -> Tokens:
     tokens = read_tokens(context.profile)
     if tokens is None:
         raise Failure(
-            f"profile {context.profile.name} is not signed in; sign in with: balvps login",
+            f"{not_signed_in(context.profile)}; sign in with: balvps login",
             ExitCode.AUTHENTICATION,
         )
     return tokens

@@ -9,7 +9,6 @@ from ..client import Client
 from ..errors import AuthenticationError, SecondFactorRequired, WrongLogin
 from .confirm import ask, is_interactive
 from .dry_run import DryRun, described_call, described_request
-from .failure import Failure
 from .output import progress
 from .passwords import known_password
 from .tokens import read_tokens
@@ -54,11 +53,12 @@ class CommandClient(Client):
             dry_run: raise :class:`DryRun` instead of sending what changes something.
             jobs: how many calls are under way at once.
         """
-        arguments = {**profile.client_arguments(), "max_in_flight": jobs, "max_connections": jobs}
-        arguments["totp_secret"] = os.environ.get("BALVPS_TOTP_SECRET") or None
         token, refresh_token = os.environ.get("BALVPS_TOKEN"), os.environ.get("BALVPS_REFRESH_TOKEN")
-        if token or refresh_token:
-            arguments.pop("token_store", None)
+        handed_in = bool(token or refresh_token)
+        arguments = profile.client_arguments(keeps_tokens=not handed_in)
+        arguments.update(max_in_flight=jobs, max_connections=jobs)
+        arguments["totp_secret"] = os.environ.get("BALVPS_TOTP_SECRET") or None
+        if handed_in:
             client = cls(**arguments, token=token, refresh_token=refresh_token)
         elif password is not None or not _has_tokens(profile):
             client = cls(**arguments, password=password or known_password(profile))
@@ -72,7 +72,7 @@ class CommandClient(Client):
     @classmethod
     def for_tokens(cls, profile: Profile, token: str | None) -> Self:
         """A client that has nothing but a token, or no credentials at all, and keeps none."""
-        arguments = {**profile.client_arguments(), "token_store": None, "auth": "token" if token else "none"}
+        arguments = {**profile.client_arguments(keeps_tokens=False), "auth": "token" if token else "none"}
         return cls(**arguments, token=token or None)
 
     def close(self) -> None:
@@ -140,7 +140,4 @@ class CommandClient(Client):
 def _has_tokens(profile: Profile) -> bool:
     if profile.settings.get("auth", "jwt") != "jwt":
         return False
-    try:
-        return read_tokens(profile) is not None
-    except Failure:  # damaged: the library replaces them when it signs in
-        return False
+    return read_tokens(profile) is not None

@@ -51,13 +51,13 @@ def _logout(context: Context) -> None:
     They are removed here even if the service cannot be told; the exit status then says why not.
     """
     from .. import profiles
-    from .tokens import read_tokens
+    from .tokens import not_signed_in, read_tokens
 
     profile = context.profile
     tokens = read_tokens(profile)
     profiles.forget_tokens(profile)
     if tokens is None:
-        tell(f"Profile {profile.name} was not signed in.")
+        tell(not_signed_in(profile) + ".")
         return
     try:
         revoke(context, tokens.token, tokens.refresh_token)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
+from .._booleans import boolean
 from .failure import UsageFailure
 from .format import Format
 
@@ -55,7 +56,7 @@ class Options:
             if "retries" in texts:
                 values["retries"] = int(texts["retries"])
             if "read_only" in texts:
-                values["read_only"] = _boolean(texts["read_only"])
+                values["read_only"] = boolean(texts["read_only"])
             if "output" in texts:
                 values["output"] = Format(texts["output"])
         except ValueError as error:
@@ -77,13 +78,6 @@ ENVIRONMENT = {
     "read_only": "BALVPS_READ_ONLY",
     "output": "BALVPS_OUTPUT",
 }
-
-
-def _boolean(text: str) -> bool:
-    words = {"true": True, "1": True, "false": False, "0": False}
-    if text not in words:
-        raise ValueError(f"{text!r} is neither true nor false")
-    return words[text]
 
 
 def complete_profiles(incomplete: str) -> "list[str]":

@@ -7,7 +7,6 @@ import typer
 from .. import profiles
 from .command import command, noun
 from .context import Context
-from .failure import UsageFailure
 from .options import complete_profiles
 from .output import tell
 
@@ -35,11 +34,9 @@ def create(
 
     For instance: balvps profile create work --username user@example.com --password-command "pass show balvps"
     """
-    if name in profiles.profile_names():
-        raise UsageFailure(f"there is a profile {name!r} already; delete it first")
     settings = context.profile_options()
     created = profiles.Profile(name, {**settings, **({"keyring": "yes"} if keyring else {})})
-    profiles.save_profile(created)
+    profiles.save_profile(created, new=True)
     if use:
         profiles.use_profile(name)
     tell(f"Profile {name} was created.")
@@ -81,5 +78,5 @@ def _fields(shown: profiles.Profile, in_use: str) -> "dict[str, object]":
         "name": shown.name,
         "in_use": shown.name == in_use,
         **{key: shown.settings.get(key) for key in profiles.SETTINGS},
-        "signed_in": shown.token_file.exists(),
+        "signed_in": shown.is_signed_in,
     }

@@ -28,11 +28,18 @@ class Tokens:
 
 
 def read_tokens(profile: "Profile") -> Optional[Tokens]:
-    """The profile's tokens; ``None``: it is not signed in."""
+    """The tokens of the profile's account; ``None``: it is not signed in.
+
+    Raises:
+        Failure: the file cannot be read, or holds something else or another account's tokens.
+    """
+    from ..errors import ConfigurationError
+    from ..profiles import account_of
+
     path = profile.token_file
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
-        return Tokens(
+        tokens = Tokens(
             str(data["base_url"]),
             str(data["username"]),
             str(data["token"]),
@@ -41,5 +48,21 @@ def read_tokens(profile: "Profile") -> Optional[Tokens]:
         )
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise Failure(f"{path} cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError):
         raise Failure(f"{path} is damaged; remove it and sign in again") from None
+    try:
+        own = account_of(tokens.base_url, tokens.username) == profile.account
+    except ConfigurationError:
+        own = False
+    if not own:
+        raise Failure(f"{path} holds the tokens of another account; remove it and sign in again")
+    return tokens
+
+
+def not_signed_in(profile: "Profile") -> str:
+    """Says that a profile has no tokens, and for which account."""
+    address, username = profile.account
+    whose = f" as {username}" if username else ""
+    return f"Profile {profile.name} is not signed in{whose} at {address}: nothing is kept for it"
