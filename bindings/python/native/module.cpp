@@ -60,7 +60,8 @@ py::custom_type_setup known_to_garbage_collector() {
 
 }  // namespace
 
-PYBIND11_MODULE(_native, module) {
+PYBIND11_MODULE(bindings, module) {
+    module.attr("__name__") = "balvps._native";
     if (balvps_abi_version() != BALVPS_ABI_VERSION) {
         throw py::import_error("balvps: this package was built for another version of libbalvps");
     }
@@ -105,4 +106,16 @@ PYBIND11_MODULE(_native, module) {
         .def("cancel", &Queue::cancel)
         .def("close", &Queue::close)
         .def_property_readonly("descriptor", &Queue::descriptor);
+}
+
+/// What Python calls first. The module keeps classes and callbacks for the one interpreter that it was loaded
+/// into, and pybind11 waits for ever for the GIL where another one loads it.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): Python prescribes the name
+extern "C" PYBIND11_EXPORT PyObject *PyInit__native() {
+    if (PyInterpreterState_Get() != PyInterpreterState_Main()) {
+        PyErr_SetString(PyExc_ImportError,
+                        "balvps works in the main interpreter only; run it in a process of its own instead");
+        return nullptr;
+    }
+    return PyInit_bindings();
 }
