@@ -2,7 +2,7 @@
 -- more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
 --
 -- usage: lua upsert_dns_record.lua NAME TYPE CONTENT [TTL]   (the account comes from the environment, see account.lua)
---        lua upsert_dns_record.lua www.example.com A 192.0.2.1 300
+--        lua upsert_dns_record.lua host.example.com A 192.0.2.1 300
 --
 -- NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
 -- as A, AAAA, CNAME, MX, NS, TXT or CAA.

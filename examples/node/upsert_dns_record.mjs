@@ -2,7 +2,7 @@
 // more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
 //
 // usage: node upsert_dns_record.mjs NAME TYPE CONTENT [TTL]      (the account comes from the environment, see account.mjs)
-//        node upsert_dns_record.mjs www.example.com A 192.0.2.1 300
+//        node upsert_dns_record.mjs host.example.com A 192.0.2.1 300
 //
 // NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
 // as A, AAAA, CNAME, MX, NS, TXT or CAA.

@@ -2,7 +2,7 @@
 twice does no more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
 
 usage: upsert_dns_record.py NAME TYPE CONTENT [TTL]
-       upsert_dns_record.py www.example.com A 192.0.2.1 300
+       upsert_dns_record.py host.example.com A 192.0.2.1 300
 
 NAME is fully qualified; its zone is looked for among the account's, which comes from the environment:
 BALVPS_USERNAME, BALVPS_PASSWORD.

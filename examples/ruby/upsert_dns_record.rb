@@ -4,7 +4,7 @@
 # more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
 #
 # usage: upsert_dns_record.rb NAME TYPE CONTENT [TTL]        (the account comes from the environment, see from_env.rb)
-#        upsert_dns_record.rb www.example.com A 192.0.2.1 300
+#        upsert_dns_record.rb host.example.com A 192.0.2.1 300
 #
 # NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
 # as A, AAAA, CNAME, MX, NS, TXT or CAA.
