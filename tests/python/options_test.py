@@ -108,7 +108,7 @@ def creations(client: balvps.Client, confirm: bool) -> "list[Callable[[], Any]]"
     records = client.zones.get("example.com").records
     return [
         lambda: client.zones.create("new.org", 10, confirm=confirm).name,
-        lambda: records.create("www", "A", "192.0.2.7", ttl=300, confirm=confirm).name,
+        lambda: records.create("host", "A", "192.0.2.7", ttl=300, confirm=confirm).name,
         lambda: client.tickets.create(1, "Subject", "Body", confirm=confirm).ticket,
         lambda: client.contacts.create(email="a@b.example", firstname="A", confirm=confirm).contact_id,
     ]
