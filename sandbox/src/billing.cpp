@@ -45,19 +45,17 @@ Json client_of(const Call &call) {
     return client;
 }
 
-/// How much to apply: the amount asked for, or as much as pays the invoice.
+/// How much to apply: the amount asked for, or what pays the whole invoice.
 Money amount_to_apply(const Call &call, const Invoice &invoice) {
-    const Money available = call.caller->credit;
     const Json *const argument = find_argument(call.arguments, "amount");
-    if (argument == nullptr || *argument == "") {
-        return std::min(invoice.due(), available);
-    }
-    const std::optional<Money> amount = Money::parse(text_or_empty(call.arguments, "amount"));
+    const bool all = argument == nullptr || *argument == "";
+    const std::optional<Money> amount =
+        all ? invoice.due() : Money::parse(text_or_empty(call.arguments, "amount"));
     if (!amount || *amount == Money()) {
         throw Refusal("Invalid amount");
     }
-    if (*amount > available) {
-        throw Refusal("Not enough account credit");
+    if (*amount > call.caller->credit) {
+        throw Refusal("insufficient_credit");
     }
     if (*amount > invoice.due()) {
         throw Refusal("Amount is larger than the invoice wants");
@@ -125,9 +123,6 @@ Json apply_credit(Call &call) {
     Invoice &invoice = invoice_of_path(call);
     if (invoice.status != "Unpaid") {
         throw Refusal("Invoice is not unpaid");
-    }
-    if (call.caller->credit == Money()) {
-        throw Refusal("Not enough account credit");
     }
     const Money amount = amount_to_apply(call, invoice);
     call.caller->credit = call.caller->credit - amount;

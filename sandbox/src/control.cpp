@@ -24,12 +24,11 @@ Answer ok() {
 }
 
 Dialect dialect(const std::string &key, const Json &value) {
-    const std::optional<Dialect> named =
-        value.is_string() ? dialect_named(value.get<std::string>()) : std::nullopt;
-    if (!named) {
-        throw ControlError(key + R"( must be "wire" or "documented")");
+    const auto found = dialects().find(value.is_string() ? value.get<std::string>() : "");
+    if (found == dialects().end()) {
+        throw ControlError(key + R"( must be "wire", "hostile" or "documented")");
     }
-    return *named;
+    return found->second;
 }
 
 int unauthorized_status(const std::string &key, const Json &value) {

@@ -63,17 +63,22 @@ Json documented_content(const Zone &zone, const Record &record) {
 
 }  // namespace
 
-Json Shapes::number(std::int64_t value) const {
-    if (wire()) {
-        return std::to_string(value);
+std::vector<Header> Shapes::headers() const {
+    if (documented()) {
+        return {{"Content-Type", "application/json"}};
     }
-    return value;
+    return {{"Content-Type", "application/json; charset=UTF-8"},
+            {"Strict-Transport-Security", ": max-age=31536000"}};  // the colon is in the recorded traffic
+}
+
+Json Shapes::number(std::int64_t value) const {
+    return documented() ? Json(value) : Json(std::to_string(value));
 }
 
 Json Shapes::list(std::vector<Json> items, std::size_t lost) const {
     std::vector<std::pair<std::int64_t, Json>> at_positions;
     for (Json &item : items) {
-        const bool behind_the_gap = wire() && at_positions.size() >= lost;
+        const bool behind_the_gap = hostile() && at_positions.size() >= lost;
         const std::size_t position = at_positions.size() + (behind_the_gap ? 1 : 0);
         at_positions.emplace_back(static_cast<std::int64_t>(position), std::move(item));
     }
@@ -88,20 +93,20 @@ Json Shapes::money(Money amount) {
     return static_cast<double>(amount.cents()) / 100.0;
 }
 
-Json Shapes::profile(std::int64_t id, const Json &stored, std::span<const char *const> documented) const {
+Json Shapes::profile(std::int64_t id, const Json &stored, std::span<const char *const> fields) const {
     Json json{{"id", std::to_string(id)}};
-    if (wire()) {
+    if (!documented()) {
         json.update(stored);
         return json;
     }
-    for (const char *field : documented) {
+    for (const char *field : fields) {
         json[field] = stored.value(field, "");
     }
     return json;
 }
 
 Json Shapes::record(const Zone &zone, const Record &record) const {
-    if (wire()) {
+    if (!documented()) {
         const std::string priority = std::to_string(record.priority);
         return {{"id", std::to_string(record.id)},
                 {"domain_id", std::to_string(zone.id)},
@@ -110,7 +115,7 @@ Json Shapes::record(const Zone &zone, const Record &record) const {
                 {"content", wire_content(zone, record)},
                 {"ttl", std::to_string(record.ttl)},
                 {"prio", priority},
-                {"change_date", record.change_date},
+                {"change_date", hostile() ? record.change_date : "0"},
                 {"priority", priority}};
     }
     return {{"id", std::to_string(record.id)},
@@ -124,14 +129,15 @@ Json Shapes::record(const Zone &zone, const Record &record) const {
 Json Shapes::zone_details(const Zone &zone) const {
     std::vector<std::pair<std::int64_t, Json>> records;
     for (const Record &each : zone.records) {
-        const std::int64_t position = wire() ? each.position : static_cast<std::int64_t>(records.size());
+        const std::int64_t position =
+            documented() ? static_cast<std::int64_t>(records.size()) : each.position;
         records.emplace_back(position, record(zone, each));
     }
     return {{"service_id", number(zone.service)}, {"name", zone.name}, {"records", php_list(records)}};
 }
 
 Json Shapes::record_added(const Record &record, const Json &name, const Json &content) const {
-    if (wire()) {
+    if (!documented()) {
         return {{"success", true},
                 {"record",
                  {{"name", name},
@@ -151,7 +157,7 @@ Json Shapes::record_added(const Record &record, const Json &name, const Json &co
 }
 
 Json Shapes::record_updated(const Record &record, const Json &name, const Json &content) const {
-    if (wire()) {
+    if (!documented()) {
         return {{"success", true},
                 {"record",
                  {{"id", std::to_string(record.id)},
@@ -178,7 +184,7 @@ Answer Shapes::refusal(const Refusal &refusal) const {
     Answer answer;
     switch (refusal.kind()) {
         case Kind::refused:
-            if (wire()) {
+            if (!documented()) {
                 body["success"] = false;
             }
             break;
@@ -190,8 +196,12 @@ Answer Shapes::refusal(const Refusal &refusal) const {
                 answer.headers.push_back({"WWW-Authenticate", "Bearer"});
             }
             break;
+        case Kind::wrong_basic:
+            answer.status = 401;
+            answer.headers.push_back({"WWW-Authenticate", "Basic"});
+            break;
         case Kind::invalid_method:
-            answer.status = wire() ? 200 : 404;
+            answer.status = documented() ? 404 : 200;
             break;
         case Kind::invalid_request:
             answer.status = 400;

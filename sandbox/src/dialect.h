@@ -1,4 +1,4 @@
-// The one place where the two dialects differ: how the same facts look in an answer.
+// The one place where the dialects differ: how the same facts look in an answer.
 #pragma once
 
 #include <cstddef>
@@ -19,16 +19,20 @@ class Shapes {
   public:
     explicit Shapes(const Settings &settings) : settings_(&settings) {}
 
+    /// The header lines of every answer.
+    std::vector<Header> headers() const;
+
     /// A number of the document: there a number, on the wire a string.
     Json number(std::int64_t value) const;
     /// An amount in details, a number in both; lists have it as text.
     static Json money(Money amount);
 
-    /// A list: on the wire as PHP writes it when what stood at the position `lost` was taken out.
+    /// A list: where answers are hostile, as PHP writes it when what stood at the position `lost` was taken
+    /// out.
     Json list(std::vector<Json> items, std::size_t lost) const;
 
-    /// A client or contact: in the documented dialect only the fields named, on the wire whatever is stored.
-    Json profile(std::int64_t id, const Json &stored, std::span<const char *const> documented) const;
+    /// A client or contact: in the documented dialect only these fields, on the wire whatever is stored.
+    Json profile(std::int64_t id, const Json &stored, std::span<const char *const> fields) const;
 
     Json zone_details(const Zone &zone) const;
     /// `name` and `content` are echoed as they were sent.
@@ -38,7 +42,8 @@ class Shapes {
     Answer refusal(const Refusal &refusal) const;
 
   private:
-    bool wire() const { return settings_->dialect == Dialect::wire; }
+    bool documented() const { return settings_->dialect == Dialect::documented; }
+    bool hostile() const { return settings_->dialect == Dialect::hostile; }
     Json record(const Zone &zone, const Record &record) const;
 
     const Settings *settings_;

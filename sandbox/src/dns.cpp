@@ -103,6 +103,15 @@ bool has_soa(const Zone &zone) {
     return std::ranges::any_of(zone.records, [](const Record &record) { return record.type == "SOA"; });
 }
 
+/// A name that is an alias has no other records (RFC 1034, 3.6.2).
+bool stands_beside_alias(const Record &record, const Zone &zone) {
+    const std::string name = lower(record.name);
+    return std::ranges::any_of(zone.records, [&](const Record &other) {
+        return other.id != record.id && (record.type == "CNAME" || other.type == "CNAME") &&
+               lower(other.name) == name;
+    });
+}
+
 /// The record as the arguments want it; what they do not name stays. Throws before anything is changed.
 Record rewritten(Record record, const Zone &zone, const Json &arguments, const char *failure) {
     const auto refuse = [failure](const std::string &reason) {
@@ -124,6 +133,9 @@ Record rewritten(Record record, const Zone &zone, const Json &arguments, const c
     }
     if (was_soa ? record.type != "SOA" : record.type == "SOA" && has_soa(zone)) {
         refuse("A zone has exactly one SOA record");
+    }
+    if (stands_beside_alias(record, zone)) {
+        refuse("dnserrcname_exists");
     }
     const Json *const content = find_argument(arguments, "content");
     const std::optional<Json> stored =

@@ -78,8 +78,11 @@ void describe(CLI::App &application, Options &options) {
                     "Highest TLS version; below 1.2 with what is broken today")
         ->check(CLI::IsMember(tls_versions()))
         ->capture_default_str();
-    application.add_option("--dialect", options.dialect, "How answers look")
-        ->check(CLI::IsMember({"wire", "documented"}))
+    application
+        .add_option("--dialect", options.dialect,
+                    "How answers look: as recorded traffic, the same with a gap in every list, or as the "
+                    "document says")
+        ->check(CLI::IsMember(sandbox::dialects()))
         ->capture_default_str();
     application.add_option("--log", options.log_file,
                            "Write every request there as a JSON line, - = standard error");
@@ -91,7 +94,7 @@ void describe(CLI::App &application, Options &options) {
     application.add_option("--login-window", settings.login_window, "Seconds")->capture_default_str();
     application
         .add_option("--unauthorized-status", settings.unauthorized_status,
-                    "HTTP status of a bad or expired token (default: 200 in wire, 401 in documented)")
+                    "HTTP status of a bad or expired token (default: 401 in documented, else 200)")
         ->check(CLI::IsMember({200, 401}));
     application.add_flag("--no-basic", options.no_basic, "Refuse Basic authentication");
     application.add_flag("--mfa", settings.second_factor, "Let logins ask for a second factor");
@@ -203,7 +206,7 @@ int main(int argc, char **argv) {
     Options options;
     describe(application, options);
     CLI11_PARSE(application, argc, argv);
-    options.settings.dialect = *sandbox::dialect_named(options.dialect);
+    options.settings.dialect = sandbox::dialects().at(options.dialect);
     options.settings.basic = !options.no_basic;
     try {
         run(options);

@@ -14,6 +14,7 @@ class Refusal : public std::exception {
         refused,          ///< the service understood and will not: messages for people
         coded,            ///< one code word, HTTP 200
         unauthorized,     ///< one code word, with the status the settings say
+        wrong_basic,      ///< the same for a user name and password: always 401
         invalid_method,   ///< this install lacks the operation
         invalid_request,  ///< the body cannot be read
         too_many          ///< a limit is spent

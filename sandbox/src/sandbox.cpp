@@ -66,7 +66,8 @@ Answer Sandbox::answer_api(const Request &request) {
             return *std::move(canned);
         }
         Answer answer = call_operation(request);
-        answer.headers.push_back({"Content-Type", "application/json"});
+        const std::vector<Header> headers = Shapes(settings_).headers();
+        answer.headers.insert(answer.headers.end(), headers.begin(), headers.end());
         return answer;
     };
     std::optional<Answer> fault = fault_rules_.play(Moment::request, request, tokens_, service);
@@ -103,22 +104,25 @@ Answer Sandbox::call_operation(const Request &request) {
 }
 
 Account &Sandbox::caller_of(const Request &request) {
-    const Refusal unauthorized(Refusal::Kind::unauthorized, "unauthorized");
-    Account *account = nullptr;
+    using Kind = Refusal::Kind;
     if (const std::string basic = credentials(request, "Basic"); !basic.empty() && settings_.basic) {
         const std::optional<std::string> decoded = decode_base64(basic);
         const std::string_view pair = decoded ? std::string_view(*decoded) : std::string_view();
         const std::size_t colon = std::min(pair.find(':'), pair.size());
-        account =
+        Account *const account =
             state_.account_signing_in(pair.substr(0, colon), pair.substr(std::min(colon + 1, pair.size())));
-    } else if (const auto token = tokens_.find(bearer_of(request), TokenKind::access)) {
-        if (unix_time() >= token->expires) {
-            throw Refusal(Refusal::Kind::unauthorized, "token_expired");
+        if (account == nullptr) {
+            throw Refusal(Kind::wrong_basic, "unauthorized");
         }
-        account = state_.account_with_id(token->account);
+        return *account;
     }
+    const std::optional<Token> token = tokens_.find(bearer_of(request), TokenKind::access);
+    if (token && unix_time() >= token->expires) {
+        throw Refusal(Kind::unauthorized, "token_expired");
+    }
+    Account *const account = token ? state_.account_with_id(token->account) : nullptr;
     if (account == nullptr) {
-        throw unauthorized;
+        throw Refusal(Kind::unauthorized, "unauthorized");
     }
     return *account;
 }

@@ -2,18 +2,14 @@
 
 namespace sandbox {
 
-std::optional<Dialect> dialect_named(std::string_view name) {
-    if (name == "wire") {
-        return Dialect::wire;
-    }
-    if (name == "documented") {
-        return Dialect::documented;
-    }
-    return std::nullopt;
+const std::map<std::string, Dialect> &dialects() {
+    static const std::map<std::string, Dialect> table{
+        {"wire", Dialect::wire}, {"hostile", Dialect::hostile}, {"documented", Dialect::documented}};
+    return table;
 }
 
 int Settings::effective_unauthorized_status() const {
-    return unauthorized_status.value_or(dialect == Dialect::wire ? 200 : 401);
+    return unauthorized_status.value_or(dialect == Dialect::documented ? 401 : 200);
 }
 
 }  // namespace sandbox

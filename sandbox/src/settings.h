@@ -2,27 +2,28 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace sandbox {
 
 /// Which reading of the service the sandbox plays.
 enum class Dialect {
     wire,       ///< as recorded traffic of sister installs looks
+    hostile,    ///< as that, and every list is an object with a gap
     documented  ///< exactly as the service's document says
 };
 
-/// "wire" or "documented"; nothing for any other name.
-std::optional<Dialect> dialect_named(std::string_view name);
+/// What the dialects are called.
+const std::map<std::string, Dialect> &dialects();
 
 struct Settings {
     Dialect dialect = Dialect::wire;
     std::int64_t token_lifetime = 3600;         ///< seconds
     std::int64_t refresh_lifetime = 86400;      ///< seconds
     std::int64_t login_limit = 25;              ///< attempts per window, 0 = none
-    std::int64_t login_window = 145;            ///< seconds
+    std::int64_t login_window = 300;            ///< seconds
     std::optional<int> unauthorized_status;     ///< unset: what the dialect says
     bool login_reset_as_time = false;           ///< X-RateLimit-Reset: Unix time, not seconds left
     bool basic = true;                          ///< Basic authentication is accepted

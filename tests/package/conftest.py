@@ -13,9 +13,9 @@ def build_dir() -> Path:
     return Path(os.environ["BALVPS_BUILD_DIR"])
 
 
-@pytest.fixture(params=["wire", "documented"])
+@pytest.fixture(params=["wire", "hostile", "documented"])
 def account(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """The environment of a program that is to use the sandbox's account, in both dialects."""
+    """The environment of a program that is to use the sandbox's account, in every dialect."""
     command = [os.environ["BALVPS_SANDBOX"], "--exit-with-stdin", "--dialect", request.param]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as sandbox:
         assert sandbox.stdin is not None

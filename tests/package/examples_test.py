@@ -1,4 +1,4 @@
-"""Every example program does against the sandbox what its first comment says, in both dialects."""
+"""Every example program does against the sandbox what its first comment says, in every dialect."""
 
 import subprocess
 import sys

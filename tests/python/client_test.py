@@ -312,7 +312,7 @@ def test_last_result_is_of_the_last_call_failed_or_not(client: balvps.Client) ->
     result = client.last_result
     assert result is not None
     assert result.http_status == 200
-    assert result.header("content-TYPE") == "application/json"
+    assert result.header("content-TYPE").startswith("application/json")
     assert result.header("x-none") is None
     assert (result.body or b"").startswith(b'{"client":')
     assert [(each["method"], each["path"], each["status"]) for each in result.attempts] == [
@@ -334,7 +334,7 @@ def test_rate_limits_are_what_answers_say(balvps_sandbox: Sandbox) -> None:
         login = next(each for each in client.rate_limits() if each.scope == "login")
         assert (login.limit, login.remaining, login.wait) == (25, 24, 0)
         assert login.reset is not None
-        assert 0 < login.reset <= 145
+        assert 0 < login.reset <= 300
         client.close()
         with pytest.raises(balvps.InvalidArgument, match="the client is closed"):
             client.rate_limits()

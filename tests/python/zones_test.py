@@ -132,9 +132,10 @@ def test_a_new_record_has_its_id_also_where_identical_ones_exist(
     zone: balvps.Zone, type_: str, name: str, content: "Union[str, Sequence[Union[str, int]]]"
 ) -> None:
     before = {record.id for record in zone.records.list()}
-    made = [zone.records.create(name, type_, content, ttl=600, priority=5) for _ in range(3)]
+    times = 1 if type_ == "CNAME" else 3  # a name has one CNAME
+    made = [zone.records.create(name, type_, content, ttl=600, priority=5) for _ in range(times)]
     ids = [record.id for record in made]
-    assert len(set(ids)) == 3
+    assert len(set(ids)) == times
     assert {record.id for record in zone.records.list()} - before == set(ids)
     for record in made:
         assert record.type == type_

@@ -23,7 +23,7 @@ from tests.sandbox.sandbox_process import Answer, SandboxProcess
 
 RECORDS = "/service/10/dns/60/records"
 ADD_RECORD = "POST /service/@service_id/dns/@zone_id/records"
-NEW_RECORD = {"name": "www", "type": "A", "content": "192.0.2.7", "ttl": 300}
+NEW_RECORD = {"name": "host", "type": "A", "content": "192.0.2.7", "ttl": 300}
 
 BOTH = pytest.mark.parametrize("tls", [False, True], ids=["http", "https"])
 

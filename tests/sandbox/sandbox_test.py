@@ -20,12 +20,14 @@ import pytest
 
 from tests.sandbox.sandbox_process import PASSWORD, USERNAME, SandboxProcess, claims_of
 
+DIALECTS = ("wire", "hostile", "documented")
+
 EVERY_TYPE = "/service/10/dns/62"  # one record of every type, positions with gaps
 GAPLESS = "/service/10/dns/60"
 EMPTY = "/service/20/dns/61"
 
 UNAUTHORIZED = {"error": ["unauthorized"]}
-NEW_RECORD = {"name": "www", "type": "A", "content": "192.0.2.7", "ttl": 300}
+NEW_RECORD = {"name": "host", "type": "A", "content": "192.0.2.7", "ttl": 300}
 
 
 def items(listed: Any) -> list[Any]:
@@ -169,7 +171,7 @@ def test_wrong_login(sandbox: SandboxProcess) -> None:
         assert (answer.status, answer.json) == (200, {"error": ["wronglogin"]})
 
 
-@pytest.mark.parametrize(("dialect", "status"), [("wire", 200), ("documented", 401)])
+@pytest.mark.parametrize(("dialect", "status"), [("wire", 200), ("hostile", 200), ("documented", 401)])
 def test_missing_and_bad_tokens(dialect: str, status: int, sandbox: SandboxProcess) -> None:
     sandbox.configure(dialect=dialect)
     token, refresh = sandbox.sign_in()
@@ -178,6 +180,15 @@ def test_missing_and_bad_tokens(dialect: str, status: int, sandbox: SandboxProce
         assert (answer.status, answer.json) == (status, UNAUTHORIZED)
     sandbox.configure(unauthorized_status=401 if status == 200 else 200)
     assert sandbox.call("GET", "/details", token="nonsense").status == (401 if status == 200 else 200)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_wrong_basic_password_is_401(dialect: str, sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect=dialect, unauthorized_status=200)
+    wrong = base64.b64encode(f"{USERNAME}:wrong".encode()).decode()
+    answer = sandbox.send("GET", "/api/details", headers={"Authorization": f"Basic {wrong}"})
+    assert (answer.status, answer.json) == (401, UNAUTHORIZED)
+    assert answer.headers["WWW-Authenticate"] == "Basic"
 
 
 def test_authorization_headers_of_all_kinds(sandbox: SandboxProcess) -> None:
@@ -273,6 +284,10 @@ def test_login_limit(sandbox: SandboxProcess) -> None:
     assert spent.headers["X-RateLimit-Remaining"] == "0"
     assert spent.headers["Retry-After"] == spent.headers["X-RateLimit-Reset"]
     assert sandbox.call("GET", "/details").headers["X-RateLimit-Limit"] is None
+    sandbox.reset()
+    answer = sandbox.login()
+    assert answer.headers["X-RateLimit-Limit"] == "25"
+    assert 295 <= int(answer.headers["X-RateLimit-Reset"]) <= 300
     sandbox.reset(login_limit=1, login_window=1)
     assert "token" in sandbox.login().json
     time.sleep(1.1)
@@ -510,12 +525,26 @@ def test_credit_pays_exactly(sandbox: SandboxProcess) -> None:
     sandbox.call("POST", "/invoice/308978/credit", {"amount": "0.2"})
     balance = sandbox.call("GET", "/balance").json["details"]
     assert (balance["acc_balance"], balance["acc_credit"]) == ("123454.15", "47.60")
-    rest = sandbox.call("POST", "/invoice/308978/credit", {"amount": ""}).json
+    rest = sandbox.call("POST", "/invoice/308978/credit", {"amount": "47.60"}).json
     assert rest["applied"] == 47.6
     invoice = sandbox.call("GET", "/invoice/308978").json["invoice"]
     assert (invoice["status"], invoice["credit"], invoice["total"]) == ("Unpaid", 47.9, 123454.45)
     assert sandbox.call("GET", "/invoice/308977").json["invoice"]["status"] == "Paid"
-    assert "error" in sandbox.call("POST", "/invoice/308978/credit").json  # No credit is left.
+    for amount in ({}, {"amount": 0.01}):  # No credit is left.
+        assert sandbox.call("POST", "/invoice/308978/credit", amount).json == failure("insufficient_credit")
+
+
+@pytest.mark.parametrize("arguments", [None, {}, {"amount": ""}])
+def test_without_an_amount_the_whole_invoice_is_paid_or_nothing(
+    arguments: object, sandbox: SandboxProcess
+) -> None:
+    before = sandbox.state()
+    answer = sandbox.call("POST", "/invoice/308978/credit", arguments)
+    assert (answer.status, answer.json) == (200, failure("insufficient_credit"))
+    assert sandbox.state() == before
+    paid = sandbox.call("POST", "/invoice/308977/credit", arguments).json
+    assert paid == {"success": True, "invoice_status": "Paid", "applied": 2.1}
+    assert sandbox.state()["credit"] == "47.90"
 
 
 @pytest.mark.parametrize(
@@ -532,7 +561,7 @@ def test_paid_invoices_take_no_credit(sandbox: SandboxProcess) -> None:
     assert "error" in sandbox.call("POST", "/invoice/308976/credit").json
 
 
-@pytest.mark.parametrize(("dialect", "rate"), [("documented", "21"), ("wire", '"21"')])
+@pytest.mark.parametrize(("dialect", "rate"), [("documented", "21"), ("wire", '"21"'), ("hostile", '"21"')])
 def test_money_in_details_is_numbers(dialect: str, rate: str, sandbox: SandboxProcess) -> None:
     sandbox.configure(dialect=dialect)
     body = sandbox.call("GET", "/invoice/308976").body.decode()
@@ -576,6 +605,24 @@ def test_life_of_a_ticket(sandbox: SandboxProcess) -> None:
     assert sandbox.state() == before
 
 
+# ---- header lines --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_header_lines_of_every_answer(dialect: str, sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect=dialect)
+    answers = [sandbox.call("GET", path) for path in ("/details", "/contact/1", "/nothing")]
+    for answer in [sandbox.login(), sandbox.login(password="wrong"), *answers]:
+        given = (answer.headers["Content-Type"], answer.headers["Strict-Transport-Security"])
+        if dialect == "documented":
+            assert given == ("application/json", None)
+        else:
+            assert given == (
+                "application/json; charset=UTF-8",
+                ": max-age=31536000",
+            )  # malformed, as recorded
+
+
 # ---- DNS -----------------------------------------------------------------------------------------
 
 
@@ -589,16 +636,18 @@ def test_life_of_a_ticket(sandbox: SandboxProcess) -> None:
         ("/dns", "zones", ["0", "2", "3"]),
     ],
 )
-def test_any_list_may_be_an_object(
+def test_only_where_answers_are_hostile_is_every_list_an_object(
     path: str, name: str, positions: list[str], sandbox: SandboxProcess
 ) -> None:
     def found() -> Any:
         answer = sandbox.call("GET", path).json
         return answer.get("invoice", answer)[name]
 
+    for dialect in ("wire", "documented"):
+        sandbox.configure(dialect=dialect)
+        assert isinstance(found(), list)
+    sandbox.configure(dialect="hostile")
     assert list(found()) == positions
-    sandbox.configure(dialect="documented")
-    assert isinstance(found(), list)
 
 
 def test_lists_of_strangers_are_empty_arrays(sandbox: SandboxProcess) -> None:
@@ -622,7 +671,10 @@ def test_records_are_an_object_where_positions_have_gaps(sandbox: SandboxProcess
     assert isinstance(sandbox.call("GET", GAPLESS).json["records"], list)
 
 
-def test_wire_records(sandbox: SandboxProcess) -> None:
+@pytest.mark.parametrize("dialect", ["wire", "hostile"])
+def test_wire_records(dialect: str, sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect=dialect)
+    assert sandbox.call("GET", EVERY_TYPE).json["service_id"] == "10"
     records = {each["type"]: each for each in sandbox.call("GET", EVERY_TYPE).json["records"].values()}
     assert set(records["A"]) == {
         "id", "domain_id", "name", "type", "content", "ttl", "prio", "priority", "change_date",
@@ -636,6 +688,7 @@ def test_wire_records(sandbox: SandboxProcess) -> None:
     assert records["TXT"]["content"] == '"v=spf1 mx -all"'
     assert records["CAA"]["content"] == '0 issue "letsencrypt.org"'
     assert (records["MX"]["content"], records["MX"]["priority"]) == ("mail.example.com", "10")
+    assert records["A"]["change_date"] == ("0" if dialect == "wire" else "1672531200")
 
 
 def test_documented_records(sandbox: SandboxProcess) -> None:
@@ -650,9 +703,9 @@ def test_documented_records(sandbox: SandboxProcess) -> None:
 @pytest.mark.parametrize(
     ("sent", "read"),
     [
-        ("www", "www.example.com"),
-        ("www.example.com", "www.example.com"),
-        ("www.example.com.", "www.example.com"),
+        ("host", "host.example.com"),
+        ("host.example.com", "host.example.com"),
+        ("host.example.com.", "host.example.com"),
         ("example.com", "example.com"),
         ("", "example.com"),
         ("@", "example.com"),
@@ -723,6 +776,38 @@ def test_bad_records_are_refused_without_a_trace(change: dict[str, object], sand
     answer = sandbox.call("POST", f"{EVERY_TYPE}/records", {**NEW_RECORD, **change})
     assert (answer.status, answer.json["success"]) == (200, False)
     assert sandbox.state() == before
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_nothing_stands_beside_a_cname(dialect: str, sandbox: SandboxProcess) -> None:
+    sandbox.configure(dialect=dialect)
+    alias = {"name": "alias", "type": "CNAME", "content": "example.com", "ttl": 300}
+    address = {**NEW_RECORD, "name": "host"}
+    text = {**address, "name": "other", "type": "TXT", "content": "text"}
+    for record in (alias, address, text):
+        assert "error" not in sandbox.call("POST", f"{EVERY_TYPE}/records", record).json
+    cname_id, _, text_id = (each["id"] for each in zone(sandbox, 62)["records"][-3:])
+    before = sandbox.state()
+    refused: dict[str, list[dict[str, object]]] = {
+        "adding": [
+            {**address, "name": "alias"},
+            {**text, "name": "ALIAS.Example.com."},
+            {**alias, "content": "www.example.com"},
+            {**alias, "name": "host"},
+            {**alias, "name": "@"},
+        ],
+        "editing": [{"name": "alias"}, {"name": "host", "type": "CNAME", "content": "example.com"}],
+    }
+    for doing, changes in refused.items():
+        for change in changes:
+            method, path = ("POST", "") if doing == "adding" else ("PUT", f"/{text_id}")
+            error = sandbox.call(method, f"{EVERY_TYPE}/records{path}", change).json["error"]
+            assert error == [f"An error occurred while {doing} the DNS record", "dnserrcname_exists"]
+    assert sandbox.state() == before
+    itself: list[dict[str, object]] = [{"ttl": 60}, {"type": "A", "content": "192.0.2.7"}]
+    for change in itself:  # A record does not hinder itself.
+        assert "error" not in sandbox.call("PUT", f"{EVERY_TYPE}/records/{cname_id}", change).json
+    assert "error" not in sandbox.call("POST", f"{EVERY_TYPE}/records", {**text, "name": "alias"}).json
 
 
 def test_failed_edit_says_what_the_service_says(sandbox: SandboxProcess) -> None:
@@ -799,7 +884,7 @@ def test_a_zone_belongs_to_its_service(sandbox: SandboxProcess) -> None:
     assert sandbox.call("GET", "/service/20/dns/60").json == {"error": ["DNS zone not found"]}
 
 
-@pytest.mark.parametrize(("dialect", "status"), [("wire", 200), ("documented", 404)])
+@pytest.mark.parametrize(("dialect", "status"), [("wire", 200), ("hostile", 200), ("documented", 404)])
 def test_unknown_operations(dialect: str, status: int, sandbox: SandboxProcess) -> None:
     sandbox.configure(dialect=dialect)
     for method, path in (

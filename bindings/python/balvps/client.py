@@ -247,7 +247,7 @@ class Result:
     >>> client.account.get().email
     'api@example.com'
     >>> client.last_result.http_status, client.last_result.header("content-type")
-    (200, 'application/json')
+    (200, 'application/json; charset=UTF-8')
     """
 
     __slots__ = ("_result",)
@@ -271,7 +271,7 @@ class Result:
             name: in any case.
 
         >>> client.account.get().id, client.last_result.header("Content-Type")
-        (26, 'application/json')
+        (26, 'application/json; charset=UTF-8')
         """
         return self._result.header(name)
 

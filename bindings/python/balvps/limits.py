@@ -13,7 +13,7 @@ class RateLimit(NamedTuple):
     >>> client.session.login().token is None
     False
     >>> client.rate_limits()[0]
-    RateLimit(scope='login', limit=25, remaining=24, reset=145, wait=0)
+    RateLimit(scope='login', limit=25, remaining=24, reset=300, wait=0)
     """
 
     #: Of what: signing in, or all other calls.

@@ -57,7 +57,8 @@ class Sandbox:
     """A running sandbox; it ends with the ``with`` block, or with this process at the latest.
 
     Args:
-        dialect: ``"wire"`` answers as installs were seen to answer, ``"documented"`` as the document says.
+        dialect: ``"wire"`` answers as installs were seen to answer, ``"hostile"`` does too but with a gap in
+            every list, ``"documented"`` answers as the document says.
         options: the program's further options with underscores for hyphens, such as ``login_limit=0``;
             ``True`` for those without a value.
 
@@ -72,7 +73,9 @@ class Sandbox:
     #: PEM file of the authority that its certificate comes from.
     ca_file: str
 
-    def __init__(self, dialect: Literal["wire", "documented"] = "wire", **options: str | int | bool) -> None:
+    def __init__(
+        self, dialect: Literal["wire", "hostile", "documented"] = "wire", **options: str | int | bool
+    ) -> None:
         words = [str(sandbox_program()), "--exit-with-stdin", "--http-port", "0", "--dialect", dialect]
         for name, value in options.items():
             if value is not False:
