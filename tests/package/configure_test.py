@@ -1,4 +1,4 @@
-"""Without a preset the build needs its build packages alone: the tests and the Python extension are left out."""
+"""Without a preset the build needs its packages alone: tests and the Python extension are left out."""
 
 import json
 import subprocess
