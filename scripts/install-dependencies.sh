@@ -4,18 +4,17 @@
 # usage: scripts/install-dependencies.sh [build] [test] [python] [php] [ruby] [lua] [node]     (default: build)
 set -eu
 
-build_packages="cmake ninja-build g++ pkg-config ca-certificates
+build_packages="cmake ninja-build make g++ pkg-config ca-certificates
     libcurl4-openssl-dev rapidjson-dev libexpected-dev libcpp-jwt-dev liboath-dev
     libcpp-httplib-dev libssl-dev nlohmann-json3-dev libcli11-dev"
-test_packages="libgtest-dev libcmocka-dev libcjson-dev clang-14 clang-format-14 clang-tidy-14 ccache curl valgrind
+test_packages="libgtest-dev libcmocka-dev libcjson-dev clang libclang-rt-dev ccache curl valgrind
     libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv
-    libclang-rt-14-dev abigail-tools"
+    abigail-tools"
 python_packages="python3 python3-dev python3-venv"
-php_packages="php-cli phpunit php-codesniffer php-phpstan-phpdoc-parser"
+php_packages="php-cli phpunit php-phpstan-phpdoc-parser"
 ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
 lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 liblua5.3-dev lua5.4 liblua5.4-dev
-    luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind
-    clang-format-14"
+    luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: not a Debian system; please install the like of: $build_packages $test_packages" >&2

@@ -17,7 +17,6 @@ start_sandbox "${BALVPS_SANDBOX:-$build/sandbox/balvps-sandbox}"
 cd bindings/lua
 luacheck --quiet src tests ../../examples/lua
 luarocks lint balvps-dev-1.rockspec
-clang-format-14 --dry-run -Werror src/*.c tests/*.c
 
 compile() { # VERSION OUTPUT SOURCE OR OPTION...
     version=$1 output=$2

@@ -75,12 +75,12 @@ build() {
 
 format() {
     find core/src capi sandbox/src bindings/{cpp,lua,python/native} examples tests -name '*.[ch]' -o -name '*.[ch]pp' |
-        xargs clang-format-14 --dry-run -Werror
+        xargs .venv-tests/bin/clang-format --dry-run -Werror
 }
 
 tidy() {
     find "$PWD/core/src" "$PWD/capi/src" -name '*.cpp' -print0 |
-        xargs -0 --max-args=1 --max-procs="$jobs" clang-tidy-14 -p build/fuzz --quiet
+        xargs -0 --max-args=1 --max-procs="$jobs" .venv-tests/bin/clang-tidy -p build/fuzz --quiet
 }
 
 step ruff .venv-tests/bin/ruff check --no-cache .

@@ -10,19 +10,23 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace sandbox {
 
 class ConnectionThreads : public httplib::TaskQueue {
   public:
+    /// What enqueue() answers: whether the connection was taken; with older releases of cpp-httplib, nothing.
+    using Taken = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
+
     /// Keeps this many threads ready from the start.
     explicit ConnectionThreads(std::size_t ready);
     ~ConnectionThreads() override;
     ConnectionThreads(const ConnectionThreads &) = delete;
     ConnectionThreads &operator=(const ConnectionThreads &) = delete;
 
-    void enqueue(std::function<void()> connection) override;
+    Taken enqueue(std::function<void()> connection) override;
     void shutdown() override;
 
   private:

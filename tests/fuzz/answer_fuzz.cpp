@@ -44,16 +44,18 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     std::from_chars(status.data(), status.data() + status.size(), response.status);
     response.headers.add_line("Content-Type: " + std::string(head));
     response.body.assign(rest);
-    const bool secret = operation != nullptr && operation->secret;
+    const Operation unknown = {};
+    const Asked asked = {.operation = operation != nullptr ? *operation : unknown};
+    const bool secret = asked.operation.secret;
 
-    static_cast<void>(recognise_status(response, secret));
+    static_cast<void>(recognise_status(response, asked));
     Result<Document> document = decode(response, secret);
     if (!document) {
         require(!document.error().message.empty() && document.error().said().excerpt.size() <= 200);
         return 0;
     }
     require_stable(*document, nullptr);
-    if (const auto failure = recognise_failure(response, *document, secret)) {
+    if (const auto failure = recognise_failure(response, *document, asked)) {
         require(!failure->message.empty());
         return 0;
     }

@@ -31,7 +31,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     require(seconds_to_wait(response.headers, now) >= -1);
     require(seconds_of_retry_after(response.headers, now) >= -1);
 
-    const auto refused = recognise_status(response, false);
+    const Operation unknown = {};
+    const auto refused = recognise_status(response, {.operation = unknown});
     require(refused && refused->code == ErrorCode::rate_limited &&
             refused->said().content_type.size() <= 100);
     RateLimits limits;

@@ -15,6 +15,7 @@ use PHPStan\PhpDocParser\Parser\ConstExprParser;
 use PHPStan\PhpDocParser\Parser\PhpDocParser;
 use PHPStan\PhpDocParser\Parser\TokenIterator;
 use PHPStan\PhpDocParser\Parser\TypeParser;
+use PHPStan\PhpDocParser\ParserConfig;
 use PHPUnit\Framework\TestCase;
 
 /** What the package offers is what the library can do: no more, no less. */
@@ -106,9 +107,11 @@ final class ParityTest extends TestCase
     private static function documentation(): PhpDocNode
     {
         $comment = (new \ReflectionClass(Operations::class))->getDocComment();
-        $expressions = new ConstExprParser();
-        $parser = new PhpDocParser(new TypeParser($expressions), $expressions);
-        return $parser->parse(new TokenIterator((new Lexer())->tokenize($comment)));
+        $config = class_exists(ParserConfig::class) ? [new ParserConfig([])] : []; // since version 2
+        $expressions = new ConstExprParser(...$config);
+        $types = new TypeParser(...[...$config, $expressions]);
+        $parser = new PhpDocParser(...[...$config, $types, $expressions]);
+        return $parser->parse(new TokenIterator((new Lexer(...$config))->tokenize($comment)));
     }
 
     /** @return array<string, string> */

@@ -1,9 +1,8 @@
 #include "response/decode.h"
 
-#include <strings.h>
-
 #include <string>
 
+#include "common/ascii.h"
 #include "response/excerpt.h"
 
 namespace balvps {
@@ -15,7 +14,7 @@ bool looks_like_html(const HttpResponse &response) noexcept {
     const std::size_t first = body.find_first_not_of("\xEF\xBB\xBF \t\r\n");  // a byte order mark goes first
     const std::string_view type = response.headers.find("Content-Type");
     return (first != std::string_view::npos && body[first] == '<') ||
-           (type.size() >= html.size() && strncasecmp(type.data(), html.data(), html.size()) == 0);
+           equal_in_any_case(type.substr(0, html.size()), html);
 }
 
 Error malformed(const HttpResponse &response, bool secret, std::string_view reason, const std::string &what) {

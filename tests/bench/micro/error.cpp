@@ -9,11 +9,13 @@
 
 namespace {
 
+const balvps::Operation &get_invoice = *balvps::find_operation("get_invoice");
+
 void recognise_refusal(benchmark::State &state) {
     const balvps::HttpResponse response = bench::answer(R"({"success":false,"error":["invoice_not_found"]})");
     for (auto _ : state) {
         const balvps::Result<balvps::Document> document = balvps::decode(response, false);
-        const auto error = balvps::recognise_failure(response, *document, false);
+        const auto error = balvps::recognise_failure(response, *document, {.operation = get_invoice});
         if (!error) {
             throw std::runtime_error("no failure was seen");
         }

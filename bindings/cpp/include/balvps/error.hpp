@@ -6,8 +6,8 @@
 namespace balvps::cpp {
 
 /// Everything known of a failure; no secret is in it. As an exception it is always of the class in
-/// balvps::errors that belongs to its code, which is below that of its family; or of this one where the library
-/// is newer than this header. Its texts live as long as it or a copy of it.
+/// balvps::errors that belongs to its code, which is below that of its family; or of this one where the
+/// library is newer than this header. Its texts live as long as it or a copy of it.
 class Error : public std::exception {
   public:
     explicit Error(std::shared_ptr<const balvps_error> error) noexcept : error_(std::move(error)) {}

@@ -24,8 +24,9 @@ module Balvps
       version = balvps_abi_version
       raise LoadError, "has ABI version #{version}; this gem needs #{ABI_VERSION}" if version != ABI_VERSION
     rescue LoadError, FFI::NotFoundError => e
+      reason = e.message[/.*/].delete_suffix('.') # newer releases of ffi add a line that says where they searched
       hint = 'install it, or name its file in the environment variable BALVPS_LIBRARY'
-      raise LoadError, "cannot load #{path} (#{e.message}); #{hint}"
+      raise LoadError, "cannot load #{path} (#{reason}); #{hint}"
     end
 
     load_from(path)
