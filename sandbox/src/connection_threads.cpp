@@ -15,13 +15,14 @@ ConnectionThreads::~ConnectionThreads() {
     shutdown();
 }
 
-void ConnectionThreads::enqueue(std::function<void()> connection) {
+ConnectionThreads::Taken ConnectionThreads::enqueue(std::function<void()> connection) {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(connection));
     if (taken_ + waiting_.size() > threads_.size()) {
         threads_.emplace_back([this] { serve(); });
     }
     changed_.notify_one();
+    return static_cast<Taken>(true);
 }
 
 void ConnectionThreads::shutdown() {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace sandbox {
@@ -22,7 +23,10 @@ class ConnectionThreads : public httplib::TaskQueue {
     ConnectionThreads(const ConnectionThreads &) = delete;
     ConnectionThreads &operator=(const ConnectionThreads &) = delete;
 
-    void enqueue(std::function<void()> connection) override;
+    /// What cpp-httplib wants to be told: in old versions nothing, then whether the connection is taken.
+    using Taken = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
+
+    Taken enqueue(std::function<void()> connection) override;
     void shutdown() override;
 
   private:
