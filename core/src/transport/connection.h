@@ -9,7 +9,7 @@ class Connection {
   public:
     Connection(const TransportSettings &settings, const CurlShared &shared);
 
-    /// Sends the request and reads its answer.
+    /// Sends the request and reads its answer. After an error the connection is not to be used again.
     void run(Exchange &exchange);
 
   private:

@@ -159,7 +159,11 @@ void Multiplexer::add(Exchange &exchange) {
 void Multiplexer::let_go(Transfer &transfer, CURLcode code) {
     curl_multi_remove_handle(multi_.get(), transfer.easy());
     transfer.finish(code);
-    idle_.splice(idle_.begin(), under_way_, transfer.place);
+    if (code == CURLE_OK) {
+        idle_.splice(idle_.begin(), under_way_, transfer.place);
+    } else {
+        under_way_.erase(transfer.place);
+    }
 }
 
 void Multiplexer::cancel(Exchange &exchange) {

@@ -44,7 +44,7 @@ class Multiplexer {
     void wake() noexcept;
 
   private:
-    /// Each transfer goes from one list to the other and back.
+    /// Each transfer goes from one list to the other and back, until it ends with an error.
     using Transfers = std::list<Transfer>;
 
     static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;

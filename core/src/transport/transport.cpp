@@ -89,7 +89,9 @@ void Transport::give_back(std::unique_ptr<Multiplexer> multiplexer) {
 void Transport::run(Exchange &exchange) {
     std::unique_ptr<Connection> connection = take();
     connection->run(exchange);
-    give_back(std::move(connection));
+    if (!exchange.error) {
+        give_back(std::move(connection));
+    }
 }
 
 }  // namespace balvps
