@@ -25,6 +25,9 @@ curl_socket_t open_socket(void *unused, curlsocktype purpose, curl_sockaddr *add
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
 
+/// A new one. It does not wait for names that are being resolved when it ends.
+CurlMulti make_multi();
+
 /// What a client's connections share: resolved names and TLS sessions, so that a new connection resumes.
 class CurlShared {
   public:
