@@ -160,10 +160,11 @@ void Multiplexer::add(Exchange &exchange) {
         Transfer &made = idle_.emplace_front(settings_, shared_);
         made.place = idle_.begin();
         sockets_.serve(made.easy());
-        // Rather share the connection that is being made, if it can carry many requests, than open another.
-        curl_easy_setopt(made.easy(), CURLOPT_PIPEWAIT, 1L);
     }
     Transfer &transfer = idle_.front();
+    // Rather share the connection that is being made, if it can carry many requests, than open another. If it
+    // cannot, newer versions of libcurl let the others wait for its first answer.
+    curl_easy_setopt(transfer.easy(), CURLOPT_PIPEWAIT, shared_.multiplexes ? 1L : 0L);
     try {
         transfer.begin(exchange);
         if (curl_multi_add_handle(multi_.get(), transfer.easy()) != CURLM_OK) {

@@ -66,7 +66,7 @@ std::string_view reason_of(CURLcode code) noexcept {
 }  // namespace
 
 Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
-    : settings_(settings), easy_(curl_easy_init()) {
+    : settings_(settings), shared_(shared), easy_(curl_easy_init()) {
     if (!easy_) {
         throw std::bad_alloc();
     }
@@ -290,6 +290,11 @@ void Transfer::finish(CURLcode code) {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     exchange_->response->status = static_cast<int>(status);
+    if (status != 0) {
+        long version = CURL_HTTP_VERSION_NONE;
+        curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
+        shared_.multiplexes = version >= CURL_HTTP_VERSION_2_0;
+    }
     try {
         if (code != CURLE_OK) {
             exchange_->error = explain(code);

@@ -50,6 +50,7 @@ class Transfer {
     bool may_have_arrived() const;
 
     const TransportSettings &settings_;
+    const CurlShared &shared_;
     CurlEasy easy_;
     std::array<char, CURL_ERROR_SIZE> message_{};
     Secret authorization_line_;
