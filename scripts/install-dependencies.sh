@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing. Asks for root (sudo) only when something is.
 #
-# usage: scripts/install-dependencies.sh [build] [test] [python] [php] [ruby] [lua] [node]     (default: build)
+# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node]     (default: build)
 set -eu
 
 build_packages="cmake ninja-build make g++ pkg-config ca-certificates
@@ -10,6 +10,7 @@ build_packages="cmake ninja-build make g++ pkg-config ca-certificates
 test_packages="libgtest-dev libcmocka-dev libcjson-dev clang libclang-rt-dev ccache curl valgrind
     libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv
     abigail-tools"
+libcurl_packages="make libnghttp2-dev libbrotli-dev zlib1g-dev"
 python_packages="python3 python3-dev python3-venv"
 php_packages="php-cli phpunit php-phpstan-phpdoc-parser"
 ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
@@ -26,12 +27,13 @@ for group in "${@:-build}"; do
     case $group in
     build) wanted="$wanted $build_packages" ;;
     test) wanted="$wanted $test_packages" ;;
+    libcurl) wanted="$wanted $libcurl_packages" ;;
     python) wanted="$wanted $python_packages" ;;
     php) wanted="$wanted $php_packages" ;;
     ruby) wanted="$wanted $ruby_packages" ;;
     lua) wanted="$wanted $lua_packages" ;;
     node) wanted="$wanted nodejs $(command -v npm >/dev/null || echo npm)" ;;
-    *) echo "usage: $0 [build] [test] [python] [php] [ruby] [lua] [node]" >&2; exit 2 ;;
+    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node]" >&2; exit 2 ;;
     esac
 done
 

@@ -146,7 +146,7 @@ void RawServer::serve(std::size_t index, int socket) {
     const Descriptor owner(socket);
     std::string unread;
     for (const Reply &reply : scripts_.at(std::min(index, scripts_.size() - 1))) {
-        if (!read_request(index, socket, unread)) {
+        if (!reply.unasked && !read_request(index, socket, unread)) {
             break;
         }
         const std::size_t piece = reply.pause.count() > 0 ? 1 : std::max<std::size_t>(reply.bytes.size(), 1);
@@ -174,7 +174,7 @@ RawServer::Reply json_reply(std::string_view body, std::string_view status) {
 }
 
 RawServer::Reply silence() {
-    return {{}, {}, true};
+    return {.then_hold = true};
 }
 
 RawServer::Reply hang_up() {

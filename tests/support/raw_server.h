@@ -34,6 +34,7 @@ class RawServer {
         std::string bytes = {};
         std::chrono::milliseconds pause{0};  ///< after each byte; zero: all at once
         bool then_hold = false;              ///< afterwards says nothing more, until the client hangs up
+        bool unasked = false;                ///< no request is waited for
     };
 
     /// The replies to the requests of one connection, one after the other. Then the connection is closed.

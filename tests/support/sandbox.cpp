@@ -216,6 +216,10 @@ void Sandbox::clear_faults() {
     control("DELETE", "faults");
 }
 
+Json Sandbox::faults() {
+    return control("GET", "faults").at("faults");
+}
+
 Json Sandbox::fault_rules() {
     return control("GET", "faults").at("rules");
 }

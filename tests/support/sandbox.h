@@ -45,6 +45,8 @@ class Sandbox {
     /// How many canned answers are still queued.
     int remaining();
 
+    /// All faults that it can play: [{"name", "effect", "parameters"}].
+    Json faults();
     /// Adds fault rules: an array of {"fault", "operation", "times", "probability", "with", ...}.
     /// @param seed what the rules' probabilities are drawn from
     void add_faults(const Json &rules, std::uint32_t seed = 0);

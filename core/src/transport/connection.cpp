@@ -1,7 +1,8 @@
 #include "transport/connection.h"
 
+#include <poll.h>
+
 #include <algorithm>
-#include <new>
 
 namespace balvps {
 namespace {
@@ -14,10 +15,8 @@ CURLcode broken_off(CURLMcode code) noexcept {
 }  // namespace
 
 Connection::Connection(const TransportSettings &settings, const CurlShared &shared)
-    : multi_(curl_multi_init()), transfer_(settings, shared) {
-    if (!multi_) {
-        throw std::bad_alloc();
-    }
+    : multi_(make_multi()), transfer_(settings, shared) {
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L);  // so that it is known which one is kept
 }
 
 void Connection::run(Exchange &exchange) {
@@ -54,8 +53,14 @@ CURLcode Connection::move_bytes(const Exchange &exchange) {
             outcome = message->data.result;
         }
     }
+    curl_easy_getinfo(transfer_.easy(), CURLINFO_ACTIVESOCKET, &socket_);
     curl_multi_remove_handle(multi_.get(), transfer_.easy());
     return outcome;
+}
+
+bool Connection::has_ended() const noexcept {
+    pollfd kept{socket_, POLLRDHUP, 0};
+    return socket_ != CURL_SOCKET_BAD && poll(&kept, 1, 0) > 0;
 }
 
 }  // namespace balvps

@@ -9,14 +9,19 @@ class Connection {
   public:
     Connection(const TransportSettings &settings, const CurlShared &shared);
 
-    /// Sends the request and reads its answer.
+    /// Sends the request and reads its answer. After an error the connection is not to be used again.
     void run(Exchange &exchange);
+
+    /// Whether the service has ended it meanwhile. libcurl itself looks at most once a second in newer
+    /// versions, and a write that is sent on such a connection is ambiguous.
+    bool has_ended() const noexcept;
 
   private:
     CURLcode move_bytes(const Exchange &exchange);
 
     CurlMulti multi_;
     Transfer transfer_;
+    curl_socket_t socket_ = CURL_SOCKET_BAD;  ///< of the connection that is kept
 };
 
 }  // namespace balvps

@@ -10,6 +10,19 @@ curl_socket_t open_socket(void * /*unused*/, curlsocktype /*purpose*/, curl_sock
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+CurlMulti make_multi() {
+    // Newer than some headers. The library that runs may know it; where it does not, the handles' own option
+    // does.
+    constexpr auto option_quick_exit =
+        static_cast<CURLMoption>(CURLOPTTYPE_LONG + 21);  // CURLMOPT_QUICK_EXIT
+    CurlMulti multi(curl_multi_init());
+    if (!multi) {
+        throw std::bad_alloc();
+    }
+    curl_multi_setopt(multi.get(), option_quick_exit, 1L);
+    return multi;
+}
+
 CurlShared::CurlShared() : handle_(curl_share_init()) {
     if (!handle_) {
         throw std::bad_alloc();

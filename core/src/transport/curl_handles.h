@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -25,11 +26,19 @@ curl_socket_t open_socket(void *unused, curlsocktype purpose, curl_sockaddr *add
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
 
-/// What a client's connections share: resolved names and TLS sessions, so that a new connection resumes.
+/// A new one. It does not wait for names that are being resolved when it ends.
+CurlMulti make_multi();
+
+/// What a client's connections share: resolved names and TLS sessions, so that a new connection resumes, and
+/// what the service was seen to speak.
 class CurlShared {
   public:
     CurlShared();
     CURLSH *get() const noexcept { return handle_.get(); }
+
+    /// Whether the service's last answer came by a version of HTTP that carries many requests on one
+    /// connection; at first that is hoped.
+    mutable std::atomic<bool> multiplexes = true;
 
   private:
     static void lock(CURL *easy, curl_lock_data data, curl_lock_access access, void *self);

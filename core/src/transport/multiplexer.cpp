@@ -12,6 +12,8 @@
 namespace balvps {
 namespace {
 
+constexpr int most_events = 64;  // that are taken at once
+
 template <typename Value>
 void set(const CurlMulti &multi, CURLMoption option, Value value) {
     if (curl_multi_setopt(multi.get(), option, value) == CURLM_OUT_OF_MEMORY) {
@@ -48,10 +50,7 @@ Multiplexer::Multiplexer(const TransportSettings &settings, std::size_t most_con
 }
 
 void Multiplexer::open() {
-    CurlMulti multi(curl_multi_init());
-    if (!multi) {
-        throw std::bad_alloc();
-    }
+    CurlMulti multi = make_multi();
     set(multi, CURLMOPT_SOCKETFUNCTION, &Multiplexer::on_socket);
     set(multi, CURLMOPT_SOCKETDATA, this);
     set(multi, CURLMOPT_TIMERFUNCTION, &Multiplexer::on_timeout);
@@ -60,6 +59,25 @@ void Multiplexer::open() {
     set(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most_connections_);
     set(multi, CURLMOPT_MAXCONNECTS, most_connections_);
     multi_ = std::move(multi);
+}
+
+void Multiplexer::close() noexcept {
+    multi_.reset();
+    next_timeout_ = Clock::time_point::max();
+    kept_one_ended_ = false;
+    lost_track_ = false;
+}
+
+/// libcurl itself looks at most once a second in newer versions, and a write that is sent on such a
+/// connection is ambiguous. The events stay for run().
+bool Multiplexer::a_kept_connection_has_ended() noexcept {
+    std::array<epoll_event, most_events> events{};
+    const int count = epoll_wait(events_.get(), events.data(), most_events, 0);
+    return kept_one_ended_ ||
+           std::any_of(events.begin(), events.begin() + count, [this](const epoll_event &event) {
+               return event.data.fd != timer_.get() && event.data.fd != wake_up_.get() &&
+                      !sockets_.wanted(event.data.fd);
+           });
 }
 
 Multiplexer::~Multiplexer() {
@@ -131,6 +149,10 @@ void Multiplexer::wake() noexcept {
 }
 
 void Multiplexer::add(Exchange &exchange) {
+    const bool writes = exchange.request->method != Method::get;
+    if (writes && multi_ && under_way_.empty() && a_kept_connection_has_ended()) {
+        close();
+    }
     if (!multi_) {
         open();
     }
@@ -138,10 +160,11 @@ void Multiplexer::add(Exchange &exchange) {
         Transfer &made = idle_.emplace_front(settings_, shared_);
         made.place = idle_.begin();
         sockets_.serve(made.easy());
-        // Rather share the connection that is being made, if it can carry many requests, than open another.
-        curl_easy_setopt(made.easy(), CURLOPT_PIPEWAIT, 1L);
     }
     Transfer &transfer = idle_.front();
+    // Rather share the connection that is being made, if it can carry many requests, than open another. If it
+    // cannot, newer versions of libcurl let the others wait for its first answer.
+    curl_easy_setopt(transfer.easy(), CURLOPT_PIPEWAIT, shared_.multiplexes ? 1L : 0L);
     try {
         transfer.begin(exchange);
         if (curl_multi_add_handle(multi_.get(), transfer.easy()) != CURLM_OK) {
@@ -159,7 +182,11 @@ void Multiplexer::add(Exchange &exchange) {
 void Multiplexer::let_go(Transfer &transfer, CURLcode code) {
     curl_multi_remove_handle(multi_.get(), transfer.easy());
     transfer.finish(code);
-    idle_.splice(idle_.begin(), under_way_, transfer.place);
+    if (code == CURLE_OK) {
+        idle_.splice(idle_.begin(), under_way_, transfer.place);
+    } else {
+        under_way_.erase(transfer.place);
+    }
 }
 
 void Multiplexer::cancel(Exchange &exchange) {
@@ -192,9 +219,7 @@ void Multiplexer::start_over(std::vector<Exchange *> &finished) {
         finished.push_back(&transfer.exchange());
         let_go(transfer, CURLE_OUT_OF_MEMORY);
     }
-    multi_.reset();
-    next_timeout_ = Clock::time_point::max();
-    lost_track_ = false;
+    close();
 }
 
 /// Deadlines are not libcurl's business here: it looks at one before it reads the answer that is there, and
@@ -216,7 +241,6 @@ void Multiplexer::end_overdue(std::vector<Exchange *> &finished) {
 
 /// Waits for something to happen and sees to it. @return how much has happened.
 int Multiplexer::take_events(Clock::time_point until) noexcept {
-    constexpr int most_events = 64;
     std::array<epoll_event, most_events> events{};
     const auto wait = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
     const int count = epoll_wait(events_.get(), events.data(), most_events,
@@ -234,6 +258,8 @@ int Multiplexer::take_events(Clock::time_point until) noexcept {
                              ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
                              ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
             act(event.data.fd, what);
+        } else {
+            kept_one_ended_ = true;
         }
     }
     return count;

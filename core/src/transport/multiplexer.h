@@ -44,7 +44,7 @@ class Multiplexer {
     void wake() noexcept;
 
   private:
-    /// Each transfer goes from one list to the other and back.
+    /// Each transfer goes from one list to the other and back, until it ends with an error.
     using Transfers = std::list<Transfer>;
 
     static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;
@@ -52,6 +52,8 @@ class Multiplexer {
 
     void watch(const FileDescriptor &file);
     void open();
+    void close() noexcept;
+    bool a_kept_connection_has_ended() noexcept;
     int take_events(Clock::time_point until) noexcept;
     void read_what_has_arrived() noexcept;
     void act(curl_socket_t socket, int what) noexcept;
@@ -72,6 +74,7 @@ class Multiplexer {
     Transfers under_way_;
     Transfers idle_;
     Clock::time_point next_timeout_ = Clock::time_point::max();  // libcurl's
+    bool kept_one_ended_ = false;                                // a connection that nothing was under way on
     bool lost_track_ = false;                                    // of a socket: everything under way fails
     Clock::time_point overdue_at_ = Clock::time_point::max();    // no deadline is before that
     Clock::time_point timer_set_to_ = Clock::time_point::max();

@@ -11,6 +11,11 @@ namespace {
 constexpr std::size_t max_header_bytes = std::size_t{256} << 10;
 constexpr std::size_t first_body_capacity = std::size_t{8} << 10;
 
+// What older headers of libcurl lack. The library that runs may be newer than they are, and an older one
+// refuses the option.
+constexpr auto option_quick_exit = static_cast<CURLoption>(CURLOPTTYPE_LONG + 322);  // CURLOPT_QUICK_EXIT
+constexpr auto code_too_large = static_cast<CURLcode>(100);                          // CURLE_TOO_LARGE
+
 /// Sets an option. Only memory can be lacking: the options are fixed, and the values were checked before.
 template <typename Value>
 void set(const CurlEasy &easy, CURLoption option, Value value) {
@@ -61,7 +66,7 @@ std::string_view reason_of(CURLcode code) noexcept {
 }  // namespace
 
 Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
-    : settings_(settings), easy_(curl_easy_init()) {
+    : settings_(settings), shared_(shared), easy_(curl_easy_init()) {
     if (!easy_) {
         throw std::bad_alloc();
     }
@@ -70,9 +75,7 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     set(easy_, CURLOPT_ERRORBUFFER, message_.data());
     set(easy_, CURLOPT_NOSIGNAL, 1L);
     set(easy_, CURLOPT_NOPROGRESS, 1L);
-#if LIBCURL_VERSION_NUM >= 0x075700
-    set(easy_, CURLOPT_QUICK_EXIT, 1L);  // a cancelled call does not wait for its name to be resolved
-#endif
+    set(easy_, option_quick_exit, 1L);  // a cancelled call does not wait for its name to be resolved
     set(easy_, CURLOPT_PROTOCOLS_STR, settings.base_url.encrypted ? "https" : "http");
     set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
     set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
@@ -256,9 +259,10 @@ Error Transfer::explain(CURLcode code) const {
     Error error;
     const bool stopped = stopped_by_ != ErrorCode::none;
     error.code = stopped ? stopped_by_ : code_of(code);
-    if (code == CURLE_OUT_OF_MEMORY && exchange_->response->status != 0 &&
+    if ((code == CURLE_OUT_OF_MEMORY || code == code_too_large) && exchange_->response->status != 0 &&
         exchange_->response->body.empty()) {
-        error.code = ErrorCode::too_large;  // so libcurl calls a header line that is longer than it takes
+        error.code =
+            ErrorCode::too_large;  // so libcurl calls header lines that are longer or more than it takes
     }
     error.reason = stopped ? std::string_view() : reason_of(code);
     error.may_have_arrived = may_have_arrived();
@@ -286,6 +290,11 @@ void Transfer::finish(CURLcode code) {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     exchange_->response->status = static_cast<int>(status);
+    if (status != 0) {
+        long version = CURL_HTTP_VERSION_NONE;
+        curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
+        shared_.multiplexes = version >= CURL_HTTP_VERSION_2_0;
+    }
     try {
         if (code != CURLE_OK) {
             exchange_->error = explain(code);

@@ -24,7 +24,9 @@ class Transfer {
     /// Whoever moves the bytes breaks it off.
     void cancel() noexcept { stopped_by_ = ErrorCode::cancelled; }
 
-    /// Takes down what became of it: the status, and the error if there was one.
+    /// Takes down what became of it: the status, and the error if there was one. After an error the transfer
+    /// is not to be used again: libcurl's handle keeps some of what went wrong, such as a body that could not
+    /// be rewound, and not even curl_easy_reset() takes that away in every version.
     void finish(CURLcode code);
 
     CURL *easy() const noexcept { return easy_.get(); }
@@ -48,6 +50,7 @@ class Transfer {
     bool may_have_arrived() const;
 
     const TransportSettings &settings_;
+    const CurlShared &shared_;
     CurlEasy easy_;
     std::array<char, CURL_ERROR_SIZE> message_{};
     Secret authorization_line_;

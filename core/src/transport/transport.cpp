@@ -53,15 +53,17 @@ void Transport::keep_to_this_process() {
     }
 }
 
-std::unique_ptr<Connection> Transport::take() {
+std::unique_ptr<Connection> Transport::take(bool for_a_write) {
     const std::lock_guard lock(mutex_);
     keep_to_this_process();
-    if (idle_.empty()) {
-        return std::make_unique<Connection>(settings_, *shared_);
+    while (!idle_.empty()) {
+        std::unique_ptr<Connection> connection = std::move(idle_.back());
+        idle_.pop_back();
+        if (!for_a_write || !connection->has_ended()) {
+            return connection;
+        }
     }
-    std::unique_ptr<Connection> connection = std::move(idle_.back());
-    idle_.pop_back();
-    return connection;
+    return std::make_unique<Connection>(settings_, *shared_);
 }
 
 void Transport::give_back(std::unique_ptr<Connection> connection) {
@@ -87,9 +89,11 @@ void Transport::give_back(std::unique_ptr<Multiplexer> multiplexer) {
 }
 
 void Transport::run(Exchange &exchange) {
-    std::unique_ptr<Connection> connection = take();
+    std::unique_ptr<Connection> connection = take(exchange.request->method != Method::get);
     connection->run(exchange);
-    give_back(std::move(connection));
+    if (!exchange.error) {
+        give_back(std::move(connection));
+    }
 }
 
 }  // namespace balvps

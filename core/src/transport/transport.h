@@ -35,7 +35,7 @@ class Transport {
   private:
     using Idle = std::vector<std::unique_ptr<Connection>>;
 
-    std::unique_ptr<Connection> take();
+    std::unique_ptr<Connection> take(bool for_a_write);
     void give_back(std::unique_ptr<Connection> connection);
     void keep_to_this_process();
     void forget_the_parents_connections();

@@ -1,5 +1,5 @@
 // What really goes over the wire, and what becomes of answers that no sane server gives.
-#include "transport/connection.h"
+#include "transport/transport.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -36,6 +36,7 @@ TransportSettings settings_for(const std::string &url) {
     settings.user_agent = "balvps/test";
     settings.connect_timeout = plenty;
     settings.max_body_bytes = small_limit;
+    settings.max_idle_connections = 1;
     return settings;
 }
 
@@ -51,18 +52,17 @@ HttpRequest without_body(Method method) {
     return {method, "/logout", {}, false, Secret("Bearer token")};
 }
 
-/// A connection and what its last exchange brought.
+/// A client's transport and what its last exchange brought.
 class Line {
   public:
     explicit Line(const std::string &url) : Line(settings_for(url)) {}
-    explicit Line(TransportSettings settings)
-        : settings_(std::move(settings)), connection_(settings_, shared_) {}
+    explicit Line(TransportSettings settings) : transport_(std::move(settings)) {}
 
     /// @return what went wrong; ErrorCode::none: nothing.
     ErrorCode send(HttpRequest request, Milliseconds timeout = plenty, Interrupt interrupt = {}) {
         response = HttpResponse();
         Exchange exchange{&request, &response, Deadline(timeout), &interrupt};
-        connection_.run(exchange);
+        transport_.run(exchange);
         error = std::move(exchange.error);
         return error ? error->code : ErrorCode::none;
     }
@@ -71,9 +71,7 @@ class Line {
     std::optional<Error> error;
 
   private:
-    const TransportSettings settings_;
-    const CurlShared shared_;
-    Connection connection_;
+    Transport transport_;
 };
 
 Names names_of(const RawServer::Request &request) {
@@ -617,9 +615,10 @@ TEST_F(ConnectionTls, AnUntrustedServerIsSentNothing) {
     EXPECT_TRUE(sandbox().log().empty());
 }
 
-TEST_F(ConnectionTls, AServerWithoutTlsIsSentNothing) {
-    const std::string plain = sandbox().http_base_url();
-    Line line(settings_for("https" + plain.substr(plain.find(':'))));
+TEST(ServerWithoutTls, IsSentNothing) {
+    const RawServer server(
+        {{{.bytes = "HTTP/1.1 400 Bad Request\r\n\r\n", .then_hold = true, .unasked = true}}});
+    Line line(settings_for("https://127.0.0.1:" + std::to_string(server.port()) + "/api"));
     EXPECT_EQ(line.send(get()), ErrorCode::tls);
     EXPECT_FALSE(line.error->may_have_arrived);
 }
