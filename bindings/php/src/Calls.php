@@ -62,6 +62,56 @@ final class Calls
         array $options,
         #[\SensitiveParameter] string $arguments = '{}'
     ): string {
+        $held = self::holdSignals();
+        try {
+            $tag = $this->submitted($submit, $options, $arguments);
+            return $this->taken($this->result($tag, $held));
+        } finally {
+            self::releaseSignals($held);
+        }
+    }
+
+    public function rateLimits(): string
+    {
+        $held = self::holdSignals();
+        try {
+            return $this->taken($this->ffi->balvps_client_rate_limits($this->client));
+        } finally {
+            self::releaseSignals($held);
+        }
+    }
+
+    /**
+     * Has signals wait that PHP would handle at any moment. A handler that throws when a call of FFI returns ends
+     * PHP 8.4 itself with signal 11.
+     *
+     * @return bool whether there are such signals, for releaseSignals
+     */
+    private static function holdSignals(): bool
+    {
+        return \function_exists('pcntl_async_signals') && \pcntl_async_signals(false);
+    }
+
+    /** Runs the handlers of the signals that came meanwhile; they may throw. */
+    private static function releaseSignals(bool $held): void
+    {
+        if ($held) {
+            \pcntl_async_signals(true);
+            \pcntl_signal_dispatch();
+        }
+    }
+
+    /**
+     * Puts a call into the queue.
+     *
+     * @param array<string, string|int|bool|null> $options
+     * @return int its tag
+     */
+    private function submitted(
+        #[\SensitiveParameter] callable $submit,
+        array $options,
+        #[\SensitiveParameter] string $arguments
+    ): int {
         if ($this->process !== getmypid()) {
             $this->process = getmypid();
             $this->queue = $this->ffi->balvps_queue_new($this->client);
@@ -70,20 +120,15 @@ final class Calls
         try {
             $this->ffi->balvps_params_object($params, $arguments, \strlen($arguments));
             $this->library->set('balvps_params_option', $params, $options);
-            $tag = $submit($this->queue, $params)
+            return $submit($this->queue, $params)
                 ?: throw new \RuntimeException('balvps: memory or file descriptors are lacking');
         } finally {
             $this->ffi->balvps_params_free($params);
         }
-        return $this->taken($this->result($tag));
     }
 
-    public function rateLimits(): string
-    {
-        return $this->taken($this->ffi->balvps_client_rate_limits($this->client));
-    }
-
-    private function result(int $tag): \FFI\CData
+    /** @param bool $held whether signals are held: their handlers run whenever the library has waited for a while */
+    private function result(int $tag, bool $held): \FFI\CData
     {
         $this->results[$tag] = null;
         try {
@@ -94,6 +139,10 @@ final class Calls
                     $this->results[$whose] = $result; // maybe of a call that this one has interrupted
                 } else {
                     $this->ffi->balvps_result_free($result);
+                }
+                if ($this->results[$tag] === null) {
+                    self::releaseSignals($held);
+                    $held = self::holdSignals();
                 }
             }
             return $this->results[$tag];
