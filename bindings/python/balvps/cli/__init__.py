@@ -4,8 +4,11 @@ This module is imported whenever the command runs, so it imports little: each co
 when that command is asked for, and ``balvps --help`` needs none of them.
 """
 
+import contextlib
 import importlib
 import inspect
+import sys
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from .exit_codes import MEANINGS
 from .options import ENVIRONMENT, Options, give_signature, shared_parameters, typer_context_parameter
+from .streams import OutputLost, prepare
 
 #: name: (module, object in it, what it does), in the order of the help.
 COMMANDS = {
@@ -112,5 +116,27 @@ _add_root_options()
 
 
 def main() -> None:
-    """Runs the command."""
-    application(prog_name="balvps")
+    """Runs the command, with standard streams that are fit for it."""
+    with _losses_told():
+        prepare()
+        run()
+
+
+def run() -> None:
+    """Runs the command; it ends with SystemExit."""
+    with _losses_told():
+        try:
+            application(prog_name="balvps")
+        finally:
+            sys.stdout.flush()  # help, for one, has only been written to memory
+
+
+@contextlib.contextmanager
+def _losses_told() -> Iterator[None]:
+    try:
+        yield
+    except OutputLost as lost:
+        from .telling import tell_lost
+
+        tell_lost(lost)
+        sys.exit(lost.code)

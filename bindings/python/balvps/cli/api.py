@@ -1,8 +1,6 @@
 """Any request at all."""
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated, Any, Optional
 
 import typer
@@ -10,6 +8,7 @@ import typer
 from .command import verb
 from .context import Context
 from .failure import UsageFailure
+from .input import read_text
 
 _METHODS = ("GET", "POST", "PUT", "DELETE")
 
@@ -44,12 +43,7 @@ api = verb(_api, changes=True)
 def _body(data: Optional[str]) -> Any:
     if data is None:
         return None
-    if data == "@-":
-        text = sys.stdin.read()
-    elif data.startswith("@"):
-        text = Path(data[1:]).read_text(encoding="utf-8")
-    else:
-        text = data
+    text = read_text(data[1:]) if data.startswith("@") else data
     try:
         return json.loads(text)
     except ValueError as error:

@@ -1,7 +1,6 @@
 """The tokens a profile is signed in with."""
 
 import datetime
-import sys
 
 import typer
 
@@ -48,7 +47,7 @@ def token(context: Context) -> None:
     if tokens.has_expired:
         context.client.account.get()  # any call renews them, once among all who want to
         tokens = _tokens(context)
-    sys.stdout.write(tokens.token + "\n")
+    context.output.line(tokens.token)
 
 
 @command(auth, changes=True)

@@ -11,12 +11,19 @@ from typing import Any
 
 from .exit_codes import ExitCode
 from .failure import Failure, UsageFailure
-from .output import money, tell
+from .output import money, printable, tell
+from .streams import has_every_character
 
 #: Currency: month (YYYY-MM): amount. Amounts of different currencies are never added up.
 Spending = Mapping[str, Mapping[str, decimal.Decimal]]
 
 _FORMATS = {".png", ".svg"}
+
+#: Characters that a chart needs at least; narrower terminals get it as wide as a file does.
+_LEAST_WIDTH = 40
+
+#: What a chart is drawn with, where the encoding lacks it.
+_ASCII = str.maketrans({"█": "#", "─": "-", "│": "|", "┤": "|", "├": "|", **dict.fromkeys("┌┐└┘┬┴┼", "+")})
 
 
 def paid_by_month(invoices: Iterable[Any]) -> Spending:
@@ -45,8 +52,9 @@ def draw(spending: Spending) -> None:
         lengths = _lengths(amounts)
         figure.clear()
         figure.theme("colorless")
-        figure.plot_size(shutil.get_terminal_size().columns if terminal else 80, 2 * len(labels) + 4)
-        figure.title(_title(currency))
+        columns = shutil.get_terminal_size().columns
+        figure.plot_size(columns if terminal and columns >= _LEAST_WIDTH else 80, 2 * len(labels) + 4)
+        figure.title(printable(_title(currency), sys.stdout))
         bars = figure.bar(
             labels[::-1],  # the first bar is drawn at the bottom
             lengths[::-1],
@@ -58,7 +66,8 @@ def draw(spending: Spending) -> None:
         amounts_axis = figure.ruler("x")
         amounts_axis.lim(min(0, *lengths), max(0, *lengths) or 1)
         amounts_axis.ticks([])  # the labels tell the amounts, exactly
-        sys.stdout.write(figure.build().string(colorless=not terminal) + "\n")
+        drawn: str = figure.build().string(colorless=not terminal) + "\n"
+        sys.stdout.write(drawn if has_every_character(sys.stdout) else drawn.translate(_ASCII))
 
 
 def save(spending: Spending, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..batch import BatchCall, BatchResult, Progress
     from ..limits import RateLimit
     from ..profiles import Profile
+    from .dry_run import Request
 
 
 class CommandClient(Client):
@@ -75,6 +77,11 @@ class CommandClient(Client):
         arguments = {**profile.client_arguments(), "token_store": None, "auth": "token" if token else "none"}
         return cls(**arguments, token=token or None)
 
+    @functools.cached_property
+    def carried_out(self) -> list[str]:
+        """The requests that changed something."""
+        return []
+
     def close(self) -> None:
         """Closes the connections."""
         if self._with_password is not None:
@@ -96,45 +103,52 @@ class CommandClient(Client):
         request = described_call(operation, arguments)
         if self._dry_run and not request.safe:
             raise DryRun(request.at(self.base_url))
-        waiting_for = f"{request.method} {request.path}"
 
         def send(client: Client) -> View:
             return Client._send(client, operation, arguments)
 
         try:
-            return self._try(waiting_for, send)
+            return self._try(request, send)
         except SecondFactorRequired:
             if not is_interactive():
                 raise
             client = self._with_password or self
             tokens = Client.verify_second_factor(client, ask("One-time code: ").strip())
-            return tokens if operation == "login" else self._try(waiting_for, send)
+            return tokens if operation == "login" else self._try(request, send)
 
     def request(self, method: str, path: str, json: Any = None) -> View:
         """Sends any request; see :meth:`balvps.Client.request`."""
         request = described_request(method, path, json)
         if self._dry_run and not request.safe:
             raise DryRun(request.at(self.base_url))
-        return self._try(f"{method} {path}", lambda client: Client.request(client, method, path, json))
+        return self._try(request, lambda client: Client.request(client, method, path, json))
 
-    def _try(self, waiting_for: str, send: Callable[[Client], View]) -> View:
+    def _try(self, request: Request, send: Callable[[Client], View]) -> View:
+        """Sends, shows that it waits, and notes what was carried out."""
+        line = f"{request.method} {request.path}"
+        with progress(line):
+            answer = self._sent(send)
+        if not request.safe:
+            self.carried_out.append(line)
+        return answer
+
+    def _sent(self, send: Callable[[Client], View]) -> View:
         """Sends with the tokens there are; if they do not do, with the password.
 
         What the service refused for want of credentials was not done, so sending it again does it once.
         """
-        with progress(waiting_for):
-            if self._with_password is not None:
-                return send(self._with_password)
-            try:
-                return send(self)
-            except (WrongLogin, SecondFactorRequired):
+        if self._with_password is not None:
+            return send(self._with_password)
+        try:
+            return send(self)
+        except (WrongLogin, SecondFactorRequired):
+            raise
+        except AuthenticationError:
+            password = known_password(self._profile) if self._profile is not None else None
+            if password is None:
                 raise
-            except AuthenticationError:
-                password = known_password(self._profile) if self._profile is not None else None
-                if password is None:
-                    raise
-                self._with_password = Client(**self._arguments, password=password)
-                return send(self._with_password)
+            self._with_password = Client(**self._arguments, password=password)
+            return send(self._with_password)
 
 
 def _has_tokens(profile: Profile) -> bool:

@@ -1,6 +1,7 @@
 """Registering a command: shared options, a context to work in, failures told in one way."""
 
 import inspect
+import sys
 from collections.abc import Callable
 from typing import Any, Optional
 
@@ -8,6 +9,7 @@ import typer
 
 from .context import Context
 from .options import Options, give_signature, shared_parameters, typer_context_parameter
+from .streams import OutputLost
 from .telling import failures_told
 
 _Function = Callable[..., None]
@@ -81,6 +83,11 @@ def _run(function: _Function, context: Context, arguments: "dict[str, Any]") -> 
     from .dry_run import DryRun
 
     try:
-        function(context, **arguments)
-    except DryRun as unsent:
-        context.output.request(unsent.request)
+        try:
+            function(context, **arguments)
+        except DryRun as unsent:
+            context.output.request(unsent.request)
+        sys.stdout.flush()
+    except OutputLost as lost:
+        lost.carried_out = context.carried_out
+        raise

@@ -1,17 +1,26 @@
 """Questions before what cannot be undone. Without a terminal there are none, and no surprise either."""
 
+import contextlib
 import sys
+from collections.abc import Iterator
 
 import typer
 
 from .exit_codes import ExitCode
 from .failure import UsageFailure
-from .output import tell
+from .output import printable, tell
 
 
 def is_interactive() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty()
+    """Whether somebody is there to read a question and to answer it."""
+    return not why_not_interactive()
+
+
+def why_not_interactive() -> str:
+    """Why nobody can be asked; empty: somebody can."""
+    if not sys.stdin.isatty():
+        return "standard input is not a terminal"
+    return "" if sys.stderr.isatty() else "standard error is not a terminal"
 
 
 def confirm(question: str, *, yes: bool) -> None:
@@ -25,8 +34,7 @@ def confirm(question: str, *, yes: bool) -> None:
         return
     if not is_interactive():
         raise UsageFailure(
-            f"this asks for confirmation ({question}) but standard input is not a terminal; "
-            "pass --yes to go ahead"
+            f"this asks for confirmation ({question}) but {why_not_interactive()}; pass --yes to go ahead"
         )
     if ask(f"{question} [y/N] ").strip().lower() not in {"y", "yes"}:
         tell("Nothing was done.")
@@ -35,10 +43,11 @@ def confirm(question: str, *, yes: bool) -> None:
 
 def ask(prompt: str) -> str:
     """Asks for a line; the prompt goes to standard error, because standard output is for data."""
-    sys.stderr.write(prompt)
+    sys.stderr.write(printable(prompt, sys.stderr))
     sys.stderr.flush()
     try:
-        return input()
+        with _readable():
+            return input()
     except EOFError:
         sys.stderr.write("\n")
         return ""
@@ -48,4 +57,13 @@ def ask_secret(prompt: str) -> str:
     """Asks for a line that is not shown while it is typed."""
     import getpass
 
-    return getpass.getpass(prompt, stream=sys.stderr)
+    with _readable():
+        return getpass.getpass(printable(prompt, sys.stderr), stream=sys.stderr)
+
+
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise UsageFailure(f"what was typed is not {error.encoding}") from None

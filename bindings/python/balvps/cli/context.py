@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Optional
 from . import confirm
 from .format import Format
 from .options import Options
-from .output import Output
+from .output import Output, tell
 
 if TYPE_CHECKING:
     from ..profiles import Profile
     from .client import CommandClient
+
+
+class _Told(logging.Handler):
+    """Tells of what is logged as of everything else."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell(self.format(record))
 
 
 class Context:
@@ -28,7 +35,7 @@ class Context:
             not options.no_header,
         )
         if options.verbose:
-            logging.basicConfig(format="%(name)s: %(message)s")
+            logging.basicConfig(format="%(name)s: %(message)s", handlers=[_Told()])
             logging.getLogger("balvps").setLevel(logging.DEBUG)
 
     def __enter__(self) -> "Context":
@@ -65,6 +72,11 @@ class Context:
         from .client import CommandClient
 
         return CommandClient.for_profile(self.profile, dry_run=self.options.dry_run, jobs=self.jobs)
+
+    @property
+    def carried_out(self) -> "list[str]":
+        """The requests of this run that changed something."""
+        return self.client.carried_out if "client" in self.__dict__ else []
 
     def confirm(self, question: str) -> None:
         """Asks before what cannot be undone; a dry run needs no answer."""

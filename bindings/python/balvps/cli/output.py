@@ -1,16 +1,23 @@
-"""How things are shown: data on standard output in one of four formats, everything else on standard error."""
+"""How things are shown: data on standard output in one of four formats, everything else on standard error.
+
+In a pipe or a file data is exact. A terminal gets no character that could take it over, in no format. Where
+the encoding of a stream lacks characters, JSON and YAML escape them and still say the same; tables, CSV and
+messages show them as backslash escapes.
+"""
 
 import contextlib
 import datetime
 import decimal
 import json
 import logging
+import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
 from .failure import UsageFailure
 from .format import Format
+from .streams import OutputLost, escaped, has_every_character
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -109,7 +116,7 @@ class Output:
         if self.format is not Format.TABLE:
             self.thing(request)
             return
-        sys.stdout.write(f"{request['method']} {request['url']}\n")
+        self.line(f"{request['method']} {request['url']}")
         if request["body"] is not None:
             self._document(request["body"])
 
@@ -123,23 +130,32 @@ class Output:
         return chosen
 
     def _document(self, data: Any) -> None:
-        if self.format is Format.YAML:
-            import yaml
-
-            yaml.safe_dump(data, sys.stdout, sort_keys=False, allow_unicode=True)
-        else:
-            json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
-            sys.stdout.write("\n")
+        write = _yaml if self.format is Format.YAML else _json
+        text = write(data, as_it_is=has_every_character(sys.stdout))
+        if sys.stdout.isatty() and not _is_harmless(text):
+            text = write(data, as_it_is=False)
+        sys.stdout.write(text)
 
     def _csv(self, rows: Sequence[Fields]) -> None:
         import csv
+        import io
 
         names = list(self._columns) if self._columns is not None else _all_names(rows)
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
         if self.header and names:
             writer.writerow(names)
         for row in rows:
             writer.writerow([_cell(row.get(name)) for name in names])
+        self._exactly(text.getvalue())
+
+    def line(self, text: str) -> None:
+        """Writes a line of data that has no format."""
+        self._exactly(text + "\n")
+
+    def _exactly(self, text: str) -> None:
+        """Writes a text as it is, but harmless to a terminal."""
+        sys.stdout.write(printable(text, sys.stdout, lines=True) if sys.stdout.isatty() else text)
 
     def _table(self, things: Sequence[Any], columns: Sequence[str], whole: Collection[str]) -> None:
         from rich.table import Table
@@ -154,24 +170,30 @@ class Output:
         console = console_for(sys.stdout)
         cuttable = [any(isinstance(row[index], str) for row in values) for index in range(len(names))]
         widths = _fitting(heads if self.header else None, texts, cuttable, console.width)
+        if sum(widths) + _GAP * (len(widths) - 1) > console.width:
+            console.width = _UNLIMITED_WIDTH
         table = Table(
             box=None, show_header=self.header, header_style="bold", pad_edge=False, padding=(0, 0, 0, _GAP)
         )
         for index, name in enumerate(names):
             table.add_column(
-                Text(heads[index]),
+                Text(_cut(heads[index], widths[index])),
                 justify="right" if _are_numbers(row[index] for row in values) else "left",
-                overflow="fold" if name in whole else "ellipsis",
+                overflow="fold" if name in whole else "crop",
                 no_wrap=name not in whole,
                 width=widths[index],
             )
         for row, line in zip(values, texts):
-            table.add_row(*(Text(text, style=_style(value)) for value, text in zip(row, line)))
+            cells = [
+                text if name in whole else _cut(text, width) for name, text, width in zip(names, line, widths)
+            ]
+            table.add_row(*(Text(cell, style=_style(value)) for value, cell in zip(row, cells)))
         _print(console, table)
         if not things:
             tell("There are none.")
 
     def _fields(self, thing: Any, columns: Optional[Sequence[str]]) -> None:
+        from rich.cells import cell_len
         from rich.table import Table
         from rich.text import Text
 
@@ -188,7 +210,28 @@ class Output:
             value = thing.get(name)
             text = Text(readable(value, lines=True), style=_style(value))
             table.add_row(*([Text(_title(name))] if self.header else []), text)
-        _print(console_for(sys.stdout), table)
+        console = console_for(sys.stdout)
+        heads = max((cell_len(_title(name)) for name in names), default=0) + _GAP if self.header else 0
+        if heads + _LEAST_TEXT > console.width:
+            console.width = _UNLIMITED_WIDTH
+        _print(console, table)
+
+
+def _json(data: Any, *, as_it_is: bool) -> str:
+    """JSON text; unless `as_it_is`, of printable ASCII alone."""
+    text = json.dumps(data, indent=2, ensure_ascii=not as_it_is) + "\n"
+    return text if as_it_is else text.replace("\x7f", "\\u007f")
+
+
+def _yaml(data: Any, *, as_it_is: bool) -> str:
+    """YAML text; unless `as_it_is`, of printable ASCII alone."""
+    import yaml
+
+    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=as_it_is))
+
+
+def _is_harmless(text: str) -> bool:
+    return all(character == "\n" or character.isprintable() for character in text)
 
 
 def plain(thing: Any) -> "dict[str, Any]":
@@ -215,11 +258,11 @@ def readable(value: Any, *, lines: bool = False) -> str:
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, (str, int, float, datetime.date)):
-        return printable(str(value), lines=lines)
+        return printable(str(value), sys.stdout, lines=lines)
     value = _plain_value(value)
     if isinstance(value, list) and all(isinstance(item, (str, int)) for item in value):
-        return printable(" ".join(str(item) for item in value), lines=lines)
-    return printable(json.dumps(value, ensure_ascii=False), lines=lines)
+        return printable(" ".join(str(item) for item in value), sys.stdout, lines=lines)
+    return printable(json.dumps(value, ensure_ascii=False), sys.stdout, lines=lines)
 
 
 def money(amount: decimal.Decimal) -> str:
@@ -229,18 +272,27 @@ def money(amount: decimal.Decimal) -> str:
     return f"{amount:,.{max(decimals, 2)}f}"
 
 
-def printable(text: str, *, lines: bool) -> str:
-    """Text without control characters, with which a service could take over the reader's terminal."""
+def printable(text: str, stream: TextIO, *, lines: bool = False) -> str:
+    """Text without control characters, with which a service could take over the reader's terminal, and
+    without what the stream cannot encode.
+
+    Args:
+        text: any text.
+        stream: where it is to be written.
+        lines: whether it may have several lines.
+    """
     text = text.replace("\r\n", "\n")
     kept = "\n\t" if lines else ""
-    return "".join(
+    replacement = "\N{REPLACEMENT CHARACTER}" if has_every_character(stream) else "?"
+    harmless = "".join(
         character
         if character in kept or character.isprintable()
         else " "
         if character.isspace()
-        else "\N{REPLACEMENT CHARACTER}"
+        else replacement
         for character in text
     )
+    return escaped(harmless, stream)
 
 
 # ---- standard error
@@ -249,20 +301,25 @@ def printable(text: str, *, lines: bool) -> str:
 def tell(text: str) -> None:
     """Says something to the person; never data."""
     sys.stdout.flush()
-    print(printable(text, lines=True), file=sys.stderr, flush=True)
+    print(printable(text, sys.stderr, lines=True), file=sys.stderr, flush=True)
 
 
 def tell_error(text: str, hint: str = "") -> None:
     """Says what went wrong, and what can be done about it."""
-    from rich.text import Text
-
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OutputLost):
         sys.stdout.flush()
-    message = Text("error: ", style="bold red").append(printable(text, lines=True), style="default not bold")
-    console = console_for(sys.stderr)
-    console.print(message, soft_wrap=True)
-    if hint:
-        console.print(Text(printable(hint, lines=True)), soft_wrap=True)
+    head = "error: "
+    if sys.stderr.isatty():
+        from rich.text import Text
+
+        console = console_for(sys.stderr)
+        with console.capture() as capture:
+            console.print(Text(head, style="bold red"), end="")
+        head = capture.get()
+    for line in filter(None, (text, hint)):
+        sys.stderr.write(f"{head}{printable(line, sys.stderr, lines=True)}\n")
+        head = ""
+    sys.stderr.flush()
 
 
 @contextlib.contextmanager
@@ -271,7 +328,8 @@ def progress(text: str) -> Iterator[None]:
     if not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
         yield
         return
-    with console_for(sys.stderr).status(text):
+    spinner = "dots" if has_every_character(sys.stderr) else "line"
+    with console_for(sys.stderr).status(printable(text, sys.stderr), spinner=spinner):
         yield
 
 
@@ -283,7 +341,7 @@ def console_for(file: TextIO) -> "Console":
     return Console(
         file=file,
         force_terminal=terminal,
-        width=None if terminal else _UNLIMITED_WIDTH,
+        width=shutil.get_terminal_size().columns if terminal else _UNLIMITED_WIDTH,
         highlight=False,
         emoji=False,
         markup=False,
@@ -295,12 +353,12 @@ _UNLIMITED_WIDTH = 1_000_000
 #: Blanks between two columns.
 _GAP = 2
 
+#: Characters of a long text that must fit beside the rest, for a table to be fitted to the terminal at all.
+_LEAST_TEXT = 3
+
 
 def _print(console: "Console", table: Any) -> None:
-    """Prints a table; where it may be read by a program, without blanks at the ends of lines."""
-    if console.is_terminal:
-        console.print(table)
-        return
+    """Prints a table, without blanks at the ends of lines."""
     with console.capture() as capture:
         console.print(table)
     sys.stdout.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
@@ -309,19 +367,32 @@ def _print(console: "Console", table: Any) -> None:
 def _fitting(
     heads: Optional[Sequence[str]], rows: Sequence[Sequence[str]], cuttable: Sequence[bool], width: int
 ) -> "list[int]":
-    """Widths of the columns. If they do not fit, the widest text gives way, numbers and dates come last."""
+    """Widths of the columns. If they do not fit, the widest text gives way; numbers and dates never do.
+
+    Where even the shortest texts do not fit, every column has the width it needs.
+    """
     from rich.cells import cell_len
 
     columns = range(len(cuttable))
     needed = [max((cell_len(row[column]) for row in rows), default=1) for column in columns]
     widths = [max(needed[column], cell_len(heads[column]) if heads else 0) for column in columns]
-    excess = sum(widths) + _GAP * (len(widths) - 1) - width
-    for least in ([1 if cuttable[column] else needed[column] for column in columns], [1] * len(widths)):
-        while excess > 0 and any(widths[column] > least[column] for column in columns):
-            widest = max(columns, key=lambda column: (widths[column] > least[column], widths[column]))
-            widths[widest] -= 1
-            excess -= 1
+    least = [min(_LEAST_TEXT, widths[c]) if cuttable[c] else needed[c] for c in columns]
+    gaps = _GAP * (len(widths) - 1)
+    if sum(least) + gaps > width:
+        return widths
+    for _ in range(sum(widths) + gaps - width):
+        widest = max(columns, key=lambda column: (widths[column] > least[column], widths[column]))
+        widths[widest] -= 1
     return widths
+
+
+def _cut(text: str, width: int) -> str:
+    """A text, cut with a mark if it is wider."""
+    from rich.cells import cell_len, set_cell_size
+
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1) + ("…" if has_every_character(sys.stdout) else "~")
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:

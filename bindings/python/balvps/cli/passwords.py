@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING, Optional
 
-from .confirm import ask, ask_secret, is_interactive
+from .confirm import ask, ask_secret, is_interactive, why_not_interactive
 from .failure import UsageFailure
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def new_password(label: str) -> str:
 def _asked(prompt: str, variable: str = "BALVPS_PASSWORD") -> str:
     if not is_interactive():
         raise UsageFailure(
-            f"a password is needed but standard input is not a terminal; set {variable}"
+            f"a password is needed but {why_not_interactive()}; set {variable}"
             + (" or pass --password-command" if variable == "BALVPS_PASSWORD" else "")
         )
     try:

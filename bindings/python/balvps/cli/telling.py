@@ -1,8 +1,6 @@
 """How every failure is told, the command's own and those of the library."""
 
 import contextlib
-import os
-import sys
 from collections.abc import Iterator
 
 import typer
@@ -10,6 +8,7 @@ import typer
 from .exit_codes import ExitCode, exit_code_of
 from .failure import Failure
 from .output import tell_error
+from .streams import OutputLost
 
 
 @contextlib.contextmanager
@@ -19,13 +18,11 @@ def failures_told() -> Iterator[None]:
 
     try:
         yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(ExitCode.OTHER) from None
     except KeyboardInterrupt:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+    except OutputLost as lost:
+        tell_lost(lost)
+        raise typer.Exit(lost.code) from None
     except Failure as failure:
         tell_error(str(failure))
         raise typer.Exit(failure.code) from None
@@ -35,6 +32,14 @@ def failures_told() -> Iterator[None]:
     except OSError as error:
         tell_error(str(error))
         raise typer.Exit(ExitCode.OTHER) from None
+
+
+def tell_lost(lost: OutputLost) -> None:
+    """Says that standard output failed, and what was done all the same."""
+    if not lost.reader_left or lost.carried_out:
+        tell_error(
+            str(lost), "".join(f"{request} was carried out all the same." for request in lost.carried_out)
+        )
 
 
 def hint_for(error: Exception) -> str:

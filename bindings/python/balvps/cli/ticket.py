@@ -11,6 +11,7 @@ from .command import command, noun
 from .context import Context
 from .everything import All, Jobs, check_choice, fetch_all
 from .failure import UsageFailure
+from .input import read_text
 from .output import Output, tell
 
 if TYPE_CHECKING:
@@ -117,6 +118,4 @@ def departments(context: Context) -> None:
 def _message(body: Optional[str], body_file: Optional[Path]) -> str:
     if (body is None) == (body_file is None):
         raise UsageFailure("give the message with either --body or --body-file")
-    if body_file is None:
-        return body or ""
-    return sys.stdin.read() if str(body_file) == "-" else body_file.read_text(encoding="utf-8")
+    return read_text(str(body_file)) if body_file is not None else body or ""

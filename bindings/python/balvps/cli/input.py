@@ -1,0 +1,28 @@
+"""Texts from files and from standard input."""
+
+import sys
+from pathlib import Path
+
+from .failure import UsageFailure
+
+
+def read_text(file: str) -> str:
+    """The text of a file, which is UTF-8 whatever the locale; a byte order mark is left out.
+
+    Args:
+        file: its path; ``-`` is standard input.
+
+    Raises:
+        UsageFailure: it cannot be read, or is not UTF-8.
+    """
+    name = "standard input" if file == "-" else file
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise UsageFailure(f"{name} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageFailure(
+            f"{name} is not UTF-8: byte 0x{data[error.start]:02x} at position {error.start}, line {line}"
+        ) from None

@@ -1,0 +1,96 @@
+"""The standard streams, so that one that is closed, full or of few characters does no harm."""
+
+import codecs
+import errno
+import fcntl
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, Optional, TextIO
+
+from .failure import Failure
+
+
+class OutputLost(Failure):
+    """Standard output does not take what is written to it.
+
+    Args:
+        error: what the operating system says.
+    """
+
+    def __init__(self, error: OSError) -> None:
+        closed = error.errno == errno.EBADF
+        super().__init__(
+            "standard output is closed" if closed else f"standard output: {error.strerror or error}"
+        )
+        #: The reader has seen enough, as ``head`` has: nothing to talk about.
+        self.reader_left = isinstance(error, BrokenPipeError)
+        #: The requests that changed something before this happened.
+        self.carried_out: Sequence[str] = ()
+
+
+class _Data(io.FileIO):
+    """Where data goes. What follows a failure is dropped: the failure has been told of by then."""
+
+    _lost = False
+
+    def write(self, data: Any) -> int:
+        if self._lost:
+            return len(data)
+        try:
+            return super().write(data)
+        except OSError as error:
+            self._lost = True
+            raise OutputLost(error) from None
+
+
+class _Messages(io.FileIO):
+    """Where messages go. One that cannot be told is lost, and changes nothing in what the command does."""
+
+    def write(self, data: Any) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return len(data)
+
+
+def prepare() -> None:
+    """Replaces this process's standard streams. To be called once, before anything else.
+
+    Raises:
+        OutputLost: standard output is closed. No command does anything then, because it could not tell of it.
+    """
+    # A closed descriptor is opened the wrong way round: using it fails as before, and no file or connection
+    # can get its number and be written to by mistake.
+    for descriptor, mode in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_RDONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, mode)  # gets the lowest free number, which is this one
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
+    sys.stdout = _text(_Data(1, "w", closefd=False), sys.stdout)
+    sys.stderr = _text(_Messages(2, "w", closefd=False), sys.stderr)
+    if fcntl.fcntl(1, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+        raise OutputLost(OSError(errno.EBADF, os.strerror(errno.EBADF)))
+
+
+def _text(raw: io.FileIO, replaced: Optional[TextIO]) -> TextIO:
+    """A text stream in the encoding of the one it replaces; characters that it lacks are escaped."""
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=replaced.encoding if replaced is not None else "utf-8",
+        errors="backslashreplace",
+        line_buffering=raw.isatty() or isinstance(raw, _Messages),
+    )
+
+
+def has_every_character(stream: TextIO) -> bool:
+    """Whether a stream's encoding is one of Unicode."""
+    return codecs.lookup(stream.encoding).name.startswith("utf")
+
+
+def escaped(text: str, stream: TextIO) -> str:
+    """A text in which the characters that the stream's encoding lacks are escaped with a backslash."""
+    return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
