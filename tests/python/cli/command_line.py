@@ -1,12 +1,24 @@
-"""Running the ``balvps`` command as a user does, in a home of its own."""
+"""Running the ``balvps`` command as a user does, in a home of its own.
 
+Most runs are made within the process of the tests, where they need not load the interpreter and the library
+anew: each has streams, arguments and an environment of its own, and begins where the command has prepared the
+streams of its process. What depends on a process is run as one.
+"""
+
+import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import IO, Any, Optional
+from unittest import mock
+
+import balvps.cli
+import pytest
 
 COMMAND = [sys.executable, "-m", "balvps.cli"]
 
@@ -44,7 +56,31 @@ class CommandLine:
     def run(
         self, *arguments: str, input: Optional[str] = None, environment: Optional[Mapping[str, str]] = None
     ) -> "subprocess.CompletedProcess[str]":
-        """Runs the command without a terminal; an empty variable in `environment` takes one away."""
+        """Runs the command without a terminal; an empty variable in `environment` takes one away.
+
+        Variables of the interpreter and the locale have a meaning only for a process.
+        """
+        if any(name.startswith(("PYTHON", "LC_")) for name in environment or ()):
+            return self.process(*arguments, input=input, environment=environment)
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(
+                mock.patch.dict(os.environ, self.changed_environment(environment), clear=True)
+            )
+            stack.enter_context(mock.patch.object(sys, "argv", ["balvps", *arguments]))
+            stack.enter_context(_logging_as_at_the_start())
+            stdin, stdout, stderr = (stack.enter_context(_stream(name)) for name in _STREAMS)
+            stdin.write(input or "")
+            stdin.seek(0)
+            with pytest.raises(SystemExit) as end:
+                balvps.cli.run()
+            return subprocess.CompletedProcess(
+                arguments, int(end.value.code or 0), _written(stdout), _written(stderr)
+            )
+
+    def process(
+        self, *arguments: str, input: Optional[str] = None, environment: Optional[Mapping[str, str]] = None
+    ) -> "subprocess.CompletedProcess[str]":
+        """Runs the command in the same way as a process."""
         return subprocess.run(
             [*COMMAND, *arguments],
             env=self.changed_environment(environment),
@@ -87,6 +123,31 @@ class CommandLine:
 
     def login(self) -> None:
         self.ok("login", environment={"BALVPS_PASSWORD": PASSWORD})
+
+
+_STREAMS = ("stdin", "stdout", "stderr")
+
+
+@contextlib.contextmanager
+def _stream(name: str) -> "Iterator[IO[str]]":
+    """A standard stream led into a file, as one that was redirected."""
+    opened = tempfile.TemporaryFile("w+", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+    with opened as file, mock.patch.object(sys, name, file):
+        yield file
+
+
+def _written(stream: "IO[str]") -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+@contextlib.contextmanager
+def _logging_as_at_the_start() -> "Iterator[None]":
+    """Without the handlers of the tests, and without what the command sets for its own process."""
+    level = logging.getLogger("balvps").level
+    with mock.patch.object(logging.getLogger(), "handlers", []):
+        yield
+    logging.getLogger("balvps").setLevel(level)
 
 
 def requests_in(log: Sequence[Any]) -> "list[str]":

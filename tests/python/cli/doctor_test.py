@@ -94,4 +94,4 @@ def test_the_sandbox_runs_until_it_is_told_to_stop(stranger: CommandLine) -> Non
 
 
 def test_the_sandbox_has_its_own_help(stranger: CommandLine) -> None:
-    assert "--exit-with-stdin" in stranger.ok("sandbox", "--help")
+    assert "--exit-with-stdin" in stranger.process("sandbox", "--help").stdout

@@ -28,7 +28,7 @@ def test_commands_at_the_same_time_refresh_the_tokens_once(sandbox: Sandbox, str
     time.sleep(1.1)
     sandbox.configure(token_lifetime=3600)
     with ThreadPoolExecutor(8) as threads:
-        runs = list(threads.map(lambda _: stranger.run("balance"), range(8)))
+        runs = list(threads.map(lambda _: stranger.process("balance"), range(8)))
     assert [done.returncode for done in runs] == [0] * 8, [done.stderr for done in runs]
     assert count(sandbox, "POST /api/token") == 1
     assert count(sandbox, "POST /api/login") == 1
@@ -37,7 +37,7 @@ def test_commands_at_the_same_time_refresh_the_tokens_once(sandbox: Sandbox, str
 def test_commands_at_the_same_time_sign_in_once(sandbox: Sandbox, stranger: CommandLine) -> None:
     environment = {"BALVPS_PASSWORD": PASSWORD}
     with ThreadPoolExecutor(8) as threads:
-        runs = list(threads.map(lambda _: stranger.run("balance", environment=environment), range(8)))
+        runs = list(threads.map(lambda _: stranger.process("balance", environment=environment), range(8)))
     assert [done.returncode for done in runs] == [0] * 8, [done.stderr for done in runs]
     assert count(sandbox, "POST /api/login") == 1
 

@@ -1,5 +1,6 @@
 """On a terminal: prompts, colours, progress, completion."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -136,6 +137,87 @@ def test_a_table_fits_the_terminal(user: CommandLine) -> None:
         lines = [re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", line).strip("\r") for line in shown.split("\n")]
         assert max(map(len, lines)) <= columns
         assert any("736633" in line for line in lines)
+
+
+WITHOUT_COLOURS = {"NO_COLOR": "1", "TERM": "dumb"}
+
+
+def test_a_terminal_of_no_width_is_taken_to_have_one(user: CommandLine) -> None:
+    for line in ("invoice list", "balance"):
+        usual = screen(user, *line.split(), environment={**WITHOUT_COLOURS, "COLUMNS": "80"})
+        for columns in ("0", "-1", "many", "\u00b2"):
+            changed = {**WITHOUT_COLOURS, "COLUMNS": columns}
+            assert screen(user, *line.split(), environment=changed) == usual
+
+
+def test_what_does_not_fit_is_not_wrapped(user: CommandLine) -> None:
+    for line in ("invoice list", "balance", "record list example.com", "doctor"):
+        wide = screen(user, *line.split(), columns=400, environment=WITHOUT_COLOURS)
+        for columns in (1, 2, 5, 10):
+            narrow = screen(user, *line.split(), columns=columns, environment=WITHOUT_COLOURS)
+            timeless = [re.sub(r"\d+ (ms|s)\b", "", shown) for shown in (narrow, wide)]
+            assert timeless[0] == timeless[1]
+    assert "Paid each month" in screen(user, *["invoice", "list", "--chart"], columns=3)
+
+
+EVIL = "\x1b]0;owned\x07 \x9b31m \x7f \u202e end"
+
+
+def test_no_format_lets_control_characters_through_to_a_terminal(user: CommandLine) -> None:
+    made = user.json("ticket", "create", "--department", "1", "--subject", EVIL, "--body", EVIL)
+    number = str(made["ticket"])
+    for format in ("table", "csv", "json", "yaml"):
+        for line in (["ticket", "list"], ["ticket", "show", number], ["ticket", "show", "--all"]):
+            shown = screen(user, *line, "-o", format, environment=WITHOUT_COLOURS)
+            assert "end" in shown
+            left = {each for each in shown if not each.isprintable()} - set("\r\n")
+            assert left == set(), (format, line)
+            if format == "json":
+                assert json.loads(shown) == user.json(*line)
+            # Elsewhere data is exact.
+            if format in ("csv", "json"):
+                assert "\x9b31m \x7f \u202e" in user.ok(*line, "-o", format)
+
+
+def test_messages_errors_and_prompts_let_none_through(sandbox: Sandbox, user: CommandLine) -> None:
+    def check(*arguments: str, answer: "Optional[str]" = None, environment: "dict[str, str]") -> None:
+        with terminal(user, *arguments, environment={**WITHOUT_COLOURS, **environment}) as child:
+            if answer is not None:
+                child.expect(r"(\? \[y/N\]|: )")
+                start = (child.before or "") + (child.after or "")
+                child.sendline(answer)
+            else:
+                start = ""
+            shown, _ = ended(child)
+        text = start + shown
+        assert "end" in text
+        assert {each for each in text if not each.isprintable()} - set("\r\n\t") == set(), arguments
+
+    sandbox.play({"error": [EVIL]}, path="/api/balance", times=2)
+    check("balance", environment={})
+    check("balance", "--verbose", environment={})
+    check("zone", "show", EVIL, environment={})
+    check("api", "DELETE", f"/{EVIL}", "--dry-run", environment={})
+    check("login", answer="x", environment={"BALVPS_USERNAME": EVIL, "BALVPS_PROFILE": ""})
+
+
+def test_a_question_that_nobody_can_see_is_not_asked(sandbox: Sandbox, user: CommandLine) -> None:
+    for redirection in ("2>/dev/null", "2>&-"):
+        script = f"{shlex.join(COMMAND)} zone delete example.com {redirection}"
+        child: pexpect.spawn[str] = pexpect.spawn(
+            "sh", ["-c", script], env=user.environment, encoding="utf-8", timeout=30
+        )
+        assert ended(child)[1] == 2
+    assert not any(request.startswith("DELETE") for request in requests_in(sandbox.log()))
+
+
+def test_a_terminal_of_ascii_gets_ascii(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(delay_ms=500)
+    ascii_alone = {"PYTHONIOENCODING": "ascii", "TERM": "xterm-256color"}
+    for line in ("ticket list", "invoice show --all", "invoice list --chart", "invoice list"):
+        shown = screen(user, *line.split(), columns=60, environment=ascii_alone)
+        assert shown.isascii()
+        assert "\\u" not in shown
 
 
 def test_long_content_of_records_is_broken_not_cut(user: CommandLine) -> None:

@@ -26,10 +26,10 @@ def _completion(context: Context, shell: Annotated[Shell, typer.Argument()]) -> 
     zsh:   eval "$(balvps completion zsh)"         in ~/.zshrc, after compinit
     fish:  balvps completion fish | source         in ~/.config/fish/config.fish
     """
-    from . import main
+    from . import run
 
     os.environ["_BALVPS_COMPLETE"] = f"source_{shell.value}"
-    main()
+    run()
 
 
 completion = verb(_completion)
