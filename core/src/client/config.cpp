@@ -1,10 +1,12 @@
 #include "client/config.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "auth/totp.h"
+#include "common/ascii.h"
 #include "common/nearest.h"
 #include "common/number.h"
 #include "common/utf8.h"
@@ -51,6 +53,17 @@ std::string joined(std::span<const std::string_view> choices) {
 
 tl::unexpected<Error> refuse(std::string message) {
     return failure(ErrorCode::configuration, std::move(message));
+}
+
+/// Nothing: it is none of the words for yes and no.
+std::optional<bool> read_boolean(std::string_view word) noexcept {
+    const auto is_word = [word](std::string_view known) { return equal_in_any_case(word, known); };
+    constexpr std::array<std::string_view, 4> for_yes{"true", "yes", "on", "1"};
+    constexpr std::array<std::string_view, 4> for_no{"false", "no", "off", "0"};
+    if (std::any_of(for_yes.begin(), for_yes.end(), is_word)) {
+        return true;
+    }
+    return std::any_of(for_no.begin(), for_no.end(), is_word) ? std::optional(false) : std::nullopt;
 }
 
 AuthMode auth_mode(std::string_view name) noexcept {
@@ -162,8 +175,8 @@ std::string wrong_value(const ConfigKey &key, std::string_view value) {
             break;
         }
         case ConfigType::boolean:
-            if (value != "true" && value != "false" && value != "1" && value != "0") {
-                return "must be true or false";
+            if (!read_boolean(value)) {
+                return "must be true or false (or yes, no, on, off, 1, 0)";
             }
             break;
         case ConfigType::choice:
@@ -184,7 +197,7 @@ std::int64_t to_integer(std::string_view value) noexcept {
 }
 
 bool to_boolean(std::string_view value) noexcept {
-    return value == "true" || value == "1";
+    return read_boolean(value).value_or(false);
 }
 
 void Config::complain(std::string message) {

@@ -1,9 +1,16 @@
 #include "transport/base_url.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
+#include <netinet/in.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
+#include <optional>
+
+#include "common/ascii.h"
 
 namespace balvps {
 namespace {
@@ -24,7 +31,7 @@ CURLUcode checked(CURLUcode code) {
 /// A part of the address; empty: it has none.
 std::string part_of(const UrlHandle &url, CURLUPart part) {
     char *text = nullptr;
-    if (checked(curl_url_get(url.get(), part, &text, 0)) != CURLUE_OK) {
+    if (checked(curl_url_get(url.get(), part, &text, CURLU_NO_DEFAULT_PORT)) != CURLUE_OK) {
         return {};
     }
     const std::unique_ptr<char, decltype(&curl_free)> owned(text, &curl_free);
@@ -35,9 +42,43 @@ tl::unexpected<Error> refuse(const std::string &what) {
     return failure(ErrorCode::configuration, "config key 'base_url' " + what);
 }
 
-bool is_loopback(std::string_view host) noexcept {
-    return host == "localhost" || host == "[::1]" || host.ends_with(".localhost") ||
-           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos);
+/// The address in brackets; nothing: it is none of IPv6.
+std::optional<in6_addr> ipv6_address(std::string_view host) {
+    in6_addr address{};
+    if (!host.starts_with('[') || !host.ends_with(']')) {
+        return std::nullopt;
+    }
+    const std::string number(host.substr(1, host.size() - 2));
+    return inet_pton(AF_INET6, number.c_str(), &address) == 1 ? std::optional(address) : std::nullopt;
+}
+
+/// The one spelling of a host: small letters, no dot at its end, an IPv6 address in its shortest form.
+std::string canonical(std::string host) {
+    if (const auto address = ipv6_address(host)) {
+        std::array<char, INET6_ADDRSTRLEN> text{};
+        inet_ntop(AF_INET6, &*address, text.data(), text.size());
+        return "[" + std::string(text.data()) + "]";
+    }
+    std::transform(host.begin(), host.end(), host.begin(), &ascii_lower);
+    if (host.ends_with('.')) {
+        host.pop_back();
+    }
+    return host;
+}
+
+/// Whether libcurl connects to this machine for that host. It resolves the name localhost and those below it
+/// by itself, and what is a whole number address needs no resolving. Of anything else nobody can be sure.
+bool is_loopback(const std::string &host) {
+    if (const auto address = ipv6_address(host)) {
+        constexpr std::size_t first_of_ipv4 = 12;
+        return IN6_IS_ADDR_LOOPBACK(&*address) ||
+               (IN6_IS_ADDR_V4MAPPED(&*address) && address->s6_addr[first_of_ipv4] == IN_LOOPBACKNET);
+    }
+    in_addr number{};
+    if (inet_pton(AF_INET, host.c_str(), &number) == 1) {
+        return host.starts_with("127.");
+    }
+    return host == "localhost" || host.ends_with(".localhost");
 }
 
 }  // namespace
@@ -59,11 +100,15 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
     if (text.find_first_of("?#") != std::string_view::npos) {
         return refuse("must not have a query or a fragment");
     }
+    const std::string host = canonical(part_of(url, CURLUPART_HOST));
+    if (host.empty() || checked(curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0)) != CURLUE_OK) {
+        return refuse("must have a host");
+    }
     BaseUrl base;
     base.text = part_of(url, CURLUPART_URL);
     base.text.erase(base.text.find_last_not_of('/') + 1);
     base.encrypted = scheme == "https";
-    base.loopback = is_loopback(part_of(url, CURLUPART_HOST));
+    base.loopback = is_loopback(host);
     return base;
 }
 

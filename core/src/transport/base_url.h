@@ -9,7 +9,7 @@
 namespace balvps {
 
 struct BaseUrl {
-    std::string text;       ///< normalised, without a slash at its end
+    std::string text;       ///< in its one spelling: host in small letters, no default port, no slash at its end
     bool encrypted = true;  ///< https
     bool loopback = false;  ///< this machine itself
 };

@@ -37,20 +37,41 @@ TEST(BaseUrl, KnowsWhetherItIsEncrypted) {
     EXPECT_FALSE(parsed("http://my.balvps.com/api").encrypted);
 }
 
-TEST(BaseUrl, KnowsThisMachine) {
-    for (const char *host : {"localhost", "api.localhost", "127.0.0.1", "127.8.9.1", "[::1]"}) {
+TEST(BaseUrl, KnowsThisMachineInEverySpelling) {
+    for (const char *host :
+         {"localhost", "LOCALHOST", "LocalHost.", "localhost.", "api.localhost", "API.LOCALHOST.", "127.0.0.1",
+          "127.8.9.1", "[::1]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "%6cocalhost"}) {
         EXPECT_TRUE(parsed("http://" + std::string(host) + ":8080/api").loopback) << host;
     }
-    for (const char *host : {"my.balvps.com", "localhost.example.com", "127.0.0.1.example.com", "128.0.0.1",
-                             "[::2]", "notlocalhost", "0.0.0.0", "10.0.0.1"}) {
+    for (const char *host :
+         {"my.balvps.com", "localhost.example.com", "127.0.0.1.example.com", "127.0.0.256", "127.0.0.0.1",
+          "128.0.0.1", "[::2]", "[::ffff:10.0.0.1]", "notlocalhost", "0.0.0.0", "10.0.0.1"}) {
         EXPECT_FALSE(parsed("http://" + std::string(host) + "/api").loopback) << host;
     }
+}
+
+TEST(BaseUrl, TakesAShortNumberForThisMachineOnlyWhereItIsSentThere) {
+    for (const char *host : {"127.1", "0x7f.0.0.1", "2130706433", "0177.1"}) {
+        const BaseUrl url = parsed("http://" + std::string(host) + "/api");
+        EXPECT_EQ(url.loopback, url.text == "http://127.0.0.1/api") << host << ": " << url.text;
+    }
+}
+
+TEST(BaseUrl, HasOneSpellingForOneService) {
+    for (const char *text :
+         {"https://MY.BalVPS.com/api", "HTTPS://my.balvps.com:443/api/", "https://my.balvps.com./api"}) {
+        EXPECT_EQ(parsed(text).text, "https://my.balvps.com/api") << text;
+    }
+    EXPECT_EQ(parsed("http://LOCALHOST.:80/api").text, "http://localhost/api");
+    EXPECT_EQ(parsed("http://[0:0::1]:8080/api").text, "http://[::1]:8080/api");
+    EXPECT_EQ(parsed("https://my.balvps.com/API").text, "https://my.balvps.com/API") << "a path has its case";
+    EXPECT_EQ(parsed("https://my.balvps.com:80/api").text, "https://my.balvps.com:80/api");
 }
 
 TEST(BaseUrl, MustBeHttpOrHttps) {
     for (const char *text :
          {"", "my.balvps.com/api", "ftp://my.balvps.com", "file:///etc/passwd", "https://",
-          "https://my balvps.com", "https://my.balvps.com:99999/api", "javascript:alert(1)", "/api"}) {
+          "https://my balvps.com", "https://./api", "https://my.balvps.com:99999/api", "javascript:alert(1)", "/api"}) {
         EXPECT_NE(refusal(text), "") << text;
     }
 }

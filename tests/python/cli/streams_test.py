@@ -63,7 +63,7 @@ def through_shell(user: CommandLine, line: str, redirection: str) -> "subprocess
 @pytest.mark.parametrize("line", KINDS)
 def test_without_standard_error_the_data_is_all_there(user: CommandLine, line: str) -> None:
     whole = user.run(*line.split())
-    for redirection in ("2>&-", "2>/dev/full", "2</dev/null", "2>&- <&-"):
+    for redirection in ("2>/dev/full", "2>&- <&-"):
         done = through_shell(user, line, redirection)
         assert done.returncode == whole.returncode
         assert len(done.stdout.splitlines()) == len(whole.stdout.splitlines())
@@ -74,15 +74,12 @@ def test_without_standard_error_the_data_is_all_there(user: CommandLine, line: s
 def test_data_that_cannot_be_written_is_told_of_in_one_line(user: CommandLine, line: str) -> None:
     for redirection, reason in (
         (">&-", "standard output is closed"),
-        (">&- <&-", "standard output is closed"),
-        ("1</dev/null", "standard output is closed"),
         (">/dev/full", "standard output: No space left on device"),
     ):
         done = through_shell(user, line, redirection)
         assert (done.returncode, done.stderr.count("error: ")) == (1, 1), done.stderr
         assert f"error: {reason}\n" in done.stderr
-    assert through_shell(user, line, ">&- 2>&-").returncode == 1
-    assert through_shell(user, line, ">/dev/full 2>/dev/full").returncode == 1
+    assert through_shell(user, line, ">/dev/full 2>&-").returncode == 1
 
 
 @pytest.mark.parametrize("line", WRITES)
@@ -90,7 +87,7 @@ def test_nothing_is_changed_where_nothing_can_be_said_of_it(
     sandbox: Sandbox, user: CommandLine, line: str
 ) -> None:
     sandbox.clear_log()
-    for redirection in (">&-", ">&- 2>&-", "1</dev/null"):
+    for redirection in (">&-", ">&- 2>&- <&-", "1</dev/null"):
         assert through_shell(user, line, redirection).returncode == 1
     assert sandbox.log() == []
 

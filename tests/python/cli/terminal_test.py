@@ -169,7 +169,7 @@ def test_no_format_lets_control_characters_through_to_a_terminal(user: CommandLi
     for format in ("table", "csv", "json", "yaml"):
         for line in (["ticket", "list"], ["ticket", "show", number], ["ticket", "show", "--all"]):
             shown = screen(user, *line, "-o", format, environment=WITHOUT_COLOURS)
-            assert "end" in shown
+            assert "owned" in shown
             left = {each for each in shown if not each.isprintable()} - set("\r\n")
             assert left == set(), (format, line)
             if format == "json":
@@ -184,7 +184,7 @@ def test_messages_errors_and_prompts_let_none_through(sandbox: Sandbox, user: Co
         with terminal(user, *arguments, environment={**WITHOUT_COLOURS, **environment}) as child:
             if answer is not None:
                 child.expect(r"(\? \[y/N\]|: )")
-                start = (child.before or "") + (child.after or "")
+                start = f"{child.before}{child.after}"
                 child.sendline(answer)
             else:
                 start = ""

@@ -47,6 +47,7 @@ def draw(spending: Spending) -> None:
 
     figure: Any = plotext.figure
     terminal = sys.stdout.isatty()
+    plotext.terminal.limit(False, False)  # the size below counts, whatever the terminal's
     for currency, amounts in spending.items():
         labels = [f"{month} {money(amount):>12}" for month, amount in amounts.items()]
         lengths = _lengths(amounts)

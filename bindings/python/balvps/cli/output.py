@@ -324,8 +324,10 @@ def tell_error(text: str, hint: str = "") -> None:
 
 @contextlib.contextmanager
 def progress(text: str) -> Iterator[None]:
-    """Shows on a terminal that something is going on, unless every request is told of anyway."""
-    if not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
+    """Shows on a terminal that has room for it that something is going on, unless every request is told of
+    anyway."""
+    narrow = shutil.get_terminal_size().columns <= len(text) + _GAP
+    if narrow or not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
         yield
         return
     spinner = "dots" if has_every_character(sys.stderr) else "line"
