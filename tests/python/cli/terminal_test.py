@@ -153,7 +153,7 @@ def test_a_terminal_of_no_width_is_taken_to_have_one(user: CommandLine) -> None:
 def test_what_does_not_fit_is_not_wrapped(user: CommandLine) -> None:
     for line in ("invoice list", "balance", "record list example.com", "doctor"):
         wide = screen(user, *line.split(), columns=400, environment=WITHOUT_COLOURS)
-        for columns in (1, 2, 5, 10):
+        for columns in (1, 10):
             narrow = screen(user, *line.split(), columns=columns, environment=WITHOUT_COLOURS)
             timeless = [re.sub(r"\d+ (ms|s)\b", "", shown) for shown in (narrow, wide)]
             assert timeless[0] == timeless[1]

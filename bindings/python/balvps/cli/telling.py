@@ -38,7 +38,7 @@ def tell_lost(lost: OutputLost) -> None:
     """Says that standard output failed, and what was done all the same."""
     if not lost.reader_left or lost.carried_out:
         tell_error(
-            str(lost), "".join(f"{request} was carried out all the same." for request in lost.carried_out)
+            str(lost), " ".join(f"{request} was carried out all the same." for request in lost.carried_out)
         )
 
 
