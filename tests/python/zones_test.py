@@ -1,11 +1,15 @@
 """Zones by name and records with all that the service leaves to its clients."""
 
-from collections.abc import Sequence
-from typing import Union
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Optional, Union
 
 import balvps
 import pytest
 from balvps import _names
+from balvps._noun import after_write
 from balvps.testing import Sandbox
 
 # ---- zones -------------------------------------------------------------------------------------------------
@@ -256,3 +260,308 @@ def test_deleting(zone: balvps.Zone) -> None:
     with pytest.raises(balvps.NotFound):
         zone.records.delete(record.id)
     assert zone.records.list("MX") == []
+
+
+# ---- names -------------------------------------------------------------------------------------------------
+
+
+def test_international_names_follow_idna_2008(client: balvps.Client) -> None:
+    client.zones.create("strasse.de", 10)
+    with pytest.raises(balvps.NotFound):
+        client.zones.find_for("www.straße.de")
+    with pytest.raises(balvps.NotFound):
+        client.zones.delete("straße.de")
+    created = client.zones.create("Straße.de", 10)
+    assert created.name == "xn--strae-oqa.de"
+    assert client.zones.find_for("_acme-challenge.www.STRAßE.de.").id == created.id
+    client.zones.delete("straße.de")
+    assert "strasse.de" in [zone.name for zone in client.zones.list()]
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("ööö", "xn--ndaaa"),
+        ("ÖÖÖ", "xn--ndaaa"),
+        ("*.straße", "*.xn--strae-oqa"),
+        ("_acme-challenge.ööö.example.com.", "_acme-challenge.xn--ndaaa.example.com"),
+        ("_Acme-Challenge", "_Acme-Challenge"),
+        ("*", "*"),
+        ("a。b", "a.b"),
+        ("@", "@"),
+    ],
+)
+def test_names_go_out_as_the_dns_has_them(zone: balvps.Zone, sandbox: Sandbox, name: str, sent: str) -> None:
+    def last_write() -> str:
+        return str([entry for entry in sandbox.log() if entry["method"] != "GET"][-1]["json"]["name"])
+
+    record = zone.records.create(name, "TXT", "one")
+    assert last_write() == sent
+    assert record in zone.records.list(name=name)
+    assert zone.records.upsert(name, "TXT", "one").change == "unchanged"
+    zone.records.update(record, name=name, ttl=60)
+    assert last_write() == sent
+
+
+@pytest.mark.parametrize("name", ["💩", "ä_b", "xn--ö", "a\u0301\u200db"])
+def test_a_name_that_the_dns_cannot_have_is_refused(
+    client: balvps.Client, zone: balvps.Zone, sandbox: Sandbox, name: str
+) -> None:
+    sandbox.clear_log()
+    calls: list[Callable[[], object]] = [
+        lambda: client.zones.get(name),
+        lambda: client.zones.find_for(name),
+        lambda: client.zones.create(name, 10),
+        lambda: client.zones.delete(name),
+        *named(zone, name),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match="is no name that the DNS can have"):
+            call()
+    assert sandbox.log() == []
+
+
+def named(zone: balvps.Zone, name: str) -> "list[Callable[[], object]]":
+    """Every method of a zone's records that takes a name."""
+    return [
+        lambda: zone.records.list(name=name),
+        lambda: zone.records.create(name, "A", "192.0.2.1"),
+        lambda: zone.records.create(name, "A", "192.0.2.1", confirm=True),
+        lambda: zone.records.update(406415, name=name),
+        lambda: zone.records.upsert(name, "A", "192.0.2.1"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["www.example.net.", "notexample.com.", "www.", ".", "ööö.de."])
+def test_an_absolute_name_outside_the_zone_is_refused(zone: balvps.Zone, sandbox: Sandbox, name: str) -> None:
+    sandbox.clear_log()
+    for call in named(zone, name):
+        with pytest.raises(balvps.InvalidArgument, match=r"argument 'name'.*example\.com"):
+            call()
+    assert sandbox.log() == []
+
+
+def test_without_the_package_idna_international_names_are_refused(
+    client: balvps.Client, zone: balvps.Zone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "idna", None)
+    calls: list[Callable[[], object]] = [
+        *named(zone, "ööö"),
+        lambda: client.zones.find_for("www.straße.de"),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match="needs the package 'idna'"):
+            call()
+    assert zone.records.upsert("_acme-challenge", "TXT", "one").change == "created"
+
+
+@pytest.mark.parametrize("wrong", [None, 5, ["a"]])
+def test_what_is_no_name_is_refused(
+    client: balvps.Client, zone: balvps.Zone, sandbox: Sandbox, wrong: Any
+) -> None:
+    sandbox.clear_log()
+    calls: list[Callable[[], object]] = [
+        lambda: client.zones.find_for(wrong),
+        lambda: client.zones.create(wrong, 10),
+        lambda: zone.records.create(wrong, "A", "192.0.2.1"),
+        lambda: zone.records.create("a", wrong, "192.0.2.1"),
+        lambda: zone.records.upsert(wrong, "A", "192.0.2.1"),
+        lambda: zone.records.upsert("a", wrong, "192.0.2.1"),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match="must be text"):
+            call()
+    assert sandbox.log() == []
+
+
+# ---- upsert by value ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("type_", "content", "priority", "again", "again_priority"),
+    [
+        ("a", "192.0.2.8", None, "192.0.2.8", None),
+        ("AAAA", "2001:db8::8", None, "2001:0DB8::0008", None),
+        ("MX", "mail.example.com", 10, "MAIL.example.com.", "10"),
+        ("srv", [10, 5060, "sip.example.com"], 5, "10  5060 SIP.example.com.", "5"),
+        ("SRV", [10, 5060, "sip.example.com"], 5, ("010", "5060", "sip.example.com"), 5),
+        ("CAA", '0 issue "ca.example"', None, "0  ISSUE ca.example", None),
+        ("TLSA", "3 1 1 0c72ac70", None, "3 1 1 0C72AC70", None),
+        ("TXT", "text", None, '"text"', None),
+    ],
+)
+def test_upsert_compares_by_value(
+    zone: balvps.Zone,
+    sandbox: Sandbox,
+    type_: str,
+    content: Any,
+    priority: "Optional[int]",
+    again: Any,
+    again_priority: Any,
+) -> None:
+    assert zone.records.upsert("new", type_, content, 300, priority).change == "created"
+    sandbox.clear_log()
+    ttl: Any = "300"
+    assert zone.records.upsert("NEW", type_.swapcase(), again, ttl, again_priority).change == "unchanged"
+    assert {entry["method"] for entry in sandbox.log()} == {"GET"}
+
+
+def test_types_are_sent_in_upper_case(zone: balvps.Zone, sandbox: Sandbox) -> None:
+    record = zone.records.upsert("new", "a", "192.0.2.8")
+    assert (record.change, record.type) == ("created", "A")
+    assert zone.records.update(record, type="txt", content="x").type == "TXT"
+    assert zone.records.create("other", "aaaa", "2001:db8::1").type == "AAAA"
+    assert all(entry["json"]["type"].isupper() for entry in sandbox.log() if "type" in entry.get("json", {}))
+
+
+# ---- after a write -----------------------------------------------------------------------------------------
+
+#: What may go wrong when the service is asked again after a write.
+LATER: "dict[str, dict[str, Any]]" = {
+    "busy": {"fault": "json_error", "with": {"status": 503}},
+    "too many": {"fault": "too_many_with_seconds", "with": {"seconds": 60}},
+    "broken": {"fault": "reset_before_answer"},
+    "page": {"fault": "html_page"},
+    "refused": {"fault": "json_error", "with": {"status": 200, "message": "unauthorized"}},
+}
+
+#: Every method that reads after it wrote: what it does, and how often it reads before.
+WRITES: "dict[str, tuple[Callable[[balvps.Client, balvps.Zone], Any], int]]" = {
+    "The zone 'new.org' was added": (lambda client, zone: client.zones.create("new.org", 10), 0),
+    "The record 'home' was added": (lambda client, zone: zone.records.create("home", "A", "192.0.2.8"), 1),
+    "The record 'new' was added": (lambda client, zone: zone.records.upsert("new", "A", "192.0.2.8"), 2),
+    "The record 406415 was changed": (lambda client, zone: zone.records.update(406415, ttl=60), 1),
+    "The record 406420 was changed": (
+        lambda client, zone: zone.records.upsert("@", "MX", "other.example.com", 60),
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize("done", WRITES)
+def test_a_write_that_was_carried_out_is_not_to_be_repeated(sandbox: Sandbox, done: str, later: str) -> None:
+    write, reads = WRITES[done]
+    with sandbox.client(retries=0, timeout=5) as client:
+        zone = client.zones.get("example.com")
+        sandbox.clear_log()
+        rules = [{"fault": "late_answer", "method": "GET", "with": {"ms": 0}}] * reads
+        sandbox._control("POST", "faults", {"rules": [*rules, {"method": "GET", "times": 9, **LATER[later]}]})
+        with pytest.raises(balvps.AmbiguousWrite, match=f"{done}, but reading it back failed: ") as caught:
+            write(client, zone)
+    error = caught.value
+    assert not error.retryable
+    assert error.retry_after is None
+    assert "nothing was sent" not in str(error)
+    assert isinstance(error.__cause__, balvps.BalvpsError)
+    assert error.reason == error.__cause__.name
+    requests = [(entry["method"], entry["path"]) for entry in sandbox.log()]
+    assert [method for method, path in requests if method != "GET" and "/dns" in path] in (["POST"], ["PUT"])
+
+
+def test_account_details_that_cannot_be_read_back(sandbox: Sandbox) -> None:
+    with sandbox.client(retries=0) as client:
+        sandbox.play({"success": True}, method="PUT")
+        sandbox.play({"error": ["busy"]}, method="GET", status=503)
+        with pytest.raises(balvps.AmbiguousWrite, match="The details were changed, but") as caught:
+            client.account.update(city="Berlin")
+    assert not caught.value.retryable
+
+
+def test_an_interruption_after_a_write_tells_of_it() -> None:
+    for interruption in (KeyboardInterrupt(), asyncio.CancelledError()):
+        with pytest.raises(type(interruption)) as caught, after_write("The zone was added", "add_dns_zone"):
+            raise interruption
+        assert caught.value.__notes__ == ["The zone was added; reading it back was broken off."]
+
+
+def test_before_a_write_an_error_is_what_it_was(sandbox: Sandbox, zone: balvps.Zone) -> None:
+    sandbox.play({"error": ["Too many requests"]}, status=429, method="GET", times=9)
+    with pytest.raises(balvps.RateLimited) as caught:
+        zone.records.create("home", "A", "192.0.2.8")
+    assert caught.value.retryable
+
+
+# ---- holes -------------------------------------------------------------------------------------------------
+
+HOLES: "list[Any]" = [None, [], {}, "x", 5, "missing"]
+FIELDS = ("id", "name", "type", "content", "ttl", "prio", "priority")
+
+
+@pytest.mark.parametrize("hole", HOLES, ids=repr)
+@pytest.mark.parametrize("field", FIELDS)
+def test_records_with_holes(zone: balvps.Zone, sandbox: Sandbox, field: str, hole: Any) -> None:
+    record = {
+        "id": "406415",
+        "name": "example.com",
+        "type": "A",
+        "content": "192.0.2.1",
+        "ttl": "3600",
+        "prio": "0",
+        "priority": "0",
+    }
+    record[field] = hole
+    if hole == "missing":
+        del record[field]
+    calls: list[Callable[[], object]] = [
+        lambda: zone.records.list("A", "@"),
+        lambda: zone.records.get(406415),
+        lambda: zone.records.create("@", "A", "192.0.2.1"),
+        lambda: zone.records.update(406415, ttl=60),
+        lambda: zone.records.update(zone.records.list()[0], content="192.0.2.2"),
+        lambda: zone.records.upsert("@", "A", "192.0.2.1", 3600, 0),
+        lambda: zone.records.upsert("@", "A", "192.0.2.9", 60),
+        lambda: zone.records.delete(zone.records.list()[0]),
+    ]
+    for items in ([record], [None, record, 5], "none", None):
+        for call in calls:
+            sandbox.clear_play()
+            answer = {"service_id": "10", "name": "example.com", "records": items}
+            sandbox.play(answer, method="GET", path="/api/service/10/dns/62", times=9)
+            with contextlib.suppress(balvps.BalvpsError, *((IndexError,) if items != [record] else ())):
+                call()
+    sandbox.clear_play()
+
+
+def test_a_record_without_ttl_or_priority_is_updated(zone: balvps.Zone, sandbox: Sandbox) -> None:
+    record = {"id": "406415", "name": "example.com", "type": "A", "content": "192.0.2.1"}
+    sandbox.play({"records": [record]}, method="GET", path="/api/service/10/dns/62")
+    assert zone.records.update(406415, content="192.0.2.2").content == "192.0.2.2"
+    [sent] = [entry["json"] for entry in sandbox.log() if entry["method"] == "PUT"]
+    assert not {"ttl", "priority"} & set(sent)
+
+
+def test_what_must_be_kept_and_is_not_there_is_told(zone: balvps.Zone, sandbox: Sandbox) -> None:
+    record = {"id": "406415", "name": "example.com", "type": "A", "content": None}
+    sandbox.play({"records": [record]}, method="GET", path="/api/service/10/dns/62", times=2)
+    with pytest.raises(balvps.MalformedAnswer, match="'content'"):
+        zone.records.update(406415, ttl=60)
+    assert zone.records.update(406415, content="192.0.2.2").content == "192.0.2.2"
+
+
+@pytest.mark.parametrize("hole", HOLES, ids=repr)
+@pytest.mark.parametrize("field", ["domain_id", "name", "service_id"])
+def test_zones_with_holes(client: balvps.Client, sandbox: Sandbox, field: str, hole: Any) -> None:
+    zone = {"domain_id": "62", "name": "example.com", "service_id": "10"}
+    zone[field] = hole
+    if hole == "missing":
+        del zone[field]
+    calls: list[Callable[[], object]] = [
+        lambda: client.zones.list(),
+        lambda: client.zones.get("example.com"),
+        lambda: client.zones.get(62),
+        lambda: client.zones.find_for("www.example.com"),
+        lambda: client.zones.create("example.com"),
+        lambda: client.zones.delete("example.com"),
+        lambda: client.zones.get("example.com").records.list(),
+        lambda: client.zones.get("example.com").records.delete(1),
+    ]
+    for zones in ([zone], [None, zone], "none", None):
+        for service_ids in (["10"], None, [None], "x"):
+            for call in calls:
+                sandbox.clear_play()
+                answer = {"service_ids": service_ids, "zones": zones}
+                sandbox.play(answer, method="GET", path="/api/dns", times=9)
+                with contextlib.suppress(balvps.BalvpsError):
+                    call()
+    sandbox.clear_play()

@@ -3,44 +3,120 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Union
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from .errors import InvalidArgument
 
+if TYPE_CHECKING:
     Content = Union[str, Sequence[Union[str, int]]]
 
 #: Types whose content is a host name, or ends in one.
-_HOST_TYPES = frozenset({"CNAME", "DNAME", "MX", "NS", "PTR", "SRV"})
+_HOST_TYPES = frozenset({"ALIAS", "CNAME", "DNAME", "MX", "NS", "PTR", "SRV"})
+#: Types whose content has digits of base 16 and no letters besides.
+_HEXADECIMAL = frozenset({"CDS", "DS", "SMIMEA", "SSHFP", "TLSA"})
+#: Types whose content has several parts.
+_SEVERAL_PARTS = _HEXADECIMAL | {"CAA", "SOA", "SRV"}
+
+
+def sent_name(name: str) -> str:
+    """A name as it goes over the wire: an international one by IDNA 2008, others as they are, without the dot
+    at its end.
+
+    Raises:
+        InvalidArgument: it is no text; or international, and the DNS cannot have it or the package idna is
+            not there.
+    """
+    if not isinstance(name, str):
+        raise InvalidArgument(f"argument 'name' must be text, not {name!r}")
+    if not name.isascii():
+        name = _international(name)
+    return name[:-1] if name.endswith(".") else name
+
+
+def _international(name: str) -> str:
+    try:
+        import idna
+    except ImportError:
+        raise InvalidArgument(
+            f"argument 'name': {name!r} needs the package 'idna' (pip install idna), or its form in ASCII "
+            "(xn--...)"
+        ) from None
+    try:
+        labels = idna.uts46_remap(name, std3_rules=False, transitional=False).split(".")
+        return ".".join(label if label.isascii() else idna.alabel(label).decode() for label in labels)
+    except UnicodeError as error:
+        raise InvalidArgument(
+            f"argument 'name': {name!r} is no name that the DNS can have: {error}"
+        ) from None
 
 
 def ascii_name(name: str) -> str:
-    """A name to compare by: as it goes over the wire, in lower case, without the dot at its end."""
-    bare = name[:-1] if name.endswith(".") else name
-    return ".".join(_ascii_label(label) for label in bare.split("."))
+    """A name to compare by: as it goes over the wire, in lower case.
+
+    Raises:
+        InvalidArgument: as of :func:`sent_name`.
+    """
+    return sent_name(name).lower()
 
 
-def _ascii_label(label: str) -> str:
-    if label.isascii():
-        return label.lower()
+def known_name(name: str) -> str:
+    """The same of a name that the service sent: one that cannot be is compared as it is."""
     try:
-        return label.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return label.lower()
+        return ascii_name(name)
+    except InvalidArgument:
+        return name.lower()
 
 
 def lies_in(name: str, zone: str) -> bool:
     """Whether a fully qualified name is that of a zone, or lies in it by whole labels."""
-    inner, outer = ascii_name(name), ascii_name(zone)
+    inner, outer = known_name(name), known_name(zone)
     return bool(outer) and (inner == outer or inner.endswith("." + outer))
+
+
+def name_in(name: str, zone: str) -> str:
+    """A name as it is sent to a zone: relative to it, or fully qualified.
+
+    Raises:
+        InvalidArgument: as of :func:`sent_name`; or it ends in a dot and does not lie in the zone.
+    """
+    sent = sent_name(name)
+    if name.endswith(".") and not lies_in(sent, zone):
+        raise InvalidArgument(
+            f"argument 'name': {name!r} is absolute, since it ends in a dot, and does not lie in zone {zone}"
+        )
+    return sent
 
 
 def qualified(name: str, zone: str) -> str:
     """The fully qualified name to compare by, of one that is relative to the zone or fully qualified
     already."""
     if name in ("", "@"):
-        return ascii_name(zone)
-    return ascii_name(name) if lies_in(name, zone) else f"{ascii_name(name)}.{ascii_name(zone)}"
+        return known_name(zone)
+    return known_name(name) if lies_in(name, zone) else f"{known_name(name)}.{known_name(zone)}"
+
+
+def type_name(type: str) -> str:
+    """The type of a record as it is sent.
+
+    Raises:
+        InvalidArgument: it is no text.
+    """
+    if not isinstance(type, str):
+        raise InvalidArgument(f"argument 'type' must be text, not {type!r}")
+    return type.upper()
+
+
+def written_content(type: str, content: Content) -> Content:
+    """A content as it is to be sent, of one that a user wrote: an international host name by IDNA 2008."""
+    if type not in _HOST_TYPES:
+        return content
+    if isinstance(content, str):
+        before, space, host = content.rpartition(" ")
+        return content if host.isascii() else before + space + sent_name(host)
+    if isinstance(content, Sequence) and content and isinstance(content[-1], str):
+        return content if content[-1].isascii() else [*content[:-1], sent_name(content[-1])]
+    return content
 
 
 def sent_content(type: str, content: Any) -> Any:
@@ -61,17 +137,33 @@ def same_content(type: str, one: Content, other: Content) -> bool:
     return _comparable(type.upper(), one) == _comparable(type.upper(), other)
 
 
-def _comparable(type: str, content: Content) -> tuple[str, ...]:
+def _comparable(type: str, content: Any) -> tuple[str, ...]:
     content = sent_content(type, content)
-    if type in ("SRV", "SOA"):
-        parts = content.split() if isinstance(content, str) else [str(part) for part in content]
+    parts = [content] if isinstance(content, str) or not isinstance(content, Sequence) else content
+    if type not in _SEVERAL_PARTS:
+        texts = [str(part) for part in parts]
     else:
-        parts = [content] if isinstance(content, str) else [str(part) for part in content]
+        texts = [_number(word) for part in parts for word in str(part).split()]
     if type in ("A", "AAAA"):
-        return tuple(_address(part) for part in parts)
-    if type in _HOST_TYPES and parts:
-        parts[-1] = ascii_name(parts[-1])
-    return tuple(parts)
+        return tuple(_address(text) for text in texts)
+    if type in _HEXADECIMAL:
+        return tuple(text.lower() for text in texts)
+    if type == "CAA":
+        return tuple(text.lower() if place < 2 else text.strip('"') for place, text in enumerate(texts))
+    if type == "SOA":
+        return tuple(known_name(text) for text in texts)
+    if type in _HOST_TYPES and texts:
+        texts[-1] = known_name(texts[-1])
+    return tuple(texts)
+
+
+def same_value(one: Any, other: Any) -> bool:
+    """Whether two values mean the same, a number and its digits among them."""
+    return one == other or _number(str(one)) == _number(str(other))
+
+
+def _number(text: str) -> str:
+    return text.lstrip("0") or "0" if text.isascii() and text.isdigit() else text
 
 
 def _address(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ._noun import Noun
+from ._noun import Noun, after_write
 from .models import AccountDetails, Outcome
 
 if TYPE_CHECKING:
@@ -43,11 +43,17 @@ class Account(Noun):
         Returns:
             the details as they are now.
 
+        Raises:
+            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+
         >>> client.account.update(city="Berlin", country="DE").city
         'Berlin'
         """
         answer = self._client.call("update_details", **fields)
-        return answer.client if "client" in answer else self.get()
+        if "client" in answer:
+            return cast("AccountDetails", answer.client)
+        with after_write("The details were changed", "update_details"):
+            return self.get()
 
     def signup(self, **fields: Unpack[SignupFields]) -> Outcome:
         """Creates a new account. Needs no credentials.

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from .._noun import after_write
 from ..models import AccountDetails, Outcome
 from ._noun import Noun
 
@@ -35,9 +36,15 @@ class Account(Noun):
 
         Returns:
             the details as they are now.
+
+        Raises:
+            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
         """
         answer = await self._client.call("update_details", **fields)
-        return answer.client if "client" in answer else await self.get()
+        if "client" in answer:
+            return cast("AccountDetails", answer.client)
+        with after_write("The details were changed", "update_details"):
+            return await self.get()
 
     async def signup(self, **fields: Unpack[SignupFields]) -> Outcome:
         """Creates a new account. Needs no credentials.

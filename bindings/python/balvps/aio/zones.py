@@ -6,18 +6,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from .. import models
-from .._names import ascii_name, lies_in, qualified, same_content, sent_content
-from .._noun import given
-from .._views import ListView
+from .._names import (
+    ascii_name,
+    known_name,
+    lies_in,
+    name_in,
+    qualified,
+    same_content,
+    same_value,
+    sent_content,
+    sent_name,
+    type_name,
+    written_content,
+)
+from .._noun import after_write, needed
+from .._views import ListView, View
 from ..errors import AmbiguousWrite, InvalidArgument, NotFound
-from ..zones import Record, _id_of, _number
+from ..zones import Record, _has_id, _id_of, _ids_of, _kept, _number
 from ._noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .._calls import Content, Id
-    from ..zones import Change
+    from ..zones import Change, _List
     from ._noun import Caller
 
 
@@ -49,20 +61,20 @@ class Zones(Noun):
             if service_id is None
             else await self._client.call("list_service_dns", service_id=service_id)
         )
-        return self._bound(answer.zones)
+        return self._bound(needed(answer, "zones", ListView))
 
     async def get(self, zone: int | str) -> Zone:
         """A zone by its name, in any case and with or without the dot at its end, or by its ID.
 
         Raises:
             NotFound: the account has no such zone.
+            InvalidArgument: no zone can have this name.
         """
-        zones = await self.list()
-        if isinstance(zone, int) or zone.isdecimal():
-            found = [each for each in zones if each.id == int(zone)]
+        if isinstance(zone, int) or (isinstance(zone, str) and zone.isdecimal()):
+            found = [each for each in await self._named() if each.get("domain_id") == int(zone)]
         else:
             wanted = ascii_name(zone)
-            found = [each for each in zones if ascii_name(each.name) == wanted]
+            found = [each for each in await self._named() if known_name(each.name) == wanted]
         if not found:
             raise NotFound(f"this account has no zone {zone!r}", {"operation": "list_dns"})
         return found[0]
@@ -76,11 +88,13 @@ class Zones(Noun):
 
         Raises:
             NotFound: the name lies in no zone of the account.
+            InvalidArgument: nothing can have this name.
         """
-        found = [zone for zone in await self.list() if lies_in(hostname, zone.name)]
+        wanted = ascii_name(hostname)
+        found = [zone for zone in await self._named() if lies_in(wanted, zone.name)]
         if not found:
             raise NotFound(f"{hostname!r} lies in no zone of this account", {"operation": "list_dns"})
-        return max(found, key=lambda zone: len(ascii_name(zone.name)))
+        return max(found, key=lambda zone: len(known_name(zone.name)))
 
     async def create(
         self,
@@ -101,13 +115,15 @@ class Zones(Noun):
 
         Raises:
             Refused: the service does not want it, for instance since the zone exists.
-            AmbiguousWrite: nobody knows whether it was done.
+            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
         """
+        sent = name if isinstance(name, str) and name.isascii() else sent_name(name)
         service = await self._only_service() if service_id is None else service_id
         await self._call(
-            models.ZoneAnswer, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
+            models.ZoneAnswer, "add_dns_zone", confirm=confirm, service_id=service, name=sent, extra=extra
         )
-        return await self.get(name)
+        with after_write(f"The zone {name!r} was added", "add_dns_zone"):
+            return await self.get(sent)
 
     async def delete(self, zone: Zone | int | str) -> models.Outcome:
         """Deletes a zone and all its records.
@@ -119,19 +135,25 @@ class Zones(Noun):
             NotFound: the account has no such zone.
         """
         doomed = zone if isinstance(zone, Zone) else await self.get(zone)
-        return await self._client.call("delete_dns_zone", service_id=doomed.service_id, zone_id=doomed.id)
+        return await self._call(models.Outcome, "delete_dns_zone", **_ids_of(doomed))
 
     def _bound(self, zones: ListView[models.ZoneSummary]) -> ListView[Zone]:
         return cast("ListView[Zone]", zones._bind(Zone, self._client))
 
+    async def _named(self) -> _List[Zone]:
+        """The zones whose names are known."""
+        return [
+            zone for zone in await self.list() if isinstance(zone, View) and isinstance(zone.get("name"), str)
+        ]
+
     async def _only_service(self) -> int:
-        services = (await self._client.call("list_dns")).service_ids
+        services = needed(await self._client.call("list_dns"), "service_ids", ListView)
         if len(services) != 1:
             raise InvalidArgument(
                 f"argument 'service_id' is missing, and {len(services)} services of this account have DNS",
                 {"operation": "add_dns_zone"},
             )
-        return services[0]
+        return cast("int", services[0])
 
 
 class Records(Noun):
@@ -146,7 +168,7 @@ class Records(Noun):
         self._zone = zone
 
     def __repr__(self) -> str:
-        return f"<records of {self._zone.name}>"
+        return f"<records of {self._zone.get('name')}>"
 
     async def list(self, type: str | None = None, name: str | None = None) -> ListView[Record]:
         """The records of the zone, or those of a type or a name.
@@ -154,6 +176,9 @@ class Records(Noun):
         Args:
             type: such as ``"A"``, in any case.
             name: in any case.
+
+        Raises:
+            InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
         """
         return await self._list(self._is(name, type))
 
@@ -163,7 +188,7 @@ class Records(Noun):
         Raises:
             NotFound: the zone has no such record.
         """
-        return self._one(await self._list(), _number(id))
+        return self._one(await self._whole(), _number(id))
 
     async def create(
         self,
@@ -181,8 +206,10 @@ class Records(Noun):
         The service does not say which ID the new record has, so the zone is read before and after.
 
         Args:
-            name: the record's name.
-            type: such as ``"A"``.
+            name: the record's name, relative to the zone or fully qualified; one that ends in a dot is
+                always fully qualified. International names are sent by IDNA 2008, which needs the package
+                ``idna``.
+            type: such as ``"A"``, in any case.
             content: its contents; of SRV the list weight, port, target.
             ttl: seconds; default: the service's.
             priority: such as MX and SRV have.
@@ -194,29 +221,32 @@ class Records(Noun):
             the record as it is read back, with its ID.
 
         Raises:
+            InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
             Refused: the service does not want it.
-            AmbiguousWrite: nobody knows whether it was done; or it was, says the service, but cannot be found
-                in the zone.
+            AmbiguousWrite: nobody knows whether it was done; or it was, says the service, but reading it back
+                failed or does not show it.
         """
-        before = {record.id for record in await self._list()}
+        sent, kind = self._sent_name(name), type_name(type)
+        looks_right = self._is(sent, kind, content)
+        before = {record.get("id") for record in await self._whole()}
         answer = await self._call(
             models.RecordAnswer,
             "add_dns_record",
             confirm=confirm,
-            service_id=self._zone.service_id,
-            zone_id=self._zone.id,
-            name=name,
-            type=type,
-            content=content,
+            **_ids_of(self._zone),
+            name=sent,
+            type=kind,
+            content=written_content(kind, content),
             ttl=ttl,
             priority=priority,
             extra=extra,
         )
-        after = await self._list()
-        if "record" in answer and "id" in answer.record:
-            return self._one(after, answer.record.id)
+        with after_write(f"The record {name!r} was added", "add_dns_record"):
+            after = await self._whole()
+            told = answer.get("record")
+            if isinstance(told, View) and isinstance(told.get("id"), int):
+                return self._one(after, told["id"])
         # Others may have added records meanwhile, so the new one must look as it should, too.
-        looks_right = self._is(name, type, content)
         new = [record for record in after if record.id not in before and looks_right(record)]
         if not new:
             raise AmbiguousWrite(
@@ -248,24 +278,33 @@ class Records(Noun):
 
         Raises:
             NotFound: the zone has no such record.
+            InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
+            MalformedAnswer: the record that was read has no name, type or content to send again.
             Refused: the service does not want it.
+            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
         """
+        sent = None if name is None else self._sent_name(name)
+        kind = None if type is None else type_name(type)
         current = await self.get(_id_of(record))
-        kept = sent_content(current.type, current.content)
+        if kind is None:
+            kind = needed(current, "type", str)
+        if content is None:
+            kept = needed(current, "content", (str, list, ListView))
+            content = cast("Content", sent_content(needed(current, "type", str), kept))
         await self._call(
             models.RecordAnswer,
             "edit_dns_record",
-            service_id=self._zone.service_id,
-            zone_id=self._zone.id,
+            **_ids_of(self._zone),
             record_id=current.id,
-            name=current.name if name is None else name,
-            ttl=current.ttl if ttl is None else ttl,
-            priority=current.priority if priority is None else priority,
-            type=current.type if type is None else type,
-            content=kept if content is None else content,
+            name=needed(current, "name", str) if sent is None else sent,
+            ttl=_kept(current, "ttl") if ttl is None else ttl,
+            priority=_kept(current, "priority", "prio") if priority is None else priority,
+            type=kind,
+            content=written_content(kind, content),
             extra=extra,
         )
-        return await self.get(current.id)
+        with after_write(f"The record {current.id} was changed", "edit_dns_record"):
+            return await self.get(current.id)
 
     async def upsert(
         self,
@@ -288,10 +327,13 @@ class Records(Noun):
             the record, whose :attr:`~Record.change` says what was done.
 
         Raises:
-            InvalidArgument: the zone has several records of that name and type, none with this content.
+            InvalidArgument: the zone has several records of that name and type, none with this content; or
+                nothing can have the name, or it ends in a dot and lies outside the zone.
+            AmbiguousWrite: as of :meth:`create` and :meth:`update`.
         """
-        existing = await self.list(type, name)
-        exact = [record for record in existing if same_content(type, record.content, content)]
+        sent, kind = self._sent_name(name), type_name(type)
+        existing = await self.list(kind, sent)
+        exact = [record for record in existing if same_content(kind, record.get("content"), content)]
         if not existing:
             created = await self.create(name, type, content, ttl, priority, extra=extra)
             return self._changed(created, "created")
@@ -302,8 +344,9 @@ class Records(Noun):
                 {"operation": "edit_dns_record"},
             )
         record = exact[0] if exact else existing[0]
-        wanted = given(ttl=ttl, priority=priority)
-        if exact and all(record.get(field) == value for field, value in wanted.items()):
+        same_ttl = ttl is None or same_value(_kept(record, "ttl"), ttl)
+        same_priority = priority is None or same_value(_kept(record, "priority", "prio"), priority)
+        if exact and same_ttl and same_priority:
             return self._changed(record, "unchanged")
         updated = await self.update(record, content=content, ttl=ttl, priority=priority, extra=extra)
         return self._changed(updated, "updated")
@@ -317,42 +360,55 @@ class Records(Noun):
         Raises:
             NotFound: the zone has no such record.
         """
-        return await self._client.call(
+        return await self._call(
+            models.Outcome,
             "delete_dns_record",
-            service_id=self._zone.service_id,
-            zone_id=self._zone.id,
+            **_ids_of(self._zone),
             record_id=_id_of(record),
         )
 
     async def _list(self, wanted: Callable[[models.Record], bool] | None = None) -> ListView[Record]:
-        service_id, zone_id = self._zone.service_id, self._zone.id
-        answer = await self._client.call("get_dns_zone", service_id=service_id, zone_id=zone_id)
-        records = cast("ListView[Record]", answer.records._bind(Record, None))
+        answer = await self._client.call("get_dns_zone", **_ids_of(self._zone))
+        records = cast("ListView[Record]", needed(answer, "records", ListView)._bind(Record, None))
         if wanted is None:
             return records
         return records._select([index for index, record in enumerate(records) if wanted(record)])
 
-    def _one(self, records: ListView[Record], id: int) -> Record:
+    async def _whole(self) -> _List[Record]:
+        """The records that have an ID."""
+        return [record for record in await self._list() if isinstance(record, View) and _has_id(record)]
+
+    def _one(self, records: _List[Record], id: int) -> Record:
         for record in records:
             if record.id == id:
                 return record
-        raise NotFound(f"zone {self._zone.name} has no record {id}", {"operation": "get_dns_zone"})
+        raise NotFound(f"zone {self._zone.get('name')} has no record {id}", {"operation": "get_dns_zone"})
 
     def _is(
         self, name: str | None = None, type: str | None = None, content: Content | None = None
     ) -> Callable[[models.Record], bool]:
         """Whether a record has these, those of None not looked at."""
-        full_name = None if name is None else qualified(name, self._zone.name)
-        wanted_type = None if type is None else type.upper()
+        zone = "" if name is None else needed(self._zone, "name", str)
+        full_name = None if name is None else qualified(self._sent_name(name), zone)
+        wanted_type = None if type is None else type_name(type)
 
         def matches(record: models.Record) -> bool:
+            if not isinstance(record, View):
+                return False
+            its_type, its_name = record.get("type"), record.get("name")
             return (
-                (wanted_type is None or record.type.upper() == wanted_type)
-                and (full_name is None or qualified(record.name, self._zone.name) == full_name)
-                and (content is None or same_content(record.type, record.content, content))
+                (wanted_type is None or (isinstance(its_type, str) and its_type.upper() == wanted_type))
+                and (
+                    full_name is None
+                    or (isinstance(its_name, str) and qualified(its_name, zone) == full_name)
+                )
+                and (content is None or same_content(str(its_type), record.get("content"), content))
             )
 
         return matches
+
+    def _sent_name(self, name: str) -> str:
+        return name_in(name, needed(self._zone, "name", str))
 
     def _changed(self, record: Record, change: Change) -> Record:
         return record._bind(Record, change)
