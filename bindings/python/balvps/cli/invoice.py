@@ -10,7 +10,7 @@ import typer
 from .command import command, noun, verb
 from .context import Context
 from .everything import All, Jobs, check_choice, fetch_all
-from .output import Output, money, tell
+from .output import Output, readable, tell
 
 if TYPE_CHECKING:
     from ..models import Invoice
@@ -104,7 +104,9 @@ def apply_credit(
 ) -> None:
     """Pay an invoice from the account's credit."""
     chosen = context.client.invoices.get(id)
-    sum_ = f"{amount} {chosen.currency}" if amount else "as much credit as it needs"
-    total = f"{money(chosen.total)} {chosen.currency}"
-    context.confirm(f"Apply {sum_} to invoice {chosen.number} of {total} ({chosen.status})?")
+    number, total, currency, status = (
+        readable(chosen.get(field)) for field in ("number", "total", "currency", "status")
+    )
+    sum_ = f"{amount} {currency}" if amount else "as much credit as it needs"
+    context.confirm(f"Apply {sum_} to invoice {number} of {total} {currency} ({status})?")
     context.output.thing(context.client.invoices.apply_credit(id, amount))
