@@ -98,9 +98,11 @@ def cases_of(answers: "Sequence[Answer]", holes: "Collection[str]" = tuple(HOLES
 
 
 def _places(document: Any) -> "Iterator[tuple[Any, ...]]":
-    """Where something is in a document; of the items of a list the first stands for all."""
-    names = document if isinstance(document, dict) else range(min(len(document), 1))
-    for name in names:
+    """Where something is in a document; of the items of a list the first stands for all, also where the list
+    is an object with positions for names."""
+    names = list(document) if isinstance(document, dict) else range(len(document))
+    is_list = all(str(name).isdecimal() for name in names)
+    for name in names[:1] if is_list else names:
         yield (name,)
         if isinstance(document[name], (dict, list)):
             yield from ((name, *place) for place in _places(document[name]))
