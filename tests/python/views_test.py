@@ -92,9 +92,23 @@ def test_a_field_that_was_not_sent(balvps_sandbox: Sandbox) -> None:
     assert answer.invoice.get("total") is None
     assert answer.invoice.get("total", 3) == 3
     assert not hasattr(answer.invoice, "total")
+    with pytest.raises(balvps.MalformedAnswer, match="no 'total'"):
+        _ = answer.invoice.total
+    with pytest.raises(balvps.MalformedAnswer, match="no 'client'"):
+        _ = answer.invoice.client
     assert (answer.invoice.date, answer.invoice.datepaid) == (None, None)
     assert answer.invoice.items == []
     assert (answer.success, answer.info) == (None, ())
+
+
+def test_an_object_that_is_null(balvps_sandbox: Sandbox) -> None:
+    with balvps_sandbox.client() as client:
+        invoice = played(balvps_sandbox, client, {"invoice": {"client": None}}).invoice
+    with pytest.raises(balvps.MalformedAnswer, match="no 'client'"):
+        _ = invoice.client
+    assert invoice["client"] is None
+    assert invoice.get("client") is None
+    assert repr(invoice) == "Invoice(client=None)"
 
 
 def test_fields_that_nothing_describes(balvps_sandbox: Sandbox) -> None:
@@ -230,6 +244,20 @@ def test_pandas_gets_decimals_and_timestamps(client: balvps.Client) -> None:
     assert frame["id"].tolist() == [308976, 308977, 308978]
     assert isinstance(frame, pandas.DataFrame)
     assert client.call("list_dns").service_ids.to_pandas()["value"].tolist() == [10, 20]
+
+
+def test_pandas_gets_no_date_that_is_none_and_guesses_nothing(balvps_sandbox: Sandbox) -> None:
+    dates = ["0000-00-00", "2016-13-45", "03/04/2016", "3 April", "2016", 20160403, None, {"y": 1}]
+    with balvps_sandbox.client() as client:
+        balvps_sandbox.play({"invoices": [{"date": sent} for sent in [*dates, "2016-04-03"]]})
+        invoices = client.invoices.list()
+        balvps_sandbox.play({"invoices": [{"date": "0001-01-01"}, {"date": "9999-12-31"}]})
+        far = client.invoices.list()
+    read = invoices.to_pandas()["date"]
+    assert read.isna().tolist() == [True] * len(dates) + [False]
+    assert read.iloc[-1] == pandas.Timestamp(2016, 4, 3)
+    assert "2016-13-45" in invoices.to_csv()
+    assert all(pandas.isna(each) or each.year in (1, 9999) for each in far.to_pandas()["date"])
 
 
 def test_html_is_a_table_and_escaped(balvps_sandbox: Sandbox) -> None:

@@ -11,11 +11,13 @@ import io
 import json
 import reprlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, overload
 
 from . import _native
+from .errors import MalformedAnswer
 
 if TYPE_CHECKING:
     import os
@@ -37,10 +39,10 @@ class View(_native.View):
     """An object of an answer. It is read only.
 
     A described field is an attribute of its real type. One that the service did not send raises
-    ``AttributeError``, or is ``None`` where its type allows that; a value that is not of its kind is given as
-    it came. Whatever else the service sent is in :attr:`extra`. ``view["name"]`` reads any field, ``"name" in
-    view`` says whether the service sent it, and iterating gives the names. Views with the same content are
-    equal.
+    :class:`~balvps.MalformedAnswer`, which is an ``AttributeError`` here, or is ``None`` where its type
+    allows that; a value that is not of its kind, null among them, is given as it came. Whatever else the
+    service sent is in :attr:`extra`. ``view["name"]`` reads any field, ``"name" in view`` says whether the
+    service sent it, and iterating gives the names. Views with the same content are equal.
 
     >>> invoice = client.invoices.get(308976)
     >>> invoice
@@ -62,7 +64,10 @@ class View(_native.View):
         field = self._fields.get(name)
         if field is None or name not in self:
             return self._generic(name)
-        return field.__get__(self)
+        try:
+            return field.__get__(self)
+        except MissingField:  # an object that is null
+            return None
 
     def get(self, name: str, default: Any = None) -> Any:
         """A field by its name.
@@ -175,7 +180,8 @@ class ListView(_native.ListView, Sequence[_T_co]):
         return text
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame: amounts are Decimal, dates are timestamps.
+        """The rows as a pandas data frame: amounts are Decimal, dates are timestamps. What is no date of the
+        calendar, or out of the bounds of pandas, is NaT; :meth:`to_csv` has it as the service wrote it.
 
         Raises:
             ImportError: pandas is not installed (``pip install 'balvps[pandas]'``).
@@ -190,7 +196,7 @@ class ListView(_native.ListView, Sequence[_T_co]):
         for column in self._columns():
             values = [row.get(column) if isinstance(row, View) else row for row in self]
             dates = column in fields and fields[column].kind in ("date", "datetime")
-            frame[column] = pandas.to_datetime(pandas.Series(values, dtype=object)) if dates else values
+            frame[column] = _timestamps(values) if dates else values
         return pandas.DataFrame(frame)
 
     def _columns(self) -> list[str]:
@@ -215,7 +221,19 @@ class ListView(_native.ListView, Sequence[_T_co]):
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 
-_native.register(View, ListView)
+class MissingField(MalformedAnswer, AttributeError):  # type: ignore[misc]  # both have a name
+    """A described field was read that the service did not send.
+
+    ``hasattr`` and ``getattr`` with a default take it for the ``AttributeError`` that it is, too.
+
+    >>> sandbox.play({"client": {"id": "26"}})
+    >>> client.account.get().email
+    Traceback (most recent call last):
+    balvps._views.MissingField: this AccountDetails has no 'email': the service did not send it
+    """
+
+
+_native.register(View, ListView, MissingField)
 
 
 def _unwrapped(value: Any) -> Any:
@@ -225,6 +243,15 @@ def _unwrapped(value: Any) -> Any:
     if isinstance(value, ListView):
         return [_unwrapped(item) for item in value]
     return value
+
+
+def _timestamps(values: list[Any]) -> pandas.Series[Any]:
+    """Dates as pandas has them. Texts are none: pandas would guess which part is the day and which the
+    month."""
+    import pandas
+
+    dates = [value if isinstance(value, date) else None for value in values]
+    return pandas.to_datetime(pandas.Series(dates, dtype=object), errors="coerce")
 
 
 def _cell(value: Any) -> str:

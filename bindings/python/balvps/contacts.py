@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._noun import Noun
+from ._noun import Noun, needed
 from .models import AddContactAnswer, Outcome
 
 if TYPE_CHECKING:
@@ -87,4 +87,5 @@ class Contacts(Noun):
         >>> client.contacts.privileges()["support"]
         ['newticket', 'tickets', 'closeticket', 'emails']
         """
-        return self._client.call("list_contact_privileges").privileges
+        answer = self._client.call("list_contact_privileges")
+        return needed(answer, "privileges", dict)

@@ -83,7 +83,8 @@ PyObject *set_name(PyObject *object, PyObject *arguments) {
     Py_RETURN_NONE;
 }
 
-/// What stands for a field that the answer does not hold.
+/// What stands for a field that the answer does not hold, and for an object that is null: nobody could read a
+/// field of it.
 PyObject *absent(const Field *field, PyObject *object) {
     if (field->optional) {
         Py_RETURN_NONE;
@@ -91,7 +92,7 @@ PyObject *absent(const Field *field, PyObject *object) {
     if (field->kind == Kind::messages) {
         return PyTuple_New(0);
     }
-    PyErr_Format(PyExc_AttributeError, "this %s has no '%U': the service did not send it",
+    PyErr_Format(registered_missing_field(), "this %s has no '%U': the service did not send it",
                  Py_TYPE(object)->tp_name, field->name);
     return nullptr;
 }
@@ -112,7 +113,9 @@ PyObject *get(PyObject *self, PyObject *object, PyObject * /*owner*/) {
     if (value == nullptr && field->kind == Kind::list) {
         return new_list_view(field->of, nullptr, view->place());
     }
-    return value == nullptr ? absent(field, object) : convert(value, field->kind, field->of, view->place());
+    const bool is_absent =
+        value == nullptr || (field->kind == Kind::object && balvps_value_type(value) == BALVPS_VALUE_NULL);
+    return is_absent ? absent(field, object) : convert(value, field->kind, field->of, view->place());
 }
 
 int refuse_to_set(PyObject *self, PyObject * /*object*/, PyObject * /*value*/) {

@@ -5,18 +5,22 @@ namespace {
 
 PyTypeObject *view_class = nullptr;
 PyTypeObject *list_view_class = nullptr;
+PyObject *missing_field_class = nullptr;
 
 }  // namespace
 
 PyObject *register_classes(PyObject * /*module*/, PyObject *arguments) {
-    PyObject *view = nullptr, *list_view = nullptr;
-    if (PyArg_ParseTuple(arguments, "O!O!", &PyType_Type, &view, &PyType_Type, &list_view) == 0) {
+    PyObject *view = nullptr, *list_view = nullptr, *missing_field = nullptr;
+    if (PyArg_ParseTuple(arguments, "O!O!O!", &PyType_Type, &view, &PyType_Type, &list_view, &PyType_Type,
+                         &missing_field) == 0) {
         return nullptr;
     }
     Py_INCREF(view);
     Py_INCREF(list_view);
+    Py_INCREF(missing_field);
     view_class = reinterpret_cast<PyTypeObject *>(view);
     list_view_class = reinterpret_cast<PyTypeObject *>(list_view);
+    missing_field_class = missing_field;
     Py_RETURN_NONE;
 }
 
@@ -26,6 +30,10 @@ PyTypeObject *registered_view() noexcept {
 
 PyTypeObject *registered_list_view() noexcept {
     return list_view_class;
+}
+
+PyObject *registered_missing_field() noexcept {
+    return missing_field_class;
 }
 
 PyObject *generic(const balvps_value *value, const Place &place) {

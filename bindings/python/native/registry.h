@@ -1,4 +1,5 @@
-// What Python's side tells the extension: the classes that answers are given out as where no model says more.
+// What Python's side tells the extension: the classes that answers are given out as where no model says more,
+// and the error of a field that is not there.
 #pragma once
 
 #include <Python.h>
@@ -7,11 +8,13 @@
 
 namespace balvps_python {
 
-/// Python function: register(view, list_view), the classes derived from View and ListView.
+/// Python function: register(view, list_view, missing_field), the classes derived from View and ListView, and
+/// the exception for a field that the service did not send.
 PyObject *register_classes(PyObject *module, PyObject *arguments);
 
 PyTypeObject *registered_view() noexcept;
 PyTypeObject *registered_list_view() noexcept;
+PyObject *registered_missing_field() noexcept;
 
 /// A value as nothing describes it: objects and arrays as views, the rest plain.
 PyObject *generic(const balvps_value *value, const Place &place);

@@ -227,6 +227,9 @@ class Normaliser {
             return;
         }
         for (std::size_t i = 0; i < value.size() && complaint_.empty(); ++i) {
+            if (value.children()[i].is_null() && schema.items->kind == ValueKind::object) {
+                complain(name, "has a null item");
+            }
             this->value(value.children()[i], *schema.items, name);
         }
     }

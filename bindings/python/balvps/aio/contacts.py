@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._noun import needed
 from ..models import AddContactAnswer, Outcome
 from ._noun import Noun
 
@@ -65,4 +66,5 @@ class Contacts(Noun):
 
     async def privileges(self) -> dict[str, Any]:
         """The privileges a contact can have, by area; those of services and domains also by ID."""
-        return (await self._client.call("list_contact_privileges")).privileges
+        answer = await self._client.call("list_contact_privileges")
+        return needed(answer, "privileges", dict)

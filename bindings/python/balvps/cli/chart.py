@@ -1,5 +1,6 @@
 """What was paid each month, as a chart."""
 
+import datetime
 import decimal
 import importlib
 import shutil
@@ -27,11 +28,20 @@ _ASCII = str.maketrans({"█": "#", "─": "-", "│": "|", "┤": "|", "├": "
 
 
 def paid_by_month(invoices: Iterable[Any]) -> Spending:
-    """Adds up the invoices that were paid, by the month of the payment; a month without one is zero."""
+    """Adds up the invoices that were paid, by the month of the payment; a month without one is zero. It tells
+    how many are left out since the service did not say when or how much."""
     found: dict[str, dict[str, decimal.Decimal]] = defaultdict(lambda: defaultdict(decimal.Decimal))
+    left_out = 0
     for invoice in invoices:
-        if invoice.get("status") == "Paid" and invoice.get("datepaid") is not None:
-            found[invoice.get("currency", "")][f"{invoice.datepaid:%Y-%m}"] += invoice.total
+        if invoice.get("status") != "Paid":
+            continue
+        day, amount, currency = (invoice.get(field) for field in ("datepaid", "total", "currency"))
+        if isinstance(day, datetime.date) and isinstance(amount, decimal.Decimal):
+            found[currency if isinstance(currency, str) else ""][f"{day:%Y-%m}"] += amount
+        else:
+            left_out += 1
+    if left_out > 0:
+        tell(f"Paid invoices without a date or an amount, which are left out: {left_out}.")
     return {currency: _without_gaps(amounts) for currency, amounts in sorted(found.items())}
 
 

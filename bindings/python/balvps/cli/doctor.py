@@ -11,6 +11,7 @@ import typer
 from .command import verb
 from .context import Context
 from .exit_codes import ExitCode, exit_code_of
+from .output import readable
 from .telling import hint_for
 
 #: Seconds that this machine's clock may differ from the service's: tokens are renewed half a minute early.
@@ -125,7 +126,8 @@ def _credentials(context: Context) -> Check:
         details = context.client.account.get()
     except BalvpsError as error:
         return _failed("credentials", error)
-    return Check("credentials", "ok", f"signed in to the account of {details.email} (ID {details.id})")
+    email, id = readable(details.get("email")), readable(details.get("id"))
+    return Check("credentials", "ok", f"signed in to the account of {email} (ID {id})")
 
 
 def _limits(context: Context) -> Check:

@@ -12,7 +12,7 @@ from .confirm import ask, is_interactive
 from .context import Context
 from .everything import All, Jobs, check_choice, fetch_all
 from .failure import UsageFailure
-from .output import Output, money, tell
+from .output import Output, readable, tell
 
 if TYPE_CHECKING:
     from ..models import Invoice
@@ -110,8 +110,10 @@ def apply_credit(
     if not amount and not is_interactive():
         raise UsageFailure(_NO_AMOUNT)
     chosen = context.client.invoices.get(id)
-    currency = chosen.get("currency") or ""
-    invoice = f"invoice {chosen.get('number')} of {money(chosen.total)} {currency} ({chosen.get('status')})"
+    number, total, currency, status = (
+        readable(chosen.get(field)) for field in ("number", "total", "currency", "status")
+    )
+    invoice = f"invoice {number} of {total} {currency} ({status})"
     amount = amount or ask(f"How much credit to apply to {invoice}? ").strip()
     if not amount:
         raise UsageFailure(_NO_AMOUNT)

@@ -9,7 +9,7 @@ from ..errors import AuthenticationError, BalvpsError, Refused
 from .command import verb
 from .context import Context
 from .failure import UsageFailure
-from .output import tell
+from .output import readable, tell
 from .passwords import password_to_sign_in, username_to_sign_in
 
 
@@ -89,9 +89,11 @@ def _whoami(context: Context) -> None:
             "profile": profile.name,
             "base_url": context.client.base_url,
             "username": profile.settings.get("username"),
-            "id": details.id,
-            "email": details.email,
-            "name": " ".join(filter(None, (details.get("firstname"), details.get("lastname")))),
+            "id": details.get("id"),
+            "email": details.get("email"),
+            "name": " ".join(
+                readable(details[field]) for field in ("firstname", "lastname") if details.get(field)
+            ),
         }
     )
 

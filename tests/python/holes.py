@@ -1,0 +1,119 @@
+"""Answers with holes: each field of what the service answers is left out, or is other than it should be."""
+
+import copy
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from balvps.testing import Sandbox
+
+#: The sandbox signs in as often as it is asked to and does what few installs do.
+SETTINGS = {"login_limit": 0, "service_dns": True}
+
+MISSING = object()
+
+#: What stands in the place of what was sent, by a name for it.
+HOLES: "dict[str, Callable[[Any], Any]]" = {
+    "missing": lambda sent: MISSING,
+    "null": lambda sent: None,
+    "an empty list": lambda sent: [],
+    "another type": lambda sent: "x" if isinstance(sent, dict) else {"x": 1},
+}
+
+#: What cannot be had once more by sending what the log shows: it masks tokens, and a ticket is closed first.
+_FIXED: "dict[str, Any]" = {
+    "/api/login": {"token": "a.b.c", "refresh": "r"},
+    "/api/token": {"token": "a.b.c", "refresh": "r"},
+    "/api/logout": {"status": True},
+    "/api/revoke": {"status": True},
+    "/api/tickets/736633/open": {"status": True},
+}
+
+
+class Answer(NamedTuple):
+    """What the service answers to a request."""
+
+    method: str
+    path: str
+    document: Any
+
+
+class Case(NamedTuple):
+    """Answers, one of which has a hole."""
+
+    name: str
+    answers: "list[Answer]"
+
+    def play(self, sandbox: Sandbox) -> None:
+        """Has these answers given to the requests that follow."""
+        sandbox.clear_play()
+        played = [
+            {
+                "method": answer.method,
+                "path": answer.path,
+                "headers": {"Content-Type": "application/json"},
+                "body": json.dumps(answer.document),
+            }
+            for answer in self.answers
+        ]
+        sandbox._control("POST", "play", {"answers": played})  # all at once, for there are many cases
+
+
+def answers_to(sandbox: Sandbox, run: "Callable[[], object]") -> "list[Answer]":
+    """What a sandbox, fresh as after a start, answers to what is run."""
+    run()
+    log = sandbox.log()
+    sandbox.reset(**SETTINGS)
+    with sandbox.client() as client:
+        return [
+            Answer(entry["method"], entry["path"], _FIXED[entry["path"]])
+            if entry["path"] in _FIXED
+            else Answer(
+                entry["method"],
+                entry["path"],
+                client.request(
+                    entry["method"], entry["path"].replace("/api", "", 1), entry.get("json")
+                ).to_dict(),
+            )
+            for entry in log
+        ]
+
+
+def cases_of(answers: "Sequence[Answer]", holes: "Collection[str]" = tuple(HOLES)) -> "Iterator[Case]":
+    """The answers with each hole in each place, one at a time; of answers that are alike and of different
+    paths, as those about each invoice are, the first stands for all."""
+    first: dict[tuple[Any, ...], str] = {}
+    for index, answer in enumerate(answers):
+        places = tuple(_places(answer.document))
+        if first.setdefault(places, answer.path) != answer.path:
+            continue
+        for place in places:
+            for name in holes:
+                changed = answer._replace(document=_with_hole(answer.document, place, HOLES[name]))
+                told = ".".join(map(str, place))
+                yield Case(
+                    f"{answer.method} {answer.path}: {told} is {name}",
+                    [*answers[:index], changed, *answers[index + 1 :]],
+                )
+
+
+def _places(document: Any) -> "Iterator[tuple[Any, ...]]":
+    """Where something is in a document; of the items of a list the first stands for all, also where the list
+    is an object with positions for names."""
+    names = list(document) if isinstance(document, dict) else range(len(document))
+    is_list = all(str(name).isdecimal() for name in names)
+    for name in names[:1] if is_list else names:
+        yield (name,)
+        if isinstance(document[name], (dict, list)):
+            yield from ((name, *place) for place in _places(document[name]))
+
+
+def _with_hole(document: Any, place: "tuple[Any, ...]", hole: "Callable[[Any], Any]") -> Any:
+    changed = copy.deepcopy(document)
+    inner = changed
+    for name in place[:-1]:
+        inner = inner[name]
+    inner[place[-1]] = hole(inner[place[-1]])
+    if inner[place[-1]] is MISSING:
+        del inner[place[-1]]
+    return changed
