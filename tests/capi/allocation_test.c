@@ -43,6 +43,7 @@ static void read_result(const balvps_result *result) {
     if (error != NULL) {
         expect(balvps_error_code(error) > 0, "an error without a code");
         expect(balvps_error_name(error)[0] != '\0', "an error without a name");
+        expect(balvps_error_family(error)[0] != '\0', "an error without a family");
         expect(balvps_error_message(error)[0] != '\0', "an error without a message");
         expect(balvps_result_value(result) == NULL, "an error with a value");
         balvps_error_value(error);

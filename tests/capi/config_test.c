@@ -100,7 +100,7 @@ static void bad_values_are_refused(void **state) {
         {"timeout_ms", "99999999999999999999", "whole number"},
         {"retries", "21", "from 0 to 20"},
         {"max_body_bytes", "1023", "from 1024 to 2147483647"},
-        {"allow_plain_http", "yes", "true or false"},
+        {"allow_plain_http", "maybe", "true or false"},
         {"auth", "JWT", "jwt, basic, token, none"},
         {"auth", "", "jwt, basic, token, none"},
         {"user_agent", "a\r\nX-Injected: 1", "control characters"},

@@ -313,6 +313,7 @@ static void errors(void **state) {
     size_t length = 7;
     assert_int_equal(balvps_error_code(NULL), 0);
     assert_string_equal(balvps_error_name(NULL), "");
+    assert_string_equal(balvps_error_family(NULL), "");
     assert_string_equal(balvps_error_reason(NULL), "");
     assert_string_equal(balvps_error_message(NULL), "");
     assert_int_equal(balvps_error_retryable(NULL), 0);

@@ -33,7 +33,10 @@ class Error extends \RuntimeException
     /** @param array<string, mixed> $details the library's own description */
     final private function __construct(array $details)
     {
-        $details += ['reason' => '', 'messages' => [], 'http_status' => 0, 'retry_after' => null, 'retryable' => false];
+        $details += [
+            'family' => '', 'reason' => '', 'messages' => [], 'http_status' => 0, 'retry_after' => null,
+            'retryable' => false,
+        ];
         parent::__construct($details['message'], $details['code']);
         $this->name = $details['name'];
         $this->family = $details['family'];

@@ -45,7 +45,7 @@ def test_not_found(user: CommandLine) -> None:
 
 def test_an_uncertain_write(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.play({"error": ["down"]}, status=503, headers={"Retry-After": "7"})
-    assert "look before you repeat it" in user.fails(7, "ticket", "reply", "736633", "--body", "Thanks")
+    assert "Look before you repeat it" in user.fails(7, "ticket", "reply", "736633", "--body", "Thanks")
 
 
 def test_unavailable(sandbox: Sandbox, user: CommandLine) -> None:

@@ -107,7 +107,7 @@ def test_a_name_is_a_plain_word(name: str) -> None:
 def test_what_a_profile_cannot_say_is_refused(home: Path) -> None:
     with pytest.raises(balvps.ConfigurationError, match="'password' is no setting"):
         profiles.Profile("work", {"password": "secret"})
-    with pytest.raises(balvps.ConfigurationError, match="timeout is 'soon', not a number"):
+    with pytest.raises(balvps.ConfigurationError, match="timeout: 'soon' is not a number"):
         profiles.Profile("work", {"timeout": "soon"}).client_arguments()
 
 

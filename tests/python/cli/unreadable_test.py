@@ -51,14 +51,14 @@ def test_profiles_that_cannot_be_read_are_never_taken_for_empty(
 def test_profiles_created_at_the_same_time_are_all_kept(stranger: CommandLine) -> None:
     names = [f"p{i}" for i in range(10)]
     with ThreadPoolExecutor(10) as threads:
-        runs = list(threads.map(lambda name: stranger.run("profile", "create", name), names))
+        runs = list(threads.map(lambda name: stranger.process("profile", "create", name), names))
     assert [done.returncode for done in runs] == [0] * 10, [done.stderr for done in runs]
     assert [row["name"] for row in stranger.json("profile", "list")] == names
 
 
 def test_of_two_profiles_of_one_name_one_is_created(stranger: CommandLine) -> None:
     with ThreadPoolExecutor(4) as threads:
-        runs = list(threads.map(lambda _: stranger.run("profile", "create", "work"), range(4)))
+        runs = list(threads.map(lambda _: stranger.process("profile", "create", "work"), range(4)))
     assert sorted(done.returncode for done in runs) == [0, 2, 2, 2]
 
 
