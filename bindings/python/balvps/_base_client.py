@@ -315,6 +315,8 @@ class _MistakesTold:  # contextlib's own way takes longer than what is done with
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, UnicodeEncodeError):
+            raise InvalidArgument(f"{error.object!r} is no valid text") from None
         if isinstance(error, ValueError):
             raise InvalidArgument(str(error)) from None
 

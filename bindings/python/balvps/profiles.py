@@ -182,12 +182,17 @@ def account_of(base_url: str, username: str) -> "tuple[str, str]":
     """An address (empty: the default one) and a user name, each in the one spelling that is compared.
 
     Raises:
-        ConfigurationError: the address is not allowed.
+        ConfigurationError: the address or the user name is not allowed.
     """
     from urllib.parse import urlsplit
 
     from ._base_client import default_of
 
+    for key, text in (("base_url", base_url), ("username", username)):
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise ConfigurationError(f"{key}: {text!r} is no valid text") from None
     try:
         parts = urlsplit(base_url or default_of("base_url"))
         host = (parts.hostname or "").rstrip(".")
