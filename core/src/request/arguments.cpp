@@ -89,7 +89,7 @@ std::string shown(const Value &value, bool secret) {
     return "nothing";
 }
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     return "'" + printable(name, 60) + "'";
 }
 
@@ -98,7 +98,7 @@ std::string unknown_name(const Operation &operation, std::string_view name) {
     for (const Parameter &parameter : operation.parameters) {
         known.push_back(parameter.name);
     }
-    std::string message = "unknown argument " + quoted(name);
+    std::string message = "unknown argument " + in_quotes(name);
     if (const std::string_view near = nearest(name, known); !near.empty()) {
         return message + "; did you mean '" + std::string(near) + "'?";
     }
@@ -133,7 +133,7 @@ std::string wrong_extra(const Operation &operation, const Value &extra) {
     }
     for (std::size_t i = 0; i < extra.size(); ++i) {
         if (parameter_index(operation, extra.name(i))) {
-            return "argument 'extra' must not contain " + quoted(extra.name(i)) +
+            return "argument 'extra' must not contain " + in_quotes(extra.name(i)) +
                    ": give it as an argument of its own";
         }
     }
@@ -177,7 +177,7 @@ std::string Arguments::read(const Operation &operation, std::string_view json) {
     }
     std::string wrong;
     if (const std::string &repeated = document_.repeated_name(); !repeated.empty()) {
-        wrong = "argument " + quoted(repeated) + " is given twice";
+        wrong = "argument " + in_quotes(repeated) + " is given twice";
     }
     for (std::size_t i = 0; wrong.empty() && i < object.size(); ++i) {
         wrong = take(operation, object.name(i), *object.item(i));
@@ -199,7 +199,7 @@ std::string Arguments::take(const Operation &operation, std::string_view name, c
     if (fits(parameter.type, value)) {
         return {};
     }
-    return "argument " + quoted(name) + " must be " + std::string(allowed(parameter.type)) + ", not " +
+    return "argument " + in_quotes(name) + " must be " + std::string(allowed(parameter.type)) + ", not " +
            shown(value, parameter.secret) + (value.is_null() ? "; leave it out instead" : "");
 }
 
