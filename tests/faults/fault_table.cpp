@@ -82,8 +82,10 @@ const std::vector<FaultCase> &fault_cases() {
         {.name = "applied_then_token_expired_500", .fault = "json_error", .with = words(500, "token_expired", true), .told = for_good, .carried_out = true, .code = "refused"},
         {.name = "not_found_502", .fault = "json_error", .with = words(502, "upstream host not found"), .told = nothing, .code = "unavailable"},
         {.name = "applied_then_not_allowed_504", .fault = "json_error", .with = words(504, "not allowed", true), .told = nothing, .carried_out = true, .code = "unavailable"},
-        {.name = "empty_body", .fault = "empty_body", .told = for_good, .code = "malformed_answer", .reason = "empty"},
-        {.name = "applied_then_empty_body", .fault = "empty_body", .with = carried_out, .told = for_good, .carried_out = true, .code = "malformed_answer", .reason = "empty"},
+        // Of this row alone a client may be deceived: the answer says of a write that it was done, which it was
+        // not, and no client can tell that from the next row.
+        {.name = "empty_body", .fault = "empty_body", .no_content = true, .told = for_good, .code = "malformed_answer", .reason = "empty"},
+        {.name = "applied_then_empty_body", .fault = "empty_body", .with = carried_out, .no_content = true, .told = for_good, .carried_out = true, .code = "malformed_answer", .reason = "empty"},
         {.name = "empty_503", .fault = "empty_body", .with = status(503), .told = nothing, .code = "unavailable"},
         {.name = "broken_json", .fault = "broken_json", .told = nothing, .code = "malformed_answer", .reason = "truncated"},
         {.name = "applied_then_broken_json", .fault = "broken_json", .with = carried_out, .told = nothing, .carried_out = true, .code = "malformed_answer", .reason = "truncated"},

@@ -31,6 +31,7 @@ struct FaultCase {
     int times = 1;               ///< requests in a row that meet it
     Connection connection = Connection::fresh;
     bool hangs = false;                     ///< only a time limit gets past it
+    bool no_content = false;                ///< to a write whose answer is not needed, that says it was done
     std::chrono::seconds asked_to_wait{0};  ///< the least time until the request may be sent again
 
     Told told = Told::all;

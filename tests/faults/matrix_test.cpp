@@ -1,6 +1,7 @@
 // Every fault against every kind of operation, by single calls and through a queue. What is right is derived
 // from the policy, not from what the library does:
 // - what may be repeated (GET, PUT, DELETE, login) is sent again where that may help;
+// - an answer without content says that a write was done, unless that answer is needed;
 // - a POST is sent again only when it provably was not carried out, else it is an ambiguous write;
 // - a refresh that may have been carried out has used up its token, so a login takes its place.
 #include <balvps/balvps.h>
@@ -39,6 +40,7 @@ enum class Effect : std::uint8_t {
     changes_record,
     deletes_record,
     adds_record,
+    opens_ticket,
     spends_credit,
     ends_session,  ///< seen in the log alone
 };
@@ -51,6 +53,7 @@ struct Kind {
     Json arguments;
     bool repeatable;
     Effect effect;
+    bool answer_needed = false;  ///< it tells what the caller cannot know otherwise
 
     std::string method() const { return requested.substr(0, requested.find(' ')); }
     /// The request that meets the fault is part of signing in, for a call that has not been sent yet.
@@ -76,6 +79,14 @@ const std::vector<Kind> &kinds() {
          in_zone({{"name", "new"}, {"type", "A"}, {"content", "192.0.2.7"}}), false, Effect::adds_record},
         {"post_without_body", "POST /logout", "/api/logout", "logout", Json::object(), false,
          Effect::ends_session},
+        {"post_for_an_id",
+         "POST /tickets",
+         "/api/tickets",
+         "create_ticket",
+         {{"dept_id", 1}, {"subject", "new"}, {"body", "b"}},
+         false,
+         Effect::opens_ticket,
+         true},
         {"payment",
          "POST /invoice/@id/credit",
          "/api/invoice/308977/credit",
@@ -124,6 +135,9 @@ Expectation expected(const FaultCase &fault, const Kind &kind, int seen_requests
     if (fault.told == Told::all) {
         return {.carried_out = 1};
     }
+    if (fault.no_content && kind.effect != Effect::none && !kind.answer_needed) {
+        return {.carried_out = fault.carried_out ? 1 : 0};
+    }
     if (fault.told == Told::not_carried_out) {
         return fault.asked_to_wait < deadline ? overcome : Expectation{.code = fault.code, .retryable = true};
     }
@@ -158,6 +172,7 @@ struct State {
     bool has_record;
     std::int64_t ttl;  ///< of the record
     std::int64_t new_records;
+    std::int64_t new_tickets;
     std::string credit;
 
     bool operator==(const State &) const = default;
@@ -166,20 +181,23 @@ struct State {
 /// How GoogleTest shows it.
 void PrintTo(const State &state, std::ostream *out) {
     *out << "serial " << state.serial << ", record " << state.has_record << ", ttl " << state.ttl << ", new "
-         << state.new_records << ", credit " << state.credit;
+         << state.new_records << ", tickets " << state.new_tickets << ", credit " << state.credit;
 }
 
 State read_state(Sandbox &sandbox) {
     const Json json = sandbox.state();
     const Json &zone = *std::ranges::find_if(
         json.at("zones"), [](const Json &each) { return each.at("id").get<std::int64_t>() == zone_id; });
-    State state{zone.at("serial").get<std::int64_t>(), false, 0, 0, json.at("credit").get<std::string>()};
+    State state{zone.at("serial").get<std::int64_t>(), false, 0, 0, 0, json.at("credit").get<std::string>()};
     for (const Json &record : zone.at("records")) {
         if (record.at("id").get<std::int64_t>() == record_id) {
             state.has_record = true;
             state.ttl = record.at("ttl").get<std::int64_t>();
         }
         state.new_records += record.at("name") == "new.qwerty.com" ? 1 : 0;
+    }
+    for (const Json &ticket : json.at("tickets")) {
+        state.new_tickets += ticket.at("subject") == "new" ? 1 : 0;
     }
     return state;
 }
@@ -191,6 +209,10 @@ State after(State state, Effect effect, int times) {
     }
     if (effect == Effect::spends_credit) {
         state.credit = times == 1 ? "47.90" : "spent more than once";
+        return state;
+    }
+    if (effect == Effect::opens_ticket) {
+        state.new_tickets += times;
         return state;
     }
     state.serial += times;
