@@ -55,7 +55,7 @@ void Multiplexer::open() {
     set(multi, CURLMOPT_SOCKETDATA, this);
     set(multi, CURLMOPT_TIMERFUNCTION, &Multiplexer::on_timeout);
     set(multi, CURLMOPT_TIMERDATA, this);
-    set(multi, CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
+    set(multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
     set(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most_connections_);
     set(multi, CURLMOPT_MAXCONNECTS, most_connections_);
     multi_ = std::move(multi);

@@ -198,6 +198,8 @@ void Transfer::prepare_method(const HttpRequest &request) {
         set(easy_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.view().size()));
     }
     if (writes && request.method != Method::post) {
+        // The names of methods are literals, which end with a NUL.
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
         set(easy_, CURLOPT_CUSTOMREQUEST, method_name(request.method).data());
     }
     // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
