@@ -79,11 +79,9 @@ bool write_padded_object(std::size_t size, const std::function<bool(std::string_
 
 // ---- answers in place of the service's -----------------------------------------------------------
 
-/// For faults that hide what the service did, if it did anything.
-void carry_out_if_asked(const Scene &scene) {
-    if (scene.parameters.value("carried_out", false)) {
-        scene.carry_out();
-    }
+/// For faults that hide what the service did, if it did anything. @return the answer that is hidden
+std::optional<Answer> carry_out_if_asked(const Scene &scene) {
+    return scene.parameters.value("carried_out", false) ? std::optional(scene.carry_out()) : std::nullopt;
 }
 
 /// Nothing that could be called an answer.
@@ -95,13 +93,17 @@ Answer silent(const Scene &scene, Delivery delivery) {
     return answer;
 }
 
-Answer replaced(const Scene &scene, int status, std::string content_type, std::string body) {
-    carry_out_if_asked(scene);
+Answer answer_of(int status, std::string content_type, std::string body) {
     Answer answer;
     answer.status = status;
     answer.headers.push_back({"Content-Type", std::move(content_type)});
     answer.body = std::move(body);
     return answer;
+}
+
+Answer replaced(const Scene &scene, int status, std::string content_type, std::string body) {
+    carry_out_if_asked(scene);
+    return answer_of(status, std::move(content_type), std::move(body));
 }
 
 Answer replaced_by_json(const Scene &scene, int status, std::string body) {
@@ -226,8 +228,10 @@ Answer json_error(const Scene &scene) {
     return replaced_by_json(scene, scene.status(), Json{{"error", {scene.text("message")}}}.dump());
 }
 
+/// To a write it may say that it was done, so a refusal is not hidden.
 Answer empty_body(const Scene &scene) {
-    return replaced_by_json(scene, scene.status(), "");
+    const std::optional<Answer> hidden = carry_out_if_asked(scene);
+    return hidden && hidden->refuses ? *hidden : answer_of(scene.status(), "application/json", "");
 }
 
 Answer broken_json(const Scene &scene) {
@@ -385,7 +389,7 @@ const std::vector<Fault> &faults() {
          "an error in JSON with that message",
          {{"status", 503}, {"message", "internal_error"}, {"carried_out", false}},
          json_error},
-        {"empty_body", "no body at all", hidden_200, empty_body},
+        {"empty_body", "no body at all, unless what is carried out is refused", hidden_200, empty_body},
         {"broken_json", "JSON cut off in the middle", hidden_200, broken_json},
         {"deep_nesting",
          "JSON arrays in one another, so deep",

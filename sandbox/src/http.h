@@ -58,6 +58,7 @@ struct Answer {
     std::optional<std::size_t> announced_length;
     Delivery delivery;  ///< in place of plain sending
     std::optional<PlayedFault> fault;
+    bool refuses = false;  ///< nothing was carried out
 };
 
 }  // namespace sandbox

@@ -98,6 +98,7 @@ Answer Sandbox::call_operation(const Request &request) {
         headers = std::move(call.answer_headers);
     } catch (const Refusal &refusal) {
         answer = shapes.refusal(refusal);
+        answer.refuses = true;
     }
     answer.headers.insert(answer.headers.end(), headers.begin(), headers.end());
     return answer;

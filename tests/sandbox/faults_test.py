@@ -144,6 +144,7 @@ def test_the_table_is_told_of_in_help_control_path_and_page(sandbox: SandboxProc
     program = os.environ["BALVPS_SANDBOX"]
     told = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=10, check=True).stdout
     page = Path(__file__).parents[2].joinpath("sandbox", "README.md").read_text(encoding="utf-8")
+    page = page.partition("\n## Faults\n")[2].partition("\n## ")[0]
     rows = []
     for fault in faults:
         assert f"  {fault['name']}" in told and fault["effect"] in told
@@ -478,6 +479,13 @@ def test_replaced_answers(
         assert answer.headers["Content-Type"] == content_type
     assert played(sandbox) == [(fault, carried_out, status) for status in statuses]
     assert records(sandbox) == before + len(statuses) * carried_out
+
+
+def test_an_empty_body_hides_no_refusal(sandbox: SandboxProcess) -> None:
+    refusal = sandbox.call("DELETE", f"{RECORDS}/999999")
+    assert refusal.body
+    play(sandbox, "empty_body", {"carried_out": True})
+    assert sandbox.call("DELETE", f"{RECORDS}/999999").body == refusal.body
 
 
 def test_deep_nesting(sandbox: SandboxProcess) -> None:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <bitset>
 #include <cstdint>
 #include <cstring>
 #include <numeric>
@@ -51,6 +52,18 @@ bool are_same(std::string_view left, std::string_view right) noexcept {
         }
     }
     return left == right;
+}
+
+/// A number below 1024 that tells most names apart.
+std::size_t bucket_of(std::string_view name) noexcept {
+    const auto letter = [name](std::size_t at) {
+        return std::uint32_t{static_cast<unsigned char>(name[at])};
+    };
+    auto number = static_cast<std::uint32_t>(name.size());
+    if (!name.empty()) {
+        number = number << 24 | letter(0) << 16 | letter(name.size() / 2) << 8 | letter(name.size() - 1);
+    }
+    return (number * 0x9E3779B1U) >> 22;
 }
 
 }  // namespace
@@ -124,17 +137,23 @@ bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*cop
     return true;
 }
 
-/// What most objects are, which need not be sorted to know it.
+/// What most objects are, which need not be sorted to know it. Only names of the same bucket are compared.
 bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size) noexcept {
     constexpr std::size_t few = 32;
-    for (std::size_t i = 1; size <= few && i < size; ++i) {
-        for (std::size_t k = 0; k < i; ++k) {
-            if (names[i].text() == names[k].text()) {
-                return false;
-            }
-        }
+    if (size > few) {
+        return false;
     }
-    return size <= few;
+    std::bitset<1024> taken;
+    for (std::size_t i = 0; i < size; ++i) {
+        const std::string_view name = names[i].text();
+        const std::size_t bucket = bucket_of(name);
+        if (taken[bucket] &&
+            std::any_of(names, names + i, [name](const Value &earlier) { return earlier.text() == name; })) {
+            return false;
+        }
+        taken[bucket] = true;
+    }
+    return true;
 }
 
 /// Of members with the same name the last counts, in the place of the first, as in other languages' decoders.
