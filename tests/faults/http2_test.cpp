@@ -21,7 +21,7 @@ namespace {
 TEST(Http2, OneConnectionCarriesManyCallsAtOnce) {
     constexpr int many = 32;
     Sandbox sandbox;
-    const Nginx nginx(sandbox.http_base_url(), 1000);
+    Nginx nginx(sandbox.http_base_url(), 1000);
     NewClient made = make_client({{"base_url", nginx.base_url()},
                                   {"ca_file", nginx.ca_file()},
                                   {"username", "user@example.com"},
@@ -39,7 +39,7 @@ TEST(Http2, OneConnectionCarriesManyCallsAtOnce) {
         EXPECT_EQ(balvps_result_error(result.get()), nullptr) << to_json(balvps_result_error(result.get()));
     }
     EXPECT_LT(Clock::now() - start, many * Milliseconds(200) / 2) << "they were not under way at once";
-    const std::vector<std::string> requests = nginx.requests();
+    const std::vector<std::string> requests = nginx.end();
     EXPECT_EQ(requests.size(), many + 1U);
     EXPECT_EQ(std::set<std::string>(requests.begin(), requests.end()).size(), 1U);
     EXPECT_TRUE(requests.front().starts_with("HTTP/2.0 ")) << requests.front();
@@ -58,7 +58,7 @@ class GoAway : public testing::TestWithParam<int> {
     }
 
     Sandbox sandbox_;
-    const Nginx nginx_{sandbox_.http_base_url(), GetParam()};
+    Nginx nginx_{sandbox_.http_base_url(), GetParam()};
 };
 
 TEST_P(GoAway, EveryCallIsAnsweredOnceAndNoWriteIsDoubled) {
@@ -109,7 +109,7 @@ TEST_P(GoAway, EveryCallIsAnsweredOnceAndNoWriteIsDoubled) {
         EXPECT_LE(there[name + ".qwerty.com"], 1) << name;
     }
     RecordProperty("ambiguous", ambiguous);
-    const std::vector<std::string> requests = nginx_.requests();
+    const std::vector<std::string> requests = nginx_.end();
     EXPECT_TRUE(
         std::ranges::all_of(requests, [](const std::string &line) { return line.starts_with("HTTP/2.0 "); }));
     const std::set<std::string> connections(requests.begin(), requests.end());

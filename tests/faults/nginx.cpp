@@ -39,13 +39,18 @@ Nginx::Nginx(const std::string &upstream, int requests_in_a_row)
 }
 
 Nginx::~Nginx() {
-    process_.send(SIGTERM);
-    process_.wait();
+    stop();
     std::error_code ignored;
     std::filesystem::remove_all(directory_, ignored);
 }
 
-std::vector<std::string> Nginx::requests() const {
+void Nginx::stop() {
+    process_.send(SIGTERM);
+    process_.wait();
+}
+
+std::vector<std::string> Nginx::end() {
+    stop();
     std::ifstream file(directory_ + "/requests");
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);) {

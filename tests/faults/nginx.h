@@ -23,10 +23,12 @@ class Nginx {
     /// The certificate to trust.
     std::string ca_file() const { return directory_ + "/certificate.pem"; }
 
-    /// Of each request, in order: its protocol and the number of its connection, such as "HTTP/2.0 7".
-    std::vector<std::string> requests() const;
+    /// Ends nginx, which writes of a request only after the client has its answer.
+    /// @return of each request, in order: its protocol and the number of its connection, such as "HTTP/2.0 7"
+    std::vector<std::string> end();
 
   private:
+    void stop();
     void make_certificate() const;
     void write_config(const std::string &upstream, int requests_in_a_row) const;
     void wait_until_it_listens() const;
