@@ -129,6 +129,10 @@ def test_with_a_token_store_nothing_is_left(sandbox: Sandbox, tmp_path: Path) ->
         assert TOKEN in store.read_text()
 
 
-def test_over_https_nothing_is_left(sandbox: Sandbox) -> None:
-    """What OpenSSL deciphered and freed as it was has been overwritten by what came next."""
-    assert left_behind(sandbox, sandbox.base_url, "plain") == NOTHING
+def test_over_https_nothing_is_left_but_what_openssl_deciphered(sandbox: Sandbox) -> None:
+    """OpenSSL frees what it has deciphered as it is, and a library must not change how a program's OpenSSL
+    does. With OpenSSL 3.0 the next answer lies over it, with 3.5 a piece of one answer stays."""
+    found = left_behind(sandbox, sandbox.base_url, "plain")
+    answered = {name: found.pop(name) for name in ("second factor token", "token", "refresh token")}
+    assert not any(found.values()), found
+    assert sum(answered.values()) <= 1, answered

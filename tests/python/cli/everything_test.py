@@ -17,7 +17,9 @@ def test_every_invoice_as_the_other_commands_show_them(sandbox: Sandbox, user: C
     shown = user.json("invoice", "show", "--all")
     assert [each["id"] for each in shown] == [308976, 308977, 308978]
     assert shown == [user.json("invoice", "show", str(each["id"])) for each in shown]
-    assert requests_in(sandbox.log())[:2] == ["GET /api/invoice", "GET /api/invoice/308976"]
+    listed, *each = requests_in(sandbox.log())[:4]
+    assert listed == "GET /api/invoice"
+    assert sorted(each) == [f"GET /api/invoice/{id}" for id in (308976, 308977, 308978)]
     rows = user.ok("invoice", "show", "--all", "-o", "csv", "--columns", "id,total")
     assert rows.splitlines() == ["id,total", "308976,19.65", "308977,2.1", "308978,123454.45"]
     table = user.ok("invoice", "show", "--all")
