@@ -72,7 +72,7 @@ std::string class_of(const std::string &error_name) {
     return name;
 }
 
-/// The family whose class an error is thrown below.
+/// The name of the family that the thrown class of an error derives from.
 std::string family_thrown_by(const balvps::Error &error) {
     try {
         error.raise();

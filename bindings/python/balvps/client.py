@@ -12,7 +12,7 @@ from ._nouns import Nouns
 from .errors import error_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     from typing_extensions import Self
@@ -147,12 +147,7 @@ class Client(Nouns):
     def _send(self, operation: str, arguments: bytes | None) -> View:
         """Calls an operation with its arguments as JSON text."""
         self._last.result = None  # its memory goes before the next answer needs some
-        try:
-            with mistakes_told:
-                result = self._native.call(operation, arguments, self._options)
-        except BaseException as error:
-            self._interrupted(error)
-            raise
+        result = self._blocking(self._native.call, operation, arguments)
         return self._received(result, operation)
 
     def request(self, method: str, path: str, json: Any = None) -> View:
@@ -172,12 +167,7 @@ class Client(Nouns):
         'USD'
         """
         body = None if json is None else json_bytes(json, "json")
-        try:
-            with mistakes_told:
-                result = self._native.request(method, path, body, self._options)
-        except BaseException as error:
-            self._interrupted(error)
-            raise
+        result = self._blocking(self._native.request, method, path, body)
         return self._received(result, "request")
 
     def batch(
@@ -221,24 +211,25 @@ class Client(Nouns):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        try:
-            with mistakes_told:
-                result = self._native.verify_second_factor(code, self._options)
-        except BaseException as error:
-            self._interrupted(error)
-            raise
+        result = self._blocking(self._native.verify_second_factor, code)
         return cast("Tokens", self._received(result, "login"))
 
     def _received(self, result: _native.Result, operation: str) -> View:
         self._last.result = result
         return super()._received(result, operation)
 
-    def _interrupted(self, error: BaseException) -> None:
-        """Keeps what a call came to that a signal handler's exception, as KeyboardInterrupt is, has ended."""
-        result: _native.Result | None = getattr(error, "balvps_result", None)
-        if result is not None:
-            self._last.result = result
-            self._note_abandoned(result)
+    def _blocking(self, send: Callable[..., _native.Result], *given: Any) -> _native.Result:
+        """What the extension's function gives for a call. Where a signal handler's exception, such as
+        KeyboardInterrupt, ends the call, its result is kept for :attr:`last_result`."""
+        try:
+            with mistakes_told:
+                return send(*given, self._options)
+        except BaseException as error:
+            result: _native.Result | None = getattr(error, "balvps_result", None)
+            if result is not None:
+                self._last.result = result
+                self._note_abandoned(result)
+            raise
 
 
 class Result:
