@@ -300,8 +300,8 @@ void Queue::start(Job &job) {
 }
 
 void Queue::finish(Job &job) noexcept {
-    job.order = Order{.tag = job.order.tag};
     const std::lock_guard lock(mutex_);
+    job.order = Order{.tag = job.order.tag};  // cancel() reads the tags of what is under way
     job.cancelled = false;
     finished_.splice(finished_.end(), under_way_, job.place);
 }

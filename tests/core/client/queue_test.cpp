@@ -522,6 +522,29 @@ TEST(Queue, ThreadsMaySubmitWhileAnotherTakesResults) {
     EXPECT_EQ(service.server.count("POST /login"), 1U);
 }
 
+TEST(Queue, AnotherThreadMayCancelWhileCallsEnd) {
+    constexpr std::uint64_t calls = 500;
+    const auto client = client_of("http://127.0.0.1:1");
+    Queue queue(*client);
+    for (std::uint64_t i = 0; i < calls; ++i) {
+        queue.submit("no_such_operation", Secret(), {});
+    }
+    std::atomic<bool> over = false;
+    std::thread canceller([&] {
+        while (!over) {
+            queue.cancel(calls + 1);  // looks at the tags of all that are under way
+        }
+    });
+    std::uint64_t tag = 0;
+    while (auto finished = queue.next(std::nullopt)) {
+        EXPECT_EQ(finished->tag, ++tag);
+        EXPECT_EQ(code_of(finished->outcome), ErrorCode::argument);
+    }
+    over = true;
+    canceller.join();
+    EXPECT_EQ(tag, calls);
+}
+
 TEST(Queue, MayBeDroppedWhileCallsAreUnderWay) {
     const RawServer server({{test::silence()}, {test::silence()}});
     const auto client = client_of(server.base_url());
