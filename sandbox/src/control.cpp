@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "control_guard.h"
 #include "control_values.h"
 #include "json.h"
 #include "one_time_codes.h"
@@ -145,6 +146,9 @@ void Sandbox::reset(const Json &changes) {
 }
 
 Answer Sandbox::answer_control(const Request &request) {
+    if (const std::string why = why_refused(request); !why.empty()) {
+        return json_answer(403, encode({{"error", why}}));
+    }
     const std::string what = request.method + " " + request.path.substr(std::string("/_sandbox/").size());
     const std::lock_guard lock(mutex_);
     try {

@@ -5,6 +5,7 @@
 
 #include "arguments.h"
 #include "clock.h"
+#include "lower_case.h"
 #include "operations.h"
 #include "record_types.h"
 
@@ -13,12 +14,6 @@ namespace sandbox {
 namespace {
 
 constexpr std::int64_t default_ttl = 3600;
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 std::string without_trailing_dot(std::string name) {
     if (name.ends_with('.')) {

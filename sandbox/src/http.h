@@ -24,7 +24,9 @@ struct Request {
     std::string query;
     std::vector<Header> headers;  ///< names in lower case, each once
     std::string body;
-    int connection = 0;  ///< tells TCP connections apart: the peer's port
+    int connection = 0;      ///< tells TCP connections apart: the peer's port
+    std::string listens_on;  ///< the address that the sandbox was told to listen on, in a URL's spelling
+    int port = 0;            ///< the sandbox's own
 
     /// The header's value, "" when there is none.
     std::string header(const std::string &name) const {

@@ -6,7 +6,6 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -16,6 +15,7 @@
 
 #include "arguments.h"
 #include "connection_threads.h"
+#include "lower_case.h"
 #include "wire.h"
 
 namespace sandbox {
@@ -26,12 +26,6 @@ constexpr std::size_t keep_alive_requests = 1'000'000;
 constexpr std::time_t keep_alive_seconds = 60;
 constexpr int listen_backlog = 1024;
 constexpr std::size_t largest_body = 16 * 1024 * 1024;
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 /// httplib adds these to what the client sent.
 bool is_added_by_httplib(const std::string &name) {
@@ -54,7 +48,12 @@ std::vector<Header> headers_of(const httplib::Request &request) {
     return headers;
 }
 
-Request converted(const httplib::Request &request, const std::string &scheme) {
+/// An address as it stands in a URL.
+std::string in_url(const std::string &host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+Request converted(const httplib::Request &request, const std::string &scheme, const std::string &host) {
     const std::size_t question = std::min(request.target.find('?'), request.target.size());
     const std::size_t query = std::min(question + 1, request.target.size());
     return {scheme,
@@ -64,7 +63,9 @@ Request converted(const httplib::Request &request, const std::string &scheme) {
             request.target.substr(query),
             headers_of(request),
             request.body,
-            request.remote_port};
+            request.remote_port,
+            in_url(host),
+            request.local_port};
 }
 
 int port_of(const sockaddr_storage &address) {
@@ -198,12 +199,12 @@ Listener::Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, in
     using Outcome = httplib::Server::HandlerResponse;
 
     const auto handle = [this, &sandbox](const httplib::Request &request, httplib::Response &response) {
-        deliver(sandbox.answer(converted(request, scheme_)), request, response);
+        deliver(sandbox.answer(converted(request, scheme_, host_)), request, response);
     };
     // A request without Content-Length has no body (RFC 9112, 6.3), also a POST; httplib would wait for one.
     server_->set_pre_routing_handler(
         [this, &sandbox, handle](const httplib::Request &request, httplib::Response &response) {
-            if (const auto fault = sandbox.interrupt(Moment::head, converted(request, scheme_))) {
+            if (const auto fault = sandbox.interrupt(Moment::head, converted(request, scheme_, host_))) {
                 deliver(*fault, request, response);
                 return Outcome::Handled;
             }
@@ -255,8 +256,7 @@ Listener::~Listener() {
 }
 
 std::string Listener::base_url() const {
-    const bool version_6 = host_.find(':') != std::string::npos;
-    return scheme_ + "://" + (version_6 ? "[" + host_ + "]" : host_) + ":" + std::to_string(port_) + "/api";
+    return scheme_ + "://" + in_url(host_) + ":" + std::to_string(port_) + "/api";
 }
 
 }  // namespace sandbox

@@ -53,6 +53,7 @@ def play(sandbox: Sandbox) -> None:
     request = urllib.request.Request(
         sandbox.http_base_url.removesuffix("/api") + "/_sandbox/play",
         json.dumps({"answers": answers}).encode(),
+        {"Content-Type": "application/json"},
     )
     with urllib.request.urlopen(request) as answer:
         assert answer.status == 200

@@ -96,7 +96,8 @@ class SandboxProcess:
 
     def control(self, method: str, name: str, body: object = None, *, tls: bool = True) -> Answer:
         """A request of the control path."""
-        return self.send(method, f"/_sandbox/{name}", None if body is None else json.dumps(body), tls=tls)
+        text = None if body is None else json.dumps(body)
+        return self.send(method, f"/_sandbox/{name}", text, {"Content-Type": "application/json"}, tls=tls)
 
     def reset(self, **settings: object) -> None:
         """Back to the seed, with these settings."""

@@ -15,10 +15,11 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.sandbox.sandbox_process import PASSWORD, USERNAME, SandboxProcess, claims_of
+from tests.sandbox.sandbox_process import PASSWORD, USERNAME, Answer, SandboxProcess, claims_of
 
 DIALECTS = ("wire", "hostile", "documented")
 
@@ -922,6 +923,80 @@ def test_bad_json(body: bytes, sandbox: SandboxProcess) -> None:
 
 
 # ---- control path --------------------------------------------------------------------------------
+
+
+def refused(answer: Answer) -> bool:
+    """Whether the control path took it for the request of a web page, and said so."""
+    assert answer.status != 403 or answer.json["error"].startswith("the control path ")
+    return answer.status == 403
+
+
+@pytest.mark.parametrize("tls", [True, False])
+def test_the_control_path_answers_to_its_own_names_only(sandbox: SandboxProcess, tls: bool) -> None:
+    port = urlsplit(sandbox.base_url if tls else sandbox.http_base_url).port
+    other = urlsplit(sandbox.http_base_url if tls else sandbox.base_url).port
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LocalHost:{port}", f"[::1]:{port}"):
+        assert sandbox.send("GET", "/_sandbox/log", headers={"Host": host}, tls=tls).status == 200, host
+    for host in (
+        "",
+        "127.0.0.1",
+        "localhost",
+        f"127.0.0.1:{other}",
+        f"localhost:{port}0",
+        f"evil.example:{port}",
+        f"localhost.evil.example:{port}",
+        f"evil.example@127.0.0.1:{port}",
+        f"127.0.0.1:{port}, evil.example",
+    ):
+        for method, name in (("GET", "log"), ("DELETE", "log"), ("POST", "reset"), ("GET", "nothing")):
+            headers = {"Host": host, "Content-Type": "application/json"}
+            assert refused(sandbox.send(method, f"/_sandbox/{name}", headers=headers, tls=tls)), host
+
+
+def test_the_control_path_takes_nothing_from_web_pages(sandbox: SandboxProcess) -> None:
+    own = sandbox.base_url.removesuffix("/api")
+    json_type = {"Content-Type": "application/json"}
+    for origin in (
+        "https://evil.example",
+        "null",
+        own + ".evil.example",
+        own.replace("https", "http"),
+        own + "0",
+    ):
+        for method, name in (("GET", "state"), ("POST", "reset"), ("DELETE", "log"), ("OPTIONS", "reset")):
+            answer = sandbox.send(method, f"/_sandbox/{name}", headers={"Origin": origin, **json_type})
+            assert refused(answer), (method, origin)
+            assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
+    assert sandbox.send("GET", "/_sandbox/state", headers={"Origin": own}).status == 200
+
+
+def test_the_control_path_takes_posts_of_json_alone(sandbox: SandboxProcess) -> None:
+    sandbox.configure(token_lifetime=77)
+    for content_type in (
+        None,
+        "",
+        "text/plain",
+        "text/plain; application/json",
+        "application/jsonp",
+        "application/x-www-form-urlencoded",
+    ):
+        headers = {} if content_type is None else {"Content-Type": content_type}
+        for name in ("reset", "configure", "play", "faults"):
+            assert refused(sandbox.send("POST", f"/_sandbox/{name}", "{}", headers)), (name, content_type)
+        assert refused(sandbox.send("POST", "/_sandbox/reset", None, headers))
+    form = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n'
+    form_type = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert refused(sandbox.send("POST", "/_sandbox/reset", form, form_type))
+    token, _ = sandbox.sign_in()
+    assert claims_of(token)["exp"] - claims_of(token)["iat"] == 77
+    for content_type in ("application/json", "Application/JSON; charset=utf-8", "application/json ;x=y"):
+        answer = sandbox.send("POST", "/_sandbox/configure", "{}", {"Content-Type": content_type})
+        assert answer.json == {"ok": True}
+
+
+def test_the_control_path_answers_to_the_address_it_listens_on() -> None:
+    with SandboxProcess("--host", "127.0.0.5") as sandbox:
+        assert sandbox.control("GET", "log", tls=False).status == 200
 
 
 def test_log(sandbox: SandboxProcess) -> None:

@@ -174,9 +174,9 @@ Json Sandbox::control(const char *method, const std::string &path, const Json &b
     httplib::Request request;
     request.method = method;
     request.path = "/_sandbox/" + path;
+    request.set_header("Content-Type", "application/json");
     if (!body.is_null()) {
         request.body = body.dump();
-        request.set_header("Content-Type", "application/json");
     }
     const httplib::Result result = control_->send(request);
     if (!result) {

@@ -40,6 +40,7 @@ class Sandbox {
     async ask(method, path, body) {
         const answer = await fetch(new URL(path, this.control), {
             method,
+            headers: { 'Content-Type': 'application/json' },
             body: body && JSON.stringify(body),
         });
         return answer.json();

@@ -245,7 +245,8 @@ class Sandbox:
         place = urlsplit(self.http_base_url)
         connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
         try:
-            connection.request(method, f"/_sandbox/{name}", None if body is None else json.dumps(body))
+            text = None if body is None else json.dumps(body)
+            connection.request(method, f"/_sandbox/{name}", text, {"Content-Type": "application/json"})
             response = connection.getresponse()
             answer = json.loads(response.read())
         finally:
