@@ -52,6 +52,38 @@ TREES = [
     '/a~1b/~0/1\n{"a/b":{"~":[1,2]},"a/b":3}',
     '/operations/3/parameters\n[[],{},"","\\u0000\\ud83d\\ude00",123456789012345678901234567890]',
 ]
+PATHS = [
+    "/details?x=%20y/../z",
+    "/invoice/308976/apply;a=1/b",
+    "/J%C3%A4ger/100%25/%E4%BA%BA",
+    "/a/..%2fadmin",
+    "/%252e%252e/%25%32%65",
+    "/..%3bx/%2e%2e%253by",
+    "/%c0%ae%c0%ae/%ef%bc%8f%ef%bc%8e",
+    "/..%5c..%255c..%20/.+/%00",
+    "/%25u002e%25u002e/%u2215",
+    "/;/host//",
+]
+BASE_URLS = [
+    "https://my.balvps.com/api",
+    "HTTPS://MY.BalVPS.com.:443/api//",
+    "http://localhost.:8080/api",
+    "http://api.LOCALHOST",
+    "http://127.0.0.1:80/",
+    "http://127.300.1.1/api",
+    "http://127.0.0.1.2/api",
+    "http://127./api",
+    "http://0x7f.1/api",
+    "http://2130706433/api",
+    "http://0177.0.0.01/api",
+    "http://[::1]:1/api",
+    "http://[::1%25lo]/api",
+    "http://[::ffff:127.0.0.1]/api",
+    "http://[::ffff:7f00:1]/api",
+    "http://user:secret@127.0.0.1/api",
+    "http://%6cocalhost/%2e%2e/api",
+    "http://127.0.0.1\\@my.balvps.com/api?x#y",
+]
 RAW_REQUESTS = ["GET /details?x=%20y", 'POST /tickets/1\n{"body":"x"}', "DELETE /a/%2e%2e/b", "PUT //x\n[]"]
 
 
@@ -87,6 +119,10 @@ def main() -> None:
                 put_case(vectors["operation"], case)
     for text in RAW_REQUESTS:
         put("request", text)
+    for text in PATHS:
+        put("path", text)
+    for text in BASE_URLS:
+        put("base_url", text)
     for text in CONFIGS:
         put("config", text)
     for text in HEADERS:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "request/raw_path.h"
 #include "response/excerpt.h"
 #include "response/json.h"
 
@@ -74,32 +75,6 @@ tl::unexpected<Error> refuse(std::string message) {
     return failure(ErrorCode::argument, std::move(message));
 }
 
-/// What RFC 3986 allows in a path and a query; everything else must come escaped.
-bool is_path_character(char letter) noexcept {
-    constexpr std::string_view others = "-._~!$&'()*+,;=:@/?%";
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || others.find(letter) != std::string_view::npos;
-}
-
-bool leaves_the_api(std::string_view path) {
-    std::string segment;
-    const std::string_view without_query = path.substr(0, path.find('?'));
-    for (std::size_t i = 0; i <= without_query.size(); ++i) {
-        if (i == without_query.size() || without_query[i] == '/') {
-            if (segment == "." || segment == "..") {
-                return true;
-            }
-            segment.clear();
-        } else if (without_query.substr(i).starts_with("%2e") || without_query.substr(i).starts_with("%2E")) {
-            segment.push_back('.');
-            i += 2;
-        } else {
-            segment.push_back(without_query[i]);
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 HttpRequest build_request(const Operation &operation, const Arguments &arguments) {
@@ -149,14 +124,8 @@ Result<HttpRequest> build_raw_request(std::string_view method, std::string_view 
         return refuse("argument 'method' must be GET, POST, PUT or DELETE, not '" + printable(method, 20) +
                       "'");
     }
-    if (!path.starts_with('/') || path.starts_with("//")) {
-        return refuse("argument 'path' must begin with one '/', such as \"/details\"");
-    }
-    if (!std::all_of(path.begin(), path.end(), is_path_character)) {
-        return refuse("argument 'path' must hold only characters allowed in a URL; escape the others as %XX");
-    }
-    if (leaves_the_api(path)) {
-        return refuse("argument 'path' must not contain '.' or '..' segments");
+    if (const std::string mistake = mistake_in_path(path); !mistake.empty()) {
+        return refuse("argument 'path' " + mistake);
     }
     request.method = *known;
     request.path = std::string(path);

@@ -800,7 +800,10 @@ TEST(ClientRequest, ShowsNothingOfAnAnswerThatMayHoldTokens) {
 TEST(ClientRequest, AWrongOneSendsNothing) {
     Service service;
     const auto client = client_of(service.base_url());
-    EXPECT_EQ(code_of(client->request("GET", "/../admin", {})), ErrorCode::argument);
+    for (const char *path :
+         {"/../admin", "/..%2fadmin", "/%2e%2e%2fadmin", "/%252e%252e/admin", "/..;x/admin"}) {
+        EXPECT_EQ(code_of(client->request("GET", path, {})), ErrorCode::argument) << path;
+    }
     EXPECT_EQ(code_of(client->request("POST", "/x", "{")), ErrorCode::argument);
     EXPECT_TRUE(service.requests().empty());
 }

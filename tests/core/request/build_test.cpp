@@ -113,33 +113,77 @@ TEST(BuildRawRequest, KnowsFourMethods) {
     }
 }
 
-TEST(BuildRawRequest, ThePathCannotLeaveTheApiOrTheRequestLine) {
-    for (const char *path : {"",
-                             "x",
-                             "//evil.example/x",
-                             "/a b",
-                             "/a\r\nX-Evil: 1",
-                             "/a\n",
-                             "/a#b",
-                             "/a\\b",
-                             "/é",
-                             "/\"",
-                             "/..",
-                             "/../x",
-                             "/a/../../x",
-                             "/a/..",
-                             "/%2e%2e/x",
-                             "/%2E./x",
-                             "/.%2e",
-                             "/./x",
-                             "/a/.?x=1",
-                             "/a{b}"}) {
+TEST(BuildRawRequest, ThePathCannotLeaveTheRequestLine) {
+    for (const char *path : {"", "x", "/a b", "/a\r\nX-Evil: 1", "/a\n", "/a#b", "/a\\b", "/é", "/\"",
+                             "/a{b}", "/a?q=\r\n", "/a?q=x y", "/a?q#b"}) {
         EXPECT_NE(refusal("GET", path), "") << path;
     }
     EXPECT_NE(refusal("GET", std::string_view("/a\0b", 4)), "");
-    for (const char *path : {"/", "/a", "/a..b/.c", "/a?x=../y", "/%2e%2ea", "/~x/a:b@c;d=1,e"}) {
+}
+
+TEST(BuildRawRequest, ThePathCannotLeaveTheApi) {
+    for (const char *path :
+         {"//evil.example/x", "/a//b", "/;/evil.example", "/..", "/../x", "/a/../../x", "/a/..", "/./x", "/.",
+          "/a/.?x=1", "/...", "/a/.../b",
+          // escaped, each letter or both, in either case
+          "/%2e%2e/x", "/%2E./x", "/.%2e", "/%2e", "/a/%2E%2E", "/..%2fadmin", "/%2e%2e%2Fadmin", "/a%2fb",
+          "/%2f", "/..%5cadmin", "/a%5Cb",
+          // escaped again and again
+          "/%252e%252e/x", "/%25252E%25252e/x", "/..%252fadmin", "/a%25252525255cb", "/%%32%65%%32%65/x",
+          "/%25%32%65%25%32%65/x", "/%25u002e%25u002e/x", "/%25U002E.", "/a%25u2216b",
+          // parameters, and what servers cut off at the end of a name
+          "/..;x", "/..;/admin", "/.;a=b/x", "/..%3bx/y", "/%2e%2e%253bx", "/;x", "/..%20/x", "/.%20./x",
+          "/..+/x", "/%20/x",
+          // control characters, NUL among them
+          "/a%00", "/..%00/x", "/a%0d%0aX:%20y", "/a%7f", "/a%2500",
+          // UTF-8 that is none, and characters that servers take for a dot or a separator
+          "/%c0%ae%c0%ae/x", "/..%c0%afadmin", "/%e0%80%ae", "/a%ff", "/%25c0%25ae/x", "/..%ef%bc%8fadmin",
+          "/%EF%BC%8E%EF%BC%8E/x", "/%e2%80%a5/x", "/..%e2%88%95admin", "/..%e2%88%96admin",
+          "/..%ef%bc%9bx/y", "/a%ef%bc%852e", "/%25EF%25BC%258E/x",
+          // a percent sign that begins no escape
+          "/a%", "/a%2", "/a%zz", "/a%u002e", "/a?q=%", "/a?q=%g0"}) {
+        EXPECT_NE(refusal("GET", path), "") << path;
+    }
+}
+
+TEST(BuildRawRequest, ThePathMayHoldWhatStaysBelowTheApi) {
+    for (const char *path : {"/",
+                             "/a",
+                             "/a/",
+                             "/a/?x",
+                             "/?x=1",
+                             "/a..b/.c",
+                             "/c./x",
+                             "/a?x=../y",
+                             "/a?x=%2e%2e%2f%0d%00&y=//?",
+                             "/%2e%2ea",
+                             "/~x/a:b@c;d=1,e",
+                             "/a;x=../b",
+                             "/a%20b",
+                             "/J%C3%A4ger",
+                             "/100%25",
+                             "/%25/x",
+                             "/a%2520b",
+                             "/a%2525",
+                             "/%E4%BA%BA",
+                             "/a%3fb%23",
+                             "/+49",
+                             "/a%3bb"}) {
         EXPECT_EQ(refusal("GET", path), "") << path;
     }
+}
+
+TEST(BuildRawRequest, ARefusedPathIsToldOfWithItsPlaceAndWhatIsAllowed) {
+    const std::string allowed =
+        "; each part between '/' must be a name in UTF-8, with no separator or control character in it, "
+        "escaped or not";
+    EXPECT_EQ(refusal("GET", "x"), "argument 'path' must begin with one '/', such as \"/details\"");
+    EXPECT_EQ(refusal("GET", "/a/b c"),
+              "argument 'path' holds a character at byte 4 that is not allowed in a URL; escape it as %XX");
+    EXPECT_EQ(refusal("GET", "/a%2"),
+              "argument 'path' holds a '%' at byte 2 without two hexadecimal digits; write a '%' as %25");
+    EXPECT_EQ(refusal("GET", "/a/%2e%2e/b"),
+              "argument 'path' has a part at byte 3 that could lead out of the API" + allowed);
 }
 
 TEST(BuildRawRequest, TheBodyMustBeJson) {
