@@ -50,6 +50,39 @@ TEST(BaseUrl, KnowsThisMachineInEverySpelling) {
     }
 }
 
+TEST(BaseUrl, AnAddressThatIsNoneOfThisMachineForSureIsNotTakenForIt) {
+    for (const char *host : {"127.300.1.1",
+                             "127.0.0.1.2",
+                             "127.",
+                             "127.0.0.1..",
+                             "127..1",
+                             ".127.0.0.1",
+                             "127.0.0.1a",
+                             "127.0.0.-1",
+                             "127.0.0.+1",
+                             "127.0.0.1%20",
+                             "127.0.0.08",
+                             "1270.0.0.1",
+                             "127.0.0.1%00.evil.example",
+                             "localhost..",
+                             "localhost.local",
+                             "localhostx",
+                             "xlocalhost",
+                             "local.host",
+                             "%E2%93%9Bocalhost",
+                             "127\u30020\u30020\u30021",
+                             "\uFF11\uFF12\uFF17.0.0.1",
+                             "[::1%25eth0.evil.example]",
+                             "[::ffff:0:127.0.0.1]",
+                             "[64:ff9b::127.0.0.1]",
+                             "[::127.0.0.1]",
+                             "[::7f00:1]",
+                             "[::ffff:126.0.0.1]"}) {
+        const Result<BaseUrl> url = parse_base_url("http://" + std::string(host) + "/api");
+        EXPECT_FALSE(url && url->loopback) << host << ": " << url->text;
+    }
+}
+
 TEST(BaseUrl, TakesAShortNumberForThisMachineOnlyWhereItIsSentThere) {
     for (const char *host : {"127.1", "0x7f.0.0.1", "2130706433", "0177.1"}) {
         const BaseUrl url = parsed("http://" + std::string(host) + "/api");

@@ -1,0 +1,78 @@
+// A base URL: who is taken for this machine surely is it, and one service has one spelling.
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "fuzz.h"
+#include "transport/base_url.h"
+
+using namespace balvps;
+using namespace balvps::fuzz;
+
+namespace {
+
+/// The host between "//" and the port or the path.
+std::string host_of(std::string_view url) {
+    std::string_view rest = url.substr(url.find("//") + 2);
+    rest = rest.substr(0, rest.find('/'));
+    const std::size_t end = rest.starts_with('[') ? rest.find(']') + 1 : rest.find(':');
+    return std::string(rest.substr(0, end));
+}
+
+/// Whether the C library, asked for numbers alone, takes the host for an address of this machine.
+bool is_number_of_this_machine(const std::string &host) {
+    const bool in_brackets = host.starts_with('[');
+    const std::string number = in_brackets ? host.substr(1, host.size() - 2) : host;
+    addrinfo hints{};
+    hints.ai_flags = AI_NUMERICHOST;
+    addrinfo *found = nullptr;
+    if (getaddrinfo(number.c_str(), nullptr, &hints, &found) != 0) {
+        return false;
+    }
+    const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owned(found, &freeaddrinfo);
+    if (found->ai_family == AF_INET) {
+        const auto *address = reinterpret_cast<const sockaddr_in *>(found->ai_addr);
+        return (ntohl(address->sin_addr.s_addr) >> 24U) == 127;
+    }
+    const in6_addr &address = reinterpret_cast<const sockaddr_in6 *>(found->ai_addr)->sin6_addr;
+    return IN6_IS_ADDR_LOOPBACK(&address) || (IN6_IS_ADDR_V4MAPPED(&address) && address.s6_addr[12] == 127);
+}
+
+/// Four decimal numbers, none of them with more digits than it needs.
+bool is_exact(std::string_view host) {
+    return std::count(host.begin(), host.end(), '.') == 3 &&
+           host.find_first_not_of("0123456789.") == std::string_view::npos &&
+           host.find(".0") == host.find(".0.") && host.size() <= 15;
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
+    const Result<BaseUrl> url = parse_base_url(text(data, size));
+    if (!url) {
+        require(url.error().code == ErrorCode::configuration &&
+                url.error().message.starts_with("config key 'base_url' "));
+        return 0;
+    }
+    const std::string &address = url->text;
+    require(address.starts_with(url->encrypted ? "https://" : "http://") && !address.ends_with('/'));
+    require(std::none_of(address.begin(), address.end(), [](char letter) {
+        return static_cast<unsigned char>(letter) <= ' ' || letter == '\x7F' || letter == '?' ||
+               letter == '#';
+    }));
+    const std::string host = host_of(address);
+    require(!host.empty() && host.find_first_of("@\\%") == std::string::npos);
+
+    const bool is_name = host == "localhost" || host.ends_with(".localhost");
+    const bool is_number = is_number_of_this_machine(host) && (host.starts_with('[') || is_exact(host));
+    require(url->loopback == (is_name || is_number));
+
+    const Result<BaseUrl> again = parse_base_url(address);
+    require(again && again->text == address && again->encrypted == url->encrypted &&
+            again->loopback == url->loopback);
+    return 0;
+}
