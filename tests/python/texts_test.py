@@ -49,7 +49,7 @@ def asynchronous(call: "Callable[[balvps.AsyncClient, Case], Any]") -> Way:
 
 def native(call: "Callable[[_native.Client, Case], _native.Result]") -> Way:
     def way(sandbox: Sandbox, case: Case) -> Optional[str]:
-        error = call(_native.Client(settings(sandbox), None), case).error
+        error = call(_native.new_client(settings(sandbox), None), case).error
         return None if error is None else str(error["message"])
 
     return way
@@ -57,7 +57,7 @@ def native(call: "Callable[[_native.Client, Case], _native.Result]") -> Way:
 
 def queued(submit: "Callable[[_native.Queue, Case], int]") -> Way:
     def way(client: _native.Client, case: Case) -> _native.Result:
-        queue = _native.Queue(client)
+        queue = _native.new_queue(client)
         submit(queue, case)
         (result,) = queue.take(-1)
         queue.close()

@@ -219,7 +219,7 @@ class BaseClient:
 
             self._store = RememberingStore(own_store)
         try:
-            self._native = _native.Client(settings, self._store)
+            self._native = _native.new_client(settings, self._store)
         except _native.Failure as failure:
             raise error_from(json.loads(str(failure))) from None
         except UnicodeEncodeError:
@@ -268,7 +268,7 @@ class BaseClient:
 
     def _new_queue(self) -> _native.Queue:
         with mistakes_told:
-            return _native.Queue(self._native)
+            return _native.new_queue(self._native)
 
     def _received(self, result: _native.Result, operation: str) -> View:
         """The answer of a call, or the failure raised; what was sent for it is logged."""

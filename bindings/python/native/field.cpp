@@ -38,18 +38,20 @@ int initialise(PyObject *object, PyObject *arguments, PyObject *keywords) {
         return -1;
     }
     Field *field = self_of(object);
-    if (!kind_of_name(kind, field->kind)) {
+    Kind read = Kind::any;
+    if (!kind_of_name(kind, read)) {
         return -1;
     }
     const bool is_model =
         PyType_Check(of) != 0 && PyType_IsSubtype(reinterpret_cast<PyTypeObject *>(of), view_type) != 0;
-    const bool fits = field->kind == Kind::object ? is_model
-                      : field->kind == Kind::list ? is_model || PyUnicode_Check(of) != 0
-                                                  : of == Py_None;
+    const bool fits = read == Kind::object ? is_model
+                      : read == Kind::list ? is_model || PyUnicode_Check(of) != 0
+                                           : of == Py_None;
     if (!fits) {
         PyErr_Format(PyExc_TypeError, "%R does not go with a field of kind %R", of, kind);
         return -1;
     }
+    field->kind = read;
     field->optional = optional != 0;
     Py_XINCREF(doc);
     Py_XSETREF(field->doc, doc);
@@ -119,7 +121,8 @@ PyObject *get(PyObject *self, PyObject *object, PyObject * /*owner*/) {
 }
 
 int refuse_to_set(PyObject *self, PyObject * /*object*/, PyObject * /*value*/) {
-    PyErr_Format(PyExc_AttributeError, "'%U' cannot be set: an answer is not changed", self_of(self)->name);
+    PyObject *name = self_of(self)->name;
+    PyErr_Format(PyExc_AttributeError, "'%V' cannot be set: an answer is not changed", name, "a field");
     return -1;
 }
 
@@ -135,7 +138,9 @@ PyObject *get_kind(PyObject *object, void * /*unused*/) {
     return PyUnicode_FromString(name_of_kind(self_of(object)->kind));
 }
 
-PyMethodDef methods[] = {{"__set_name__", set_name, METH_VARARGS, nullptr}, {nullptr, nullptr, 0, nullptr}};
+PyMethodDef methods[] = {{"__set_name__", set_name, METH_VARARGS, nullptr},
+                         {"__reduce__", refuse_to_reduce, METH_NOARGS, nullptr},
+                         {nullptr, nullptr, 0, nullptr}};
 
 PyGetSetDef properties[] = {{"__name__", get_name, nullptr, nullptr, nullptr},
                             {"__doc__", get_doc, nullptr, nullptr, nullptr},

@@ -1,7 +1,6 @@
 #include "list_iterator.h"
 
 #include "list_view.h"
-#include "part.h"
 #include "registry.h"
 
 namespace balvps_python {
@@ -37,9 +36,16 @@ PyObject *next(PyObject *object) {
     return item_of_list(self->list, self->next++);
 }
 
-PyType_Slot slots[] = {{Py_tp_dealloc, slot(deallocate)},      {Py_tp_traverse, slot(traverse)},
-                       {Py_tp_new, slot(refuse_to_construct)}, {Py_tp_iter, slot(PyObject_SelfIter)},
-                       {Py_tp_iternext, slot(next)},           {0, nullptr}};
+PyMethodDef methods[] = {{"__reduce__", refuse_to_reduce, METH_NOARGS, nullptr},
+                         {nullptr, nullptr, 0, nullptr}};
+
+PyType_Slot slots[] = {{Py_tp_dealloc, slot(deallocate)},
+                       {Py_tp_traverse, slot(traverse)},
+                       {Py_tp_new, slot(refuse_to_construct)},
+                       {Py_tp_iter, slot(PyObject_SelfIter)},
+                       {Py_tp_iternext, slot(next)},
+                       {Py_tp_methods, methods},
+                       {0, nullptr}};
 
 PyType_Spec spec = {"balvps._native.ListIterator", sizeof(ListIterator), 0,
                     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots};

@@ -10,6 +10,9 @@
 #include "view.h"
 
 namespace balvps_python {
+
+PyTypeObject *list_view_type = nullptr;
+
 namespace {
 
 /// Positions in the array, where a list view is not of the whole of it.
@@ -31,8 +34,6 @@ struct ListView : Part {
 ListView *self_of(PyObject *object) noexcept {
     return reinterpret_cast<ListView *>(object);
 }
-
-PyTypeObject *list_view_type = nullptr;
 
 void deallocate(PyObject *object) {
     PyObject_GC_UnTrack(object);

@@ -7,6 +7,8 @@
 
 namespace balvps_python {
 
+/// The type, created when the module is loaded.
+extern PyTypeObject *list_view_type;
 bool add_list_view_type(PyObject *module);
 
 /// A view of the array `value`, of the type that Python registered.

@@ -37,17 +37,40 @@ py::object view(const py::object &self, const py::type &model) {
     return py::reinterpret_steal<py::object>(made);
 }
 
+std::unique_ptr<Client> new_client(const py::dict &settings, py::object token_store) {
+    return std::make_unique<Client>(settings, std::move(token_store));
+}
+
+std::unique_ptr<Queue> new_queue(py::object client) {
+    if (!py::isinstance<Client>(client)) {
+        throw py::type_error("a queue belongs to a Client");
+    }
+    return std::make_unique<Queue>(std::move(client));
+}
+
+/// `__reduce__` of the classes that pybind11 makes.
+py::object reduce(const py::object &self) {
+    refuse_to_reduce(self.ptr(), nullptr);
+    throw py::error_already_set();
+}
+
 py::str catalog_json() {
     std::size_t length = 0;
     const char *text = balvps_catalog_json(&length);
     return {text, length};
 }
 
-/// Has the garbage collector ask a class what it refers to (its method `traverse`). It clears nothing: every
-/// circle goes through something written in Python, which can be cleared.
+/// Python code can make no object of the class without what it stands for, which pybind11 would let it do.
+void made_by_library(PyHeapTypeObject *heap_type) {
+    heap_type->ht_type.tp_new = &refuse_to_construct;
+}
+
+/// The same, and the garbage collector asks a class what it refers to (its method `traverse`). It clears
+/// nothing: every circle goes through something written in Python, which can be cleared.
 template <typename Class>
 py::custom_type_setup known_to_garbage_collector() {
     return py::custom_type_setup([](PyHeapTypeObject *heap_type) {
+        made_by_library(heap_type);
         heap_type->ht_type.tp_flags |= Py_TPFLAGS_HAVE_GC;
         heap_type->ht_type.tp_traverse = [](PyObject *object, visitproc visit, void *arg) {
             Py_VISIT(Py_TYPE(object));
@@ -75,10 +98,13 @@ PYBIND11_MODULE(bindings, module) {
     module.attr("version") = balvps_version();
     module.attr("most_taken") = most_taken;
     module.def("catalog_json", catalog_json);
+    module.def("new_client", new_client);
+    module.def("new_queue", new_queue);
     module.attr("register") = py::reinterpret_steal<py::object>(PyCFunction_New(&register_method, nullptr));
     py::register_exception<Failure>(module, "Failure");
 
-    py::class_<Result>(module, "Result")
+    py::class_<Result>(module, "Result", py::custom_type_setup(made_by_library))
+        .def("__reduce__", reduce)
         .def_property_readonly("error", &Result::error)
         .def_property_readonly("tag", &Result::tag)
         .def_property_readonly("http_status", &Result::http_status)
@@ -89,7 +115,7 @@ PYBIND11_MODULE(bindings, module) {
         .def("view", view);
 
     py::class_<Client>(module, "Client", known_to_garbage_collector<Client>())
-        .def(py::init<const py::dict &, py::object>())
+        .def("__reduce__", reduce)
         .def("call", &Client::call)
         .def("request", &Client::request)
         .def("verify_second_factor", &Client::verify_second_factor)
@@ -98,7 +124,7 @@ PYBIND11_MODULE(bindings, module) {
         .def_property_readonly("closed", &Client::closed);
 
     py::class_<Queue>(module, "Queue", known_to_garbage_collector<Queue>())
-        .def(py::init<py::object>())
+        .def("__reduce__", reduce)
         .def("submit", &Queue::submit)
         .def("submit_request", &Queue::submit_request)
         .def("submit_second_factor", &Queue::submit_second_factor)

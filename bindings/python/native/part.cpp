@@ -44,11 +44,6 @@ int traverse_part(PyObject *object, visitproc visit, void *argument) {
     return 0;
 }
 
-PyObject *refuse_to_construct(PyTypeObject *type, PyObject * /*arguments*/, PyObject * /*keywords*/) {
-    PyErr_Format(PyExc_TypeError, "a %s comes from a call; it cannot be made", type->tp_name);
-    return nullptr;
-}
-
 PyObject *refuse_to_pickle(PyObject *object, PyObject * /*unused*/) {
     PyErr_Format(PyExc_TypeError,
                  "a %s lies in the library's memory and cannot be copied or pickled; use %s()",

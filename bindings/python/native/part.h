@@ -29,7 +29,6 @@ void free_part(PyObject *object);
 /// is in goes through something else that does.
 int traverse_part(PyObject *object, visitproc visit, void *argument);
 
-PyObject *refuse_to_construct(PyTypeObject *type, PyObject *arguments, PyObject *keywords);
 PyObject *refuse_to_pickle(PyObject *object, PyObject *unused);
 
 /// What a part is to be bound to.

@@ -1,5 +1,8 @@
 #include "registry.h"
 
+#include "list_view.h"
+#include "view.h"
+
 namespace balvps_python {
 namespace {
 
@@ -15,6 +18,12 @@ PyObject *register_classes(PyObject * /*module*/, PyObject *arguments) {
                          &missing_field) == 0) {
         return nullptr;
     }
+    if (PyObject_IsSubclass(view, reinterpret_cast<PyObject *>(view_type)) != 1 ||
+        PyObject_IsSubclass(list_view, reinterpret_cast<PyObject *>(list_view_type)) != 1 ||
+        PyObject_IsSubclass(missing_field, PyExc_AttributeError) != 1) {
+        PyErr_SetString(PyExc_TypeError, "register takes a View, a ListView and an AttributeError");
+        return nullptr;
+    }
     Py_INCREF(view);
     Py_INCREF(list_view);
     Py_INCREF(missing_field);
@@ -25,23 +34,23 @@ PyObject *register_classes(PyObject * /*module*/, PyObject *arguments) {
 }
 
 PyTypeObject *registered_view() noexcept {
-    return view_class;
+    return view_class != nullptr ? view_class : view_type;
 }
 
 PyTypeObject *registered_list_view() noexcept {
-    return list_view_class;
+    return list_view_class != nullptr ? list_view_class : list_view_type;
 }
 
 PyObject *registered_missing_field() noexcept {
-    return missing_field_class;
+    return missing_field_class != nullptr ? missing_field_class : PyExc_AttributeError;
 }
 
 PyObject *generic(const balvps_value *value, const Place &place) {
     switch (balvps_value_type(value)) {
         case BALVPS_VALUE_OBJECT:
-            return convert(value, Kind::object, reinterpret_cast<PyObject *>(view_class), place);
+            return convert(value, Kind::object, reinterpret_cast<PyObject *>(registered_view()), place);
         case BALVPS_VALUE_ARRAY:
-            return convert(value, Kind::list, reinterpret_cast<PyObject *>(view_class), place);
+            return convert(value, Kind::list, reinterpret_cast<PyObject *>(registered_view()), place);
         default:
             return convert(value, Kind::any, nullptr, place);
     }
@@ -65,6 +74,16 @@ bool add_type(PyObject *module, const char *name, PyTypeObject *type) {
         return false;
     }
     return true;
+}
+
+PyObject *refuse_to_construct(PyTypeObject *type, PyObject * /*arguments*/, PyObject * /*keywords*/) {
+    PyErr_Format(PyExc_TypeError, "a %s comes from the library; it cannot be made", type->tp_name);
+    return nullptr;
+}
+
+PyObject *refuse_to_reduce(PyObject *object, PyObject * /*unused*/) {
+    PyErr_Format(PyExc_TypeError, "a %s cannot be copied or pickled", Py_TYPE(object)->tp_name);
+    return nullptr;
 }
 
 }  // namespace balvps_python

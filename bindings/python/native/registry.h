@@ -9,7 +9,8 @@
 namespace balvps_python {
 
 /// Python function: register(view, list_view, missing_field), the classes derived from View and ListView, and
-/// the exception for a field that the service did not send.
+/// the exception for a field that the service did not send. Until then it is View, ListView and
+/// AttributeError.
 PyObject *register_classes(PyObject *module, PyObject *arguments);
 
 PyTypeObject *registered_view() noexcept;
@@ -27,6 +28,12 @@ void free_object(PyObject *object) noexcept;
 
 /// Adds a type to the module under a name.
 bool add_type(PyObject *module, const char *name, PyTypeObject *type);
+
+/// What a type has as `__new__` whose objects the library alone can make.
+PyObject *refuse_to_construct(PyTypeObject *type, PyObject *arguments, PyObject *keywords);
+
+/// What a type has as `__reduce__` whose objects lie in the library's memory.
+PyObject *refuse_to_reduce(PyObject *object, PyObject *unused);
 
 /// A function as PyType_Slot wants it.
 template <typename Function>
