@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -120,9 +121,10 @@ assert "balvps._views" not in sys.modules
 """
 
 
-def run(program: str) -> None:
+def run(program: str, folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", program],
+        cwd=folder,  # to_csv("x") is among what is tried
         capture_output=True,
         text=True,
         timeout=60,
@@ -132,9 +134,9 @@ def run(program: str) -> None:
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
-def test_the_process_goes_on_where(program: str) -> None:
-    run(PRELUDE + textwrap.dedent(program))
+def test_the_process_goes_on_where(program: str, tmp_path: Path) -> None:
+    run(PRELUDE + textwrap.dedent(program), tmp_path)
 
 
-def test_it_works_before_it_is_told_of_classes() -> None:
-    run(WITHOUT_THE_PACKAGE)
+def test_it_works_before_it_is_told_of_classes(tmp_path: Path) -> None:
+    run(WITHOUT_THE_PACKAGE, tmp_path)
