@@ -289,7 +289,8 @@ BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const c
  * its failures recognised, but nothing is normalised.
  *
  * @param method "GET", "POST", "PUT" or "DELETE".
- * @param path   below base_url, beginning with "/", already escaped; a query may follow.
+ * @param path   below base_url, beginning with "/", already escaped; a query may follow. What a server could
+ *               read as a way out of the API is refused: "..", and separators within a part, escaped or not.
  * @param json   the body; NULL: none.
  * @return as balvps_client_call.
  */

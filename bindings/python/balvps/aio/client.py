@@ -137,7 +137,8 @@ class AsyncClient(Nouns):
 
         Args:
             method: ``"GET"``, ``"POST"``, ``"PUT"`` or ``"DELETE"``.
-            path: below `base_url`, beginning with ``/``, escaped; a query may follow.
+            path: below `base_url`, beginning with ``/``, escaped; a query may follow. What a server could
+                read as a way out of the API is refused.
             json: the body, of what JSON can say; ``None``: no body.
 
         Raises:
