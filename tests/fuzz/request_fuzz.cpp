@@ -4,15 +4,16 @@
 #include "fuzz.h"
 #include "request/arguments.h"
 #include "request/build.h"
+#include "request/raw_path.h"
 
 using namespace balvps;
 using namespace balvps::fuzz;
 
 namespace {
 
-/// Nothing ends the request line early, and what is sent is JSON.
+/// Nothing ends the request line early or leads out of the API, and what is sent is JSON.
 void require_sound(const HttpRequest &request) {
-    require(request.path.starts_with('/'));
+    require(mistake_in_path(request.path).empty());
     require(std::none_of(request.path.begin(), request.path.end(), [](char letter) {
         return static_cast<unsigned char>(letter) <= ' ' || letter == '\x7F' || letter == '{' ||
                letter == '}';

@@ -8,9 +8,11 @@
 #include "client/confirm.h"
 #include "client/fallback.h"
 #include "client/retry.h"
+#include "common/ascii.h"
 #include "common/nearest.h"
 #include "common/utf8.h"
 #include "request/build.h"
+#include "request/raw_path.h"
 #include "response/excerpt.h"
 #include "response/json.h"
 
@@ -62,10 +64,10 @@ Secret sent_for(std::string_view config_key, const Operation &operation, const A
 /// Whether what the service answers there holds tokens, which a request that names no operation may ask for
 /// too.
 bool answers_with_tokens(std::string_view path) {
-    const std::string_view alone = path.substr(0, path.find('?'));
-    return alone == "/mfa/verify" ||
-           std::any_of(operations().begin(), operations().end(), [alone](const Operation &operation) {
-               return operation.secret && operation.path == alone;
+    const std::string plain = plain_path(path);
+    return equal_in_any_case(plain, verify_second_factor_operation().path) ||
+           std::any_of(operations().begin(), operations().end(), [&plain](const Operation &operation) {
+               return operation.secret && equal_in_any_case(plain, operation.path);
            });
 }
 

@@ -127,4 +127,21 @@ std::string mistake_in_path(std::string_view path) {
     return {};
 }
 
+std::string plain_path(std::string_view path) {
+    std::string text(path.substr(0, path.find('?')));
+    for (int i = 0; i < most_escapes; ++i) {
+        text = unescaped(text);
+    }
+    std::string plain;
+    bool in_parameters = false;
+    for (const char letter : text) {
+        in_parameters = letter != '/' && (in_parameters || letter == ';');
+        if (!in_parameters) {
+            plain.push_back(letter);
+        }
+    }
+    plain.erase(plain.find_last_not_of('/') + 1);
+    return plain;
+}
+
 }  // namespace balvps

@@ -13,4 +13,8 @@ namespace balvps {
 /// @return what is wrong, to be put behind "argument 'path' "; empty: nothing is.
 std::string mistake_in_path(std::string_view path);
 
+/// A path without mistakes as servers read it: unescaped, and without its query, parameters and a '/' at its
+/// end.
+std::string plain_path(std::string_view path);
+
 }  // namespace balvps

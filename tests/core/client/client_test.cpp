@@ -789,7 +789,8 @@ TEST(ClientRequest, ShowsNothingOfAnAnswerThatMayHoldTokens) {
     const HttpServer server(
         [](const HttpServer::Request &) { return Answer{.body = R"({"token":"a.b.c",})"}; });
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
-    for (const char *path : {"/login", "/login?x=1", "/token", "/mfa/verify"}) {
+    for (const char *path : {"/login", "/login?x=1", "/token", "/mfa/verify", "/lo%67in", "/%256cogin/",
+                             "/LOGIN", "/token;x=1", "/mfa;x=y/verif%79"}) {
         const Outcome outcome = client->request("POST", path, "{}");
         ASSERT_TRUE(outcome.error.has_value()) << path;
         EXPECT_EQ(outcome.error->said().excerpt, "") << path;
