@@ -71,9 +71,12 @@ bool has_character_escape(std::string_view text) noexcept {
     return false;
 }
 
-/// Whether there is a name before the parameters. Some systems cut dots and spaces off at the end of one.
+/// What ends a name: parameters, and once it is unescaped a query or a fragment.
+constexpr std::string_view name_ends = ";?#";
+
+/// Whether a part has a name. Some systems cut dots and spaces off at the end of one.
 bool has_name(std::string_view part) noexcept {
-    return part.substr(0, part.find(';')).find_first_not_of(". +") != std::string_view::npos;
+    return part.substr(0, part.find_first_of(name_ends)).find_first_not_of(". +") != std::string_view::npos;
 }
 
 bool is_safe_as_it_is(std::string_view part) noexcept {
@@ -133,10 +136,10 @@ std::string plain_path(std::string_view path) {
         text = unescaped(text);
     }
     std::string plain;
-    bool in_parameters = false;
+    bool ended = false;
     for (const char letter : text) {
-        in_parameters = letter != '/' && (in_parameters || letter == ';');
-        if (!in_parameters) {
+        ended = letter != '/' && (ended || name_ends.find(letter) != std::string_view::npos);
+        if (!ended) {
             plain.push_back(letter);
         }
     }

@@ -133,8 +133,8 @@ TEST(BuildRawRequest, ThePathCannotLeaveTheApi) {
           "/%252e%252e/x", "/%25252E%25252e/x", "/..%252fadmin", "/a%25252525255cb", "/%%32%65%%32%65/x",
           "/%25%32%65%25%32%65/x", "/%25u002e%25u002e/x", "/%25U002E.", "/a%25u2216b",
           // parameters, and what servers cut off at the end of a name
-          "/..;x", "/..;/admin", "/.;a=b/x", "/..%3bx/y", "/%2e%2e%253bx", "/;x", "/..%20/x", "/.%20./x",
-          "/..+/x", "/%20/x",
+          "/..;x", "/..;/admin", "/..%3fx", "/a/..%23", "/%2e%253Fx/y", "/.;a=b/x", "/..%3bx/y",
+          "/%2e%2e%253bx", "/;x", "/..%20/x", "/.%20./x", "/..+/x", "/%20/x",
           // control characters, NUL among them
           "/a%00", "/..%00/x", "/a%0d%0aX:%20y", "/a%7f", "/a%2500",
           // UTF-8 that is none, and characters that servers take for a dot or a separator
