@@ -66,6 +66,28 @@ std::string canonical(std::string host) {
     return host;
 }
 
+/// What names consist of; beyond ASCII it is an international one's.
+bool is_name_character(char letter) noexcept {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+           letter == '_' || letter == '.' || static_cast<unsigned char>(letter) >= 0x80;
+}
+
+/// Whether a host in its one spelling is an address, or a name without empty labels. A name that ends in a
+/// number is none: libcurl turns whole addresses into four numbers, and each resolver makes of the others
+/// what it likes.
+bool is_host(const std::string &host) {
+    if (host.starts_with('[')) {
+        return true;
+    }
+    const std::string last = host.substr(host.rfind('.') + 1);
+    in_addr number{};
+    if (last.starts_with("0x") || last.find_first_not_of("0123456789") == std::string::npos) {
+        return inet_pton(AF_INET, host.c_str(), &number) == 1;
+    }
+    return !host.starts_with('.') && host.find("..") == std::string::npos &&
+           std::all_of(host.begin(), host.end(), &is_name_character);
+}
+
 /// Whether libcurl connects to this machine for that host. It resolves the name localhost and those below it
 /// by itself, and what is a whole number address needs no resolving. Of anything else nobody can be sure.
 bool is_loopback(const std::string &host) {
@@ -101,8 +123,8 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
         return refuse("must not have a query or a fragment");
     }
     const std::string host = canonical(part_of(url, CURLUPART_HOST));
-    if (host.empty() || checked(curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0)) != CURLUE_OK) {
-        return refuse("must have a host");
+    if (!is_host(host) || checked(curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0)) != CURLUE_OK) {
+        return refuse("must have a host: a name, an IPv4 address of four numbers, or an IPv6 address in []");
     }
     BaseUrl base;
     base.text = part_of(url, CURLUPART_URL);

@@ -43,9 +43,8 @@ TEST(BaseUrl, KnowsThisMachineInEverySpelling) {
           "127.0.0.1", "127.8.9.1", "[::1]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "%6cocalhost"}) {
         EXPECT_TRUE(parsed("http://" + std::string(host) + ":8080/api").loopback) << host;
     }
-    for (const char *host :
-         {"my.balvps.com", "localhost.example.com", "127.0.0.1.example.com", "127.0.0.256", "127.0.0.0.1",
-          "128.0.0.1", "[::2]", "[::ffff:10.0.0.1]", "notlocalhost", "0.0.0.0", "10.0.0.1"}) {
+    for (const char *host : {"my.balvps.com", "localhost.example.com", "127.0.0.1.example.com", "128.0.0.1",
+                             "[::2]", "[::ffff:10.0.0.1]", "notlocalhost", "0.0.0.0", "10.0.0.1"}) {
         EXPECT_FALSE(parsed("http://" + std::string(host) + "/api").loopback) << host;
     }
 }
@@ -83,6 +82,18 @@ TEST(BaseUrl, AnAddressThatIsNoneOfThisMachineForSureIsNotTakenForIt) {
     }
 }
 
+TEST(BaseUrl, AHostThatEndsInANumberMustBeAnAddress) {
+    for (const char *host : {"127.300.1.1", "127.0.0.1.2", "127.0.0.256", "127.0.0.0.1", "my.balvps.1",
+                             "host.0x7f", "1.2.3.4.5", "a..b", ".a", "a..", "127..0.1"}) {
+        EXPECT_NE(refusal("https://" + std::string(host) + "/api").find("four numbers"), std::string::npos)
+            << host;
+    }
+    for (const char *host :
+         {"8.8.8.8", "127.0.0.1.", "1a", "a1", "0", "3.example.com", "x.127.0.0.1.example", "_a.b-c"}) {
+        EXPECT_EQ(refusal("https://" + std::string(host) + "/api"), "") << host;
+    }
+}
+
 TEST(BaseUrl, TakesAShortNumberForThisMachineOnlyWhereItIsSentThere) {
     for (const char *host : {"127.1", "0x7f.0.0.1", "2130706433", "0177.1"}) {
         const BaseUrl url = parsed("http://" + std::string(host) + "/api");
@@ -107,6 +118,14 @@ TEST(BaseUrl, MustBeHttpOrHttps) {
                              "javascript:alert(1)", "/api"}) {
         EXPECT_NE(refusal(text), "") << text;
     }
+}
+
+TEST(BaseUrl, AHostHoldsOnlyWhatNamesHold) {
+    for (const char *host :
+         {"localhos%t", "a!b", "a$b", "a&b", "a+b", "a,b", "a;b", "a=b", "a~b", "a*b", "a%2Bb"}) {
+        EXPECT_NE(refusal("https://" + std::string(host) + "/api"), "") << host;
+    }
+    EXPECT_EQ(refusal("https://m\u00FCller.example/api"), "");
 }
 
 TEST(BaseUrl, MustNotHoldCredentials) {
