@@ -9,9 +9,9 @@
 #include "client/fallback.h"
 #include "client/retry.h"
 #include "common/nearest.h"
+#include "common/printable.h"
 #include "common/utf8.h"
 #include "request/build.h"
-#include "response/excerpt.h"
 #include "response/json.h"
 
 namespace balvps {

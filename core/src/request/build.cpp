@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "response/excerpt.h"
+#include "common/printable.h"
 #include "response/json.h"
 
 namespace balvps {
