@@ -3,6 +3,7 @@ whatever the call came to. Nothing stays locked, and the client can be used afte
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -171,6 +172,38 @@ def test_an_event_loop_gets_it_as_itself(balvps_sandbox: Sandbox, method: str) -
         assert not store.held.locked()
         with balvps_sandbox.client(token_store=store) as client:
             check_still_works(client, store)
+
+
+@pytest.mark.parametrize("kind", HARD)
+def test_what_a_log_handler_raises_reaches_the_call_that_it_is_about(
+    balvps_sandbox: Sandbox, kind: "type[BaseException]"
+) -> None:
+    class Raising(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if "/balance" in record.getMessage():
+                raise kind
+
+    async def work() -> None:
+        async with client_of(balvps_sandbox) as client:
+            await client.session.login()
+            others = [asyncio.ensure_future(client.account.get()) for _ in range(3)]
+            try:
+                await client.billing.balance()
+            finally:
+                assert [each.id for each in await asyncio.gather(*others)] == [26] * 3
+
+    logger = logging.getLogger("balvps")
+    handler, level = Raising(), logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        with pytest.raises(kind):
+            asyncio.run(work())
+        with balvps_sandbox.client() as client, pytest.raises(kind):
+            client.billing.balance()
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 @pytest.mark.parametrize("method", METHODS)

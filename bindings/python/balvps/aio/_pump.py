@@ -95,7 +95,9 @@ class Pump:
             try:
                 view: View = self._client._received(result, answer.operation)
                 answer.set_result(view)
-            except Exception as error:
+            except (
+                BaseException
+            ) as error:  # a log handler may raise anything, and others wait for their results
                 answer.set_exception(error)
         if len(results) == most_taken:  # the descriptor tells of new ones only
             self._loop.call_soon(self._move_on)
