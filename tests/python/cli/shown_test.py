@@ -173,6 +173,16 @@ def test_messages_errors_progress_and_mistakes_hold_none(sandbox: Sandbox, user:
     assert not has_hidden(user.fails(2, "balance", EVIL).replace("\n", ""))
 
 
+def test_completion_offers_no_name_of_a_profile_that_hides_something(user: CommandLine) -> None:
+    user.ok("profile", "create", "workshop")
+    with user.config_file.open("a") as file:
+        file.write("[profile work\u202eevil]\n[profile work\x1b[2J]\n")
+    line = {"_BALVPS_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "balvps profile use work"}
+    offered = user.ok(environment=line)
+    assert "workshop" in offered
+    assert not has_hidden(offered.replace("\n", ""))
+
+
 def test_json_and_yaml_say_the_same_without_such_characters(sandbox: Sandbox, user: CommandLine) -> None:
     data = {"details": {"currency": EVIL, "acc_balance": "1", "acc_credit": "1", EVIL: f"Grüße\n世界{EVIL}"}}
     for read, format in ((json.loads, "json"), (yaml.safe_load, "yaml")):
