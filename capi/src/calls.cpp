@@ -2,8 +2,8 @@
 #include <string>
 
 #include "call_operation.h"
+#include "common/printable.h"
 #include "firewall.h"
-#include "response/excerpt.h"
 #include "text.h"
 
 namespace balvps::capi {

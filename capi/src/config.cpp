@@ -1,5 +1,5 @@
+#include "common/printable.h"
 #include "firewall.h"
-#include "response/excerpt.h"
 #include "text.h"
 
 using namespace balvps::capi;

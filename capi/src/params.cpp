@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string>
 
+#include "common/printable.h"
 #include "common/utf8.h"
 #include "firewall.h"
-#include "response/excerpt.h"
 #include "text.h"
 
 using namespace balvps::capi;

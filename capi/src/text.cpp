@@ -1,6 +1,6 @@
 #include "text.h"
 
-#include "response/excerpt.h"
+#include "common/printable.h"
 
 namespace balvps::capi {
 

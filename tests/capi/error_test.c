@@ -185,6 +185,7 @@ static void an_unreadable_answer_is_excerpted(void **state) {
 
 /* Bytes that are no UTF-8 come from the service in bodies and headers; the error's JSON must survive them. */
 static void broken_bytes_do_not_break_the_json(void **state) {
+    static const char *const shown[] = {"<html>\\xff\xC3\xA8 \\xe9\\xe0", "<html>\\xed\\xa0\\x80\\xed"};
     static const char *const answers[] = {
         "{\"answers\":[{\"body_base64\":\"PGh0bWw+/8OoIOng\"}]}", /* <html>, FF, è, E9 E0 */
         "{\"answers\":[{\"body_base64\":\"PGh0bWw+7aCA7b+/wIDggIDwgICA9JCAgA==\"}]}", /* surrogates, overlong,
@@ -196,7 +197,7 @@ static void broken_bytes_do_not_break_the_json(void **state) {
         balvps_result *result = balvps_client_get_balance(client);
         cJSON *json = described(balvps_result_error(result));
         assert_string_equal(string(json, "reason"), "html");
-        assert_contains(string(json, "excerpt"), "<html>?");
+        assert_contains(string(json, "excerpt"), shown[i]);
         cJSON_Delete(json);
         balvps_result_free(result);
     }

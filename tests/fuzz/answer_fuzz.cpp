@@ -20,6 +20,15 @@ JsonBuffer json_of(const Value &value) {
     return buffer;
 }
 
+/// Whatever an answer holds, what is said about it can be shown.
+void require_harmless(const Error &error) {
+    require(!error.message.empty() && is_harmless(error.message));
+    require(is_harmless(error.said().content_type) && is_harmless(error.said().excerpt));
+    for (const std::string &message : error.said().messages) {
+        require(is_harmless(message));
+    }
+}
+
 /// What is written reads back as the same, and is in its form already.
 void require_stable(const Document &document, const Schema *schema) {
     const JsonBuffer json = json_of(document.root());
@@ -48,15 +57,19 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const Asked asked = {.operation = operation != nullptr ? *operation : unknown};
     const bool secret = asked.operation.secret;
 
-    static_cast<void>(recognise_status(response, asked));
+    if (const auto refused = recognise_status(response, asked)) {
+        require_harmless(*refused);
+    }
+    require_harmless(outage(response, secret));
     Result<Document> document = decode(response, secret);
     if (!document) {
-        require(!document.error().message.empty() && document.error().said().excerpt.size() <= 200);
+        require_harmless(document.error());
+        require(document.error().said().excerpt.size() <= 200);
         return 0;
     }
     require_stable(*document, nullptr);
     if (const auto failure = recognise_failure(response, *document, asked)) {
-        require(!failure->message.empty());
+        require_harmless(*failure);
         return 0;
     }
     if (operation != nullptr && document->normalise(*operation->response).empty()) {

@@ -84,6 +84,14 @@ BASE_URLS = [
     "http://%6cocalhost/%2e%2e/api",
     "http://127.0.0.1\\@my.balvps.com/api?x#y",
 ]
+SHOWN = [
+    "\x1b]0;title\x07\x1b[2J\x1b[2K\r",
+    "\x9b2J \x85 \x7f \x00",
+    "\u202egpj.exe\u2066 \u200f \u061c",
+    "exam\u200dple.com\ufeff \U000e0041 \u2028",
+    "C:\\new \\x1b \\\\u202e \\U000e0041 \\\x1b",
+    "Grüße 世界 \U0001f600",
+]
 RAW_REQUESTS = ["GET /details?x=%20y", 'POST /tickets/1\n{"body":"x"}', "DELETE /a/%2e%2e/b", "PUT //x\n[]"]
 
 
@@ -129,6 +137,8 @@ def main() -> None:
         put("headers", text)
     for text in TOKENS:
         put("tokens", text)
+    for text in SHOWN:
+        put("printable", text)
     for text in TREES:
         put("value", text)
     for claims in CLAIMS:

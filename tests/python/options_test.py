@@ -221,15 +221,6 @@ def test_what_a_store_raises_is_the_cause(sandbox: Sandbox) -> None:
         assert client.account.get().id == 26
 
 
-def test_ctrl_c_in_a_store_interrupts_the_call(sandbox: Sandbox) -> None:
-    store = Store()
-    store.failure = KeyboardInterrupt()
-    with sandbox.client(token_store=store) as client, pytest.raises(KeyboardInterrupt):
-        client.account.get()
-        for _ in range(100):  # the interpreter looks for signals at the end of a call or soon after it
-            time.sleep(0.01)
-
-
 def test_threads_share_a_store(sandbox: Sandbox) -> None:
     store = Store()
 

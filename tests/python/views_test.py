@@ -235,6 +235,18 @@ def test_csv_is_what_the_service_wrote(balvps_sandbox: Sandbox, tmp_path: Path) 
     assert invoices[:0].to_csv() == "\r\n"
 
 
+def test_csv_neutralises_formulas_unless_told_not_to(balvps_sandbox: Sandbox) -> None:
+    texts = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "-5.00", "+15551234", "-", "a=b"]
+    with balvps_sandbox.client() as client:
+        balvps_sandbox.play({"invoices": [{"id": "-1", "status": text, "=x": -1.5} for text in texts]})
+        invoices = client.invoices.list()
+    for formulas, mark in ((True, ""), (False, "'")):
+        head, *rows = csv.reader(io.StringIO(invoices.to_csv(formulas=formulas), newline=""))
+        assert head == ["id", "status", f"{mark}=x"]
+        assert [row[1] for row in rows] == [f"{mark}{text}" for text in texts[:5]] + texts[5:]
+        assert {(row[0], row[2]) for row in rows} == {("-1", "-1.5")}
+
+
 def test_pandas_gets_decimals_and_timestamps(client: balvps.Client) -> None:
     frame = client.invoices.list().to_pandas()
     assert list(frame.columns)[:3] == ["id", "date", "dateorig"]

@@ -86,7 +86,7 @@ def test_a_zone_is_a_row_like_others(client: balvps.Client) -> None:
     assert zones[0].to_dict() == {"domain_id": 60, "name": "qwerty.com", "service_id": 10}
     assert zones.to_csv().splitlines()[0] == "domain_id,name,service_id"
     assert repr(zones[0]) == "Zone(domain_id=60, name='qwerty.com', service_id=10)"
-    assert repr(zones[0].records) == "<records of qwerty.com>"
+    assert repr(zones[0].records) == "<records of 'qwerty.com'>"
 
 
 # ---- records -----------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def test_records_by_type_and_name(zone: balvps.Zone) -> None:
     assert records.list("A", "www") == []
     assert records.get(406415).content == "192.0.2.1"
     assert records.get("406415").type == "A"
-    with pytest.raises(balvps.NotFound, match=r"zone example\.com has no record 1"):
+    with pytest.raises(balvps.NotFound, match=r"zone 'example\.com' has no record 1"):
         records.get(1)
     with pytest.raises(balvps.InvalidArgument, match="must be the ID of a record, not 'www'"):
         records.get("www")

@@ -118,6 +118,30 @@ final class ProcessTest extends TestCase
         self::assertSame(str_contains($output, 'USD'), (float) $program->errors > 3.9, $program->errors);
     }
 
+    /** An Error, which no catch of exceptions holds back, in the midst of signing in. */
+    public function testWhatAHandlerThrowsDuringSignInComesOutAndTheClientGoesOn(): void
+    {
+        $sandbox = new Sandbox();
+        $sandbox->configure(['delay_ms' => 3000]);
+        $client = $sandbox->client();
+        $before = pcntl_async_signals(true);
+        pcntl_signal(SIGALRM, fn () => throw new \Error('enough'));
+        pcntl_alarm(1);
+        $start = microtime(true);
+        try {
+            $client->getBalance();
+            self::fail('nothing was thrown');
+        } catch (\Error $error) {
+            self::assertSame('enough', $error->getMessage());
+        } finally {
+            pcntl_signal(SIGALRM, SIG_DFL);
+            pcntl_async_signals($before);
+        }
+        self::assertLessThan(2.5, microtime(true) - $start);
+        $sandbox->configure(['delay_ms' => 0]);
+        self::assertTrue(self::worksHard($client));
+    }
+
     private static function worksHard(Client $client): bool
     {
         for ($call = 0; $call < 50; $call++) {

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, overload
 
 from . import _native
+from ._csv import guarded
 from .errors import MalformedAnswer
 
 if TYPE_CHECKING:
@@ -152,11 +153,18 @@ class ListView(_native.ListView, Sequence[_T_co]):
             shown.append(f"... {len(self) - _ITEMS_SHOWN} more")
         return f"[{', '.join(shown)}]"
 
-    def to_csv(self, file: str | os.PathLike[str] | io.TextIOBase | None = None) -> str:
+    def to_csv(
+        self, file: str | os.PathLike[str] | io.TextIOBase | None = None, *, formulas: bool = False
+    ) -> str:
         """The rows as CSV (RFC 4180), with a header line. Amounts and dates stay as the service wrote them.
+
+        A text that a spreadsheet would take for a formula gets an apostrophe in front, with which it is shown
+        as the text it is. Such a text begins with ``=``, ``+``, ``-``, ``@``, a tab or an end of a line, and
+        is no number.
 
         Args:
             file: a path or an open text file to write to as well.
+            formulas: leave such texts as they are, for a program that needs the exact data.
 
         >>> print(client.zones.list().to_csv(), end="")
         domain_id,name,service_id
@@ -167,10 +175,11 @@ class ListView(_native.ListView, Sequence[_T_co]):
         columns = self._columns()
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerow(columns)
+        guard = str if formulas else guarded
+        writer.writerow([guard(column) for column in columns])
         for row in self.to_list():
             cells = row if isinstance(row, dict) else {"value": row}
-            writer.writerow([_cell(cells.get(column)) for column in columns])
+            writer.writerow([guard(_cell(cells.get(column))) for column in columns])
         text = buffer.getvalue()
         if isinstance(file, io.TextIOBase):
             file.write(text)

@@ -16,7 +16,8 @@ class TokenStore(Protocol):
     """What a client needs of a token store. The text it keeps is a secret.
 
     The methods run on the threads that make calls, several at a time where several threads do. What they
-    raise makes the call fail with :class:`~balvps.ConfigurationError`, whose ``__cause__`` it is.
+    raise makes the call fail with :class:`~balvps.ConfigurationError`, whose ``__cause__`` it is; what is no
+    ``Exception``, such as ``KeyboardInterrupt``, ends the call and is raised as it is.
 
     >>> class InMemory:
     ...     text = None
@@ -73,7 +74,7 @@ class RememberingStore:
 
     def __init__(self, store: TokenStore) -> None:
         self._store = store
-        self._failures: dict[str, Exception] = {}  # by method, until that works again
+        self._failures: dict[str, BaseException] = {}  # by method, until that works again
 
     def load(self) -> str | None:
         return self._try("load", self._store.load)
@@ -87,7 +88,7 @@ class RememberingStore:
     def unlock(self) -> None:
         self._try("unlock", self._store.unlock)
 
-    def failure_behind(self, message: str) -> Exception | None:
+    def failure_behind(self, message: str) -> BaseException | None:
         """What a method raised, if that is what the library's message tells of: it names the method."""
         failures = list(self._failures.items())
         return next((failure for method, failure in failures if f"function '{method}'" in message), None)
@@ -95,7 +96,7 @@ class RememberingStore:
     def _try(self, method: str, work: Callable[[], _T]) -> _T:
         try:
             result = work()
-        except Exception as error:
+        except BaseException as error:
             self._failures[method] = error
             raise
         self._failures.pop(method, None)

@@ -222,7 +222,7 @@ class Records(Noun):
         self._zone = zone
 
     def __repr__(self) -> str:
-        return f"<records of {self._zone.get('name')}>"
+        return f"<records of {self._zone.get('name')!r}>"
 
     def list(self, type: str | None = None, name: str | None = None) -> ListView[Record]:
         """The records of the zone, or those of a type or a name.
@@ -457,7 +457,7 @@ class Records(Noun):
         for record in records:
             if record.id == id:
                 return record
-        raise NotFound(f"zone {self._zone.get('name')} has no record {id}", {"operation": "get_dns_zone"})
+        raise NotFound(f"zone {self._zone.get('name')!r} has no record {id}", {"operation": "get_dns_zone"})
 
     def _is(
         self, name: str | None = None, type: str | None = None, content: Content | None = None

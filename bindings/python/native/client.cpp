@@ -15,7 +15,8 @@ namespace py = pybind11;
 namespace balvps_python {
 namespace {
 
-/// Asked by the library on the waiting thread. Python has the signal's exception pending when it says stop.
+/// Asked by the library on the waiting thread. Python has an exception pending when it says stop: a signal
+/// handler's, or one that the token store raised before.
 std::int32_t run_signal_handlers(void * /*context*/) {
 #if PY_VERSION_HEX >= 0x030D0000
     const bool finalizing = Py_IsFinalizing() != 0;
@@ -26,7 +27,7 @@ std::int32_t run_signal_handlers(void * /*context*/) {
         return gettid() == getpid() ? 0 : 1;
     }
     const WithGil held;
-    return PyErr_CheckSignals();
+    return PyErr_Occurred() != nullptr ? 1 : PyErr_CheckSignals();
 }
 
 }  // namespace
@@ -87,10 +88,13 @@ std::unique_ptr<Result> Client::send(Send send_it) {
     }
     --used->calls;
     auto answer = std::make_unique<Result>(std::move(result));
-    if (PyErr_Occurred() != nullptr) {  // a signal handler raised: KeyboardInterrupt
+    if (PyErr_Occurred() != nullptr) {  // a signal handler or the token store raised: KeyboardInterrupt
         py::error_already_set raised;
         // The call may have been a write that was sent. Its result must not get lost.
-        py::setattr(raised.value(), "balvps_result", py::cast(std::move(answer)));
+        const py::object kept = py::cast(std::move(answer));
+        if (PyObject_SetAttrString(raised.value().ptr(), "balvps_result", kept.ptr()) != 0) {
+            PyErr_Clear();  // an exception that takes no attributes is raised all the same
+        }
         throw raised;
     }
     return answer;

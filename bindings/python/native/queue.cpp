@@ -10,6 +10,15 @@
 namespace py = pybind11;
 
 namespace balvps_python {
+namespace {
+
+void raise_pending() {
+    if (PyErr_Occurred() != nullptr) {
+        throw py::error_already_set();
+    }
+}
+
+}  // namespace
 
 Queue::Queue(py::object client)
     : client_(std::move(client)),
@@ -23,7 +32,11 @@ Queue::Queue(py::object client)
 }
 
 Queue::~Queue() {
-    close();
+    const py::error_scope pending;
+    free();
+    if (PyErr_Occurred() != nullptr) {  // the token store raised, and nobody is there to take it
+        PyErr_WriteUnraisable(nullptr);
+    }
 }
 
 /// Counts what is under way, so that a forked child knows that it cannot go on with the client: a login may
@@ -83,9 +96,7 @@ py::list Queue::take(std::int32_t timeout_ms) {
             taken_.push_back(std::move(result));
         }
     }
-    if (PyErr_Occurred() != nullptr) {  // a signal handler raised; the results are for the next time
-        throw py::error_already_set();
-    }
+    raise_pending();  // a signal handler or the token store raised; the results are for the next time
     py::list results;
     for (ResultHandle &result : taken_) {
         results.append(std::make_unique<Result>(std::move(result)));
@@ -100,9 +111,14 @@ void Queue::cancel(std::uint64_t tag) {
     balvps_queue_cancel(queue_.get(), tag);
 }
 
+void Queue::close() {
+    free();
+    raise_pending();
+}
+
 /// What a forked child does to a queue, its parent would feel: they share its descriptors. So it is left
 /// alone, and with it the client, which the queue refers to.
-void Queue::close() {
+void Queue::free() {
     if (queue_ == nullptr) {
         return;
     }

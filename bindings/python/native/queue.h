@@ -50,6 +50,7 @@ class Queue {
   private:
     template <typename Submit>
     std::uint64_t counted(Submit submit_it);
+    void free();
 
     pybind11::object client_;
     std::shared_ptr<Connected> connected_;

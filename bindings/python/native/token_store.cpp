@@ -1,5 +1,6 @@
 #include "token_store.h"
 
+#include <optional>
 #include <string_view>
 
 #include "arguments.h"
@@ -12,19 +13,29 @@ namespace {
 
 constexpr std::int32_t failed = -1;
 
-/// Runs Python code on a thread of the library's caller. Ctrl-C in it comes again once the call has ended.
+/// Runs Python code on a thread of the library's caller. What is pending there, such as a signal handler's
+/// exception, is put aside for as long. What the code raises that is no Exception, such as KeyboardInterrupt,
+/// becomes pending, and is raised once the call has ended; of two the first one is.
 template <typename Work>
 std::int32_t with_python(Work work) noexcept {
     const WithGil held;
-    try {
-        return work();
-    } catch (const py::error_already_set &error) {
-        if (error.matches(PyExc_KeyboardInterrupt)) {
-            PyErr_SetInterrupt();
+    std::int32_t status = failed;
+    std::optional<py::error_already_set> raised;
+    {
+        const py::error_scope pending;
+        try {
+            status = work();
+        } catch (const py::error_already_set &error) {
+            if (!error.matches(PyExc_Exception)) {
+                raised.emplace(error);
+            }
+        } catch (...) {  // no memory: an exception must not pass through the library's frames
         }
-    } catch (...) {  // no memory: an exception must not pass through the library's frames
     }
-    return failed;
+    if (raised && PyErr_Occurred() == nullptr) {
+        raised->restore();
+    }
+    return status;
 }
 
 /// What a method of the store returns.

@@ -8,8 +8,9 @@
 namespace balvps_python {
 
 /// Has the clients of a config keep their tokens in `store`, an object with load() -> str | None,
-/// save(str | None), lock() -> bool (False: somebody else holds it) and unlock(). What they raise is theirs
-/// to remember: the library learns that they failed. `store` must outlive the clients.
+/// save(str | None), lock() -> bool (False: somebody else holds it) and unlock(). An Exception they raise is
+/// theirs to remember: the library learns that they failed. Anything else is pending when the library's
+/// function returns. `store` must outlive the clients.
 void set_token_store(balvps_config *config, pybind11::handle store);
 
 }  // namespace balvps_python

@@ -126,6 +126,17 @@ class ProcessTest < Minitest::Test
     assert_equal ["interrupted\n", ''], [output, errors]
   end
 
+  # In the midst of signing in, which one thread does for all.
+  def test_what_a_trap_does_ends_the_call_as_itself
+    2.times do
+      trapped(-> { throw :stop, 'thrown' }) { assert_equal 'thrown', catch(:stop) { @client.get_balance } }
+    end
+    trapped(-> { throw :nowhere }) { assert_raises(UncaughtThrowError) { @client.get_balance } }
+    trapped(-> { exit }) { assert_raises(SystemExit) { @client.get_balance } }
+    trapped(-> { raise Interrupt }) { assert_raises(Interrupt) { @client.get_balance } }
+    trapped(-> { raise IOError }) { assert_raises(IOError) { @client.get_balance } }
+  end
+
   def test_a_trap_that_raises_nothing_interrupts_nothing
     @client.login
     @sandbox.configure(delay_ms: 500)
@@ -182,6 +193,19 @@ class ProcessTest < Minitest::Test
 
   def sockets
     Dir['/proc/self/fd/*'].count { |name| File.symlink?(name) && File.readlink(name).start_with?('socket:') }
+  end
+
+  # Has a signal come while a client that is not signed in makes a call; afterwards it must be usable by all threads.
+  def trapped(handler)
+    @client = @sandbox.client
+    @sandbox.configure(delay_ms: SLOW_MS)
+    previous = trap(:USR1) { handler.call }
+    signalling = Thread.new { sleep(0.2) && Process.kill(:USR1, Process.pid) }
+    assert_soon { yield && signalling.join }
+    @sandbox.configure(delay_ms: 0)
+    assert Timeout.timeout(5) { Thread.new { works_hard(@client) }.value }
+  ensure
+    trap(:USR1, previous)
   end
 
   def slow

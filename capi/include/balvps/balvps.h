@@ -491,7 +491,10 @@ BALVPS_API const char *balvps_error_family(const balvps_error *error);
 /** A finer fixed word below the code, such as "wrong_login" or "html"; "" where there is none. Borrowed. */
 BALVPS_API const char *balvps_error_reason(const balvps_error *error);
 
-/** One line for a person. Never holds a secret. Borrowed. */
+/**
+ * One line for a person. Never holds a secret. What the service or a config put into it is escaped where it
+ * could take over a terminal, turn a line around or hide: "\x1b", "\u202e". Borrowed.
+ */
 BALVPS_API const char *balvps_error_message(const balvps_error *error);
 
 /** 1: repeating the same call cannot do harm and may succeed. */
@@ -502,8 +505,8 @@ BALVPS_API int64_t balvps_error_retry_after(const balvps_error *error);
 
 /**
  * Everything about the error as a JSON object: code, name, family, reason, message, messages (the service's
- * own), operation, http_status, content_type, retry_after, retryable, excerpt (the start of an answer that
- * could not be read). Borrowed; NULL: no error was given, or out of memory.
+ * own, escaped likewise), operation, http_status, content_type, retry_after, retryable, excerpt (the start of
+ * an answer that could not be read). Borrowed; NULL: no error was given, or out of memory.
  */
 BALVPS_API const char *balvps_error_json(const balvps_error *error, size_t *length);
 

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "common/file_descriptor.h"
+#include "common/printable.h"
 #include "response/json.h"
 
 namespace balvps {
@@ -29,7 +30,7 @@ class FileHold : public TokenStore::Hold {
 };
 
 tl::unexpected<Error> trouble(const std::string &path, const std::string &what) {
-    return failure(ErrorCode::configuration, "token store '" + path + "': " + what);
+    return failure(ErrorCode::configuration, "token store '" + printable(path) + "': " + what);
 }
 
 tl::unexpected<Error> system_trouble(const std::string &path, const std::string &doing) {

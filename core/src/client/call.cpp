@@ -4,9 +4,9 @@
 #include <ctime>
 #include <utility>
 
+#include "common/printable.h"
 #include "request/build.h"
 #include "response/decode.h"
-#include "response/excerpt.h"
 #include "response/json.h"
 #include "response/retry_after.h"
 

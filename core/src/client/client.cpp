@@ -10,10 +10,10 @@
 #include "client/retry.h"
 #include "common/ascii.h"
 #include "common/nearest.h"
+#include "common/printable.h"
 #include "common/utf8.h"
 #include "request/build.h"
 #include "request/raw_path.h"
-#include "response/excerpt.h"
 #include "response/json.h"
 
 namespace balvps {

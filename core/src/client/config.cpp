@@ -9,8 +9,8 @@
 #include "common/ascii.h"
 #include "common/nearest.h"
 #include "common/number.h"
+#include "common/printable.h"
 #include "common/utf8.h"
-#include "response/excerpt.h"
 
 namespace balvps {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "client/config.h"
 #include "common/nearest.h"
-#include "response/excerpt.h"
+#include "common/printable.h"
 
 namespace balvps {
 namespace {

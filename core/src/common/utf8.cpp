@@ -28,6 +28,17 @@ std::size_t utf8_character_size(std::string_view text) noexcept {
     return forbidden ? 0 : size;
 }
 
+char32_t utf8_character(std::string_view text) noexcept {
+    char32_t number = static_cast<unsigned char>(text.front());
+    if (text.size() > 1) {
+        number &= 0x7FU >> text.size();  // the bits beside those that tell the size
+    }
+    for (const char next : text.substr(1)) {
+        number = number << 6 | (static_cast<unsigned char>(next) & 0x3FU);
+    }
+    return number;
+}
+
 std::size_t valid_utf8_prefix(std::string_view text) noexcept {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
     std::size_t at = 0;

@@ -5,7 +5,7 @@
 
 #include "common/nearest.h"
 #include "common/number.h"
-#include "response/excerpt.h"
+#include "common/printable.h"
 
 namespace balvps {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/printable.h"
 #include "request/raw_path.h"
-#include "response/excerpt.h"
 #include "response/json.h"
 
 namespace balvps {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "common/ascii.h"
+#include "common/printable.h"
 #include "response/excerpt.h"
 
 namespace balvps {

@@ -1,7 +1,7 @@
 #include "response/excerpt.h"
 
 #include "common/ascii.h"
-#include "common/utf8.h"
+#include "common/printable.h"
 
 namespace balvps {
 namespace {
@@ -14,30 +14,16 @@ bool is_token_character(char letter) noexcept {
            letter == '+' || letter == '/' || letter == '=';
 }
 
+bool is_white_space(char letter) noexcept {
+    return letter == '\n' || letter == '\r' || letter == '\t';
+}
+
 /// "Bearer" and "Basic", in any case, stand in front of a credential.
 bool is_scheme(std::string_view word) noexcept {
     return equal_in_any_case(word, "bearer") || equal_in_any_case(word, "basic");
 }
 
 }  // namespace
-
-std::string printable(std::string_view text, std::size_t longest) {
-    std::string out;
-    while (!text.empty() && out.size() < longest) {
-        const std::size_t size = utf8_character_size(text);
-        if (size == 0) {
-            out.push_back('?');
-        } else if (size == 1 && (static_cast<unsigned char>(text.front()) < 0x20 || text.front() == 0x7F)) {
-            out.push_back(' ');
-        } else if (out.size() + size > longest) {
-            break;
-        } else {
-            out.append(text.substr(0, size));
-        }
-        text.remove_prefix(size == 0 ? 1 : size);
-    }
-    return out;
-}
 
 std::string excerpt(std::string_view body) {
     constexpr std::size_t longest_word = 40;  // no word of a message is longer; tokens are
@@ -59,7 +45,7 @@ std::string excerpt(std::string_view body) {
         }
         behind_scheme = is_scheme(word) || (behind_scheme && word.empty());
         if (end < body.size()) {
-            shown.push_back(body[end]);
+            shown.push_back(is_white_space(body[end]) ? ' ' : body[end]);
         }
         at = end + 1;
     }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/ascii.h"
+#include "common/printable.h"
 #include "response/decode.h"
-#include "response/excerpt.h"
 #include "response/messages.h"
 #include "response/retry_after.h"
 
@@ -69,6 +69,13 @@ std::string joined(const std::vector<std::string> &messages) {
         text += (text.empty() ? "" : "; ") + message;
     }
     return printable(text, longest_message);
+}
+
+/// Makes messages fit to be shown, once what they mean and their sum are known.
+void make_printable(std::vector<std::string> &messages) {
+    for (std::string &message : messages) {
+        message = printable(message);
+    }
 }
 
 /// What the service refuses and why, by its status and words; what neither tells stays as it is.
@@ -198,6 +205,7 @@ Error outage(const HttpResponse &response, bool secret) {
         add_other_messages(document->root(), messages);
         if (!messages.empty()) {
             error.message += ": " + joined(messages);
+            make_printable(messages);
             error.said().excerpt.clear();  // the messages say it
         }
     }
@@ -249,6 +257,7 @@ std::optional<Error> recognise_failure(const HttpResponse &response, const Docum
     error.message = error.said().messages.empty() ? "the service refused without saying why (HTTP status " +
                                                         std::to_string(response.status) + ")"
                                                   : joined(error.said().messages);
+    make_printable(error.said().messages);
     describe_answer(response, asked.operation.secret, error);
     error.said().excerpt.clear();  // the messages say it
     return error;

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <new>
 
+#include "common/printable.h"
+
 namespace balvps {
 namespace {
 
@@ -282,8 +284,10 @@ Error Transfer::explain(CURLcode code) const {
                                             ? "the connection broke after the request was sent"
                                         : message_[0] != '\0' ? message_.data()
                                                               : curl_easy_strerror(code);
-        error.message.append(method_name(request.method)).append(" ").append(settings_.base_url.text);
-        error.message.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
+        std::string said(method_name(request.method));
+        said.append(" ").append(settings_.base_url.text);
+        said.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
+        error.message = printable(said);  // libcurl repeats what a certificate, a proxy or a config holds
     }
     return error;
 }

@@ -214,6 +214,13 @@ TEST_F(FileTokenStoreTest, APlaceThatDoesNotExistIsSaid) {
     EXPECT_EQ(missing->save({}).error().code, ErrorCode::configuration);
 }
 
+TEST_F(FileTokenStoreTest, ANameThatCouldTakeOverATerminalIsEscaped) {
+    const auto missing =
+        std::move(make_token_store({}, "file:/nowhere/\x1b[2J\u202Eit", service, account).value());
+    const std::string message = missing->save({}).error().message;
+    EXPECT_TRUE(message.starts_with(R"(token store '/nowhere/\x1b[2J\u202eit')")) << message;
+}
+
 TEST_F(FileTokenStoreTest, OnlyOneHoldsItAtATime) {
     auto first = store()->try_hold();
     ASSERT_TRUE(first.has_value()) << why(first);

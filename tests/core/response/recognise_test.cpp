@@ -230,6 +230,19 @@ TEST(RecogniseFailure, ARateLimitTellsHowLongToWaitAndMayBeRetried) {
     EXPECT_EQ(error->said().messages, Messages{"slow down"});
 }
 
+TEST(RecogniseFailure, NothingItSaysCanTakeOverATerminalOrHide) {
+    const auto refused = recognised(
+        "{\"error\":[[\"\\u001b[2J\",\"a\\u009b\"],{\"\u202Ename\":\"x\\nerror: y\"},\"C:\\\\x1b\"]}");
+    ASSERT_TRUE(refused.has_value());
+    EXPECT_EQ(refused->said().messages,
+              (Messages{R"(\x1b[2J: a\u009b)", R"(\u202ename: x\nerror: y)", R"(C:\\x1b)"}));
+    EXPECT_EQ(refused->message, R"(\x1b[2J: a\u009b; \u202ename: x\nerror: y; C:\\x1b)");
+    const Error down = outage(response(503, "{\"error\":\"\u2066busy\"}", {"Content-Type: \x1B[2J"}), false);
+    EXPECT_EQ(down.said().messages, Messages{R"(\u2066busy)"});
+    EXPECT_TRUE(down.message.ends_with(R"(: \u2066busy)")) << down.message;
+    EXPECT_EQ(down.said().content_type, R"(\x1b[2J)");
+}
+
 TEST(RecogniseFailure, AHugeMessageIsShortened) {
     const auto error = recognised(R"({"error":[")" + std::string(100'000, 'x') + R"("]})");
     ASSERT_TRUE(error.has_value());

@@ -195,14 +195,14 @@ def test_no_format_lets_control_characters_through_to_a_terminal(user: CommandLi
     number = str(made["ticket"])
     for format in ("table", "csv", "json", "yaml"):
         for line in (["ticket", "list"], ["ticket", "show", number], ["ticket", "show", "--all"]):
-            shown = screen(user, *line, "-o", format, environment=WITHOUT_COLOURS)
+            shown = screen(user, *line, "-o", format, columns=200, environment=WITHOUT_COLOURS)
             assert "owned" in shown
             left = {each for each in shown if not each.isprintable()} - set("\r\n")
             assert left == set(), (format, line)
             if format == "json":
                 assert json.loads(shown) == user.json(*line)
-            # Elsewhere data is exact.
-            if format in ("csv", "json"):
+            # CSV has no escapes: elsewhere it is exact.
+            if format == "csv":
                 assert "\x9b31m \x7f \u202e" in user.ok(*line, "-o", format)
 
 

@@ -21,7 +21,7 @@ class Pump:
     """The calls of one event loop: a queue of the library, whose descriptor the loop watches as long as there
     are calls under way."""
 
-    __slots__ = ("_client", "_loop", "_queue", "_under_way", "_watched")
+    __slots__ = ("_client", "_loop", "_queue", "_raised", "_under_way", "_watched")
 
     def __init__(self, client: BaseClient, loop: asyncio.AbstractEventLoop) -> None:
         self._client = client
@@ -29,6 +29,7 @@ class Pump:
         self._queue = client._new_queue()
         self._under_way: dict[int, Answer] = {}  # by tag, cancelled ones included
         self._watched = False
+        self._raised: BaseException | None = None  # and not given to a call yet
 
     def answer(self, operation: str, submit: Callable[[_native.Queue], int], last: Last) -> Answer:
         """The answer of a call, which is sent when the loop comes to it.
@@ -61,36 +62,59 @@ class Pump:
     def close(self) -> None:
         """Ends the calls that are under way, with Cancelled."""
         self._queue.cancel(0)
-        self._move_on()
+        try:
+            self._move_on()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
         if self._watched:
             self._loop.remove_reader(self._queue.descriptor)
             self._watched = False
-        self._queue.close()
-        for answer in self._under_way.values():
-            if not answer.done():
-                answer.set_exception(Cancelled("the client was closed"))
-        self._under_way.clear()
+        try:
+            self._queue.close()
+        finally:
+            for answer in self._under_way.values():
+                if not answer.done():
+                    answer.set_exception(Cancelled("the client was closed"))
+            self._under_way.clear()
 
     def _move_on(self) -> None:
         """Does what can be done without waiting."""
-        results = self._queue.take(0)
+        results = self._taken()
         for result in results:
             answer = self._under_way.pop(result.tag)
             if answer.last.call is answer:  # the task has not made another call meanwhile
                 answer.last.result = result
+            if self._raised is not None and not answer.done():
+                answer.set_exception(self._raised)
+                self._raised = None
             if answer.done():
                 self._client._note_abandoned(result)
                 continue
             try:
                 view: View = self._client._received(result, answer.operation)
                 answer.set_result(view)
-            except Exception as error:
+            except (
+                BaseException
+            ) as error:  # a log handler may raise anything, and others wait for their results
                 answer.set_exception(error)
         if len(results) == most_taken:  # the descriptor tells of new ones only
             self._loop.call_soon(self._move_on)
         elif not self._under_way:
             # Not at once: who got the last answer may have another call to make.
             self._loop.call_soon(self._rest)
+
+    def _taken(self) -> list[_native.Result]:
+        """The results that are there. What a signal handler or the token store raised is not lost."""
+        try:
+            return self._queue.take(0)
+        except (KeyboardInterrupt, SystemExit):  # they end the event loop; if it goes on, so do the calls
+            self._loop.call_soon(self._move_on)
+            raise
+        except BaseException as raised:  # nobody catches it here: the first call that ends gets it
+            self._raised = raised
+            return self._taken()
 
     def _rest(self) -> None:
         if self._watched and not self._under_way:

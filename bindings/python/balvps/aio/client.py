@@ -66,9 +66,11 @@ class AsyncClient(Nouns):
         True
         """
         pump = self._pumps.pop(asyncio.get_running_loop(), None)
-        if pump is not None:
-            pump.close()
-        self._native.close()
+        try:
+            if pump is not None:
+                pump.close()
+        finally:
+            self._native.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from .exit_codes import MEANINGS
 from .options import ENVIRONMENT, Options, give_signature, shared_parameters, typer_context_parameter
+from .shown import visible
 from .streams import OutputLost, prepare
 
 #: name: (module, object in it, what it does), in the order of the help.
@@ -39,6 +40,18 @@ COMMANDS = {
 }
 
 
+@contextlib.contextmanager
+def _mistakes_visible() -> Iterator[None]:
+    """What typer says of a mistake in the command line repeats words of it as they are."""
+    try:
+        yield
+    except Exception as mistake:  # the class that they have in common has no public name
+        message = getattr(mistake, "message", None)
+        if isinstance(message, str):
+            mistake.message = visible(message)  # type: ignore[attr-defined]
+        raise
+
+
 class _Commands(TyperGroup):
     """The commands, each imported when it is needed."""
 
@@ -54,6 +67,14 @@ class _Commands(TyperGroup):
         found = typer.main.get_command(getattr(importlib.import_module(f".{module}", __name__), attribute))
         found.name, found.short_help = cmd_name, summary
         return found
+
+    def make_context(self, *arguments: Any, **more: Any) -> Any:
+        with _mistakes_visible():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _mistakes_visible():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):

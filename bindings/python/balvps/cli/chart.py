@@ -12,7 +12,8 @@ from typing import Any
 
 from .exit_codes import ExitCode
 from .failure import Failure, UsageFailure
-from .output import money, printable, tell
+from .output import money, tell
+from .shown import printable, visible
 from .streams import has_every_character
 
 #: Currency: month (YYYY-MM): amount. Amounts of different currencies are never added up.
@@ -97,7 +98,7 @@ def save(spending: Spending, path: Path) -> None:
         axes: Any = figure.add_subplot(len(spending), 1, index)
         bars = axes.bar(list(amounts), _lengths(amounts))
         axes.bar_label(bars, [money(amount) for amount in amounts.values()])
-        axes.set_title(_title(currency))
+        axes.set_title(visible(_title(currency)), parse_math=False)
         axes.tick_params(axis="x", rotation=45)
         axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)

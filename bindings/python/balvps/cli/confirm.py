@@ -8,7 +8,8 @@ import typer
 
 from .exit_codes import ExitCode
 from .failure import UsageFailure
-from .output import printable, tell
+from .output import tell
+from .shown import printable
 
 
 def is_interactive() -> bool:

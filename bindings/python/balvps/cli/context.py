@@ -19,7 +19,8 @@ class _Told(logging.Handler):
     """Tells of what is logged as of everything else."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        tell(self.format(record))
+        for line in self.format(record).split("\n"):
+            tell(line)
 
 
 class Context:
@@ -33,6 +34,7 @@ class Context:
             options.output or Format.TABLE,
             [name.strip().replace(" ", "_") for name in columns] if columns else None,
             not options.no_header,
+            options.csv_formulas,
         )
         if options.verbose:
             logging.basicConfig(format="%(name)s: %(message)s", handlers=[_Told()])

@@ -11,6 +11,7 @@ import typer
 from .._booleans import boolean
 from .failure import UsageFailure
 from .format import Format
+from .shown import has_hidden
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Options:
     output: Optional[Format] = None
     columns: Optional[str] = None
     no_header: bool = False
+    csv_formulas: bool = False
     verbose: bool = False
     yes: bool = False
     dry_run: bool = False
@@ -84,7 +86,7 @@ def complete_profiles(incomplete: str) -> "list[str]":
     """The profiles whose names begin so."""
     from ..profiles import profile_names
 
-    return [name for name in profile_names() if name.startswith(incomplete)]
+    return [name for name in profile_names() if name.startswith(incomplete) and not has_hidden(name)]
 
 
 def shared_parameters(*, asks: bool, changes: bool, shown: bool) -> "list[inspect.Parameter]":
@@ -117,6 +119,13 @@ def shared_parameters(*, asks: bool, changes: bool, shown: bool) -> "list[inspec
         ],
         no_header=Annotated[
             bool, option("--no-header", help="Leave out the names of the fields.", hidden=False)
+        ],
+        csv_formulas=Annotated[
+            bool,
+            option(
+                "--csv-formulas",
+                help="CSV with exact texts: no apostrophe before what a spreadsheet takes for a formula.",
+            ),
         ],
         profile=Annotated[
             Optional[str],
@@ -160,7 +169,7 @@ def shared_parameters(*, asks: bool, changes: bool, shown: bool) -> "list[inspec
             bool, option("--verbose", "-v", help="Tell on standard error of every request that is sent.")
         ],
     )
-    booleans = {"yes", "dry_run", "no_header", "verbose"}
+    booleans = {"yes", "dry_run", "no_header", "csv_formulas", "verbose"}
     return [
         inspect.Parameter(
             name,

@@ -1,8 +1,8 @@
 """How things are shown: data on standard output in one of four formats, everything else on standard error.
 
-In a pipe or a file data is exact. A terminal gets no character that could take it over, in no format. Where
-the encoding of a stream lacks characters, JSON and YAML escape them and still say the same; tables, CSV and
-messages show them as backslash escapes.
+The module ``shown`` says what may reach a terminal as it is. JSON and YAML escape the other characters,
+wherever they go, and those that the encoding of the stream lacks, and still say the same. CSV has no escapes:
+it is exact in a pipe or a file, and escaped as a table is on a terminal.
 """
 
 import contextlib
@@ -15,9 +15,11 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
+from .._csv import guarded
 from .failure import UsageFailure
 from .format import Format
-from .streams import OutputLost, escaped, has_every_character
+from .shown import has_hidden, printable, printable_json, printable_yaml
+from .streams import OutputLost, has_every_character
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,11 +32,16 @@ class Output:
     """Writes data in the format that was asked for."""
 
     def __init__(
-        self, format: Format = Format.TABLE, columns: Optional[Sequence[str]] = None, header: bool = True
+        self,
+        format: Format = Format.TABLE,
+        columns: Optional[Sequence[str]] = None,
+        header: bool = True,
+        csv_formulas: bool = False,
     ) -> None:
         self.format = format
         self.header = header
         self._columns = columns
+        self._csv_formulas = csv_formulas
 
     def things(self, things: Iterable[Any], columns: Sequence[str], *, whole: Collection[str] = ()) -> None:
         """Writes a list.
@@ -131,30 +138,22 @@ class Output:
 
     def _document(self, data: Any) -> None:
         write = _yaml if self.format is Format.YAML else _json
-        text = write(data, as_it_is=has_every_character(sys.stdout))
-        if sys.stdout.isatty() and not _is_harmless(text):
-            text = write(data, as_it_is=False)
-        sys.stdout.write(text)
+        sys.stdout.write(write(data, every_character=has_every_character(sys.stdout)))
 
     def _csv(self, rows: Sequence[Fields]) -> None:
-        import csv
-        import io
-
         names = list(self._columns) if self._columns is not None else _all_names(rows)
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        if self.header and names:
-            writer.writerow(names)
-        for row in rows:
-            writer.writerow([_cell(row.get(name)) for name in names])
-        self._exactly(text.getvalue())
+        lines = [names] if self.header and names else []
+        lines += [[_cell(row.get(name)) for name in names] for row in rows]
+        if not self._csv_formulas:
+            lines = [[guarded(cell) for cell in line] for line in lines]
+        self._exactly("".join(map(_csv_line, lines)))
 
     def line(self, text: str) -> None:
         """Writes a line of data that has no format."""
         self._exactly(text + "\n")
 
     def _exactly(self, text: str) -> None:
-        """Writes a text as it is, but harmless to a terminal."""
+        """Writes a text as it is, but as it can be shown to a terminal."""
         sys.stdout.write(printable(text, sys.stdout, lines=True) if sys.stdout.isatty() else text)
 
     def _table(self, things: Sequence[Any], columns: Sequence[str], whole: Collection[str]) -> None:
@@ -217,21 +216,25 @@ class Output:
         _print(console, table)
 
 
-def _json(data: Any, *, as_it_is: bool) -> str:
-    """JSON text; unless `as_it_is`, of printable ASCII alone."""
-    text = json.dumps(data, indent=2, ensure_ascii=not as_it_is) + "\n"
-    return text if as_it_is else text.replace("\x7f", "\\u007f")
+def _json(data: Any, *, every_character: bool) -> str:
+    """JSON text; unless `every_character`, of ASCII alone."""
+    return printable_json(json.dumps(data, indent=2, ensure_ascii=not every_character)) + "\n"
 
 
-def _yaml(data: Any, *, as_it_is: bool) -> str:
-    """YAML text; unless `as_it_is`, of printable ASCII alone."""
+def _yaml(data: Any, *, every_character: bool) -> str:
+    """YAML text; unless `every_character`, of ASCII alone."""
     import yaml
 
-    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=as_it_is))
+    class Dumper(yaml.SafeDumper):
+        """Puts texts between double quotes where something in them must be escaped."""
 
+    def represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        style = '"' if has_hidden(text.replace("\n", "")) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
-def _is_harmless(text: str) -> bool:
-    return all(character == "\n" or character.isprintable() for character in text)
+    Dumper.add_representer(str, represent)
+    text = yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=every_character)
+    return printable_yaml(str(text))
 
 
 def plain(thing: Any) -> "dict[str, Any]":
@@ -272,36 +275,13 @@ def money(amount: decimal.Decimal) -> str:
     return f"{amount:,.{max(decimals, 2)}f}"
 
 
-def printable(text: str, stream: TextIO, *, lines: bool = False) -> str:
-    """Text without control characters, with which a service could take over the reader's terminal, and
-    without what the stream cannot encode.
-
-    Args:
-        text: any text.
-        stream: where it is to be written.
-        lines: whether it may have several lines.
-    """
-    text = text.replace("\r\n", "\n")
-    kept = "\n\t" if lines else ""
-    replacement = "\N{REPLACEMENT CHARACTER}" if has_every_character(stream) else "?"
-    harmless = "".join(
-        character
-        if character in kept or character.isprintable()
-        else " "
-        if character.isspace()
-        else replacement
-        for character in text
-    )
-    return escaped(harmless, stream)
-
-
 # ---- standard error
 
 
 def tell(text: str) -> None:
-    """Says something to the person; never data."""
+    """Says something to the person, in one line; never data."""
     sys.stdout.flush()
-    print(printable(text, sys.stderr, lines=True), file=sys.stderr, flush=True)
+    print(printable(text, sys.stderr), file=sys.stderr, flush=True)
 
 
 def tell_error(text: str, hint: str = "") -> None:
@@ -317,7 +297,7 @@ def tell_error(text: str, hint: str = "") -> None:
             console.print(Text(head, style="bold red"), end="")
         head = capture.get()
     for line in filter(None, (text, hint)):
-        sys.stderr.write(f"{head}{printable(line, sys.stderr, lines=True)}\n")
+        sys.stderr.write(f"{head}{printable(line, sys.stderr)}\n")
         head = ""
     sys.stderr.flush()
 
@@ -331,7 +311,9 @@ def progress(text: str) -> Iterator[None]:
         yield
         return
     spinner = "dots" if has_every_character(sys.stderr) else "line"
-    with console_for(sys.stderr).status(printable(text, sys.stderr), spinner=spinner):
+    from rich.text import Text  # a plain text would be read as markup
+
+    with console_for(sys.stderr).status(Text(printable(text, sys.stderr)), spinner=spinner):
         yield
 
 
@@ -344,6 +326,7 @@ def console_for(file: TextIO) -> "Console":
         file=file,
         force_terminal=terminal,
         width=shutil.get_terminal_size().columns if terminal else _UNLIMITED_WIDTH,
+        height=shutil.get_terminal_size().lines,  # without it rich takes a "dumb" terminal to be 80 wide
         highlight=False,
         emoji=False,
         markup=False,
@@ -406,7 +389,7 @@ def _are_numbers(values: Iterable[Any]) -> bool:
 
 
 def _title(name: str) -> str:
-    return name.replace("_", " ")
+    return printable(name.replace("_", " "), sys.stdout)
 
 
 def _all_names(rows: Sequence[Fields], first: Iterable[str] = ()) -> "list[str]":
@@ -414,14 +397,24 @@ def _all_names(rows: Sequence[Fields], first: Iterable[str] = ()) -> "list[str]"
     return list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return str(value)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    import csv
+    import io
+
+    line = io.StringIO()
+    ending = "\r\n"  # what is in it must be put in quotes
+    csv.writer(line, lineterminator=ending).writerow(cells)
+    return line.getvalue()[: -len(ending)] + "\n"
 
 
 def _plain_value(value: Any) -> Any:

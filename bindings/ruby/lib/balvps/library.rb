@@ -37,25 +37,45 @@ module Balvps
     WAITS = { blocking: true }.freeze
     require_relative 'functions'
 
-    # Asked every 50 ms by a call that waits, on its own thread: whether Thread#raise, Thread#kill, Timeout or a signal
-    # wants it to end.
-    INTERRUPT = FFI::Function.new(:int32, [:pointer]) do
-      Thread.pending_interrupt? ? 1 : 0
-    rescue Exception => e # rubocop:disable Lint/RescueException -- a signal's; it must not cross the C code
+    # Whether Thread#raise, Thread#kill, Timeout or a signal wants the call on this thread to end. Nothing may leave
+    # this method but by its return: it would cross the C code. What a signal's handler raises is kept for the end of
+    # the call, and so is what it throws: handlers run on the main thread, at the first call of a method. That lies in
+    # a fiber, and a throw out of a fiber becomes an exception.
+    def self.stop?
+      stop = true
+      stop = @asking.resume
+    rescue FiberError # this is another thread
+      stop = Thread.pending_interrupt?
+    rescue Exception => e # rubocop:disable Lint/RescueException
       Thread.current[:balvps_interrupt] = e
-      1
+    ensure
+      return stop # rubocop:disable Lint/EnsureReturn
     end
 
-    # Makes calls that may wait. What interrupts them is raised at the end, when everything is freed.
+    # Asked every 50 ms by a call that waits, on its own thread.
+    INTERRUPT = FFI::Function.new(:int32, [:pointer]) { stop? ? 1 : 0 }
+
+    # Makes calls that may wait. What interrupts them is raised, or thrown, at the end, when everything is freed.
     def self.interruptible(&calls)
+      prepare_asking
       Thread.handle_interrupt(Object => :never, &calls)
     ensure
       signal = Thread.current[:balvps_interrupt]
       if signal
         Thread.current[:balvps_interrupt] = nil
+        throw signal.tag, signal.value if signal.is_a?(UncaughtThrowError)
         raise signal
       end
     end
+
+    # An exception ends the fiber.
+    def self.prepare_asking
+      return if Thread.current != Thread.main || @asking&.alive?
+
+      @asking = Fiber.new { loop { Fiber.yield(Thread.pending_interrupt?) } }
+    end
+    private_class_method :prepare_asking
+    @asking = Fiber.new {}.tap(&:resume) # at its end already; the main thread makes another
   end
 
   # Everything the library can do: its operations, error codes and config keys.
