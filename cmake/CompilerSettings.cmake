@@ -18,6 +18,14 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # GCC 12 sees overlapping copies inside std::string that are not there (GCC bug 105651).
     target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
 endif()
+if(CMAKE_UNITY_BUILD)
+    # Sources that are compiled together share the names that each has for itself; and GCC takes a source that is
+    # included for a header, where an unnamed namespace would be a mistake. Builds of single sources have both warnings.
+    target_compile_options(balvps_warnings INTERFACE -Wno-shadow)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
+    endif()
+endif()
 
 # Sections let the linker drop what nobody calls. _FORTIFY_SOURCE needs an optimising build and is redundant under
 # a sanitizer.
