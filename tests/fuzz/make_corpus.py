@@ -47,6 +47,15 @@ TOKENS = [
     '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
     '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',
 ]
+PROXIES = [
+    "http://proxy.example:3128",
+    "socks5h://me%40work:s3cr%23t:1@[::1]:1080",
+    "HTTPS://user:@10.0.0.1:00443/",
+    "proxy.example",
+    "http://user:s3cr3t#1@h:9",
+    "http://user:s3@cr3t@h:99999",
+    "socks4://us%3Aer:s3%0d@h\\x",
+]
 TREES = [
     '/invoices/0/total\n{"invoices":[{"total":"1.00"}],"a/b":{"~":[true,false,null]},"":-0.5e3}',
     '/a~1b/~0/1\n{"a/b":{"~":[1,2]},"a/b":3}',
@@ -93,6 +102,8 @@ def main() -> None:
         put("headers", text)
     for text in TOKENS:
         put("tokens", text)
+    for text in PROXIES:
+        put("proxy", text)
     for text in TREES:
         put("value", text)
     for claims in CLAIMS:

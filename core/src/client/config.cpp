@@ -109,6 +109,20 @@ std::size_t count(const Config &config, ConfigKeyId key) noexcept {
     return static_cast<std::size_t>(config.integer(key));
 }
 
+/// Plain http to this machine goes there directly: a proxy would read password and tokens, and its loopback
+/// is not ours. So no proxy of the environment is asked for this machine either.
+Result<Proxy> proxy_for(const BaseUrl &base_url, const Config &config) {
+    const std::string_view set = config.get(ConfigKeyId::proxy);
+    if (set.empty()) {
+        return base_url.loopback ? Proxy() : environment_proxy(base_url.encrypted);
+    }
+    Result<Proxy> proxy = parse_proxy(set, "config key 'proxy'");
+    if (proxy && base_url.loopback && !base_url.encrypted) {
+        return Proxy();
+    }
+    return proxy;
+}
+
 Result<TransportSettings> transport_settings(const Config &config) {
     Result<BaseUrl> base_url = parse_base_url(config.get(ConfigKeyId::base_url));
     if (!base_url) {
@@ -119,9 +133,13 @@ Result<TransportSettings> transport_settings(const Config &config) {
             "config key 'base_url' must be https: plain http would show password and tokens to everyone on "
             "the way (set 'allow_plain_http' to true if that is what you want)");
     }
+    Result<Proxy> proxy = proxy_for(*base_url, config);
+    if (!proxy) {
+        return failure(std::move(proxy.error()));
+    }
     return TransportSettings{.base_url = std::move(*base_url),
                              .ca_file = text(config, ConfigKeyId::ca_file),
-                             .proxy = text(config, ConfigKeyId::proxy),
+                             .proxy = std::move(*proxy),
                              .user_agent = user_agent(config.get(ConfigKeyId::user_agent)),
                              .connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms),
                              .max_body_bytes = count(config, ConfigKeyId::max_body_bytes),
@@ -225,8 +243,10 @@ void Config::set(std::string_view key, std::string_view value) {
     }
     const ConfigKey &known = config_keys.at(*index);
     if (const std::string wrong = wrong_value(known, value); !wrong.empty()) {
+        // An address may hold a user name and a password, wherever that is not allowed too.
+        const bool shown = !known.secret && known.type != ConfigType::url;
         complain("config key '" + std::string(key) + "' " + wrong +
-                 (known.secret ? "" : ", not '" + printable(value, 60) + "'"));
+                 (shown ? ", not '" + printable(value, 60) + "'" : ""));
         return;
     }
     values_.at(*index) = Secret(value);
