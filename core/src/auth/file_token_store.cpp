@@ -163,7 +163,7 @@ Result<void> FileTokenStore::write_beside(std::string_view text) {
 }
 
 Result<void> FileTokenStore::try_out() {
-    constexpr std::size_t more_than_tokens_take = 16384;
+    constexpr std::size_t more_than_tokens_take = 2 * longest_token + 4096;
     auto written = write_beside(std::string(more_than_tokens_take, ' '));
     ::unlink(beside().c_str());
     return written;

@@ -89,9 +89,14 @@ std::string wrong_credentials(const Credentials &credentials, bool stored) {
         credentials.refresh_token.empty() && !stored) {
         return "auth 'token' needs 'token', 'refresh_token' or 'token_store' in the config";
     }
-    const bool spaced = credentials.token.view().find(' ') != std::string_view::npos;
-    if (spaced) {
-        return "config key 'token' must not contain spaces: give the token alone, without \"Bearer\"";
+    constexpr std::string_view allowed =
+        " must be visible characters of ASCII, 8000 at most: the token alone, without \"Bearer\"";
+    static_assert(longest_token == 8000);
+    if (!credentials.token.empty() && !is_token(credentials.token.view())) {
+        return "config key 'token'" + std::string(allowed);
+    }
+    if (!credentials.refresh_token.empty() && !is_token(credentials.refresh_token.view())) {
+        return "config key 'refresh_token'" + std::string(allowed);
     }
     return {};
 }
@@ -159,6 +164,7 @@ Result<Credentials> credentials_of(const Config &config) {
             return failure(std::move(key.error()));
         }
         credentials.totp_key = std::move(*key);
+        credentials.totp_secret = Secret(secret);
     }
     const bool stored = config.token_store().given() || outlives_client(config.get(ConfigKeyId::token_store));
     if (std::string wrong = wrong_credentials(credentials, stored); !wrong.empty()) {

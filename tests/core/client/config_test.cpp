@@ -189,6 +189,18 @@ TEST(Config, AWrongProxyOfTheEnvironmentIsToldWithoutItsCredentials) {
     EXPECT_FALSE(mentions(message, "s3cr3t"));
 }
 
+TEST(Config, TokensCanBeSent) {
+    for (const char *key : {"token", "refresh_token"}) {
+        for (const std::string &value :
+             {std::string("a b"), std::string("caf\xC3\xA9"), std::string(8001, 'a')}) {
+            const std::string message = refusal({{"auth", "token"}, {key, value}});
+            EXPECT_TRUE(mentions(message, "config key '" + std::string(key) + "' must be visible characters"))
+                << message;
+        }
+        EXPECT_EQ(refusal({{"auth", "token"}, {key, std::string(8000, 'a')}}), "");
+    }
+}
+
 TEST(Config, PlainHttpIsForThisMachineOnly) {
     EXPECT_TRUE(mentions(refusal({{"base_url", "http://portal.example.com/api"}}), "must be https"));
     EXPECT_EQ(refusal({{"base_url", "http://127.0.0.1:8080/api"}}), "");
