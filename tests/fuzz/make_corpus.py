@@ -43,9 +43,10 @@ TOKENS = [
     '"expires_at":1700000000}',
     '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"","refresh_token":null,'
     '"expires_at":null}',
-    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"abc\\r\\nX-Injected: yes",'
+    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"abc\\r\\nX: y",'
     '"refresh_token":"d","expires_at":1700000000}',
-    '{"base_url":"https://my.balvps.com/api","username":"USER@example.com","token":"a.b.c","refresh_token":"d e"}',
+    '{"base_url":"https://my.balvps.com/api","username":"USER@example.com","token":"a.b.c",'
+    '"refresh_token":"d e"}',
     '{"token":"a.b.c","refresh":"d"}',
     '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
     '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',

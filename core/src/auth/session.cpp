@@ -146,6 +146,10 @@ Secret Session::refresh_token() const {
     return tokens_.refresh_token;
 }
 
+Result<std::optional<Tokens>> Session::stored_tokens() const {
+    return store_ != nullptr ? store_->load() : std::nullopt;
+}
+
 void Session::hide_secrets(Mask &mask) const {
     for (const Secret *secret : {&credentials_.password, &credentials_.totp_secret, &credentials_.token,
                                  &credentials_.refresh_token}) {

@@ -122,6 +122,8 @@ class Session {
     bool uses_tokens() const noexcept {
         return credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
     }
+    /// What the store holds, whatever this session has; nothing: no tokens, or there is no store.
+    Result<std::optional<Tokens>> stored_tokens() const;
     /// Has a mask hide what this session signs in with.
     void hide_secrets(Mask &mask) const;
     const Secret &username() const noexcept { return credentials_.username; }

@@ -63,7 +63,7 @@ class CommandClient(Client):
         if handed_in:
             client = cls(**arguments, token=token, refresh_token=refresh_token)
         elif password is not None or not _has_tokens(profile):
-            client = cls(**arguments, password=password or known_password(profile))
+            client = cls(**arguments, password=password or _password(profile))
         else:
             client = cls(**arguments)
             client._profile = profile
@@ -149,6 +149,11 @@ class CommandClient(Client):
                 raise
             self._with_password = Client(**self._arguments, password=password)
             return send(self._with_password)
+
+
+def _password(profile: Profile) -> str | None:
+    """The profile's password, where its way to sign in takes one."""
+    return known_password(profile) if profile.settings.get("auth", "jwt") in ("jwt", "basic") else None
 
 
 def _has_tokens(profile: Profile) -> bool:
