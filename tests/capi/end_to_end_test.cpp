@@ -713,7 +713,7 @@ TEST_F(Transport, TellsWhatItsTokenStoreHolds) {
     result_of(Result(balvps_client_login(client_with(with(settings)).get(), nullptr)));
     sandbox().clear_log();
     std::ifstream file(path);
-    EXPECT_EQ(result_of(stored(settings)).at("tokens"), nlohmann::json::parse(file));
+    EXPECT_EQ(result_of(stored(settings)).at("tokens"), nlohmann::ordered_json::parse(file));
     std::ofstream(path) << "something else";
     EXPECT_EQ(error_of(stored(settings)).at("name"), "configuration");
     EXPECT_TRUE(sandbox().log().empty());

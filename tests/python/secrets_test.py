@@ -115,7 +115,7 @@ def test_what_a_password_command_printed_is_reachable_from_no_exception(command:
 
 
 @pytest.mark.parametrize(
-    "line", [f"proxy http://user:{SECRET}@h", f"proxy = http://user:{SECRET}@h\nno value", "proxy = \udcff"]
+    "line", [f"proxy //user {SECRET}@h", f"proxy = http://user:{SECRET}@h\nno value", "proxy = \udcff"]
 )
 def test_lines_of_the_file_of_profiles_are_in_no_exception(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str

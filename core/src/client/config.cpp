@@ -90,7 +90,8 @@ std::string wrong_credentials(const Credentials &credentials, bool stored) {
         return "auth 'token' needs 'token', 'refresh_token' or 'token_store' in the config";
     }
     constexpr std::string_view allowed =
-        " must be visible characters of ASCII, 8000 at most: the token alone, without \"Bearer\"";
+        " must be visible characters of ASCII without spaces, 8000 at most: the token alone, without "
+        "\"Bearer\"";
     static_assert(longest_token == 8000);
     if (!credentials.token.empty() && !is_token(credentials.token.view())) {
         return "config key 'token'" + std::string(allowed);
