@@ -51,6 +51,11 @@ TOKENS = [
     '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
     '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',
 ]
+MASKED = [
+    'hush!/"hush\nsay hush!/"hush, hush%21%2F%22hush and hush!/&quot;hush',
+    "abab\nGET /?access_token=abababab&x=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIyNiJ9.c2ln and aba",
+    'secret\n{"password":"other secret","payload":{"code":"123456"},"x":[1,"Basic secret"]}',
+]
 PROXIES = [
     "http://proxy.example:3128",
     "socks5h://me%40work:s3cr%23t:1@[::1]:1080",
@@ -106,6 +111,8 @@ def main() -> None:
         put("headers", text)
     for text in TOKENS:
         put("tokens", text)
+    for text in MASKED:
+        put("mask", text)
     for text in PROXIES:
         put("proxy", text)
     for text in TREES:
