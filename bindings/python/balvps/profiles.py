@@ -254,21 +254,21 @@ def load_profile(
     profile = read_profile(name).changed(account)
     arguments = profile.client_arguments(keeps_tokens="token_store" not in said)
     if not (said.get("password") or said.get("token") or said.get("refresh_token")):
-        password = password_in_environment(profile) or profile.password()
+        password = secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
         if password is not None:
             arguments["password"] = password
     return {**arguments, **said}
 
 
-def password_in_environment(profile: Profile) -> Optional[str]:
-    """``BALVPS_PASSWORD``, if it is for the profile's address; ``None``: there is none.
+def secret_in_environment(name: str, profile: Profile) -> Optional[str]:
+    """A variable such as ``BALVPS_PASSWORD``, if it is for the profile's address; ``None``: there is none.
 
     It belongs to the address in ``BALVPS_BASE_URL``; where that is missing, to the one that is asked for.
     """
     address = os.environ.get("BALVPS_BASE_URL")
     if address and account_of(address, "")[0] != profile.account[0]:
         return None
-    return os.environ.get("BALVPS_PASSWORD") or None
+    return os.environ.get(name) or None
 
 
 # ---- the file

@@ -108,6 +108,22 @@ def test_a_password_command_is_not_run_for_another_address(sandbox: Sandbox, str
         assert not marker.exists()
 
 
+def test_secrets_of_the_environment_go_to_its_own_address_alone(
+    sandbox: Sandbox, stranger: CommandLine
+) -> None:
+    secrets = {"BALVPS_PASSWORD": PASSWORD, "BALVPS_TOKEN": "a.b.c", "BALVPS_REFRESH_TOKEN": "d"}
+    there = {"BALVPS_BASE_URL": "https://elsewhere.example/api"}
+    for name, value in secrets.items():
+        stranger.fails(3, "balance", "--base-url", sandbox.base_url, environment={**there, name: value})
+        stranger.run("login", "--base-url", sandbox.base_url, environment={**there, name: value})
+    assert sandbox.log() == []
+    stranger.ok(
+        "login",
+        *("--base-url", sandbox.base_url),
+        environment={"BALVPS_BASE_URL": "", "BALVPS_PASSWORD": PASSWORD},
+    )
+
+
 def test_a_stored_token_that_cannot_be_sent_is_told_of(sandbox: Sandbox, user: CommandLine) -> None:
     path = user.token_file()
     tokens = json.loads(path.read_text())

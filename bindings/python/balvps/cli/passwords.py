@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def known_password(profile: "Profile") -> Optional[str]:
     """The password, if it can be had without asking: from the environment or from where the profile says."""
-    from ..profiles import password_in_environment
+    from ..profiles import secret_in_environment
 
-    return password_in_environment(profile) or profile.password()
+    return secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
 
 
 def username_to_sign_in(profile: "Profile") -> str:
