@@ -2,6 +2,8 @@
 
 import asyncio
 import pickle
+import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import balvps
 import pytest
 from balvps import profiles
+from balvps._noun import needed
 from balvps._proxy import masked, without_credentials
 from balvps.testing import Sandbox
 
@@ -169,6 +172,29 @@ def test_an_error_behind_a_proxy_shows_nothing_of_its_credentials(sandbox: Sandb
             assert "me:" not in reachable(error)
 
 
+def test_a_socks_proxy_gets_the_credentials_as_they_were_meant(sandbox: Sandbox) -> None:
+    heard: list[bytes] = []
+
+    def refuse_one(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(257)
+            connection.sendall(b"\x05\x02")  # user name and password, please (RFC 1929)
+            heard.append(connection.recv(513))
+            connection.sendall(b"\x01\x01")  # no
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=refuse_one, args=(listener,), daemon=True)
+        thread.start()
+        proxy = f"socks5h://m%65:{SECRET}%40@127.0.0.1:{listener.getsockname()[1]}"
+        with sandbox.client(proxy=proxy, retries=0) as client:
+            error = raised(client.account.get)
+        thread.join(10)
+    assert heard == [b"\x01\x02me" + bytes([len(SECRET) + 1]) + f"{SECRET}@".encode()]
+    assert isinstance(error, balvps.ConnectionFailed)
+    assert SECRET not in reachable(error)
+
+
 def test_an_unpickled_client_finds_the_credentials_of_its_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     proxy = f"http://me:{SECRET}@proxy.example:3128"
     pickled = pickle.dumps(balvps.Client(proxy=proxy))
@@ -195,6 +221,17 @@ def test_what_a_service_repeats_is_masked(sandbox: Sandbox) -> None:
             assert "***" in error.messages[0]
             for secret in (SECRET, str(tokens.token), str(tokens.refresh)):
                 assert secret not in reachable(error)
+
+
+def test_what_stands_in_the_place_of_a_field_is_not_shown(sandbox: Sandbox) -> None:
+    with sandbox.client() as client:
+        client.session.login()
+        sandbox.play({"id": SECRET})
+        answer = client.request("GET", "/details")
+        error = raised(lambda: needed(answer, "id", int))
+        assert isinstance(error, balvps.MalformedAnswer)
+        assert "'id'" in str(error)
+        assert SECRET not in reachable(error)
 
 
 # ---- whose password it is

@@ -55,7 +55,7 @@ Result<void> refuse_if_shared(const std::string &path, const FileDescriptor &fil
 }
 
 Result<Body> read_all(const std::string &path, const FileDescriptor &file) {
-    constexpr std::size_t longest = std::size_t{1} << 20;
+    constexpr std::size_t longest = longest_stored + 1;  // more than that is something else
     Body text;
     text.resize(longest);
     std::size_t size = 0;

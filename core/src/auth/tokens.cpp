@@ -120,7 +120,7 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     }
     Document document;
     ParseFailure why;
-    const bool readable = Document::parse(json, true, document, why);
+    const bool readable = json.size() <= longest_stored && Document::parse(json, true, document, why);
     const Value &root = document.root();
     if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty()) {
         return failure(ErrorCode::configuration,

@@ -33,6 +33,9 @@ struct Tokens {
 /// The longest token there is: servers take no header line of 8 KiB or more.
 inline constexpr std::size_t longest_token = 8000;
 
+/// The longest text that a store keeps: several times what tokens take.
+inline constexpr std::size_t longest_stored = std::size_t{64} << 10;
+
 /// Whether a text can be sent as a token: visible characters of ASCII, which cannot end a header line, and
 /// not too many of them.
 bool is_token(std::string_view text) noexcept;

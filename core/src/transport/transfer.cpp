@@ -102,8 +102,10 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
         }
     }
     set(easy_, CURLOPT_PROXY, settings.proxy.address.c_str());  // empty: none, not the environment's either
-    set(easy_, CURLOPT_PROXYUSERNAME, settings.proxy.username.view().data());
-    set(easy_, CURLOPT_PROXYPASSWORD, settings.proxy.password.view().data());
+    if (!settings.proxy.username.empty() || !settings.proxy.password.empty()) {
+        set(easy_, CURLOPT_PROXYUSERNAME, settings.proxy.username.c_str());
+        set(easy_, CURLOPT_PROXYPASSWORD, settings.proxy.password.c_str());
+    }
     set(easy_, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
     set(easy_, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
     set(easy_, CURLOPT_HEADERDATA, this);

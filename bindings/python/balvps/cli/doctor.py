@@ -53,7 +53,7 @@ def _checks(context: Context) -> Iterator[Check]:
     yield connection
     if connection.code is not ExitCode.OK:
         return
-    if "SSLKEYLOGFILE" in os.environ:
+    if os.environ.get("SSLKEYLOGFILE"):
         yield _key_log()
     yield _clock(date[0])
     credentials = _credentials(context)
