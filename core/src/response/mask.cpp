@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 #include "response/document.h"
 #include "response/json.h"
 
@@ -206,18 +207,49 @@ void write_html(char letter, Secret &out) {
     }
 }
 
-/// Within the quotes of JSON; `slash` is how a slash is written, which some escape.
-auto json_writer(std::string_view slash) {
-    return [slash](char letter, Secret &out) {
-        if (letter == '/') {
-            out.append(slash);
-            return;
+/// A unit of UTF-16 as JSON escapes it.
+void append_escaped(unsigned unit, Secret &out) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const std::array<char, 6> escaped = {'\\',
+                                         'u',
+                                         digits[unit >> 12U & 15U],
+                                         digits[unit >> 8U & 15U],
+                                         digits[unit >> 4U & 15U],
+                                         digits[unit & 15U]};
+    out.append({escaped.data(), escaped.size()});
+}
+
+/// A character of more than one byte of UTF-8, as JSON escapes it.
+void append_escaped(std::string_view character, Secret &out) {
+    unsigned code = static_cast<unsigned char>(character.front()) & (0xFFU >> (character.size() + 1));
+    for (const char byte : character.substr(1)) {
+        code = code << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
+    }
+    if (code < 0x10000) {
+        append_escaped(code, out);
+        return;
+    }
+    append_escaped(0xD800U | (code - 0x10000) >> 10U, out);
+    append_escaped(0xDC00U | ((code - 0x10000) & 0x3FFU), out);
+}
+
+/// As it stands within the quotes of JSON. Some writers escape slashes, and what is not ASCII.
+Secret json_escaped(std::string_view text, bool slashes, bool ascii_only) {
+    Secret out;
+    while (!text.empty()) {
+        const std::string_view character =
+            text.substr(0, std::max<std::size_t>(utf8_character_size(text), 1));
+        text.remove_prefix(character.size());
+        if (character.size() > 1 && ascii_only) {
+            append_escaped(character, out);
+            continue;
         }
-        if (letter == '"' || letter == '\\') {
+        if (character == "\"" || character == "\\" || (character == "/" && slashes)) {
             out.append("\\");
         }
-        out.append({&letter, 1});
-    };
+        out.append(character);
+    }
+    return out;
 }
 
 void hide_members(const Value &value, bool secret, Mask &mask) {
@@ -247,8 +279,11 @@ void Mask::hide(std::string_view secret) {
     add(Secret(secret));
     add(rewritten(secret, &write_percent_encoded));
     add(rewritten(secret, &write_html));
-    add(rewritten(secret, json_writer("/")));
-    add(rewritten(secret, json_writer("\\/")));
+    for (const bool slashes : {false, true}) {
+        for (const bool ascii_only : {false, true}) {
+            add(json_escaped(secret, slashes, ascii_only));
+        }
+    }
 }
 
 void Mask::hide_authorization(std::string_view header) {

@@ -50,6 +50,15 @@ TEST(Mask, HidesTheSecretsItIsToldOfWhereverTheyStand) {
     EXPECT_EQ(mask.masked("got Basic dXNlcjpwYXNz, sorry"), "got Basic ***, sorry");
 }
 
+TEST(Mask, HidesThemAsJsonOfOtherLanguagesWritesThem) {
+    Mask mask;
+    mask.hide("pâss/wörd 😀");
+    EXPECT_EQ(mask.masked(R"("p\u00e2ss\/w\u00f6rd \ud83d\ude00")"), "\"***\"");  // PHP
+    EXPECT_EQ(mask.masked(R"("p\u00e2ss/w\u00f6rd \ud83d\ude00")"), "\"***\"");   // Python
+    EXPECT_EQ(mask.masked(R"("pâss\/wörd 😀")"), "\"***\"");
+    EXPECT_EQ(mask.masked("p%C3%A2ss%2Fw%C3%B6rd%20%F0%9F%98%80"), "***");
+}
+
 TEST(Mask, DoesNotLookForWhatStandsInManyWords) {
     Mask mask;
     mask.hide("abc");
