@@ -65,13 +65,14 @@ bool is_secret_name(std::string_view name) noexcept {
                        [name](std::string_view word) { return contains_in_any_case(name, word); });
 }
 
-/// The value behind a name, as queries write it (name=value) or JSON does ("name":"value"). Empty: there is
-/// none.
+/// From a first byte to the one behind the last.
 struct Range {
     std::size_t start = 0;
     std::size_t end = 0;
 };
 
+/// The value behind a name, as queries write it (name=value) or JSON does ("name":"value"). Empty: there is
+/// none.
 Range value_behind(std::string_view text, std::size_t at) noexcept {
     constexpr std::string_view ends = " \t\r\n&\"'<>;,)]}";
     const auto quoted = [&](std::size_t quote) {
@@ -95,30 +96,30 @@ Range value_behind(std::string_view text, std::size_t at) noexcept {
     return {};
 }
 
-/// Bytes that are to be masked.
+/// Parts of a text that are to be masked.
 class Marks {
   public:
-    explicit Marks(std::size_t size) : marked_(size) {}
+    void add(std::size_t start, std::size_t end) { ranges_.push_back({start, end}); }
 
-    void add(std::size_t start, std::size_t end) {
-        std::fill(marked_.begin() + static_cast<std::ptrdiff_t>(start),
-                  marked_.begin() + static_cast<std::ptrdiff_t>(end), true);
-    }
-
-    std::string masked(std::string_view text) const {
+    /// Parts that touch or overlap become one mask.
+    std::string masked(std::string_view text) {
+        const auto earlier = [](const Range &one, const Range &other) { return one.start < other.start; };
+        std::sort(ranges_.begin(), ranges_.end(), earlier);
         std::string out;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (!marked_[i]) {
-                out.push_back(text[i]);
-            } else if (i == 0 || !marked_[i - 1]) {
-                out.append("***");
+        std::size_t end = 0;  // of what is told or masked already
+        bool masking = false;
+        for (const Range &range : ranges_) {
+            if (!masking || range.start > end) {
+                out.append(text.substr(end, range.start - end)).append("***");
             }
+            masking = true;
+            end = std::max(end, range.end);
         }
-        return out;
+        return out.append(text.substr(end));
     }
 
   private:
-    std::vector<bool> marked_;
+    std::vector<Range> ranges_;
 };
 
 /// What looks like a secret, whoever's it is.
@@ -304,7 +305,7 @@ std::string Mask::masked(std::string_view text) const {
 }
 
 std::string Mask::masked(std::string_view text, bool cut) const {
-    Marks marks(text.size());
+    Marks marks;
     mark_shapes(text, marks);
     for (const Secret &secret : hidden_) {
         mark_all(text, secret.view(), marks);
