@@ -43,7 +43,8 @@ Outcome tokens_outcome(Client &client) {
     writer.name("tokens");
     if (*tokens) {
         const Settings &settings = client.settings();
-        write_tokens(writer, **tokens, settings.transport.base_url.text, settings.credentials.username.view());
+        write_tokens(writer, **tokens, settings.transport.base_url.text,
+                     settings.credentials.username.view());
     } else {
         writer.null();
     }

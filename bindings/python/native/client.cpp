@@ -112,8 +112,8 @@ std::unique_ptr<Result> Client::call(const py::object &operation, const py::obje
     });
 }
 
-std::unique_ptr<Result> Client::request(const py::object &method, const py::object &path, const py::object &body,
-                                        const py::object &options) {
+std::unique_ptr<Result> Client::request(const py::object &method, const py::object &path,
+                                        const py::object &body, const py::object &options) {
     const std::string_view method_name = utf8_of(method, "argument 'method'");
     const std::string_view path_text = utf8_of(path, "argument 'path'");
     const std::string_view json = bytes_or_none(body);

@@ -42,7 +42,8 @@ class Client {
     /// @param body bytes of a JSON value, or None.
     std::unique_ptr<Result> request(const pybind11::object &method, const pybind11::object &path,
                                     const pybind11::object &body, const pybind11::object &options);
-    std::unique_ptr<Result> verify_second_factor(const pybind11::object &code, const pybind11::object &options);
+    std::unique_ptr<Result> verify_second_factor(const pybind11::object &code,
+                                                 const pybind11::object &options);
     std::unique_ptr<Result> rate_limits();
     std::unique_ptr<Result> stored_tokens();
     /// Calls that are under way end as they would have; later ones are refused.
