@@ -69,8 +69,9 @@ export interface ClientOptions {
     /** PEM file of the certificate authorities to trust instead of the system's. */
     ca_file?: string;
     /**
-     * Proxy to connect through, for instance http://proxy.example:3128. Without it the environment's
-     * (https_proxy, no_proxy) is used.
+     * Proxy to connect through, for instance http://proxy.example:3128 or https://USER:PASSWORD@proxy.example
+     * (http, https, socks4, socks4a, socks5, socks5h). Without it the environment's (https_proxy, all_proxy,
+     * no_proxy) is used. None is asked for plain http to this machine.
      */
     proxy?: string;
     /** Put in front of balvps/VERSION in the User-Agent header. */

@@ -30,6 +30,29 @@ std::optional<std::int64_t> seconds_until(const std::optional<Clock::time_point>
     return std::max<std::int64_t>(0, seconds);
 }
 
+Outcome tokens_outcome(Client &client) {
+    Outcome outcome;
+    Result<std::optional<Tokens>> tokens = client.stored_tokens();
+    if (!tokens) {
+        outcome.error = std::move(tokens.error());
+        return outcome;
+    }
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.start_object();
+    writer.name("tokens");
+    if (*tokens) {
+        const Settings &settings = client.settings();
+        write_tokens(writer, **tokens, settings.transport.base_url.text,
+                     settings.credentials.username.view());
+    } else {
+        writer.null();
+    }
+    writer.end_object();
+    outcome.document = Document::of(buffer);
+    return outcome;
+}
+
 Outcome limits_outcome(const RateLimits &limits) {
     const auto states = limits.states();
     JsonBuffer buffer;
@@ -218,6 +241,11 @@ balvps_result *balvps_client_rate_limits(const balvps_client *client) {
     return guarded_result([&] {
         return client == nullptr ? failed(missing_client()) : limits_outcome(client->client->rate_limits());
     });
+}
+
+balvps_result *balvps_client_stored_tokens(balvps_client *client) {
+    return guarded_result(
+        [&] { return client == nullptr ? failed(missing_client()) : tokens_outcome(*client->client); });
 }
 
 balvps_result *balvps_client_request(balvps_client *client, const char *method, size_t method_length,

@@ -389,6 +389,14 @@ static void read_limits(void) {
     balvps_result_free(result);
 }
 
+static void read_stored_tokens(void) {
+    balvps_result *result = balvps_client_stored_tokens(standing);
+    read_result(result);
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+}
+
 /* Where memory fails at some places within libcurl, it waits for a connection that it does not make, until
  * the time for that is over. */
 static const char short_wait[] = "300";
@@ -846,6 +854,7 @@ static void mistaken_options(void **state) {
 static void the_limits(void **state) {
     (void)state;
     sweep_both_ways(read_limits);
+    sweep_both_ways(read_stored_tokens);
 }
 
 /* The tokens played are good for the details, which are played too; the client that stands has its own. */

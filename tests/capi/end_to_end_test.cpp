@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -696,6 +697,26 @@ TEST_F(Transport, SendsNoTokensToAnotherServiceOrForAnotherUser) {
     EXPECT_TRUE(sandbox().log().empty());
     result_of(Result(balvps_client_get_balance(client_with(with({{"token_store", store}})).get())));
     EXPECT_EQ(requests(), Texts{"GET /api/balance"});
+    std::filesystem::remove_all(directory);
+}
+
+TEST_F(Transport, TellsWhatItsTokenStoreHolds) {
+    std::string directory = std::filesystem::temp_directory_path() / "balvps-test-XXXXXX";
+    ASSERT_NE(mkdtemp(directory.data()), nullptr);
+    const std::string path = directory + "/tokens";
+    const auto stored = [&](const Settings &more) {
+        return Result(balvps_client_stored_tokens(client_with(with(more)).get()));
+    };
+    EXPECT_EQ(result_of(stored({})), nlohmann::json({{"tokens", nullptr}}));
+    const Settings settings{{"token_store", "file:" + path}};
+    EXPECT_EQ(result_of(stored(settings)), nlohmann::json({{"tokens", nullptr}}));
+    result_of(Result(balvps_client_login(client_with(with(settings)).get(), nullptr)));
+    sandbox().clear_log();
+    std::ifstream file(path);
+    EXPECT_EQ(result_of(stored(settings)).at("tokens"), nlohmann::ordered_json::parse(file));
+    std::ofstream(path) << "something else";
+    EXPECT_EQ(error_of(stored(settings)).at("name"), "configuration");
+    EXPECT_TRUE(sandbox().log().empty());
     std::filesystem::remove_all(directory);
 }
 

@@ -129,6 +129,7 @@ static void calls(void **state) {
     assert_code(balvps_client_verify_second_factor_with(client, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
     balvps_params_free(none);
     assert_code(balvps_client_rate_limits(NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_stored_tokens(NULL), BALVPS_ERROR_ARGUMENT);
 }
 
 static void queues(void **state) {

@@ -4,7 +4,11 @@ import base64
 import json
 import os
 import re
+import select
+import socket
+import socketserver
 import subprocess
+import threading
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -21,6 +25,8 @@ TOTP_TEXT = base64.b32encode(TOTP_KEY).decode()
 TOTP_SECRET = re.sub("(....)", r"\1 ", TOTP_TEXT.lower()).strip()  # as services show it
 SECOND_FACTOR_TOKEN = "challenge.bearer.of-some-length-0123456789"
 TOKEN = "token.which-nobody.else-knows-0123456789"
+PROXY_USER = "who-asks-the-proxy"
+PROXY_PASSWORD = "what-the-proxy-wants-to-hear-0123456789"
 REFRESH_TOKEN = "refresh-token-which-nobody-else-knows-0123456789"
 SECRETS = {
     "password": PASSWORD,
@@ -36,6 +42,8 @@ TRACES = {
     "totp_secret in upper case": TOTP_TEXT.encode(),
     "key of totp_secret": TOTP_KEY,
     "user name and password in base64": base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()),
+    "proxy's password": PROXY_PASSWORD.encode(),
+    "proxy's user name and password in base64": base64.b64encode(f"{PROXY_USER}:{PROXY_PASSWORD}".encode()),
 }
 NOTHING = dict.fromkeys(TRACES, 0)
 
@@ -103,6 +111,47 @@ def left_behind(sandbox: Sandbox, base_url: str, how: str, **more: str) -> "dict
     return {name: memory.count(trace[OVERWRITTEN:]) for name, trace in TRACES.items()}
 
 
+class Proxy(socketserver.ThreadingTCPServer):
+    """Opens tunnels for whoever knows its password."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Tunnel)
+        self.tunnels = 0
+
+    def __enter__(self) -> "Proxy":
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+        self.server_close()
+
+    @property
+    def address(self) -> str:
+        return f"http://{PROXY_USER}:{PROXY_PASSWORD}@127.0.0.1:{self.server_address[1]}"
+
+
+class Tunnel(socketserver.StreamRequestHandler):
+    def handle(self) -> None:
+        target = self.rfile.readline().split()[1].decode()
+        headers = b"".join(iter(self.rfile.readline, b"\r\n"))
+        assert TRACES["proxy's user name and password in base64"] in headers
+        host, _, port = target.rpartition(":")
+        with socket.create_connection((host, int(port))) as service:
+            self.wfile.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+            assert isinstance(self.server, Proxy)
+            self.server.tunnels += 1
+            ends = {self.connection: service, service: self.connection}
+            while True:
+                for end in select.select(list(ends), [], [])[0]:
+                    data = end.recv(65536)
+                    if not data:
+                        return
+                    ends[end].sendall(data)
+
+
 @pytest.fixture(scope="module")
 def sandbox() -> "Any":
     with Sandbox() as started:
@@ -121,6 +170,17 @@ def test_over_http_nothing_is_left(sandbox: Sandbox) -> None:
 
 def test_with_basic_auth_nothing_is_left(sandbox: Sandbox) -> None:
     assert left_behind(sandbox, sandbox.http_base_url, "stale", auth="basic") == NOTHING
+
+
+def test_behind_a_proxy_nothing_of_its_credentials_is_left(sandbox: Sandbox) -> None:
+    with Proxy() as proxy:
+        assert left_behind(sandbox, sandbox.base_url, "keep", proxy=proxy.address)["proxy's password"] > 0
+        found = left_behind(sandbox, sandbox.base_url, "stale", proxy=proxy.address)
+        assert proxy.tunnels > 0
+    assert {name: found[name] for name in found if "proxy" in name} == {
+        "proxy's password": 0,
+        "proxy's user name and password in base64": 0,
+    }
 
 
 def test_with_a_token_store_nothing_is_left(sandbox: Sandbox, tmp_path: Path) -> None:

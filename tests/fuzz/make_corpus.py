@@ -43,9 +43,27 @@ TOKENS = [
     '"expires_at":1700000000}',
     '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"","refresh_token":null,'
     '"expires_at":null}',
+    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"abc\\r\\nX: y",'
+    '"refresh_token":"d","expires_at":1700000000}',
+    '{"base_url":"https://my.balvps.com/api","username":"USER@example.com","token":"a.b.c",'
+    '"refresh_token":"d e"}',
     '{"token":"a.b.c","refresh":"d"}',
     '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
     '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',
+]
+MASKED = [
+    'hush!/"hush\nsay hush!/"hush, hush%21%2F%22hush and hush!/&quot;hush',
+    "abab\nGET /?access_token=abababab&x=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIyNiJ9.c2ln and aba",
+    'secret\n{"password":"other secret","payload":{"code":"123456"},"x":[1,"Basic secret"]}',
+]
+PROXIES = [
+    "http://proxy.example:3128",
+    "socks5h://me%40work:s3cr%23t:1@[::1]:1080",
+    "HTTPS://user:@10.0.0.1:00443/",
+    "proxy.example",
+    "http://user:s3cr3t#1@h:9",
+    "http://user:s3@cr3t@h:99999",
+    "socks4://us%3Aer:s3%0d@h\\x",
 ]
 TREES = [
     '/invoices/0/total\n{"invoices":[{"total":"1.00"}],"a/b":{"~":[true,false,null]},"":-0.5e3}',
@@ -139,6 +157,10 @@ def main() -> None:
         put("tokens", text)
     for text in SHOWN:
         put("printable", text)
+    for text in MASKED:
+        put("mask", text)
+    for text in PROXIES:
+        put("proxy", text)
     for text in TREES:
         put("value", text)
     for claims in CLAIMS:

@@ -1,4 +1,12 @@
-// Tokens as stores keep them, and as answers to a sign-in bring them or ask for a second factor.
+// Tokens as stores keep them, in a file too, and as answers to a sign-in bring them or ask for a second
+// factor.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "auth/file_token_store.h"
 #include "auth/tokens.h"
 #include "client/call.h"
 #include "fuzz.h"
@@ -20,14 +28,68 @@ void require_same(const Tokens &left, const Tokens &right) {
 
 /// A token ends up in a header line.
 void require_header_value(std::string_view token) {
-    require(!token.empty() && token.find_first_of(std::string_view(" \r\n\0", 4)) == std::string_view::npos);
+    require(!token.empty() && token.size() < 8192);
+    for (const char letter : token) {
+        require(letter > ' ' && letter < '\x7F');
+    }
+}
+
+void require_usable(const Tokens &tokens) {
+    require_header_value(tokens.token.view());
+    if (!tokens.refresh_token.empty()) {
+        require_header_value(tokens.refresh_token.view());
+    }
+}
+
+/// A token file of its own for this process.
+class TokenFile {
+  public:
+    TokenFile() : directory_("/tmp/balvps-fuzz-XXXXXX") { require(mkdtemp(directory_.data()) != nullptr); }
+    ~TokenFile() {
+        ::unlink(path().c_str());
+        ::rmdir(directory_.c_str());
+    }
+    TokenFile(const TokenFile &) = delete;
+    TokenFile &operator=(const TokenFile &) = delete;
+
+    std::string path() const { return directory_ + "/tokens"; }
+
+    void write(std::string_view text) const {
+        const int file = ::open(path().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        require(file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+        ::close(file);
+    }
+
+  private:
+    std::string directory_;
+};
+
+/// What is loaded from a file can be sent, and is what the text alone gives.
+void load_from_file(std::string_view json, const Result<std::optional<Tokens>> &read) {
+    static const TokenFile file;
+    file.write(json);
+    FileTokenStore store(file.path(), std::string(base_url), std::string(username));
+    const auto loaded = store.load();
+    require(loaded.has_value() == read.has_value());
+    if (!loaded) {
+        require(loaded.error().code == ErrorCode::configuration &&
+                loaded.error().message.starts_with("token store '" + file.path() + "': "));
+        return;
+    }
+    require(loaded->has_value() == read->has_value());
+    if (*loaded) {
+        require_same(**loaded, **read);
+        require_usable(**loaded);
+    }
 }
 
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const std::string_view json = text(data, size);
-    if (const auto tokens = read_tokens(json, base_url, username); tokens && *tokens) {
+    const auto tokens = read_tokens(json, base_url, username);
+    load_from_file(json, tokens);
+    if (tokens && *tokens) {
         JsonBuffer buffer;
         JsonWriter writer(buffer);
         write_tokens(writer, **tokens, base_url, username);
@@ -40,8 +102,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     response.body.assign(json);
     const Result<Document> document = decode(response, true);
     if (document) {
-        if (const auto tokens = tokens_in(*document, response)) {
-            require_header_value(tokens->token.view());
+        if (const auto answered = tokens_in(*document, response)) {
+            require_usable(*answered);
         }
     }
     if (const auto challenge = challenge_in(response)) {

@@ -44,7 +44,7 @@ def test_settings_reach_the_service(balvps_sandbox: Sandbox) -> None:
         ({"base_url": "ftp://example.com"}, "base_url"),
         ({"base_url": "http://example.com/api"}, "allow_plain_http"),
         ({"options": {"colour": "red"}}, "colour"),
-        ({"username": "\ud800"}, "no text"),
+        ({"username": "\ud800"}, "config key 'username' is no valid text"),
     ],
 )
 def test_a_setting_that_is_not_allowed(arguments: "dict[str, Any]", said: str) -> None:
@@ -137,23 +137,26 @@ SECRETS = {
     "refresh_token": "ddd.eee.fff",
     "totp_secret": "JBSWY3DPEHPK3PXP",
 }
+#: Of a proxy the credentials alone are a secret.
+PROXY = "http://me:hunter3-hunter3@proxy.example:3128"
 MISSING = "its secrets stayed behind: set BALVPS_PASSWORD .* or share a token_store"
 
 
 def test_these_are_all_secrets() -> None:
     catalog = json.loads(_native.catalog_json())["config"]
-    assert set(SECRETS) == {key["key"] for key in catalog if key.get("secret")}
+    assert {*SECRETS, "proxy"} == {key["key"] for key in catalog if key.get("secret")}
 
 
 @pytest.mark.parametrize("kind", [balvps.Client, balvps.AsyncClient])
 @pytest.mark.parametrize("way", ["keywords", "options", "with_options"])
 def test_no_secret_is_in_a_pickle(kind: "Any", way: str) -> None:
-    given: Any = {"options": SECRETS} if way == "options" else SECRETS
+    secrets = {**SECRETS, "proxy": PROXY}
+    given: Any = {"options": secrets} if way == "options" else secrets
     client = kind("user@example.com", **given)
     if way == "with_options":
         client = client.with_options(timeout=5)
     pickled = pickle.dumps(client)
-    for secret in SECRETS.values():
+    for secret in (*SECRETS.values(), "hunter3"):
         assert secret.encode() not in pickled
     assert repr(pickle.loads(pickled)) == repr(client)
 
@@ -183,6 +186,7 @@ def test_an_unpickled_client_takes_secrets_from_the_environment(
     sandbox: Sandbox, client: balvps.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BALVPS_PASSWORD", "secret")
+    monkeypatch.setenv("BALVPS_BASE_URL", sandbox.base_url)
     with pickle.loads(pickle.dumps(client)) as other:
         assert other.account.get().id == 26
     assert [entry["path"] for entry in sandbox.log()] == ["/api/login", "/api/details"]
@@ -196,6 +200,7 @@ def test_no_password_of_another_account_is_sent(
     sandbox: Sandbox, client: balvps.Client, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv("BALVPS_PASSWORD", "secret")
+    monkeypatch.setenv("BALVPS_BASE_URL", sandbox.base_url)
     monkeypatch.setenv(name, value)
     with pytest.raises(balvps.AuthenticationError, match=MISSING):
         pickle.loads(pickle.dumps(client)).account.get()

@@ -121,6 +121,7 @@ def test_a_child_may_close_and_be_closed(client: balvps.Client) -> None:
 
 def test_a_client_goes_to_a_process_pool(client: balvps.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BALVPS_PASSWORD", "secret")
+    monkeypatch.setenv("BALVPS_BASE_URL", client.base_url)
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
         assert list(pool.map(account_id, [client] * 4)) == [26] * 4

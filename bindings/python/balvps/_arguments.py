@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ._views import View
-from .errors import ConfigurationError, InvalidArgument
+from .errors import ConfigurationError, InvalidArgument, raise_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +24,11 @@ def encoded(operation: str, arguments: Mapping[str, Any]) -> bytes:
             )
     try:
         return json_bytes(arguments, "", operation)
-    except InvalidArgument:
-        for name, value in arguments.items():  # whose fault is it?
-            json_bytes(value, name, operation)
-        raise
+    except InvalidArgument as error:
+        together = error
+    for name, value in arguments.items():  # whose fault is it?
+        json_bytes(value, name, operation)
+    raise together
 
 
 def json_bytes(value: Any, name: str, operation: str = "") -> bytes:
@@ -36,7 +37,7 @@ def json_bytes(value: Any, name: str, operation: str = "") -> bytes:
         return _encoder.encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         message = f"argument '{name}' cannot be sent: {_reason(error)}"
-        raise InvalidArgument(message, {"operation": operation}) from None
+        raise_alone(InvalidArgument(message, {"operation": operation}))
 
 
 def milliseconds(name: str, seconds: float | None) -> int | None:
@@ -46,7 +47,7 @@ def milliseconds(name: str, seconds: float | None) -> int | None:
     try:
         return round(float(seconds) * 1000)
     except (TypeError, ValueError, OverflowError):
-        raise ConfigurationError(f"{name} must be a number of seconds, not {seconds!r}") from None
+        raise_alone(ConfigurationError(f"{name} must be a number of seconds, not {seconds!r}"))
 
 
 def texts(settings: Mapping[str, Any]) -> dict[str, str]:

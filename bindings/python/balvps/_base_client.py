@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from . import _native
 from ._arguments import encoded, milliseconds, texts
+from ._proxy import without_credentials
 from ._views import View
-from .errors import ConfigurationError, InvalidArgument, error_from
+from .errors import ConfigurationError, InvalidArgument, error_from, raise_alone
 from .limits import RateLimit
 from .models import ANSWERS
 
@@ -44,7 +45,8 @@ _ENVIRONMENT = {
 
 _LEFT_BEHIND = (
     "this client was unpickled, and its secrets stayed behind: set BALVPS_PASSWORD (or BALVPS_TOKEN) in the "
-    "environment of this process before it is unpickled, or share a token_store"
+    "environment of this process before it is unpickled, with BALVPS_BASE_URL where the address is not the "
+    "default one, or share a token_store"
 )
 
 
@@ -183,12 +185,12 @@ class BaseClient:
     def __getstate__(self) -> dict[str, Any]:
         secret = _secret_keys()
         settings = {key: value for key, value in self._settings.items() if key not in secret}
-        if "proxy" in settings:
-            settings["proxy"] = _without_credentials(settings["proxy"])
+        if "proxy" in self._settings:  # of which only the credentials are a secret
+            settings["proxy"] = without_credentials(self._settings["proxy"])
         return {"settings": settings, "token_store": self._own_store, "options": self._options}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        settings = {**_found_in_environment(state["settings"]), **state["settings"]}
+        settings = {**state["settings"], **_found_in_environment(state["settings"])}
         self._unpickled = True
         try:
             self._open(settings, state["token_store"], state["options"])
@@ -221,9 +223,9 @@ class BaseClient:
         try:
             self._native = _native.new_client(settings, self._store)
         except _native.Failure as failure:
-            raise error_from(json.loads(str(failure))) from None
-        except UnicodeEncodeError:
-            raise ConfigurationError("a setting holds what is no text (lone surrogates)") from None
+            raise_alone(error_from(json.loads(str(failure))))
+        except ValueError as error:
+            raise_alone(ConfigurationError(str(error)))
 
     @property
     def base_url(self) -> str:
@@ -253,6 +255,14 @@ class BaseClient:
             result = self._native.rate_limits()
         limits = json.loads(result.json or "{}")["limits"]
         return [RateLimit(**limit) for limit in limits]
+
+    def _stored_tokens(self) -> str:
+        """What the token store holds, as JSON; nothing is sent."""
+        with mistakes_told:
+            result = self._native.stored_tokens()
+        if result.error is not None:
+            raise self._error(result)
+        return result.json or "{}"
 
     # ---- for the calls
 
@@ -315,10 +325,8 @@ class _MistakesTold:  # contextlib's own way takes longer than what is done with
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
-        if isinstance(error, UnicodeEncodeError):
-            raise InvalidArgument(f"{error.object!r} is no valid text") from None
         if isinstance(error, ValueError):
-            raise InvalidArgument(str(error)) from None
+            raise_alone(InvalidArgument(str(error)))
 
 
 mistakes_told = _MistakesTold()
@@ -334,25 +342,31 @@ def default_of(key: str) -> str:
     return str(_config_defaults()[key])
 
 
-def _without_credentials(url: str) -> str:
-    scheme, separator, rest = url.rpartition("://")
-    return scheme + separator + rest.rpartition("@")[2]
-
-
 @cache
 def _secret_keys() -> frozenset[str]:
     return frozenset(key["key"] for key in json.loads(_native.catalog_json())["config"] if key.get("secret"))
 
 
 def _found_in_environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """The user name and the secrets in the environment, unless they are for another account or service than
-    the settings: no password is sent elsewhere."""
+    """What settings lack and the environment has: the credentials of their proxy, their user name and its
+    secrets. Those belong to the address in ``BALVPS_BASE_URL``, or to the default one where that is missing,
+    and to the user in ``BALVPS_USERNAME``, if there is one: none is sent elsewhere."""
     found = {key: os.environ[name] for name, key in _ENVIRONMENT.items() if os.environ.get(name)}
-    for key in ("username", "base_url"):
-        mine = settings.get(key, _config_defaults()[key])
-        if mine is not None and found.get(key, mine) != mine:
-            return {}
-    return {key: value for key, value in found.items() if key == "username" or key in _secret_keys()}
+    taken = {}
+    proxy = found.pop("proxy", "")
+    if "proxy" in settings and without_credentials(proxy) == settings["proxy"]:
+        taken["proxy"] = proxy
+    from .profiles import account_of
+
+    mine = account_of(settings.get("base_url", ""), settings.get("username", ""))
+    try:
+        theirs = account_of(found.get("base_url", ""), found.get("username", mine[1]))
+    except ConfigurationError:  # no address at all, and so not ours
+        return taken
+    if mine[0] == theirs[0] and mine[1] in ("", theirs[1]):
+        known = {"username"} | _secret_keys()
+        taken.update({key: found[key] for key in found.keys() & known if key not in settings})
+    return taken
 
 
 def _attempt_lines(attempts: list[dict[str, Any]]) -> Iterator[str]:

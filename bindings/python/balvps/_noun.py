@@ -61,7 +61,7 @@ def needed(view: object, name: str, kind: type[_T] | tuple[type[_T], ...]) -> _T
     """
     value = view.get(name) if isinstance(view, View) else None
     if not isinstance(value, kind):
-        raise MalformedAnswer(f"the answer lacks {name!r}, or has {value!r} in its place")
+        raise MalformedAnswer(f"the answer lacks {name!r}, or has something else in its place")
     return value
 
 

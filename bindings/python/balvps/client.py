@@ -30,9 +30,10 @@ class Client(Nouns):
     Any number of threads may use one client at once. After a fork the child may go on using it.
 
     A client can be pickled, but its password, `totp_secret`, tokens and the credentials of its `proxy` stay
-    behind. The unpickled one takes secrets from the environment, as :meth:`from_env` does, unless that names
-    another user or address; or it finds the tokens in a shared `token_store`. Where there is neither, its
-    calls raise :class:`~balvps.AuthenticationError`.
+    behind. The unpickled one takes secrets from the environment, as :meth:`from_env` does, where they belong
+    to its address, which is that in ``BALVPS_BASE_URL`` or, without it, the default one, and to its user; or
+    it finds the tokens in a shared `token_store`. Where there is neither, its calls raise
+    :class:`~balvps.AuthenticationError`.
 
     Args:
         username: the account's e-mail address.
@@ -54,7 +55,8 @@ class Client(Nouns):
             call that works puts a tenth back.
         read_only: refuse whatever writes, before anything is sent.
         ca_file: PEM file of the certificate authorities to trust instead of the system's.
-        proxy: proxy to connect through; default: the environment's ``https_proxy``.
+        proxy: proxy to connect through, such as ``http://USER:PASSWORD@proxy.example:3128``; default: the
+            environment's ``https_proxy``. Plain http to this machine goes through none.
         user_agent: put in front of ``balvps/VERSION`` in the ``User-Agent`` header.
         max_body_bytes: largest answer and largest request body, in bytes.
         max_in_flight: how many calls are under way at once when there are many, as in :meth:`batch`.

@@ -33,7 +33,7 @@
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Optional
+from typing import Any, ClassVar, NoReturn, Optional
 
 __all__ = [
     "AmbiguousWrite",
@@ -78,7 +78,7 @@ class BalvpsError(Exception):
         reason: a finer fixed word below it, such as ``"wrong_login"``; ``""`` where there is none.
         operation: the operation that failed, such as ``"get_invoice"``, signing in for it included.
         http_status: status of the answer; 0: there was none.
-        messages: what the service said, word for word.
+        messages: what the service said, word for word, but for secrets in it, which are masked.
         retry_after: seconds the service asks to wait; ``None``: it did not say.
         retryable: whether repeating the same call cannot do harm and may succeed.
         raw: everything about the error, as the library gives it.
@@ -466,3 +466,14 @@ def error_from(details: Mapping[str, Any]) -> BalvpsError:
     if details["retry_after"] is not None:
         details = {**details, "retry_after": float(details["retry_after"])}
     return kind(details["message"], details)
+
+
+def raise_alone(error: Exception) -> NoReturn:
+    """Raises an error without the one that is being handled, which would stay there as its ``__context__``.
+
+    Python's errors about texts hold the whole text, which may be a secret.
+    """
+    try:
+        raise error
+    finally:
+        error.__context__ = None

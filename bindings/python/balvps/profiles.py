@@ -11,9 +11,10 @@ They live in one file of the user's configuration directory (``BALVPS_CONFIG_FIL
     password_command = pass show balvps
 
 No secret is kept there: a password comes from ``BALVPS_PASSWORD``, from the output of ``password_command``,
-or from the operating system's keyring. Tokens are kept apart, in the user's state directory, in one file for
-each account (address and user name) of a profile: where either is changed, the former tokens stay where they
-are.
+or from the operating system's keyring; the credentials of a proxy from ``BALVPS_PROXY`` or ``https_proxy``.
+What ``password_command`` prints goes to the profile's own address alone. Tokens are kept apart, in the user's
+state directory, in one file for each account (address and user name) of a profile: where either is changed,
+the former tokens stay where they are.
 """
 
 import configparser
@@ -29,7 +30,8 @@ from typing import Any, Optional
 
 from . import _ini
 from ._booleans import boolean
-from .errors import ConfigurationError
+from ._proxy import has_credentials, masked, without_credentials
+from .errors import ConfigurationError, raise_alone
 
 #: The profile that is used when none is named anywhere.
 DEFAULT_NAME = "default"
@@ -74,7 +76,9 @@ class Profile:
     """
 
     name: str
-    settings: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    settings: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
+    #: The address that a ``password_command`` is for which was left out because the profile has another one.
+    password_address: Optional[str] = None
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -120,10 +124,30 @@ class Profile:
         except (ConfigurationError, OSError):  # where nobody may look, nobody is signed in
             return False
 
+    @property
+    def shown_settings(self) -> "dict[str, str]":
+        """The settings as they may be shown: credentials that stand in an address are masked."""
+        return {key: masked(text) if key in _ADDRESSES else text for key, text in self.settings.items()}
+
     def changed(self, settings: Mapping[str, str]) -> "Profile":
-        """This profile with other values for some settings; an empty value takes a setting away."""
+        """This profile with other values for some settings; an empty value takes a setting away.
+
+        With another address the profile loses its ``password_command``, unless that is given anew: what it
+        prints is not for that address.
+
+        Raises:
+            ConfigurationError: one of the two addresses is not allowed.
+        """
         merged = {**self.settings, **settings}
-        return Profile(self.name, {key: value for key, value in merged.items() if value})
+        left_out = self.password_address
+        if "password_command" in settings:
+            left_out = None
+        elif "password_command" in merged:
+            own = self.account[0]
+            if account_of(merged.get("base_url", ""), "")[0] != own:
+                left_out = own
+                del merged["password_command"]
+        return Profile(self.name, {key: value for key, value in merged.items() if value}, left_out)
 
     def client_arguments(self, *, keeps_tokens: bool = True) -> "dict[str, Any]":
         """Keyword arguments for :class:`balvps.Client`, without the password.
@@ -160,8 +184,14 @@ class Profile:
         This may run a program, or ask the user to unlock the keyring.
 
         Raises:
-            ConfigurationError: the program failed, or there is no keyring.
+            ConfigurationError: the program failed, it is for another address, or there is no keyring.
         """
+        if self.password_address is not None:
+            raise ConfigurationError(
+                f"profile {self.name!r}: its password_command is for {self.password_address}, and is not run "
+                f"for {self.account[0]}; set BALVPS_PASSWORD, give another password command, or make a "
+                "profile for that address"
+            )
         if "password_command" in self.settings:
             return password_from_command(self.settings["password_command"])
         account = _keyring_account(self)
@@ -174,6 +204,8 @@ class Profile:
         return password
 
 
+#: Settings that may hold credentials, though they should not.
+_ADDRESSES = ("base_url", "proxy")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _KINDS: "Mapping[str, Callable[[str], Any]]" = {"timeout": float, "retries": int, "read_only": boolean}
 
@@ -192,13 +224,13 @@ def account_of(base_url: str, username: str) -> "tuple[str, str]":
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise ConfigurationError(f"{key}: {text!r} is no valid text") from None
+            raise_alone(ConfigurationError(f"{key}: it is no valid text"))
     try:
         parts = urlsplit(base_url or default_of("base_url"))
         host = (parts.hostname or "").rstrip(".")
         port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
-    except ValueError as error:
-        raise ConfigurationError(f"base_url: {error}") from None
+    except ValueError:  # whose text may show a password
+        raise_alone(ConfigurationError("base_url: it is no address such as https://my.balvps.com/api"))
     address = f"{parts.scheme}://{host}:{port}{parts.path.rstrip('/')}"
     return address, username.encode().lower().decode()  # as bytes: ASCII letters alone
 
@@ -211,7 +243,8 @@ def load_profile(
     Args:
         name: the profile; ``None``: the one ``BALVPS_PROFILE`` names, else the one in use.
         overrides: arguments that go before the profile's. With another address or user name, tokens and the
-            keyring's password are those of that account.
+            keyring's password are those of that account, and ``password_command`` is not run for another
+            address.
 
     Raises:
         ConfigurationError: there is no such profile, or its password cannot be had.
@@ -220,10 +253,22 @@ def load_profile(
     account = {key: str(said[key]) for key in ("base_url", "username") if said.get(key) is not None}
     profile = read_profile(name).changed(account)
     arguments = profile.client_arguments(keeps_tokens="token_store" not in said)
-    password = said.get("password") or os.environ.get("BALVPS_PASSWORD") or profile.password()
-    if password is not None:
-        arguments["password"] = password
+    if not (said.get("password") or said.get("token") or said.get("refresh_token")):
+        password = secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
+        if password is not None:
+            arguments["password"] = password
     return {**arguments, **said}
+
+
+def secret_in_environment(name: str, profile: Profile) -> Optional[str]:
+    """A variable such as ``BALVPS_PASSWORD``, if it is for the profile's address; ``None``: there is none.
+
+    It belongs to the address in ``BALVPS_BASE_URL``; where that is missing, to the one that is asked for.
+    """
+    address = os.environ.get("BALVPS_BASE_URL")
+    if address and account_of(address, "")[0] != profile.account[0]:
+        return None
+    return os.environ.get(name) or None
 
 
 # ---- the file
@@ -304,6 +349,19 @@ def read_profile(name: Optional[str] = None) -> Profile:
     return Profile(wanted)
 
 
+_ELSEWHERE = {
+    "base_url": "",
+    "proxy": ", and set BALVPS_PROXY, or https_proxy, with them in the environment",
+}
+
+
+def saved_settings(name: str) -> "dict[str, str]":
+    """What the file says of a profile; nothing, where there is none of that name."""
+    parser = _read_file()
+    section = _PROFILE_SECTION + name
+    return dict(parser.items(section)) if parser.has_section(section) else {}
+
+
 def save_profile(profile: Profile, *, new: bool = False) -> None:
     """Writes a profile, in place of one of that name if there is one.
 
@@ -311,13 +369,22 @@ def save_profile(profile: Profile, *, new: bool = False) -> None:
         new: there must be none of that name.
 
     Raises:
-        ConfigurationError: there is one, or the file cannot be read or written.
+        ConfigurationError: there is one, it holds credentials of a proxy, or the file cannot be read or
+            written.
     """
     section = _PROFILE_SECTION + profile.name
+    path = config_file()
 
     def change(text: str, parser: configparser.RawConfigParser) -> str:
         if new and parser.has_section(section):
             raise ConfigurationError(f"there is a profile {profile.name!r} already; delete it first")
+        for key in _ADDRESSES:
+            value = profile.settings.get(key, "")
+            if has_credentials(value) and value != parser.get(section, key, fallback=None):
+                raise ConfigurationError(
+                    f"profile {profile.name!r}: {key}: a user name and a password are not kept in "
+                    f"{path.name}; leave them out here{_ELSEWHERE[key]}"
+                )
         return _ini.with_options(text, section, profile.settings)
 
     _change_file(change)
@@ -375,8 +442,17 @@ def _parsed(text: str, path: Path) -> configparser.RawConfigParser:
     try:
         parser.read_string(text, str(path))
     except configparser.Error as error:
-        raise ConfigurationError(f"{path}: {error}") from None
+        raise_alone(ConfigurationError(f"{path}: {_why_not(error)}"))
     return parser
+
+
+def _why_not(error: configparser.Error) -> str:
+    """What is wrong with the file, without the lines that are: they may hold a secret."""
+    if isinstance(error, configparser.MissingSectionHeaderError):
+        return f"line {error.lineno} stands before any [profile NAME]"
+    if isinstance(error, configparser.ParsingError):
+        return "no KEY = VALUE in line " + ", ".join(str(number) for number, _ in error.errors)
+    return str(error)
 
 
 def _read_file() -> configparser.RawConfigParser:
@@ -408,9 +484,9 @@ def _file_errors(path: Path) -> "Iterator[None]":
     try:
         yield
     except OSError as error:
-        raise ConfigurationError(f"{error.filename or path}: {error.strerror}") from None
+        raise_alone(ConfigurationError(f"{error.filename or path}: {error.strerror}"))
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{path}: it is not UTF-8 ({error.reason})") from None
+        raise_alone(ConfigurationError(f"{path}: it is not UTF-8 ({error.reason})"))
 
 
 # ---- tokens and passwords
@@ -447,8 +523,10 @@ def password_from_command(command: str) -> str:
         ended = subprocess.run(
             shlex.split(command), stdout=subprocess.PIPE, text=True, check=True, env=environment_of_children()
         )
-    except (OSError, ValueError, subprocess.CalledProcessError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"password_command: {error}") from None
+    except UnicodeDecodeError as error:
+        raise_alone(ConfigurationError(f"password_command: what it printed is not {error.encoding}"))
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        raise_alone(ConfigurationError(f"password_command: {error}"))
     password = ended.stdout.split("\n", 1)[0]
     if not password:
         raise ConfigurationError("password_command: it printed no password")
@@ -456,8 +534,13 @@ def password_from_command(command: str) -> str:
 
 
 def environment_of_children() -> "dict[str, str]":
-    """This process's environment for a program that it starts, without the secrets in it."""
-    return {name: value for name, value in os.environ.items() if name not in SECRET_VARIABLES}
+    """This process's environment for a program that it starts, without the secrets in it: those of proxies
+    among them, whose addresses stay."""
+    return {
+        name: without_credentials(value) if name.lower().endswith("_proxy") else value
+        for name, value in os.environ.items()
+        if name not in SECRET_VARIABLES
+    }
 
 
 def save_password_in_keyring(profile: Profile, password: str) -> Profile:

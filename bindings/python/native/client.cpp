@@ -38,7 +38,8 @@ Client::Client(const py::dict &settings, py::object token_store)
         throw std::bad_alloc();
     }
     for (const auto &[key, value] : settings) {
-        const std::string_view name = utf8_of(key), text = utf8_of(value);
+        const std::string_view name = utf8_of(key, "the name of a config key");
+        const std::string_view text = utf8_of(value, "config key '" + std::string(name) + "'");
         balvps_config_set(config_.get(), name.data(), name.size(), text.data(), text.size());
     }
     balvps_config_set_interrupt(config_.get(), run_signal_handlers, nullptr);
@@ -100,9 +101,9 @@ std::unique_ptr<Result> Client::send(Send send_it) {
     return answer;
 }
 
-std::unique_ptr<Result> Client::call(const py::str &operation, const py::object &arguments,
+std::unique_ptr<Result> Client::call(const py::object &operation, const py::object &arguments,
                                      const py::object &options) {
-    const std::string_view name = utf8_of(operation);
+    const std::string_view name = utf8_of(operation, "argument 'operation'");
     const std::string_view json = bytes_or_none(arguments);
     if (options.is_none()) {
         return send([&](balvps_client *client) {
@@ -115,10 +116,10 @@ std::unique_ptr<Result> Client::call(const py::str &operation, const py::object 
     });
 }
 
-std::unique_ptr<Result> Client::request(const py::str &method, const py::str &path, const py::object &body,
-                                        const py::object &options) {
-    const std::string_view method_name = utf8_of(method);
-    const std::string_view path_text = utf8_of(path);
+std::unique_ptr<Result> Client::request(const py::object &method, const py::object &path,
+                                        const py::object &body, const py::object &options) {
+    const std::string_view method_name = utf8_of(method, "argument 'method'");
+    const std::string_view path_text = utf8_of(path, "argument 'path'");
     const std::string_view json = bytes_or_none(body);
     const ParamsHandle params = new_params(options);
     return send([&](balvps_client *client) {
@@ -127,8 +128,8 @@ std::unique_ptr<Result> Client::request(const py::str &method, const py::str &pa
     });
 }
 
-std::unique_ptr<Result> Client::verify_second_factor(const py::str &code, const py::object &options) {
-    const std::string_view text = utf8_of(code);
+std::unique_ptr<Result> Client::verify_second_factor(const py::object &code, const py::object &options) {
+    const std::string_view text = utf8_of(code, "argument 'code'");
     const ParamsHandle params = new_params(options);
     return send([&](balvps_client *client) {
         return balvps_client_verify_second_factor_with(client, text.data(), text.size(), params.get());
@@ -137,6 +138,10 @@ std::unique_ptr<Result> Client::verify_second_factor(const py::str &code, const 
 
 std::unique_ptr<Result> Client::rate_limits() {
     return std::make_unique<Result>(ResultHandle(balvps_client_rate_limits(connected()->client)));
+}
+
+std::unique_ptr<Result> Client::stored_tokens() {
+    return send([](balvps_client *client) { return balvps_client_stored_tokens(client); });
 }
 
 void Client::close() {

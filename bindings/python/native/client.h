@@ -37,13 +37,15 @@ class Client {
 
     /// @param arguments bytes of one JSON object, or None.
     /// @param options names and values of the call's own options, all str, or None.
-    std::unique_ptr<Result> call(const pybind11::str &operation, const pybind11::object &arguments,
+    std::unique_ptr<Result> call(const pybind11::object &operation, const pybind11::object &arguments,
                                  const pybind11::object &options);
     /// @param body bytes of a JSON value, or None.
-    std::unique_ptr<Result> request(const pybind11::str &method, const pybind11::str &path,
+    std::unique_ptr<Result> request(const pybind11::object &method, const pybind11::object &path,
                                     const pybind11::object &body, const pybind11::object &options);
-    std::unique_ptr<Result> verify_second_factor(const pybind11::str &code, const pybind11::object &options);
+    std::unique_ptr<Result> verify_second_factor(const pybind11::object &code,
+                                                 const pybind11::object &options);
     std::unique_ptr<Result> rate_limits();
+    std::unique_ptr<Result> stored_tokens();
     /// Calls that are under way end as they would have; later ones are refused.
     void close();
     /// For the garbage collector: what it refers to.

@@ -120,6 +120,7 @@ PYBIND11_MODULE(bindings, module) {
         .def("request", &Client::request)
         .def("verify_second_factor", &Client::verify_second_factor)
         .def("rate_limits", &Client::rate_limits)
+        .def("stored_tokens", &Client::stored_tokens)
         .def("close", &Client::close)
         .def_property_readonly("closed", &Client::closed);
 

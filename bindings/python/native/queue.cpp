@@ -55,9 +55,9 @@ std::uint64_t Queue::counted(Submit submit_it) {
     return tag;
 }
 
-std::uint64_t Queue::submit(const py::str &operation, const py::object &arguments,
+std::uint64_t Queue::submit(const py::object &operation, const py::object &arguments,
                             const py::object &options) {
-    const std::string_view name = utf8_of(operation);
+    const std::string_view name = utf8_of(operation, "argument 'operation'");
     const std::string_view json = bytes_or_none(arguments);
     return counted([&](balvps_queue *queue) {
         return options.is_none()
@@ -66,10 +66,10 @@ std::uint64_t Queue::submit(const py::str &operation, const py::object &argument
     });
 }
 
-std::uint64_t Queue::submit_request(const py::str &method, const py::str &path, const py::object &body,
+std::uint64_t Queue::submit_request(const py::object &method, const py::object &path, const py::object &body,
                                     const py::object &options) {
-    const std::string_view method_name = utf8_of(method);
-    const std::string_view path_text = utf8_of(path);
+    const std::string_view method_name = utf8_of(method, "argument 'method'");
+    const std::string_view path_text = utf8_of(path, "argument 'path'");
     const std::string_view json = bytes_or_none(body);
     return counted([&](balvps_queue *queue) {
         return balvps_queue_submit_request(queue, method_name.data(), method_name.size(), path_text.data(),
@@ -78,8 +78,8 @@ std::uint64_t Queue::submit_request(const py::str &method, const py::str &path, 
     });
 }
 
-std::uint64_t Queue::submit_second_factor(const py::str &code, const py::object &options) {
-    const std::string_view text = utf8_of(code);
+std::uint64_t Queue::submit_second_factor(const py::object &code, const py::object &options) {
+    const std::string_view text = utf8_of(code, "argument 'code'");
     return counted([&](balvps_queue *queue) {
         return balvps_queue_submit_second_factor(queue, text.data(), text.size(), new_params(options).get());
     });

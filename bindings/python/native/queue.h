@@ -25,11 +25,11 @@ class Queue {
 
     /// The arguments are those of Client::call, request and verify_second_factor. Each returns the call's
     /// tag, and throws ValueError once the client has been closed.
-    std::uint64_t submit(const pybind11::str &operation, const pybind11::object &arguments,
+    std::uint64_t submit(const pybind11::object &operation, const pybind11::object &arguments,
                          const pybind11::object &options);
-    std::uint64_t submit_request(const pybind11::str &method, const pybind11::str &path,
+    std::uint64_t submit_request(const pybind11::object &method, const pybind11::object &path,
                                  const pybind11::object &body, const pybind11::object &options);
-    std::uint64_t submit_second_factor(const pybind11::str &code, const pybind11::object &options);
+    std::uint64_t submit_second_factor(const pybind11::object &code, const pybind11::object &options);
     /// The results that are there, at most most_taken of them; waits for the first.
     ///
     /// @param timeout_ms how long; 0: not at all; -1: as long as it takes.

@@ -56,7 +56,7 @@ std::int32_t load(void *store, balvps_token_receiver receive, void *receiver) {
     return with_python([&] {
         const py::object text = call(store, "load");
         if (!text.is_none()) {
-            const std::string_view utf8 = utf8_of(text);
+            const std::string_view utf8 = utf8_of(text, "what load() returned");
             receive(receiver, utf8.data(), utf8.size());
         }
         return std::int32_t{0};

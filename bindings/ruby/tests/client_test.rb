@@ -215,6 +215,12 @@ class ClientTest < Minitest::Test
 
   # ---- secrets
 
+  def test_what_cannot_be_sent_is_reachable_from_no_error
+    error = assert_raises(Balvps::Error::Argument) { @sandbox.client.login(password: "Tr0ub4dor\xFF") }
+    assert_nil error.cause
+    refute_includes "#{error.message} #{error.inspect}", 'Tr0ub4dor'
+  end
+
   def test_no_secret_is_shown
     secret = 'Tr0ub4dor'
     client = @sandbox.client(password: secret)

@@ -205,6 +205,16 @@ BALVPS_API balvps_result *balvps_client_verify_second_factor_with(balvps_client 
 BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client);
 
 /**
+ * The tokens that the client's token store holds, checked as they are before they are sent, without asking
+ * the service: {"tokens":{"base_url","username","token","refresh_token","expires_at"}}, expires_at a Unix
+ * time or null; {"tokens":null} where the store holds none or there is no store. They are secrets.
+ *
+ * @return owned, as balvps_client_call; BALVPS_ERROR_CONFIGURATION: the store cannot be read, or it holds
+ *         another account's tokens or something else.
+ */
+BALVPS_API balvps_result *balvps_client_stored_tokens(balvps_client *client);
+
+/**
  * Frees a client, closes its connections and wipes its secrets. No call may be in flight. Its queues may
  * live on, and keep all that until the last of them is freed. Results and errors that came from it stay
  * valid. The tokens are not revoked; balvps_client_logout does that.

@@ -56,7 +56,7 @@ Result<void> refuse_if_shared(const std::string &path, const FileDescriptor &fil
 }
 
 Result<Body> read_all(const std::string &path, const FileDescriptor &file) {
-    constexpr std::size_t longest = std::size_t{1} << 20;
+    constexpr std::size_t longest = longest_stored + 1;  // more than that is something else
     Body text;
     text.resize(longest);
     std::size_t size = 0;
@@ -164,7 +164,7 @@ Result<void> FileTokenStore::write_beside(std::string_view text) {
 }
 
 Result<void> FileTokenStore::try_out() {
-    constexpr std::size_t more_than_tokens_take = 16384;
+    constexpr std::size_t more_than_tokens_take = 2 * longest_token + 4096;
     auto written = write_beside(std::string(more_than_tokens_take, ' '));
     ::unlink(beside().c_str());
     return written;

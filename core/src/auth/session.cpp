@@ -2,13 +2,12 @@
 
 #include <unistd.h>
 
-#include <jwt/base64.hpp>
-
 #include <algorithm>
 #include <ctime>
 #include <string>
 #include <utility>
 
+#include "auth/basic.h"
 #include "auth/jwt.h"
 
 namespace balvps {
@@ -17,18 +16,6 @@ namespace {
 /// A token is renewed this long before it expires, or a tenth of its life before, whichever is shorter: a
 /// request that is on its way when the token ends would be refused.
 constexpr std::chrono::seconds longest_margin{30};
-
-Secret basic_header(const Credentials &credentials) {
-    if (credentials.mode != AuthMode::basic) {
-        return {};
-    }
-    Secret pair(credentials.username.view());
-    pair.append(":").append(credentials.password.view());
-    std::string encoded = jwt::base64_encode(pair.view().data(), pair.view().size());
-    Secret header("Basic ", encoded);
-    wipe(encoded.data(), encoded.size());
-    return header;
-}
 
 /// How long a token is good for by this machine's clock; negative: it is over.
 std::optional<std::chrono::seconds> remaining_life(const Tokens &tokens) {
@@ -119,7 +106,9 @@ Session::Change::~Change() {
 
 Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
     : credentials_(std::move(credentials)),
-      basic_header_(basic_header(credentials_)),
+      basic_header_(credentials_.mode == AuthMode::basic
+                        ? basic_header(credentials_.username.view(), credentials_.password.view())
+                        : Secret()),
       store_(std::move(store)),
       second_factor_(credentials_.totp_key) {
     // A token that was handed in may be of any age, so only its `exp` and the clock tell.
@@ -155,6 +144,21 @@ bool Session::can_renew() const noexcept {
 Secret Session::refresh_token() const {
     const std::lock_guard lock(mutex_);
     return tokens_.refresh_token;
+}
+
+Result<std::optional<Tokens>> Session::stored_tokens() const {
+    return store_ != nullptr ? store_->load() : std::nullopt;
+}
+
+void Session::hide_secrets(Mask &mask) const {
+    for (const Secret *secret : {&credentials_.password, &credentials_.totp_secret, &credentials_.token,
+                                 &credentials_.refresh_token}) {
+        mask.hide(secret->view());
+    }
+    mask.hide_authorization(basic_header_.view());
+    const std::lock_guard lock(mutex_);
+    mask.hide(tokens_.token.view());
+    mask.hide(tokens_.refresh_token.view());
 }
 
 Authorization Session::current() const {

@@ -25,6 +25,7 @@
 #include "common/secret.h"
 #include "common/signal.h"
 #include "common/task.h"
+#include "response/mask.h"
 
 namespace balvps {
 
@@ -36,7 +37,8 @@ struct Credentials {
     Secret password = {};
     Secret token = {};
     Secret refresh_token = {};
-    Secret totp_key = {};  ///< empty: the user answers a second factor
+    Secret totp_key = {};     ///< empty: the user answers a second factor
+    Secret totp_secret = {};  ///< the same as the config wrote it
 };
 
 /// What a request is to carry.
@@ -120,6 +122,10 @@ class Session {
     bool uses_tokens() const noexcept {
         return credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
     }
+    /// What the store holds, whatever this session has; nothing: no tokens, or there is no store.
+    Result<std::optional<Tokens>> stored_tokens() const;
+    /// Has a mask hide what this session signs in with.
+    void hide_secrets(Mask &mask) const;
     const Secret &username() const noexcept { return credentials_.username; }
     const Secret &password() const noexcept { return credentials_.password; }
 

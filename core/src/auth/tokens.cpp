@@ -17,10 +17,9 @@ std::string_view text_of(const Value &object, std::string_view name) noexcept {
     return member != nullptr && member->is_string() ? member->text() : std::string_view();
 }
 
-/// A token goes into a header line, which nothing in it may end.
-bool is_header_value(std::string_view token) noexcept {
-    return !token.empty() && std::all_of(token.begin(), token.end(),
-                                         [](char letter) { return letter > ' ' && letter < '\x7F'; });
+/// A token that may be missing.
+bool is_token_or_empty(std::string_view text) noexcept {
+    return text.empty() || is_token(text);
 }
 
 /// A date as the service writes it, "2026-01-31 23:59:59" without a zone, taken for UTC.
@@ -49,15 +48,23 @@ std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
 
 }  // namespace
 
+bool is_token(std::string_view text) noexcept {
+    return !text.empty() && text.size() <= longest_token &&
+           std::all_of(text.begin(), text.end(), [](char letter) { return letter > ' ' && letter < '\x7F'; });
+}
+
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response) {
     const Value *token = document.root().find("token");
-    if (token == nullptr || !token->is_string() || !is_header_value(token->text())) {
-        Error error =
-            failure(ErrorCode::malformed_answer, "the answer holds no token", reason::wrong_type).value();
-        describe_answer(response, true, error);
+    const std::string_view refresh_token = text_of(document.root(), "refresh");
+    if (token == nullptr || !token->is_string() || !is_token(token->text()) ||
+        !is_token_or_empty(refresh_token)) {
+        Error error = failure(ErrorCode::malformed_answer, "the answer holds no token that can be used",
+                              reason::wrong_type)
+                          .value();
+        error.http_status = response.status;
         return failure(std::move(error));
     }
-    return Tokens{Secret(token->text()), Secret(text_of(document.root(), "refresh")), {}, {}};
+    return Tokens{Secret(token->text()), Secret(refresh_token), {}, {}};
 }
 
 std::optional<Challenge> challenge_in(const HttpResponse &response) {
@@ -65,7 +72,7 @@ std::optional<Challenge> challenge_in(const HttpResponse &response) {
     const Result<Document> document = decode(response, true);
     const Value *mfa = document ? document->root().find("mfa") : nullptr;
     const Value *token = mfa != nullptr ? mfa->find("token") : nullptr;
-    if (token == nullptr || !is_header_value(token->text())) {
+    if (token == nullptr || !is_token(token->text())) {
         return std::nullopt;
     }
     Challenge challenge{Secret(token->text()), {}, {}, {}};
@@ -113,7 +120,7 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     }
     Document document;
     ParseFailure why;
-    const bool readable = Document::parse(json, true, document, why);
+    const bool readable = json.size() <= longest_stored && Document::parse(json, true, document, why);
     const Value &root = document.root();
     if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty()) {
         return failure(ErrorCode::configuration,
@@ -124,6 +131,11 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
         return failure(ErrorCode::configuration,
                        "it holds the tokens of another address or user, which are neither used nor replaced; "
                        "each account needs a token store of its own");
+    }
+    if (!is_token(text_of(root, "token")) || !is_token_or_empty(text_of(root, "refresh_token"))) {
+        return failure(ErrorCode::configuration,
+                       "it holds a token that cannot be sent (up to " + std::to_string(longest_token) +
+                           " visible characters of ASCII can); remove it, and sign in again");
     }
     Tokens tokens;
     tokens.token = Secret(text_of(root, "token"));

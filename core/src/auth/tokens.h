@@ -30,6 +30,16 @@ struct Tokens {
     std::optional<Challenge> challenge = {};      ///< then there is no token yet
 };
 
+/// The longest token there is: servers take no header line of 8 KiB or more.
+inline constexpr std::size_t longest_token = 8000;
+
+/// The longest text that a store keeps: several times what tokens take.
+inline constexpr std::size_t longest_stored = std::size_t{64} << 10;
+
+/// Whether a text can be sent as a token: visible characters of ASCII, which cannot end a header line, and
+/// not too many of them.
+bool is_token(std::string_view text) noexcept;
+
 /// What an Authorization header says with a token.
 inline Secret bearer(const Secret &token) {
     return {"Bearer ", token.view()};

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <utility>
 
+#include "auth/basic.h"
 #include "common/printable.h"
 #include "request/build.h"
 #include "response/decode.h"
@@ -46,8 +47,10 @@ Document empty_answer() {
 }
 
 /// The service sends these with the answer to a login, which is gone when the call's own answer has come.
-RateLimit rate_limit_of(const HttpResponse &response) {
-    const auto header = [&](std::string_view name) { return printable(response.headers.find(name), 40); };
+RateLimit rate_limit_of(const HttpResponse &response, const Mask &mask) {
+    const auto header = [&](std::string_view name) {
+        return printable(mask.masked(response.headers.find(name)), 40);
+    };
     return {header("X-RateLimit-Limit"), header("X-RateLimit-Remaining"), header("X-RateLimit-Reset")};
 }
 
@@ -173,10 +176,10 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
                           waiting_.deadline.within(shared_.settings.attempt_timeout), &waiting_.interrupt};
         co_await Begun(waiting_.scheduler, exchange);
         std::optional<Error> error = read_answer(asked, std::move(exchange.error));
-        outcome_.attempts.push_back(
-            {request.method, request.path.substr(0, request.path.find('?')), outcome_.response.status,
-             std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start), retry + 1,
-             error ? error->code : ErrorCode::none, rate_limit_of(outcome_.response)});
+        if (error && error->code != ErrorCode::out_of_memory) {
+            mask_of(request).apply(*error);
+        }
+        note_attempt(operation, request, start, retry + 1, error ? error->code : ErrorCode::none);
         shared_.rate_limits.note(scope, outcome_.response);
         if (!error) {
             shared_.retry_budget.put_back();
@@ -201,6 +204,33 @@ Task<std::optional<Error>> Call::send(const Operation &operation, HttpRequest &r
             co_return kept_back(std::move(*stopped));
         }
     }
+}
+
+/// Of the texts that came for a request: what must not be told of them.
+Mask Call::mask_of(const HttpRequest &request) const {
+    const Proxy &proxy = shared_.settings.transport.proxy;
+    Mask mask;
+    shared_.session.hide_secrets(mask);
+    if (!proxy.password.empty()) {
+        mask.hide(proxy.password.view());
+        mask.hide_authorization(basic_header(proxy.username.view(), proxy.password.view()).view());
+    }
+    mask.hide_authorization(request.authorization.view());
+    mask.hide_body(request.body.view());
+    return mask;
+}
+
+void Call::note_attempt(const Operation &operation, const HttpRequest &request, Clock::time_point start,
+                        int number, ErrorCode error) {
+    std::string path = request.path.substr(0, request.path.find('?'));
+    if (operation.path.empty()) {  // the caller's own, and not one of the service's document
+        path = Mask().masked(path);
+    }
+    const bool tells_limit = outcome_.response.headers.find("X-RateLimit-Limit").data() != nullptr;
+    outcome_.attempts.push_back(
+        {request.method, std::move(path), outcome_.response.status,
+         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start), number, error,
+         tells_limit ? rate_limit_of(outcome_.response, mask_of(request)) : RateLimit()});
 }
 
 /// What the service asks for, with jitter, so that those it sent away do not all come back at once.

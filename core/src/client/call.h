@@ -15,6 +15,7 @@
 #include "common/task.h"
 #include "operation/operation.h"
 #include "request/arguments.h"
+#include "response/mask.h"
 #include "response/recognise.h"
 #include "transport/exchange.h"
 
@@ -61,6 +62,9 @@ class Call : public TokenSource {
     Task<std::optional<Error>> keep_to_limit(LimitScope scope, bool earlier_try);
     Task<std::optional<Error>> pause(Clock::time_point until);
     Task<Result<Tokens>> fetch_tokens(const Operation &operation, ArgumentDefaults values);
+    Mask mask_of(const HttpRequest &request) const;
+    void note_attempt(const Operation &operation, const HttpRequest &request, Clock::time_point start,
+                      int number, ErrorCode error);
     std::optional<Error> time_is_short(const Operation &operation, bool earlier_try) const;
     std::optional<Error> read_answer(const Asked &asked, std::optional<Error> error);
     std::optional<Error> read_document(const Asked &asked);

@@ -48,6 +48,9 @@ class Client {
                                                      Scheduler &scheduler, Interrupt interrupt,
                                                      Outcome &outcome);
 
+    /// What the token store holds for the config's account; nothing: no tokens, or there is no store.
+    Result<std::optional<Tokens>> stored_tokens() const { return shared_.session.stored_tokens(); }
+
     const Settings &settings() const noexcept { return shared_.settings; }
     const RateLimits &rate_limits() const noexcept { return shared_.rate_limits; }
     Transport &transport() noexcept { return transport_; }

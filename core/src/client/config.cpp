@@ -89,9 +89,15 @@ std::string wrong_credentials(const Credentials &credentials, bool stored) {
         credentials.refresh_token.empty() && !stored) {
         return "auth 'token' needs 'token', 'refresh_token' or 'token_store' in the config";
     }
-    const bool spaced = credentials.token.view().find(' ') != std::string_view::npos;
-    if (spaced) {
-        return "config key 'token' must not contain spaces: give the token alone, without \"Bearer\"";
+    constexpr std::string_view allowed =
+        " must be visible characters of ASCII without spaces, 8000 at most: the token alone, without "
+        "\"Bearer\"";
+    static_assert(longest_token == 8000);
+    if (!credentials.token.empty() && !is_token(credentials.token.view())) {
+        return "config key 'token'" + std::string(allowed);
+    }
+    if (!credentials.refresh_token.empty() && !is_token(credentials.refresh_token.view())) {
+        return "config key 'refresh_token'" + std::string(allowed);
     }
     return {};
 }
@@ -109,6 +115,20 @@ std::size_t count(const Config &config, ConfigKeyId key) noexcept {
     return static_cast<std::size_t>(config.integer(key));
 }
 
+/// Plain http to this machine goes there directly: a proxy would read password and tokens, and its loopback
+/// is not ours. So no proxy of the environment is asked for this machine either.
+Result<Proxy> proxy_for(const BaseUrl &base_url, const Config &config) {
+    const std::string_view set = config.get(ConfigKeyId::proxy);
+    if (set.empty()) {
+        return base_url.loopback ? Proxy() : environment_proxy(base_url.encrypted);
+    }
+    Result<Proxy> proxy = parse_proxy(set, "config key 'proxy'");
+    if (proxy && base_url.loopback && !base_url.encrypted) {
+        return Proxy();
+    }
+    return proxy;
+}
+
 Result<TransportSettings> transport_settings(const Config &config) {
     Result<BaseUrl> base_url = parse_base_url(config.get(ConfigKeyId::base_url));
     if (!base_url) {
@@ -119,9 +139,13 @@ Result<TransportSettings> transport_settings(const Config &config) {
             "config key 'base_url' must be https: plain http would show password and tokens to everyone on "
             "the way (set 'allow_plain_http' to true if that is what you want)");
     }
+    Result<Proxy> proxy = proxy_for(*base_url, config);
+    if (!proxy) {
+        return failure(std::move(proxy.error()));
+    }
     return TransportSettings{.base_url = std::move(*base_url),
                              .ca_file = text(config, ConfigKeyId::ca_file),
-                             .proxy = text(config, ConfigKeyId::proxy),
+                             .proxy = std::move(*proxy),
                              .user_agent = user_agent(config.get(ConfigKeyId::user_agent)),
                              .connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms),
                              .max_body_bytes = count(config, ConfigKeyId::max_body_bytes),
@@ -141,6 +165,7 @@ Result<Credentials> credentials_of(const Config &config) {
             return failure(std::move(key.error()));
         }
         credentials.totp_key = std::move(*key);
+        credentials.totp_secret = Secret(secret);
     }
     const bool stored = config.token_store().given() || outlives_client(config.get(ConfigKeyId::token_store));
     if (std::string wrong = wrong_credentials(credentials, stored); !wrong.empty()) {
@@ -225,8 +250,10 @@ void Config::set(std::string_view key, std::string_view value) {
     }
     const ConfigKey &known = config_keys.at(*index);
     if (const std::string wrong = wrong_value(known, value); !wrong.empty()) {
+        // An address may hold a user name and a password, wherever that is not allowed too.
+        const bool shown = !known.secret && known.type != ConfigType::url;
         complain("config key '" + std::string(key) + "' " + wrong +
-                 (known.secret ? "" : ", not '" + printable(value, 60) + "'"));
+                 (shown ? ", not '" + printable(value, 60) + "'" : ""));
         return;
     }
     values_.at(*index) = Secret(value);

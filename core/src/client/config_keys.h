@@ -74,7 +74,7 @@ inline constexpr std::array<ConfigKey, 24> config_keys = {{
     {"retry_base_ms", ConfigType::integer, "200", 0, 60000, {}, false},
     {"retry_max_ms", ConfigType::integer, "5000", 0, 600000, {}, false},
     {"ca_file", ConfigType::path, "", 0, 0, {}, false},
-    {"proxy", ConfigType::url, "", 0, 0, {}, false},
+    {"proxy", ConfigType::url, "", 0, 0, {}, true},
     {"user_agent", ConfigType::string, "", 0, 0, {}, false},
     {"max_body_bytes", ConfigType::integer, "67108864", 1024, 2147483647, {}, false},
     {"max_idle_connections", ConfigType::integer, "16", 0, 1024, {}, false},

@@ -80,6 +80,7 @@ class Secret {
         }
         return bytes_.data();
     }
+    const char *c_str() const noexcept { return bytes_.empty() ? "" : bytes_.data(); }
 
   private:
     std::vector<char, WipingAllocator<char>> bytes_;

@@ -6,13 +6,14 @@
 
 #include "common/deadline.h"
 #include "transport/base_url.h"
+#include "transport/proxy.h"
 
 namespace balvps {
 
 struct TransportSettings {
     BaseUrl base_url = {};
     std::string ca_file = {};  ///< empty: the system's
-    std::string proxy = {};    ///< empty: the environment's
+    Proxy proxy = {};
     std::string user_agent = {};
     Milliseconds connect_timeout = {};
     std::size_t max_body_bytes = 0;

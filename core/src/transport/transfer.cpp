@@ -82,21 +82,31 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
     set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(easy_, CURLOPT_ACCEPT_ENCODING, "");
-    set(easy_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(easy_, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(easy_, CURLOPT_SSL_VERIFYHOST, 2L);
+    for (const CURLoption version : {CURLOPT_SSLVERSION, CURLOPT_PROXY_SSLVERSION}) {
+        set(easy_, version, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    }
+    for (const CURLoption verify_peer : {CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER}) {
+        set(easy_, verify_peer, 1L);
+    }
+    for (const CURLoption verify_host : {CURLOPT_SSL_VERIFYHOST, CURLOPT_PROXY_SSL_VERIFYHOST}) {
+        set(easy_, verify_host, 2L);
+    }
     set(easy_, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy_, CURLOPT_HTTP09_ALLOWED, 0L);
     set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
     set(easy_, CURLOPT_USERAGENT, settings.user_agent.c_str());
     if (!settings.ca_file.empty()) {
-        set(easy_, CURLOPT_CAINFO, settings.ca_file.c_str());
-        set(easy_, CURLOPT_CAPATH, static_cast<const char *>(nullptr));  // that file instead of the system's
+        for (const CURLoption file : {CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO}) {
+            set(easy_, file, settings.ca_file.c_str());
+        }
+        for (const CURLoption folder : {CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH}) {
+            set(easy_, folder, static_cast<const char *>(nullptr));  // that file instead of the system's
+        }
     }
-    if (!settings.proxy.empty()) {
-        set(easy_, CURLOPT_PROXY, settings.proxy.c_str());
-    } else if (settings.base_url.loopback) {
-        set(easy_, CURLOPT_PROXY, "");  // a proxy's loopback is not ours
+    set(easy_, CURLOPT_PROXY, settings.proxy.address.c_str());  // empty: none, not the environment's either
+    if (!settings.proxy.username.empty() || !settings.proxy.password.empty()) {
+        set(easy_, CURLOPT_PROXYUSERNAME, settings.proxy.username.c_str());
+        set(easy_, CURLOPT_PROXYPASSWORD, settings.proxy.password.c_str());
     }
     set(easy_, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
     set(easy_, CURLOPT_HEADERFUNCTION, &Transfer::on_header);

@@ -52,13 +52,23 @@ TEST(CallbackTokenStore, TakesNullForNothing) {
 TEST(CallbackTokenStore, RefusesWhatIsAnotherAccountsOrNoTokens) {
     for (const std::string text : {R"({"base_url":"https://y/api","username":"u","token":"a.b.c"})",
                                    R"({"base_url":"https://x/api","username":"v","token":"a.b.c"})",
-                                   R"({"token":"a.b.c","refresh_token":"d"})", "something else"}) {
+                                   R"({"token":"a.b.c","refresh_token":"d"})", "something else",
+                                   R"({"base_url":"https://x/api","username":"u","token":"a.b.c\r\nX: y"})",
+                                   R"({"base_url":"https://x/api","username":"u","token":"a.b.c",
+                                       "refresh_token":"a b"})"}) {
         const auto tokens = loaded({text.c_str(), text.size()});
         ASSERT_FALSE(tokens.has_value()) << text;
         EXPECT_EQ(tokens.error().code, ErrorCode::configuration);
         EXPECT_NE(tokens.error().message.find("'load'"), std::string::npos) << tokens.error().message;
         EXPECT_EQ(tokens.error().message.find("a.b.c"), std::string::npos) << tokens.error().message;
     }
+}
+
+TEST(CallbackTokenStore, RefusesWhatIsLongerThanTokens) {
+    const std::string text = kept + std::string(longest_stored - kept.size(), ' ');
+    EXPECT_TRUE(loaded({text.c_str(), text.size()}).has_value());
+    const std::string longer = text + " ";
+    EXPECT_FALSE(loaded({longer.c_str(), longer.size()}).has_value());
 }
 
 TEST(CallbackTokenStore, ReadsNothingBehindALengthThatNoTextHas) {

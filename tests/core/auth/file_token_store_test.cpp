@@ -77,6 +77,30 @@ TEST_F(FileTokenStoreTest, ReplacesTheFileAsAWholeAndForItsOwnerAlone) {
     EXPECT_EQ(files(), std::vector<std::string>{"tokens.json"}) << "nothing is left beside it";
 }
 
+std::string with_tokens(const std::string &token, const std::string &refresh_token) {
+    return R"({"base_url":")" + std::string(service) + R"(","username":")" + std::string(account) +
+           R"(","token":")" + token + R"(","refresh_token":")" + refresh_token + R"(","expires_at":null})";
+}
+
+TEST_F(FileTokenStoreTest, RefusesWhatCannotBeSentAsAToken) {
+    for (const std::string &bad :
+         {std::string(R"(abc\r\nX-Injected: yes)"), std::string(R"(a\u0000b)"), std::string("a b"),
+          std::string("caf\xC3\xA9"), std::string(R"(a\u007Fb)"), std::string(longest_token + 1, 'a')}) {
+        for (const std::string &text : {with_tokens(bad, "refresh"), with_tokens("token", bad)}) {
+            write(text);
+            const auto kept = store()->load();
+            ASSERT_FALSE(kept.has_value()) << text;
+            EXPECT_EQ(kept.error().code, ErrorCode::configuration);
+            EXPECT_TRUE(
+                kept.error().message.starts_with("token store '" + path() + "': it holds a token that"))
+                << kept.error().message;
+            EXPECT_EQ(kept.error().message.find("abc"), std::string::npos);
+        }
+    }
+    write(with_tokens(std::string(longest_token, 'a'), ""));
+    EXPECT_TRUE(store()->load().has_value());
+}
+
 TEST_F(FileTokenStoreTest, WithoutAFileThereAreNoTokens) {
     const auto kept = store()->load();
     ASSERT_TRUE(kept.has_value()) << why(kept);

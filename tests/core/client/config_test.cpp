@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "environment.h"
 #include "json.h"
 #include "operation/catalog.h"
 #include "printing.h"
@@ -11,6 +12,7 @@
 namespace balvps {
 namespace {
 
+using test::EnvironmentVariable;
 using test::why;
 using Values = std::map<std::string, std::string>;
 
@@ -77,7 +79,7 @@ TEST(Config, ValuesAreTaken) {
     EXPECT_EQ(made.retry.base, Milliseconds(1));
     EXPECT_EQ(made.retry.longest, Milliseconds(2));
     EXPECT_EQ(made.transport.ca_file, "/etc/ca.pem");
-    EXPECT_EQ(made.transport.proxy, "http://proxy.example:3128");
+    EXPECT_EQ(made.transport.proxy.address, "http://proxy.example:3128");
     EXPECT_EQ(made.transport.max_body_bytes, 4096U);
     EXPECT_EQ(made.transport.max_idle_connections, 0U);
 }
@@ -142,6 +144,61 @@ TEST(Config, AWrongSecretIsNotShown) {
         EXPECT_FALSE(mentions(refusal({{key, "hush\n"}}), "hush")) << key;
     }
     EXPECT_TRUE(mentions(refusal({{"username", "shown\n"}}), "shown"));
+}
+
+TEST(Config, NothingOfAnAddressIsShown) {
+    for (const char *key : {"base_url", "proxy"}) {
+        for (const char *value :
+             {"https://user:s3cr3t@h\n", "https://user:s3cr3t\xFF@h", "https://user:s3cr3t#1@h:x",
+              "https://user:s3cr3t@h:99999", "ftp://user:s3cr3t@h", "https://user:s3cr3t@h"}) {
+            const std::string message = refusal({{key, value}});
+            EXPECT_FALSE(mentions(message, "s3cr3t") || mentions(message, "user:")) << message;
+        }
+    }
+    EXPECT_TRUE(mentions(refusal({{"proxy", "https://user:s3cr3t#1@h:9"}}), "config key 'proxy' must be"));
+}
+
+TEST(Config, ThisMachineIsReachedWithoutAProxyOfTheEnvironment) {
+    const EnvironmentVariable variable("https_proxy", "http://proxy.example:1");
+    EXPECT_EQ(settings({{"base_url", "https://127.0.0.1/api"}}).transport.proxy.address, "");
+    EXPECT_EQ(settings({{"base_url", "https://my.balvps.com/api"}}).transport.proxy.address,
+              "http://proxy.example:1");
+    EXPECT_EQ(settings({{"proxy", "http://other.example:1"}}).transport.proxy.address,
+              "http://other.example:1");
+}
+
+TEST(Config, PlainHttpToThisMachineGoesThroughNoProxy) {
+    for (const char *allow : {"true", "false"}) {
+        const auto made = settings({{"base_url", "http://127.0.0.1:8080/api"},
+                                    {"proxy", "http://user:s3cr3t@proxy.example:1"},
+                                    {"allow_plain_http", allow}});
+        EXPECT_EQ(made.transport.proxy.address, "");
+        EXPECT_TRUE(made.transport.proxy.password.empty());
+    }
+    EXPECT_EQ(settings({{"base_url", "https://127.0.0.1/api"}, {"proxy", "http://proxy.example:1"}})
+                  .transport.proxy.address,
+              "http://proxy.example:1");
+    EXPECT_TRUE(
+        mentions(refusal({{"base_url", "http://127.0.0.1/api"}, {"proxy", "http://h:x"}}), "'proxy'"));
+}
+
+TEST(Config, AWrongProxyOfTheEnvironmentIsToldWithoutItsCredentials) {
+    const EnvironmentVariable variable("https_proxy", "http://user:s3cr3t#1@h:9");
+    const std::string message = refusal({{"base_url", "https://my.balvps.com/api"}});
+    EXPECT_TRUE(mentions(message, "environment variable 'https_proxy'"));
+    EXPECT_FALSE(mentions(message, "s3cr3t"));
+}
+
+TEST(Config, TokensCanBeSent) {
+    for (const char *key : {"token", "refresh_token"}) {
+        for (const std::string &value :
+             {std::string("a b"), std::string("caf\xC3\xA9"), std::string(8001, 'a')}) {
+            const std::string message = refusal({{"auth", "token"}, {key, value}});
+            EXPECT_TRUE(mentions(message, "config key '" + std::string(key) + "' must be visible characters"))
+                << message;
+        }
+        EXPECT_EQ(refusal({{"auth", "token"}, {key, std::string(8000, 'a')}}), "");
+    }
 }
 
 TEST(Config, PlainHttpIsForThisMachineOnly) {

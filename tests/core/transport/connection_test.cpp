@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <optional>
 
+#include "environment.h"
 #include "http_server.h"
 #include "printing.h"
 #include "raw_server.h"
@@ -20,10 +20,12 @@ namespace balvps {
 namespace {
 
 using std::chrono::milliseconds;
+using test::EnvironmentVariable;
 using test::hang_up;
 using test::HttpServer;
 using test::json_reply;
 using test::RawServer;
+using test::Sandbox;
 using test::silence;
 using Names = std::vector<std::string>;
 
@@ -167,21 +169,9 @@ TEST(ConnectionRequest, TheConnectionIsKeptForTheNextRequest) {
     EXPECT_EQ(server.connections(), 1U);
 }
 
-/// Sets an environment variable while it exists.
-class Environment {
-  public:
-    Environment(const char *name, const char *value) : name_(name) { setenv(name, value, 1); }
-    ~Environment() { unsetenv(name_); }
-    Environment(const Environment &) = delete;
-    Environment &operator=(const Environment &) = delete;
-
-  private:
-    const char *name_;
-};
-
-TEST(ConnectionRequest, TheEnvironmentsProxyIsNotAskedForThisMachine) {
+TEST(ConnectionRequest, LibcurlDoesNotLookForAProxyInTheEnvironment) {
     const RawServer server({{json_reply("{}")}});
-    const Environment proxy("http_proxy", "http://127.0.0.1:1");
+    const EnvironmentVariable proxy("http_proxy", "http://user:s3cr3t@127.0.0.1:1");
     Line line(server.base_url());
     EXPECT_EQ(line.send(get()), ErrorCode::none);
 }
@@ -189,10 +179,60 @@ TEST(ConnectionRequest, TheEnvironmentsProxyIsNotAskedForThisMachine) {
 TEST(ConnectionRequest, AProxyThatIsSetIsAsked) {
     const RawServer proxy({{json_reply("{}")}});
     TransportSettings settings = settings_for("http://balvps.invalid/api");
-    settings.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+    settings.proxy.address = "http://127.0.0.1:" + std::to_string(proxy.port());
     Line line(std::move(settings));
     ASSERT_EQ(line.send(get()), ErrorCode::none);
     EXPECT_EQ(proxy.requests().at(0).line(), "GET http://balvps.invalid/api/details HTTP/1.1");
+}
+
+TransportSettings settings_behind(std::string_view proxy) {
+    TransportSettings settings = settings_for("http://balvps.invalid/api");
+    settings.proxy = parse_proxy(proxy, "config key 'proxy'").value();
+    return settings;
+}
+
+TEST(ConnectionRequest, AProxysCredentialsAreSentToItAsTheyWereMeant) {
+    const RawServer proxy({{json_reply("{}")}});
+    Line line(settings_behind("http://me%40work:s3cr%23t:%25@127.0.0.1:" + std::to_string(proxy.port())));
+    ASSERT_EQ(line.send(get()), ErrorCode::none);
+    EXPECT_EQ(proxy.requests().at(0).headers().at("Proxy-Authorization"),
+              "Basic bWVAd29yazpzM2NyI3Q6JQ==");  // me@work:s3cr#t:%
+}
+
+TEST(ConnectionRequest, AProxysCredentialsAreInNoMessage) {
+    for (const char *proxy : {"http://user:s3cr3t@127.0.0.1:1", "https://user:s3cr3t@127.0.0.1:1",
+                              "socks4://user:s3cr3t@127.0.0.1:1", "socks5h://user:s3cr3t@127.0.0.1:1",
+                              "http://user:s3cr3t@proxy.invalid"}) {
+        Line line(settings_behind(proxy));
+        EXPECT_EQ(line.send(get()), ErrorCode::connection) << proxy;
+        EXPECT_EQ(line.error->message.find("s3cr3t"), std::string::npos) << line.error->message;
+        EXPECT_EQ(line.error->message.find("user"), std::string::npos) << line.error->message;
+    }
+}
+
+/// The sandbox is no proxy, but speaks TLS as one would.
+std::string as_proxy(const Sandbox &sandbox) {
+    return sandbox.base_url().substr(0, sandbox.base_url().find("/api"));
+}
+
+TEST(ConnectionRequest, AProxyOverTlsMustBeTrusted) {
+    const Sandbox sandbox;
+    TransportSettings settings = settings_behind(as_proxy(sandbox));
+    Line stranger(settings);
+    EXPECT_EQ(stranger.send(get()), ErrorCode::tls);
+    EXPECT_EQ(stranger.error->reason, reason::certificate);
+    settings.ca_file = sandbox.ca_file();
+    Line line(settings);
+    EXPECT_EQ(line.send(get()), ErrorCode::none);
+}
+
+TEST(ConnectionRequest, AProxyOverTlsMustSpeakARecentVersion) {
+    const Sandbox sandbox({"--tls-max", "1.1"});
+    TransportSettings settings = settings_behind(as_proxy(sandbox));
+    settings.ca_file = sandbox.ca_file();
+    Line line(settings);
+    EXPECT_EQ(line.send(get()), ErrorCode::tls);
+    EXPECT_EQ(line.error->reason, reason::handshake);
 }
 
 // ---- a write is never sent twice ----
@@ -290,7 +330,7 @@ TEST(Unreachable, WhatOnlyTheProxySawHasNotArrived) {
     for (const RawServer::Reply &reply : {refused, hang_up(), tunnel}) {
         const RawServer proxy({{reply}});
         TransportSettings settings = settings_for("https://balvps.invalid/api");
-        settings.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+        settings.proxy.address = "http://127.0.0.1:" + std::to_string(proxy.port());
         Line line(std::move(settings));
         ASSERT_NE(line.send(with_body(Method::post)), ErrorCode::none);
         EXPECT_EQ(proxy.requests().at(0).line(), "CONNECT balvps.invalid:443 HTTP/1.1");

@@ -107,7 +107,7 @@ def test_a_token_file_that_was_put_in_the_place_of_another_is_not_sent(
     for command in ("logout", "auth refresh", "auth revoke", "balance"):
         done = user.run(*command.split(), environment=at(elsewhere))
         assert done.returncode != 0
-        assert "another account" in done.stderr
+        assert "another address or user" in done.stderr
     assert elsewhere.log() == []
     assert second.read_text() == kept
 

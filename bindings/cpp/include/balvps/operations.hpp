@@ -1276,8 +1276,10 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     Config &retry_max_ms(std::int64_t value) { return set("retry_max_ms", std::to_string(value)); }
     /// PEM file of the certificate authorities to trust instead of the system's.
     Config &ca_file(const OptionalText &value) { return set("ca_file", value); }
-    /// Proxy to connect through, for instance http://proxy.example:3128. Without it the environment's
-    /// (https_proxy, no_proxy) is used.
+    /// Proxy to connect through, for instance http://proxy.example:3128 or
+    /// https://USER:PASSWORD@proxy.example (http, https, socks4, socks4a, socks5, socks5h). Without it the
+    /// environment's (https_proxy, all_proxy, no_proxy) is used. None is asked for plain http to this
+    /// machine.
     Config &proxy(const OptionalText &value) { return set("proxy", value); }
     /// Put in front of balvps/VERSION in the User-Agent header.
     Config &user_agent(const OptionalText &value) { return set("user_agent", value); }

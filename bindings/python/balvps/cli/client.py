@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from typing import TYPE_CHECKING, Any
 
 from ..client import Client
@@ -55,15 +54,18 @@ class CommandClient(Client):
             dry_run: raise :class:`DryRun` instead of sending what changes something.
             jobs: how many calls are under way at once.
         """
-        token, refresh_token = os.environ.get("BALVPS_TOKEN"), os.environ.get("BALVPS_REFRESH_TOKEN")
+        from ..profiles import secret_in_environment
+
+        token = secret_in_environment("BALVPS_TOKEN", profile)
+        refresh_token = secret_in_environment("BALVPS_REFRESH_TOKEN", profile)
         handed_in = bool(token or refresh_token)
         arguments = profile.client_arguments(keeps_tokens=not handed_in)
         arguments.update(max_in_flight=jobs, max_connections=jobs)
-        arguments["totp_secret"] = os.environ.get("BALVPS_TOTP_SECRET") or None
+        arguments["totp_secret"] = secret_in_environment("BALVPS_TOTP_SECRET", profile)
         if handed_in:
             client = cls(**arguments, token=token, refresh_token=refresh_token)
         elif password is not None or not _has_tokens(profile):
-            client = cls(**arguments, password=password or known_password(profile))
+            client = cls(**arguments, password=password or _password(profile))
         else:
             client = cls(**arguments)
             client._profile = profile
@@ -149,6 +151,11 @@ class CommandClient(Client):
                 raise
             self._with_password = Client(**self._arguments, password=password)
             return send(self._with_password)
+
+
+def _password(profile: Profile) -> str | None:
+    """The profile's password, where its way to sign in takes one."""
+    return known_password(profile) if profile.settings.get("auth", "jwt") in ("jwt", "basic") else None
 
 
 def _has_tokens(profile: Profile) -> bool:

@@ -69,7 +69,9 @@ def _with_context(function: _Function, *, asks: bool, changes: bool) -> _Functio
         with failures_told():
             said = Options(**{parameter.name: arguments.pop(parameter.name) for parameter in shared})
             outer: Options = typer_context.find_root().obj
-            with Context(said.over(outer).over(Options.from_environment())) as context:
+            command_line = said.over(outer)
+            command_line.check()
+            with Context(command_line.over(Options.from_environment())) as context:
                 _run(function, context, arguments)
 
     own_by_name = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]

@@ -67,4 +67,6 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        raise UsageFailure(f"what was typed is not {error.encoding}") from None
+        from ..errors import raise_alone
+
+        raise_alone(UsageFailure(f"what was typed is not {error.encoding}"))

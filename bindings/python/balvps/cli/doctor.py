@@ -2,6 +2,7 @@
 
 import dataclasses
 import email.utils
+import os
 import time
 from collections.abc import Iterator
 from typing import Optional
@@ -52,6 +53,8 @@ def _checks(context: Context) -> Iterator[Check]:
     yield connection
     if connection.code is not ExitCode.OK:
         return
+    if os.environ.get("SSLKEYLOGFILE"):
+        yield _key_log()
     yield _clock(date[0])
     credentials = _credentials(context)
     yield credentials
@@ -103,13 +106,22 @@ def _connection(context: Context, date: "list[Optional[str]]") -> Check:
     return Check("connection", "ok", f"answered in {milliseconds:.0f} ms; {how}")
 
 
+def _key_log() -> Check:
+    return Check(
+        "key log",
+        "warning",
+        "SSLKEYLOGFILE is set: libcurl writes the keys of its connections there, and who has them can read "
+        "passwords and tokens on the way",
+    )
+
+
 def _clock(date: Optional[str]) -> Check:
     if date is None:
         return Check("clock", "warning", "the service does not say what time it is")
     try:
         theirs = email.utils.parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError):
-        return Check("clock", "warning", f"the service's time cannot be understood: {date}")
+        return Check("clock", "warning", "the service's time cannot be understood")
     skew = time.time() - theirs
     if abs(skew) <= _TOLERATED_SKEW:
         return Check("clock", "ok", f"within {_TOLERATED_SKEW} seconds of the service's")

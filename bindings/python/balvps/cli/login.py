@@ -1,16 +1,20 @@
 """Signing in and out."""
 
 import contextlib
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .._proxy import has_credentials
 from ..errors import AuthenticationError, BalvpsError, Refused
 from .command import verb
 from .context import Context
 from .failure import UsageFailure
 from .output import readable, tell
 from .passwords import password_to_sign_in, username_to_sign_in
+
+if TYPE_CHECKING:
+    from ..profiles import Profile
 
 
 def _login(
@@ -23,7 +27,7 @@ def _login(
 
     The address, the account and the other options of the connection are kept in the profile, so that later
     commands need none of them. The password is asked for, unless BALVPS_PASSWORD, --password-command or the
-    keyring has it.
+    keyring has it. The credentials of a proxy are not kept.
     """
     from .. import profiles
     from .client import CommandClient
@@ -41,8 +45,20 @@ def _login(
             client.session.login(username, password)
     if save_password:
         profile = profiles.save_password_in_keyring(profile, password)
-    profiles.save_profile(profile)
+    profiles.save_profile(_without_proxy_credentials(profile))
     tell(f"Signed in as {username} (profile {profile.name}).")
+
+
+def _without_proxy_credentials(profile: "Profile") -> "Profile":
+    """The profile as it is saved: with the proxy that the file says, where this one has credentials."""
+    from .. import profiles
+
+    if not has_credentials(profile.settings.get("proxy", "")):
+        return profile
+    saved = profiles.saved_settings(profile.name).get("proxy", "")
+    if profile.settings["proxy"] != saved:
+        tell("The proxy is not kept, since it has credentials: set BALVPS_PROXY for later commands too.")
+    return profile.changed({"proxy": saved})
 
 
 def _logout(context: Context) -> None:

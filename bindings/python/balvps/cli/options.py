@@ -9,6 +9,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from .._booleans import boolean
+from .._proxy import has_credentials
 from .failure import UsageFailure
 from .format import Format
 from .shown import has_hidden
@@ -44,6 +45,22 @@ class Options:
             if getattr(self, field.name) != field.default
         }
         return dataclasses.replace(outer, **said)
+
+    def check(self) -> None:
+        """Refuses secrets, if these come from the command line: every user of the machine can read it.
+
+        Raises:
+            UsageFailure: there is one.
+        """
+        if has_credentials(self.proxy or ""):
+            raise UsageFailure(
+                "--proxy: a user name and a password do not belong on the command line, which every user of "
+                "this machine can read; set BALVPS_PROXY, or https_proxy, in the environment"
+            )
+        if has_credentials(self.base_url or ""):
+            raise UsageFailure(
+                "--base-url: an address has no user name and no password; the account is named by --username"
+            )
 
     @staticmethod
     def from_environment() -> "Options":
@@ -154,7 +171,14 @@ def shared_parameters(*, asks: bool, changes: bool, shown: bool) -> "list[inspec
             Optional[str],
             option("--ca-file", metavar="FILE", help="Certificate authorities to trust (PEM)."),
         ],
-        proxy=Annotated[Optional[str], option("--proxy", metavar="URL", help="Proxy to connect through.")],
+        proxy=Annotated[
+            Optional[str],
+            option(
+                "--proxy",
+                metavar="URL",
+                help="Proxy to connect through (with credentials: BALVPS_PROXY).",
+            ),
+        ],
         timeout=Annotated[
             Optional[float], option("--timeout", metavar="SECONDS", help="Time for one call in all.")
         ],

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 def known_password(profile: "Profile") -> Optional[str]:
     """The password, if it can be had without asking: from the environment or from where the profile says."""
-    return os.environ.get("BALVPS_PASSWORD") or profile.password()
+    from ..profiles import secret_in_environment
+
+    return secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
 
 
 def username_to_sign_in(profile: "Profile") -> str:

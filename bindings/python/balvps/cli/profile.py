@@ -77,6 +77,6 @@ def _fields(shown: profiles.Profile, in_use: str) -> "dict[str, object]":
     return {
         "name": shown.name,
         "in_use": shown.name == in_use,
-        **{key: shown.settings.get(key) for key in profiles.SETTINGS},
+        **{key: shown.shown_settings.get(key) for key in profiles.SETTINGS},
         "signed_in": shown.is_signed_in,
     }

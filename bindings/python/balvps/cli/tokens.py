@@ -1,13 +1,12 @@
-"""The token file of a profile, as the library writes it."""
+"""The tokens that a profile is signed in with, as the library finds them."""
 
 import dataclasses
 import json
 import time
 from typing import TYPE_CHECKING, Any, Optional
 
-from .failure import Failure
-
 if TYPE_CHECKING:
+    from ..client import Client
     from ..profiles import Profile
 
 
@@ -31,34 +30,24 @@ def read_tokens(profile: "Profile") -> Optional[Tokens]:
     """The tokens of the profile's account; ``None``: it is not signed in.
 
     Raises:
-        Failure: the file cannot be read, or holds something else or another account's tokens.
+        ConfigurationError: the file cannot be read, or it holds something else, another account's tokens, or
+            what cannot be sent.
     """
-    from ..errors import ConfigurationError
-    from ..profiles import account_of
+    from ..client import Client
 
-    path = profile.token_file
-    try:
-        data: Any = json.loads(path.read_text(encoding="utf-8"))
-        tokens = Tokens(
-            str(data["base_url"]),
-            str(data["username"]),
-            str(data["token"]),
-            str(data["refresh_token"]),
-            data["expires_at"],
-        )
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Failure(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError):
-        raise Failure(f"{path} is damaged; remove it and sign in again") from None
-    try:
-        own = account_of(tokens.base_url, tokens.username) == profile.account
-    except ConfigurationError:
-        own = False
-    if not own:
-        raise Failure(f"{path} holds the tokens of another account; remove it and sign in again")
-    return tokens
+    arguments = profile.client_arguments(keeps_tokens=False)
+    with Client(**{**arguments, "auth": "jwt", "token_store": f"file:{profile.token_file}"}) as client:
+        return stored_tokens(client)
+
+
+def stored_tokens(client: "Client") -> Optional[Tokens]:
+    """The tokens in a client's token store; ``None``: there are none.
+
+    Raises:
+        ConfigurationError: as :func:`read_tokens`.
+    """
+    found: dict[str, Any] = json.loads(client._stored_tokens())
+    return None if found["tokens"] is None else Tokens(**found["tokens"])
 
 
 def not_signed_in(profile: "Profile") -> str:

@@ -130,7 +130,8 @@ module Balvps
     def encode(value, operation)
       JSON.generate(plain(value))
     rescue JSON::JSONError, EncodingError => e
-      raise Error.because('argument', "the arguments: #{e.message}", operation.to_s)
+      # Some versions of JSON keep what they could not write in their error: it may be a secret.
+      raise Error.because('argument', "the arguments: #{e.message}", operation.to_s), cause: nil
     end
 
     # A BigDecimal writes itself as 0.21e1, which is no amount.

@@ -1,0 +1,38 @@
+// What must not be told of what comes from outside: a service or a proxy may repeat the secrets that it was
+// sent, and those of others.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/error.h"
+#include "common/secret.h"
+
+namespace balvps {
+
+/// Puts *** in the place of secrets: JSON Web Tokens, the values of "password=", "access_token=" and the
+/// like, and the secrets that it has been told of, as they are or as JSON, HTML, addresses and
+/// our own messages write them.
+class Mask {
+  public:
+    /// A secret that is masked wherever it stands, within words too. One shorter than four bytes is not
+    /// looked for.
+    void hide(std::string_view secret);
+    /// What an Authorization header says, but for its scheme.
+    void hide_authorization(std::string_view header);
+    /// The members of a body of JSON whose names tell that they are secret.
+    void hide_body(std::string_view json);
+
+    std::string masked(std::string_view text) const;
+
+    /// The beginning of a secret at the end of a text too, which may be cut there.
+    void apply(Error &error) const;
+
+  private:
+    std::string masked(std::string_view text, bool cut) const;
+
+    std::vector<Secret> hidden_;
+};
+
+}  // namespace balvps
