@@ -7,8 +7,10 @@ usage: tests/fuzz/make_corpus.py
 """
 
 import base64
+import gzip
 import hashlib
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +54,58 @@ TREES = [
     '/a~1b/~0/1\n{"a/b":{"~":[1,2]},"a/b":3}',
     '/operations/3/parameters\n[[],{},"","\\u0000\\ud83d\\ude00",123456789012345678901234567890]',
 ]
+JSON_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+DETAILS = b'{"client":{"id":"26","email":"user@example.com"}}'
+GZIP = gzip.compress(DETAILS, mtime=0)
+CHUNKED = b"%x\r\n%s\r\n0\r\n" % (len(DETAILS), DETAILS)
+
+
+def answer(body: bytes, *lines: bytes) -> bytes:
+    head = b"".join(line + b"\r\n" for line in (*lines, b"Content-Length: %d" % len(body)))
+    return JSON_HEAD + head + b"\r\n" + body
+
+
+HTTP = [
+    answer(DETAILS),
+    answer(DETAILS, b"Strict-Transport-Security: : max-age=31536000", b"X-RateLimit-Reset: 145"),
+    answer(GZIP, b"Content-Encoding: gzip"),
+    answer(zlib.compress(DETAILS), b"Content-Encoding: deflate"),
+    answer(gzip.compress(bytes(100_000), mtime=0), b"Content-Encoding: gzip"),
+    answer(gzip.compress(GZIP, mtime=0), b"Content-Encoding: gzip, gzip"),
+    answer(gzip.compress(GZIP, mtime=0), b"Content-Encoding: gzip", b"Content-Encoding: x-gzip"),
+    JSON_HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n" + b"%x\r\n%s\r\n0\r\n\r\n" % (len(GZIP), GZIP),
+    JSON_HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNKED + b"\r\n",
+    JSON_HEAD
+    + b"Transfer-Encoding: chunked\r\n\r\n\x1e"
+    + CHUNKED.replace(b"\r\n", b"\x1e\r\n")
+    + b"\x1e\r\n",
+    JSON_HEAD
+    + b"Transfer-Encoding: chunked\r\nTrailer: X\r\n\r\n"
+    + CHUNKED
+    + b"X: y\r\nHTTP/1.1 200 OK\r\n\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n" + answer(DETAILS),
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n",
+    b"HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\n\r\n" + answer(GZIP, b"Content-Encoding: gzip"),
+    b"HTTP/1.0 200 OK\r\n\r\n" + DETAILS,
+    b"HTTP/1.0 200\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\n{}",
+    b"HTTP/1.1 204 No Content\r\n\r\n",
+    b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x, Digest nonce=y\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 429 Slow\r\nRetry-After: 9223372036854775807\r\nDate: Fri, 31 Dec 1901 23:59:59 GMT\r\n\r\n{}",
+    b"HTTP/1.1 503 Busy\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>x</p>\n",
+    b"HTTP/2 200\r\ncontent-length: 2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\r\nFolded: a\r\n b\r\nSet-Cookie: a=b\r\nContent-Range: bytes 0-1/2\r\nContent-Length: 2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\nContent-Length: 2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\nContent-Length: 2\n\n{}",
+    b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n[]",
+    b"HTTP/0.9 is a body alone",
+]
 RAW_REQUESTS = ["GET /details?x=%20y", 'POST /tickets/1\n{"body":"x"}', "DELETE /a/%2e%2e/b", "PUT //x\n[]"]
 
 
-def put(target: str, text: str) -> None:
-    data = text.encode()
+def put(target: str, text: "str | bytes") -> None:
+    data = text if isinstance(text, bytes) else text.encode()
     if len(data) <= LARGEST:
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)
@@ -89,6 +138,9 @@ def main() -> None:
         put("request", text)
     for text in CONFIGS:
         put("config", text)
+    for bytes_sent in HTTP:
+        put("http", b"get_details\n" + bytes_sent)
+        put("http", b"delete_dns_record\n" + bytes_sent)
     for text in HEADERS:
         put("headers", text)
     for text in TOKENS:

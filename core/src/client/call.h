@@ -63,7 +63,8 @@ class Call : public TokenSource {
     Task<Result<Tokens>> fetch_tokens(const Operation &operation, ArgumentDefaults values);
     std::optional<Error> time_is_short(const Operation &operation, bool earlier_try) const;
     std::optional<Error> read_answer(const Asked &asked, std::optional<Error> error);
-    std::optional<Error> read_document(const Asked &asked);
+    std::optional<Error> read_document(const Asked &asked, bool is_down);
+    std::optional<Error> read_document(const Asked &asked, const ReadingBounds &bounds);
     Milliseconds time_before_retry(const Error &error, int retry) const;
 
     Shared &shared_;

@@ -32,6 +32,26 @@ void expect_near(std::int64_t seconds, std::int64_t right) {
     EXPECT_LE(seconds, right + 2);
 }
 
+TEST(ChallengeIn, ItsLifeIsBoundedWhateverTheClocksSay) {
+    for (const char *end : {"9223372036854775807", "9000000000000000", "0", "\"9999-12-31 23:59:59\""}) {
+        for (const char *clock : {"Fri, 31 Dec 1901 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"}) {
+            EXPECT_GE(life(end, clock), 0) << end << clock;
+            EXPECT_LE(life(end, clock), 3602) << end << clock;
+        }
+    }
+}
+
+TEST(ReadTokens, AnEndBeyondTheCalendarIsItsLastSecond) {
+    for (const char *end : {"9223372036854775807", "9000000000000000", "253402300800"}) {
+        const auto tokens =
+            read_tokens(R"({"base_url":"https://h/api","username":"u","token":"t","expires_at":)" +
+                            std::string(end) + "}",
+                        "https://h/api", "u");
+        ASSERT_TRUE(tokens.has_value() && tokens->has_value());
+        EXPECT_EQ((*tokens)->expires_at, 253'402'300'799);
+    }
+}
+
 TEST(ChallengeIn, ItsEndIsAUnixTimeOrADateByTheServicesClock) {
     expect_near(life("1700000060", date), 60);
     expect_near(life("\"1700000060\"", date), 60);

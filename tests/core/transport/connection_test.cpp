@@ -515,6 +515,86 @@ TEST(HeaderLimit, AHeaderLineWithoutEndIsAnError) {
               ErrorCode::none);
 }
 
+TEST(HeaderLimit, CountsTrailersWhateverTheyBeginWith) {
+    for (const std::string name : {"X-Padding: ", "HTTP/1.1 200: ", "HTTP/x: "}) {
+        std::string bytes =
+            "HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(2) + "0\r\n";
+        for (int i = 0; i < 120; ++i) {
+            bytes += name + std::string(3000, 'x') + "\r\n";
+        }
+        const auto look = [](const Line &line) {
+            EXPECT_EQ(line.response.headers.find("Content-Type"), "a/b");
+            EXPECT_LT(line.response.headers.bytes(), 300'000U);
+        };
+        EXPECT_EQ(outcome_of(bytes + "\r\n", look), ErrorCode::too_large) << name;
+    }
+}
+
+TEST(HeaderLimit, CountsInterimAnswers) {
+    std::string bytes;
+    for (int i = 0; i < 120; ++i) {
+        bytes += "HTTP/1.1 103 Early Hints\r\nLink: " + std::string(8000, 'x') + "\r\n\r\n";
+    }
+    EXPECT_EQ(outcome_of(bytes + json_reply("{}").bytes), ErrorCode::too_large);
+}
+
+TEST(HeaderLimit, CountsLines) {
+    const auto with_lines = [](int count) {
+        std::string lines;
+        for (int i = 0; i < count; ++i) {
+            lines += "a:\r\n";
+        }
+        return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(2) + "0\r\n" + lines + "\r\n";
+    };
+    EXPECT_EQ(outcome_of(with_lines(4900)), ErrorCode::none);
+    EXPECT_EQ(outcome_of(with_lines(5100)), ErrorCode::too_large);
+}
+
+// ---- codings ----
+
+constexpr std::string_view encoded_twice = "encoded more than once";
+
+TEST(ContentCoding, MoreThanOneIsRefusedHoweverItIsSpelt) {
+    for (const std::string headers :
+         {"Content-Encoding: gzip, gzip", "content-encoding:gzip,deflate,gzip",
+          "Content-Encoding: gzip\r\nContent-Encoding: gzip",
+          "Content-Encoding: br\r\nX: y\r\ncontent-ENCODING: gzip",
+          "Content-Encoding: identity, gzip ,\tx-gzip", "Transfer-Encoding: gzip, chunked",
+          "Transfer-Encoding: gzip", "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked",
+          "Transfer-Encoding: chunked, x-gzip",
+          "Content-Encoding: gzip\r\nTransfer-Encoding: gzip, chunked"}) {
+        for (const std::string version : {"HTTP/1.1", "HTTP/1.0"}) {
+            outcome_of(version + " 200 OK\r\n" + headers + "\r\n\r\n" + chunk(2) + "0\r\n\r\n",
+                       [&](const Line &line) {
+                           ASSERT_TRUE(line.error.has_value()) << headers;
+                           EXPECT_EQ(line.error->code, ErrorCode::malformed_answer) << headers;
+                           EXPECT_EQ(line.error->reason, reason::protocol) << headers;
+                           EXPECT_NE(line.error->message.find(encoded_twice), std::string::npos)
+                               << line.error->message;
+                           EXPECT_TRUE(line.response.body.empty()) << headers;
+                       });
+        }
+    }
+}
+
+TEST(ContentCoding, InterimAnswersAddNone) {
+    const std::string bytes =
+        "HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\n\r\n"
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}";
+    outcome_of(bytes, [](const Line &line) {
+        ASSERT_TRUE(line.error.has_value());
+        EXPECT_NE(line.error->message.find(encoded_twice), std::string::npos) << line.error->message;
+    });
+}
+
+TEST(ContentCoding, NoneIsNoCoding) {
+    EXPECT_EQ(
+        outcome_of(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: identity, identity\r\nTransfer-Encoding: chunked\r\n\r\n" +
+            chunk(2) + "0\r\n\r\n"),
+        ErrorCode::none);
+}
+
 // ---- time ----
 
 milliseconds duration_of(const std::function<void()> &action) {
