@@ -56,6 +56,7 @@ TREES = [
 ]
 JSON_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 DETAILS = b'{"client":{"id":"26","email":"user@example.com"}}'
+CHUNKED_HEAD = JSON_HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 GZIP = gzip.compress(DETAILS, mtime=0)
 CHUNKED = b"%x\r\n%s\r\n0\r\n" % (len(DETAILS), DETAILS)
 
@@ -91,11 +92,12 @@ HTTP = [
     b"HTTP/1.1 204 No Content\r\n\r\n",
     b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n",
     b"HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/\r\nContent-Length: 0\r\n\r\n",
-    b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=x, Digest nonce=y\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=x, Digest nonce=y\r\nContent-Length: 0\r\n\r\n",
     b"HTTP/1.1 429 Slow\r\nRetry-After: 9223372036854775807\r\nDate: Fri, 31 Dec 1901 23:59:59 GMT\r\n\r\n{}",
     b"HTTP/1.1 503 Busy\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>x</p>\n",
     b"HTTP/2 200\r\ncontent-length: 2\r\n\r\n{}",
-    b"HTTP/1.1 200 OK\r\nFolded: a\r\n b\r\nSet-Cookie: a=b\r\nContent-Range: bytes 0-1/2\r\nContent-Length: 2\r\n\r\n{}",
+    b"HTTP/2 20\r\ncontent-length: 2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\r\nFolded: a\r\n b\r\nSet-Cookie: a=b\r\nContent-Range: bytes 0-1/2\r\n\r\n{}",
     b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\nContent-Length: 2\r\n\r\n{}",
     b"HTTP/1.1 200 OK\nContent-Length: 2\n\n{}",
     b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n[]",

@@ -1,5 +1,5 @@
-"""Holds reading to what it costs: whatever the shape of a text, a byte of a long one costs no more instructions
-than a byte of a short one. Callgrind counts them, which time and load do not change.
+"""Holds reading to what it costs: whatever the shape of a text, a byte of a long one costs no more
+instructions than a byte of a short one. Callgrind counts them, which time and load do not change.
 
 `python -m tests.growth.growth_test SIZE...` prints the instructions for each byte, of any sizes.
 """

@@ -100,7 +100,8 @@ BALVPS_API balvps_config *balvps_config_new(void);
 BALVPS_API void balvps_config_set(balvps_config *config, const char *key, size_t key_length,
                                   const char *value, size_t value_length);
 
-/** Asked from time to time (every 50 ms) while a call waits; anything but 0 cancels that call. */
+/** Asked from time to time (every 50 ms) while a call waits or reads a large answer; anything but 0 cancels
+ * that call. */
 typedef int32_t (*balvps_interrupt_function)(void *context);
 
 /**

@@ -13,6 +13,7 @@ namespace {
 // Of all answers to a request together, interim ones and trailers included.
 constexpr std::size_t max_header_bytes = std::size_t{256} << 10;
 constexpr std::size_t max_header_lines = 5000;
+constexpr int least_status = 200;  // of an answer that is not interim
 
 constexpr std::size_t first_body_capacity = std::size_t{8} << 10;
 
@@ -379,6 +380,10 @@ void Transfer::finish(CURLcode code) {
         shared_.multiplexes = version >= CURL_HTTP_VERSION_2_0;
     }
     try {
+        // libcurl takes what follows "HTTP/1.1 " for the status as far as it is a number, such as 20.
+        if (code == CURLE_OK && exchange_->response->status < least_status) {
+            code = CURLE_WEIRD_SERVER_REPLY;
+        }
         if (code != CURLE_OK) {
             exchange_->error = explain(code);
         } else {

@@ -345,6 +345,13 @@ TEST(ConnectionAnswer, ARedirectIsNotFollowed) {
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
+TEST(ConnectionAnswer, AStatusThatIsNoneIsNoAnswer) {
+    for (const std::string status : {"HTTP/2 20", "HTTP/1.1 099 Odd", "HTTP/1.1 000 Odd"}) {
+        EXPECT_NE(outcome_of(status + "\r\nContent-Length: 2\r\n\r\n{}"), ErrorCode::none) << status;
+    }
+    EXPECT_EQ(reason_for("HTTP/2 20x\r\nContent-Length: 2\r\n\r\n{}"), reason::protocol);
+}
+
 TEST(ConnectionAnswer, AnInterimAnswerLeavesNoHeadersBehind) {
     const std::string bytes = "HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n" + json_reply("{}").bytes;
     EXPECT_EQ(outcome_of(bytes,

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
-from .failure import UsageFailure
+from .failure import Failure, UsageFailure
 from .format import Format
 from .streams import OutputLost, escaped, has_every_character
 
@@ -140,7 +140,11 @@ class Output:
         import csv
         import io
 
+        from .._views import MOST_COLUMNS
+
         names = list(self._columns) if self._columns is not None else _all_names(rows)
+        if len(names) > MOST_COLUMNS:
+            raise Failure(f"the rows have {len(names)} different fields; a table has {MOST_COLUMNS} at most")
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         if self.header and names:

@@ -10,6 +10,9 @@ from .failure import Failure
 if TYPE_CHECKING:
     from ..profiles import Profile
 
+#: The last second of the year 9999.
+_LATEST_TIME = 253_402_300_799
+
 
 @dataclasses.dataclass(frozen=True)
 class Tokens:
@@ -44,7 +47,7 @@ def read_tokens(profile: "Profile") -> Optional[Tokens]:
             str(data["username"]),
             str(data["token"]),
             str(data["refresh_token"]),
-            data["expires_at"],
+            _time(data["expires_at"]),
         )
     except FileNotFoundError:
         return None
@@ -59,6 +62,15 @@ def read_tokens(profile: "Profile") -> Optional[Tokens]:
     if not own:
         raise Failure(f"{path} holds the tokens of another account; remove it and sign in again")
     return tokens
+
+
+def _time(value: Any) -> Optional[int]:
+    """A Unix time; one beyond the calendar is its last second, as for the library."""
+    if value is None:
+        return None
+    if not isinstance(value, int):
+        raise ValueError("no time")
+    return min(max(value, 0), _LATEST_TIME)
 
 
 def not_signed_in(profile: "Profile") -> str:
