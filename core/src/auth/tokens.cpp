@@ -17,10 +17,14 @@ std::string_view text_of(const Value &object, std::string_view name) noexcept {
     return member != nullptr && member->is_string() ? member->text() : std::string_view();
 }
 
+/// Services' tokens have about a thousand bytes. It is sent with every request, and stores keep it.
+constexpr std::size_t longest_token = std::size_t{64} << 10;
+
 /// A token goes into a header line, which nothing in it may end.
 bool is_header_value(std::string_view token) noexcept {
-    return !token.empty() && std::all_of(token.begin(), token.end(),
-                                         [](char letter) { return letter > ' ' && letter < '\x7F'; });
+    return !token.empty() && token.size() <= longest_token &&
+           std::all_of(token.begin(), token.end(),
+                       [](char letter) { return letter > ' ' && letter < '\x7F'; });
 }
 
 /// A date as the service writes it, "2026-01-31 23:59:59" without a zone, taken for UTC.
@@ -51,13 +55,15 @@ std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
 
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response) {
     const Value *token = document.root().find("token");
-    if (token == nullptr || !token->is_string() || !is_header_value(token->text())) {
+    const std::string_view refresh = text_of(document.root(), "refresh");
+    if (token == nullptr || !token->is_string() || !is_header_value(token->text()) ||
+        refresh.size() > longest_token) {
         Error error =
             failure(ErrorCode::malformed_answer, "the answer holds no token", reason::wrong_type).value();
         describe_answer(response, true, error);
         return failure(std::move(error));
     }
-    return Tokens{Secret(token->text()), Secret(text_of(document.root(), "refresh")), {}, {}};
+    return Tokens{Secret(token->text()), Secret(refresh), {}, {}};
 }
 
 std::optional<Challenge> challenge_in(const HttpResponse &response) {

@@ -82,13 +82,15 @@ bool starts_in_any_case(std::string_view line, std::string_view with) noexcept {
     return equal_in_any_case(line.substr(0, with.size()), with);
 }
 
-/// Among the items of a list, those that are not passed over.
-std::size_t count_besides(std::string_view list, std::string_view passed_over) noexcept {
+/// How many codings a header names that have to be undone; those of a message's frame have not.
+std::size_t count_codings(std::string_view list) noexcept {
     std::size_t count = 0;
     while (!list.empty()) {
         const std::size_t end = std::min(list.find(','), list.size());
-        const std::string_view item = trimmed(list.substr(0, end));
-        count += item.empty() || equal_in_any_case(item, passed_over) ? 0 : 1;
+        const std::string_view name = trimmed(list.substr(0, end));
+        const bool none =
+            name.empty() || equal_in_any_case(name, "identity") || equal_in_any_case(name, "chunked");
+        count += none ? 0 : 1;
         list.remove_prefix(std::min(end + 1, list.size()));
     }
     return count;
@@ -185,9 +187,9 @@ std::size_t Transfer::on_header(char *line, std::size_t size, std::size_t count,
 /// such. Interim answers count too, for libcurl may take a coding from them.
 bool Transfer::may_be_decoded(std::string_view header_line) noexcept {
     if (starts_in_any_case(header_line, content_encoding)) {
-        codings_ += count_besides(header_line.substr(content_encoding.size()), "identity");
+        codings_ += count_codings(header_line.substr(content_encoding.size()));
     } else if (starts_in_any_case(header_line, transfer_encoding)) {
-        return count_besides(header_line.substr(transfer_encoding.size()), "chunked") == 0;
+        return count_codings(header_line.substr(transfer_encoding.size())) == 0;
     }
     return codings_ <= 1;
 }

@@ -41,6 +41,20 @@ TEST(ChallengeIn, ItsLifeIsBoundedWhateverTheClocksSay) {
     }
 }
 
+TEST(TokensIn, AreNoLongerThanARequestCanCarry) {
+    const auto are_taken = [](std::size_t token, std::size_t refresh) {
+        Document document;
+        ParseFailure why;
+        EXPECT_TRUE(Document::parse("{\"token\":\"" + std::string(token, 't') + "\",\"refresh\":\"" +
+                                        std::string(refresh, 'r') + "\"}",
+                                    true, document, why));
+        return tokens_in(document, {}).has_value();
+    };
+    EXPECT_TRUE(are_taken(65536, 65536));
+    EXPECT_FALSE(are_taken(65537, 10));
+    EXPECT_FALSE(are_taken(10, 65537));
+}
+
 TEST(ReadTokens, AnEndBeyondTheCalendarIsItsLastSecond) {
     for (const char *end : {"9223372036854775807", "9000000000000000", "253402300800"}) {
         const auto tokens =

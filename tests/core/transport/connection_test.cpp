@@ -561,26 +561,35 @@ TEST(HeaderLimit, CountsLines) {
 
 constexpr std::string_view encoded_twice = "encoded more than once";
 
+/// What becomes of an answer with these header lines, of either version of HTTP.
+void expect_refused(const std::string &headers, std::string_view message) {
+    for (const std::string version : {"HTTP/1.1", "HTTP/1.0"}) {
+        const std::string bytes = version + " 200 OK\r\n" + headers + "\r\n\r\n" + chunk(2) + "0\r\n\r\n";
+        outcome_of(bytes, [&](const Line &line) {
+            ASSERT_TRUE(line.error.has_value()) << headers;
+            EXPECT_EQ(line.error->code, ErrorCode::malformed_answer) << headers;
+            EXPECT_EQ(line.error->reason, reason::protocol) << headers;
+            EXPECT_NE(line.error->message.find(message), std::string::npos) << line.error->message;
+            EXPECT_TRUE(line.response.body.empty()) << headers;
+        });
+    }
+}
+
 TEST(ContentCoding, MoreThanOneIsRefusedHoweverItIsSpelt) {
-    for (const std::string headers :
-         {"Content-Encoding: gzip, gzip", "content-encoding:gzip,deflate,gzip",
-          "Content-Encoding: gzip\r\nContent-Encoding: gzip",
-          "Content-Encoding: br\r\nX: y\r\ncontent-ENCODING: gzip",
-          "Content-Encoding: identity, gzip ,\tx-gzip", "Transfer-Encoding: gzip, chunked",
-          "Transfer-Encoding: gzip", "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked",
-          "Transfer-Encoding: chunked, x-gzip",
+    for (const char *headers : {"Content-Encoding: gzip, gzip", "content-encoding:gzip,deflate,gzip",
+                                "Content-Encoding: gzip\r\nContent-Encoding: gzip",
+                                "Content-Encoding: br\r\nX: y\r\ncontent-ENCODING: gzip",
+                                "Content-Encoding: identity, gzip ,\tx-gzip"}) {
+        expect_refused(headers, encoded_twice);
+    }
+}
+
+TEST(ContentCoding, OfTheWholeMessageThereIsNone) {
+    for (const char *headers :
+         {"Transfer-Encoding: gzip, chunked", "Transfer-Encoding: gzip", "Transfer-Encoding: chunked, x-gzip",
+          "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked",
           "Content-Encoding: gzip\r\nTransfer-Encoding: gzip, chunked"}) {
-        for (const std::string version : {"HTTP/1.1", "HTTP/1.0"}) {
-            outcome_of(version + " 200 OK\r\n" + headers + "\r\n\r\n" + chunk(2) + "0\r\n\r\n",
-                       [&](const Line &line) {
-                           ASSERT_TRUE(line.error.has_value()) << headers;
-                           EXPECT_EQ(line.error->code, ErrorCode::malformed_answer) << headers;
-                           EXPECT_EQ(line.error->reason, reason::protocol) << headers;
-                           EXPECT_NE(line.error->message.find(encoded_twice), std::string::npos)
-                               << line.error->message;
-                           EXPECT_TRUE(line.response.body.empty()) << headers;
-                       });
-        }
+        expect_refused(headers, "");  // newer versions of libcurl refuse it by themselves, in other words
     }
 }
 
@@ -595,11 +604,10 @@ TEST(ContentCoding, InterimAnswersAddNone) {
 }
 
 TEST(ContentCoding, NoneIsNoCoding) {
-    EXPECT_EQ(
-        outcome_of(
-            "HTTP/1.1 200 OK\r\nContent-Encoding: identity, identity\r\nTransfer-Encoding: chunked\r\n\r\n" +
-            chunk(2) + "0\r\n\r\n"),
-        ErrorCode::none);
+    EXPECT_EQ(outcome_of("HTTP/1.1 200 OK\r\nContent-Encoding: identity, identity\r\nTransfer-Encoding: "
+                         "identity, chunked\r\n\r\n" +
+                         chunk(2) + "0\r\n\r\n"),
+              ErrorCode::none);
 }
 
 // ---- time ----
