@@ -39,6 +39,9 @@ HEADERS = [
     "X-RateLimit-Limit: 5\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 60\r\n",
     "X-RateLimit-Reset: 1700000060\r\nretry-after:  \t\r\n: none\r\nno colon\r\n",
     "Retry-After: 9223372036854775807\r\n",
+    "Date: Fri, 31 Dec 1901 23:59:59 GMT\r\nRetry-After: 9223372036854775807\r\n",
+    "Date: Fri, 31 Dec 1901 23:59:59 GMT\r\nX-RateLimit-Reset: 9223372036854775807\r\n",
+    "Date: Fri, 31 Dec 9999 23:59:59 GMT\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 1000000000\r\n",
 ]
 TOKENS = [
     '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"a.b.c","refresh_token":"d",'
@@ -48,6 +51,9 @@ TOKENS = [
     '{"token":"a.b.c","refresh":"d"}',
     '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
     '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',
+    '{"mfa":{"token":"t","methods":[],"expires_at":9223372036854775807}}',
+    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"a.b.c","refresh_token":"d",'
+    '"expires_at":9223372036854775807}',
 ]
 TREES = [
     '/invoices/0/total\n{"invoices":[{"total":"1.00"}],"a/b":{"~":[true,false,null]},"":-0.5e3}',
