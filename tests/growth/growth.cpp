@@ -1,10 +1,11 @@
 // Reads texts of many shapes and sizes in every way that the library does, for their cost in instructions to
 // be counted: callgrind writes one profile for each shape and size, which is called "SHAPE SIZE".
 //
-// usage: valgrind --tool=callgrind --collect-atstart=no growth SIZE...
+// usage: valgrind --tool=callgrind --collect-atstart=no growth SIZE... [SHAPE...]     all shapes by default
 #include <balvps/balvps.h>
 #include <valgrind/callgrind.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -188,9 +189,19 @@ void measure(const Kind &shape, std::size_t size) {
 }  // namespace
 
 int main(int count, char **arguments) {
+    std::vector<std::size_t> sizes;
+    std::vector<std::string> names;
+    for (int i = 1; i < count; ++i) {
+        if (const std::size_t size = std::strtoul(arguments[i], nullptr, 10); size > 0) {
+            sizes.push_back(size);
+        } else {
+            names.emplace_back(arguments[i]);
+        }
+    }
     for (const Kind &shape : shapes()) {
-        for (int i = 1; i < count; ++i) {
-            measure(shape, std::strtoul(arguments[i], nullptr, 10));
+        const bool wanted = names.empty() || std::find(names.begin(), names.end(), shape.name) != names.end();
+        for (const std::size_t size : wanted ? sizes : std::vector<std::size_t>()) {
+            measure(shape, size);
         }
     }
     return 0;

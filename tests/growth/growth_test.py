@@ -1,7 +1,7 @@
 """Holds reading to what it costs: whatever the shape of a text, a byte of a long one costs no more
 instructions than a byte of a short one. Callgrind counts them, which time and load do not change.
 
-`python -m tests.growth.growth_test SIZE...` prints the instructions for each byte, of any sizes.
+`python -m tests.growth.growth_test SIZE... [SHAPE...]` prints the instructions for each byte, of any sizes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ SIZES = (16 << 10, 128 << 10)  # bytes
 LARGEST_RISE = 1.1
 
 
-def instructions(sizes: tuple[int, ...]) -> dict[str, list[float]]:
-    """For each byte, by shape, in the order of the sizes."""
+def instructions(*wanted: object) -> dict[str, list[float]]:
+    """For each byte, by shape, in the order of the sizes. `wanted`: sizes, and maybe the shapes."""
     found: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         command = ["valgrind", "--tool=callgrind", "--collect-atstart=no", "--quiet"]
         command.append(f"--callgrind-out-file={folder}/profile")
-        subprocess.run([*command, str(PROGRAM), *map(str, sizes)], check=True, timeout=3600)
+        subprocess.run([*command, str(PROGRAM), *map(str, wanted)], check=True, timeout=3600)
         profiles = sorted(Path(folder).glob("profile.*"), key=lambda path: int(path.suffix[1:]))
         for profile in profiles:
             text = profile.read_text(encoding="utf-8")
@@ -37,12 +37,12 @@ def instructions(sizes: tuple[int, ...]) -> dict[str, list[float]]:
 
 
 def test_a_byte_of_a_long_text_costs_no_more_than_one_of_a_short_text() -> None:
-    found = instructions(SIZES)
+    found = instructions(*SIZES)
     assert len(found) > 20
     dear = {shape: costs for shape, costs in found.items() if costs[-1] > costs[0] * LARGEST_RISE}
     assert not dear
 
 
 if __name__ == "__main__":
-    for shape, costs in instructions(tuple(map(int, sys.argv[1:]))).items():
+    for shape, costs in instructions(*sys.argv[1:]).items():
         print(f"{shape:24}", *(f"{cost:10.1f}" for cost in costs))

@@ -346,10 +346,11 @@ TEST(ConnectionAnswer, ARedirectIsNotFollowed) {
 }
 
 TEST(ConnectionAnswer, AStatusThatIsNoneIsNoAnswer) {
-    for (const std::string status : {"HTTP/2 20", "HTTP/1.1 099 Odd", "HTTP/1.1 000 Odd"}) {
-        EXPECT_NE(outcome_of(status + "\r\nContent-Length: 2\r\n\r\n{}"), ErrorCode::none) << status;
+    for (const std::string status : {"HTTP/2 20", "HTTP/2 20x", "HTTP/1.1 099 Odd", "HTTP/1.1 000 Odd"}) {
+        outcome_of(status + "\r\nContent-Length: 2\r\n\r\n{}", [&](const Line &line) {  // as libcurl reads it
+            EXPECT_TRUE(line.error || line.response.status >= 200) << status;
+        });
     }
-    EXPECT_EQ(reason_for("HTTP/2 20x\r\nContent-Length: 2\r\n\r\n{}"), reason::protocol);
 }
 
 TEST(ConnectionAnswer, AnInterimAnswerLeavesNoHeadersBehind) {
