@@ -359,7 +359,8 @@ BALVPS_API uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const
  * @param timeout_ms how long to wait for that; 0: not at all; below 0: as long as it takes.
  * @return owned, free with balvps_result_free; balvps_result_tag says which call it is. NULL: none is
  *         finished in that time, there is none (balvps_queue_size is 0), the interrupt function wants it to
- *         stop, or out of memory; no result is lost by that, ask again.
+ *         stop, or out of memory; no result is lost by that, ask again. A call whose large answer is just
+ *         being read when the interrupt function says so ends with BALVPS_ERROR_CANCELLED.
  */
 BALVPS_API balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms);
 

@@ -7,9 +7,9 @@
 
 namespace balvps {
 
-/// How many bytes of memory may be needed to read an answer, besides its body. With the body, and the JSON
-/// text that is written from the tree where somebody asks for it, an answer costs ten times max_body_bytes
-/// and 16 MiB at most.
+/// How many bytes of memory may be needed to read an answer, besides its body and the longest string in it.
+/// All together that is less than ten times max_body_bytes and 16 MiB. JSON text that somebody asks for later
+/// comes on top.
 constexpr std::size_t most_memory_to_read(std::size_t max_body_bytes) noexcept {
     return 6 * max_body_bytes + (std::size_t{16} << 20);
 }
