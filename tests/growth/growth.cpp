@@ -56,8 +56,8 @@ std::string name_of(std::size_t count, std::size_t size = 8) {
     return std::string(size - std::min(size, digits.size()), 'k') + digits;
 }
 
-std::string nested(const std::string &open, const std::string &inner, const std::string &close) {
-    constexpr int depth = 200;
+std::string nested(const std::string &open, const std::string &inner, const std::string &close,
+                   int depth = 200) {
     std::string text = inner;
     for (int i = 0; i < depth; ++i) {
         text = open + text + close;
@@ -122,8 +122,8 @@ std::vector<Kind> shapes() {
             "messages of two kinds", "[\"a\"],\"message\":[",
             [](std::size_t count) { return "\"" + name_of(count) + "\""; }, "]"),
         error(
-            "messages in places", nested("{\"" + std::string(50, 'n') + "\":", "{", ""),
-            [](std::size_t count) { return "\"" + name_of(count) + "\":1"; }, std::string(201, '}')),
+            "messages in places", nested("{\"" + std::string(50, 'n') + "\":", "{", "", 20),
+            [](std::size_t count) { return "\"" + name_of(count) + "\":1"; }, std::string(21, '}')),
     };
 }
 
