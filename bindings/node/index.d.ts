@@ -76,7 +76,10 @@ export interface ClientOptions {
     proxy?: string;
     /** Put in front of balvps/VERSION in the User-Agent header. */
     user_agent?: string;
-    /** Largest answer (after decompression) and largest request body. Default: 67108864. */
+    /**
+     * Largest answer (after decompression) and largest request body. An answer costs ten times as much memory
+     * and 16 MiB at most. Default: 67108864.
+     */
     max_body_bytes?: number | string;
     /** How many connections are kept open for the next call. Default: 16. */
     max_idle_connections?: number | string;
@@ -229,7 +232,10 @@ export declare namespace errors {
     class Tls extends TransportError {}
     /** The answer is not what the API sends. */
     class MalformedAnswer extends TransportError {}
-    /** The answer (or the request) exceeds max_body_bytes. */
+    /**
+     * The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten
+     * times that and 16 MiB.
+     */
     class TooLarge extends TransportError {}
     /** Memory could not be allocated. */
     class OutOfMemory extends LocalError {}

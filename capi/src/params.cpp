@@ -16,6 +16,13 @@ void complain(balvps_params &params, balvps::Error mistake) noexcept {
     }
 }
 
+/// No operation takes as many, and each is looked for among all.
+constexpr std::size_t most_arguments = 1000;
+
+void complain_of_too_many(balvps_params &params) {
+    complain(params, argument_error("more than " + std::to_string(most_arguments) + " arguments"));
+}
+
 /// Keeps an argument, in place of one of the same name.
 void put(balvps_params &params, std::string_view name, balvps::Secret json) {
     auto &arguments = params.arguments;
@@ -23,6 +30,8 @@ void put(balvps_params &params, std::string_view name, balvps::Secret json) {
                                     [&](const auto &argument) { return argument.name == name; });
     if (known != arguments.end()) {
         known->json = std::move(json);
+    } else if (arguments.size() >= most_arguments) {
+        complain_of_too_many(params);
     } else {
         arguments.push_back({std::string(name), std::move(json)});
     }
@@ -130,6 +139,9 @@ void balvps_params_object(balvps_params *params, const char *json, size_t length
         if (const std::string &repeated = document.repeated_name(); !repeated.empty()) {
             return complain(
                 into, argument_error("argument '" + balvps::printable(repeated, 60) + "' is given twice"));
+        }
+        if (document.root().size() > most_arguments) {
+            return complain_of_too_many(into);
         }
         for (std::size_t i = 0; i < document.root().size(); ++i) {
             balvps::JsonBuffer buffer;

@@ -1,4 +1,5 @@
 #include <balvps/balvps.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "check.h"
@@ -383,6 +384,35 @@ static void requests_and_second_factors_take_options_alone(void **state) {
     assert_int_equal(sandbox_count(*state, "/api/details"), 0);
 }
 
+static void more_arguments_than_anything_takes_are_a_mistake(void **state) {
+    (void)state;
+    enum { many = 100000, longest = 20 };
+    char *object = malloc((size_t)many * longest);
+    size_t size = 0;
+    for (int i = 0; i < many; ++i) {
+        size += (size_t)snprintf(object + size, longest, "%c\"n%d\":1", i == 0 ? '{' : ',', i);
+    }
+    object[size++] = '}';
+    balvps_params *whole = balvps_params_new();
+    balvps_params_object(whole, object, size);
+    free(object);
+    balvps_params *one_by_one = balvps_params_new();
+    for (int i = 0; i < 2000; ++i) {
+        char name[longest];
+        snprintf(name, sizeof name, "n%d", i);
+        balvps_params_int(one_by_one, name, BALVPS_NTS, i);
+    }
+    balvps_params *all[] = {whole, one_by_one};
+    for (size_t i = 0; i < sizeof all / sizeof *all; ++i) {
+        balvps_result *result = balvps_client_create_ticket(client, all[i]);
+        assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_ARGUMENT);
+        assert_non_null(
+            strstr(balvps_error_message(balvps_result_error(result)), "more than 1000 arguments"));
+        balvps_result_free(result);
+        balvps_params_free(all[i]);
+    }
+}
+
 static void requests_and_second_factors_keep_to_their_time(void **state) {
     sandbox_command(*state, "POST", "configure", "{\"mfa\":true}");
     balvps_result_free(balvps_client_login(client, NULL));
@@ -435,6 +465,7 @@ int main(void) {
         PARAMS_TEST(options_are_checked),
         PARAMS_TEST(params_that_are_cancelled_send_nothing_more),
         PARAMS_TEST(requests_and_second_factors_take_options_alone),
+        PARAMS_TEST(more_arguments_than_anything_takes_are_a_mistake),
         PARAMS_TEST(requests_and_second_factors_keep_to_their_time),
         PARAMS_TEST(requests_and_second_factors_can_be_cancelled),
     };

@@ -28,8 +28,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
         require(whole_number(value).value_or(0) >= 0);
         static_cast<void>(read_http_date(value));
     }
-    require(seconds_to_wait(response.headers, now) >= -1);
-    require(seconds_of_retry_after(response.headers, now) >= -1);
+    for (const std::int64_t seconds :
+         {seconds_to_wait(response.headers, now), seconds_of_retry_after(response.headers, now)}) {
+        require(seconds >= -1 && seconds <= longest_wait);
+    }
 
     const Operation unknown = {};
     const auto refused = recognise_status(response, {.operation = unknown});

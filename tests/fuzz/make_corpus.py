@@ -7,8 +7,10 @@ usage: tests/fuzz/make_corpus.py
 """
 
 import base64
+import gzip
 import hashlib
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,9 @@ HEADERS = [
     "X-RateLimit-Limit: 5\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 60\r\n",
     "X-RateLimit-Reset: 1700000060\r\nretry-after:  \t\r\n: none\r\nno colon\r\n",
     "Retry-After: 9223372036854775807\r\n",
+    "Date: Fri, 31 Dec 1901 23:59:59 GMT\r\nRetry-After: 9223372036854775807\r\n",
+    "Date: Fri, 31 Dec 1901 23:59:59 GMT\r\nX-RateLimit-Reset: 9223372036854775807\r\n",
+    "Date: Fri, 31 Dec 9999 23:59:59 GMT\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 1000000000\r\n",
 ]
 TOKENS = [
     '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"a.b.c","refresh_token":"d",'
@@ -50,6 +55,9 @@ TOKENS = [
     '{"token":"a.b.c","refresh":"d"}',
     '{"mfa":{"token":"a.b.c","methods":["sms","google_authenticator"],"expires_at":1700000000}}',
     '{"mfa":{"token":"t","methods":{"0":"email"},"expires_at":"1700000000"},"token":""}',
+    '{"mfa":{"token":"t","methods":[],"expires_at":9223372036854775807}}',
+    '{"base_url":"https://my.balvps.com/api","username":"user@example.com","token":"a.b.c","refresh_token":"d",'
+    '"expires_at":9223372036854775807}',
 ]
 MASKED = [
     'hush!/"hush\nsay hush!/"hush, hush%21%2F%22hush and hush!/&quot;hush',
@@ -110,11 +118,60 @@ SHOWN = [
     "C:\\new \\x1b \\\\u202e \\U000e0041 \\\x1b",
     "Grüße 世界 \U0001f600",
 ]
+JSON_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+DETAILS = b'{"client":{"id":"26","email":"user@example.com"}}'
+CHUNKED_HEAD = JSON_HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+GZIP = gzip.compress(DETAILS, mtime=0)
+CHUNKED = b"%x\r\n%s\r\n0\r\n" % (len(DETAILS), DETAILS)
+
+
+def answer(body: bytes, *lines: bytes) -> bytes:
+    head = b"".join(line + b"\r\n" for line in (*lines, b"Content-Length: %d" % len(body)))
+    return JSON_HEAD + head + b"\r\n" + body
+
+
+HTTP = [
+    answer(DETAILS),
+    answer(DETAILS, b"Strict-Transport-Security: : max-age=31536000", b"X-RateLimit-Reset: 145"),
+    answer(GZIP, b"Content-Encoding: gzip"),
+    answer(zlib.compress(DETAILS), b"Content-Encoding: deflate"),
+    answer(gzip.compress(bytes(100_000), mtime=0), b"Content-Encoding: gzip"),
+    answer(gzip.compress(GZIP, mtime=0), b"Content-Encoding: gzip, gzip"),
+    answer(gzip.compress(GZIP, mtime=0), b"Content-Encoding: gzip", b"Content-Encoding: x-gzip"),
+    JSON_HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n" + b"%x\r\n%s\r\n0\r\n\r\n" % (len(GZIP), GZIP),
+    JSON_HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNKED + b"\r\n",
+    JSON_HEAD
+    + b"Transfer-Encoding: chunked\r\n\r\n\x1e"
+    + CHUNKED.replace(b"\r\n", b"\x1e\r\n")
+    + b"\x1e\r\n",
+    JSON_HEAD
+    + b"Transfer-Encoding: chunked\r\nTrailer: X\r\n\r\n"
+    + CHUNKED
+    + b"X: y\r\nHTTP/1.1 200 OK\r\n\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n" + answer(DETAILS),
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n",
+    b"HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\n\r\n" + answer(GZIP, b"Content-Encoding: gzip"),
+    b"HTTP/1.0 200 OK\r\n\r\n" + DETAILS,
+    b"HTTP/1.0 200\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\n{}",
+    b"HTTP/1.1 204 No Content\r\n\r\n",
+    b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=x, Digest nonce=y\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 429 Slow\r\nRetry-After: 9223372036854775807\r\nDate: Fri, 31 Dec 1901 23:59:59 GMT\r\n\r\n{}",
+    b"HTTP/1.1 503 Busy\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>x</p>\n",
+    b"HTTP/2 200\r\ncontent-length: 2\r\n\r\n{}",
+    b"HTTP/2 20\r\ncontent-length: 2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\r\nFolded: a\r\n b\r\nSet-Cookie: a=b\r\nContent-Range: bytes 0-1/2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\nContent-Length: 2\r\n\r\n{}",
+    b"HTTP/1.1 200 OK\nContent-Length: 2\n\n{}",
+    b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n[]",
+    b"HTTP/0.9 is a body alone",
+]
 RAW_REQUESTS = ["GET /details?x=%20y", 'POST /tickets/1\n{"body":"x"}', "DELETE /a/%2e%2e/b", "PUT //x\n[]"]
 
 
-def put(target: str, text: str) -> None:
-    data = text.encode()
+def put(target: str, text: "str | bytes") -> None:
+    data = text if isinstance(text, bytes) else text.encode()
     if len(data) <= LARGEST:
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)
@@ -151,6 +208,9 @@ def main() -> None:
         put("base_url", text)
     for text in CONFIGS:
         put("config", text)
+    for bytes_sent in HTTP:
+        put("http", b"get_details\n" + bytes_sent)
+        put("http", b"delete_dns_record\n" + bytes_sent)
     for text in HEADERS:
         put("headers", text)
     for text in TOKENS:

@@ -258,6 +258,15 @@ def test_pandas_gets_decimals_and_timestamps(client: balvps.Client) -> None:
     assert client.call("list_dns").service_ids.to_pandas()["value"].tolist() == [10, 20]
 
 
+def test_a_table_has_no_more_columns_than_memory(balvps_sandbox: Sandbox) -> None:
+    with balvps_sandbox.client() as client:
+        balvps_sandbox.play({"invoices": [{"id": number, f"own-{number}": 1} for number in range(2000)]})
+        invoices = client.invoices.list()
+    for table in (invoices.to_csv, invoices.to_pandas):
+        with pytest.raises(balvps.MalformedAnswer, match="2001 different fields"):
+            table()
+
+
 def test_pandas_gets_no_date_that_is_none_and_guesses_nothing(balvps_sandbox: Sandbox) -> None:
     dates = ["0000-00-00", "2016-13-45", "03/04/2016", "3 April", "2016", 20160403, None, {"y": 1}]
     with balvps_sandbox.client() as client:

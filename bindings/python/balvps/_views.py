@@ -35,6 +35,10 @@ _FIELDS_SHOWN = 6
 _ITEMS_SHOWN = 3
 _ROWS_SHOWN = 60
 
+#: Of a table, which has a cell of each for every row: a long list whose rows have a field of their own each
+#: would fill any memory.
+MOST_COLUMNS = 1000
+
 
 class View(_native.View):
     """An object of an answer. It is read only.
@@ -214,6 +218,10 @@ class ListView(_native.ListView, Sequence[_T_co]):
         if not isinstance(self._of, type):
             return ["value"]
         found = dict.fromkeys(name for row in self for name in (row if isinstance(row, View) else ["value"]))
+        if len(found) > MOST_COLUMNS:
+            raise MalformedAnswer(
+                f"the rows have {len(found)} different fields; a table has {MOST_COLUMNS} at most"
+            )
         described = [name for name in cast("type[View]", self._of)._fields if name in found]
         return described + [name for name in found if name not in described]
 

@@ -35,7 +35,7 @@ bool is_integer(std::string_view number) noexcept {
     return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
 }
 
-/// Digits with at most one point among them, and maybe an exponent: what Decimal takes and money may be.
+/// Digits with at most one point among them, which is how the core hands out amounts.
 bool is_decimal(std::string_view text) noexcept {
     std::size_t at = text.starts_with('-') ? 1 : 0;
     const auto digits = [&] {
@@ -50,13 +50,6 @@ bool is_decimal(std::string_view text) noexcept {
     }
     if (at < text.size() && text[at] == '.') {
         ++at;
-        if (!digits()) {
-            return false;
-        }
-    }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        ++at;
-        at += at < text.size() && (text[at] == '+' || text[at] == '-') ? 1 : 0;
         if (!digits()) {
             return false;
         }

@@ -100,7 +100,8 @@ BALVPS_API balvps_config *balvps_config_new(void);
 BALVPS_API void balvps_config_set(balvps_config *config, const char *key, size_t key_length,
                                   const char *value, size_t value_length);
 
-/** Asked from time to time (every 50 ms) while a call waits; anything but 0 cancels that call. */
+/** Asked from time to time (every 50 ms) while a call waits or reads a large answer; anything but 0 cancels
+ * that call. */
 typedef int32_t (*balvps_interrupt_function)(void *context);
 
 /**
@@ -369,7 +370,8 @@ BALVPS_API uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const
  * @param timeout_ms how long to wait for that; 0: not at all; below 0: as long as it takes.
  * @return owned, free with balvps_result_free; balvps_result_tag says which call it is. NULL: none is
  *         finished in that time, there is none (balvps_queue_size is 0), the interrupt function wants it to
- *         stop, or out of memory; no result is lost by that, ask again.
+ *         stop, or out of memory; no result is lost by that, ask again. A call whose large answer is just
+ *         being read when the interrupt function says so ends with BALVPS_ERROR_CANCELLED.
  */
 BALVPS_API balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms);
 

@@ -75,7 +75,10 @@ enum {
      * - protocol: not valid HTTP
      */
     BALVPS_ERROR_MALFORMED_ANSWER = 13,
-    /** The answer (or the request) exceeds max_body_bytes. Family: transport. */
+    /**
+     * The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten
+     * times that and 16 MiB. Family: transport.
+     */
     BALVPS_ERROR_TOO_LARGE = 14,
     /** Memory could not be allocated. Family: local. */
     BALVPS_ERROR_OUT_OF_MEMORY = 15,

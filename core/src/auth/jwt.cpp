@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "common/number.h"
 #include "common/secret.h"
 #include "response/document.h"
 
@@ -20,13 +21,13 @@ bool is_base64url(std::string_view text) noexcept {
 }
 
 std::optional<std::int64_t> unix_time(const Value *claim) noexcept {
-    constexpr double latest = 9e15;
+    constexpr double largest = 9e15;  // a whole number up to there
     const auto number =
         claim == nullptr ? std::nullopt : claim->as_double();  // NumericDate may have a fraction
-    if (!number || !(*number >= 0) || *number > latest) {
+    if (!number || !(*number >= 0) || *number > largest) {
         return std::nullopt;
     }
-    return static_cast<std::int64_t>(*number);
+    return static_cast<std::int64_t>(std::min(*number, double{latest_time}));
 }
 
 }  // namespace

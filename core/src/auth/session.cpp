@@ -9,6 +9,7 @@
 
 #include "auth/basic.h"
 #include "auth/jwt.h"
+#include "common/number.h"
 
 namespace balvps {
 namespace {
@@ -22,9 +23,8 @@ std::optional<std::chrono::seconds> remaining_life(const Tokens &tokens) {
     if (!tokens.expires_at) {
         return std::nullopt;
     }
-    constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what some tokens claim
     const std::int64_t now = std::time(nullptr);
-    return std::chrono::seconds(std::clamp(*tokens.expires_at, now - ten_years, now + ten_years) - now);
+    return std::chrono::seconds(std::clamp(*tokens.expires_at - now, -longest_wait, longest_wait));
 }
 
 /// How long before its end a token is renewed.
@@ -38,7 +38,7 @@ std::chrono::seconds margin(const Tokens &tokens, std::chrono::seconds remaining
 void date(Tokens &tokens) {
     const std::int64_t now = std::time(nullptr);
     if (const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now)) {
-        tokens.expires_at = now + lifetime->count();
+        tokens.expires_at = within_calendar(now + lifetime->count());
     }
 }
 

@@ -39,7 +39,7 @@ std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
         return usual;
     }
     if (const auto time = whole_number(expires_at->text())) {
-        return std::clamp<std::int64_t>(*time - now, 0, longest);
+        return std::clamp<std::int64_t>(within_calendar(*time) - now, 0, longest);
     }
     const auto date = read_date(expires_at->text());
     const std::int64_t life = date ? *date - now : usual;
@@ -61,7 +61,7 @@ Result<Tokens> tokens_in(const Document &document, const HttpResponse &response)
         Error error = failure(ErrorCode::malformed_answer, "the answer holds no token that can be used",
                               reason::wrong_type)
                           .value();
-        error.http_status = response.status;
+        describe_answer(response, true, error);
         return failure(std::move(error));
     }
     return Tokens{Secret(token->text()), Secret(refresh_token), {}, {}};
@@ -141,7 +141,9 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     tokens.token = Secret(text_of(root, "token"));
     tokens.refresh_token = Secret(text_of(root, "refresh_token"));
     if (const Value *expires_at = root.find("expires_at"); expires_at != nullptr) {
-        tokens.expires_at = expires_at->as_integer();
+        if (const auto time = expires_at->as_integer()) {
+            tokens.expires_at = within_calendar(*time);
+        }
     }
     return tokens;
 }

@@ -46,6 +46,20 @@ Document empty_answer() {
     return Document::of(buffer);
 }
 
+/// Why an answer was not read to its end.
+Error given_up(ErrorCode why, std::size_t max_body_bytes) {
+    if (why == ErrorCode::cancelled) {
+        return cancelled();
+    }
+    return why == ErrorCode::timeout
+               ? failure(why, "the deadline passed while the answer was being read").value()
+               : failure(ErrorCode::too_large, "to read the answer takes more than " +
+                                                   std::to_string(most_memory_to_read(max_body_bytes)) +
+                                                   " bytes of memory, which is what max_body_bytes (" +
+                                                   std::to_string(max_body_bytes) + " bytes) allows")
+                     .value();
+}
+
 /// The service sends these with the answer to a login, which is gone when the call's own answer has come.
 RateLimit rate_limit_of(const HttpResponse &response, const Mask &mask) {
     const auto header = [&](std::string_view name) {
@@ -284,11 +298,9 @@ Task<std::optional<Error>> Call::pause(Clock::time_point until) {
 
 std::optional<Error> Call::read_answer(const Asked &asked, std::optional<Error> error) {
     const Operation &operation = asked.operation;
-    if (is_outage(outcome_.response.status) && (!error || is_broken_answer(*error))) {
-        error = outage(outcome_.response, operation.secret);
-        error->may_have_arrived = true;
-    } else if (!error) {
-        error = read_document(asked);
+    const bool is_down = is_outage(outcome_.response.status) && (!error || is_broken_answer(*error));
+    if (is_down || !error) {
+        error = read_document(asked, is_down);
         if (error) {
             error->may_have_arrived = true;
         }
@@ -304,9 +316,21 @@ std::optional<Error> Call::read_answer(const Asked &asked, std::optional<Error> 
     return error;
 }
 
-std::optional<Error> Call::read_document(const Asked &asked) {
+std::optional<Error> Call::read_document(const Asked &asked, bool is_down) {
+    const std::size_t max_body_bytes = shared_.settings.transport.max_body_bytes;
+    Watch watch(waiting_.deadline, waiting_.interrupt);
+    const ReadingBounds bounds{most_memory_to_read(max_body_bytes), &watch};
+    try {
+        return is_down ? outage(outcome_.response, asked.operation.secret, bounds)
+                       : read_document(asked, bounds);
+    } catch (const GivenUp &stopped) {
+        return given_up(stopped.why(), max_body_bytes);
+    }
+}
+
+std::optional<Error> Call::read_document(const Asked &asked, const ReadingBounds &bounds) {
     const Operation &operation = asked.operation;
-    Result<Document> document = decode(outcome_.response, operation.secret);
+    Result<Document> document = decode(outcome_.response, operation.secret, bounds);
     const bool nothing = document ? document->root().is_null() && operation.response != nullptr
                                   : document.error().reason == reason::empty;
     if (nothing && may_be_empty(operation, outcome_.response.status)) {
@@ -321,7 +345,8 @@ std::optional<Error> Call::read_document(const Asked &asked) {
         return error;
     }
     if (operation.response != nullptr) {
-        if (const std::string complaint = document->normalise(*operation.response); !complaint.empty()) {
+        if (const std::string complaint = document->normalise(*operation.response, bounds.watch);
+            !complaint.empty()) {
             Error error = failure(ErrorCode::malformed_answer,
                                   "the answer is not one to this operation: " + complaint, reason::wrong_type)
                               .value();

@@ -67,7 +67,8 @@ class Call : public TokenSource {
                       int number, ErrorCode error);
     std::optional<Error> time_is_short(const Operation &operation, bool earlier_try) const;
     std::optional<Error> read_answer(const Asked &asked, std::optional<Error> error);
-    std::optional<Error> read_document(const Asked &asked);
+    std::optional<Error> read_document(const Asked &asked, bool is_down);
+    std::optional<Error> read_document(const Asked &asked, const ReadingBounds &bounds);
     Milliseconds time_before_retry(const Error &error, int retry) const;
 
     Shared &shared_;

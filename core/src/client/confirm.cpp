@@ -44,7 +44,7 @@ class Confirming {
         return build_request(list_operation(), *Arguments::validate(list_operation(), view(buffer), nothing));
     }
 
-    /// The items of a list that match the write and whose ids are not among the known.
+    /// The items of a list that match the write and whose ids are not among the known, which are sorted.
     std::vector<const Value *> matching(const Document &list, const std::vector<std::string> &known) const {
         std::vector<const Value *> found;
         const Value *items = list.root().find(confirmation_.items);
@@ -53,8 +53,7 @@ class Confirming {
         }
         for (const Value &item : *items) {
             const Value *id = item.find(confirmation_.id);
-            const bool is_known =
-                id == nullptr || std::find(known.begin(), known.end(), id->text()) != known.end();
+            const bool is_known = id == nullptr || std::binary_search(known.begin(), known.end(), id->text());
             if (!is_known && matches(item, list.root())) {
                 found.push_back(&item);
             }
@@ -62,12 +61,14 @@ class Confirming {
         return found;
     }
 
+    /// Sorted.
     std::vector<std::string> ids(const std::vector<const Value *> &items) const {
         std::vector<std::string> ids;
         ids.reserve(items.size());
         for (const Value *item : items) {
             ids.emplace_back(item->find(confirmation_.id)->text());
         }
+        std::sort(ids.begin(), ids.end());
         return ids;
     }
 
@@ -125,7 +126,9 @@ class Confirming {
                 return canonical_host(read.text()) == canonical_host(written.text());
             case Confirmation::Kind::name_in_zone: {
                 const Value *zone = list.find(match.field);
-                const std::string_view in = zone != nullptr ? zone->text() : std::string_view();
+                constexpr std::size_t longest = 255;  // of a name; each item's is compared with it
+                const bool usable = zone != nullptr && zone->text().size() <= longest;
+                const std::string_view in = usable ? zone->text() : std::string_view();
                 return full_name(read.text(), in) == full_name(written.text(), in);
             }
             case Confirmation::Kind::content: {

@@ -118,7 +118,8 @@ std::uint64_t Queue::submit_failed(Error error) {
 /// The call that has been ordered, which holds on to the order.
 Task<std::optional<Error>> Queue::begin_call(Job &job) {
     const Order &order = job.order;
-    const Interrupt &interrupt = client_.settings().interrupt;
+    Interrupt interrupt = client_.settings().interrupt;
+    interrupt.cancelled = &job.cancelled;
     switch (order.kind) {
         case Order::Kind::request:
             return client_.perform_request(order.name, order.path, order.text.view(), order.options, *this,
@@ -150,7 +151,9 @@ void Queue::cancel(std::uint64_t tag) noexcept {
             cancel_waiting(waiting_[static_cast<std::size_t>(tag - first_waiting)]);
         }
         for (Job &job : under_way_) {
-            job.cancelled = job.cancelled || tag == 0 || tag == job.order.tag;
+            if (tag == 0 || tag == job.order.tag) {
+                job.cancelled = true;
+            }
         }
         cancels_ = true;
     }
@@ -203,7 +206,7 @@ void Queue::carry_out_cancels() {
         Jobs cancelled;
         for (auto job = under_way_.begin(); job != under_way_.end();) {
             Job &each = *job++;
-            if (std::exchange(each.cancelled, false)) {
+            if (each.cancelled.exchange(false)) {
                 cancelled.splice(cancelled.end(), under_way_, each.place);
             }
         }

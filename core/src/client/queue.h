@@ -5,6 +5,7 @@
 // there. So many are under way at most; the others wait as what they are: what to ask for, and how.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <list>
@@ -89,7 +90,7 @@ class Queue : public Scheduler, private Signal::Listener {
     struct Job {
         Order order = {};
         std::list<Job>::iterator place = {};  // in whichever list it is
-        bool cancelled = false;               // with the mutex held
+        std::atomic<bool> cancelled = false;  // set with the mutex held
         std::optional<Task<std::optional<Error>>> task = {};
         Exchange *exchange = nullptr;  // what it waits for
         Pause *pause = nullptr;

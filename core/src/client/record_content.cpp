@@ -17,15 +17,14 @@ std::string in_lower_case(std::string_view text) {
     return out;
 }
 
-std::string in_a_row(const Value &content) {
+void append_in_a_row(const Value &content, std::string &text) {
     if (!content.is_container()) {
-        return std::string(content.text());
+        text.append(text.empty() ? "" : " ").append(content.text());
+        return;
     }
-    std::string text;
     for (const Value &item : content) {
-        text.append(text.empty() ? "" : " ").append(in_a_row(item));
+        append_in_a_row(item, text);
     }
-    return text;
 }
 
 /// Takes the next word off a text.
@@ -102,7 +101,8 @@ std::string canonical_content(std::string_view type, const Value &content) {
     constexpr std::array<std::string_view, 4> of_hexadecimals = {"CDS", "DS", "SSHFP", "TLSA"};
     const std::string lower = in_lower_case(type);
     const auto is = [&](std::string_view name) { return lower == in_lower_case(name); };
-    const std::string text = in_a_row(content);
+    std::string text;
+    append_in_a_row(content, text);
     if (is("A")) {
         return canonical_address(AF_INET, unquoted(text));
     }

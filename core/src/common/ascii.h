@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace balvps {
@@ -13,6 +14,20 @@ constexpr char ascii_lower(char letter) noexcept {
 constexpr bool equal_in_any_case(std::string_view left, std::string_view right) noexcept {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                       [](char one, char other) { return ascii_lower(one) == ascii_lower(other); });
+}
+
+/// A text without the white space around it.
+constexpr std::string_view trimmed(std::string_view text) noexcept {
+    const auto is_space = [](char letter) {
+        return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+    };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 }  // namespace balvps

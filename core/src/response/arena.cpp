@@ -24,6 +24,7 @@ Arena &Arena::operator=(Arena &&other) noexcept {
         front_ = other.front_;
         back_ = other.back_;
         next_block_ = other.next_block_;
+        allowed_ = other.allowed_;
         secret_ = other.secret_;
     }
     return *this;
@@ -31,6 +32,7 @@ Arena &Arena::operator=(Arena &&other) noexcept {
 
 void Arena::grow(std::size_t size) {
     const std::size_t block = round_up(std::max(size, next_block_));
+    take(block);
     Block memory(static_cast<char *>(allocate_block(block)), FreeBlock{block});
     blocks_.push_back(std::move(memory));
     front_ = 0;

@@ -51,14 +51,14 @@ void describe_answer(const HttpResponse &response, bool secret, Error &error) {
     }
 }
 
-Result<Document> decode(const HttpResponse &response, bool secret) {
+Result<Document> decode(const HttpResponse &response, bool secret, const ReadingBounds &bounds) {
     if (response.status >= 300 && response.status < 400) {
         return failure(malformed(response, secret, reason::redirect,
                                  "the service answered with a redirect, which is never followed"));
     }
     Document document;
     ParseFailure why;
-    if (Document::parse_in_place(response.body, secret, document, why)) {
+    if (Document::parse_in_place(response.body, secret, document, why, bounds)) {
         return document;
     }
     if (why.kind == ParseFailure::Kind::empty) {

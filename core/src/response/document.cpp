@@ -7,7 +7,6 @@
 #include <bitset>
 #include <cstdint>
 #include <cstring>
-#include <numeric>
 
 #include "common/utf8.h"
 #include "response/document_builder.h"
@@ -93,7 +92,18 @@ Value DocumentBuilder::make_array(const Value *items, std::size_t size) noexcept
     return value;
 }
 
+bool DocumentBuilder::is_absurd(std::string_view number) noexcept {
+    const std::size_t mark = number.find_first_of("eE");
+    if (number.size() > Document::longest_number || mark == std::string_view::npos) {
+        return number.size() > Document::longest_number;
+    }
+    std::string_view exponent = number.substr(mark + 1);
+    exponent.remove_prefix(std::min(exponent.find_first_not_of("+-0"), exponent.size()));
+    return exponent.size() > 3;
+}
+
 bool DocumentBuilder::open() {
+    watch_.step();
     if (frames_.size() >= Document::deepest_nesting) {
         too_deep_ = true;
         return false;
@@ -157,44 +167,31 @@ bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size
 }
 
 /// Of members with the same name the last counts, in the place of the first, as in other languages' decoders.
-void DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
-    const Value *names = names_.data() + frame.first_name;
+/// @return where the names stand; nullptr: they are few.
+const NameIndex *DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
+    Value *names = names_.data() + frame.first_name;
+    Value *values = values_.data() + frame.first_value;
     const std::size_t size = names_.size() - frame.first_name;
     if (are_few_and_different(names, size)) {
-        return;
+        return nullptr;
     }
-    std::vector<std::size_t> order(size);  // by name, those of the same name as they came
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [names](std::size_t left, std::size_t right) {
-        const int compared = names[left].text().compare(names[right].text());
-        return compared < 0 || (compared == 0 && left < right);
-    });
-    std::vector<bool> dropped(size);
-    bool any = false;
-    for (std::size_t i = 1, first = 0; i < size; ++i) {
-        if (names[order[i]].text() != names[order[first]].text()) {
-            first = i;
-            continue;
-        }
-        values_[frame.first_value + order[first]] = values_[frame.first_value + order[i]];
-        dropped[order[i]] = any = true;
-        if (frames_.size() == 1) {
-            repeated_ = names[order[i]].text();
-        }
-    }
-    if (!any) {
-        return;
-    }
-    std::size_t kept = 0;
+    NameIndex *index = NameIndex::make(arena_, size);
+    std::uint32_t kept = 0;
     for (std::size_t i = 0; i < size; ++i) {
-        if (!dropped[i]) {
-            names_[frame.first_name + kept] = names_[frame.first_name + i];
-            values_[frame.first_value + kept] = values_[frame.first_value + i];
+        if (const auto first = index->add(names, names[i].text(), kept)) {
+            values[*first] = values[i];
+            if (frames_.size() == 1) {
+                repeated_ = names[i].text();
+            }
+        } else {
+            names[kept] = names[i];
+            values[kept] = values[i];
             ++kept;
         }
     }
     names_.resize(frame.first_name + kept);
     values_.resize(frame.first_value + kept);
+    return index;
 }
 
 const Shape *DocumentBuilder::close_shape(Frame &frame) {
@@ -204,12 +201,12 @@ const Shape *DocumentBuilder::close_shape(Frame &frame) {
     if (frame.matches) {
         names_.insert(names_.end(), frame.expected->names, frame.expected->names + frame.matched);
     }
-    keep_last_of_repeated(frame);
+    const NameIndex *index = keep_last_of_repeated(frame);
     const std::size_t size = names_.size() - frame.first_name;
     auto *names = static_cast<Value *>(arena_.allocate(size * sizeof(Value)));
     std::uninitialized_copy_n(names_.data() + frame.first_name, size, names);
     const Shape *shape = std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), names,
-                                           static_cast<std::uint32_t>(size));
+                                           static_cast<std::uint32_t>(size), index);
     last_shape_[frames_.size() - 1] = shape;
     return shape;
 }
@@ -243,12 +240,13 @@ bool DocumentBuilder::EndArray(rapidjson::SizeType size) {
     return true;
 }
 
-bool Document::parse(std::string_view text, bool secret, Document &out, ParseFailure &failure) {
+bool Document::parse(std::string_view text, bool secret, Document &out, ParseFailure &failure,
+                     const ReadingBounds &bounds) {
     Body copy;
     copy.reserve(text.size() + reading_padding);
     copy.append(text);
     pad_for_reading(copy);
-    return parse_in_place(copy, secret, out, failure);
+    return parse_in_place(copy, secret, out, failure, bounds);
 }
 
 Document Document::of(const JsonBuffer &written) {
@@ -260,9 +258,10 @@ Document Document::of(const JsonBuffer &written) {
     return document;
 }
 
-bool Document::parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure) {
+bool Document::parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure,
+                              const ReadingBounds &bounds) {
     if (body.capacity() - body.size() < reading_padding) {
-        return parse(view(body), secret, out, failure);
+        return parse(view(body), secret, out, failure, bounds);
     }
     constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
     const std::string_view text = view(body);
@@ -271,6 +270,9 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
     if (secret) {
         document.arena_.keep_secret();
     }
+    document.arena_.allow(bounds.memory);
+    Watch unbounded;
+    Watch &watch = bounds.watch != nullptr ? *bounds.watch : unbounded;
     // The tree of a long text is about as large; in that of a short one the names weigh as much again.
     constexpr std::size_t short_text = 4096;
     const std::size_t tree = text.size() + std::min(text.size(), short_text) + 256;
@@ -282,9 +284,9 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
         constexpr std::size_t too_much_for_inside = 32;
         decoded.reserve(too_much_for_inside);
     }
-    DocumentBuilder builder(document.arena_, decoded, escapes_surrogates(text));
+    DocumentBuilder builder(document.arena_, decoded, escapes_surrogates(text), watch);
     JsonReader reader;
-    TextStream stream(text.data() + skipped, decoded);
+    TextStream stream(text.data() + skipped, decoded, watch);
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
     const std::size_t reached = stream.Tell() + skipped;
     if (parsed.IsError()) {
@@ -293,6 +295,10 @@ bool Document::parse_in_place(const Body &body, bool secret, Document &out, Pars
         if (builder.too_deep()) {
             failure.kind = ParseFailure::Kind::too_deep;
             failure.what = "nested more than " + std::to_string(deepest_nesting) + " levels deep";
+        } else if (builder.absurd_number()) {
+            failure.kind = ParseFailure::Kind::invalid;
+            failure.what = "a number of more than " + std::to_string(longest_number) +
+                           " characters or three digits of exponent";
         } else if (parsed.Code() == rapidjson::kParseErrorTermination) {
             failure.kind = ParseFailure::Kind::invalid;
             failure.what = "half a surrogate pair in a string";

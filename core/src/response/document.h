@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,10 +23,20 @@ struct ParseFailure {
     std::string what = {};
 };
 
+/// What reading a text may cost. Beyond it the reading throws GivenUp.
+struct ReadingBounds {
+    std::size_t memory = SIZE_MAX;  ///< bytes of the tree, and of what is needed to build it
+    Watch *watch = nullptr;         ///< nullptr: it may take as long as it takes
+};
+
 class Document {
   public:
     /// Deeper nesting than this is refused: it comes from nobody's invoice.
     static constexpr std::size_t deepest_nesting = 256;
+
+    /// A longer number is refused, and one with more than three digits of exponent: no language can do
+    /// anything with such a number but hang or fail.
+    static constexpr std::size_t longest_number = 1000;
 
     Document() noexcept = default;
 
@@ -33,10 +44,12 @@ class Document {
     /// be valid UTF-8, and nothing may follow the value.
     /// @param secret the text holds tokens or passwords: the tree is wiped when freed.
     /// @return whether it worked; if not, `failure` says why.
-    static bool parse(std::string_view text, bool secret, Document &out, ParseFailure &failure);
+    static bool parse(std::string_view text, bool secret, Document &out, ParseFailure &failure,
+                      const ReadingBounds &bounds = {});
 
     /// The same without a copy, where the body is padded (pad_for_reading).
-    static bool parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure);
+    static bool parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure,
+                               const ReadingBounds &bounds = {});
 
     /// Decodes what this library has just written, so that only memory can be lacking: then it throws.
     static Document of(const JsonBuffer &written);
@@ -49,7 +62,8 @@ class Document {
     /// Brings the tree into the form the description promises (see Schema). Where a container is described
     /// and something else came, or a required field is missing, the answer is not what it should be.
     /// @return empty, or what is wrong, for instance "'invoices' should be a list".
-    std::string normalise(const Schema &schema);
+    /// @param watch nullptr: it may take as long as it takes.
+    std::string normalise(const Schema &schema, Watch *watch = nullptr);
 
   private:
     friend class DocumentBuilder;

@@ -8,6 +8,7 @@
 
 #include "response/document.h"
 #include "response/json.h"
+#include "response/name_index.h"
 
 namespace balvps {
 
@@ -15,8 +16,14 @@ class DocumentBuilder {
   public:
     /// @param decoded the string at hand where it has escapes; else empty (see TextStream).
     /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
-    DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates)
-        : arena_(arena), decoded_(decoded), check_surrogates_(check_surrogates) {
+    /// @param watch told of each value.
+    DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates, Watch &watch)
+        : arena_(arena),
+          decoded_(decoded),
+          check_surrogates_(check_surrogates),
+          watch_(watch),
+          values_(WorkAllocator<Value>(arena)),
+          names_(WorkAllocator<Value>(arena)) {
         constexpr std::size_t usual_fields = 32;  // of an object
         constexpr std::size_t usual_depth = 8;
         values_.reserve(usual_fields);
@@ -29,6 +36,10 @@ class DocumentBuilder {
     bool Null() { return push_word(ValueType::null, ""); }
     bool Bool(bool value) { return push_word(ValueType::boolean, value ? "true" : "false"); }
     bool RawNumber(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+        if (size >= shortest_absurd_number && is_absurd({text, size})) {
+            absurd_number_ = true;
+            return false;
+        }
         push_text(ValueType::number, {text, size});
         return true;
     }
@@ -57,6 +68,7 @@ class DocumentBuilder {
     /// The finished root.
     const Value &root() const noexcept { return values_.front(); }
     bool too_deep() const noexcept { return too_deep_; }
+    bool absurd_number() const noexcept { return absurd_number_; }
     /// A name that the root has more than once; empty: none.
     std::string_view repeated() const noexcept { return repeated_; }
 
@@ -80,11 +92,16 @@ class DocumentBuilder {
     /// UTF-8.
     static bool has_surrogate(std::string_view text) noexcept;
 
+    static constexpr std::size_t shortest_absurd_number = 6;  // such as 1e1000
+    /// A number of more than longest_number characters or three digits of exponent.
+    static bool is_absurd(std::string_view number) noexcept;
+
     std::string_view decoded(const char *text, std::size_t size) const noexcept {
         return {decoded_.empty() ? text : decoded_.data(), size};
     }
     /// A text from the stream, behind which there are bytes enough to read (reading_padding).
     void push_text(ValueType type, std::string_view text) {
+        watch_.step();
         Value &value = values_.emplace_back();
         if (text.size() <= Value::inline_capacity) {
             value.set_inside_from(type, text);
@@ -93,24 +110,27 @@ class DocumentBuilder {
         }
     }
     bool push_word(ValueType type, std::string_view word) {
+        watch_.step();
         values_.push_back(make_word(type, word));
         return true;
     }
     bool open();
     static bool are_few_and_different(const Value *names, std::size_t size) noexcept;
-    void keep_last_of_repeated(const Frame &frame);
+    const NameIndex *keep_last_of_repeated(const Frame &frame);
     const Shape *close_shape(Frame &frame);
     Value *lay_down(std::size_t first, std::size_t slots_in_front);
 
     Arena &arena_;
     const Body &decoded_;
     bool check_surrogates_;
-    std::vector<Value, WipingAllocator<Value>> values_;  // short secrets stand inside them
-    std::vector<Value> names_;
+    Watch &watch_;
+    WorkVector<Value> values_;
+    WorkVector<Value> names_;
     std::vector<Frame> frames_;
     std::vector<const Shape *> last_shape_;  // by depth
     std::string repeated_;
     bool too_deep_ = false;
+    bool absurd_number_ = false;
 };
 
 }  // namespace balvps

@@ -40,6 +40,9 @@ class Collector {
     void add(const Value &value, const std::string &place) {
         if (is_list(value)) {
             for (const Value &item : value) {
+                if (full()) {
+                    break;
+                }
                 if (is_entry(item)) {
                     add_entry(item, place);
                 } else {
@@ -47,14 +50,26 @@ class Collector {
                 }
             }
         } else if (value.is_object()) {
-            for (std::size_t i = 0; i < value.size(); ++i) {
+            for (std::size_t i = 0; i < value.size() && !full(); ++i) {
                 add(*value.item(i), below(place, value.name(i)));
             }
         } else if (value.text() != "true") {
-            say(place, std::string(value.text()));
+            say(place, value.text());
         } else if (!place.empty()) {
-            out_.push_back(place);
+            keep(place);
         }
+    }
+
+    bool full() const noexcept { return out_.size() >= most_messages || bytes_left_ == 0; }
+
+    /// Takes a text as it is, as far as there is room for it.
+    void keep(std::string_view text) {
+        std::size_t size = std::min(text.size(), bytes_left_);
+        while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
+            --size;  // never within a character
+        }
+        bytes_left_ = size < text.size() ? 0 : bytes_left_ - size;
+        out_.emplace_back(text.substr(0, size));
     }
 
   private:
@@ -64,28 +79,30 @@ class Collector {
     }
 
     static std::string below(const std::string &place, std::string_view name) {
-        if (tells_nothing(name)) {
+        constexpr std::size_t longest_place = 200;  // it goes in front of each message
+        if (tells_nothing(name) || place.size() + name.size() > longest_place) {
             return place;
         }
         return place.empty() ? std::string(name) : place + "." + std::string(name);
     }
 
-    void say(const std::string &place, const std::string &text) {
-        if (says_no_error(text)) {
-            return;
+    void say(const std::string &place, std::string_view text) {
+        if (!says_no_error(text)) {
+            keep(place.empty() ? std::string(text) : place + ": " + std::string(text));
         }
-        out_.push_back(place.empty() ? text : place + ": " + text);
     }
 
     /// A sentence in front is no key: then all are messages of their own.
     void add_entry(const Value &entry, const std::string &place) {
         const std::string_view key = entry.begin()->text();
         std::vector<std::string> arguments;
-        for (const Value *argument = entry.begin() + 1; argument != entry.end(); ++argument) {
+        Collector collector(arguments);
+        for (const Value *argument = entry.begin() + 1; argument != entry.end() && !collector.full();
+             ++argument) {
             if (argument->is_container()) {
-                Collector(arguments).add(*argument, {});
+                collector.add(*argument, {});
             } else if (!argument->text().empty()) {
-                arguments.emplace_back(argument->text());
+                collector.keep(argument->text());
             }
         }
         if (key.empty() || key.find(' ') != std::string_view::npos) {
@@ -103,6 +120,7 @@ class Collector {
     }
 
     std::vector<std::string> &out_;
+    std::size_t bytes_left_ = most_message_bytes;
 };
 
 }  // namespace

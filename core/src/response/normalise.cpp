@@ -2,7 +2,9 @@
 // and "Lists that are objects"). A value that cannot be brought into its form is left as it came, so nothing
 // is lost.
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,27 @@ bool is_never(std::string_view date) noexcept {
     return date.empty() || (date.front() == '0' && date.starts_with("0000-00-00"));  // few begin so
 }
 
+/// No amount of money has more digits; whatever calculates with longer ones may hang.
+constexpr std::size_t longest_amount = 40;
+
+/// Whether a text is a number as JSON writes one, with an exponent.
+bool has_exponent(std::string_view text) noexcept {
+    const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+    const auto mark =
+        std::find_if(text.begin(), text.end(), [](char letter) { return (letter | 0x20) == 'e'; });
+    if (mark == text.end()) {
+        return false;
+    }
+    std::string_view mantissa(text.begin(), mark);
+    std::string_view exponent(mark + 1, text.end());
+    mantissa.remove_prefix(mantissa.starts_with('-') ? 1 : 0);
+    exponent.remove_prefix(exponent.starts_with('-') || exponent.starts_with('+') ? 1 : 0);
+    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    return point > 0 && std::all_of(mantissa.begin(), mantissa.begin() + point, is_digit) &&
+           std::all_of(std::min(mantissa.begin() + point + 1, mantissa.end()), mantissa.end(), is_digit) &&
+           !exponent.empty() && std::all_of(exponent.begin(), exponent.end(), is_digit);
+}
+
 /// Writes a number that has an exponent out in plain decimal digits; empty when that would be absurdly long.
 std::string without_exponent(std::string_view number) {
     const std::size_t mark = number.find_first_of("eE");
@@ -36,7 +59,7 @@ std::string without_exponent(std::string_view number) {
     if (exponent_text.starts_with('+')) {
         exponent_text.remove_prefix(1);
     }
-    constexpr int longest = 60;
+    constexpr int longest = static_cast<int>(longest_amount);
     const int exponent = read_number<int>(exponent_text).value_or(longest + 1);
     if (exponent > longest || exponent < -longest) {
         return {};
@@ -70,7 +93,7 @@ std::string without_exponent(std::string_view number) {
 
 class Normaliser {
   public:
-    explicit Normaliser(Document &document) : arena_(document.arena_) {
+    Normaliser(Document &document, Watch &watch) : arena_(document.arena_), watch_(watch) {
         constexpr std::size_t usual_schemas = 4;
         constexpr std::size_t usual_fields = 64;
         plans_.reserve(usual_schemas);
@@ -90,7 +113,7 @@ class Normaliser {
                 boolean(value);
                 break;
             case ValueKind::money:
-                money(value);
+                money(value, name);
                 break;
             case ValueKind::date:
                 if (value.is_string() && is_never(value.text())) {
@@ -132,21 +155,28 @@ class Normaliser {
         }
     }
 
-    void money(Value &value) {
-        if (!value.is_number()) {
+    /// A text that is no number stays as it came.
+    void money(Value &value, std::string_view name) {
+        if (!value.is_number() && !value.is_string()) {
             return;
         }
-        if (value.text().find_first_of("eE") == std::string_view::npos) {
+        const std::string_view text = value.text();
+        if (!has_exponent(text)) {
+            if (text.size() > longest_amount) {
+                complain(name, "is too long for an amount");
+            }
             value.set_type(ValueType::string);
             return;
         }
-        const std::string plain = without_exponent(value.text());
-        if (!plain.empty()) {
-            value = DocumentBuilder::make_text(arena_, ValueType::string, plain);
+        const std::string plain = without_exponent(text);
+        if (plain.empty() || plain.size() > longest_amount) {
+            complain(name, "is too large or too small for an amount");
+            return;
         }
+        value = DocumentBuilder::make_text(arena_, ValueType::string, plain);
     }
 
-    static void collect_messages(const Value &value, std::vector<Value> &out) {
+    static void collect_messages(const Value &value, WorkVector<Value> &out) {
         if (value.is_container()) {
             for (const Value &child : value) {
                 collect_messages(child, out);
@@ -158,31 +188,58 @@ class Normaliser {
     }
 
     void messages(Value &value) {
-        std::vector<Value> found;
+        WorkVector<Value> found{WorkAllocator<Value>(arena_)};
         collect_messages(value, found);
         auto *items = static_cast<Value *>(arena_.allocate(found.size() * sizeof(Value)));
         std::uninitialized_copy(found.begin(), found.end(), items);
         value = DocumentBuilder::make_array(items, found.size());
     }
 
+    struct Positioned {
+        std::uint64_t position;
+        Value value;
+    };
+
+    /// Byte by byte of the positions, from the last to the first, so that it takes no longer for each of many
+    /// items than for each of few. Items of the same position stay as they came.
+    void sort(WorkVector<Positioned> &items) {
+        constexpr unsigned byte = 8;
+        WorkVector<Positioned> sorted(items.size(), WorkAllocator<Positioned>(arena_));
+        for (unsigned shift = 0; shift < 64; shift += byte) {
+            const auto byte_of = [shift](const Positioned &item) { return (item.position >> shift) & 0xFF; };
+            std::array<std::size_t, 257> starts{};
+            for (const Positioned &item : items) {
+                ++starts.at(byte_of(item) + 1);
+            }
+            if (std::find(starts.begin(), starts.end(), items.size()) != starts.end()) {
+                continue;  // this byte is the same in all
+            }
+            std::partial_sum(starts.begin(), starts.end(), starts.begin());
+            for (const Positioned &item : items) {
+                sorted[starts.at(byte_of(item))++] = item;
+            }
+            items.swap(sorted);
+        }
+    }
+
     /// PHP writes an array where the positions run 0..n-1 and an object otherwise; the key is a position, not
     /// an id.
-    static void object_to_list(Value &value) {
-        std::vector<std::pair<std::uint64_t, Value>> items;
+    void object_to_list(Value &value) {
+        WorkVector<Positioned> items{WorkAllocator<Positioned>(arena_)};
         items.reserve(value.size());
         bool sorted = true;
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string_view key = value.name(i);
+            watch_.step();
             // What is not a position comes behind the others, in the order it came.
             const std::uint64_t position = read_number<std::uint64_t>(key).value_or(UINT64_MAX);
-            sorted = sorted && (items.empty() || items.back().first <= position);
-            items.emplace_back(position, *value.item(i));
+            sorted = sorted && (items.empty() || items.back().position <= position);
+            items.push_back({position, *value.item(i)});
         }
         if (!sorted) {
-            std::stable_sort(items.begin(), items.end(),
-                             [](const auto &left, const auto &right) { return left.first < right.first; });
+            sort(items);
             std::transform(items.begin(), items.end(), value.children(),
-                           [](const auto &item) { return item.second; });
+                           [](const Positioned &item) { return item.value; });
         }
         value.set_type(ValueType::array);
     }
@@ -227,6 +284,7 @@ class Normaliser {
             return;
         }
         for (std::size_t i = 0; i < value.size() && complaint_.empty(); ++i) {
+            watch_.step();
             if (value.children()[i].is_null() && schema.items->kind == ValueKind::object) {
                 complain(name, "has a null item");
             }
@@ -285,18 +343,13 @@ class Normaliser {
 
     /// @param likely where to look first.
     static std::uint32_t position_of(std::string_view name, const Shape &shape, std::uint32_t likely) {
-        for (std::uint32_t tried = 0; tried < shape.size; ++tried) {
-            const std::uint32_t position = (likely + tried) % shape.size;
-            if (shape.names[position].text() == name) {
-                return position;
-            }
-        }
-        return absent;
+        const bool there = likely < shape.size && shape.names[likely].text() == name;
+        return there ? likely : shape.position(name).value_or(absent);
     }
 
     Value empty_object() {
         const Shape *shape =
-            std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), nullptr, 0U);
+            std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), nullptr, 0U, nullptr);
         auto *slot = static_cast<Value *>(arena_.allocate(sizeof(Value)));
         Value::put_shape(slot, shape);
         Value value;
@@ -320,16 +373,18 @@ class Normaliser {
     };
 
     Arena &arena_;
+    Watch &watch_;
     std::string complaint_;
     std::vector<Plan> plans_;
     std::vector<std::uint32_t> positions_;  // where fields stand in objects
 };
 
-std::string Document::normalise(const Schema &schema) {
+std::string Document::normalise(const Schema &schema, Watch *watch) {
+    Watch unbounded;
     if (root_.is_null()) {
         return "the answer is null";
     }
-    Normaliser normaliser(*this);
+    Normaliser normaliser(*this, watch != nullptr ? *watch : unbounded);
     normaliser.value(root_, schema, "");
     return normaliser.complaint();
 }

@@ -194,19 +194,25 @@ bool is_outage(int status) noexcept {
     return status == 502 || status == 503 || status == 504;
 }
 
-Error outage(const HttpResponse &response, bool secret) {
+Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bounds) {
     Error error;
     error.code = ErrorCode::unavailable;
     error.message = "the service is down or busy (HTTP status " + std::to_string(response.status) + ")";
     describe_answer(response, secret, error);
-    if (Result<Document> document = decode(response, secret)) {
-        auto &messages = error.said().messages;
-        messages = messages_in(document->root(), "error");
-        add_other_messages(document->root(), messages);
-        if (!messages.empty()) {
-            error.message += ": " + joined(messages);
-            make_printable(messages);
-            error.said().excerpt.clear();  // the messages say it
+    try {
+        if (Result<Document> document = decode(response, secret, bounds)) {
+            auto &messages = error.said().messages;
+            messages = messages_in(document->root(), "error");
+            add_other_messages(document->root(), messages);
+            if (!messages.empty()) {
+                error.message += ": " + joined(messages);
+                make_printable(messages);
+                error.said().excerpt.clear();  // the messages say it
+            }
+        }
+    } catch (const GivenUp &stopped) {
+        if (stopped.why() != ErrorCode::too_large) {  // else it is an outage, whatever it says
+            throw;
         }
     }
     return error;

@@ -20,7 +20,8 @@ struct Asked {
 bool is_outage(int status) noexcept;
 
 /// The error of an outage, whatever the answer's body is.
-Error outage(const HttpResponse &response, bool secret);
+/// @param bounds of reading what it says, beyond which it throws GivenUp.
+Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bounds = {});
 
 /// The failure an answer reports, or nothing. Document: success has four shapes; wire facts: "Success and
 /// failure".

@@ -10,14 +10,15 @@ namespace {
 
 /// Seconds from now to a Unix time that a header gives.
 std::int64_t seconds_until_time(std::int64_t time, const HttpHeaders &headers, std::int64_t now) {
-    constexpr std::int64_t ten_years = 315'000'000;  // no clock here can count to what a header may claim
-    return std::clamp<std::int64_t>(time - read_http_date(headers.find("Date")).value_or(now), 0, ten_years);
+    return std::clamp<std::int64_t>(
+        within_calendar(time) - read_http_date(headers.find("Date")).value_or(now), 0, longest_wait);
 }
 
 /// Seconds until a number that is either that already or, when it is large, a Unix time.
 std::int64_t seconds_until(std::int64_t number, const HttpHeaders &headers, std::int64_t now) {
     constexpr std::int64_t smallest_unix_time = 1'000'000'000;  // 2001: no window of seconds is that long
-    return number >= smallest_unix_time ? seconds_until_time(number, headers, now) : number;
+    return number >= smallest_unix_time ? seconds_until_time(number, headers, now)
+                                        : std::min(number, longest_wait);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "common/secret.h"
+#include "common/watch.h"
 
 namespace balvps {
 
@@ -22,14 +23,20 @@ class TextStream {
 
     /// @param text ends with reading_padding zeros; outlives the stream.
     /// @param decoded the last string, with a NUL behind it, where it has escapes; else empty.
-    TextStream(const char *text, Body &decoded) noexcept : text_(text), at_(text), decoded_(&decoded) {}
+    /// @param watch told of each escape.
+    TextStream(const char *text, Body &decoded, Watch &watch) noexcept
+        : text_(text), at_(text), decoded_(&decoded), watch_(&watch) {}
 
     char Peek() const noexcept { return *at_; }
     char Take() noexcept { return *at_++; }
     std::size_t Tell() const noexcept { return static_cast<std::size_t>(at_ - text_); }
 
-    /// A string begins here (or a number, which has no escapes).
+    /// A string begins here, behind its quote, or a number, which has no end to look for.
     char *PutBegin() noexcept {
+        const bool is_string = at_ != text_ && at_[-1] == '"';
+        if (!is_string) {
+            return const_cast<char *>(at_);  // NOLINT(*-const-cast): the reader only hands it on
+        }
         if (!decoded_->empty()) {
             decoded_->clear();
         }
@@ -41,6 +48,7 @@ class TextStream {
     /// Takes a character that the reader has decoded, and a NUL at the string's end.
     void Put(char letter) {
         if (!is_plain()) {
+            watch_->step();
             at_ = decode(*decoded_, {string_, escape_}, at_, letter);
         }
     }
@@ -106,6 +114,7 @@ class TextStream {
     const char *string_ = nullptr;
     const char *escape_ = nullptr;  // the first of the string; without one, its end
     Body *decoded_;
+    Watch *watch_;
 };
 
 }  // namespace balvps

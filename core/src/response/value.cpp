@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/number.h"
+#include "response/name_index.h"
 
 namespace balvps {
 namespace {
@@ -34,6 +35,18 @@ std::optional<std::size_t> position(std::string_view token) noexcept {
 
 }  // namespace
 
+std::optional<std::uint32_t> Shape::position(std::string_view name) const noexcept {
+    if (index != nullptr) {
+        return index->find(name, names);
+    }
+    for (std::uint32_t i = 0; i < size; ++i) {
+        if (names[i].text() == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 // The slot in front of an object's children holds the pointer to its shape.
 const Shape &Value::shape() const noexcept {
     const void *shape = nullptr;
@@ -54,9 +67,16 @@ const Value *Value::find(std::string_view name) const noexcept {
     if (!is_object()) {
         return nullptr;
     }
-    const Shape &names = shape();
-    for (std::uint32_t i = 0; i < names.size; ++i) {
-        if (names.names[i].text() == name) {
+    const auto position = shape().position(name);
+    return position ? begin() + *position : nullptr;
+}
+
+const Value *Value::find_escaped(std::string_view token) const noexcept {
+    if (token.find('~') == std::string_view::npos) {
+        return find(token);
+    }
+    for (std::size_t i = 0; is_object() && i < size(); ++i) {
+        if (token_is(token, name(i))) {
             return begin() + i;
         }
     }
@@ -72,16 +92,12 @@ const Value *Value::at(std::string_view pointer) const noexcept {
         pointer.remove_prefix(1);
         const std::string_view token = pointer.substr(0, pointer.find('/'));
         pointer.remove_prefix(token.size());
-        const Value *next = nullptr;
         if (value->is_array()) {
             const auto index = position(token);
-            next = index ? value->item(*index) : nullptr;
-        } else if (value->is_object()) {
-            for (std::size_t i = 0; i < value->size() && next == nullptr; ++i) {
-                next = token_is(token, value->name(i)) ? value->begin() + i : nullptr;
-            }
+            value = index ? value->item(*index) : nullptr;
+        } else {
+            value = value->find_escaped(token);
         }
-        value = next;
     }
     return value;
 }

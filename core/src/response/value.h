@@ -25,14 +25,20 @@ enum class ValueType : std::uint8_t {
     object = 6,
 };
 
+class NameIndex;
 class Value;
 
 /// The member names of an object, in order.
 struct Shape {
-    Shape(const Value *the_names, std::uint32_t the_size) noexcept : names(the_names), size(the_size) {}
+    Shape(const Value *the_names, std::uint32_t the_size, const NameIndex *the_index) noexcept
+        : names(the_names), size(the_size), index(the_index) {}
+
+    /// Where a name stands; nothing: nowhere.
+    std::optional<std::uint32_t> position(std::string_view name) const noexcept;
 
     const Value *names;
     std::uint32_t size;
+    const NameIndex *index;  ///< nullptr: the names are so few that they are looked through
 };
 
 class alignas(8) Value {
@@ -92,6 +98,8 @@ class alignas(8) Value {
         tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
     }
     const Shape &shape() const noexcept;
+    /// A member by a token of a JSON pointer.
+    const Value *find_escaped(std::string_view token) const noexcept;
 
     // For whoever builds a tree and brings it into form, before anybody else sees it.
     Value *children() noexcept { return static_cast<Value *>(pointer()); }

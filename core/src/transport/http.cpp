@@ -5,23 +5,6 @@
 #include "common/ascii.h"
 
 namespace balvps {
-namespace {
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto is_space = [](char letter) {
-        return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
-    };
-    while (!text.empty() && is_space(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && is_space(text.back())) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
-}  // namespace
-
 void HttpHeaders::add_line(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0) {

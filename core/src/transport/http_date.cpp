@@ -5,6 +5,8 @@
 #include <ctime>
 #include <string>
 
+#include "common/number.h"
+
 namespace balvps {
 
 std::optional<std::int64_t> read_http_date(std::string_view text) {
@@ -15,7 +17,7 @@ std::optional<std::int64_t> read_http_date(std::string_view text) {
     if (time == -1) {
         return std::nullopt;
     }
-    return time;
+    return within_calendar(time);
 }
 
 }  // namespace balvps

@@ -5,12 +5,17 @@
 #include <cstring>
 #include <new>
 
+#include "common/ascii.h"
 #include "common/printable.h"
 
 namespace balvps {
 namespace {
 
+// Of all answers to a request together, interim ones and trailers included.
 constexpr std::size_t max_header_bytes = std::size_t{256} << 10;
+constexpr std::size_t max_header_lines = 5000;
+constexpr int least_status = 200;  // of an answer that is not interim
+
 constexpr std::size_t first_body_capacity = std::size_t{8} << 10;
 
 // What older headers of libcurl lack. The library that runs may be newer than they are, and an older one
@@ -63,6 +68,39 @@ std::string_view reason_of(CURLcode code) noexcept {
         default:
             return {};
     }
+}
+
+constexpr std::string_view content_encoding = "Content-Encoding:";
+constexpr std::string_view transfer_encoding = "Transfer-Encoding:";
+
+/// Whether a header line may name codings. Most do not, as the place of their colon tells.
+bool may_name_codings(std::string_view line) noexcept {
+    return line.size() > transfer_encoding.size() &&
+           (line[content_encoding.size() - 1] == ':' || line[transfer_encoding.size() - 1] == ':');
+}
+
+bool starts_in_any_case(std::string_view line, std::string_view with) noexcept {
+    return equal_in_any_case(line.substr(0, with.size()), with);
+}
+
+/// How many codings a header names that have to be undone; those of a message's frame have not.
+std::size_t count_codings(std::string_view list) noexcept {
+    std::size_t count = 0;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        const std::string_view name = trimmed(list.substr(0, end));
+        const bool none =
+            name.empty() || equal_in_any_case(name, "identity") || equal_in_any_case(name, "chunked");
+        count += none ? 0 : 1;
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return count;
+}
+
+/// Whether a status line is that of an interim answer (1xx).
+bool is_interim(std::string_view status_line) noexcept {
+    const std::size_t space = std::min(status_line.find(' '), status_line.size());
+    return status_line.substr(space).starts_with(" 1");
 }
 
 }  // namespace
@@ -133,14 +171,38 @@ std::size_t Transfer::on_header(char *line, std::size_t size, std::size_t count,
     auto &transfer = *static_cast<Transfer *>(self);
     const std::string_view text(line, size * count);
     HttpHeaders &headers = transfer.exchange_->response->headers;
-    if (text.starts_with("HTTP/")) {  // a new answer: what came before was an interim one
-        headers.clear();
-    }
-    if (headers.bytes() + text.size() > max_header_bytes) {
+    transfer.received_header_bytes_ += text.size();
+    ++transfer.received_header_lines_;
+    if (transfer.received_header_bytes_ > max_header_bytes ||
+        transfer.received_header_lines_ > max_header_lines) {
         transfer.stopped_by_ = ErrorCode::too_large;
         return 0;
     }
+    if (may_name_codings(text) && !transfer.may_be_decoded(text)) {
+        transfer.stopped_by_ = ErrorCode::malformed_answer;
+        return 0;
+    }
+    // A trailer may look like a status line, so it counts where it stands.
+    if (transfer.awaits_status_line_) {
+        transfer.awaits_status_line_ = false;
+        transfer.interim_ = is_interim(text);
+        headers.clear();
+    } else if (text == "\r\n" || text == "\n") {
+        transfer.awaits_status_line_ = transfer.interim_;
+    }
     return transfer.keep([&] { headers.add_line(text); }) ? text.size() : 0;
+}
+
+/// Codings that are stacked unfold within libcurl, where nobody counts what comes of them, and their work
+/// goes past every deadline. So there may be one, and of the whole message none: libcurl has not asked for
+/// such. Interim answers count too, for libcurl may take a coding from them.
+bool Transfer::may_be_decoded(std::string_view header_line) noexcept {
+    if (starts_in_any_case(header_line, content_encoding)) {
+        codings_ += count_codings(header_line.substr(content_encoding.size()));
+    } else if (starts_in_any_case(header_line, transfer_encoding)) {
+        return count_codings(header_line.substr(transfer_encoding.size())) == 0;
+    }
+    return codings_ <= 1;
 }
 
 /// An answer that grows large without having said so, as those of programs do, gets the addresses of a much
@@ -175,11 +237,25 @@ std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, v
         transfer.stopped_by_ = ErrorCode::too_large;
         return 0;
     }
+    // A small piece of a compressed answer may become a large one before libcurl looks at the time.
+    constexpr std::size_t between_looks = std::size_t{1} << 20;
+    if (body.size() / between_looks != (body.size() + bytes) / between_looks && transfer.is_given_up()) {
+        return 0;
+    }
     const auto append = [&] {
         transfer.make_room(body, bytes);
         body.append(data, bytes);
     };
     return transfer.keep(append) ? bytes : 0;
+}
+
+bool Transfer::is_given_up() noexcept {
+    if (exchange_->interrupt->is_cancelled()) {
+        stopped_by_ = ErrorCode::cancelled;
+    } else if (exchange_->deadline.passed()) {
+        stopped_by_ = ErrorCode::timeout;
+    }
+    return stopped_by_ != ErrorCode::none;
 }
 
 std::size_t Transfer::on_send(char *buffer, std::size_t size, std::size_t count, void *self) {
@@ -222,6 +298,8 @@ void Transfer::prepare_method(const HttpRequest &request) {
 void Transfer::begin(Exchange &exchange) {
     exchange_ = &exchange;
     body_with_pages_ = 0;
+    received_header_bytes_ = received_header_lines_ = codings_ = 0;
+    awaits_status_line_ = true;
     stopped_by_ = ErrorCode::none;
     message_[0] = '\0';
     const HttpRequest &request = *exchange.request;
@@ -278,7 +356,9 @@ Error Transfer::explain(CURLcode code) const {
         error.code =
             ErrorCode::too_large;  // so libcurl calls header lines that are longer or more than it takes
     }
-    error.reason = stopped ? std::string_view() : reason_of(code);
+    error.reason = stopped_by_ == ErrorCode::malformed_answer ? reason::protocol
+                   : stopped                                  ? std::string_view()
+                                                              : reason_of(code);
     error.may_have_arrived = may_have_arrived();
     error.http_status = exchange_->response->status;
     if (error.code == ErrorCode::cancelled) {
@@ -286,14 +366,17 @@ Error Transfer::explain(CURLcode code) const {
     } else if (error.code == ErrorCode::out_of_memory) {
         error.message = out_of_memory().message;
     } else if (error.code == ErrorCode::too_large) {
-        error.message =
-            "the answer is larger than max_body_bytes (" + std::to_string(settings_.max_body_bytes) +
-            " bytes), or its headers are larger than " + std::to_string(max_header_bytes) + " bytes";
+        error.message = "the answer is larger than max_body_bytes (" +
+                        std::to_string(settings_.max_body_bytes) +
+                        " bytes), or its headers are larger than " + std::to_string(max_header_bytes) +
+                        " bytes or " + std::to_string(max_header_lines) + " lines";
     } else {
-        const std::string_view detail = code == CURLE_SEND_FAIL_REWIND
-                                            ? "the connection broke after the request was sent"
-                                        : message_[0] != '\0' ? message_.data()
-                                                              : curl_easy_strerror(code);
+        const std::string_view detail =
+            code == CURLE_SEND_FAIL_REWIND               ? "the connection broke after the request was sent"
+            : stopped_by_ == ErrorCode::timeout          ? "the deadline passed while the answer came in"
+            : stopped_by_ == ErrorCode::malformed_answer ? "the answer is encoded more than once"
+            : message_[0] != '\0'                        ? message_.data()
+                                                         : curl_easy_strerror(code);
         std::string said(method_name(request.method));
         said.append(" ").append(settings_.base_url.text);
         said.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
@@ -312,6 +395,10 @@ void Transfer::finish(CURLcode code) {
         shared_.multiplexes = version >= CURL_HTTP_VERSION_2_0;
     }
     try {
+        // libcurl takes what follows "HTTP/1.1 " for the status as far as it is a number, such as 20.
+        if (code == CURLE_OK && exchange_->response->status < least_status) {
+            code = CURLE_WEIRD_SERVER_REPLY;
+        }
         if (code != CURLE_OK) {
             exchange_->error = explain(code);
         } else {

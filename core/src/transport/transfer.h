@@ -48,6 +48,8 @@ class Transfer {
     void prepare_method(const HttpRequest &request);
     Error explain(CURLcode code) const;
     bool may_have_arrived() const;
+    bool may_be_decoded(std::string_view header_line) noexcept;
+    bool is_given_up() noexcept;
 
     const TransportSettings &settings_;
     const CurlShared &shared_;
@@ -61,6 +63,11 @@ class Transfer {
     // of the request under way
     Exchange *exchange_ = nullptr;
     std::string_view unsent_;
+    std::size_t received_header_bytes_ = 0;
+    std::size_t received_header_lines_ = 0;
+    std::size_t codings_ = 0;
+    bool awaits_status_line_ = true;
+    bool interim_ = false;                    // the header lines are those of an answer with 1xx
     std::size_t body_with_pages_ = 0;         // bytes of a large one that have their memory
     ErrorCode stopped_by_ = ErrorCode::none;  // why this side broke it off, if it did
 };

@@ -32,6 +32,40 @@ void expect_near(std::int64_t seconds, std::int64_t right) {
     EXPECT_LE(seconds, right + 2);
 }
 
+TEST(ChallengeIn, ItsLifeIsBoundedWhateverTheClocksSay) {
+    for (const char *end : {"9223372036854775807", "9000000000000000", "0", "\"9999-12-31 23:59:59\""}) {
+        for (const char *clock : {"Fri, 31 Dec 1901 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"}) {
+            EXPECT_GE(life(end, clock), 0) << end << clock;
+            EXPECT_LE(life(end, clock), 3602) << end << clock;
+        }
+    }
+}
+
+TEST(TokensIn, AreNoLongerThanARequestCanCarry) {
+    const auto are_taken = [](std::size_t token, std::size_t refresh) {
+        Document document;
+        ParseFailure why;
+        EXPECT_TRUE(Document::parse("{\"token\":\"" + std::string(token, 't') + "\",\"refresh\":\"" +
+                                        std::string(refresh, 'r') + "\"}",
+                                    true, document, why));
+        return tokens_in(document, {}).has_value();
+    };
+    EXPECT_TRUE(are_taken(longest_token, longest_token));
+    EXPECT_FALSE(are_taken(longest_token + 1, 10));
+    EXPECT_FALSE(are_taken(10, longest_token + 1));
+}
+
+TEST(ReadTokens, AnEndBeyondTheCalendarIsItsLastSecond) {
+    for (const char *end : {"9223372036854775807", "9000000000000000", "253402300800"}) {
+        const auto tokens =
+            read_tokens(R"({"base_url":"https://h/api","username":"u","token":"t","expires_at":)" +
+                            std::string(end) + "}",
+                        "https://h/api", "u");
+        ASSERT_TRUE(tokens.has_value() && tokens->has_value());
+        EXPECT_EQ((*tokens)->expires_at, 253'402'300'799);
+    }
+}
+
 TEST(ChallengeIn, ItsEndIsAUnixTimeOrADateByTheServicesClock) {
     expect_near(life("1700000060", date), 60);
     expect_near(life("\"1700000060\"", date), 60);

@@ -11,6 +11,7 @@
 #include "clients.h"
 #include "freed_memory.h"
 #include "http_server.h"
+#include "memory_peak.h"
 #include "printing.h"
 #include "raw_server.h"
 #include "tokens.h"
@@ -842,6 +843,76 @@ TEST(ClientSecrets, AreWipedFromAllMemoryThatTheLibraryFrees) {
     EXPECT_EQ(left_behind(token, server.base_url(), values), 0U);
     EXPECT_EQ(left_behind(refresh, server.base_url(), values), 0U);
     EXPECT_EQ(left_behind(password, server.base_url(), values), 0U);
+}
+
+// ---- what an answer may cost ----
+
+/// Of so many bytes, which need most memory for their size.
+std::string dear_answer(std::size_t size) {
+    std::string body = R"({"client":{"x":[{})";
+    while (body.size() < size) {
+        body += ",{}";
+    }
+    return body + "]}}";
+}
+
+TEST(ClientReads, AnAnswerThatTakesTooMuchMemoryIsTooLarge) {
+    constexpr std::size_t max_body_bytes = std::size_t{4} << 20;
+    Service service;
+    service.answer = [](const HttpServer::Request &) {
+        return Answer{.body = dear_answer(max_body_bytes - 100)};
+    };
+    const auto client = client_of(service.base_url(), {{"max_body_bytes", std::to_string(max_body_bytes)}});
+    client->call("get_details", "");
+    const test::MemoryPeak peak;
+    const Outcome read = client->call("get_details", "");
+    EXPECT_LE(peak.bytes(), 10 * max_body_bytes + (std::size_t{16} << 20));
+    EXPECT_EQ(code_of(read), ErrorCode::too_large);
+    EXPECT_NE(message_of(read).find("memory"), std::string::npos) << message_of(read);
+    const Outcome written = client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    EXPECT_EQ(code_of(written), ErrorCode::ambiguous_write) << message_of(written);
+    EXPECT_EQ(written.error->reason, "too_large");
+}
+
+TEST(ClientReads, AnOutageIsOneHoweverMuchItSays) {
+    Service service;
+    service.answer = [](const HttpServer::Request &) {
+        return Answer{.body = dear_answer(3 << 20), .status = 503};
+    };
+    const auto client = client_of(service.base_url(), {{"max_body_bytes", "4194304"}});
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::unavailable);
+}
+
+/// Takes so long to be read that the host program is asked meanwhile whether to go on.
+std::string long_answer() {
+    std::string body = R"({"client":{"x":[1)";
+    for (int i = 0; i < 20'000; ++i) {
+        body += ",1";
+    }
+    return body + "]}}";
+}
+
+TEST(ClientReads, WithinTheDeadline) {
+    Service service;
+    service.answer = [](const HttpServer::Request &) { return Answer{.body = long_answer()}; };
+    const Interrupt slow{[](void *) {
+                             std::this_thread::sleep_for(std::chrono::milliseconds(500));
+                             return std::int32_t{0};
+                         },
+                         nullptr, nullptr};
+    const auto client = client_of(service.base_url(), {{"timeout_ms", "400"}}, slow);
+    EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::timeout);
+    const Outcome written = client->call("create_ticket", R"({"dept_id":1,"subject":"s","body":"b"})");
+    EXPECT_EQ(code_of(written), ErrorCode::ambiguous_write) << message_of(written);
+    EXPECT_EQ(written.error->reason, "timeout");
+}
+
+TEST(ClientReads, UntilItIsInterrupted) {
+    Service service;
+    service.answer = [](const HttpServer::Request &) { return Answer{.body = long_answer()}; };
+    const Interrupt at_once{[](void *) { return std::int32_t{1}; }, nullptr, nullptr};
+    EXPECT_EQ(code_of(client_of(service.base_url(), {}, at_once)->call("get_details", "")),
+              ErrorCode::cancelled);
 }
 
 }  // namespace

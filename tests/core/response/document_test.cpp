@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "freed_memory.h"
+#include "memory_peak.h"
 #include "printing.h"
 
 namespace balvps {
@@ -197,6 +200,94 @@ TEST(Document, OfMembersWithTheSameNameTheLastCounts) {
     EXPECT_EQ(document.root().name(999), "k999");
     EXPECT_EQ(document.root().find("k7")->text(), "1007");
     EXPECT_NE(document.repeated_name(), "");
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Document, ANumberThatNobodyCanUseIsRefused) {
+    for (const std::string &number :
+         Texts{"1e1000", "1E+1000", "-1.5e-99999999", "1e0001000", std::string(1001, '9')}) {
+        EXPECT_EQ(failure_of("[" + number + "]").kind, Kind::invalid) << number;
+    }
+    for (const std::string &number : Texts{"1e308", "1e-999", "1e000308", "0." + std::string(998, '9')}) {
+        EXPECT_EQ(parsed("[" + number + "]").root().item(0)->text(), number);
+    }
+}
+
+std::string repeated(std::string_view item, std::size_t count) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < count; ++i) {
+        text.append(i == 0 ? "" : ",").append(item);
+    }
+    return text + "]";
+}
+
+/// Why reading was given up; ErrorCode::none: it was not.
+ErrorCode why_given_up(std::string_view text, const ReadingBounds &bounds) {
+    Document document;
+    ParseFailure why;
+    try {
+        EXPECT_TRUE(Document::parse(text, false, document, why, bounds));
+        return ErrorCode::none;
+    } catch (const GivenUp &stopped) {
+        return stopped.why();
+    }
+}
+
+TEST(DocumentBounds, ReadingTakesNoMoreMemoryThanIsAllowed) {
+    constexpr std::size_t allowed = 16'000'000;
+    for (const char *item : {"{}", "[]", "1", "\"a\"", R"({"a":1},{"b":1})", "[[[[[[[[1]]]]]]]]",
+                             R"("a text that does not stand inside a value")"}) {
+        const std::string text = repeated(item, 500'000);
+        const test::MemoryPeak peak;
+        EXPECT_EQ(why_given_up(text, {.memory = allowed}), ErrorCode::too_large) << item;
+        EXPECT_LE(peak.bytes(), allowed + text.size() + 1'000'000) << item;
+        EXPECT_EQ(why_given_up(text, {.memory = 1'000'000'000}), ErrorCode::none) << item;
+    }
+}
+
+TEST(DocumentBounds, ReadingEndsWithItsDeadline) {
+    const Interrupt nobody;
+    for (const char *item : {"1", "{}", "[]", "\"a\"", "true", R"("\n")"}) {
+        Watch over(Deadline(Milliseconds(0)), nobody);
+        EXPECT_EQ(why_given_up(repeated(item, 10'000), {.watch = &over}), ErrorCode::timeout) << item;
+        Watch plenty(Deadline(Milliseconds(100'000)), nobody);
+        EXPECT_EQ(why_given_up(repeated(item, 10'000), {.watch = &plenty}), ErrorCode::none) << item;
+    }
+    std::string escapes;
+    for (int i = 0; i < 10'000; ++i) {
+        escapes += "\\n";
+    }
+    Watch over(Deadline(Milliseconds(0)), nobody);
+    EXPECT_EQ(why_given_up("\"" + escapes + "\"", {.watch = &over}), ErrorCode::timeout);
+}
+
+TEST(DocumentBounds, ReadingEndsWhenItIsCancelledOrInterrupted) {
+    const Deadline later(Milliseconds(100'000));
+    const std::atomic<bool> cancelled = true;
+    const Interrupt flag{nullptr, nullptr, &cancelled};
+    Watch by_flag(later, flag);
+    EXPECT_EQ(why_given_up(repeated("1", 10'000), {.watch = &by_flag}), ErrorCode::cancelled);
+    const Interrupt function{[](void *) { return std::int32_t{1}; }, nullptr, nullptr};
+    Watch by_function(later, function);
+    EXPECT_EQ(why_given_up(repeated("1", 10'000), {.watch = &by_function}), ErrorCode::cancelled);
+}
+
+TEST(Document, ManyNamesAreFoundAndOfTheSameNameTheLastCounts) {
+    std::string text = "{";
+    for (int i = 0; i < 1000; ++i) {
+        text += "\"name-" + std::to_string(i * 7 % 500) + "\":" + std::to_string(i) + ",";
+    }
+    const Document document = parsed(text + "\"last\":0}");
+    ASSERT_EQ(document.root().size(), 501U);
+    EXPECT_EQ(document.root().name(1), "name-7");
+    for (int i = 500; i < 1000; ++i) {
+        const Value *found = document.root().find("name-" + std::to_string(i * 7 % 500));
+        ASSERT_NE(found, nullptr);
+        EXPECT_EQ(found->text(), std::to_string(i));
+    }
+    EXPECT_EQ(document.root().find("name-500"), nullptr);
+    EXPECT_EQ(document.root().find(""), nullptr);
 }
 
 }  // namespace

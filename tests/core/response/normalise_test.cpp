@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "printing.h"
 #include "response/document.h"
 
@@ -17,6 +21,7 @@ constexpr Schema messages{ValueKind::messages, {}, nullptr};
 constexpr Schema text_or_list{ValueKind::string_or_list, {}, nullptr};
 constexpr Schema privileges{ValueKind::privileges, {}, nullptr};
 constexpr Schema integers{ValueKind::list, {}, &integer};
+constexpr Schema anything{ValueKind::list, {}, &any};
 constexpr Field record_fields[] = {{"id", &integer, false}, {"content", &any, false}};
 constexpr Schema record{ValueKind::object, record_fields, nullptr};
 constexpr Schema records{ValueKind::list, {}, &record};
@@ -87,9 +92,44 @@ TEST(Normalise, MoneyWithAnExponentIsWrittenOut) {
     }
 }
 
-TEST(Normalise, AnAbsurdExponentIsLeftAlone) {
-    EXPECT_EQ(value_normalised("1e300", money), "1e300");
-    EXPECT_EQ(value_normalised("1e-300", money), "1e-300");
+TEST(Normalise, MoneyInATextMayHaveAnExponentToo) {
+    EXPECT_EQ(value_normalised(R"("1.5e3")", money), R"("1500")");
+    for (const char *text : {R"("e5")", R"("1e")", R"("1.2.3e4")", R"("12-34E5")", R"("NaN")", R"("free")"}) {
+        EXPECT_EQ(value_normalised(text, money), text);
+    }
+}
+
+TEST(Normalise, AnAbsurdAmountIsAComplaint) {
+    for (const std::string &amount :
+         std::vector<std::string>{"1e300", "1e-300", "\"1e999999999\"", "\"-1E+99999999999999999999\"",
+                                  "1e41", "\"" + std::string(41, '9') + "\"", std::string(41, '9')}) {
+        EXPECT_NE(value_normalised(amount, money).find("'value' is too "), std::string::npos) << amount;
+    }
+    EXPECT_EQ(value_normalised("1e39", money).size(), 42U);
+}
+
+TEST(Normalise, PositionsInDisorderAreSorted) {
+    std::string object;
+    constexpr std::uint64_t step = 48'271;
+    for (std::uint64_t i = 0; i < 2000; ++i) {
+        const std::uint64_t position = i * step % 2'147'483'647 * 4'000'000'000;
+        object +=
+            (i == 0 ? "{\"" : ",\"") + std::to_string(position) + "\":\"" + std::to_string(position) + "\"";
+    }
+    const std::string sorted = value_normalised(object + ",\"x\":\"last\"}", anything);
+    std::vector<std::string> items;
+    for (std::size_t at = sorted.find('"'); at != std::string::npos; at = sorted.find('"', at + 1)) {
+        const std::size_t end = sorted.find('"', at + 1);
+        items.push_back(sorted.substr(at + 1, end - at - 1));
+        at = end;
+    }
+    ASSERT_EQ(items.size(), 2001U);
+    EXPECT_EQ(items.back(), "last");
+    items.pop_back();
+    EXPECT_TRUE(
+        std::is_sorted(items.begin(), items.end(), [](const std::string &left, const std::string &right) {
+            return std::stoull(left) < std::stoull(right);
+        }));
 }
 
 TEST(Normalise, NeverIsNull) {

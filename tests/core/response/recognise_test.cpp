@@ -265,5 +265,24 @@ TEST(RecogniseStatus, SomeStatusesSpeakForThemselves) {
     }
 }
 
+TEST(RecogniseFailure, OfManyMessagesTheFirstAreKept) {
+    std::string list;
+    for (int i = 0; i < 5000; ++i) {
+        list += (i == 0 ? "\"" : ",\"") + std::string("message ") + std::to_string(i) + "\"";
+    }
+    for (const std::string &body :
+         {"{\"error\":[" + list + "]}", "{\"error\":[" + list + "],\"message\":[" + list + "]}",
+          "{\"success\":false,\"message\":[" + list + "]}", "{\"error\":[[\"key\"," + list + "]]}"}) {
+        const auto error = recognised(body);
+        ASSERT_TRUE(error.has_value());
+        EXPECT_LE(error->said().messages.size(), 200U);
+        EXPECT_NE(error->said().messages.front().find("message 0"), std::string::npos);
+    }
+    const auto error = recognised("{\"error\":[\"" + std::string(200'000, 'x') + "\",\"y\"]}");
+    ASSERT_TRUE(error.has_value());
+    EXPECT_EQ(error->said().messages.size(), 1U);
+    EXPECT_LT(error->said().messages.front().size(), 70'000U);
+}
+
 }  // namespace
 }  // namespace balvps

@@ -39,6 +39,21 @@ TEST(SecondsToWait, TimesAreReckonedByTheServicesClock) {
     EXPECT_EQ(seconds_for({"Date: nonsense", "X-RateLimit-Reset: 1600000060"}, wrong), 60);
 }
 
+TEST(SecondsToWait, NoWaitIsLongerThanTenYears) {
+    constexpr std::int64_t ten_years = 315'000'000;
+    for (const char *date : {"Date: Tue, 14 Nov 2023 22:13:20 GMT", "Date: Fri, 31 Dec 1901 23:59:59 GMT",
+                             "Date: Thu, 01 Jan 0001 00:00:00 GMT", "Date: Fri, 31 Dec 9999 23:59:59 GMT"}) {
+        for (const char *number :
+             {"9223372036854775807", "999999999", "1000000000", "253402300800", "9000000000000000"}) {
+            for (const char *name : {"Retry-After: ", "X-RateLimit-Reset: "}) {
+                const std::int64_t seconds = seconds_for({date, name + std::string(number)});
+                EXPECT_GE(seconds, 0) << date << number;
+                EXPECT_LE(seconds, ten_years) << date << number;
+            }
+        }
+    }
+}
+
 TEST(SecondsToWait, RetryAfterGoesFirst) {
     EXPECT_EQ(seconds_for({"X-RateLimit-Reset: 145", "Retry-After: 5"}), 5);
 }

@@ -45,7 +45,8 @@ Strings read(std::string_view json) {
     pad_for_reading(body);
     const Body before = body;
     Strings strings;
-    TextStream stream(body.data(), strings.decoded);
+    Watch watch;
+    TextStream stream(body.data(), strings.decoded, watch);
     JsonReader reader;
     reader.Parse<rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag>(stream, strings);
     EXPECT_FALSE(reader.HasParseError()) << json;

@@ -385,6 +385,14 @@ TEST(ConnectionAnswer, ARedirectIsNotFollowed) {
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
+TEST(ConnectionAnswer, AStatusThatIsNoneIsNoAnswer) {
+    for (const std::string status : {"HTTP/2 20", "HTTP/2 20x", "HTTP/1.1 099 Odd", "HTTP/1.1 000 Odd"}) {
+        outcome_of(status + "\r\nContent-Length: 2\r\n\r\n{}", [&](const Line &line) {  // as libcurl reads it
+            EXPECT_TRUE(line.error || line.response.status >= 200) << status;
+        });
+    }
+}
+
 TEST(ConnectionAnswer, AnInterimAnswerLeavesNoHeadersBehind) {
     const std::string bytes = "HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n" + json_reply("{}").bytes;
     EXPECT_EQ(outcome_of(bytes,
@@ -552,6 +560,94 @@ TEST(HeaderLimit, HeadersWithoutEndAreTooLarge) {
 TEST(HeaderLimit, AHeaderLineWithoutEndIsAnError) {
     // libcurl's own limit comes first here, and it says "out of memory" for it.
     EXPECT_NE(outcome_of("HTTP/1.1 200 OK\r\nX-Padding: " + std::string(400'000, 'x') + "\r\n\r\n{}"),
+              ErrorCode::none);
+}
+
+TEST(HeaderLimit, CountsTrailersWhateverTheyBeginWith) {
+    for (const std::string name : {"X-Padding: ", "HTTP/1.1 200: ", "HTTP/x: "}) {
+        std::string bytes =
+            "HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(2) + "0\r\n";
+        for (int i = 0; i < 120; ++i) {
+            bytes += name + std::string(3000, 'x') + "\r\n";
+        }
+        const auto look = [](const Line &line) {
+            EXPECT_EQ(line.response.headers.find("Content-Type"), "a/b");
+            EXPECT_LT(line.response.headers.bytes(), 300'000U);
+        };
+        EXPECT_EQ(outcome_of(bytes + "\r\n", look), ErrorCode::too_large) << name;
+    }
+}
+
+TEST(HeaderLimit, CountsInterimAnswers) {
+    std::string bytes;
+    for (int i = 0; i < 120; ++i) {
+        bytes += "HTTP/1.1 103 Early Hints\r\nLink: " + std::string(8000, 'x') + "\r\n\r\n";
+    }
+    EXPECT_EQ(outcome_of(bytes + json_reply("{}").bytes), ErrorCode::too_large);
+}
+
+TEST(HeaderLimit, CountsLines) {
+    const auto with_lines = [](int count) {
+        std::string lines;
+        for (int i = 0; i < count; ++i) {
+            lines += "a:\r\n";
+        }
+        return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(2) + "0\r\n" + lines + "\r\n";
+    };
+    EXPECT_EQ(outcome_of(with_lines(4900)), ErrorCode::none);
+    EXPECT_EQ(outcome_of(with_lines(5100)), ErrorCode::too_large);
+}
+
+// ---- codings ----
+
+constexpr std::string_view encoded_twice = "encoded more than once";
+
+/// What becomes of an answer with these header lines, of either version of HTTP.
+void expect_refused(const std::string &headers, std::string_view message) {
+    for (const std::string version : {"HTTP/1.1", "HTTP/1.0"}) {
+        const std::string bytes = version + " 200 OK\r\n" + headers + "\r\n\r\n" + chunk(2) + "0\r\n\r\n";
+        outcome_of(bytes, [&](const Line &line) {
+            ASSERT_TRUE(line.error.has_value()) << headers;
+            EXPECT_EQ(line.error->code, ErrorCode::malformed_answer) << headers;
+            EXPECT_EQ(line.error->reason, reason::protocol) << headers;
+            EXPECT_NE(line.error->message.find(message), std::string::npos) << line.error->message;
+            EXPECT_TRUE(line.response.body.empty()) << headers;
+        });
+    }
+}
+
+TEST(ContentCoding, MoreThanOneIsRefusedHoweverItIsSpelt) {
+    for (const char *headers : {"Content-Encoding: gzip, gzip", "content-encoding:gzip,deflate,gzip",
+                                "Content-Encoding: gzip\r\nContent-Encoding: gzip",
+                                "Content-Encoding: br\r\nX: y\r\ncontent-ENCODING: gzip",
+                                "Content-Encoding: identity, gzip ,\tx-gzip"}) {
+        expect_refused(headers, encoded_twice);
+    }
+}
+
+TEST(ContentCoding, OfTheWholeMessageThereIsNone) {
+    for (const char *headers :
+         {"Transfer-Encoding: gzip, chunked", "Transfer-Encoding: gzip", "Transfer-Encoding: chunked, x-gzip",
+          "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked",
+          "Content-Encoding: gzip\r\nTransfer-Encoding: gzip, chunked"}) {
+        expect_refused(headers, "");  // newer versions of libcurl refuse it by themselves, in other words
+    }
+}
+
+TEST(ContentCoding, InterimAnswersAddNone) {
+    const std::string bytes =
+        "HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\n\r\n"
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}";
+    outcome_of(bytes, [](const Line &line) {
+        ASSERT_TRUE(line.error.has_value());
+        EXPECT_NE(line.error->message.find(encoded_twice), std::string::npos) << line.error->message;
+    });
+}
+
+TEST(ContentCoding, NoneIsNoCoding) {
+    EXPECT_EQ(outcome_of("HTTP/1.1 200 OK\r\nContent-Encoding: identity, identity\r\nTransfer-Encoding: "
+                         "identity, chunked\r\n\r\n" +
+                         chunk(2) + "0\r\n\r\n"),
               ErrorCode::none);
 }
 

@@ -137,7 +137,8 @@ class MalformedAnswer : public TransportError {
   public:
     explicit MalformedAnswer(const Error &error) : TransportError(error) {}
 };
-/// The answer (or the request) exceeds max_body_bytes.
+/// The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten times
+/// that and 16 MiB.
 class TooLarge : public TransportError {
   public:
     explicit TooLarge(const Error &error) : TransportError(error) {}
@@ -1283,7 +1284,8 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     Config &proxy(const OptionalText &value) { return set("proxy", value); }
     /// Put in front of balvps/VERSION in the User-Agent header.
     Config &user_agent(const OptionalText &value) { return set("user_agent", value); }
-    /// Largest answer (after decompression) and largest request body. Default: 67108864.
+    /// Largest answer (after decompression) and largest request body. An answer costs ten times as much
+    /// memory and 16 MiB at most. Default: 67108864.
     Config &max_body_bytes(std::int64_t value) { return set("max_body_bytes", std::to_string(value)); }
     /// How many connections are kept open for the next call. Default: 16.
     Config &max_idle_connections(std::int64_t value) {

@@ -21,6 +21,11 @@ Spending = Mapping[str, Mapping[str, decimal.Decimal]]
 
 _FORMATS = {".png", ".svg"}
 
+#: No invoice was paid earlier, nor later than today, give or take a month. Whatever a service says, a chart
+#: has no more bars than there are months between, for so many currencies at most.
+_EARLIEST = datetime.date(1990, 1, 1)
+_MOST_CURRENCIES = 20
+
 #: Characters that a chart needs at least; narrower terminals get it as wide as a file does.
 _LEAST_WIDTH = 40
 
@@ -30,15 +35,22 @@ _ASCII = str.maketrans({"█": "#", "─": "-", "│": "|", "┤": "|", "├": "
 
 def paid_by_month(invoices: Iterable[Any]) -> Spending:
     """Adds up the invoices that were paid, by the month of the payment; a month without one is zero. It tells
-    how many are left out since the service did not say when or how much."""
+    how many are left out since the service did not say when or how much, or nothing that can be true."""
     found: dict[str, dict[str, decimal.Decimal]] = defaultdict(lambda: defaultdict(decimal.Decimal))
+    latest = datetime.date.today() + datetime.timedelta(days=31)
     left_out = 0
     for invoice in invoices:
         if invoice.get("status") != "Paid":
             continue
         day, amount, currency = (invoice.get(field) for field in ("datepaid", "total", "currency"))
-        if isinstance(day, datetime.date) and isinstance(amount, decimal.Decimal):
-            found[currency if isinstance(currency, str) else ""][f"{day:%Y-%m}"] += amount
+        name = currency if isinstance(currency, str) else ""
+        if (
+            isinstance(day, datetime.date)
+            and isinstance(amount, decimal.Decimal)
+            and _EARLIEST <= datetime.date(day.year, day.month, day.day) <= latest
+            and (name in found or len(found) < _MOST_CURRENCIES)
+        ):
+            found[name][f"{day:%Y-%m}"] += amount
         else:
             left_out += 1
     if left_out > 0:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
 from .._csv import guarded
-from .failure import UsageFailure
+from .failure import Failure, UsageFailure
 from .format import Format
 from .shown import has_hidden, printable, printable_json, printable_yaml
 from .streams import OutputLost, has_every_character
@@ -141,7 +141,11 @@ class Output:
         sys.stdout.write(write(data, every_character=has_every_character(sys.stdout)))
 
     def _csv(self, rows: Sequence[Fields]) -> None:
+        from .._views import MOST_COLUMNS
+
         names = list(self._columns) if self._columns is not None else _all_names(rows)
+        if len(names) > MOST_COLUMNS:
+            raise Failure(f"the rows have {len(names)} different fields; a table has {MOST_COLUMNS} at most")
         lines = [names] if self.header and names else []
         lines += [[_cell(row.get(name)) for name in names] for row in rows]
         if not self._csv_formulas:
