@@ -101,8 +101,12 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
         return refuse("must not have a query or a fragment");
     }
     const std::string host = canonical(part_of(url, CURLUPART_HOST));
-    if (host.empty() || checked(curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0)) != CURLUE_OK) {
+    if (host.empty()) {
         return refuse("must have a host");
+    }
+    // It is a host, for libcurl has just read it; without memory, newer versions call it none.
+    if (curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) {
+        throw std::bad_alloc();
     }
     BaseUrl base;
     base.text = part_of(url, CURLUPART_URL);
