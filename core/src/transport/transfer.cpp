@@ -202,12 +202,9 @@ void Transfer::prepare_method(const HttpRequest &request) {
         // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
         set(easy_, CURLOPT_CUSTOMREQUEST, method_name(request.method).data());
     }
-    // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
-    // alive.
-    set(easy_, CURLOPT_FRESH_CONNECT, writes && !request.has_body ? 1L : 0L);
 }
 
-void Transfer::begin(Exchange &exchange) {
+void Transfer::begin(Exchange &exchange, bool fresh) {
     exchange_ = &exchange;
     body_with_pages_ = 0;
     stopped_by_ = ErrorCode::none;
@@ -220,6 +217,13 @@ void Transfer::begin(Exchange &exchange) {
     if (writes || wrote_) {
         prepare_method(request);
         wrote_ = writes;
+    }
+    // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
+    // alive.
+    fresh = fresh || (writes && !request.has_body);
+    if (fresh != fresh_) {
+        set(easy_, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+        fresh_ = fresh;
     }
 
     // The lines belong to this object and not to libcurl, so that the token is wiped with them.
@@ -288,14 +292,18 @@ Error Transfer::explain(CURLcode code) const {
     return error;
 }
 
+bool Transfer::multiplexes() const noexcept {
+    long version = CURL_HTTP_VERSION_NONE;
+    curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
+    return version >= CURL_HTTP_VERSION_2_0;
+}
+
 void Transfer::finish(CURLcode code) {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     exchange_->response->status = static_cast<int>(status);
     if (status != 0) {
-        long version = CURL_HTTP_VERSION_NONE;
-        curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
-        shared_.multiplexes = version >= CURL_HTTP_VERSION_2_0;
+        shared_.multiplexes = multiplexes();
     }
     try {
         if (code != CURLE_OK) {

@@ -1,0 +1,57 @@
+// An answer that nobody asked for, on a connection that is kept: it answers no later request.
+#include <balvps/balvps.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <thread>
+#include <tuple>
+
+#include "patience.h"
+#include "raw_server.h"
+#include "way.h"
+
+namespace balvps::test {
+namespace {
+
+constexpr const char *done = R"({"success":true,"info":["done"]})";
+constexpr const char *refused = R"({"success":false,"error":["not now"]})";
+
+RawServer::Reply unasked(RawServer::Reply reply) {
+    reply.unasked = true;
+    reply.then_hold = true;
+    return reply;
+}
+
+class UnaskedAnswer : public testing::TestWithParam<std::tuple<std::string, Way>> {};
+
+TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
+    const auto &[operation, way] = GetParam();
+    RawServer server({{json_reply(R"({"details":{}})"), unasked(json_reply(done))}, {json_reply(refused)}});
+    const NewClient made =
+        make_client({{"base_url", server.base_url()}, {"token", "a.token"}, {"retries", "0"}});
+    ASSERT_TRUE(made.client) << to_json(made.error.get());
+    call(made.client.get(), way, "get_balance");
+    std::this_thread::sleep_for(Milliseconds(50));  // until that answer is here
+
+    const Result result = call(made.client.get(), way, operation,
+                               operation == "get_balance"      ? Json::object()
+                               : operation == "update_details" ? Json{{"city", "c"}}
+                                                               : Json{{"id", 308976}, {"amount", "1.00"}});
+
+    const balvps_error *const error = balvps_result_error(result.get());
+    ASSERT_NE(error, nullptr) << to_json(result.get());
+    EXPECT_STREQ(balvps_error_name(error), "refused") << balvps_error_message(error);
+    ASSERT_EQ(server.requests().size(), 2U);
+    EXPECT_EQ(server.requests().at(1).connection, 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer,
+                         testing::Combine(testing::Values("get_balance", "apply_credit", "update_details"),
+                                          testing::Values(Way::single, Way::queue)),
+                         [](const auto &parameters) {
+                             return std::get<0>(parameters.param) + "_" +
+                                    name_of(std::get<1>(parameters.param));
+                         });
+
+}  // namespace
+}  // namespace balvps::test
