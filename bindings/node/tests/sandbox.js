@@ -56,4 +56,4 @@ class Sandbox {
     }
 }
 
-module.exports = { Sandbox };
+module.exports = { Sandbox, dialects: ['wire', 'hostile', 'documented'] };

@@ -6,14 +6,14 @@ namespace Balvps\Tests;
 
 use PHPUnit\Framework\TestCase;
 
-/** The examples do what they say, in both dialects, and so does the README's. */
+/** The examples do what they say, in every dialect, and so does the README's. */
 final class ExamplesTest extends TestCase
 {
     private const EXAMPLES = __DIR__ . '/../../../examples/php';
 
     public static function dialects(): array
     {
-        return ['wire' => ['wire'], 'documented' => ['documented']];
+        return array_combine(Sandbox::DIALECTS, array_map(static fn ($dialect) => [$dialect], Sandbox::DIALECTS));
     }
 
     /** @dataProvider dialects */

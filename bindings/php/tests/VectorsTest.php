@@ -8,7 +8,7 @@ use Balvps\Client;
 use Balvps\Error;
 use PHPUnit\Framework\TestCase;
 
-/** Runs tests/vectors in every way a call can be made, in both dialects, as the README there says. */
+/** Runs tests/vectors in every way a call can be made, in every dialect, as the README there says. */
 final class VectorsTest extends TestCase
 {
     private const VECTORS = __DIR__ . '/../../../tests/vectors';
@@ -20,7 +20,7 @@ final class VectorsTest extends TestCase
 
     public static function setUpBeforeClass(): void
     {
-        foreach (['wire', 'documented'] as $dialect) {
+        foreach (Sandbox::DIALECTS as $dialect) {
             self::$sandboxes[$dialect] = new Sandbox('--dialect', $dialect);
         }
     }
@@ -35,7 +35,7 @@ final class VectorsTest extends TestCase
         foreach (glob(self::VECTORS . '/*.json') as $file) {
             $operation = basename($file, '.json');
             if ($operation !== 'schema') {
-                foreach (['wire', 'documented'] as $dialect) {
+                foreach (Sandbox::DIALECTS as $dialect) {
                     foreach (['method', 'call', 'callJson'] as $way) {
                         yield "$operation, $dialect, $way" => [$operation, $dialect, $way];
                     }
