@@ -272,6 +272,12 @@ Error Transfer::explain(CURLcode code) const {
     }
     error.reason = stopped ? std::string_view() : reason_of(code);
     error.may_have_arrived = may_have_arrived();
+    if (error.may_have_arrived && error.code == ErrorCode::tls) {
+        // A kept connection broke after the request was sent, libcurl made another to send it again, and only
+        // there the handshake failed. That says nothing of the request.
+        error.code = ErrorCode::connection;
+        error.reason = {};
+    }
     error.http_status = exchange_->response->status;
     if (error.code == ErrorCode::cancelled) {
         error.message = cancelled().message;
