@@ -4,32 +4,38 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <tuple>
+#include <vector>
 
+#include "each_way.h"
 #include "sandbox.h"
 #include "secrets.h"
-#include "way.h"
 
 namespace balvps::test {
 namespace {
 
 struct Kind {
-    const char *name;
+    std::string name;
     const char *operation;
     Json arguments;
     const char *path;
     const char *fault;  ///< that has libcurl send it again
 };
 
+/// How GoogleTest shows it.
 void PrintTo(const Kind &kind, std::ostream *out) {
     *out << kind.name;
 }
 
-const Kind kinds[] = {
-    {"get", "get_balance", Json::object(), "/api/balance", "reset_before_answer"},
-    {"post", "apply_credit", {{"id", 308977}}, "/api/invoice/308977/credit", "reset_before_reading"},
-};
+const std::vector<Kind> &kinds() {
+    static const std::vector<Kind> all{
+        {"get", "get_balance", Json::object(), "/api/balance", "reset_before_answer"},
+        {"post", "apply_credit", {{"id", 308977}}, "/api/invoice/308977/credit", "reset_before_reading"},
+    };
+    return all;
+}
 
 class HandshakeAfterSending : public testing::TestWithParam<std::tuple<Kind, Way>> {};
 
@@ -58,12 +64,7 @@ TEST_P(HandshakeAfterSending, IsNotWhatBecameOfTheRequest) {
     EXPECT_STRNE(balvps_error_reason(error), "handshake") << balvps_error_message(error);
 }
 
-INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending,
-                         testing::Combine(testing::ValuesIn(kinds), testing::Values(Way::single, Way::queue)),
-                         [](const auto &parameters) {
-                             return std::string(std::get<0>(parameters.param).name) + "_" +
-                                    name_of(std::get<1>(parameters.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending, in_each_way(kinds()), kind_and_way<Kind>);
 
 }  // namespace
 }  // namespace balvps::test

@@ -17,11 +17,11 @@
 #include <tuple>
 #include <vector>
 
+#include "each_way.h"
 #include "fault_table.h"
 #include "patience.h"
 #include "sandbox.h"
 #include "secrets.h"
-#include "way.h"
 
 namespace balvps::test {
 namespace {
@@ -476,11 +476,7 @@ TEST_P(Matrix, TheDeadlineHoldsWhateverHappens) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , Matrix, testing::Combine(testing::ValuesIn(kinds()), testing::Values(Way::single, Way::queue)),
-    [](const auto &parameters) {
-        return std::get<0>(parameters.param).name + "_" + name_of(std::get<1>(parameters.param));
-    });
+INSTANTIATE_TEST_SUITE_P(, Matrix, in_each_way(kinds()), kind_and_way<Kind>);
 
 }  // namespace
 }  // namespace balvps::test

@@ -2,13 +2,15 @@
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <thread>
 #include <tuple>
+#include <vector>
 
+#include "each_way.h"
 #include "patience.h"
 #include "raw_server.h"
-#include "way.h"
 
 namespace balvps::test {
 namespace {
@@ -22,10 +24,27 @@ RawServer::Reply unasked(RawServer::Reply reply) {
     return reply;
 }
 
-class UnaskedAnswer : public testing::TestWithParam<std::tuple<std::string, Way>> {};
+struct Kind {
+    std::string name;  ///< of the operation
+    Json arguments = Json::object();
+};
+
+/// How GoogleTest shows it.
+void PrintTo(const Kind &kind, std::ostream *out) {
+    *out << kind.name;
+}
+
+const std::vector<Kind> &kinds() {
+    static const std::vector<Kind> all{{"get_balance"},
+                                       {"apply_credit", {{"id", 308976}, {"amount", "1.00"}}},
+                                       {"update_details", {{"city", "c"}}}};
+    return all;
+}
+
+class UnaskedAnswer : public testing::TestWithParam<std::tuple<Kind, Way>> {};
 
 TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
-    const auto &[operation, way] = GetParam();
+    const auto &[kind, way] = GetParam();
     RawServer server({{json_reply(R"({"details":{}})"), unasked(json_reply(done))}, {json_reply(refused)}});
     const NewClient made =
         make_client({{"base_url", server.base_url()}, {"token", "a.token"}, {"retries", "0"}});
@@ -33,10 +52,7 @@ TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
     call(made.client.get(), way, "get_balance");
     std::this_thread::sleep_for(Milliseconds(50));  // until that answer is here
 
-    const Result result = call(made.client.get(), way, operation,
-                               operation == "get_balance"      ? Json::object()
-                               : operation == "update_details" ? Json{{"city", "c"}}
-                                                               : Json{{"id", 308976}, {"amount", "1.00"}});
+    const Result result = call(made.client.get(), way, kind.name, kind.arguments);
 
     const balvps_error *const error = balvps_result_error(result.get());
     ASSERT_NE(error, nullptr) << to_json(result.get());
@@ -45,13 +61,7 @@ TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
     EXPECT_EQ(server.requests().at(1).connection, 1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer,
-                         testing::Combine(testing::Values("get_balance", "apply_credit", "update_details"),
-                                          testing::Values(Way::single, Way::queue)),
-                         [](const auto &parameters) {
-                             return std::get<0>(parameters.param) + "_" +
-                                    name_of(std::get<1>(parameters.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer, in_each_way(kinds()), kind_and_way<Kind>);
 
 }  // namespace
 }  // namespace balvps::test

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Balvps\Tests;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** The examples do what they say, in every dialect, and so does the README's. */
@@ -17,6 +18,7 @@ final class ExamplesTest extends TestCase
     }
 
     /** @dataProvider dialects */
+    #[DataProvider('dialects')]
     public function testTheTourReadsWritesAndCleansUp(string $dialect): void
     {
         $sandbox = new Sandbox('--dialect', $dialect);
@@ -35,6 +37,7 @@ final class ExamplesTest extends TestCase
     }
 
     /** @dataProvider dialects */
+    #[DataProvider('dialects')]
     public function testUpsertingTwiceDoesNoMoreThanOnce(string $dialect): void
     {
         $sandbox = new Sandbox('--dialect', $dialect);

@@ -6,6 +6,7 @@ namespace Balvps\Tests;
 
 use Balvps\Client;
 use Balvps\Error;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** Runs tests/vectors in every way a call can be made, in every dialect, as the README there says. */
@@ -45,6 +46,7 @@ final class VectorsTest extends TestCase
     }
 
     /** @dataProvider everyWay */
+    #[DataProvider('everyWay')]
     public function testHold(string $operation, string $dialect, string $way): void
     {
         $file = Values::decode(file_get_contents(self::VECTORS . "/$operation.json"));
