@@ -146,8 +146,9 @@ std::optional<Answer> FaultRules::play(Moment moment, const Request &request, To
         }
         bool carried_out = false;
         const Scene scene{request, rule.parameters, tokens, [&] {
-                              carried_out = true;
-                              return service();
+                              Answer done = service();
+                              carried_out = done.carried_out;
+                              return done;
                           }};
         Answer answer = rule.fault->play(scene);
         answer.fault = PlayedFault{rule.fault->name, carried_out};

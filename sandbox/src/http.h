@@ -60,7 +60,8 @@ struct Answer {
     std::optional<std::size_t> announced_length;
     Delivery delivery;  ///< in place of plain sending
     std::optional<PlayedFault> fault;
-    bool refuses = false;  ///< nothing was carried out
+    bool refuses = false;      ///< the service's own no: nothing was carried out
+    bool carried_out = false;  ///< the service has done what was asked for
 };
 
 }  // namespace sandbox

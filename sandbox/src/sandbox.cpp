@@ -91,6 +91,7 @@ Answer Sandbox::call_operation(const Request &request) {
                   tokens_,   login_limit_,    one_time_codes_,    shapes, {}};
         try {
             answer.body = encode_like_php(match->route->operation(call));
+            answer.carried_out = true;
         } catch (...) {
             headers = std::move(call.answer_headers);
             throw;

@@ -20,7 +20,8 @@
 static sandbox *server;
 static const char *base_url;
 static balvps_client *standing; /* a client made when memory was plenty */
-static balvps_client *hasty;    /* another, for queues: it does not wait long */
+static balvps_client *hasty;    /* another, for queues: it does not wait long, and keeps no connection */
+static balvps_client *keeping;  /* another: it keeps the connection, of which its queues have one */
 
 /* What went wrong in a step, to be reported when there is memory for it; NULL: nothing. */
 static const char *defect;
@@ -566,8 +567,8 @@ static void put(uint64_t tag, int *submitted, int *accepted) {
     }
 }
 
-static void run_queue(int cancels) {
-    balvps_queue *queue = balvps_queue_new(hasty);
+static void run_queue(balvps_client *client, int cancels) {
+    balvps_queue *queue = balvps_queue_new(client);
     expect(queue != NULL || memory.failed, "no queue");
     balvps_params *params = new_params();
     int submitted = 0;
@@ -603,11 +604,19 @@ static void run_queue(int cancels) {
 }
 
 static void queue_calls(void) {
-    run_queue(0);
+    run_queue(hasty, 0);
+}
+
+/* The second time there is memory: what the first time lost is there again, a connection or the room for a
+ * call. */
+static void queue_calls_one_by_one(void) {
+    run_queue(keeping, 0);
+    memory.until_failure = 0;
+    run_queue(keeping, 0);
 }
 
 static void queue_and_cancel(void) {
-    run_queue(1);
+    run_queue(hasty, 1);
 }
 
 /* What is left in a queue goes with it. */
@@ -663,10 +672,9 @@ static long run_short(void (*step)(void), long nth, int stays_short) {
 }
 
 /* A connection that is made anew may look like a leak, and what is kept for ever (such as the text of the one
- * error there is when memory is out) is; but a leak is there again each time. A queue that has lost its
- * connections may have one more after each run, until there is one for each of its calls. */
+ * error there is when memory is out) is; but a leak is there again each time. */
 static int leaks(void (*step)(void), long nth, int stays_short) {
-    for (int again = 0; again <= QUEUED; ++again) {
+    for (int again = 0; again < 3; ++again) {
         if (run_short(step, nth, stays_short) <= 0) {
             return 0;
         }
@@ -929,9 +937,19 @@ static void a_mistaken_store(void **state) {
     sweep_both_ways(complain_about_a_store);
 }
 
+/* How many connections and transfers calls at once leave behind for the next queue is a matter of luck, and
+ * may grow for many runs until there is one for each call. So here none is kept, and each run leaves what
+ * there was. */
 static void a_queue(void **state) {
     (void)state;
     sweep_both_ways(queue_calls);
+    assert_all_sent("/api/contact", new_contact);
+}
+
+/* One call at a time leaves one connection and one transfer behind, which no run may add to. */
+static void a_queue_that_keeps_its_connection(void **state) {
+    (void)state;
+    sweep_both_ways(queue_calls_one_by_one);
     assert_all_sent("/api/contact", new_contact);
 }
 
@@ -953,36 +971,48 @@ static void a_queue_that_signs_in(void **state) {
     sweep_both_ways(sign_in_in_a_queue);
 }
 
+static balvps_config *config_for(const char *attempt_timeout_ms) {
+    balvps_config *config = sandbox_config(server);
+    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, attempt_timeout_ms, BALVPS_NTS);
+    return config;
+}
+
+static balvps_client *client_that_called(balvps_config *config) {
+    balvps_client *client = client_from(config);
+    balvps_result_free(balvps_client_get_details(client));
+    return client;
+}
+
 static int fresh(void **state) {
     server = *state;
     sandbox_fresh(state);
     base_url = sandbox_http_base_url(server);
-    balvps_config *config = sandbox_config(server);
-    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
+    balvps_config *config = config_for(longer_wait);
     balvps_config_set(config, "connect_timeout_ms", BALVPS_NTS, short_wait, BALVPS_NTS);
-    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, longer_wait, BALVPS_NTS);
-    standing = client_from(config);
-    balvps_result_free(balvps_client_get_details(standing));
-    config = sandbox_config(server);
-    balvps_config_set(config, "base_url", BALVPS_NTS, base_url, BALVPS_NTS);
-    balvps_config_set(config, "attempt_timeout_ms", BALVPS_NTS, shortest_wait, BALVPS_NTS);
-    hasty = client_from(config);
-    balvps_result_free(balvps_client_get_details(hasty));
+    standing = client_that_called(config);
+    config = config_for(shortest_wait);
+    balvps_config_set(config, "max_idle_connections", BALVPS_NTS, "0", BALVPS_NTS);
+    hasty = client_that_called(config);
+    config = config_for(shortest_wait);
+    balvps_config_set(config, "max_in_flight", BALVPS_NTS, "1", BALVPS_NTS);
+    keeping = client_that_called(config);
     counts = 1;
     return 0;
 }
 
-static int free_standing(void **state) {
+static int free_clients(void **state) {
     (void)state;
     memory.until_failure = 0;
     counts = 0;
     defect = NULL;
     balvps_client_free(standing);
     balvps_client_free(hasty);
+    balvps_client_free(keeping);
     return 0;
 }
 
-#define ALLOCATION_TEST(test) cmocka_unit_test_setup_teardown(test, fresh, free_standing)
+#define ALLOCATION_TEST(test) cmocka_unit_test_setup_teardown(test, fresh, free_clients)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -1012,6 +1042,7 @@ int main(void) {
         ALLOCATION_TEST(a_store_in_a_file),
         ALLOCATION_TEST(a_mistaken_store),
         ALLOCATION_TEST(a_queue),
+        ALLOCATION_TEST(a_queue_that_keeps_its_connection),
         ALLOCATION_TEST(a_queue_that_is_cancelled),
         ALLOCATION_TEST(a_queue_that_is_abandoned),
         ALLOCATION_TEST(a_queue_that_signs_in),

@@ -26,7 +26,6 @@ struct FaultCase {
     std::string name;
     std::string fault;           ///< the sandbox's name for it
     bool body_unread = false;    ///< it strikes before the service has read the request's body
-    bool leaves_bytes = false;   ///< on the connection, which may spoil the next answer there too
     Json with = Json::object();  ///< its parameters
     int times = 1;               ///< requests in a row that meet it
     Connection connection = Connection::fresh;

@@ -1,4 +1,4 @@
-"""Every case of tests/vectors, by `client.call` and by the nouns, in both dialects. README.md there says
+"""Every case of tests/vectors, by `client.call` and by the nouns, in every dialect. README.md there says
 how."""
 
 import inspect

@@ -198,7 +198,7 @@ local function run(operation, case, by_text)
     end
 end
 
-for dialect, tag in pairs({ wire = "", documented = " #long" }) do
+for dialect, tag in pairs({ wire = "", hostile = " #long", documented = " #long" }) do
     describe("vectors, " .. dialect .. " dialect" .. tag .. ":", function()
         setup(function()
             sandbox.ask("POST", "reset", { dialect = dialect, login_limit = 0 })

@@ -8,7 +8,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { promisify } = require('node:util');
-const { Sandbox } = require('./sandbox');
+const { Sandbox, dialects } = require('./sandbox');
 
 const PACKAGE = path.join(__dirname, '..');
 const EXAMPLES = path.join(PACKAGE, '..', '..', 'examples', 'node');
@@ -137,7 +137,7 @@ test('a program may exit while calls wait', async () => {
     assert.ok(performance.now() - start < 5000);
 });
 
-for (const dialect of ['wire', 'documented']) {
+for (const dialect of dialects) {
     describe(`examples, ${dialect} dialect`, () => {
         let environment;
         let own;

@@ -57,4 +57,4 @@ class Sandbox {
     }
 }
 
-module.exports = { Sandbox };
+module.exports = { Sandbox, dialects: ['wire', 'hostile', 'documented'] };

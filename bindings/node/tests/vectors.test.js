@@ -11,7 +11,7 @@ const { parse, stringify } = require('lossless-json');
 const { BalvpsError, version } = require('balvps');
 const { camelCase } = require('../src/catalog');
 const { parseJson } = require('../src/json');
-const { Sandbox } = require('./sandbox');
+const { Sandbox, dialects } = require('./sandbox');
 
 const DIRECTORY = path.join(__dirname, '..', '..', '..', 'tests', 'vectors');
 const OWN_CLIENT = ['login', 'logout', 'refresh_token', 'revoke_token'];
@@ -71,7 +71,7 @@ function compareRequest(entry, expected, userAgent) {
     }
 }
 
-for (const dialect of ['wire', 'documented']) {
+for (const dialect of dialects) {
     describe(`vectors, ${dialect} dialect`, () => {
         let sandbox;
         let shared;

@@ -4,19 +4,21 @@ declare(strict_types=1);
 
 namespace Balvps\Tests;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** The examples do what they say, in both dialects, and so does the README's. */
+/** The examples do what they say, in every dialect, and so does the README's. */
 final class ExamplesTest extends TestCase
 {
     private const EXAMPLES = __DIR__ . '/../../../examples/php';
 
     public static function dialects(): array
     {
-        return ['wire' => ['wire'], 'documented' => ['documented']];
+        return array_combine(Sandbox::DIALECTS, array_map(static fn ($dialect) => [$dialect], Sandbox::DIALECTS));
     }
 
     /** @dataProvider dialects */
+    #[DataProvider('dialects')]
     public function testTheTourReadsWritesAndCleansUp(string $dialect): void
     {
         $sandbox = new Sandbox('--dialect', $dialect);
@@ -35,6 +37,7 @@ final class ExamplesTest extends TestCase
     }
 
     /** @dataProvider dialects */
+    #[DataProvider('dialects')]
     public function testUpsertingTwiceDoesNoMoreThanOnce(string $dialect): void
     {
         $sandbox = new Sandbox('--dialect', $dialect);

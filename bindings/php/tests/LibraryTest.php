@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Balvps\Tests;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** How the library is found, each time in a process of its own. */
@@ -65,6 +66,7 @@ final class LibraryTest extends TestCase
     }
 
     /** @dataProvider others */
+    #[DataProvider('others')]
     public function testAnotherLibraryIsRefused(string $code, string $told): void
     {
         $source = "$this->scratch/other.c";

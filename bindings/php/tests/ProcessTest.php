@@ -6,6 +6,7 @@ namespace Balvps\Tests;
 
 use Balvps\Client;
 use Balvps\Error;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** Memory, processes and signals. PHP runs a script in one thread; what it has of concurrency is fork. */
@@ -87,6 +88,7 @@ final class ProcessTest extends TestCase
     }
 
     /** @dataProvider handlers */
+    #[DataProvider('handlers')]
     public function testSignalHandlersRunWhileACallWaits(string $handler, string $output, int $status): void
     {
         $sandbox = new Sandbox();

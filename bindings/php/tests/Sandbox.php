@@ -9,6 +9,8 @@ use Balvps\Client;
 /** A balvps-sandbox of one's own, which ends with this object, or with this process at the latest. */
 final class Sandbox
 {
+    public const DIALECTS = ['wire', 'hostile', 'documented'];
+
     public readonly string $baseUrl;
     public readonly string $caFile;
     private readonly string $control;

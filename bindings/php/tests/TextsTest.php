@@ -6,6 +6,7 @@ namespace Balvps\Tests;
 
 use Balvps\Client;
 use Balvps\Error;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** Runs tests/texts through every entry point of the package, as the README there says. */
@@ -41,6 +42,7 @@ final class TextsTest extends TestCase
     }
 
     /** @dataProvider refused */
+    #[DataProvider('refused')]
     public function testANulIsRefusedAndNothingIsSent(array $case, callable $way): void
     {
         try {
@@ -53,6 +55,7 @@ final class TextsTest extends TestCase
     }
 
     /** @dataProvider whole */
+    #[DataProvider('whole')]
     public function testATextInABodyArrivesWhole(array $case, callable $way): void
     {
         $way(self::$sandbox->client(), $case);

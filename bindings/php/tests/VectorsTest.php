@@ -6,9 +6,10 @@ namespace Balvps\Tests;
 
 use Balvps\Client;
 use Balvps\Error;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** Runs tests/vectors in every way a call can be made, in both dialects, as the README there says. */
+/** Runs tests/vectors in every way a call can be made, in every dialect, as the README there says. */
 final class VectorsTest extends TestCase
 {
     private const VECTORS = __DIR__ . '/../../../tests/vectors';
@@ -20,7 +21,7 @@ final class VectorsTest extends TestCase
 
     public static function setUpBeforeClass(): void
     {
-        foreach (['wire', 'documented'] as $dialect) {
+        foreach (Sandbox::DIALECTS as $dialect) {
             self::$sandboxes[$dialect] = new Sandbox('--dialect', $dialect);
         }
     }
@@ -35,7 +36,7 @@ final class VectorsTest extends TestCase
         foreach (glob(self::VECTORS . '/*.json') as $file) {
             $operation = basename($file, '.json');
             if ($operation !== 'schema') {
-                foreach (['wire', 'documented'] as $dialect) {
+                foreach (Sandbox::DIALECTS as $dialect) {
                     foreach (['method', 'call', 'callJson'] as $way) {
                         yield "$operation, $dialect, $way" => [$operation, $dialect, $way];
                     }
@@ -45,6 +46,7 @@ final class VectorsTest extends TestCase
     }
 
     /** @dataProvider everyWay */
+    #[DataProvider('everyWay')]
     public function testHold(string $operation, string $dialect, string $way): void
     {
         $file = Values::decode(file_get_contents(self::VECTORS . "/$operation.json"));

@@ -6,6 +6,8 @@ require 'balvps'
 
 # A balvps-sandbox of one's own, which ends when it is stopped, or with this process at the latest.
 class Sandbox
+  DIALECTS = %w[wire hostile documented].freeze
+
   def self.open(*options)
     sandbox = new(*options)
     yield sandbox

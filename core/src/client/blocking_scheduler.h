@@ -12,6 +12,7 @@ class BlockingScheduler : public Scheduler {
 
     bool begin(Exchange &exchange) override;
     bool begin(Pause &pause) override;
+    void renew_connections() noexcept override { transport_.renew_connections(); }
 
   private:
     Transport &transport_;

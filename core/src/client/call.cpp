@@ -338,6 +338,9 @@ std::optional<Error> Call::read_document(const Asked &asked, const ReadingBounds
         return std::nullopt;
     }
     if (!document) {
+        if (document.error().reason == reason::truncated) {
+            waiting_.scheduler.renew_connections();
+        }
         std::optional<Error> by_status = recognise_status(outcome_.response, asked);
         return by_status ? std::move(*by_status) : std::move(document.error());
     }

@@ -66,6 +66,7 @@ class Queue : public Scheduler, private Signal::Listener {
 
     bool begin(Exchange &exchange) override;
     bool begin(Pause &pause) override;
+    void renew_connections() noexcept override { client_.transport().renew_connections(); }
     std::shared_ptr<Mover> mover() const override;
 
   private:

@@ -56,6 +56,9 @@ class Scheduler {
     virtual bool begin(Exchange &exchange) = 0;
     virtual bool begin(Pause &pause) = 0;
 
+    /// What begins from now on goes over connections that are made from now on.
+    virtual void renew_connections() noexcept = 0;
+
     /// Of the calls under way in it. @return nullptr: each has a thread of its own.
     virtual std::shared_ptr<Mover> mover() const { return nullptr; }
 };

@@ -123,8 +123,12 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
         return refuse("must not have a query or a fragment");
     }
     const std::string host = canonical(part_of(url, CURLUPART_HOST));
-    if (!is_host(host) || checked(curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0)) != CURLUE_OK) {
+    if (!is_host(host)) {
         return refuse("must have a host: a name, an IPv4 address of four numbers, or an IPv6 address in []");
+    }
+    // It is a host, for libcurl has just read it; without memory, newer versions call it none.
+    if (curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) {
+        throw std::bad_alloc();
     }
     BaseUrl base;
     base.text = part_of(url, CURLUPART_URL);

@@ -15,7 +15,7 @@ CURLcode broken_off(CURLMcode code) noexcept {
 }  // namespace
 
 Connection::Connection(const TransportSettings &settings, const CurlShared &shared)
-    : multi_(make_multi()), transfer_(settings, shared) {
+    : shared_(shared), generation_(shared.generation), multi_(make_multi()), transfer_(settings, shared) {
     curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L);  // so that it is known which one is kept
 }
 
@@ -54,13 +54,14 @@ CURLcode Connection::move_bytes(const Exchange &exchange) {
         }
     }
     curl_easy_getinfo(transfer_.easy(), CURLINFO_ACTIVESOCKET, &socket_);
+    multiplexes_ = transfer_.multiplexes();
     curl_multi_remove_handle(multi_.get(), transfer_.easy());
     return outcome;
 }
 
-bool Connection::has_ended() const noexcept {
-    pollfd kept{socket_, POLLRDHUP, 0};
-    return socket_ != CURL_SOCKET_BAD && poll(&kept, 1, 0) > 0;
+bool Connection::usable() const noexcept {
+    pollfd kept{socket_, static_cast<short>(POLLRDHUP | (multiplexes_ ? 0 : POLLIN)), 0};
+    return generation_ == shared_.generation && (socket_ == CURL_SOCKET_BAD || poll(&kept, 1, 0) == 0);
 }
 
 }  // namespace balvps

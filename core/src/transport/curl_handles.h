@@ -40,6 +40,9 @@ class CurlShared {
     /// connection; at first that is hoped.
     mutable std::atomic<bool> multiplexes = true;
 
+    /// Of the connections that are made now. Those of an earlier one carry no further request.
+    std::atomic<unsigned> generation = 0;
+
   private:
     static void lock(CURL *easy, curl_lock_data data, curl_lock_access access, void *self);
     static void unlock(CURL *easy, curl_lock_data data, void *self);

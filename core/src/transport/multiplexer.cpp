@@ -59,21 +59,23 @@ void Multiplexer::open() {
     set(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most_connections_);
     set(multi, CURLMOPT_MAXCONNECTS, most_connections_);
     multi_ = std::move(multi);
+    generation_ = shared_.generation;
 }
 
 void Multiplexer::close() noexcept {
     multi_.reset();
     next_timeout_ = Clock::time_point::max();
-    kept_one_ended_ = false;
+    kept_one_is_spoilt_ = false;
     lost_track_ = false;
 }
 
-/// libcurl itself looks at most once a second in newer versions, and a write that is sent on such a
-/// connection is ambiguous. The events stay for run().
-bool Multiplexer::a_kept_connection_has_ended() noexcept {
+/// Whether one has ended, or bytes have come on it that nobody asked for. libcurl itself looks at most once a
+/// second in newer versions; a write that is sent on a connection that ended is ambiguous, and those bytes
+/// would be taken for the next answer. The events stay for run().
+bool Multiplexer::a_kept_connection_is_spoilt() noexcept {
     std::array<epoll_event, most_events> events{};
     const int count = epoll_wait(events_.get(), events.data(), most_events, 0);
-    return kept_one_ended_ ||
+    return kept_one_is_spoilt_ ||
            std::any_of(events.begin(), events.begin() + count, [this](const epoll_event &event) {
                return event.data.fd != timer_.get() && event.data.fd != wake_up_.get() &&
                       !sockets_.wanted(event.data.fd);
@@ -149,8 +151,8 @@ void Multiplexer::wake() noexcept {
 }
 
 void Multiplexer::add(Exchange &exchange) {
-    const bool writes = exchange.request->method != Method::get;
-    if (writes && multi_ && under_way_.empty() && a_kept_connection_has_ended()) {
+    const bool outdated = generation_ != shared_.generation;
+    if (multi_ && under_way_.empty() && (outdated || a_kept_connection_is_spoilt())) {
         close();
     }
     if (!multi_) {
@@ -166,7 +168,7 @@ void Multiplexer::add(Exchange &exchange) {
     // cannot, newer versions of libcurl let the others wait for its first answer.
     curl_easy_setopt(transfer.easy(), CURLOPT_PIPEWAIT, shared_.multiplexes ? 1L : 0L);
     try {
-        transfer.begin(exchange);
+        transfer.begin(exchange, outdated);
         if (curl_multi_add_handle(multi_.get(), transfer.easy()) != CURLM_OK) {
             throw std::bad_alloc();
         }
@@ -259,7 +261,7 @@ int Multiplexer::take_events(Clock::time_point until) noexcept {
                              ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
             act(event.data.fd, what);
         } else {
-            kept_one_ended_ = true;
+            kept_one_is_spoilt_ = true;
         }
     }
     return count;

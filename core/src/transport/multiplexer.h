@@ -53,7 +53,7 @@ class Multiplexer {
     void watch(const FileDescriptor &file);
     void open();
     void close() noexcept;
-    bool a_kept_connection_has_ended() noexcept;
+    bool a_kept_connection_is_spoilt() noexcept;
     int take_events(Clock::time_point until) noexcept;
     void read_what_has_arrived() noexcept;
     void act(curl_socket_t socket, int what) noexcept;
@@ -74,7 +74,8 @@ class Multiplexer {
     Transfers under_way_;
     Transfers idle_;
     Clock::time_point next_timeout_ = Clock::time_point::max();  // libcurl's
-    bool kept_one_ended_ = false;                                // a connection that nothing was under way on
+    unsigned generation_ = 0;                                    // of the connections
+    bool kept_one_is_spoilt_ = false;                            // a connection that nothing was under way on
     bool lost_track_ = false;                                    // of a socket: everything under way fails
     Clock::time_point overdue_at_ = Clock::time_point::max();    // no deadline is before that
     Clock::time_point timer_set_to_ = Clock::time_point::max();

@@ -56,15 +56,15 @@ bool Sockets::make_room(curl_socket_t socket) noexcept {
     }
 }
 
-bool Sockets::enlist(curl_socket_t socket, Watched &watched) const noexcept {
+bool Sockets::enlist(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept {
     epoll_event event{};
-    event.events = watched.wanted;
+    event.events = events;
     event.data.fd = socket;
     if (epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0 &&
         (errno != EEXIST || epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event) != 0)) {
         return false;
     }
-    watched.registered = watched.wanted;
+    watched.registered = events;
     return true;
 }
 
@@ -84,10 +84,12 @@ bool Sockets::want(curl_socket_t socket, int what) noexcept {
     const bool writes = what == CURL_POLL_OUT || what == CURL_POLL_INOUT;
     watched.wanted = (reads ? std::uint32_t{EPOLLIN} : 0U) | (writes ? std::uint32_t{EPOLLOUT} : 0U);
     if (watched.wanted != 0) {
-        return watched.wanted == watched.registered || enlist(socket, watched);
+        return watched.wanted == watched.registered || enlist(socket, watched, watched.wanted);
     }
     if (!watched.is_ours) {  // libcurl's own, for instance of its resolver: nobody tells when it is closed
         drop(socket, watched);
+    } else if ((watched.registered & EPOLLOUT) != 0) {  // which an idle connection always tells of
+        return enlist(socket, watched, EPOLLIN);
     }
     return true;
 }

@@ -42,7 +42,7 @@ class Sockets {
 
     Watched *find(curl_socket_t socket) noexcept;
     bool make_room(curl_socket_t socket) noexcept;
-    bool enlist(curl_socket_t socket, Watched &watched) const noexcept;
+    bool enlist(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept;
     void drop(curl_socket_t socket, Watched &watched) const noexcept;
 
     int epoll_;

@@ -290,12 +290,9 @@ void Transfer::prepare_method(const HttpRequest &request) {
         // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
         set(easy_, CURLOPT_CUSTOMREQUEST, method_name(request.method).data());
     }
-    // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
-    // alive.
-    set(easy_, CURLOPT_FRESH_CONNECT, writes && !request.has_body ? 1L : 0L);
 }
 
-void Transfer::begin(Exchange &exchange) {
+void Transfer::begin(Exchange &exchange, bool fresh) {
     exchange_ = &exchange;
     body_with_pages_ = 0;
     received_header_bytes_ = received_header_lines_ = codings_ = 0;
@@ -310,6 +307,13 @@ void Transfer::begin(Exchange &exchange) {
     if (writes || wrote_) {
         prepare_method(request);
         wrote_ = writes;
+    }
+    // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
+    // alive.
+    fresh = fresh || (writes && !request.has_body);
+    if (fresh != fresh_) {
+        set(easy_, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+        fresh_ = fresh;
     }
 
     // The lines belong to this object and not to libcurl, so that the token is wiped with them.
@@ -360,6 +364,12 @@ Error Transfer::explain(CURLcode code) const {
                    : stopped                                  ? std::string_view()
                                                               : reason_of(code);
     error.may_have_arrived = may_have_arrived();
+    if (error.may_have_arrived && error.code == ErrorCode::tls) {
+        // A kept connection broke after the request was sent, libcurl made another to send it again, and only
+        // there the handshake failed. That says nothing of the request.
+        error.code = ErrorCode::connection;
+        error.reason = {};
+    }
     error.http_status = exchange_->response->status;
     if (error.code == ErrorCode::cancelled) {
         error.message = cancelled().message;
@@ -385,14 +395,18 @@ Error Transfer::explain(CURLcode code) const {
     return error;
 }
 
+bool Transfer::multiplexes() const noexcept {
+    long version = CURL_HTTP_VERSION_NONE;
+    curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
+    return version >= CURL_HTTP_VERSION_2_0;
+}
+
 void Transfer::finish(CURLcode code) {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     exchange_->response->status = static_cast<int>(status);
     if (status != 0) {
-        long version = CURL_HTTP_VERSION_NONE;
-        curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
-        shared_.multiplexes = version >= CURL_HTTP_VERSION_2_0;
+        shared_.multiplexes = multiplexes();
     }
     try {
         // libcurl takes what follows "HTTP/1.1 " for the status as far as it is a number, such as 20.

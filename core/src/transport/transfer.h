@@ -19,7 +19,8 @@ class Transfer {
 
     /// Makes the handle ready to send the request; its deadline is up to whoever moves the bytes. Nothing is
     /// ever repeated: a write that may have arrived ends as an error.
-    void begin(Exchange &exchange);
+    /// @param fresh on a connection that is made for it
+    void begin(Exchange &exchange, bool fresh = false);
 
     /// Whoever moves the bytes breaks it off.
     void cancel() noexcept { stopped_by_ = ErrorCode::cancelled; }
@@ -28,6 +29,9 @@ class Transfer {
     /// is not to be used again: libcurl's handle keeps some of what went wrong, such as a body that could not
     /// be rewound, and not even curl_easy_reset() takes that away in every version.
     void finish(CURLcode code);
+
+    /// Whether the last answer came by a version of HTTP that carries many requests on one connection.
+    bool multiplexes() const noexcept;
 
     CURL *easy() const noexcept { return easy_.get(); }
     Exchange &exchange() const noexcept { return *exchange_; }
@@ -59,6 +63,7 @@ class Transfer {
     std::array<curl_slist, 4> header_lines_{};
     std::string url_;
     bool wrote_ = false;  // the request before was not a GET
+    bool fresh_ = false;  // and had a connection of its own
 
     // of the request under way
     Exchange *exchange_ = nullptr;

@@ -53,13 +53,13 @@ void Transport::keep_to_this_process() {
     }
 }
 
-std::unique_ptr<Connection> Transport::take(bool for_a_write) {
+std::unique_ptr<Connection> Transport::take() {
     const std::lock_guard lock(mutex_);
     keep_to_this_process();
     while (!idle_.empty()) {
         std::unique_ptr<Connection> connection = std::move(idle_.back());
         idle_.pop_back();
-        if (!for_a_write || !connection->has_ended()) {
+        if (connection->usable()) {
             return connection;
         }
     }
@@ -71,6 +71,11 @@ void Transport::give_back(std::unique_ptr<Connection> connection) {
     if (idle_.size() < settings_.max_idle_connections) {
         idle_.push_back(std::move(connection));
     }
+}
+
+void Transport::renew_connections() noexcept {
+    const std::lock_guard lock(mutex_);
+    ++shared_->generation;
 }
 
 std::unique_ptr<Multiplexer> Transport::take_multiplexer() {
@@ -89,7 +94,7 @@ void Transport::give_back(std::unique_ptr<Multiplexer> multiplexer) {
 }
 
 void Transport::run(Exchange &exchange) {
-    std::unique_ptr<Connection> connection = take(exchange.request->method != Method::get);
+    std::unique_ptr<Connection> connection = take();
     connection->run(exchange);
     if (!exchange.error) {
         give_back(std::move(connection));

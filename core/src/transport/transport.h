@@ -27,6 +27,10 @@ class Transport {
 
     const TransportSettings &settings() const noexcept { return settings_; }
 
+    /// No connection that is open now carries another request: an answer was cut short, and the rest of it
+    /// may be about to follow where libcurl does not look.
+    void renew_connections() noexcept;
+
     /// For a queue: many requests at once. It shares names and TLS sessions with the connections.
     std::unique_ptr<Multiplexer> take_multiplexer();
     /// Keeps its connections for the next queue. Nothing may be under way in it.
@@ -35,7 +39,7 @@ class Transport {
   private:
     using Idle = std::vector<std::unique_ptr<Connection>>;
 
-    std::unique_ptr<Connection> take(bool for_a_write);
+    std::unique_ptr<Connection> take();
     void give_back(std::unique_ptr<Connection> connection);
     void keep_to_this_process();
     void forget_the_parents_connections();

@@ -1,0 +1,70 @@
+// libcurl sends a request again by itself where a kept connection died under it. If the handshake of the next
+// connection fails, the request has been sent all the same: no error says what means that it was not.
+#include <balvps/balvps.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "each_way.h"
+#include "sandbox.h"
+#include "secrets.h"
+
+namespace balvps::test {
+namespace {
+
+struct Kind {
+    std::string name;
+    const char *operation;
+    Json arguments;
+    const char *path;
+    const char *fault;  ///< that has libcurl send it again
+};
+
+/// How GoogleTest shows it.
+void PrintTo(const Kind &kind, std::ostream *out) {
+    *out << kind.name;
+}
+
+const std::vector<Kind> &kinds() {
+    static const std::vector<Kind> all{
+        {"get", "get_balance", Json::object(), "/api/balance", "reset_before_answer"},
+        {"post", "apply_credit", {{"id", 308977}}, "/api/invoice/308977/credit", "reset_before_reading"},
+    };
+    return all;
+}
+
+class HandshakeAfterSending : public testing::TestWithParam<std::tuple<Kind, Way>> {};
+
+TEST_P(HandshakeAfterSending, IsNotWhatBecameOfTheRequest) {
+    const auto &[kind, way] = GetParam();
+    Sandbox sandbox({"--login-limit", "0"});
+    const NewClient made = make_client({{"base_url", sandbox.base_url()},
+                                        {"ca_file", sandbox.ca_file()},
+                                        {"username", "user@example.com"},
+                                        {"password", test_password},
+                                        {"retries", "0"}});
+    ASSERT_TRUE(made.client) << to_json(made.error.get());
+    ASSERT_EQ(balvps_result_error(call(made.client.get(), way, "get_details").get()), nullptr);
+    sandbox.add_faults(Json::array({{{"fault", kind.fault}}, {{"fault", "reset_handshake"}}}));
+    sandbox.clear_log();
+
+    const Result result = call(made.client.get(), way, kind.operation, kind.arguments);
+
+    const Json log = sandbox.log();
+    ASSERT_TRUE(std::ranges::any_of(log, [&kind = kind](const Json &entry) {
+        return entry.at("path") == kind.path;
+    })) << "it was not sent";
+    const balvps_error *const error = balvps_result_error(result.get());
+    ASSERT_NE(error, nullptr);
+    EXPECT_STRNE(balvps_error_name(error), "tls") << balvps_error_message(error);
+    EXPECT_STRNE(balvps_error_reason(error), "handshake") << balvps_error_message(error);
+}
+
+INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending, in_each_way(kinds()), kind_and_way<Kind>);
+
+}  // namespace
+}  // namespace balvps::test
