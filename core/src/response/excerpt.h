@@ -6,7 +6,8 @@
 
 namespace balvps {
 
-/// The first 200 bytes of a body, ends of lines and tabs as blanks, with everything that looks like a token (a JWT, a bearer value) masked.
+/// The first 200 bytes of a body, ends of lines and tabs as blanks, with everything that looks like a token
+/// (a JWT, a bearer value) masked.
 std::string excerpt(std::string_view body);
 
 }  // namespace balvps

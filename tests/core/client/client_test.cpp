@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "clients.h"
+#include "environment.h"
 #include "freed_memory.h"
 #include "http_server.h"
 #include "memory_peak.h"
@@ -21,6 +22,7 @@ namespace {
 
 using test::client_of;
 using test::code_of;
+using test::EnvironmentVariable;
 using test::FreedMemoryWatch;
 using test::hang_up;
 using test::HttpServer;
@@ -768,6 +770,28 @@ TEST(ClientFallback, AFailureOfTheWholeListIsTheOperations) {
 }
 
 // ---- raw requests ----
+
+/// Neither speaks TLS: which of them is reached is what counts.
+TEST(ClientProxy, TheEnvironmentsProxyLearnsNothingOfThisMachineHoweverItIsSpelt) {
+    const RawServer::Reply no_tls{.bytes = "no TLS\r\n", .unasked = true};
+    for (const char *const variable : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+        for (const std::string host :
+             {"LOCALHOST", "localhost.", "LocalHost.", "127.0.0.1", "api.LOCALHOST", "balvps.invalid"}) {
+            SCOPED_TRACE(variable + (", " + host));
+            const RawServer server({{no_tls}});
+            const RawServer proxy({{no_tls}});
+            const std::string proxy_url = "http://127.0.0.1:" + std::to_string(proxy.port());
+            const EnvironmentVariable environment(variable, proxy_url.c_str());
+            const auto client = client_of("https://" + host + ":" + std::to_string(server.port()) + "/api",
+                                          {{"token", "token"}});
+            const Outcome outcome = client->call("get_details", "");
+            EXPECT_NE(code_of(outcome), ErrorCode::none);
+            const bool elsewhere = host == "balvps.invalid";
+            EXPECT_EQ(server.connections(), elsewhere ? 0U : 1U) << message_of(outcome);
+            EXPECT_EQ(proxy.connections(), elsewhere ? 1U : 0U) << message_of(outcome);
+        }
+    }
+}
 
 TEST(ClientRequest, SignsInAndLeavesTheAnswerAsItCame) {
     Service service;

@@ -176,26 +176,6 @@ TEST(ConnectionRequest, LibcurlDoesNotLookForAProxyInTheEnvironment) {
     EXPECT_EQ(line.send(get()), ErrorCode::none);
 }
 
-/// Neither speaks TLS: which of them is reached is what counts.
-TEST(ConnectionRequest, TheEnvironmentsProxyLearnsNothingOfThisMachineHoweverItIsSpelt) {
-    const RawServer::Reply no_tls{.bytes = "no TLS\r\n", .unasked = true};
-    for (const char *const variable : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-        for (const std::string host :
-             {"LOCALHOST", "localhost.", "LocalHost.", "127.0.0.1", "api.LOCALHOST", "balvps.invalid"}) {
-            SCOPED_TRACE(variable + (", " + host));
-            const RawServer server({{no_tls}});
-            const RawServer proxy({{no_tls}});
-            const std::string proxy_url = "http://127.0.0.1:" + std::to_string(proxy.port());
-            const Environment environment(variable, proxy_url.c_str());
-            Line line("https://" + host + ":" + std::to_string(server.port()) + "/api");
-            EXPECT_NE(line.send(get()), ErrorCode::none);
-            const bool elsewhere = host == "balvps.invalid";
-            EXPECT_EQ(server.connections(), elsewhere ? 0U : 1U) << line.error->message;
-            EXPECT_EQ(proxy.connections(), elsewhere ? 1U : 0U) << line.error->message;
-        }
-    }
-}
-
 TEST(ConnectionRequest, AProxyThatIsSetIsAsked) {
     const RawServer proxy({{json_reply("{}")}});
     TransportSettings settings = settings_for("http://balvps.invalid/api");
