@@ -122,7 +122,10 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     ParseFailure why;
     const bool readable = json.size() <= longest_stored && Document::parse(json, true, document, why);
     const Value &root = document.root();
-    if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty()) {
+    const Value *expires_at = root.find("expires_at");
+    const bool has_no_end = expires_at == nullptr || expires_at->is_null();
+    if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty() ||
+        !(has_no_end || expires_at->as_integer())) {
         return failure(ErrorCode::configuration,
                        "it holds something else than tokens; remove that, or name another token store");
     }
@@ -140,10 +143,8 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     Tokens tokens;
     tokens.token = Secret(text_of(root, "token"));
     tokens.refresh_token = Secret(text_of(root, "refresh_token"));
-    if (const Value *expires_at = root.find("expires_at"); expires_at != nullptr) {
-        if (const auto time = expires_at->as_integer()) {
-            tokens.expires_at = within_calendar(*time);
-        }
+    if (!has_no_end) {
+        tokens.expires_at = within_calendar(*expires_at->as_integer());
     }
     return tokens;
 }

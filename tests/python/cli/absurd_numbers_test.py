@@ -33,7 +33,7 @@ def test_an_absurd_amount_is_a_malformed_answer(
     assert time.monotonic() - start < LONGEST
 
 
-@pytest.mark.parametrize("expires_at", ["9000000000000000", "9" * 4000, "-1", "253402300800"])
+@pytest.mark.parametrize("expires_at", ["9000000000000000", "-1", "253402300800"])
 def test_tokens_that_end_beyond_the_calendar(user: CommandLine, expires_at: str) -> None:
     rewrite(user, expires_at)
     shown = json.loads(user.ok("auth", "status", "--output", "json"))
@@ -41,12 +41,12 @@ def test_tokens_that_end_beyond_the_calendar(user: CommandLine, expires_at: str)
     assert shown["expires_at"] in ("9999-12-31T23:59:59+00:00", "1970-01-01T00:00:00+00:00")
 
 
-@pytest.mark.parametrize("expires_at", ['"soon"', "1e300", "[]", "{}"])
+@pytest.mark.parametrize("expires_at", ['"soon"', "1e300", "9" * 4000, "[]", "{}"])
 def test_tokens_that_end_at_no_time(user: CommandLine, expires_at: str) -> None:
     rewrite(user, expires_at)
     done = user.run("auth", "status")
     assert done.returncode != 0
-    assert "damaged" in done.stderr
+    assert "it holds something else than tokens" in done.stderr
 
 
 def rewrite(user: CommandLine, expires_at: str) -> None:

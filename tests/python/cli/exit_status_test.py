@@ -59,15 +59,8 @@ def test_rate_limited(sandbox: Sandbox, user: CommandLine) -> None:
 
 
 def test_network(user: CommandLine) -> None:
-    user.fails(
-        6,
-        "balance",
-        "--base-url",
-        "https://127.0.0.1:1/api",
-        "--retries",
-        "0",
-        environment={"BALVPS_TOKEN": "t"},
-    )
+    nobody = {"BALVPS_BASE_URL": "https://127.0.0.1:1/api", "BALVPS_TOKEN": "t"}
+    user.fails(6, "balance", "--retries", "0", environment=nobody)
     without_authority = {"BALVPS_CA_FILE": "/etc/ssl/certs/ca-certificates.crt", "BALVPS_TOKEN": "t"}
     assert "--ca-file" in user.fails(6, "balance", environment=without_authority)
 
