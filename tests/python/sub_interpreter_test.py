@@ -48,6 +48,9 @@ def test_a_sub_interpreter_is_refused(kind: str, first: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     refused, loaded = done.stdout.splitlines()
-    assert refused.startswith("refused: balvps")
-    assert "main interpreter" in refused
+    # Python itself refuses an isolated one since 3.13, in its own words.
+    assert refused in (
+        "refused: balvps works in the main interpreter only; run it in a process of its own instead",
+        "refused: module balvps._native does not support loading in subinterpreters",
+    )
     assert loaded.startswith("the main interpreter has ")

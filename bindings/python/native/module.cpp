@@ -135,14 +135,8 @@ PYBIND11_MODULE(bindings, module) {
         .def_property_readonly("descriptor", &Queue::descriptor);
 }
 
-/// What Python calls first. The module keeps classes and callbacks for the one interpreter that it was loaded
-/// into, and pybind11 waits for ever for the GIL where another one loads it.
+/// What Python calls first.
 // NOLINTNEXTLINE(bugprone-reserved-identifier): Python prescribes the name
 extern "C" PYBIND11_EXPORT PyObject *PyInit__native() {
-    if (PyInterpreterState_Get() != PyInterpreterState_Main()) {
-        PyErr_SetString(PyExc_ImportError,
-                        "balvps works in the main interpreter only; run it in a process of its own instead");
-        return nullptr;
-    }
-    return PyInit_bindings();
+    return refuse_sub_interpreter() ? nullptr : PyInit_bindings();
 }

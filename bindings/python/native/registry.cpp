@@ -12,7 +12,20 @@ PyObject *missing_field_class = nullptr;
 
 }  // namespace
 
+bool refuse_sub_interpreter() {
+    if (PyInterpreterState_Get() == PyInterpreterState_Main()) {
+        return false;
+    }
+    PyErr_SetString(PyExc_ImportError,
+                    "balvps works in the main interpreter only; run it in a process of its own instead");
+    return true;
+}
+
 PyObject *register_classes(PyObject * /*module*/, PyObject *arguments) {
+    // Since 3.13 Python loads an extension in the main interpreter, whichever asked for it.
+    if (refuse_sub_interpreter()) {
+        return nullptr;
+    }
     PyObject *view = nullptr, *list_view = nullptr, *missing_field = nullptr;
     if (PyArg_ParseTuple(arguments, "O!O!O!", &PyType_Type, &view, &PyType_Type, &list_view, &PyType_Type,
                          &missing_field) == 0) {

@@ -8,6 +8,11 @@
 
 namespace balvps_python {
 
+/// The module keeps classes and callbacks for the one interpreter that it was loaded into, and pybind11 waits
+/// for ever for the GIL where another one loads it.
+/// @return whether this is another interpreter than the main one; an ImportError is set then.
+bool refuse_sub_interpreter();
+
 /// Python function: register(view, list_view, missing_field), the classes derived from View and ListView, and
 /// the exception for a field that the service did not send. Until then it is View, ListView and
 /// AttributeError.

@@ -118,10 +118,13 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     set(easy_, option_quick_exit, 1L);  // a cancelled call does not wait for its name to be resolved
     set(easy_, CURLOPT_PROTOCOLS_STR, settings.base_url.encrypted ? "https" : "http");
     set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
-    set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    // libcurl takes a long; some versions define these as one, others as something shorter.
+    constexpr long http_version = CURL_HTTP_VERSION_2TLS;
+    constexpr long least_tls_version = CURL_SSLVERSION_TLSv1_2;
+    set(easy_, CURLOPT_HTTP_VERSION, http_version);
     set(easy_, CURLOPT_ACCEPT_ENCODING, "");
     for (const CURLoption version : {CURLOPT_SSLVERSION, CURLOPT_PROXY_SSLVERSION}) {
-        set(easy_, version, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        set(easy_, version, least_tls_version);
     }
     for (const CURLoption verify_peer : {CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER}) {
         set(easy_, verify_peer, 1L);
