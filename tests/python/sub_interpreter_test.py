@@ -23,7 +23,7 @@ interpreters.run_string(made, '''
 import sys
 sys.path[:] = {path!r}
 try:
-    import balvps._native
+    from balvps import Client
 except ImportError as error:
     print("refused:", error)
 else:
