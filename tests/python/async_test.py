@@ -625,8 +625,9 @@ def test_ten_thousand_calls_leave_memory_and_descriptors_as_they_were(balvps_san
             await rounds(6_000)
             memory, descriptors = resident_kilobytes(), open_descriptors()
             await rounds(10_000)
-            # The allocator settles only after some 30,000 calls. One answer that stays takes more than 1 kB.
-            assert resident_kilobytes() - memory < 4096
+            # The allocator settles only after some 30,000 calls, and AddressSanitizer keeps 4 MB of what was freed.
+            # One answer that stays takes more than 1 kB, so that 10,000 of them are more than 10,000 kB.
+            assert resident_kilobytes() - memory < 8192
             assert open_descriptors() <= descriptors
 
     asyncio.run(work())
