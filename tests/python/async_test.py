@@ -344,7 +344,7 @@ def test_cancelling_the_task_cancels_the_call(sandbox: Sandbox) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         await asyncio.sleep(0.05)
-        assert time.monotonic() - start < 0.2
+        assert time.monotonic() - start < 2
         [pump] = client._pumps.values()
         assert pump._under_way == {}, "the queue gave it back"
         assert not pump._watched
@@ -433,7 +433,7 @@ def test_requests_and_second_factors_are_cancelled_like_calls(sandbox: Sandbox) 
             with pytest.raises(asyncio.CancelledError):
                 await each
         await asyncio.sleep(0.05)
-        assert time.monotonic() - start < 0.2
+        assert time.monotonic() - start < 2
         [pump] = client._pumps.values()
         assert pump._under_way == {}, "the queue gave them back"
         with pytest.raises(balvps.Timeout):
@@ -450,7 +450,7 @@ def test_timeouts_and_groups_of_asyncio(sandbox: Sandbox) -> None:
         start = time.monotonic()
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(client.account.get(), 0.2)
-        assert time.monotonic() - start < 0.5
+        assert time.monotonic() - start < 1.5
         sandbox.configure(delay_ms=0)
         with pytest.raises(balvps.NotFound):
             await asyncio.gather(client.call("get_invoice", id=1), client.account.get())
@@ -463,7 +463,7 @@ def test_timeouts_and_groups_of_asyncio(sandbox: Sandbox) -> None:
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.2):
                     await asyncio.gather(*(client.account.get() for _ in range(10)))
-            assert time.monotonic() - start < 0.5
+            assert time.monotonic() - start < 1.5
 
     run(sandbox, work)
 
@@ -471,13 +471,13 @@ def test_timeouts_and_groups_of_asyncio(sandbox: Sandbox) -> None:
 def test_closing_ends_calls_under_way(sandbox: Sandbox) -> None:
     async def work(client: balvps.AsyncClient) -> None:
         await client.session.login()
-        sandbox.configure(delay_ms=2000)
+        sandbox.configure(delay_ms=10_000)
         calls = [asyncio.create_task(client.account.get()) for _ in range(100)]
         await asyncio.sleep(0.1)
         start = time.monotonic()
         await client.close()
         results = await asyncio.gather(*calls, return_exceptions=True)
-        assert time.monotonic() - start < 0.3
+        assert time.monotonic() - start < 5
         assert {type(each) for each in results} == {balvps.Cancelled}
         with pytest.raises(balvps.InvalidArgument, match="the client is closed"):
             await client.account.get()
@@ -625,7 +625,7 @@ def test_ten_thousand_calls_leave_memory_and_descriptors_as_they_were(balvps_san
             await rounds(6_000)
             memory, descriptors = resident_kilobytes(), open_descriptors()
             await rounds(10_000)
-            # The allocator settles only after some 30,000 calls, and AddressSanitizer keeps 4 MB of what was freed.
+            # The allocator settles only after some 30,000 calls; AddressSanitizer keeps 4 MB of what is free.
             # One answer that stays takes more than 1 kB, so that 10,000 of them are more than 10,000 kB.
             assert resident_kilobytes() - memory < 8192
             assert open_descriptors() <= descriptors
