@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "each_way.h"
-#include "sandbox.h"
-#include "secrets.h"
+#include "sandbox_client.h"
 
 namespace balvps::test {
 namespace {
@@ -42,11 +41,7 @@ class HandshakeAfterSending : public testing::TestWithParam<std::tuple<Kind, Way
 TEST_P(HandshakeAfterSending, IsNotWhatBecameOfTheRequest) {
     const auto &[kind, way] = GetParam();
     Sandbox sandbox({"--login-limit", "0"});
-    const NewClient made = make_client({{"base_url", sandbox.base_url()},
-                                        {"ca_file", sandbox.ca_file()},
-                                        {"username", "user@example.com"},
-                                        {"password", test_password},
-                                        {"retries", "0"}});
+    const NewClient made = client_without_retries(sandbox);
     ASSERT_TRUE(made.client) << to_json(made.error.get());
     ASSERT_EQ(balvps_result_error(call(made.client.get(), way, "get_details").get()), nullptr);
     sandbox.add_faults(Json::array({{{"fault", kind.fault}}, {{"fault", "reset_handshake"}}}));

@@ -11,8 +11,7 @@
 #include "each_way.h"
 #include "patience.h"
 #include "raw_server.h"
-#include "sandbox.h"
-#include "secrets.h"
+#include "sandbox_client.h"
 
 namespace balvps::test {
 namespace {
@@ -68,11 +67,7 @@ INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer, in_each_way(kinds()), kind_and_way<Kin
 /// What is left over of it may wait where nobody can see it, while another call keeps the connections open.
 TEST(AnswerThatIsCutShort, LeavesItsConnectionToNoOtherCallOfAQueue) {
     Sandbox sandbox({"--login-limit", "0"});
-    const NewClient made = make_client({{"base_url", sandbox.base_url()},
-                                        {"ca_file", sandbox.ca_file()},
-                                        {"username", "user@example.com"},
-                                        {"password", test_password},
-                                        {"retries", "0"}});
+    const NewClient made = client_without_retries(sandbox);
     ASSERT_TRUE(made.client) << to_json(made.error.get());
     ASSERT_EQ(balvps_result_error(call(made.client.get(), Way::single, "login").get()), nullptr);
     sandbox.add_faults(Json::parse(R"([

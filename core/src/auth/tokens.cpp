@@ -17,11 +17,6 @@ std::string_view text_of(const Value &object, std::string_view name) noexcept {
     return member != nullptr && member->is_string() ? member->text() : std::string_view();
 }
 
-/// A token that may be missing.
-bool is_token_or_empty(std::string_view text) noexcept {
-    return text.empty() || is_token(text);
-}
-
 /// A date as the service writes it, "2026-01-31 23:59:59" without a zone, taken for UTC.
 std::optional<std::int64_t> read_date(std::string_view text) {
     std::tm time{};
@@ -51,6 +46,10 @@ std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
 bool is_token(std::string_view text) noexcept {
     return !text.empty() && text.size() <= longest_token &&
            std::all_of(text.begin(), text.end(), [](char letter) { return letter > ' ' && letter < '\x7F'; });
+}
+
+bool is_token_or_empty(std::string_view text) noexcept {
+    return text.empty() || is_token(text);
 }
 
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response) {

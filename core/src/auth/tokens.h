@@ -40,6 +40,9 @@ inline constexpr std::size_t longest_stored = std::size_t{64} << 10;
 /// not too many of them.
 bool is_token(std::string_view text) noexcept;
 
+/// The same of a token that may be missing.
+bool is_token_or_empty(std::string_view text) noexcept;
+
 /// What an Authorization header says with a token.
 inline Secret bearer(const Secret &token) {
     return {"Bearer ", token.view()};

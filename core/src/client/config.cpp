@@ -93,10 +93,10 @@ std::string wrong_credentials(const Credentials &credentials, bool stored) {
         " must be visible characters of ASCII without spaces, 8000 at most: the token alone, without "
         "\"Bearer\"";
     static_assert(longest_token == 8000);
-    if (!credentials.token.empty() && !is_token(credentials.token.view())) {
+    if (!is_token_or_empty(credentials.token.view())) {
         return "config key 'token'" + std::string(allowed);
     }
-    if (!credentials.refresh_token.empty() && !is_token(credentials.refresh_token.view())) {
+    if (!is_token_or_empty(credentials.refresh_token.view())) {
         return "config key 'refresh_token'" + std::string(allowed);
     }
     return {};

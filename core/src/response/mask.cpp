@@ -40,8 +40,9 @@ bool begins_as_jwt(std::string_view text) noexcept {
            third.find(text[2]) != std::string_view::npos;
 }
 
-/// Where in a run of base64url a JSON Web Token begins; `end`: nowhere. Within a word, where base64 may look
-/// alike, it must have parts.
+/// Finds the beginning of a JSON Web Token in a run of base64url letters. A token that begins in the middle
+/// of a word must have a '.' behind it, since other base64 may look like the first part of a token.
+/// @return where it begins; `end`: there is none.
 std::size_t start_of_jwt(std::string_view text, std::size_t start, std::size_t end) noexcept {
     constexpr std::size_t shortest_part = 10;
     const bool has_parts = end < text.size() && text[end] == '.';
@@ -223,10 +224,7 @@ void append_escaped(unsigned unit, Secret &out) {
 
 /// A character of more than one byte of UTF-8, as JSON escapes it.
 void append_escaped(std::string_view character, Secret &out) {
-    unsigned code = static_cast<unsigned char>(character.front()) & (0xFFU >> (character.size() + 1));
-    for (const char byte : character.substr(1)) {
-        code = code << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
-    }
+    const unsigned code = utf8_character(character);
     if (code < 0x10000) {
         append_escaped(code, out);
         return;
