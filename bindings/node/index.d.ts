@@ -70,8 +70,8 @@ export interface ClientOptions {
     ca_file?: string;
     /**
      * Proxy to connect through, for instance http://proxy.example:3128 or https://USER:PASSWORD@proxy.example
-     * (http, https, socks4, socks4a, socks5, socks5h). Without it the environment's (https_proxy, all_proxy,
-     * no_proxy) is used. None is asked for plain http to this machine.
+     * (http, https, socks4, socks4a, socks5, socks5h). If it is not set, the proxy of the environment is used
+     * (https_proxy, all_proxy, no_proxy). Plain http to this machine uses no proxy.
      */
     proxy?: string;
     /** Put in front of balvps/VERSION in the User-Agent header. */

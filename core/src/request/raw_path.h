@@ -6,11 +6,11 @@
 
 namespace balvps {
 
-/// Looks at a path with its query. It must begin with one '/', hold only what a URL may, and lead nowhere but
-/// down. Servers, proxies and frameworks unescape a path once or more often, cut parameters off (';') and
-/// take other characters for dots and separators, each in its own way; what one of them could take for a way
-/// out is refused.
-/// @return what is wrong, to be put behind "argument 'path' "; empty: nothing is.
+/// Checks a path with its query. It begins with one '/', holds only what a URL may hold, and never leaves the
+/// folder that it starts in. Servers, proxies and frameworks read a path in different ways: they unescape it
+/// once or several times, cut off parameters (';'), or take other characters for dots and separators. A path
+/// is refused if any of these readings leaves that folder.
+/// @return the mistake, as the end of a sentence that begins with "argument 'path' "; empty: there is none.
 std::string mistake_in_path(std::string_view path);
 
 /// A path without mistakes as servers read it: unescaped, and without its query, parameters and a '/' at its

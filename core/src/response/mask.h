@@ -16,8 +16,8 @@ namespace balvps {
 /// our own messages write them.
 class Mask {
   public:
-    /// A secret that is masked wherever it stands, within words too. One shorter than four bytes is not
-    /// looked for.
+    /// Masks this secret wherever it stands, in the middle of words too. A secret of fewer than four bytes
+    /// is not looked for: it would stand in many words.
     void hide(std::string_view secret);
     /// What an Authorization header says, but for its scheme.
     void hide_authorization(std::string_view header);

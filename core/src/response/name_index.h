@@ -33,7 +33,7 @@ class NameIndex {
     std::uint32_t &slot_of(std::string_view name, const Value *names) const noexcept;
 
     std::uint32_t *slots_;  ///< one more than the position; 0: free
-    std::size_t mask_;      ///< one less than the number of slots, a power of two
+    std::size_t mask_;      ///< the number of slots less one; that number is a power of two
 };
 
 }  // namespace balvps

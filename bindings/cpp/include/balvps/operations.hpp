@@ -1278,9 +1278,9 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// PEM file of the certificate authorities to trust instead of the system's.
     Config &ca_file(const OptionalText &value) { return set("ca_file", value); }
     /// Proxy to connect through, for instance http://proxy.example:3128 or
-    /// https://USER:PASSWORD@proxy.example (http, https, socks4, socks4a, socks5, socks5h). Without it the
-    /// environment's (https_proxy, all_proxy, no_proxy) is used. None is asked for plain http to this
-    /// machine.
+    /// https://USER:PASSWORD@proxy.example (http, https, socks4, socks4a, socks5, socks5h). If it is not set,
+    /// the proxy of the environment is used (https_proxy, all_proxy, no_proxy). Plain http to this machine
+    /// uses no proxy.
     Config &proxy(const OptionalText &value) { return set("proxy", value); }
     /// Put in front of balvps/VERSION in the User-Agent header.
     Config &user_agent(const OptionalText &value) { return set("user_agent", value); }
