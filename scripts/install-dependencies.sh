@@ -32,7 +32,7 @@ for group in "${@:-build}"; do
     php) wanted="$wanted $php_packages" ;;
     ruby) wanted="$wanted $ruby_packages" ;;
     lua) wanted="$wanted $lua_packages" ;;
-    node) wanted="$wanted nodejs $(command -v npm >/dev/null || echo npm)" ;;
+    node) wanted="$wanted nodejs" ;;
     *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node]" >&2; exit 2 ;;
     esac
 done

@@ -19,11 +19,11 @@
 #include <stdexcept>
 #include <string>
 
-#include "certificate.h"
-#include "faults.h"
-#include "one_time_codes.h"
+#include "faults/faults.h"
+#include "http/certificate.h"
+#include "http/server.h"
 #include "sandbox.h"
-#include "server.h"
+#include "service/one_time_codes.h"
 #include "settings.h"
 
 namespace {

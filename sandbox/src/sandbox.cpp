@@ -6,13 +6,13 @@
 #include <thread>
 #include <utility>
 
-#include "arguments.h"
-#include "base64.h"
-#include "clock.h"
-#include "credentials.h"
-#include "operations.h"
-#include "request_body.h"
-#include "routes.h"
+#include "common/base64.h"
+#include "common/clock.h"
+#include "http/request_body.h"
+#include "service/arguments.h"
+#include "service/credentials.h"
+#include "service/operations.h"
+#include "service/routes.h"
 
 namespace sandbox {
 

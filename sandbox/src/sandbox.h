@@ -5,15 +5,15 @@
 #include <optional>
 #include <string>
 
-#include "canned_answers.h"
-#include "fault_rules.h"
-#include "http.h"
-#include "login_limit.h"
-#include "one_time_codes.h"
-#include "request_log.h"
+#include "control/canned_answers.h"
+#include "faults/fault_rules.h"
+#include "http/http.h"
+#include "http/request_log.h"
+#include "service/login_limit.h"
+#include "service/one_time_codes.h"
+#include "service/state.h"
+#include "service/tokens.h"
 #include "settings.h"
-#include "state.h"
-#include "tokens.h"
 
 namespace sandbox {
 

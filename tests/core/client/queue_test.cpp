@@ -226,7 +226,9 @@ TEST(Queue, OneCallCanBeCancelledFromAnotherThread) {
     queue.submit("get_details", Secret(), {});
     queue.submit("get_details", Secret(), {});
     std::thread other([&] {
-        std::this_thread::sleep_for(Milliseconds(50));
+        while (server.requests().empty()) {
+            std::this_thread::sleep_for(Milliseconds(10));
+        }
         queue.cancel(1);
     });
     const auto first = queue.next(std::nullopt);
@@ -272,6 +274,31 @@ TEST(Queue, ManyCallsAreCancelledOneByOneInLittleTime) {
     EXPECT_EQ(server.requests().size(), 0U);
 }
 
+TEST(Queue, ACallWhoseAnswerIsBeingReadCanBeCancelled) {
+    std::string numbers = R"({"client":{"x":[1)";
+    for (int i = 0; i < 8'000'000; ++i) {  // seconds of reading
+        numbers += ",1";
+    }
+    const HttpServer server([&](const HttpServer::Request &) { return Answer{.body = numbers + "]}}"}; });
+    const auto client = client_of(server.base_url(), {{"auth", "none"}});
+    Queue queue(*client);
+    queue.submit("get_details", Secret(), {});
+    Clock::time_point cancelled_at;
+    std::thread other([&] {
+        while (server.requests().empty()) {
+            std::this_thread::sleep_for(Milliseconds(10));
+        }
+        std::this_thread::sleep_for(Milliseconds(300));
+        cancelled_at = Clock::now();
+        queue.cancel(1);
+    });
+    const auto finished = queue.next(std::nullopt);
+    const Clock::time_point end = Clock::now();
+    other.join();
+    EXPECT_EQ(code_of(finished->outcome), ErrorCode::cancelled);
+    EXPECT_LT(end - cancelled_at, Milliseconds(1000));
+}
+
 TEST(Queue, AllCallsCanBeCancelledAndOnesThatWaitSendNothing) {
     const RawServer server({{test::silence()}});
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
@@ -279,7 +306,9 @@ TEST(Queue, AllCallsCanBeCancelledAndOnesThatWaitSendNothing) {
     for (int i = 0; i < 3; ++i) {
         queue.submit("get_details", Secret(), {});
     }
-    EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(50)).has_value());
+    for (int i = 0; i < 1000 && server.requests().empty(); ++i) {
+        EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(10)).has_value());
+    }
     queue.cancel(0);
     for (const auto &[tag, outcome] : all_of(queue)) {
         EXPECT_EQ(code_of(outcome), ErrorCode::cancelled) << tag;

@@ -1,0 +1,202 @@
+// The control path: how a test steers the sandbox. Not logged, needs no sign-in.
+#include <map>
+#include <utility>
+
+#include "common/json.h"
+#include "control/control_guard.h"
+#include "control/control_values.h"
+#include "sandbox.h"
+#include "service/one_time_codes.h"
+
+namespace sandbox {
+
+namespace {
+
+Answer json_answer(int status, std::string body) {
+    Answer answer;
+    answer.status = status;
+    answer.headers.push_back({"Content-Type", "application/json"});
+    answer.body = std::move(body);
+    return answer;
+}
+
+Answer ok() {
+    return json_answer(200, R"({"ok":true})");
+}
+
+Dialect dialect(const std::string &key, const Json &value) {
+    const auto found = dialects().find(value.is_string() ? value.get<std::string>() : "");
+    if (found == dialects().end()) {
+        throw ControlError(key + R"( must be "wire", "hostile" or "documented")");
+    }
+    return found->second;
+}
+
+int unauthorized_status(const std::string &key, const Json &value) {
+    const std::int64_t status = integer(key, value);
+    if (status != 200 && status != 401) {
+        throw ControlError(key + " must be 200 or 401");
+    }
+    return static_cast<int>(status);
+}
+
+/// Whether a time is sent as Unix time, not in the other form it may have.
+bool as_unix_time(const std::string &key, const Json &value, const char *other) {
+    const std::string &form = text(key, value);
+    if (form != other && form != "unix_time") {
+        throw ControlError(key + " must be \"" + other + "\" or \"unix_time\"");
+    }
+    return form == "unix_time";
+}
+
+std::string totp_secret(const std::string &key, const Json &value) {
+    const std::string &secret = text(key, value);
+    if (!decode_base32(secret)) {
+        throw ControlError(key + " must be base32");
+    }
+    return secret;
+}
+
+using Setter = void (*)(Settings &, const std::string &key, const Json &value);
+
+const std::map<std::string, Setter> &setters() {
+    static const std::map<std::string, Setter> table{
+        {"dialect", [](Settings &s, const std::string &k, const Json &v) { s.dialect = dialect(k, v); }},
+        {"token_lifetime",
+         [](Settings &s, const std::string &k, const Json &v) { s.token_lifetime = integer(k, v); }},
+        {"refresh_lifetime",
+         [](Settings &s, const std::string &k, const Json &v) { s.refresh_lifetime = integer(k, v); }},
+        {"login_limit",
+         [](Settings &s, const std::string &k, const Json &v) { s.login_limit = integer(k, v); }},
+        {"login_window",
+         [](Settings &s, const std::string &k, const Json &v) { s.login_window = integer(k, v); }},
+        {"unauthorized_status", [](Settings &s, const std::string &k,
+                                   const Json &v) { s.unauthorized_status = unauthorized_status(k, v); }},
+        {"basic", [](Settings &s, const std::string &k, const Json &v) { s.basic = flag(k, v); }},
+        {"service_dns", [](Settings &s, const std::string &k, const Json &v) { s.service_dns = flag(k, v); }},
+        {"login_reset", [](Settings &s, const std::string &k,
+                           const Json &v) { s.login_reset_as_time = as_unix_time(k, v, "seconds"); }},
+        {"mfa", [](Settings &s, const std::string &k, const Json &v) { s.second_factor = flag(k, v); }},
+        {"mfa_expires_at",
+         [](Settings &s, const std::string &k, const Json &v) {
+             s.second_factor_expires_as_time = as_unix_time(k, v, "date");
+         }},
+        {"mfa_lifetime",
+         [](Settings &s, const std::string &k, const Json &v) { s.second_factor_lifetime = integer(k, v); }},
+        {"totp_secret",
+         [](Settings &s, const std::string &k, const Json &v) { s.totp_secret = totp_secret(k, v); }},
+        {"delay_ms", [](Settings &s, const std::string &k, const Json &v) { s.delay_ms = integer(k, v); }},
+    };
+    return table;
+}
+
+/// The control request's body, an object; an empty body is an empty object.
+Json object_of(const Request &request) {
+    if (request.body.empty()) {
+        return Json::object();
+    }
+    Json body = parse(request.body);
+    if (!body.is_object()) {
+        throw ControlError("the body must be a JSON object");
+    }
+    return body;
+}
+
+}  // namespace
+
+void Sandbox::configure(const Json &changes) {
+    Settings changed = settings_;
+    bool revoke_all = false;
+    bool revoke_refresh = false;
+    for (const auto &[key, value] : changes.items()) {
+        if (key == "revoke_all") {
+            revoke_all = flag(key, value);
+        } else if (key == "revoke_refresh") {
+            revoke_refresh = flag(key, value);
+        } else if (const auto setter = setters().find(key); setter != setters().end()) {
+            setter->second(changed, key, value);
+        } else {
+            throw ControlError("unknown key: " + key);
+        }
+    }
+    settings_ = changed;
+    if (revoke_all) {
+        tokens_.forget_all(TokenKind::access);
+    }
+    if (revoke_refresh) {
+        tokens_.forget_all(TokenKind::refresh);
+    }
+}
+
+void Sandbox::reset(const Json &changes) {
+    const Settings before = std::exchange(settings_, initial_settings_);
+    try {
+        configure(changes);
+    } catch (const ControlError &) {
+        settings_ = before;
+        throw;
+    }
+    state_ = seed();
+    tokens_.clear();
+    login_limit_.clear();
+    one_time_codes_.clear();
+    canned_answers_.clear();
+    fault_rules_.clear();
+    log_.clear();
+}
+
+Answer Sandbox::answer_control(const Request &request) {
+    if (const std::string why = why_refused(request); !why.empty()) {
+        return json_answer(403, encode({{"error", why}}));
+    }
+    const std::string what = request.method + " " + request.path.substr(std::string("/_sandbox/").size());
+    const std::lock_guard lock(mutex_);
+    try {
+        if (what == "POST reset") {
+            reset(object_of(request));
+            return ok();
+        }
+        if (what == "POST configure") {
+            configure(object_of(request));
+            return ok();
+        }
+        if (what == "GET log") {
+            return json_answer(200, log_.to_json());
+        }
+        if (what == "DELETE log") {
+            log_.clear();
+            return ok();
+        }
+        if (what == "POST play") {
+            const std::size_t queued = canned_answers_.add(object_of(request));
+            return json_answer(200, encode({{"queued", queued}}));
+        }
+        if (what == "GET play") {
+            return json_answer(200, encode({{"remaining", canned_answers_.remaining()}}));
+        }
+        if (what == "DELETE play") {
+            canned_answers_.clear();
+            return ok();
+        }
+        if (what == "POST faults") {
+            fault_rules_.add(object_of(request));
+            return ok();
+        }
+        if (what == "GET faults") {
+            return json_answer(200,
+                               encode({{"rules", fault_rules_.to_json()}, {"faults", faults_to_json()}}));
+        }
+        if (what == "DELETE faults") {
+            fault_rules_.clear();
+            return ok();
+        }
+        if (what == "GET state") {
+            return json_answer(200, encode(state_.to_json()));
+        }
+        return json_answer(404, R"({"error":"no such control request"})");
+    } catch (const ControlError &error) {
+        return json_answer(400, encode({{"error", error.what()}}));
+    }
+}
+
+}  // namespace sandbox

@@ -1,0 +1,139 @@
+// Everything the service remembers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/json.h"
+#include "service/money.h"
+
+namespace sandbox {
+
+struct Contact {
+    std::int64_t id = 0;
+    std::string password;  ///< empty: cannot log in
+    Json profile = Json::object();
+    Json privileges = Json::object();
+};
+
+struct InvoiceItem {
+    std::int64_t id = 0;
+    std::string type;
+    std::string item_id;
+    std::string description;
+    Money amount;
+    bool taxed = false;
+};
+
+struct Invoice {
+    std::int64_t id = 0;
+    std::string number;
+    std::string status;
+    std::string date;
+    std::string duedate;
+    std::string datepaid;
+    Money subtotal;
+    Money tax;
+    std::int64_t taxrate = 0;
+    Money total;   ///< subtotal and tax; credit does not lower it
+    Money credit;  ///< account credit already applied
+    std::vector<InvoiceItem> items;
+
+    Money due() const { return status == "Unpaid" ? total - credit : Money(); }
+};
+
+struct Reply {
+    std::int64_t id = 0;
+    std::string name;
+    std::string date;
+    std::string body;
+    std::string status;
+    std::string type;
+};
+
+struct Ticket {
+    std::int64_t number = 0;
+    std::string date;
+    std::string lastreply;
+    std::string name;
+    std::string email;
+    std::string subject;
+    std::string body;
+    std::string status;
+    std::string department;
+    bool client_read = true;
+    std::vector<Reply> replies;
+};
+
+struct Record {
+    std::int64_t id = 0;
+    std::int64_t position = 0;  ///< in the zone's list; deletions leave gaps
+    std::string name;           ///< fully qualified, no trailing dot
+    std::string type;
+    Json content;  ///< text, or an array for SOA and SRV
+    std::int64_t ttl = 0;
+    std::int64_t priority = 0;
+    std::string change_date;  ///< Unix time
+};
+
+struct Zone {
+    std::int64_t id = 0;
+    std::int64_t service = 0;
+    std::string name;
+    std::int64_t serial = 0;
+    std::vector<Record> records;  ///< in order of position
+};
+
+struct Account {
+    std::int64_t id = 0;
+    std::string login;  ///< signs in beside the email address of the profile
+    std::string password;
+    std::string currency;
+    Json profile = Json::object();
+    Json privileges = Json::object();  ///< those a contact can be given
+    Money credit;
+    std::vector<Contact> contacts;
+    std::vector<Invoice> invoices;
+    std::vector<Ticket> tickets;
+    std::vector<std::int64_t> services;
+    std::vector<Zone> zones;
+
+    std::string email() const { return profile.value("email", ""); }
+    Money balance() const;  ///< what the unpaid invoices still want
+};
+
+struct Department {
+    std::int64_t id = 0;
+    std::string name;
+};
+
+/// The ids that the next created objects get.
+struct NextIds {
+    std::int64_t account = 0;
+    std::int64_t contact = 0;
+    std::int64_t ticket = 0;
+    std::int64_t reply = 0;
+    std::int64_t zone = 0;
+    std::int64_t record = 0;
+};
+
+struct State {
+    std::vector<Account> accounts;  ///< the seeded one first, then those that signed up
+    std::vector<Department> departments;
+    NextIds next;
+
+    Account *account_with_id(std::int64_t id);
+    /// The account these credentials sign in to, as its client or as one of its contacts.
+    Account *account_signing_in(std::string_view username, std::string_view password);
+    /// Whether a client or contact, other than the one whose profile that is, has this address.
+    bool knows_email(std::string_view email, const Json *except = nullptr) const;
+
+    /// For the control path; without passwords.
+    Json to_json() const;
+};
+
+/// The state every start and reset begins with.
+State seed();
+
+}  // namespace sandbox
