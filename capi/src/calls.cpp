@@ -31,12 +31,11 @@ std::optional<std::int64_t> seconds_until(const std::optional<Clock::time_point>
 }
 
 Outcome tokens_outcome(Client &client) {
-    Outcome outcome;
     Result<std::optional<Tokens>> tokens = client.stored_tokens();
     if (!tokens) {
-        outcome.error = std::move(tokens.error());
-        return outcome;
+        return Outcome(std::move(tokens.error()));
     }
+    Outcome outcome;
     JsonBuffer buffer;
     JsonWriter writer(buffer);
     writer.start_object();
@@ -77,12 +76,6 @@ Outcome limits_outcome(const RateLimits &limits) {
     return outcome;
 }
 
-Outcome failed(Error error) {
-    Outcome outcome;
-    outcome.error = std::move(error);
-    return outcome;
-}
-
 /// A text, with the name of its argument to the mistake in it.
 Result<std::string_view> argument(std::string_view name, GivenText text) {
     if (!text) {
@@ -109,10 +102,10 @@ const std::atomic<bool> *cancelled_by(const balvps_params *params) {
 Outcome call(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
              const balvps_params *params) {
     if (client == nullptr) {
-        return failed(missing_client());
+        return Outcome(missing_client());
     }
     if (std::optional<Error> mistake = mistake_in(operation, params)) {
-        return failed(std::move(*mistake));
+        return Outcome(std::move(*mistake));
     }
     const Secret arguments = arguments_json(ids, params);
     return client->client->call(operation, arguments.view(), options_of(params), cancelled_by(params));
@@ -200,7 +193,7 @@ balvps_result *balvps_client_call(balvps_client *client, const char *operation, 
                                   const balvps_params *params) {
     return guarded_result([&] {
         auto name = operation_name({operation, operation_length});
-        return name ? call(client, *name, {}, params) : failed(std::move(name.error()));
+        return name ? call(client, *name, {}, params) : balvps::Outcome(std::move(name.error()));
     });
 }
 
@@ -210,10 +203,10 @@ balvps_result *balvps_client_call_json(balvps_client *client, const char *operat
         auto name = operation_name({operation, operation_length});
         auto arguments = call_json({json, json_length});
         if (client == nullptr) {
-            return failed(missing_client());
+            return balvps::Outcome(missing_client());
         }
         if (!name || !arguments) {
-            return failed(std::move(name ? arguments.error() : name.error()));
+            return balvps::Outcome(std::move(name ? arguments.error() : name.error()));
         }
         return client->client->call(*name, *arguments);
     });
@@ -227,11 +220,11 @@ balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, co
                                                        const balvps_params *params) {
     return guarded_result([&] {
         if (client == nullptr) {
-            return failed(missing_client());
+            return balvps::Outcome(missing_client());
         }
         auto text = second_factor_code({code, length}, params);
         if (!text) {
-            return failed(std::move(text.error()));
+            return balvps::Outcome(std::move(text.error()));
         }
         return client->client->verify_second_factor(*text, options_of(params), cancelled_by(params));
     });
@@ -239,13 +232,15 @@ balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, co
 
 balvps_result *balvps_client_rate_limits(const balvps_client *client) {
     return guarded_result([&] {
-        return client == nullptr ? failed(missing_client()) : limits_outcome(client->client->rate_limits());
+        return client == nullptr ? balvps::Outcome(missing_client())
+                                 : limits_outcome(client->client->rate_limits());
     });
 }
 
 balvps_result *balvps_client_stored_tokens(balvps_client *client) {
-    return guarded_result(
-        [&] { return client == nullptr ? failed(missing_client()) : tokens_outcome(*client->client); });
+    return guarded_result([&] {
+        return client == nullptr ? balvps::Outcome(missing_client()) : tokens_outcome(*client->client);
+    });
 }
 
 balvps_result *balvps_client_request(balvps_client *client, const char *method, size_t method_length,
@@ -260,11 +255,11 @@ balvps_result *balvps_client_request_with(balvps_client *client, const char *met
                                           size_t json_length, const balvps_params *params) {
     return guarded_result([&] {
         if (client == nullptr) {
-            return failed(missing_client());
+            return balvps::Outcome(missing_client());
         }
         auto texts = request_texts({method, method_length}, {path, path_length}, {json, json_length}, params);
         if (!texts) {
-            return failed(std::move(texts.error()));
+            return balvps::Outcome(std::move(texts.error()));
         }
         return client->client->request(texts->method, texts->path, texts->json, options_of(params),
                                        cancelled_by(params));

@@ -10,7 +10,7 @@ balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out
     }
     return guarded_error([&]() -> std::optional<balvps::Error> {
         if (out == nullptr) {
-            return argument_error("argument 'out' must not be NULL");
+            return balvps::argument_error("argument 'out' must not be NULL");
         }
         const balvps::Config defaults;
         auto client = balvps::Client::create(config == nullptr ? defaults : config->config);

@@ -44,7 +44,7 @@ const char *give_made(std::size_t *length, Make make) noexcept {
 }
 
 inline Error describe(const std::exception &exception) {
-    return failure(ErrorCode::internal, std::string("a defect of the library: ") + exception.what()).value();
+    return internal_error(std::string("a defect of the library: ") + exception.what());
 }
 
 /// Runs a function that makes an outcome (or an error) and hands it out as a result.
@@ -78,10 +78,6 @@ balvps_error *guarded_error(Function function) noexcept {
     } catch (...) {
         return out_of_memory_error();
     }
-}
-
-inline Error argument_error(std::string message) {
-    return failure(ErrorCode::argument, std::move(message)).value();
 }
 
 }  // namespace balvps::capi

@@ -20,7 +20,7 @@ void complain(balvps_params &params, balvps::Error mistake) noexcept {
 constexpr std::size_t most_arguments = 1000;
 
 void complain_of_too_many(balvps_params &params) {
-    complain(params, argument_error("more than " + std::to_string(most_arguments) + " arguments"));
+    complain(params, balvps::argument_error("more than " + std::to_string(most_arguments) + " arguments"));
 }
 
 /// Keeps an argument, in place of one of the same name.
@@ -55,16 +55,17 @@ void set(balvps_params *params, Given given_name, Write write) noexcept {
     change(params, [&](balvps_params &into) {
         const GivenText name = needed_name(given_name);
         if (!name) {
-            return complain(into, argument_error("the name of an argument " + name.error()));
+            return complain(into, balvps::argument_error("the name of an argument " + name.error()));
         }
         if (!balvps::is_utf8(*name)) {
-            return complain(into, argument_error("the name of an argument is not valid UTF-8: '" +
-                                                 balvps::printable(*name, 60) + "'"));
+            return complain(into, balvps::argument_error("the name of an argument is not valid UTF-8: '" +
+                                                         balvps::printable(*name, 60) + "'"));
         }
         balvps::JsonBuffer buffer;
         balvps::JsonWriter writer(buffer);
         if (const std::string wrong = write(writer); !wrong.empty()) {
-            return complain(into, argument_error("argument '" + balvps::printable(*name, 60) + "' " + wrong));
+            return complain(
+                into, balvps::argument_error("argument '" + balvps::printable(*name, 60) + "' " + wrong));
         }
         put(into, *name, balvps::Secret(balvps::view(buffer)));
     });
@@ -125,20 +126,20 @@ void balvps_params_object(balvps_params *params, const char *json, size_t length
     change(params, [&](balvps_params &into) {
         const GivenText given = value_text({json, length}, "a JSON object");
         if (!given) {
-            return complain(into, argument_error("the object of arguments " + given.error()));
+            return complain(into, balvps::argument_error("the object of arguments " + given.error()));
         }
         balvps::Document document;
         balvps::ParseFailure why;
         if (!balvps::Document::parse(*given, true, document, why)) {
-            return complain(into, argument_error("the arguments are not valid JSON at byte " +
-                                                 std::to_string(why.offset) + ": " + why.what));
+            return complain(into, balvps::argument_error("the arguments are not valid JSON at byte " +
+                                                         std::to_string(why.offset) + ": " + why.what));
         }
         if (!document.root().is_object()) {
-            return complain(into, argument_error("the arguments must be one JSON object"));
+            return complain(into, balvps::argument_error("the arguments must be one JSON object"));
         }
         if (const std::string &repeated = document.repeated_name(); !repeated.empty()) {
-            return complain(
-                into, argument_error("argument '" + balvps::printable(repeated, 60) + "' is given twice"));
+            return complain(into, balvps::argument_error("argument '" + balvps::printable(repeated, 60) +
+                                                         "' is given twice"));
         }
         if (document.root().size() > most_arguments) {
             return complain_of_too_many(into);
@@ -157,12 +158,12 @@ void balvps_params_option(balvps_params *params, const char *name, size_t name_l
     change(params, [&](balvps_params &into) {
         const GivenText option = needed_name({name, name_length});
         if (!option) {
-            return complain(into, argument_error("the name of an option " + option.error()));
+            return complain(into, balvps::argument_error("the name of an option " + option.error()));
         }
         const GivenText given = needed_text({value, value_length});
         if (!given) {
-            return complain(
-                into, argument_error("option '" + balvps::printable(*option, 60) + "' " + given.error()));
+            return complain(into, balvps::argument_error("option '" + balvps::printable(*option, 60) + "' " +
+                                                         given.error()));
         }
         if (auto set = into.options.set(*option, *given); !set) {
             complain(into, std::move(set.error()));

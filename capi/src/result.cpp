@@ -12,9 +12,8 @@ balvps_result::balvps_result(balvps::Outcome what) {
 
 void balvps_result::take(balvps::Outcome what) noexcept {
     outcome = std::move(what);
-    if (outcome.error) {
-        error.emplace(std::move(*outcome.error));
-        outcome.error.reset();
+    if (!outcome.result) {
+        error.emplace(std::move(outcome.result.error()));
     }
 }
 

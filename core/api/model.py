@@ -102,6 +102,7 @@ class Operation:
     description: str
     authentication: str
     token_effect: str
+    limit: str
     has_body: bool
     body_optional: bool
     fallback: str
@@ -124,6 +125,10 @@ class Operation:
     @property
     def secret(self) -> bool:
         return any(answer.schema.secret for answer in self.response.fields)
+
+    @property
+    def sends_password(self) -> bool:
+        return any(parameter.config_key == "password" for parameter in self.parameters)
 
     @property
     def ids(self) -> list[Parameter]:

@@ -59,6 +59,7 @@ class Reader:
             description=node.get("description", ""),
             authentication=authentication(node),
             token_effect=node.get("x-balvps-tokens", "none"),
+            limit=node.get("x-balvps-limit", "calls"),
             has_body=bool(body),
             body_optional=bool(body) and not body["required"],
             fallback=node.get("x-balvps-fallback", ""),

@@ -2,9 +2,9 @@
 #include <array>
 #include <ctime>
 
-#include "client/rate_limits.h"
 #include "common/number.h"
 #include "fuzz.h"
+#include "policy/rate_limits.h"
 #include "response/decode.h"
 #include "response/recognise.h"
 #include "response/retry_after.h"

@@ -64,10 +64,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const HttpResponse &response = outcome.response;
     require(response.body.size() <= max_body_bytes);
     require(response.headers.bytes() <= max_header_bytes);
-    if (outcome.error) {
-        require(!outcome.error->message.empty());
-        require(outcome.error->code != ErrorCode::internal &&
-                outcome.error->code != ErrorCode::out_of_memory);
+    if (!outcome.result) {
+        require(!outcome.result.error().message.empty());
+        require(outcome.result.error().code != ErrorCode::internal &&
+                outcome.result.error().code != ErrorCode::out_of_memory);
         return 0;
     }
     require(response.status >= 200);

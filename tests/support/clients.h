@@ -35,11 +35,11 @@ inline std::unique_ptr<Client> client_of(const std::string &base_url, const Valu
 }
 
 inline ErrorCode code_of(const Outcome &outcome) {
-    return outcome.error ? outcome.error->code : ErrorCode::none;
+    return outcome.result ? ErrorCode::none : outcome.result.error().code;
 }
 
 inline std::string message_of(const Outcome &outcome) {
-    return outcome.error ? outcome.error->message : std::string("it worked");
+    return outcome.result ? std::string("it worked") : outcome.result.error().message;
 }
 
 }  // namespace balvps::test

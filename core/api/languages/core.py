@@ -105,6 +105,8 @@ def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
         "path": c_string(operation.path),
         "authentication": f"Authentication::{operation.authentication}",
         "token_effect": f"TokenEffect::{operation.token_effect}",
+        "limit": f"LimitScope::{operation.limit}",
+        "sends_password": c_bool(operation.sends_password),
         "safe": c_bool(operation.safe),
         "idempotent": c_bool(operation.idempotent),
         "has_body": c_bool(operation.has_body),

@@ -80,26 +80,35 @@ Error not_accepted(Error error) {
     return error;
 }
 
+/// @param over a token was held.
+Error nothing_to_sign_in_with(AuthMode mode, bool over) {
+    if (over) {
+        return authentication_error("the token has come to its end, and there is nothing to renew it with",
+                                    reason::token_expired);
+    }
+    return authentication_error(
+        mode == AuthMode::token
+            ? "no token to sign in with: set 'token' in the config"
+            : "nothing to sign in with: set 'username' and 'password' (or a token) in the config",
+        reason::missing_credentials);
+}
+
 Error second_factor_needed() {
-    return failure(ErrorCode::second_factor_needed,
-                   "the account asks for a second factor to sign in: verify_second_factor answers it")
-        .value();
+    return make_error(ErrorCode::second_factor_needed,
+                      "the account asks for a second factor to sign in: verify_second_factor answers it");
 }
 
 }  // namespace
 
 Session::Change::Change(Session &session, const Scheduler &scheduler) : session_(session) {
-    session.last_failure_.reset();
-    session.mover_ = scheduler.mover();
-    session.changing_in_ = getpid();
+    session.turns_ = UnderWay{getpid(), scheduler.mover()};
 }
 
 Session::Change::~Change() {
     hold_.reset();  // before anybody else tries to hold the store
     {
         const std::lock_guard lock(session_.mutex_);
-        session_.changing_in_ = 0;
-        session_.mover_ = nullptr;
+        session_.turns_ = failure_ ? Turns(Failed{std::move(*failure_)}) : Turns(Settled{});
     }
     session_.changed_.give();
 }
@@ -112,14 +121,14 @@ Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
       store_(std::move(store)),
       second_factor_(credentials_.totp_key) {
     // A token that was handed in may be of any age, so only its `exp` and the clock tell.
-    keep({credentials_.token,
-          credentials_.refresh_token,
-          read_jwt_times(credentials_.token.view()).expires_at,
-          {}});
+    keep({credentials_.token, credentials_.refresh_token,
+          read_jwt_times(credentials_.token.view()).expires_at},
+         credentials_.token.empty() ? State::none : State::own);
 }
 
-bool Session::changing() const noexcept {
-    return changing_in_ == getpid();
+const Session::UnderWay *Session::change_under_way() const noexcept {
+    const auto *change = std::get_if<UnderWay>(&turns_);
+    return change != nullptr && change->process == getpid() ? change : nullptr;
 }
 
 bool Session::due(Clock::time_point now) const noexcept {
@@ -137,13 +146,22 @@ bool Session::renewable() const {
 }
 
 bool Session::can_renew() const noexcept {
-    return uses_tokens() &&
-           ((store_ != nullptr && !foreign_) || !tokens_.refresh_token.empty() || can_log_in());
+    return uses_tokens() && (uses_store() || !tokens_.refresh_token.empty() || can_log_in());
 }
 
 Secret Session::refresh_token() const {
     const std::lock_guard lock(mutex_);
     return tokens_.refresh_token;
+}
+
+Secret Session::standing_in(std::string_view config_key) const {
+    if (config_key == "username") {
+        return credentials_.username;
+    }
+    if (config_key == "password") {
+        return credentials_.password;
+    }
+    return config_key == "refresh_token" ? refresh_token() : Secret();
 }
 
 Result<std::optional<Tokens>> Session::stored_tokens() const {
@@ -162,7 +180,7 @@ void Session::hide_secrets(Mask &mask) const {
 }
 
 Authorization Session::current() const {
-    Authorization authorization{{}, generation_, from_store_};
+    Authorization authorization{{}, generation_, state_ == State::shared};
     if (!tokens_.token.empty()) {
         authorization.header = bearer(tokens_.token);
     }
@@ -182,7 +200,7 @@ std::optional<Authorization> Session::at_hand() const {
         return held();
     }
     const std::lock_guard lock(mutex_);
-    if (due(Clock::now()) || unsaved_) {
+    if (due(Clock::now()) || state_ == State::unsaved) {
         return std::nullopt;
     }
     return current();
@@ -207,24 +225,26 @@ Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_r
         Pause pause{waiting.deadline.at(), &waiting.interrupt, &changed_, changed_.count()};
         {
             const std::lock_guard lock(mutex_);
-            if (to_renew && !wanting(refused) && !unsaved_) {
+            if (to_renew && !wanting(refused) && state_ != State::unsaved) {
                 co_return Turn{nullptr, current()};
             }
-            if (!changing()) {
+            const UnderWay *change = change_under_way();
+            if (change == nullptr) {
                 co_return Turn{std::unique_ptr<Change>(new Change(*this, waiting.scheduler)), {}};
             }
-            pause.mover = mover_;
+            pause.mover = change->mover;
         }
         co_await Begun(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());
         }
         const std::lock_guard lock(mutex_);
-        if (to_renew && !changing() && last_failure_ && !gave_up_early(*last_failure_)) {
-            co_return failure(*last_failure_);
+        const auto *failed = std::get_if<Failed>(&turns_);
+        if (to_renew && failed != nullptr && !gave_up_early(failed->error)) {
+            co_return failure(failed->error);
         }
         if (waiting.deadline.passed()) {
-            co_return failure(ErrorCode::timeout, "the deadline passed while another call was signing in");
+            co_return failure(timeout_error("the deadline passed while another call was signing in"));
         }
     }
 }
@@ -237,18 +257,16 @@ Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source,
     if (turn->change == nullptr) {
         co_return std::move(turn->authorization);
     }
-    std::optional<Error> failed = co_await obtain(*turn->change, refused, source, waiting);
+    Result<void> obtained = co_await obtain(*turn->change, refused, source, waiting);
     const std::lock_guard lock(mutex_);
     // A token that is due is good for a while yet, unless the service or the store says otherwise.
-    const bool still_good = !refused && !unsaved_ && ends_at_ && Clock::now() < *ends_at_;
-    if (failed && still_good && failed->code != ErrorCode::cancelled &&
-        failed->code != ErrorCode::configuration) {
+    const bool still_good = !refused && state_ != State::unsaved && ends_at_ && Clock::now() < *ends_at_;
+    if (!obtained && still_good && obtained.error().code != ErrorCode::cancelled &&
+        obtained.error().code != ErrorCode::configuration) {
         put_off_renewal();
-        failed.reset();
-    }
-    last_failure_ = failed;
-    if (failed) {
-        co_return failure(std::move(*failed));
+    } else if (!obtained) {
+        turn->change->failure_ = obtained.error();
+        co_return failure(std::move(obtained.error()));
     }
     co_return current();
 }
@@ -259,12 +277,12 @@ Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(Purpose pur
     if (!turn) {
         co_return failure(std::move(turn.error()));
     }
-    if (store_) {
-        if (std::optional<Error> failed = co_await open_store(*turn->change, waiting)) {
-            co_return failure(std::move(*failed));
+    if (store_ != nullptr) {
+        if (Result<void> opened = co_await open_store(*turn->change, waiting); !opened) {
+            co_return failure(std::move(opened.error()));
         }
         if (purpose == Purpose::bring_tokens) {
-            if (auto tried = store_->try_out(); !tried) {
+            if (Result<void> tried = store_->try_out(); !tried) {
                 co_return failure(std::move(tried.error()));
             }
         }
@@ -273,37 +291,32 @@ Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(Purpose pur
 }
 
 /// Holds the store and looks into it.
-Task<std::optional<Error>> Session::open_store(Change &change, const Waiting &waiting) {
+Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
     constexpr Milliseconds interval{10};  // a renewal takes longer, so asking more often gains nothing
     for (;;) {
         Result<std::unique_ptr<TokenStore::Hold>> hold = store_->try_hold();
         if (!hold) {
-            co_return std::move(hold.error());
+            co_return failure(std::move(hold.error()));
         }
         if (*hold) {
             change.hold_ = std::move(*hold);
-            break;
+            co_return look_into_store();
         }
         Pause pause{Clock::now() + interval, &waiting.interrupt};
         co_await Begun(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
-            co_return cancelled();
+            co_return failure(cancelled());
         }
         if (waiting.deadline.passed()) {
-            co_return failure(ErrorCode::timeout, "the deadline passed while another process was signing in")
-                .value();
+            co_return failure(timeout_error("the deadline passed while another process was signing in"));
         }
     }
-    if (auto looked = look_into_store(); !looked) {
-        co_return std::move(looked.error());
-    }
-    co_return std::optional<Error>();
 }
 
 /// Takes over what another process has put there since this session last saw it. Else its own tokens are at
 /// least as new, also where they could not be saved.
 Result<void> Session::look_into_store() {
-    if (foreign_) {
+    if (!uses_store()) {
         return {};
     }
     Result<std::optional<Tokens>> stored = store_->load();
@@ -317,37 +330,40 @@ Result<void> Session::look_into_store() {
     }
     stored_token_ = tokens.token;
     if (!tokens.token.empty()) {
-        keep(std::move(tokens));
-        from_store_ = true;
-        unsaved_ = false;
+        keep(std::move(tokens), State::shared);
     }
     return {};
 }
 
-Result<void> Session::save() {
-    if (!unsaved_) {
-        return {};
-    }
-    Tokens tokens;
+/// Takes tokens that the service has just issued.
+Result<void> Session::take(Tokens tokens, State state) {
+    date(tokens);
     {
         const std::lock_guard lock(mutex_);
-        tokens = tokens_;
+        keep(std::move(tokens), state);
     }
-    if (auto saved = store_->save(tokens); !saved) {
+    return save();
+}
+
+Result<void> Session::save() {
+    if (state_ != State::unsaved) {
+        return {};
+    }
+    if (Result<void> saved = store_->save(tokens_); !saved) {
         return saved;
     }
     const std::lock_guard lock(mutex_);
-    stored_token_ = std::move(tokens.token);
-    unsaved_ = false;
+    stored_token_ = tokens_.token;
+    state_ = State::own;
     return {};
 }
 
 /// New tokens: those another process has put into the store meanwhile, or else the service's.
-Task<std::optional<Error>> Session::obtain(Change &change, Refused refused, TokenSource &source,
-                                           const Waiting &waiting) {
-    if (store_ && !foreign_) {
-        if (std::optional<Error> failed = co_await open_store(change, waiting)) {
-            co_return failed;
+Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource &source,
+                                   const Waiting &waiting) {
+    if (uses_store()) {
+        if (Result<void> opened = co_await open_store(change, waiting); !opened) {
+            co_return opened;
         }
     }
     bool wanted = false;
@@ -355,34 +371,26 @@ Task<std::optional<Error>> Session::obtain(Change &change, Refused refused, Toke
         const std::lock_guard lock(mutex_);
         wanted = wanting(refused);
     }
-    if (wanted) {
-        if (store_ && !foreign_) {
-            if (auto tried = store_->try_out(); !tried) {
-                co_return std::move(tried.error());
-            }
-        }
-        Result<Tokens> tokens = co_await fetch(refresh_token(), source, waiting);
-        if (!tokens) {
-            co_return std::move(tokens.error());
-        }
-        date(*tokens);
-        const std::lock_guard lock(mutex_);
-        keep(std::move(*tokens));
-        unsaved_ = store_ != nullptr && !foreign_;
+    if (!wanted) {
+        co_return save();
     }
-    if (auto saved = save(); !saved) {
-        co_return std::move(saved.error());
+    if (uses_store()) {
+        if (Result<void> tried = store_->try_out(); !tried) {
+            co_return tried;
+        }
     }
-    co_return std::optional<Error>();
+    Result<Tokens> tokens = co_await fetch(refresh_token(), source, waiting);
+    if (!tokens) {
+        co_return failure(std::move(tokens.error()));
+    }
+    co_return take(std::move(*tokens), state_ == State::foreign ? State::foreign : issued());
 }
 
+/// Refreshes the token, or else logs in.
 Task<Result<Tokens>> Session::fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting) {
     if (!refresh_token.empty()) {
-        Result<Tokens> tokens = co_await source.refresh(refresh_token);
+        Result<Tokens> tokens = co_await source.refresh(std::move(refresh_token));
         if (tokens) {
-            if (tokens->refresh_token.empty()) {  // an install that does not rotate it
-                tokens->refresh_token = std::move(refresh_token);
-            }
             co_return tokens;
         }
         Error &error = tokens.error();
@@ -400,36 +408,12 @@ Task<Result<Tokens>> Session::fetch(Secret refresh_token, TokenSource &source, c
         }
     }
     if (!can_log_in()) {
-        const bool over = !held().header.empty();
-        co_return failure(
-            ErrorCode::authentication,
-            over ? "the token has come to its end, and there is nothing to renew it with"
-            : credentials_.mode == AuthMode::token
-                ? "no token to sign in with: set 'token' in the config"
-                : "nothing to sign in with: set 'username' and 'password' (or a token) in the config",
-            over ? reason::token_expired : reason::missing_credentials);
+        co_return failure(nothing_to_sign_in_with(credentials_.mode, !held().header.empty()));
     }
-    co_return co_await sign_in(source, waiting);
-}
-
-Task<Result<Tokens>> Session::sign_in(TokenSource &source, const Waiting &waiting) {
     if (second_factor_.challenge()) {
         co_return failure(second_factor_needed());
     }
-    Result<Tokens> tokens = co_await source.login();
-    if (!tokens || !tokens->challenge) {
-        co_return tokens;
-    }
-    Challenge asked = std::move(*tokens->challenge);
-    Result<std::optional<Secret>> code = co_await second_factor_.code(waiting);
-    if (!code) {
-        co_return failure(std::move(code.error()));
-    }
-    if (!*code) {
-        second_factor_.keep(std::move(asked));
-        co_return failure(second_factor_needed());
-    }
-    co_return co_await source.answer(std::move(asked), std::move(**code));
+    co_return co_await source.login();
 }
 
 void Session::forget_refresh_token() {
@@ -437,13 +421,13 @@ void Session::forget_refresh_token() {
     tokens_.refresh_token = Secret();
 }
 
-void Session::keep(Tokens tokens) {
+void Session::keep(Tokens tokens, State state) {
+    state_ = state;
     const auto remaining = remaining_life(tokens);
     const auto before_end = remaining ? margin(tokens, *remaining) : std::chrono::seconds(0);
     tokens_ = std::move(tokens);  // the refresh token rotates: the old one is used up
     ends_at_ = remaining ? std::optional(Clock::now() + *remaining) : std::nullopt;
     renew_at_ = ends_at_ && can_renew() ? std::optional(*ends_at_ - before_end) : std::nullopt;
-    from_store_ = false;
     second_factor_.drop();
     ++generation_;
 }
@@ -455,31 +439,23 @@ void Session::put_off_renewal() noexcept {
 }
 
 Result<void> Session::Change::adopt(Tokens tokens, std::string_view username) {
-    date(tokens);
-    {
-        const std::lock_guard lock(session_.mutex_);
-        session_.foreign_ = !session_.is_own(username);
-        session_.unsaved_ = session_.store_ != nullptr && !session_.foreign_;
-        if (session_.foreign_) {
-            session_.stored_token_ = Secret();  // after a logout the user's own are looked for again
-        }
-        session_.keep(std::move(tokens));
+    if (session_.is_own(username)) {
+        return session_.take(std::move(tokens), session_.issued());
     }
-    return session_.save();
+    session_.stored_token_ = Secret();  // after a logout the user's own are looked for again
+    return session_.take(std::move(tokens), State::foreign);
 }
 
 Result<void> Session::Change::forget() {
-    const bool stored = session_.store_ != nullptr && !session_.foreign_;
+    const bool stored = session_.uses_store();
     {
         const std::lock_guard lock(session_.mutex_);
-        session_.foreign_ = false;
-        session_.unsaved_ = false;
-        session_.keep({});
+        session_.keep({}, State::none);
     }
     if (!stored) {
         return {};
     }
-    auto cleared = session_.store_->clear();
+    Result<void> cleared = session_.store_->clear();
     if (cleared) {
         session_.stored_token_ = Secret();
     }

@@ -16,6 +16,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string_view>
+#include <variant>
 
 #include "auth/second_factor.h"
 #include "auth/token_store.h"
@@ -48,7 +50,8 @@ struct Authorization {
     bool from_store = false;       ///< another process got it, at any time before
 };
 
-/// How a session asks the service for tokens.
+/// How a session asks the service for tokens. A second factor is the source's business: it answers one with
+/// the session's, or keeps the challenge there and fails.
 class TokenSource {
   public:
     TokenSource() = default;
@@ -56,9 +59,9 @@ class TokenSource {
     TokenSource &operator=(const TokenSource &) = delete;
     virtual ~TokenSource() = default;
 
+    /// With the user name and password of the config.
     virtual Task<Result<Tokens>> login() = 0;
     virtual Task<Result<Tokens>> refresh(Secret refresh_token) = 0;
-    virtual Task<Result<Tokens>> answer(Challenge challenge, Secret code) = 0;
 };
 
 class Session {
@@ -101,6 +104,7 @@ class Session {
 
         Session &session_;
         std::unique_ptr<TokenStore::Hold> hold_;
+        std::optional<Error> failure_;  // of a renewal
     };
 
     enum class Purpose : std::uint8_t { bring_tokens, end_tokens };
@@ -126,10 +130,43 @@ class Session {
     Result<std::optional<Tokens>> stored_tokens() const;
     /// Has a mask hide what this session signs in with.
     void hide_secrets(Mask &mask) const;
-    const Secret &username() const noexcept { return credentials_.username; }
-    const Secret &password() const noexcept { return credentials_.password; }
+    /// The value of a config key that stands in for an argument that is left out; empty: there is none.
+    Secret standing_in(std::string_view config_key) const;
 
   private:
+    /// Whose tokens the session holds, and what the store has to do with them.
+    ///
+    /// | event                                              | from                | to |
+    /// |----------------------------------------------------|---------------------|-----------------------------|
+    /// | the config hands in a token, or none               |                     | own, none | | a login or
+    /// refresh brings tokens of the own user   | all but foreign     | unsaved; without store: own | | the
+    /// store has saved them                           | unsaved             | own                         |
+    /// | the store holds another process's tokens           | none, own, unsaved, shared | shared | | a login
+    /// brings another user's tokens               | any                 | foreign                     | | a
+    /// refresh renews another user's tokens             | foreign             | foreign                     |
+    /// | a login brings tokens of the own user              | foreign             | unsaved; without store:
+    /// own | | the tokens are ended                               | any                 | none |
+    enum class State : std::uint8_t {
+        none,     ///< There is no token, but perhaps a refresh token.
+        own,      ///< The config's, or issued to this session. A store has it too.
+        unsaved,  ///< Issued to this session, and the store lacks it: nothing is sent until it is saved.
+        shared,   ///< Read from the store: another process got it, nobody knows when.
+        foreign,  ///< Of another user than the config's: neither store nor password concerns it.
+    };
+
+    /// Who changes the tokens. A call takes its turn (Settled or Failed to UnderWay) and gives it back: to
+    /// Failed where a renewal has failed, else to Settled. A change that is under way in a parent process is
+    /// none of a forked child's.
+    struct Settled {};
+    struct UnderWay {
+        pid_t process;
+        std::shared_ptr<Mover> mover;  // of the call that makes it
+    };
+    struct Failed {
+        Error error;
+    };
+    using Turns = std::variant<Settled, UnderWay, Failed>;
+
     using Refused = std::optional<std::uint64_t>;  // the generation of the token that was; nothing: none was
 
     /// Either one's own turn to change the tokens, or what somebody else has brought meanwhile.
@@ -139,28 +176,31 @@ class Session {
     };
 
     // The mutex is held:
-    bool changing() const noexcept;
+    const UnderWay *change_under_way() const noexcept;
     bool due(Clock::time_point now) const noexcept;
     bool wanting(Refused refused) const noexcept;
     bool can_renew() const noexcept;
     Authorization current() const;
-    void keep(Tokens tokens);
+    void keep(Tokens tokens, State state);
     void put_off_renewal() noexcept;
+
+    // By the call whose turn it is:
+    Task<Result<void>> open_store(Change &change, const Waiting &waiting);
+    Task<Result<void>> obtain(Change &change, Refused refused, TokenSource &source, const Waiting &waiting);
+    Task<Result<Tokens>> fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting);
+    Result<void> look_into_store();
+    Result<void> take(Tokens tokens, State state);
+    Result<void> save();
+    void forget_refresh_token();
+    State issued() const noexcept { return store_ != nullptr ? State::unsaved : State::own; }
+    bool uses_store() const noexcept { return store_ != nullptr && state_ != State::foreign; }
+    bool can_log_in() const noexcept {
+        return credentials_.mode == AuthMode::jwt && state_ != State::foreign &&
+               !credentials_.username.empty() && !credentials_.password.empty();
+    }
 
     Task<Result<Turn>> take_turn(const Waiting &waiting, bool to_renew, Refused refused);
     Task<Result<Authorization>> renew(Refused refused, TokenSource &source, const Waiting &waiting);
-    Task<std::optional<Error>> open_store(Change &change, const Waiting &waiting);
-    Task<std::optional<Error>> obtain(Change &change, Refused refused, TokenSource &source,
-                                      const Waiting &waiting);
-    Task<Result<Tokens>> fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting);
-    Task<Result<Tokens>> sign_in(TokenSource &source, const Waiting &waiting);
-    Result<void> look_into_store();
-    Result<void> save();
-    void forget_refresh_token();
-    bool can_log_in() const noexcept {
-        return credentials_.mode == AuthMode::jwt && !foreign_ && !credentials_.username.empty() &&
-               !credentials_.password.empty();
-    }
 
     const Credentials credentials_;
     const Secret basic_header_;
@@ -169,20 +209,15 @@ class Session {
 
     Signal changed_;  // at the end of each change, whatever came of it
     mutable std::mutex mutex_;
-    pid_t changing_in_ = 0;              // the process of the change under way: it is not a forked child's
-    std::shared_ptr<Mover> mover_;       // of the call that makes it
-    std::optional<Error> last_failure_;  // of the renewal that finished last
+    Turns turns_;
+
+    // Written with the mutex held, by the call whose turn it is:
+    State state_ = State::none;
     Tokens tokens_;
     std::uint64_t generation_ = 0;
-    std::optional<Clock::time_point> renew_at_;  // nothing: when the service says so
     std::optional<Clock::time_point> ends_at_;
-    bool from_store_ = false;
-
-    // Written by the change under way alone:
-    bool foreign_ =
-        false;  // another user's tokens, which neither the store nor the config's password concerns
-    bool unsaved_ = false;  // the store lacks the tokens
-    Secret stored_token_;   // what the store held when this session last saw it
+    std::optional<Clock::time_point> renew_at_;  // nothing: when the service says so
+    Secret stored_token_;                        // what the store held when this session last saw it
 };
 
 }  // namespace balvps

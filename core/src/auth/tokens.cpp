@@ -52,18 +52,22 @@ bool is_token_or_empty(std::string_view text) noexcept {
     return text.empty() || is_token(text);
 }
 
+bool is_refused_token(const Error &error) noexcept {
+    return error.code == ErrorCode::authentication &&
+           (error.reason == reason::unauthorized || error.reason == reason::token_expired);
+}
+
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response) {
     const Value *token = document.root().find("token");
     const std::string_view refresh_token = text_of(document.root(), "refresh");
     if (token == nullptr || !token->is_string() || !is_token(token->text()) ||
         !is_token_or_empty(refresh_token)) {
-        Error error = failure(ErrorCode::malformed_answer, "the answer holds no token that can be used",
-                              reason::wrong_type)
-                          .value();
+        Error error =
+            malformed_answer_error("the answer holds no token that can be used", reason::wrong_type);
         describe_answer(response, true, error);
         return failure(std::move(error));
     }
-    return Tokens{Secret(token->text()), Secret(refresh_token), {}, {}};
+    return Tokens{Secret(token->text()), Secret(refresh_token), {}};
 }
 
 std::optional<Challenge> challenge_in(const HttpResponse &response) {

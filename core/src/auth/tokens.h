@@ -22,12 +22,11 @@ struct Challenge {
     Secret username = {};         ///< who is signing in
 };
 
-/// A pair of tokens, or what has to be answered to get them.
+/// A pair of tokens.
 struct Tokens {
     Secret token = {};
     Secret refresh_token = {};                    ///< empty: none came
     std::optional<std::int64_t> expires_at = {};  ///< of `token`, Unix time by this machine's clock
-    std::optional<Challenge> challenge = {};      ///< then there is no token yet
 };
 
 /// The longest token there is: servers take no header line of 8 KiB or more.
@@ -42,6 +41,9 @@ bool is_token(std::string_view text) noexcept;
 
 /// The same of a token that may be missing.
 bool is_token_or_empty(std::string_view text) noexcept;
+
+/// The service does not accept the token, and has not carried out what came with it.
+bool is_refused_token(const Error &error) noexcept;
 
 /// What an Authorization header says with a token.
 inline Secret bearer(const Secret &token) {

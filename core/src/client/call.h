@@ -1,23 +1,20 @@
-// One call on its way through the stations: authorize → send → decode → recognise failure.
+// One call on its way through the stations: sign in → send → read the answer.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "auth/sender.h"
 #include "auth/session.h"
 #include "client/config.h"
 #include "client/options.h"
 #include "client/outcome.h"
-#include "client/rate_limits.h"
-#include "client/retry.h"
-#include "common/scheduler.h"
-#include "common/task.h"
-#include "operation/operation.h"
-#include "request/arguments.h"
+#include "policy/rate_limits.h"
+#include "policy/retry.h"
+#include "policy/time_left.h"
 #include "response/mask.h"
-#include "response/recognise.h"
-#include "transport/exchange.h"
 
 namespace balvps {
 
@@ -26,50 +23,41 @@ struct Shared {
     Shared(Settings the_settings, std::unique_ptr<TokenStore> token_store)
         : settings(std::move(the_settings)),
           session(settings.credentials, std::move(token_store)),
-          retry_budget(settings.retry.budget) {}
+          rate_limits(settings.retry),
+          time_left(settings.timeout),
+          retry(settings.retry) {}
 
     const Settings settings;
     Session session;
     RateLimits rate_limits;
-    RetryBudget retry_budget;
+    TimeLeft time_left;
+    Retry retry;
+    /// Those that are asked around every try, in this order.
+    const std::array<Policy *, 3> policies{&rate_limits, &time_left, &retry};
 };
 
-class Call : public TokenSource {
+class Call : public Sender {
   public:
     /// @param outcome receives the last answer, and everything that was sent.
     Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt,
          Outcome &outcome);
 
-    /// Sends the request of an operation, signed in as it needs unless it has its authorization already, and
-    /// reads the answer into the outcome. A token that the service refuses is renewed once (twice where
-    /// another process had renewed it, who knows when), and the request, which was not carried out, sent
-    /// again. @return nothing: it worked.
-    Task<std::optional<Error>> run(const Operation &operation, HttpRequest &request);
+    Task<Result<void>> send(const Operation &operation, HttpRequest &request) override;
 
-    /// Answers a login's challenge; the outcome's document holds the tokens then.
-    Task<std::optional<Error>> answer_challenge(const Challenge &challenge, const Secret &code);
+    /// A token that the service refuses is renewed once (twice where another process had renewed it, who
+    /// knows when), and the request, which was not carried out, sent again.
+    Task<Result<void>> send_signed_in(const Operation &operation, HttpRequest &request) override;
 
-    const Waiting &waiting() const noexcept { return waiting_; }
-    Outcome &outcome() noexcept { return outcome_; }
-
-    Task<Result<Tokens>> login() override;
-    Task<Result<Tokens>> refresh(Secret refresh_token) override;
-    Task<Result<Tokens>> answer(Challenge challenge, Secret code) override;
+    Answer &answer() noexcept override { return outcome_; }
+    const Waiting &waiting() const noexcept override { return waiting_; }
 
   private:
-    Task<std::optional<Error>> send(const Operation &operation, HttpRequest &request);
-    Task<std::optional<Error>> send_answer(HttpRequest request);
-    Task<std::optional<Error>> keep_to_limit(LimitScope scope, bool earlier_try);
-    Task<std::optional<Error>> pause(Clock::time_point until);
-    Task<Result<Tokens>> fetch_tokens(const Operation &operation, ArgumentDefaults values);
-    Mask mask_of(const HttpRequest &request) const;
+    Result<std::optional<Clock::time_point>> before_try(const Sending &sending) const;
+    std::optional<Clock::time_point> after_try(Sending &sending, Result<void> &result) const;
+    Result<void> read(const Operation &operation, const HttpRequest &request, Result<void> exchanged);
     void note_attempt(const Operation &operation, const HttpRequest &request, Clock::time_point start,
-                      int number, ErrorCode error);
-    std::optional<Error> time_is_short(const Operation &operation, bool earlier_try) const;
-    std::optional<Error> read_answer(const Asked &asked, std::optional<Error> error);
-    std::optional<Error> read_document(const Asked &asked, bool is_down);
-    std::optional<Error> read_document(const Asked &asked, const ReadingBounds &bounds);
-    Milliseconds time_before_retry(const Error &error, int retry) const;
+                      int number, const Result<void> &result);
+    Mask mask_of(const HttpRequest &request) const;
 
     Shared &shared_;
     const int retries_;

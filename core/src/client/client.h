@@ -11,7 +11,6 @@
 #include "common/error.h"
 #include "common/scheduler.h"
 #include "common/task.h"
-#include "request/arguments.h"
 #include "transport/transport.h"
 
 namespace balvps {
@@ -37,16 +36,14 @@ class Client {
                                  const std::atomic<bool> *cancelled = nullptr);
 
     // The same three under any scheduler. What they are given must live until they are finished.
-    // @param outcome receives all but the error, which is what they produce.
-    Task<std::optional<Error>> perform(std::string_view operation, std::string_view json,
+    // @param outcome receives all but the result, which is what they produce.
+    Task<Result<void>> perform(std::string_view operation, std::string_view json, const CallOptions &options,
+                               Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
+    Task<Result<void>> perform_request(std::string_view method, std::string_view path, std::string_view json,
                                        const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
                                        Outcome &outcome);
-    Task<std::optional<Error>> perform_request(std::string_view method, std::string_view path,
-                                               std::string_view json, const CallOptions &options,
-                                               Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
-    Task<std::optional<Error>> perform_second_factor(std::string_view code, const CallOptions &options,
-                                                     Scheduler &scheduler, Interrupt interrupt,
-                                                     Outcome &outcome);
+    Task<Result<void>> perform_second_factor(std::string_view code, const CallOptions &options,
+                                             Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
 
     /// What the token store holds for the config's account; nothing: no tokens, or there is no store.
     Result<std::optional<Tokens>> stored_tokens() const { return shared_.session.stored_tokens(); }
@@ -60,21 +57,9 @@ class Client {
 
     template <typename Begin>
     Outcome block(const std::atomic<bool> *cancelled, Begin begin);
-    std::optional<Error> refuse(const Operation &operation, const CallOptions &options) const;
-    Result<Arguments> validate(const Operation &operation, std::string_view json) const;
-    Task<std::optional<Error>> run(Call &call, const Operation &operation, std::string_view json,
-                                   const CallOptions &options);
-    Task<std::optional<Error>> run_changing(Call &call, const Operation &operation, std::string_view json);
-    Task<std::optional<Error>> fall_back(Call &call, const Operation &operation, const Arguments &arguments);
-    Task<std::optional<Error>> obtain_tokens(Call &call, Session::Change &change, const Operation &operation,
-                                             const Arguments &arguments);
-    Task<std::optional<Error>> end_tokens(Call &call, Session::Change &change, const Operation &operation,
-                                          const Arguments &arguments);
-    Task<std::optional<Error>> meet_challenge(Call &call, Secret username, Error error);
-    Task<std::optional<Error>> answer_challenge(Call &call, std::string_view code,
-                                                const CallOptions &options);
-    Secret standing_in(std::string_view config_key) const;
-    bool ends_own_tokens(const Operation &operation, const Arguments &arguments) const;
+    Result<void> check_permission(const Operation &operation, const CallOptions &options) const;
+    Task<Result<void>> run(Call &call, const Operation &operation, std::string_view json,
+                           const CallOptions &options);
 
     Shared shared_;
     Transport transport_;

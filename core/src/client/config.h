@@ -11,6 +11,7 @@
 #include "common/deadline.h"
 #include "common/error.h"
 #include "common/secret.h"
+#include "policy/retry.h"
 #include "transport/settings.h"
 
 namespace balvps {
@@ -49,13 +50,6 @@ class Config {
     bool out_of_memory_ = false;
     Interrupt interrupt_;
     TokenStoreFunctions token_store_;
-};
-
-struct RetrySettings {
-    int count = 0;
-    Milliseconds base = {};
-    Milliseconds longest = {};
-    int budget = 0;
 };
 
 struct Settings {

@@ -1,14 +1,12 @@
 // What a call leaves behind.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/deadline.h"
 #include "common/error.h"
-#include "response/document.h"
-#include "transport/http.h"
+#include "response/answer.h"
 
 namespace balvps {
 
@@ -30,17 +28,17 @@ struct Attempt {
     RateLimit rate_limit = {};
 };
 
-struct Outcome {
+/// The last answer, and how the call ended.
+struct Outcome : Answer {
     Outcome();
+    explicit Outcome(Error error);
     Outcome(const Outcome &other) = delete;
     Outcome(Outcome &&other) noexcept;
     Outcome &operator=(const Outcome &other) = delete;
     Outcome &operator=(Outcome &&other) noexcept;
     ~Outcome();
 
-    std::optional<Error> error = {};  ///< nothing: it worked
-    HttpResponse response = {};       ///< the last answer
-    Document document = {};           ///< normalised; meaningful when it worked
+    Result<void> result = {};
     std::vector<Attempt> attempts = {};
 };
 

@@ -8,21 +8,14 @@
 namespace balvps {
 namespace {
 
-Error cancelled_early() {
-    return failure(ErrorCode::cancelled, "the call was cancelled before anything was sent").value();
-}
-
 /// What a finished call has come to, whatever happened in it.
-std::optional<Error> error_of(Task<std::optional<Error>> &task) noexcept {
+Result<void> result_of(Task<Result<void>> &task) noexcept {
     try {
         return task.take();
     } catch (const std::bad_alloc &) {
-        return out_of_memory();
+        return failure(out_of_memory());
     } catch (...) {
-        Error error;
-        error.code = ErrorCode::internal;
-        error.message = "a defect";
-        return error;
+        return failure(internal_error("a defect"));  // short enough to need no memory
     }
 }
 
@@ -60,14 +53,14 @@ Queue::Queue(Client &client)
 Queue::~Queue() {
     const auto turn = turn_->take();
     turn_->end();
-    for (Job *job : pausing_) {
-        if (job->pause->signal != nullptr) {
-            job->pause->signal->remove(*this);
+    for (const Job *job : pausing_) {
+        if (Signal *signal = pause_of(*job).signal; signal != nullptr) {
+            signal->remove(*this);
         }
     }
-    for (Job &job : under_way_) {
-        if (job.exchange != nullptr) {
-            multiplexer_->cancel(*job.exchange);
+    for (const Job &job : under_way_) {
+        if (Exchange *const *exchange = std::get_if<Exchange *>(&job.waits_for); exchange != nullptr) {
+            multiplexer_->cancel(**exchange);
         }
     }
     under_way_.clear();
@@ -116,7 +109,7 @@ std::uint64_t Queue::submit_failed(Error error) {
 }
 
 /// The call that has been ordered, which holds on to the order.
-Task<std::optional<Error>> Queue::begin_call(Job &job) {
+Task<Result<void>> Queue::begin_call(Job &job) {
     const Order &order = job.order;
     Interrupt interrupt = client_.settings().interrupt;
     interrupt.cancelled = &job.cancelled;
@@ -133,11 +126,11 @@ Task<std::optional<Error>> Queue::begin_call(Job &job) {
     }
 }
 
-void Queue::cancel_waiting(Order &order) noexcept {
-    if (!order.taken && !order.cancelled) {
-        order.cancelled = true;
-        (first_cancelled_ == nullptr ? first_cancelled_ : last_cancelled_->next_cancelled) = &order;
-        last_cancelled_ = &order;
+void Queue::withdraw(Order &order) noexcept {
+    if (order.state == State::waiting) {
+        order.state = State::withdrawn;
+        (first_withdrawn_ == nullptr ? first_withdrawn_ : last_withdrawn_->next_withdrawn) = &order;
+        last_withdrawn_ = &order;
     }
 }
 
@@ -146,9 +139,9 @@ void Queue::cancel(std::uint64_t tag) noexcept {
         const std::lock_guard lock(mutex_);
         const std::uint64_t first_waiting = waiting_.empty() ? last_tag_ + 1 : waiting_.front().tag;
         if (tag == 0) {
-            std::for_each(waiting_.begin(), waiting_.end(), [this](Order &order) { cancel_waiting(order); });
+            std::for_each(waiting_.begin(), waiting_.end(), [this](Order &order) { withdraw(order); });
         } else if (tag >= first_waiting && tag <= last_tag_) {
-            cancel_waiting(waiting_[static_cast<std::size_t>(tag - first_waiting)]);
+            withdraw(waiting_[static_cast<std::size_t>(tag - first_waiting)]);
         }
         for (Job &job : under_way_) {
             if (tag == 0 || tag == job.order.tag) {
@@ -223,12 +216,12 @@ void Queue::carry_out_cancels() {
 
 /// A call under way learns of it through what it waits for, and ends as the rules of a call say.
 void Queue::cancel_under_way(Job &job) {
-    if (job.exchange != nullptr) {
-        Exchange &exchange = *std::exchange(job.exchange, nullptr);
+    if (Exchange *const *waits_for = std::get_if<Exchange *>(&job.waits_for); waits_for != nullptr) {
+        Exchange &exchange = **waits_for;
         multiplexer_->cancel(exchange);
         run(job, exchange.waiting);
-    } else if (job.pause != nullptr) {
-        job.pause->outcome = WaitOutcome::cancelled;
+    } else if (std::holds_alternative<Pause *>(job.waits_for)) {
+        pause_of(job).outcome = WaitOutcome::cancelled;
         end_pause(job);
     }
 }
@@ -239,17 +232,17 @@ void Queue::start_waiting() {
     }
 }
 
-/// The next order that there is room for; one that is cancelled needs none. @return nullptr: there is none.
+/// The next order that there is room for; one that is withdrawn needs none. @return nullptr: there is none.
 Queue::Order *Queue::next_order() noexcept {
     const std::size_t most = client_.settings().max_in_flight;
-    while (!waiting_.empty() && waiting_.front().taken) {
+    while (!waiting_.empty() && waiting_.front().state == State::under_way) {
         waiting_.pop_front();
     }
     if (waiting_.empty() || finished_.size() >= most) {
         return nullptr;
     }
-    if (first_cancelled_ != nullptr) {
-        return std::exchange(first_cancelled_, first_cancelled_->next_cancelled);
+    if (first_withdrawn_ != nullptr) {
+        return std::exchange(first_withdrawn_, first_withdrawn_->next_withdrawn);
     }
     return finished_.size() + under_way_.size() < most ? &waiting_.front() : nullptr;
 }
@@ -264,7 +257,7 @@ Queue::Job *Queue::take_waiting() {
     Job &job = spare_.front();
     job.order = std::move(*order);
     job.place = spare_.begin();
-    order->taken = true;
+    order->state = State::under_way;
     under_way_.splice(under_way_.end(), spare_, job.place);
     return &job;
 }
@@ -282,35 +275,39 @@ std::string_view Queue::operation_of(const Order &order) noexcept {
 }
 
 void Queue::start(Job &job) {
-    const Order &order = job.order;
+    Order &order = job.order;
+    Result<void> &result = job.outcome.result;
     try {
-        if (order.error) {
-            job.outcome.error = std::move(*order.error);
-        } else if (order.cancelled) {
-            job.outcome.error = cancelled_early();
-            job.outcome.error->operation = operation_of(order);
+        if (order.kind == Order::Kind::failed) {
+            result = failure(std::move(*order.error));
+        } else if (order.state == State::withdrawn) {
+            result =
+                failure(make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent"));
+            result.error().operation = operation_of(order);
         } else {
+            order.state = State::under_way;
             job.task = begin_call(job);
         }
     } catch (const std::bad_alloc &) {
-        job.outcome.error = out_of_memory();
+        result = failure(out_of_memory());
     }
-    if (job.outcome.error) {
-        finish(job);
-    } else {
+    if (result) {
         run(job, nullptr);
+    } else {
+        finish(job);
     }
 }
 
 void Queue::finish(Job &job) noexcept {
     const std::lock_guard lock(mutex_);
-    job.order = Order{.tag = job.order.tag};  // cancel() reads the tags of what is under way
+    job.order = Order{.tag = job.order.tag, .state = State::finished};  // cancel() reads the tags
     job.cancelled = false;
     finished_.splice(finished_.end(), under_way_, job.place);
 }
 
 /// Runs a job's coroutine until it waits or is finished. @param waiting where it waited; nothing: it begins.
 void Queue::run(Job &job, std::coroutine_handle<> waiting) {
+    job.waits_for = std::monostate();
     running_ = &job;
     if (waiting) {
         waiting.resume();
@@ -319,7 +316,7 @@ void Queue::run(Job &job, std::coroutine_handle<> waiting) {
     }
     running_ = nullptr;
     if (job.task->finished()) {
-        job.outcome.error = error_of(*job.task);
+        job.outcome.result = result_of(*job.task);
         job.task.reset();
         finish(job);
     }
@@ -333,7 +330,7 @@ bool Queue::begin(Exchange &exchange) {
     through_.reserve(under_way_.size());  // so that taking it out cannot fail
     exchange.owner = running_;
     multiplexer_->add(exchange);
-    running_->exchange = &exchange;
+    running_->waits_for = &exchange;
     return false;
 }
 
@@ -348,13 +345,13 @@ bool Queue::begin(Pause &pause) {
     if (pause.signal != nullptr) {
         pause.signal->add(*this);
     }
-    running_->pause = &pause;
+    running_->waits_for = &pause;
     pausing_.push_back(running_);
     return false;
 }
 
 void Queue::end_pause(Job &job) {
-    Pause &pause = *std::exchange(job.pause, nullptr);
+    const Pause &pause = pause_of(job);
     if (pause.signal != nullptr) {
         pause.signal->remove(*this);
     }
@@ -365,7 +362,7 @@ void Queue::end_pause(Job &job) {
 Clock::time_point Queue::next_pause() const noexcept {
     Clock::time_point next = Clock::time_point::max();
     for (const Job *job : pausing_) {
-        const Pause &pause = *job->pause;
+        const Pause &pause = pause_of(*job);
         next = std::min(next, pause.over() ? Clock::now() : pause.until);
         if (pause.mover != nullptr) {
             next = std::min(next, Clock::now() + Mover::interval);
@@ -376,10 +373,12 @@ Clock::time_point Queue::next_pause() const noexcept {
 
 /// Moves the call that calls in here wait for. They all wait for the same: a client signs in once at a time.
 void Queue::move_others() {
-    const auto waits = [](const Job *job) { return job->pause->mover != nullptr && !job->pause->over(); };
+    const auto waits = [](const Job *job) {
+        return pause_of(*job).mover != nullptr && !pause_of(*job).over();
+    };
     const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
     if (job != pausing_.end()) {
-        (*job)->pause->mover->move();
+        pause_of(**job).mover->move();
     }
 }
 
@@ -390,11 +389,10 @@ void Queue::move_on(Clock::time_point until) {
         Exchange &exchange = *through_.back();
         through_.pop_back();
         Job &job = *static_cast<Job *>(exchange.owner);
-        job.exchange = nullptr;
         run(job, exchange.waiting);
     }
     for (std::size_t i = 0; i < pausing_.size();) {
-        if (pausing_[i]->pause->over()) {
+        if (pause_of(*pausing_[i]).over()) {
             end_pause(*pausing_[i]);  // leaves the list, and may come back to its end
         } else {
             ++i;

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "client/client.h"
@@ -72,41 +73,54 @@ class Queue : public Scheduler, private Signal::Listener {
   private:
     class Turn;
 
+    /// Where a call is.
+    ///
+    /// | event                                             | from      | to        |
+    /// |---------------------------------------------------|-----------|-----------|
+    /// | it is submitted                                   |           | waiting   |
+    /// | it is cancelled before it has begun               | waiting   | withdrawn |
+    /// | it begins, since fewer are under way than may be  | waiting   | under_way |
+    /// | its coroutine has ended                           | under_way | finished  |
+    /// | its turn among the results comes, without a begin | withdrawn | finished  |
+    ///
+    /// A call that is under way is cancelled through what it waits for, and goes on to its end.
+    enum class State : std::uint8_t { waiting, withdrawn, under_way, finished };
+
     /// A call as it waits: what to ask for, and how.
     struct Order {
-        enum class Kind { operation, request, second_factor, failed };
+        enum class Kind : std::uint8_t { operation, request, second_factor, failed };
         std::uint64_t tag = 0;
         Kind kind = Kind::operation;
-        bool cancelled = false;
-        bool taken = false;  // nothing is left here but the tag
+        State state = State::waiting;  // under_way: nothing is left in the queue of orders but the tag
         CallOptions options = {};
-        std::string name = {};  // of the operation; of a request: its method
-        std::string path = {};  // of a request
-        Secret text = {};       // arguments, body or code
-        std::unique_ptr<Error> error = nullptr;
-        Order *next_cancelled = nullptr;
+        std::string name = {};                   // of the operation; of a request: its method
+        std::string path = {};                   // of a request
+        Secret text = {};                        // arguments, body or code
+        std::unique_ptr<Error> error = nullptr;  // of a failed one
+        Order *next_withdrawn = nullptr;
     };
 
     /// A call under way or finished.
     struct Job {
         Order order = {};
         std::list<Job>::iterator place = {};  // in whichever list it is
-        std::atomic<bool> cancelled = false;  // set with the mutex held
-        std::optional<Task<std::optional<Error>>> task = {};
-        Exchange *exchange = nullptr;  // what it waits for
-        Pause *pause = nullptr;
+        std::atomic<bool> cancelled = false;  // still to be carried out; set with the mutex held
+        std::optional<Task<Result<void>>> task = {};
+        std::variant<std::monostate, Exchange *, Pause *> waits_for = {};
         Outcome outcome = {};
     };
     using Jobs = std::list<Job>;  // a job goes from one list to the next without memory that could be lacking
 
+    static Pause &pause_of(const Job &job) { return *std::get<Pause *>(job.waits_for); }
+
     void wake() noexcept override { multiplexer_->wake(); }
     std::uint64_t put(Order order);
-    void cancel_waiting(Order &order) noexcept;
+    void withdraw(Order &order) noexcept;
     void carry_out_cancels();
     void start_waiting();
     Job *take_waiting();
     Order *next_order() noexcept;
-    Task<std::optional<Error>> begin_call(Job &job);
+    Task<Result<void>> begin_call(Job &job);
     static std::string_view operation_of(const Order &order) noexcept;
     void start(Job &job);
     void cancel_under_way(Job &job);
@@ -123,8 +137,8 @@ class Queue : public Scheduler, private Signal::Listener {
 
     mutable std::mutex mutex_;          // of what any thread may touch
     std::deque<Order> waiting_;         // tags are consecutive
-    Order *first_cancelled_ = nullptr;  // of those in waiting_, which need no room
-    Order *last_cancelled_ = nullptr;
+    Order *first_withdrawn_ = nullptr;  // of those in waiting_, which need no room
+    Order *last_withdrawn_ = nullptr;
     Jobs spare_;            // made as calls are submitted, so that starting one cannot fail
     std::size_t jobs_ = 0;  // in all lists
     Jobs under_way_;

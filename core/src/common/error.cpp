@@ -36,19 +36,59 @@ Error::Said &Error::said() {
 }
 
 tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason) {
-    Error error;
-    error.code = code;
-    error.reason = reason;
-    error.message = std::move(message);
-    return tl::unexpected<Error>(std::move(error));
+    return failure(make_error(code, std::move(message), reason));
 }
 
 tl::unexpected<Error> failure(Error error) {
     return tl::unexpected<Error>(std::move(error));
 }
 
+Error make_error(ErrorCode code, std::string message, std::string_view reason) {
+    Error error;
+    error.code = code;
+    error.reason = reason;
+    error.message = std::move(message);
+    return error;
+}
+
+Error argument_error(std::string message) {
+    return make_error(ErrorCode::argument, std::move(message));
+}
+
+Error configuration_error(std::string message) {
+    return make_error(ErrorCode::configuration, std::move(message));
+}
+
+Error authentication_error(std::string message, std::string_view reason) {
+    return make_error(ErrorCode::authentication, std::move(message), reason);
+}
+
+Error not_permitted_error(std::string message, std::string_view reason) {
+    return make_error(ErrorCode::not_permitted, std::move(message), reason);
+}
+
+Error rate_limited_error(std::string message) {
+    return make_error(ErrorCode::rate_limited, std::move(message));
+}
+
+Error timeout_error(std::string message) {
+    return make_error(ErrorCode::timeout, std::move(message));
+}
+
+Error malformed_answer_error(std::string message, std::string_view reason) {
+    return make_error(ErrorCode::malformed_answer, std::move(message), reason);
+}
+
+Error too_large_error(std::string message) {
+    return make_error(ErrorCode::too_large, std::move(message));
+}
+
+Error internal_error(std::string message) {
+    return make_error(ErrorCode::internal, std::move(message));
+}
+
 Error cancelled() {
-    return failure(ErrorCode::cancelled, "the call was cancelled").value();
+    return make_error(ErrorCode::cancelled, "the call was cancelled");
 }
 
 Error out_of_memory() noexcept {

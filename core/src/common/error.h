@@ -52,6 +52,18 @@ using Result = tl::expected<T, Error>;
 tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason = {});
 tl::unexpected<Error> failure(Error error);
 
+// An error of a code, for failure().
+Error make_error(ErrorCode code, std::string message, std::string_view reason = {});
+Error argument_error(std::string message);
+Error configuration_error(std::string message);
+Error authentication_error(std::string message, std::string_view reason);
+Error not_permitted_error(std::string message, std::string_view reason);
+Error rate_limited_error(std::string message);
+Error timeout_error(std::string message);
+Error malformed_answer_error(std::string message, std::string_view reason);
+Error too_large_error(std::string message);
+Error internal_error(std::string message);
+
 /// The caller cancelled the call.
 Error cancelled();
 

@@ -35,7 +35,7 @@ class [[nodiscard]] Task {
         std::suspend_always initial_suspend() const noexcept { return {}; }
         Finish final_suspend() const noexcept { return {}; }
         void unhandled_exception() noexcept { exception = std::current_exception(); }
-        template <typename Value>
+        template <typename Value = T>  // for `co_return {}`
         void return_value(Value &&result) {
             value.emplace(std::forward<Value>(result));
         }

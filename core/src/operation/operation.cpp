@@ -1,5 +1,7 @@
 #include "operation/operation.h"
 
+#include <algorithm>
+
 namespace balvps {
 
 std::string_view method_name(Method method) noexcept {
@@ -14,6 +16,12 @@ std::string_view method_name(Method method) noexcept {
             return "DELETE";
     }
     return "";
+}
+
+const Operation &operation_with(TokenEffect effect) noexcept {
+    const auto all = operations();
+    return *std::find_if(all.begin(), all.end(),
+                         [effect](const Operation &each) { return each.token_effect == effect; });
 }
 
 }  // namespace balvps

@@ -23,9 +23,14 @@ enum class Authentication : std::uint8_t {
 /// What an operation does to the tokens the client holds when it succeeds.
 enum class TokenEffect : std::uint8_t {
     none,
-    adopt,   ///< The answer's `token` and `refresh` become the client's (login, refresh_token).
-    forget,  ///< The client's tokens are no longer valid (logout, revoke_token).
+    log_in,   ///< The answer's `token` and `refresh` become the client's, or it asks for a second factor.
+    refresh,  ///< They become the client's, and the refresh token that was sent is used up.
+    verify,   ///< The same of the second factor that a login asked for.
+    forget,   ///< The client's tokens are no longer valid (logout, revoke_token).
 };
+
+/// What a limit of the service counts.
+enum class LimitScope : std::uint8_t { login, calls };
 
 enum class ParameterType : std::uint8_t {
     integer,         ///< JSON integer, or a string of decimal digits; sent as an integer.
@@ -103,22 +108,32 @@ struct Operation {
     std::string_view path;  ///< below the base URL, with `{name}` where a path id goes
     Authentication authentication;
     TokenEffect token_effect;
-    bool safe;           ///< Reads only: may be repeated freely.
-    bool idempotent;     ///< Repeating it leaves the service as doing it once.
-    bool has_body;       ///< Sends a JSON body (possibly empty, `{}`).
-    bool body_optional;  ///< With no argument for the body, sends none at all (revoke_token).
-    bool secret;         ///< Its answer carries tokens; it is wiped when freed.
+    LimitScope limit;
+    bool sends_password;  ///< User name and password are among its arguments.
+    bool safe;            ///< Reads only: may be repeated freely.
+    bool idempotent;      ///< Repeating it leaves the service as doing it once.
+    bool has_body;        ///< Sends a JSON body (possibly empty, `{}`).
+    bool body_optional;   ///< With no argument for the body, sends none at all (revoke_token).
+    bool secret;          ///< Its answer carries tokens; it is wiped when freed.
     std::span<const Parameter> parameters;
     const Schema *response;
     std::string_view fallback;  ///< Operation to use when the install answers "invalid method"; empty: none.
     const Confirmation *confirmation;  ///< nullptr: there is nothing to read it back from.
 };
 
+/// Whether success brings tokens.
+constexpr bool brings_tokens(const Operation &operation) noexcept {
+    return operation.token_effect != TokenEffect::none && operation.token_effect != TokenEffect::forget;
+}
+
 /// All operations, in the order of the description.
 std::span<const Operation> operations() noexcept;
 
 /// The operation of that name, or nullptr.
 const Operation *find_operation(std::string_view name) noexcept;
+
+/// The operation with that effect; the first, where there are several. One must exist.
+const Operation &operation_with(TokenEffect effect) noexcept;
 
 /// Answers a login that asks for a second factor. Not among the operations: a session knows when it is due.
 const Operation &verify_second_factor_operation() noexcept;

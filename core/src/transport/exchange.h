@@ -2,7 +2,6 @@
 #pragma once
 
 #include <coroutine>
-#include <optional>
 
 #include "common/deadline.h"
 #include "common/error.h"
@@ -17,7 +16,7 @@ struct Exchange {
     HttpResponse *response = nullptr;  ///< filled as far as the answer came, also on failure
     Deadline deadline;
     const Interrupt *interrupt = nullptr;
-    std::optional<Error> error = {};  ///< nothing: an answer came
+    Result<void> result = {};  ///< whether an answer came
     std::coroutine_handle<> waiting = nullptr;
     void *owner = nullptr;         ///< the scheduler's
     Transfer *transfer = nullptr;  ///< the multiplexer's

@@ -417,13 +417,13 @@ void Transfer::finish(CURLcode code) {
             code = CURLE_WEIRD_SERVER_REPLY;
         }
         if (code != CURLE_OK) {
-            exchange_->error = explain(code);
+            exchange_->result = failure(explain(code));
         } else {
             pad_for_reading(exchange_->response->body);
         }
     } catch (const std::bad_alloc &) {  // whoever waits for the exchange must go on all the same
-        exchange_->error = out_of_memory();
-        exchange_->error->may_have_arrived = may_have_arrived();
+        exchange_->result = failure(out_of_memory());
+        exchange_->result.error().may_have_arrived = may_have_arrived();
     }
     set(easy_, CURLOPT_HTTPHEADER, static_cast<curl_slist *>(nullptr));
     authorization_line_ = Secret();

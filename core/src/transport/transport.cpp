@@ -96,7 +96,7 @@ void Transport::give_back(std::unique_ptr<Multiplexer> multiplexer) {
 void Transport::run(Exchange &exchange) {
     std::unique_ptr<Connection> connection = take();
     connection->run(exchange);
-    if (!exchange.error) {
+    if (exchange.result) {
         give_back(std::move(connection));
     }
 }

@@ -252,8 +252,8 @@ def test_secrets_and_tokens_are_marked(operations: Operations) -> None:
             assert parameter.secret == (parameter.name in ("password", "refresh_token"))
     effects = {name: o.token_effect for name, o in by_name.items() if o.token_effect != "none"}
     assert effects == {
-        "login": "adopt",
-        "refresh_token": "adopt",
+        "login": "log_in",
+        "refresh_token": "refresh",
         "logout": "forget",
         "revoke_token": "forget",
     }

@@ -206,7 +206,7 @@ TEST_F(FileTokenStoreTest, AnotherUsersFileIsRefused) {
 TEST_F(FileTokenStoreTest, WhatAKilledProcessLeftBehindGoesWithTheNextSave) {
     write("live tokens", 0644);
     std::filesystem::rename(path(), path() + ".new");
-    ASSERT_TRUE(store()->save({Secret("token"), {}, {}, {}}).has_value());
+    ASSERT_TRUE(store()->save({Secret("token"), {}, {}}).has_value());
     EXPECT_EQ(files(), std::vector<std::string>{"tokens.json"});
     EXPECT_EQ((*store()->load())->token.view(), "token");
 }
@@ -260,10 +260,9 @@ class SlowService : public TokenSource {
 
     Task<Result<Tokens>> login() override {
         std::this_thread::sleep_for(Milliseconds(20));
-        co_return Tokens{Secret("token-" + std::to_string(++logins_)), {}, {}, {}};
+        co_return Tokens{Secret("token-" + std::to_string(++logins_)), {}, {}};
     }
     Task<Result<Tokens>> refresh(Secret /*refresh_token*/) override { co_return Tokens{}; }
-    Task<Result<Tokens>> answer(Challenge /*challenge*/, Secret /*code*/) override { co_return Tokens{}; }
 
   private:
     std::atomic<int> &logins_;

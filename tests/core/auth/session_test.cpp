@@ -46,13 +46,8 @@ class Service : public TokenSource {
     std::function<Result<Tokens>(std::string_view)> on_refresh = [](std::string_view) {
         return Tokens{Secret("refreshed-token"), Secret("refresh-2"), {}};
     };
-    std::function<Result<Tokens>(const Challenge &, std::string_view)> on_answer = [](const Challenge &,
-                                                                                      std::string_view) {
-        return Tokens{Secret("answered-token"), Secret("refresh-3"), {}, {}};
-    };
     std::atomic<int> logins = 0;
     std::atomic<int> refreshes = 0;
-    std::atomic<int> answers = 0;
     std::string refreshed_with;
 
     Task<Result<Tokens>> login() override {
@@ -63,10 +58,6 @@ class Service : public TokenSource {
         ++refreshes;
         refreshed_with = refresh_token.view();
         co_return on_refresh(refreshed_with);
-    }
-    Task<Result<Tokens>> answer(Challenge challenge, Secret code) override {
-        ++answers;
-        co_return on_answer(challenge, code.view());
     }
 };
 
@@ -237,13 +228,6 @@ TEST_F(SessionTest, ARotatedRefreshTokenReplacesTheOldOne) {
     EXPECT_EQ(service.refreshed_with, "refresh-2");
 }
 
-TEST_F(SessionTest, ARefreshTokenThatDoesNotRotateIsKept) {
-    service.on_refresh = [](std::string_view) { return Tokens{Secret("again"), {}, {}}; };
-    Session session(signed_by(AuthMode::jwt), nullptr);
-    header_after_refusal(session);
-    EXPECT_EQ(session.refresh_token().view(), "refresh-1");
-}
-
 TEST_F(SessionTest, ARefusedRefreshFallsBackToOneLogin) {
     service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
     Session session(signed_by(AuthMode::jwt, "old", "spent"), nullptr);
@@ -401,9 +385,7 @@ TEST_F(StoredSessionTest, TokensThatWereNotSavedRotateFromMemory) {
     renew_after(session, *first);
     store.fails = false;
     const Result<Authorization> second = authorize(session);
-    service.on_refresh = [](std::string_view) {
-        return Tokens{Secret("third"), Secret("refresh-3"), {}, {}};
-    };
+    service.on_refresh = [](std::string_view) { return Tokens{Secret("third"), Secret("refresh-3"), {}}; };
     EXPECT_EQ(renew_after(session, *second)->header.view(), "Bearer third");
     EXPECT_EQ(service.refreshed_with, "refresh-2") << "not the one the store held";
 }
@@ -412,22 +394,22 @@ TEST_F(StoredSessionTest, WhatAnotherProcessSavedMeanwhileTakesThePlaceOfWhatWas
     const Result<Authorization> first = authorize(session);
     store.fails = true;
     renew_after(session, *first);
-    store.tokens = Tokens{Secret("theirs"), Secret("refresh-9"), {}, {}};
+    store.tokens = Tokens{Secret("theirs"), Secret("refresh-9"), {}};
     EXPECT_EQ(header(session), "Bearer theirs");
     EXPECT_TRUE(authorize(session)->from_store);
 }
 
 TEST_F(StoredSessionTest, AdoptedTokensAreKeptThoughTheyCannotBeSaved) {
     store.fails = true;
-    EXPECT_FALSE(change(session)->adopt({Secret("adopted"), Secret("r"), {}, {}}, {}).has_value());
+    EXPECT_FALSE(change(session)->adopt({Secret("adopted"), Secret("r"), {}}, {}).has_value());
     store.fails = false;
     EXPECT_EQ(header(session), "Bearer adopted");
     EXPECT_EQ(store.tokens.token.view(), "adopted");
 }
 
 TEST_F(StoredSessionTest, AnotherUsersTokensStayOutOfIt) {
-    store.tokens = Tokens{Secret("own"), Secret("r"), {}, {}};
-    ASSERT_TRUE(change(session)->adopt({Secret("theirs"), Secret("refresh-9"), {}, {}}, "b@example.com"));
+    store.tokens = Tokens{Secret("own"), Secret("r"), {}};
+    ASSERT_TRUE(change(session)->adopt({Secret("theirs"), Secret("refresh-9"), {}}, "b@example.com"));
     EXPECT_EQ(header(session), "Bearer theirs");
     EXPECT_EQ(header_after_refusal(session), "Bearer refreshed-token");
     EXPECT_EQ(service.refreshed_with, "refresh-9");
@@ -440,13 +422,14 @@ TEST_F(StoredSessionTest, AnotherUsersTokensStayOutOfIt) {
 }
 
 TEST_F(StoredSessionTest, ASecondFactorThatAnotherProcessAnsweredIsAskedForNoMore) {
-    service.on_login = [] {
-        return Tokens{{}, {}, {}, Challenge{Secret("c"), "sms", std::time(nullptr) + 300, {}}};
+    service.on_login = [this] {
+        session.second_factor().keep({Secret("c"), "sms", std::time(nullptr) + 300, {}});
+        return failure(ErrorCode::second_factor_needed, "the account asks for a second factor");
     };
     EXPECT_EQ(authorize(session).error().code, ErrorCode::second_factor_needed);
     EXPECT_EQ(authorize(session).error().code, ErrorCode::second_factor_needed);
     EXPECT_EQ(service.logins, 1);
-    store.tokens = Tokens{Secret("theirs"), {}, {}, {}};
+    store.tokens = Tokens{Secret("theirs"), {}, {}};
     EXPECT_EQ(header(session), "Bearer theirs");
 }
 
@@ -585,7 +568,7 @@ TEST_F(SharedSessionTest, ALogoutIsNotUndoneByTheRenewalBeforeIt) {
     service.on_login = [&]() -> Result<Tokens> {
         begun.set_value();
         ended.get_future().wait();
-        return Tokens{Secret("late"), {}, {}, {}};
+        return Tokens{Secret("late"), {}, {}};
     };
     auto led = std::async(std::launch::async, [&] { return authorize(session); });
     begun.get_future().wait();
@@ -624,7 +607,7 @@ class SlowLoginTest : public SharedSessionTest {
 TEST_F(SlowLoginTest, AChildForkedMeanwhileSignsInByItself) {
     const pid_t child = fork();
     if (child == 0) {
-        service.on_login = [] { return Tokens{Secret("child-token"), {}, {}, {}}; };
+        service.on_login = [] { return Tokens{Secret("child-token"), {}, {}}; };
         const Result<Authorization> result = finish(session.authorize(service, blocking.waiting()));
         _exit(result && result->header.view() == "Bearer child-token" ? 0 : 1);
     }

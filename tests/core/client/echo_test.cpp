@@ -17,9 +17,9 @@ constexpr const char *totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 /// All that an error and the attempts before it tell.
 std::string told(const Outcome &outcome) {
-    std::string text = outcome.error->message + "\n" + outcome.error->said().content_type + "\n" +
-                       outcome.error->said().excerpt;
-    for (const std::string &message : outcome.error->said().messages) {
+    std::string text = outcome.result.error().message + "\n" + outcome.result.error().said().content_type +
+                       "\n" + outcome.result.error().said().excerpt;
+    for (const std::string &message : outcome.result.error().said().messages) {
         text += "\n" + message;
     }
     for (const Attempt &attempt : outcome.attempts) {
@@ -30,7 +30,7 @@ std::string told(const Outcome &outcome) {
 }
 
 void expect_silence(const Outcome &outcome, std::string_view more = "c3VyZWx5") {
-    ASSERT_TRUE(outcome.error.has_value());
+    ASSERT_FALSE(outcome.result.has_value());
     for (const std::string_view secret :
          {std::string_view("eyJ"), std::string_view("opaque"), std::string_view("horse"),
           std::string_view("battery"), std::string_view("GEZDG"), more}) {
@@ -131,7 +131,7 @@ TEST_F(Echo, OfBasicAuthenticationIsInNoError) {
 TEST_F(Echo, InAnAnswerThatSucceedsIsTheCallers) {
     answer = {.body = R"({"success":true,"client":{"id":"26","notes":)" + json_text(password) + "}}"};
     const Outcome outcome = client(server, "basic")->call("get_details", "");
-    ASSERT_FALSE(outcome.error.has_value());
+    ASSERT_TRUE(outcome.result.has_value());
     EXPECT_EQ(outcome.document.root().find("client")->find("notes")->text(), password);
 }
 

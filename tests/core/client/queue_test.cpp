@@ -250,7 +250,7 @@ TEST(Queue, ACancelledCallThatWaitsNeedsNoRoom) {
     const auto finished = queue.next(std::nullopt);
     EXPECT_EQ(finished->tag, 3U);
     EXPECT_EQ(code_of(finished->outcome), ErrorCode::cancelled);
-    EXPECT_EQ(finished->outcome.error->operation, "get_details");
+    EXPECT_EQ(finished->outcome.result.error().operation, "get_details");
 }
 
 TEST(Queue, ManyCallsAreCancelledOneByOneInLittleTime) {

@@ -66,6 +66,8 @@ TEST(RecogniseFailure, AStatusThatSaysNoMayBeWhatWasAskedFor) {
                         .path = {},
                         .authentication = Authentication::required,
                         .token_effect = TokenEffect::none,
+                        .limit = LimitScope::calls,
+                        .sends_password = false,
                         .safe = true,
                         .idempotent = true,
                         .has_body = false,

@@ -65,7 +65,7 @@ class Line {
         response = HttpResponse();
         Exchange exchange{&request, &response, Deadline(timeout), &interrupt};
         transport_.run(exchange);
-        error = std::move(exchange.error);
+        error = exchange.result ? std::nullopt : std::optional(std::move(exchange.result.error()));
         return error ? error->code : ErrorCode::none;
     }
 

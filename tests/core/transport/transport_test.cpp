@@ -38,7 +38,7 @@ int get(Transport &transport) {
     const Interrupt interrupt;
     Exchange exchange{&request, &response, Deadline(Milliseconds(20'000)), &interrupt};
     transport.run(exchange);
-    EXPECT_FALSE(exchange.error.has_value()) << exchange.error->message;
+    EXPECT_TRUE(exchange.result) << exchange.result.error().message;
     return response.status;
 }
 

@@ -1,10 +1,28 @@
-#include "client/fallback.h"
+#include "policy/fallback.h"
 
 #include <new>
 
 #include "response/json.h"
 
 namespace balvps {
+
+Task<Result<void>> send_or_fall_back(Sender &sender, const Operation &operation, const Arguments &arguments,
+                                     HttpRequest &request) {
+    Result<void> sent = co_await sender.send_signed_in(operation, request);
+    if (sent || sent.error().code != ErrorCode::unsupported) {
+        co_return sent;
+    }
+    const Operation &other = *find_operation(operation.fallback);
+    HttpRequest whole;
+    whole.method = other.method;
+    whole.path = other.path;
+    sent = co_await sender.send_signed_in(other, whole);
+    if (sent) {
+        Document &document = sender.answer().document;
+        document = narrowed(document, operation.parameters.front().name, integer_digits(*arguments.value(0)));
+    }
+    co_return sent;
+}
 
 Document narrowed(const Document &answer, std::string_view name, std::string_view value) {
     const auto belongs = [&](const Value &item) {

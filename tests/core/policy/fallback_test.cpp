@@ -1,4 +1,4 @@
-#include "client/fallback.h"
+#include "policy/fallback.h"
 
 #include <gtest/gtest.h>
 

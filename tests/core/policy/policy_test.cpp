@@ -47,8 +47,8 @@ TEST(RateLimit, ASpentBudgetOfLoginsIsNotAskedForMore) {
     client->call("login", "");
     const Outcome outcome = client->call("login", "");
     EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited) << message_of(outcome);
-    EXPECT_GE(outcome.error->retry_after, 98);
-    EXPECT_LE(outcome.error->retry_after, 100);
+    EXPECT_GE(outcome.result.error().retry_after, 98);
+    EXPECT_LE(outcome.result.error().retry_after, 100);
     EXPECT_EQ(service.server.count("POST /login"), 1U);
 }
 
@@ -59,7 +59,7 @@ TEST(RateLimit, AUnixTimeIsUnderstoodToo) {
     client->call("login", "");
     const Outcome outcome = client->call("login", "");
     EXPECT_EQ(code_of(outcome), ErrorCode::rate_limited);
-    EXPECT_NEAR(static_cast<double>(outcome.error->retry_after), 99, 2);
+    EXPECT_NEAR(static_cast<double>(outcome.result.error().retry_after), 99, 2);
 }
 
 TEST(RateLimit, AWaitThatFitsTheDeadlineIsWaited) {
@@ -167,7 +167,7 @@ TEST(SecondFactor, IsAskedForAndAnswered) {
     EXPECT_EQ(service.server.count("POST /login"), 1U) << "no login is spent while one waits";
     const Outcome wrong = client->verify_second_factor("000000");
     EXPECT_EQ(code_of(wrong), ErrorCode::authentication);
-    EXPECT_EQ(wrong.error->reason, reason::wrong_code);
+    EXPECT_EQ(wrong.result.error().reason, reason::wrong_code);
     const Outcome verified = client->verify_second_factor("123456");
     EXPECT_EQ(code_of(verified), ErrorCode::none) << message_of(verified);
     EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::none);
@@ -232,7 +232,7 @@ TEST(ReadOnly, WritesAreRefusedBeforeAnythingIsSent) {
         const Outcome outcome = client->call(operation, R"({"dept_id":1,"subject":"s","body":"b"})");
         if (code_of(outcome) != ErrorCode::argument) {
             EXPECT_EQ(code_of(outcome), ErrorCode::not_permitted) << operation;
-            EXPECT_EQ(outcome.error->reason, reason::read_only);
+            EXPECT_EQ(outcome.result.error().reason, reason::read_only);
         }
     }
     EXPECT_EQ(code_of(client->request("POST", "/x", "{}")), ErrorCode::not_permitted);
@@ -290,7 +290,7 @@ std::size_t found(const std::string &operation, const std::string &arguments, co
     options.confirm = true;
     const Outcome outcome =
         client_of(server.base_url(), {{"auth", "none"}})->call(operation, arguments, options);
-    if (!outcome.error) {
+    if (outcome.result) {
         return 1;
     }
     const std::string message = message_of(outcome);

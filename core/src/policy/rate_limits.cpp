@@ -1,4 +1,4 @@
-#include "client/rate_limits.h"
+#include "policy/rate_limits.h"
 
 #include <ctime>
 
@@ -6,6 +6,38 @@
 #include "response/retry_after.h"
 
 namespace balvps {
+namespace {
+
+Error over_the_limit(LimitScope scope, Clock::time_point until) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(until - Clock::now()).count();
+    Error error =
+        rate_limited_error(std::string(scope == LimitScope::login ? "the service's limit of logins is spent"
+                                                                  : "the service has asked to wait") +
+                           "; it takes the next in " + std::to_string(seconds) + " s");
+    error.retry_after = seconds;
+    error.retryable = true;
+    return error;
+}
+
+}  // namespace
+
+Result<std::optional<Clock::time_point>> RateLimits::before(const Sending &sending) {
+    const LimitScope scope = sending.operation.limit;
+    const auto until = blocked_until(scope);
+    if (!until) {
+        return std::nullopt;
+    }
+    const Clock::time_point next = *until + backoff(jitter_, 0);
+    if (next >= sending.deadline.at()) {
+        return failure(over_the_limit(scope, *until));
+    }
+    return next;
+}
+
+std::optional<Clock::time_point> RateLimits::after(const Sending &sending, Result<void> & /*result*/) {
+    note(sending.operation.limit, sending.response);
+    return std::nullopt;
+}
 
 void RateLimits::note(LimitScope scope, const HttpResponse &response) {
     constexpr int too_many_requests = 429;

@@ -1,4 +1,4 @@
-#include "client/record_content.h"
+#include "policy/record_content.h"
 
 #include <arpa/inet.h>
 

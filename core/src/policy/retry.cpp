@@ -1,9 +1,10 @@
-#include "client/retry.h"
+#include "policy/retry.h"
 
 #include <algorithm>
 #include <random>
 
 namespace balvps {
+
 bool is_passing(const Error &error) noexcept {
     switch (error.code) {
         case ErrorCode::connection:
@@ -25,35 +26,37 @@ bool is_repeatable(const Operation &operation, const Error &error) noexcept {
     return operation.idempotent || !error.may_have_arrived || error.code == ErrorCode::rate_limited;
 }
 
-bool is_refused_token(const Error &error) noexcept {
-    return error.code == ErrorCode::authentication &&
-           (error.reason == reason::unauthorized || error.reason == reason::token_expired);
-}
-
-bool is_unanswered(const Error &error) noexcept {
-    switch (error.code) {
-        case ErrorCode::connection:
-        case ErrorCode::timeout:
-        case ErrorCode::tls:
-        case ErrorCode::malformed_answer:
-        case ErrorCode::too_large:
-        case ErrorCode::out_of_memory:
-        case ErrorCode::cancelled:
-        case ErrorCode::unavailable:  // what stands in front of a service does not know how far it came
-            return error.may_have_arrived;
-        case ErrorCode::refused:  // nor does a service that fails
-            return error.may_have_arrived && error.http_status >= 500;
-        default:
-            return false;
-    }
-}
-
 Milliseconds backoff(const RetrySettings &settings, int retry) {
     constexpr int most_doublings = 20;  // beyond any bound that the config allows
     const Milliseconds doubled = settings.base * (std::int64_t{1} << std::min(retry, most_doublings));
     const Milliseconds bound = std::min(doubled, settings.longest);
     std::random_device source;
     return Milliseconds(std::uniform_int_distribution<Milliseconds::rep>(0, bound.count())(source));
+}
+
+std::optional<Clock::time_point> Retry::after(const Sending &sending, Result<void> &result) {
+    if (result) {
+        budget_.put_back();
+        return std::nullopt;
+    }
+    Error &error = result.error();
+    if (error.code == ErrorCode::not_found && sending.may_have_arrived &&
+        sending.operation.method == Method::delete_) {
+        error.reason = reason::repeated;
+    }
+    error.retryable = is_passing(error) && is_repeatable(sending.operation, error);
+    if (!error.retryable || sending.retry >= sending.retries) {
+        return std::nullopt;
+    }
+    const Clock::time_point next = Clock::now() + wait(error, sending.retry);
+    const bool in_time = next < sending.deadline.at();
+    return in_time && budget_.take() ? std::optional(next) : std::nullopt;
+}
+
+/// What the service asks for, with jitter, so that those it sent away do not all come back at once.
+Milliseconds Retry::wait(const Error &error, int retry) const {
+    return error.retry_after < 0 ? backoff(settings_, retry)
+                                 : std::chrono::seconds(error.retry_after) + backoff(settings_, 0);
 }
 
 }  // namespace balvps

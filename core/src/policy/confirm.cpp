@@ -1,11 +1,11 @@
-#include "client/confirm.h"
+#include "policy/confirm.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "client/record_content.h"
+#include "policy/record_content.h"
 #include "request/build.h"
 #include "response/json.h"
 
@@ -144,39 +144,40 @@ class Confirming {
     const Confirmation &confirmation_;
 };
 
-Task<std::optional<Error>> list(Call &call, const Confirming &confirming) {
+Task<Result<void>> list(Sender &sender, const Confirming &confirming) {
     HttpRequest request = confirming.list_request();
-    co_return co_await call.run(confirming.list_operation(), request);
+    co_return co_await sender.send_signed_in(confirming.list_operation(), request);
 }
 
 }  // namespace
 
-Task<std::optional<Error>> run_confirmed(Call &call, const Operation &operation, const Arguments &arguments,
-                                         HttpRequest &request) {
+Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, const Arguments &arguments,
+                                    HttpRequest &request) {
     const Confirming confirming(operation, arguments);
-    std::optional<Error> unlisted = co_await list(call, confirming);
-    if (unlisted) {
-        unlisted->message.insert(0, "listing what there is before the write (nothing was written): ");
-        co_return unlisted;
+    Result<void> listed = co_await list(sender, confirming);
+    if (!listed) {
+        listed.error().message.insert(0, "listing what there is before the write (nothing was written): ");
+        co_return listed;
     }
-    const auto before = confirming.ids(confirming.matching(call.outcome().document, {}));
-    std::optional<Error> error = co_await call.run(operation, request);
-    if (!error || error->code != ErrorCode::ambiguous_write) {
-        co_return error;
+    const auto before = confirming.ids(confirming.matching(sender.answer().document, {}));
+    Result<void> sent = co_await sender.send_signed_in(operation, request);
+    if (sent || sent.error().code != ErrorCode::ambiguous_write) {
+        co_return sent;
     }
-    unlisted = co_await list(call, confirming);
-    if (unlisted) {
-        error->message += "; it could not be confirmed: " + unlisted->message;
-        co_return error;
+    std::string &message = sent.error().message;
+    listed = co_await list(sender, confirming);
+    if (!listed) {
+        message += "; it could not be confirmed: " + listed.error().message;
+        co_return sent;
     }
-    const auto made = confirming.matching(call.outcome().document, before);
+    const auto made = confirming.matching(sender.answer().document, before);
     if (made.size() != 1) {
-        error->message += "; " + std::string(operation.confirmation->list) + " shows " +
-                          std::to_string(made.size()) + " new that match it";
-        co_return error;
+        message += "; " + std::string(operation.confirmation->list) + " shows " +
+                   std::to_string(made.size()) + " new that match it";
+        co_return sent;
     }
-    call.outcome().document = confirming.answer(*made.front());
-    co_return std::optional<Error>();
+    sender.answer().document = confirming.answer(*made.front());
+    co_return {};
 }
 
 }  // namespace balvps

@@ -1,4 +1,4 @@
-#include "client/retry.h"
+#include "policy/retry.h"
 
 #include <gtest/gtest.h>
 

@@ -7,14 +7,12 @@
 #include <optional>
 #include <string_view>
 
-#include "common/deadline.h"
-#include "transport/http.h"
+#include "policy/policy.h"
+#include "policy/retry.h"
 
 namespace balvps {
 
-/// What a limit counts. The service counts logins apart from everything else.
-enum class LimitScope : std::uint8_t { login, calls };
-
+/// By LimitScope.
 inline constexpr std::array<std::string_view, 2> limit_scope_names = {"login", "calls"};
 
 struct LimitState {
@@ -25,8 +23,15 @@ struct LimitState {
 };
 
 /// Usable by many threads at once.
-class RateLimits {
+class RateLimits : public Policy {
   public:
+    /// @param jitter spreads those who wait for the same end of a limit.
+    explicit RateLimits(const RetrySettings &jitter = {}) noexcept : jitter_(jitter) {}
+
+    /// Waits until the service takes requests again, or says at once that it will not within the deadline.
+    Result<std::optional<Clock::time_point>> before(const Sending &sending) override;
+    std::optional<Clock::time_point> after(const Sending &sending, Result<void> &result) override;
+
     /// Takes down what an answer says.
     void note(LimitScope scope, const HttpResponse &response);
 
@@ -36,6 +41,7 @@ class RateLimits {
     std::array<LimitState, limit_scope_names.size()> states() const;
 
   private:
+    const RetrySettings jitter_;
     mutable std::mutex mutex_;
     std::array<LimitState, limit_scope_names.size()> states_;
 };

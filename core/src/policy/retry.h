@@ -3,12 +3,16 @@
 
 #include <atomic>
 
-#include "client/config.h"
-#include "common/deadline.h"
-#include "common/error.h"
-#include "operation/operation.h"
+#include "policy/policy.h"
 
 namespace balvps {
+
+struct RetrySettings {
+    int count = 0;
+    Milliseconds base = {};
+    Milliseconds longest = {};
+    int budget = 0;
+};
 
 /// Trying again may help: the service could not be reached, not be reached behind its gateway, or has asked
 /// to wait.
@@ -18,17 +22,11 @@ bool is_passing(const Error &error) noexcept;
 /// nothing.
 bool is_repeatable(const Operation &operation, const Error &error) noexcept;
 
-/// The service does not accept the token, and has not carried out what came with it.
-bool is_refused_token(const Error &error) noexcept;
-
-/// No answer tells whether the service carried the request out.
-bool is_unanswered(const Error &error) noexcept;
-
 /// Exponential backoff with full jitter: a random time from zero to the bound, which doubles with each retry.
 /// @param retry 0 before the first retry.
 Milliseconds backoff(const RetrySettings &settings, int retry);
 
-/// What a client may spend on retries, so that an outage is not amplified: each takes one, each call that
+/// What a client may spend on retries, so that an outage is not amplified: each takes one, each request that
 /// works puts a tenth back. Usable by many threads at once.
 class RetryBudget {
   public:
@@ -53,6 +51,20 @@ class RetryBudget {
 
     const int most_;
     std::atomic<int> left_;
+};
+
+/// Sends again what may be repeated and where that may help, while retries, budget and deadline allow it.
+class Retry : public Policy {
+  public:
+    explicit Retry(const RetrySettings &settings) noexcept : settings_(settings), budget_(settings.budget) {}
+
+    std::optional<Clock::time_point> after(const Sending &sending, Result<void> &result) override;
+
+  private:
+    Milliseconds wait(const Error &error, int retry) const;
+
+    const RetrySettings settings_;
+    RetryBudget budget_;
 };
 
 }  // namespace balvps

@@ -1,0 +1,32 @@
+// How sign-in and the policies reach the service: through the call that they work for.
+#pragma once
+
+#include "common/error.h"
+#include "common/scheduler.h"
+#include "common/task.h"
+#include "operation/operation.h"
+#include "response/answer.h"
+#include "transport/http.h"
+
+namespace balvps {
+
+class Sender {
+  public:
+    Sender() = default;
+    Sender(const Sender &) = delete;
+    Sender &operator=(const Sender &) = delete;
+    virtual ~Sender() = default;
+
+    /// Sends a request as it is, as often as the policies say, and reads the answer.
+    virtual Task<Result<void>> send(const Operation &operation, HttpRequest &request) = 0;
+
+    /// Sends a request with the session's credentials, if it needs them and has none. Signs in for it.
+    virtual Task<Result<void>> send_signed_in(const Operation &operation, HttpRequest &request) = 0;
+
+    /// The latest answer.
+    virtual Answer &answer() noexcept = 0;
+
+    virtual const Waiting &waiting() const noexcept = 0;
+};
+
+}  // namespace balvps

@@ -1,0 +1,198 @@
+#include "auth/sign_in.h"
+
+#include <utility>
+
+#include "common/utf8.h"
+#include "request/build.h"
+#include "response/json.h"
+
+namespace balvps {
+namespace {
+
+/// What was sent for the argument that a config key stands in for. @return empty: there is none.
+Secret sent_for(std::string_view config_key, const Operation &operation, const Arguments &arguments) {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].config_key == config_key) {
+            const Value *given = arguments.value(i);
+            return Secret(given != nullptr ? given->text() : arguments.standing_in(i));
+        }
+    }
+    return {};
+}
+
+/// What the service answers when it has ended tokens.
+Document ended(const Operation &operation) {
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.start_object();
+    writer.name("status");
+    writer.boolean(true);
+    writer.end_object();
+    Document document = Document::of(buffer);
+    document.normalise(*operation.response);
+    return document;
+}
+
+}  // namespace
+
+Task<Result<void>> SignIn::perform(const Operation &operation, std::string_view json) {
+    const bool brings = brings_tokens(operation);
+    auto change = co_await session_.begin_change(
+        brings ? Session::Purpose::bring_tokens : Session::Purpose::end_tokens, sender_.waiting());
+    if (!change) {
+        co_return failure(std::move(change.error()));
+    }
+    Result<Arguments> arguments = Arguments::validate(
+        operation, json, [this](std::string_view key) { return session_.standing_in(key); });
+    if (!arguments) {
+        co_return failure(std::move(arguments.error()));
+    }
+    if (!brings) {
+        co_return co_await end(**change, operation, *arguments);
+    }
+    Result<Tokens> tokens = co_await bring(operation, *arguments);
+    if (!tokens) {
+        co_return failure(std::move(tokens.error()));
+    }
+    co_return (*change)->adopt(std::move(*tokens), sent_for("username", operation, *arguments).view());
+}
+
+Task<Result<void>> SignIn::verify(std::string_view code) {
+    const std::optional<Challenge> challenge = session_.second_factor().challenge();
+    if (code.empty() || !is_utf8(code)) {
+        co_return failure(argument_error("argument 'code' must be a text of UTF-8, and not empty"));
+    }
+    if (!challenge) {
+        co_return failure(
+            argument_error("no login waits for a second factor: sign in first, or again if it is long ago"));
+    }
+    auto change = co_await session_.begin_change(Session::Purpose::bring_tokens, sender_.waiting());
+    if (!change) {
+        co_return failure(std::move(change.error()));
+    }
+    Secret password(code);
+    Result<void> answered = co_await answer(*challenge, std::move(password));
+    if (!answered) {
+        if (is_refused_token(answered.error())) {
+            session_.second_factor().drop();  // the service has forgotten it: the next call signs in again
+        }
+        co_return answered;
+    }
+    Result<Tokens> tokens = tokens_in(sender_.answer().document, sender_.answer().response);
+    if (!tokens) {
+        co_return failure(std::move(tokens.error()));
+    }
+    co_return (*change)->adopt(std::move(*tokens), challenge->username.view());
+}
+
+Task<Result<Tokens>> SignIn::login() {
+    return bring_for_session(TokenEffect::log_in,
+                             [this](std::string_view key) { return session_.standing_in(key); });
+}
+
+Task<Result<Tokens>> SignIn::refresh(Secret refresh_token) {
+    return bring_for_session(TokenEffect::refresh,
+                             [token = std::move(refresh_token)](std::string_view /*key*/) { return token; });
+}
+
+/// The session takes the tokens, so the call's own answer is not to hold them.
+Task<Result<Tokens>> SignIn::bring_for_session(TokenEffect effect, ArgumentDefaults defaults) {
+    const Operation &operation = operation_with(effect);
+    Result<Arguments> arguments = Arguments::validate(operation, {}, defaults);
+    if (!arguments) {
+        co_return failure(std::move(arguments.error()));
+    }
+    Result<Tokens> tokens = co_await bring(operation, *arguments);
+    sender_.answer().document = Document();
+    co_return tokens;
+}
+
+Task<Result<Tokens>> SignIn::bring(const Operation &operation, const Arguments &arguments) {
+    HttpRequest request = build_request(operation, arguments);
+    Result<void> sent = co_await sender_.send(operation, request);
+    if (!sent && sent.error().code == ErrorCode::second_factor_needed) {
+        Secret username = sent_for("username", operation, arguments);
+        Error error = std::move(sent.error());
+        sent = co_await meet_challenge(std::move(username), std::move(error));
+    }
+    if (!sent) {
+        co_return failure(std::move(sent.error()));
+    }
+    Result<Tokens> tokens = tokens_in(sender_.answer().document, sender_.answer().response);
+    if (tokens && tokens->refresh_token.empty()) {  // an install that does not rotate it
+        tokens->refresh_token = sent_for("refresh_token", operation, arguments);
+    }
+    co_return tokens;
+}
+
+/// Answers the challenge of a login where the config can, or else keeps it for verify().
+Task<Result<void>> SignIn::meet_challenge(Secret username, Error error) {
+    std::optional<Challenge> challenge = challenge_in(sender_.answer().response);
+    if (!challenge) {
+        co_return failure(std::move(error));
+    }
+    SecondFactor &second_factor = session_.second_factor();
+    std::optional<Secret> code;
+    if (session_.is_own(username.view())) {
+        Result<std::optional<Secret>> own_code = co_await second_factor.code(sender_.waiting());
+        if (!own_code) {
+            co_return failure(std::move(own_code.error()));
+        }
+        code = std::move(*own_code);
+    }
+    if (!code) {
+        challenge->username = std::move(username);
+        second_factor.keep(std::move(*challenge));
+        co_return failure(std::move(error));
+    }
+    co_return co_await answer(std::move(*challenge), std::move(*code));
+}
+
+Task<Result<void>> SignIn::answer(Challenge challenge, Secret code) {
+    HttpRequest request = build_second_factor_request(challenge.method, code.view());
+    request.authorization = bearer(challenge.token);
+    Result<void> sent = co_await sender_.send(verify_second_factor_operation(), request);
+    if (!sent && sent.error().code == ErrorCode::refused && sent.error().http_status < 500) {
+        Error &error = sent.error();
+        error.code = ErrorCode::authentication;
+        error.reason = reason::wrong_code;
+        error.message.insert(0, "the one-time password is not accepted: ");
+    }
+    co_return sent;
+}
+
+/// Nobody signs in to end a session. Without a token, or with one that the service refuses, it has ended
+/// already.
+Task<Result<void>> SignIn::end(Session::Change &change, const Operation &operation,
+                               const Arguments &arguments) {
+    const bool own = ends_own_tokens(operation, arguments);
+    HttpRequest request = build_request(operation, arguments);
+    const bool with_token = request.needs_credentials && session_.uses_tokens();
+    if (request.needs_credentials) {
+        request.authorization = session_.held().header;
+    }
+    bool over = with_token && request.authorization.empty();
+    if (!over) {
+        Result<void> sent = co_await sender_.send(operation, request);
+        over = with_token && !sent && is_refused_token(sent.error());
+        if (!sent && !over) {
+            co_return sent;
+        }
+    }
+    if (over) {
+        sender_.answer().document = ended(operation);
+    }
+    co_return own ? change.forget() : Result<void>();
+}
+
+/// A revoked refresh token may be another one than the client's own.
+bool SignIn::ends_own_tokens(const Operation &operation, const Arguments &arguments) const {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].in_body && arguments.value(i) != nullptr) {
+            return arguments.value(i)->text() == session_.refresh_token().view();
+        }
+    }
+    return true;
+}
+
+}  // namespace balvps

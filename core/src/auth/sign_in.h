@@ -1,0 +1,39 @@
+// The exchanges that bring and end tokens: login, refresh, second factor, logout and revocation. A caller's
+// own operations use them, and so do calls that have to sign in first.
+#pragma once
+
+#include <string_view>
+
+#include "auth/sender.h"
+#include "auth/session.h"
+#include "request/arguments.h"
+
+namespace balvps {
+
+class SignIn : public TokenSource {
+  public:
+    /// Both must outlive it.
+    SignIn(Session &session, Sender &sender) noexcept : session_(session), sender_(sender) {}
+
+    /// Carries out an operation that brings or ends tokens. No other call changes the tokens meanwhile.
+    Task<Result<void>> perform(const Operation &operation, std::string_view json);
+
+    /// Answers the challenge of the latest login with a one-time password.
+    Task<Result<void>> verify(std::string_view code);
+
+    Task<Result<Tokens>> login() override;
+    Task<Result<Tokens>> refresh(Secret refresh_token) override;
+
+  private:
+    Task<Result<Tokens>> bring(const Operation &operation, const Arguments &arguments);
+    Task<Result<Tokens>> bring_for_session(TokenEffect effect, ArgumentDefaults defaults);
+    Task<Result<void>> end(Session::Change &change, const Operation &operation, const Arguments &arguments);
+    Task<Result<void>> meet_challenge(Secret username, Error error);
+    Task<Result<void>> answer(Challenge challenge, Secret code);
+    bool ends_own_tokens(const Operation &operation, const Arguments &arguments) const;
+
+    Session &session_;
+    Sender &sender_;
+};
+
+}  // namespace balvps

@@ -1,0 +1,131 @@
+#include "client/read_answer.h"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "policy/retry.h"
+#include "response/decode.h"
+#include "response/json.h"
+#include "response/retry_after.h"
+
+namespace balvps {
+namespace {
+
+/// Whether an answer without content can say that a write was carried out: not where it tells what the caller
+/// cannot know otherwise, such as tokens or the number of what was made.
+bool may_be_empty(const Operation &operation, int status) noexcept {
+    if (operation.safe || status < 200 || status > 299) {
+        return false;
+    }
+    if (operation.confirmation != nullptr && !operation.confirmation->field.empty()) {
+        return false;
+    }
+    return operation.response == nullptr ||
+           std::none_of(operation.response->fields.begin(), operation.response->fields.end(),
+                        [](const Field &field) { return field.required; });
+}
+
+Document empty_answer() {
+    JsonBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.start_object();
+    writer.end_object();
+    return Document::of(buffer);
+}
+
+/// Why an answer was not read to its end.
+Error given_up(ErrorCode why, std::size_t max_body_bytes) {
+    if (why == ErrorCode::cancelled) {
+        return cancelled();
+    }
+    if (why == ErrorCode::timeout) {
+        return timeout_error("the deadline passed while the answer was being read");
+    }
+    return too_large_error("to read the answer takes more than " +
+                           std::to_string(most_memory_to_read(max_body_bytes)) +
+                           " bytes of memory, which is what max_body_bytes (" +
+                           std::to_string(max_body_bytes) + " bytes) allows");
+}
+
+/// What comes of an answer that breaks off or cannot be read to its end, though its status has come.
+bool is_broken_answer(const Error &error) noexcept {
+    return error.code == ErrorCode::malformed_answer || error.code == ErrorCode::too_large ||
+           error.code == ErrorCode::connection;
+}
+
+Result<void> normalise(const Operation &operation, const ReadingBounds &bounds, const HttpResponse &response,
+                       Document &document) {
+    if (operation.response == nullptr) {
+        return {};
+    }
+    const std::string complaint = document.normalise(*operation.response, bounds.watch);
+    if (complaint.empty()) {
+        return {};
+    }
+    Error error =
+        malformed_answer_error("the answer is not one to this operation: " + complaint, reason::wrong_type);
+    describe_answer(response, operation.secret, error);
+    return failure(std::move(error));
+}
+
+Result<void> read_document(const Asked &asked, const ReadingBounds &bounds, Scheduler &scheduler,
+                           Answer &answer) {
+    const Operation &operation = asked.operation;
+    Result<Document> document = decode(answer.response, operation.secret, bounds);
+    const bool nothing = document ? document->root().is_null() && operation.response != nullptr
+                                  : document.error().reason == reason::empty;
+    if (nothing && may_be_empty(operation, answer.response.status)) {
+        answer.document = empty_answer();
+        return {};
+    }
+    if (!document) {
+        if (document.error().reason == reason::truncated) {
+            scheduler.renew_connections();
+        }
+        std::optional<Error> by_status = recognise_status(answer.response, asked);
+        return failure(by_status ? std::move(*by_status) : std::move(document.error()));
+    }
+    if (std::optional<Error> error = recognise_failure(answer.response, *document, asked)) {
+        return failure(std::move(*error));
+    }
+    Result<void> normalised = normalise(operation, bounds, answer.response, *document);
+    if (normalised) {
+        answer.document = std::move(*document);
+    }
+    return normalised;
+}
+
+}  // namespace
+
+Result<void> read_answer(const Asked &asked, const Waiting &waiting, std::size_t max_body_bytes,
+                         Result<void> exchanged, Answer &answer) {
+    const Operation &operation = asked.operation;
+    const HttpResponse &response = answer.response;
+    Result<void> result = std::move(exchanged);
+    const bool is_down = is_outage(response.status) && (result || is_broken_answer(result.error()));
+    if (is_down || result) {
+        Watch watch(waiting.deadline, waiting.interrupt);
+        const ReadingBounds bounds{most_memory_to_read(max_body_bytes), &watch};
+        try {
+            result = is_down ? failure(outage(response, operation.secret, bounds))
+                             : read_document(asked, bounds, waiting.scheduler, answer);
+        } catch (const GivenUp &stopped) {
+            result = failure(given_up(stopped.why(), max_body_bytes));
+        }
+        if (!result) {
+            result.error().may_have_arrived = true;
+        }
+    } else if (result.error().code == ErrorCode::malformed_answer) {
+        describe_answer(response, operation.secret, result.error());
+    }
+    if (!result && result.error().retry_after < 0 && is_passing(result.error())) {
+        result.error().retry_after = seconds_of_retry_after(response.headers, std::time(nullptr));
+    }
+    if (!result && result.error().operation.empty()) {
+        result.error().operation = operation.name;
+    }
+    return result;
+}
+
+}  // namespace balvps
