@@ -1,5 +1,4 @@
-// The faults a request can meet, and what each tells a client: the ground on which the matrix decides what is
-// right.
+// The faults a request can meet, and which row of the table of docs/policy.md each belongs to.
 #pragma once
 
 #include <chrono>
@@ -10,14 +9,6 @@
 #include "json.h"
 
 namespace balvps::test {
-
-/// What a client can know about its request after a fault.
-enum class Told : std::uint8_t {
-    all,              ///< the answer comes through all the same
-    not_carried_out,  ///< nothing was written, or the service put it off (429): anybody may send it again
-    nothing,          ///< it may have been carried out, and sending it again may help
-    nothing_for_good  ///< it may have been carried out, and sending it again will not help
-};
 
 /// The connection that the fault strikes.
 enum class Connection : std::uint8_t { fresh, kept };
@@ -30,10 +21,9 @@ struct FaultCase {
     int times = 1;               ///< requests in a row that meet it
     Connection connection = Connection::fresh;
     bool hangs = false;                     ///< only a time limit gets past it
-    bool no_content = false;                ///< to a write whose answer is not needed, that says it was done
     std::chrono::seconds asked_to_wait{0};  ///< the least time until the request may be sent again
 
-    Told told = Told::all;
+    std::string row;           ///< of the table, by how it begins
     bool carried_out = false;  ///< the service does what was asked each time the fault strikes
     std::string code = {};     ///< the error where the fault is not overcome: its name
     std::string reason = {};   ///< and its reason

@@ -1,9 +1,5 @@
-// Every fault against every kind of operation, by single calls and through a queue. What is right is derived
-// from the policy, not from what the library does:
-// - what may be repeated (GET, PUT, DELETE, login) is sent again where that may help;
-// - an answer without content says that a write was done, unless that answer is needed;
-// - a POST is sent again only when it provably was not carried out, else it is an ambiguous write;
-// - a refresh that may have been carried out has used up its token, so a login takes its place.
+// Every fault against every kind of operation, by single calls and through a queue. What is right is read
+// from the table of docs/policy.md.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -20,6 +16,7 @@
 #include "each_way.h"
 #include "fault_table.h"
 #include "patience.h"
+#include "policy_table.h"
 #include "sandbox.h"
 #include "secrets.h"
 
@@ -51,9 +48,8 @@ struct Kind {
     std::string path;       ///< and as it is sent, without the method
     std::string operation;  ///< what is called
     Json arguments;
-    bool repeatable;
+    std::string column;  ///< of the policy's table
     Effect effect;
-    bool answer_needed = false;  ///< it tells what the caller cannot know otherwise
 
     std::string method() const { return requested.substr(0, requested.find(' ')); }
     /// The request that meets the fault is part of signing in, for a call that has not been sent yet.
@@ -70,34 +66,34 @@ const std::vector<Kind> &kinds() {
     static const std::string records = "/service/@service_id/dns/@zone_id/records";
     static const std::string sent_zone = "/api/service/10/dns/60";
     static const std::vector<Kind> all{
-        {"get", "GET /service/@service_id/dns/@zone_id", sent_zone, "get_dns_zone", zone, true, Effect::none},
+        {"get", "GET /service/@service_id/dns/@zone_id", sent_zone, "get_dns_zone", zone, "GET",
+         Effect::none},
         {"put", "PUT " + records + "/@record_id", sent_zone + "/records/10", "edit_dns_record",
-         in_zone({{"record_id", record_id}, {"ttl", 4242}}), true, Effect::changes_record},
+         in_zone({{"record_id", record_id}, {"ttl", 4242}}), "PUT, DELETE", Effect::changes_record},
         {"delete", "DELETE " + records + "/@record_id", sent_zone + "/records/10", "delete_dns_record",
-         in_zone({{"record_id", record_id}}), true, Effect::deletes_record},
+         in_zone({{"record_id", record_id}}), "PUT, DELETE", Effect::deletes_record},
         {"post", "POST " + records, sent_zone + "/records", "add_dns_record",
-         in_zone({{"name", "new"}, {"type", "A"}, {"content", "192.0.2.7"}}), false, Effect::adds_record},
-        {"post_without_body", "POST /logout", "/api/logout", "logout", Json::object(), false,
+         in_zone({{"name", "new"}, {"type", "A"}, {"content", "192.0.2.7"}}), "POST", Effect::adds_record},
+        {"post_without_body", "POST /logout", "/api/logout", "logout", Json::object(), "POST",
          Effect::ends_session},
         {"post_for_an_id",
          "POST /tickets",
          "/api/tickets",
          "create_ticket",
          {{"dept_id", 1}, {"subject", "new"}, {"body", "b"}},
-         false,
-         Effect::opens_ticket,
-         true},
+         "POST whose answer is needed",
+         Effect::opens_ticket},
         {"payment",
          "POST /invoice/@id/credit",
          "/api/invoice/308977/credit",
          "apply_credit",
          {{"id", 308977}},
-         false,
+         "POST",
          Effect::spends_credit},
-        {"login", "POST /login", "/api/login", "get_balance", Json::object(), true, Effect::none},
-        {"refresh", "POST /token", "/api/token", "get_balance", Json::object(), false, Effect::none},
-        {"second_factor", "POST /mfa/verify", "/api/mfa/verify", "get_balance", Json::object(), false,
-         Effect::none},
+        {"login", "POST /login", "/api/login", "get_balance", Json::object(), "login", Effect::none},
+        {"refresh", "POST /token", "/api/token", "get_balance", Json::object(), "refresh", Effect::none},
+        {"second_factor", "POST /mfa/verify", "/api/mfa/verify", "get_balance", Json::object(),
+         "second factor", Effect::none},
     };
     return all;
 }
@@ -118,48 +114,59 @@ struct Expectation {
     int logins = 0;       ///< besides
 };
 
+const PolicyTable &policy() {
+    static const PolicyTable table;
+    return table;
+}
+
+/// The word of the policy's table for a fault.
 /// @param seen_requests how many the service saw; that matters where timing decides
-Expectation expected(const FaultCase &fault, const Kind &kind, int seen_requests) {
+std::string policy_word(const FaultCase &fault, const Kind &kind, int seen_requests) {
+    const std::string &word = policy().cell(fault.row, kind.column);
+    // On a kept connection it may be known that not a byte of the body had gone out.
+    const bool unsent = fault.body_unread && word != "again" && seen_requests == 2;
+    return unsent ? policy().cell("nothing was sent", kind.column) : word;
+}
+
+/// What is sent again works once the fault is over, unless that takes more tries or time than there are.
+Expectation after_another_try(const FaultCase &fault, const Kind &kind) {
     constexpr int tries = retries + 1;
     const bool seen = fault.fault != "reset_handshake" && fault.fault != "hang_handshake";
-    const int strikes = std::min(fault.times, tries);
-    const Expectation overcome{.requests = (seen ? strikes : 0) + 1,
-                               .carried_out = (fault.carried_out ? strikes : 0) + 1};
-    const Expectation given_up{.code = fault.code,
-                               .reason = fault.reason,
-                               .retryable = kind.repeatable && fault.told == Told::nothing,
-                               .requests = kind.repeatable && fault.told == Told::nothing ? strikes : 1,
-                               .carried_out = fault.carried_out ? 1 : 0};
-    if (fault.told == Told::all) {
-        return {.carried_out = 1};
+    const Expectation failed{.code = fault.code, .reason = fault.reason, .retryable = true};
+    if (fault.asked_to_wait >= deadline) {
+        return failed;
     }
-    if (fault.no_content && kind.effect != Effect::none && !kind.answer_needed) {
-        return {.carried_out = fault.carried_out ? 1 : 0};
+    if (fault.times >= tries) {
+        Expectation given_up = failed;
+        given_up.requests = tries;
+        return given_up;
     }
-    if (fault.told == Told::not_carried_out) {
-        return fault.asked_to_wait < deadline ? overcome : Expectation{.code = fault.code, .retryable = true};
+    if (kind.effect == Effect::deletes_record && fault.carried_out) {  // the first try has deleted it
+        return {.code = "not_found", .reason = "repeated", .requests = 2, .carried_out = 1};
     }
-    if (kind.repeatable) {
-        if (fault.told == Told::nothing_for_good || strikes == tries) {
-            return given_up;
-        }
-        if (kind.effect == Effect::deletes_record && fault.carried_out) {  // the first try has deleted it
-            return {.code = "not_found", .reason = "repeated", .requests = 2, .carried_out = 1};
-        }
-        return overcome;
+    return {.requests = (seen ? fault.times : 0) + 1,
+            .carried_out = (fault.carried_out ? fault.times : 0) + 1};
+}
+
+Expectation expected(const FaultCase &fault, const Kind &kind, int seen_requests) {
+    const std::string word = policy_word(fault, kind, seen_requests);
+    const int carried_out = fault.carried_out ? 1 : 0;
+    if (word == "again") {
+        return after_another_try(fault, kind);
     }
-    if (fault.body_unread && seen_requests == 2) {
-        return overcome;  // on a kept connection, and not a byte of the body had gone out
+    if (word == "success") {
+        return {.carried_out = carried_out};
     }
-    if (kind.name == "refresh") {
+    if (word == "login") {
         return {.logins = 1};
     }
-    Expectation unknown = given_up;
-    if (kind.effect != Effect::none) {
-        unknown.code = "ambiguous_write";
-        unknown.reason = fault.reason.empty() ? fault.code : fault.reason;
+    if (word == "ambiguous_write") {
+        return {.code = word,
+                .reason = fault.reason.empty() ? fault.code : fault.reason,
+                .carried_out = carried_out};
     }
-    return unknown;
+    EXPECT_EQ(word, "error") << "a word that the policy's table does not explain";
+    return {.code = fault.code, .reason = fault.reason, .carried_out = carried_out};
 }
 
 // ---- the service's side ----
@@ -386,6 +393,17 @@ class Matrix : public testing::TestWithParam<std::tuple<Kind, Way>> {
     /// The request that meets the fault is one of a call's own, on a connection that may have carried others.
     static bool is_signed_in() { return !kind().signs_in(); }
 };
+
+TEST(PolicyTable, EachRowIsPlayed) {
+    const std::vector<std::string> played_elsewhere{"an error the service names", "the certificate"};
+    for (const std::string &row : policy().rows()) {
+        const auto begins_it = [&row](const std::string &beginning) { return row.starts_with(beginning); };
+        EXPECT_TRUE(std::ranges::any_of(fault_cases(),
+                                        [&](const FaultCase &fault) { return begins_it(fault.row); }) ||
+                    std::ranges::any_of(played_elsewhere, begins_it))
+            << row;
+    }
+}
 
 TEST_P(Matrix, EveryFault) {
     constexpr int at_once = 4;  // most of the time is spent on waiting
