@@ -16,8 +16,6 @@ import balvps
 import pytest
 from balvps.testing import Sandbox
 
-from tests.python.async_test import client_of
-
 
 class Stop(BaseException):
     """Of a program's own, as gevent and trio have them."""
@@ -164,7 +162,7 @@ def test_an_event_loop_gets_it_as_itself(balvps_sandbox: Sandbox, method: str) -
         store = Store(method, kind())
 
         async def work(store: Store = store) -> None:
-            async with client_of(balvps_sandbox, token_store=store) as client:
+            async with balvps_sandbox.async_client(token_store=store) as client:
                 await client.account.get()
 
         with pytest.raises(kind):
@@ -184,7 +182,7 @@ def test_what_a_log_handler_raises_reaches_the_call_that_it_is_about(
                 raise kind
 
     async def work() -> None:
-        async with client_of(balvps_sandbox) as client:
+        async with balvps_sandbox.async_client() as client:
             await client.session.login()
             others = [asyncio.ensure_future(client.account.get()) for _ in range(3)]
             try:
@@ -228,7 +226,7 @@ def test_a_client_that_is_closed_while_its_store_raises_gives_it_out(
     balvps_sandbox.configure(delay_ms=3000)
 
     async def work() -> None:
-        client = client_of(balvps_sandbox, token_store=store)
+        client = balvps_sandbox.async_client(token_store=store)
         call = asyncio.ensure_future(client.account.get())
         await asyncio.sleep(0.3)
         assert store.held.locked()

@@ -11,7 +11,7 @@ import pytest
 from balvps.testing import Sandbox
 
 #: The modules that read what the service itself lists. Made-up answers are the same in every dialect.
-READ_LISTS = {"nouns_test", "zones_test"}
+READ_LISTS = {"account_test", "billing_test", "contacts_test", "session_test", "tickets_test", "zones_test"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -46,3 +46,9 @@ def client(sandbox: Sandbox) -> Iterator[balvps.Client]:
     """A client for the sandbox's account."""
     with sandbox.client() as client:
         yield client
+
+
+@pytest.fixture
+def zone(client: balvps.Client) -> balvps.Zone:
+    """A zone of the account."""
+    return client.zones.get("example.com")

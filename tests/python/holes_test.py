@@ -17,7 +17,7 @@ from balvps.zones import Records, Zones
 
 from tests.python.holes import SETTINGS, answers_to, cases_of
 
-#: The methods of the nouns and what they are called with; records are those of example.com.
+#: The methods of the resources and what they are called with; records are those of example.com.
 CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
     "account.get": ((), {}),
     "account.update": ((), {"city": "Berlin"}),
@@ -83,22 +83,22 @@ OTHER_CALLS: "list[tuple[str, tuple[Any, ...], dict[str, Any]]]" = [
 
 ALL_CALLS = [(name, *arguments) for name, arguments in CALLS.items()] + OTHER_CALLS
 
-NOUNS = (Account, Billing, Contacts, Invoices, Records, Session, Tickets, Zones)
+RESOURCES = (Account, Billing, Contacts, Invoices, Records, Session, Tickets, Zones)
 
 
 def test_every_method_is_called() -> None:
     methods = {
-        f"{noun.__name__.lower()}.{name}"
-        for noun in NOUNS
-        for name, _ in inspect.getmembers(noun, inspect.isfunction)
+        f"{resource.__name__.lower()}.{name}"
+        for resource in RESOURCES
+        for name, _ in inspect.getmembers(resource, inspect.isfunction)
         if not name.startswith("_")
     }
     assert methods == set(CALLS)
 
 
 def bound(client: Any, zone: Any, name: str) -> Any:
-    noun, method = name.split(".")
-    return getattr(zone.records if noun == "records" else getattr(client, noun), method)
+    resource, method = name.split(".")
+    return getattr(zone.records if resource == "records" else getattr(client, resource), method)
 
 
 def read_everything(result: object) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import balvps
 import pytest
 from balvps import profiles
-from balvps._noun import needed
+from balvps._answers import needed
 from balvps._proxy import masked, without_credentials
 from balvps.testing import Sandbox
 

@@ -1,4 +1,4 @@
-"""Every case of tests/vectors, by `client.call` and by the nouns, in every dialect. README.md there says
+"""Every case of tests/vectors, by `client.call` and by the resources, in every dialect. README.md there says
 how."""
 
 import inspect
@@ -23,54 +23,54 @@ ABOUT_SIGN_IN = ("login", "logout", "refresh_token", "revoke_token")
 Case = dict[str, Any]
 
 
-# ---- the nouns ---------------------------------------------------------------------------------------------
+# ---- the resources -----------------------------------------------------------------------------------------
 
 
-class Noun(NamedTuple):
+class Home(NamedTuple):
     """Where an operation is at home."""
 
-    noun: "type[Any]"
+    resource: "type[Any]"
     method: str
     #: The member of the answer that the method gives; "": the whole answer.
     payload: str = ""
 
 
-NOUNS: "dict[str, Noun]" = {
-    "login": Noun(Session, "login"),
-    "logout": Noun(Session, "logout"),
-    "refresh_token": Noun(Session, "refresh"),
-    "revoke_token": Noun(Session, "revoke"),
-    "signup": Noun(Account, "signup"),
-    "reset_password": Noun(Account, "reset_password"),
-    "get_details": Noun(Account, "get", "client"),
-    "update_details": Noun(Account, "update", "client"),
-    "list_contacts": Noun(Contacts, "list", "contacts"),
-    "add_contact": Noun(Contacts, "create"),
-    "list_contact_privileges": Noun(Contacts, "privileges", "privileges"),
-    "get_contact": Noun(Contacts, "get", "contact"),
-    "edit_contact": Noun(Contacts, "update"),
-    "get_balance": Noun(Billing, "balance", "details"),
-    "list_invoices": Noun(Invoices, "list", "invoices"),
-    "get_invoice": Noun(Invoices, "get", "invoice"),
-    "apply_credit": Noun(Invoices, "apply_credit"),
-    "list_tickets": Noun(Tickets, "list", "tickets"),
-    "get_ticket": Noun(Tickets, "get"),
-    "create_ticket": Noun(Tickets, "create"),
-    "reply_ticket": Noun(Tickets, "reply"),
-    "reopen_ticket": Noun(Tickets, "reopen"),
-    "close_ticket": Noun(Tickets, "close"),
-    "list_ticket_departments": Noun(Tickets, "departments", "departments"),
-    "list_dns": Noun(Zones, "list", "zones"),
-    "list_service_dns": Noun(Zones, "list", "zones"),
-    "add_dns_zone": Noun(Zones, "create"),
-    "get_dns_zone": Noun(Records, "list", "records"),
-    "delete_dns_zone": Noun(Zones, "delete"),
-    "add_dns_record": Noun(Records, "create"),
-    "edit_dns_record": Noun(Records, "update"),
-    "delete_dns_record": Noun(Records, "delete"),
+HOMES: "dict[str, Home]" = {
+    "login": Home(Session, "login"),
+    "logout": Home(Session, "logout"),
+    "refresh_token": Home(Session, "refresh"),
+    "revoke_token": Home(Session, "revoke"),
+    "signup": Home(Account, "signup"),
+    "reset_password": Home(Account, "reset_password"),
+    "get_details": Home(Account, "get", "client"),
+    "update_details": Home(Account, "update", "client"),
+    "list_contacts": Home(Contacts, "list", "contacts"),
+    "add_contact": Home(Contacts, "create"),
+    "list_contact_privileges": Home(Contacts, "privileges", "privileges"),
+    "get_contact": Home(Contacts, "get", "contact"),
+    "edit_contact": Home(Contacts, "update"),
+    "get_balance": Home(Billing, "balance", "details"),
+    "list_invoices": Home(Invoices, "list", "invoices"),
+    "get_invoice": Home(Invoices, "get", "invoice"),
+    "apply_credit": Home(Invoices, "apply_credit"),
+    "list_tickets": Home(Tickets, "list", "tickets"),
+    "get_ticket": Home(Tickets, "get"),
+    "create_ticket": Home(Tickets, "create"),
+    "reply_ticket": Home(Tickets, "reply"),
+    "reopen_ticket": Home(Tickets, "reopen"),
+    "close_ticket": Home(Tickets, "close"),
+    "list_ticket_departments": Home(Tickets, "departments", "departments"),
+    "list_dns": Home(Zones, "list", "zones"),
+    "list_service_dns": Home(Zones, "list", "zones"),
+    "add_dns_zone": Home(Zones, "create"),
+    "get_dns_zone": Home(Records, "list", "records"),
+    "delete_dns_zone": Home(Zones, "delete"),
+    "add_dns_record": Home(Records, "create"),
+    "edit_dns_record": Home(Records, "update"),
+    "delete_dns_record": Home(Records, "delete"),
 }
 
-#: Methods that send more than the operation's own request; zones_test.py and nouns_test.py try those.
+#: Methods that send more than the operation's own request; the tests of the resources try those.
 SEVERAL_REQUESTS = ("add_dns_zone", "add_dns_record", "edit_dns_record", "update_details")
 
 
@@ -97,8 +97,8 @@ class ByCall:
         return result
 
 
-class ByNoun:
-    """The method of a noun where the operation is at home."""
+class ByResource:
+    """The method of a resource where the operation is at home."""
 
     OF_A_ZONE = ("get_dns_zone", "delete_dns_zone", "delete_dns_record")
 
@@ -113,7 +113,7 @@ class ByNoun:
             return False
         if operation == "list_service_dns" and not arguments:
             return False
-        if operation in ByNoun.OF_A_ZONE:
+        if operation in ByResource.OF_A_ZONE:
             ids = [arguments.pop("service_id", None), arguments.pop("zone_id", None)]
             if any(type(id_) is not int or id_ < 0 for id_ in ids):
                 return False
@@ -121,7 +121,7 @@ class ByNoun:
                 return not arguments
             arguments = {name.replace("record_id", "record"): value for name, value in arguments.items()}
         try:
-            inspect.signature(getattr(*NOUNS[operation][:2])).bind(None, **arguments)
+            inspect.signature(getattr(*HOMES[operation][:2])).bind(None, **arguments)
         except TypeError:
             return False
         return True
@@ -129,11 +129,11 @@ class ByNoun:
     @staticmethod
     def run(client: balvps.Client, sandbox: Sandbox, operation: str, case: Case) -> str:
         arguments = dict(case["arguments"])
-        noun, method, _ = NOUNS[operation]
-        if operation not in ByNoun.OF_A_ZONE:
-            answer = getattr(noun(client), method)(**arguments)
+        resource, method, _ = HOMES[operation]
+        if operation not in ByResource.OF_A_ZONE:
+            answer = getattr(resource(client), method)(**arguments)
             return json.dumps(answer) if isinstance(answer, dict) else str(answer.raw)
-        zone = ByNoun.zone(client, sandbox, arguments["service_id"], arguments["zone_id"])
+        zone = ByResource.zone(client, sandbox, arguments["service_id"], arguments["zone_id"])
         if operation == "delete_dns_zone":
             return client.zones.delete(zone).raw
         if operation == "delete_dns_record":
@@ -151,16 +151,16 @@ class ByNoun:
 
     @staticmethod
     def expected(operation: str, result: Any) -> Any:
-        payload = NOUNS[operation].payload
+        payload = HOMES[operation].payload
         return result[payload] if payload else result
 
 
-Way = Union[type[ByCall], type[ByNoun]]
+Way = Union[type[ByCall], type[ByResource]]
 
 
 def cases() -> "list[Any]":
     """Every case in every way that can express it."""
-    ways: tuple[Way, ...] = (ByCall, ByNoun)
+    ways: tuple[Way, ...] = (ByCall, ByResource)
     return [
         pytest.param(file["operation"], case, way, id=f"{file['operation']}-{case['name']}-{way.__name__}")
         for path in sorted(VECTORS.glob("*.json"))

@@ -1,10 +1,12 @@
+# generated from aio/account.py by core/api/languages/python_sync.py; do not edit
 """The account's own details."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ._noun import Noun, after_write
+from ._answers import after_write
+from ._resource import Resource
 from .models import AccountDetails, Outcome
 
 if TYPE_CHECKING:
@@ -15,12 +17,8 @@ if TYPE_CHECKING:
     from ._calls import SignupFields, UpdateDetailsFields
 
 
-class Account(Noun):
-    """The account's own details, and new accounts.
-
-    >>> client.account.get().phonenumber
-    '+1.24123123'
-    """
+class Account(Resource):
+    """The account's own details, and new accounts."""
 
     __slots__ = ()
 
@@ -67,10 +65,11 @@ class Account(Noun):
             InvalidArgument: a field that is needed is missing.
             Refused: the service does not want it, for instance since the address has an account.
 
-        >>> client.account.signup(
+        >>> answer = client.account.signup(
         ...     email="new@example.com", password="long and secret", firstname="New", lastname="Customer",
         ...     address1="Main Street 1", city="Springfield", state="Oregon", postcode="97403", country="US",
-        ...     phonenumber="+1.5551234").info
+        ...     phonenumber="+1.5551234")
+        >>> answer.info
         ('client_registered',)
         """
         return self._call(Outcome, "signup", **fields)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Any
 
-from ._base_client import mistakes_told
-from .errors import BalvpsError, InvalidArgument
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from typing_extensions import TypeAlias
 
-    from . import _native
-    from ._base_client import BaseClient
+    from ._views import View
+    from .errors import BalvpsError
 
     #: An operation's name and its arguments.
     BatchCall: TypeAlias = "tuple[str, Mapping[str, Any]]"
     #: Is told, after each result, how many there are so far.
     Progress: TypeAlias = "Callable[[int], object]"
+    #: A call by its index, and its answer or what went wrong.
+    Finished: TypeAlias = "tuple[int, View | None, BalvpsError | None]"
 
 __all__ = ["BatchResult"]
 
@@ -119,47 +117,3 @@ class Batch:
             due.append(self._early.pop(self._turn))
             self._turn += 1
         return due
-
-
-def run_batch(
-    client: BaseClient, calls: Iterable[BatchCall], ordered: bool, progress: Progress | None
-) -> Iterator[BatchResult]:
-    """The results of calls; see :meth:`Client.batch`."""
-    batch = Batch(ordered, client._max_in_flight, progress)
-    return _results(client, client._new_queue(), batch, iter(calls))
-
-
-def _results(
-    client: BaseClient, queue: _native.Queue, batch: Batch, calls: Iterator[BatchCall]
-) -> Iterator[BatchResult]:
-    indices: dict[int, tuple[int, str]] = {}  # and the operation, by tag
-    try:
-        while True:
-            due: list[BatchResult] = []
-            try:
-                for call in itertools.islice(calls, 0 if batch.failure else batch.room):
-                    operation, arguments = call
-                    index = batch.begin(call)
-                    try:
-                        given = client._encoded(operation, arguments)
-                        with mistakes_told:
-                            indices[queue.submit(operation, given, client._options)] = index, operation
-                    except InvalidArgument as error:
-                        due += batch.finished(index, None, error)
-            except Exception as error:
-                batch.failure = error
-            if not due and not indices:
-                if batch.failure is not None:
-                    raise batch.failure
-                return
-            for result in () if due else queue.take(-1):
-                index, operation = indices.pop(result.tag)
-                try:
-                    due += batch.finished(index, client._received(result, operation), None)
-                except BalvpsError as error:
-                    due += batch.finished(index, None, error)
-            for each in due:
-                batch.count()
-                yield each
-    finally:
-        queue.close()

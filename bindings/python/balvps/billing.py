@@ -1,10 +1,11 @@
+# generated from aio/billing.py by core/api/languages/python_sync.py; do not edit
 """Balance, invoices and credit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._noun import Noun
+from ._resource import Resource
 from .models import ApplyCreditAnswer
 
 if TYPE_CHECKING:
@@ -15,12 +16,8 @@ if TYPE_CHECKING:
     from .models import Balance, Invoice, InvoiceSummary
 
 
-class Billing(Noun):
-    """Balance and invoices.
-
-    >>> client.billing.invoices.get(308977).status
-    'Unpaid'
-    """
+class Billing(Resource):
+    """Balance and invoices."""
 
     __slots__ = ()
 
@@ -34,15 +31,11 @@ class Billing(Noun):
 
     @property
     def invoices(self) -> Invoices:
-        """The same as :attr:`Client.invoices <balvps.Client.invoices>`.
-
-        >>> len(client.billing.invoices.list())
-        3
-        """
+        """The same as :attr:`Client.invoices <balvps.Client.invoices>`."""
         return Invoices(self._client)
 
 
-class Invoices(Noun):
+class Invoices(Resource):
     """Invoices, and the credit that can pay them.
 
     >>> sum(invoice.total for invoice in client.invoices.list() if invoice.status == "Unpaid")

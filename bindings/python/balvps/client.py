@@ -1,30 +1,36 @@
+# generated from aio/client.py by core/api/languages/python_sync.py; do not edit
 """The client: where everything starts."""
 
 from __future__ import annotations
 
-import json
-import threading
 from typing import TYPE_CHECKING, Any, cast
 
 from ._arguments import json_bytes
-from ._base_client import mistakes_told
-from ._nouns import Nouns
-from .errors import error_from
+from ._result import Result
+from ._sending import SendingClient
+from .account import Account
+from .billing import Billing, Invoices
+from .contacts import Contacts
+from .session import Session
+from .tickets import Tickets
+from .zones import Zones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from types import TracebackType
 
     from typing_extensions import Self
 
-    from . import _native
+    from ._calls import Call
+    from ._calls_under_way import BatchCalls
     from ._views import View
-    from .batch import BatchCall, BatchResult, Progress
-    from .errors import BalvpsError
+    from .batch import BatchResult, Progress
     from .models import Tokens
 
+__all__ = ["Client", "Result"]
 
-class Client(Nouns):
+
+class Client(SendingClient):
     """An account at the service. Nothing is sent until the first call, which signs in.
 
     Any number of threads may use one client at once. After a fork the child may go on using it.
@@ -70,14 +76,74 @@ class Client(Nouns):
     Raises:
         ConfigurationError: a value is not allowed.
 
-    >>> with balvps.Client("user@example.com", "secret", base_url=base_url, ca_file=ca_file) as client:
+    >>> with balvps.Client(
+    ...     "user@example.com", "secret", base_url=base_url, ca_file=ca_file
+    ... ) as client:
     ...     client.account.get().email
     'api@example.com'
     """
 
-    def _open(self, *settings: Any) -> None:
-        super()._open(*settings)
-        self._last = threading.local()
+    # ---- the parts of the API
+
+    @property
+    def session(self) -> Session:
+        """Signing in and out."""
+        return Session(self)
+
+    @property
+    def account(self) -> Account:
+        """The account's own details.
+
+        >>> client.account.get().city
+        'Santa Rosa'
+        """
+        return Account(self)
+
+    @property
+    def contacts(self) -> Contacts:
+        """Contacts, and what they may do.
+
+        >>> client.contacts.list()[0].firstname
+        'Mary'
+        """
+        return Contacts(self)
+
+    @property
+    def billing(self) -> Billing:
+        """Balance and invoices.
+
+        >>> client.billing.balance().acc_credit
+        Decimal('50.00')
+        """
+        return Billing(self)
+
+    @property
+    def invoices(self) -> Invoices:
+        """Invoices, and the credit that can pay them.
+
+        >>> len(client.invoices.list())
+        3
+        """
+        return Invoices(self)
+
+    @property
+    def tickets(self) -> Tickets:
+        """Support tickets.
+
+        >>> client.tickets.get(736633).ticket.subject
+        'Lore Ipsum'
+        """
+        return Tickets(self)
+
+    @property
+    def zones(self) -> Zones:
+        """DNS zones and their records.
+
+        >>> zone = client.zones.get("example.com")
+        >>> zone.records.list(type="MX")[0].content
+        'mail.example.com'
+        """
+        return Zones(self)
 
     # ---- its life
 
@@ -92,7 +158,7 @@ class Client(Nouns):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: the client is closed
         """
-        self._native.close()
+        self._close()
 
     def __enter__(self) -> Self:
         return self
@@ -109,22 +175,24 @@ class Client(Nouns):
     def last_result(self) -> Result | None:
         """What this thread's last call with this client came to, failed or not; ``None``: it made none.
 
-        A call that Ctrl-C ended is there too: its :attr:`Result.error` says whether a write may have been
-        carried out, and so does a warning in the log ``balvps``.
+        A call that was broken off, as by Ctrl-C, is there too: its :attr:`Result.error` says whether a write
+        may have been carried out, and so does a warning in the log ``balvps``.
 
-        It keeps that answer in memory until the thread's next call.
+        It keeps that answer in memory until this thread's next call.
 
-        >>> client.account.get().email
-        'api@example.com'
-        >>> client.last_result
+        >>> with balvps.Client.from_env() as client:
+        ...     details = client.account.get()
+        ...     client.last_result
         Result(http_status=200, attempts=2)
         """
-        result = getattr(self._last, "result", None)
+        result = self._last_result()
         return None if result is None else Result(result)
 
     # ---- calls
 
-    if not TYPE_CHECKING:  # its type is that of Nouns.call
+    if TYPE_CHECKING:
+        call: Call
+    else:
 
         def call(self, operation, /, **arguments):
             """Calls an operation of the service by its name.
@@ -146,12 +214,6 @@ class Client(Nouns):
             """
             return self._send(operation, self._encoded(operation, arguments))
 
-    def _send(self, operation: str, arguments: bytes | None) -> View:
-        """Calls an operation with its arguments as JSON text."""
-        self._last.result = None  # its memory goes before the next answer needs some
-        result = self._blocking(self._native.call, operation, arguments)
-        return self._received(result, operation)
-
     def request(self, method: str, path: str, json: Any = None) -> View:
         """Sends a request that the library has no operation for, signed in as every call is.
 
@@ -170,11 +232,10 @@ class Client(Nouns):
         'USD'
         """
         body = None if json is None else json_bytes(json, "json")
-        result = self._blocking(self._native.request, method, path, body)
-        return self._received(result, "request")
+        return self._send_request(method, path, body)
 
     def batch(
-        self, calls: Iterable[BatchCall], *, ordered: bool = False, progress: Progress | None = None
+        self, calls: BatchCalls, *, ordered: bool = False, progress: Progress | None = None
     ) -> Iterator[BatchResult]:
         """Makes many calls at once, `max_in_flight` at a time, and gives their results as they come.
 
@@ -195,9 +256,11 @@ class Client(Nouns):
         1 Invoice not found
         308977 2.1
         """
-        from .batch import run_batch
+        from ._batch_results import batch_results
+        from ._calls_under_way import CallsUnderWay
+        from .batch import Batch
 
-        return run_batch(self, calls, ordered, progress)
+        return batch_results(CallsUnderWay(self, calls), Batch(ordered, self._max_in_flight, progress))
 
     def verify_second_factor(self, code: str) -> Tokens:
         """Completes a login that asked for a second factor (:class:`~balvps.SecondFactorRequired`). Until
@@ -214,90 +277,4 @@ class Client(Nouns):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        result = self._blocking(self._native.verify_second_factor, code)
-        return cast("Tokens", self._received(result, "login"))
-
-    def _received(self, result: _native.Result, operation: str) -> View:
-        self._last.result = result
-        return super()._received(result, operation)
-
-    def _blocking(self, send: Callable[..., _native.Result], *given: Any) -> _native.Result:
-        """What the extension's function gives for a call. Where a signal handler's exception, such as
-        KeyboardInterrupt, ends the call, its result is kept for :attr:`last_result`."""
-        try:
-            with mistakes_told:
-                return send(*given, self._options)
-        except BaseException as error:
-            result: _native.Result | None = getattr(error, "balvps_result", None)
-            if result is not None:
-                self._last.result = result
-                self._note_abandoned(result)
-            raise
-
-
-class Result:
-    """How the service answered a call.
-
-    >>> client.account.get().email
-    'api@example.com'
-    >>> client.last_result.http_status, client.last_result.header("content-type")
-    (200, 'application/json; charset=UTF-8')
-    """
-
-    __slots__ = ("_result",)
-
-    def __init__(self, result: _native.Result) -> None:
-        self._result = result
-
-    @property
-    def http_status(self) -> int:
-        """Status of the last answer; 0: there was none.
-
-        >>> client.account.get().id, client.last_result.http_status
-        (26, 200)
-        """
-        return self._result.http_status
-
-    def header(self, name: str) -> str | None:
-        """A header of the last answer; ``None``: it has no such header.
-
-        Args:
-            name: in any case.
-
-        >>> client.account.get().id, client.last_result.header("Content-Type")
-        (26, 'application/json; charset=UTF-8')
-        """
-        return self._result.header(name)
-
-    @property
-    def body(self) -> bytes | None:
-        """The body as it came, after decompression; ``None``: there was no answer.
-
-        >>> client.call("list_contacts").contacts[0].id, client.last_result.body[:12]
-        (49, b'{"contacts":')
-        """
-        return self._result.body
-
-    @property
-    def attempts(self) -> list[dict[str, Any]]:
-        """What was sent, in order, signing in and retries included: method, path, status, milliseconds,
-        attempt, error.
-
-        >>> client.account.get().id, [attempt["path"] for attempt in client.last_result.attempts]
-        (26, ['/login', '/details'])
-        """
-        found: list[dict[str, Any]] = json.loads(self._result.attempts_json)
-        return found
-
-    @property
-    def error(self) -> BalvpsError | None:
-        """What went wrong; ``None``: the call worked.
-
-        >>> client.account.get().id, client.last_result.error
-        (26, None)
-        """
-        details = self._result.error
-        return None if details is None else error_from(details)
-
-    def __repr__(self) -> str:
-        return f"Result(http_status={self.http_status}, attempts={len(self.attempts)})"
+        return cast("Tokens", self._send_second_factor(code))

@@ -1,10 +1,12 @@
+# generated from aio/contacts.py by core/api/languages/python_sync.py; do not edit
 """Contacts of the account, and what they may do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._noun import Noun, needed
+from ._answers import needed
+from ._resource import Resource
 from .models import AddContactAnswer, Outcome
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from .models import Contact, ContactSummary
 
 
-class Contacts(Noun):
+class Contacts(Resource):
     """Contacts of the account, and what they may do.
 
     >>> client.contacts.get(49).privileges
@@ -37,9 +39,6 @@ class Contacts(Noun):
 
         Raises:
             NotFound: there is no such contact.
-
-        >>> client.contacts.get(49).lastname
-        'Sue'
         """
         return self._client.call("get_contact", id=id).contact
 
@@ -59,7 +58,8 @@ class Contacts(Noun):
         Raises:
             AmbiguousWrite: nobody knows whether it was done.
 
-        >>> client.contacts.create(email="tech@example.com", firstname="Tech", lastname="Staff").contact_id
+        >>> created = client.contacts.create(email="tech@example.com", firstname="Tech", lastname="Lee")
+        >>> created.contact_id
         50
         """
         return self._call(AddContactAnswer, "add_contact", confirm=confirm, **fields)

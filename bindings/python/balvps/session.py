@@ -1,17 +1,18 @@
+# generated from aio/session.py by core/api/languages/python_sync.py; do not edit
 """Signing in and out. A client signs in by itself; these are for doing it at a moment of one's own choice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._noun import Noun
+from ._resource import Resource
 from .models import Done, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Session(Noun):
+class Session(Resource):
     """Signing in and out.
 
     >>> client.session.login()
@@ -38,18 +39,11 @@ class Session(Noun):
             WrongLogin: user name or password is wrong.
             SecondFactorRequired: the account asks for a second factor.
             RateLimited: too many logins.
-
-        >>> client.session.login().token.count(".")
-        2
         """
         return self._call(Tokens, "login", username=username, password=password, extra=extra)
 
     def logout(self) -> Done:
-        """Ends the access token. The client signs in again when a later call needs it.
-
-        >>> client.session.logout().status
-        True
-        """
+        """Ends the access token. The client signs in again when a later call needs it."""
         return self._client.call("logout")
 
     def refresh(
@@ -85,8 +79,5 @@ class Session(Noun):
         Args:
             refresh_token: the one to end; default: the tokens this client is signed in with.
             extra: further fields of the request; only with a refresh token.
-
-        >>> client.session.revoke().status
-        True
         """
         return self._call(Done, "revoke_token", refresh_token=refresh_token, extra=extra)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    from .aio.client import AsyncClient
     from .client import Client
 
 __all__ = ["PASSWORD", "USERNAME", "Sandbox", "sandbox_program"]
@@ -43,9 +44,6 @@ def sandbox_program() -> Path:
 
     Raises:
         ConfigurationError: it is not there.
-
-    >>> balvps.testing.sandbox_program().name
-    'balvps-sandbox'
     """
     program = Path(os.environ.get("BALVPS_SANDBOX") or Path(__file__).parent / "bin" / "balvps-sandbox")
     if not program.is_file():
@@ -93,11 +91,7 @@ class Sandbox:
         self.ca_file = said["ca_file"]
 
     def close(self) -> None:
-        """Ends the sandbox.
-
-        >>> other = balvps.testing.Sandbox()
-        >>> other.close()
-        """
+        """Ends the sandbox."""
         process = self._process
         assert process.stdin is not None
         assert process.stdout is not None
@@ -137,6 +131,20 @@ class Sandbox:
 
         given = {"base_url": self.base_url, "ca_file": self.ca_file, **arguments}
         return Client(username, password, **given)
+
+    def async_client(
+        self, username: str = USERNAME, password: str = PASSWORD, **arguments: Any
+    ) -> AsyncClient:
+        """The same for asyncio.
+
+        Args:
+            username, password: default: those of the sandbox's account.
+            arguments: further ones of :class:`balvps.AsyncClient`.
+        """
+        from .aio.client import AsyncClient
+
+        given = {"base_url": self.base_url, "ca_file": self.ca_file, **arguments}
+        return AsyncClient(username, password, **given)
 
     def reset(self, **settings: Any) -> None:
         """Puts everything back to how it was at the start, and then these settings in force.
@@ -224,12 +232,7 @@ class Sandbox:
         return entries
 
     def clear_log(self) -> None:
-        """Forgets the requests so far.
-
-        >>> sandbox.clear_log()
-        >>> sandbox.log()
-        []
-        """
+        """Forgets the requests so far."""
         self._control("DELETE", "log")
 
     def state(self) -> dict[str, Any]:

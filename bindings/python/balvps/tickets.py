@@ -1,10 +1,11 @@
+# generated from aio/tickets.py by core/api/languages/python_sync.py; do not edit
 """Support tickets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._noun import Noun
+from ._resource import Resource
 from .models import CreateTicketAnswer, Done, Outcome
 
 if TYPE_CHECKING:
@@ -15,12 +16,8 @@ if TYPE_CHECKING:
     from .models import Department, GetTicketAnswer, TicketSummary
 
 
-class Tickets(Noun):
-    """Support tickets. A ticket is named by its number.
-
-    >>> client.tickets.list()[0].subject
-    'Lore Ipsum'
-    """
+class Tickets(Resource):
+    """Support tickets. A ticket is named by its number."""
 
     __slots__ = ()
 
@@ -107,9 +104,6 @@ class Tickets(Noun):
 
         Raises:
             NotFound: there is no such ticket.
-
-        >>> client.tickets.close(736633).status
-        True
         """
         return self._call(Done, "close_ticket", number=number, extra=extra)
 
@@ -122,9 +116,6 @@ class Tickets(Noun):
 
         Raises:
             NotFound: there is no such ticket.
-
-        >>> client.tickets.close(736633).status, client.tickets.reopen(736633).status
-        (True, True)
         """
         return self._call(Done, "reopen_ticket", number=number, extra=extra)
 

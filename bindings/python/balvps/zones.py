@@ -1,16 +1,17 @@
+# generated from aio/zones.py by core/api/languages/python_sync.py; do not edit
 """DNS zones by name, and their records."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from . import models
-from ._names import (
+from ._answers import after_write, needed
+from ._dns_names import (
     ascii_name,
     known_name,
     lies_in,
     name_in,
-    qualified,
     same_content,
     same_value,
     sent_content,
@@ -18,7 +19,8 @@ from ._names import (
     type_name,
     written_content,
 )
-from ._noun import Noun, after_write, needed
+from ._dns_records import Record, has_id, id_of, ids_of, number_in, record_number, records_like
+from ._resource import Resource
 from ._views import ListView, View
 from .errors import AmbiguousWrite, InvalidArgument, NotFound
 
@@ -26,29 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ._calls import Content, Id
-    from ._noun import Caller
+    from ._dns_records import Change
+    from ._resource import Caller
 
-    Change = Literal["created", "updated", "unchanged"]
     _List = list  # within a class that has a method of that name
 
-
-class Record(models.Record):
-    """A DNS record.
-
-    >>> client.zones.get("example.com").records.list(type="AAAA")[0].content
-    '2001:db8::1'
-    """
-
-    __slots__ = ()
-
-    @property
-    def change(self) -> Change | None:
-        """What :meth:`Records.upsert` did; ``None`` on records that came from elsewhere.
-
-        >>> client.zones.get("example.com").records.upsert("www", "CNAME", "example.com").change
-        'unchanged'
-        """
-        return cast("Change | None", self._context)
+__all__ = ["Record", "Records", "Zone", "Zones"]
 
 
 class Zone(models.ZoneSummary):
@@ -63,29 +48,17 @@ class Zone(models.ZoneSummary):
 
     @property
     def id(self) -> int:
-        """The zone's ID: `domain_id` in lists, `zone_id` in calls.
-
-        >>> client.zones.get("qwerty.com").id
-        60
-        """
+        """The zone's ID: `domain_id` in lists, `zone_id` in calls."""
         return self.domain_id
 
     @property
     def records(self) -> Records:
-        """The zone's records.
-
-        >>> len(client.zones.get("qwerty.com").records.list())
-        2
-        """
+        """The zone's records."""
         return Records(self._context, self)
 
 
-class Zones(Noun):
-    """DNS zones. Where a zone is wanted, its name or its ID will do.
-
-    >>> [zone.name for zone in client.zones.list()]
-    ['qwerty.com', 'bgg12ooble.com', 'example.com']
-    """
+class Zones(Resource):
+    """DNS zones. Where a zone is wanted, its name or its ID will do."""
 
     __slots__ = ()
 
@@ -181,12 +154,9 @@ class Zones(Noun):
 
         Raises:
             NotFound: the account has no such zone.
-
-        >>> client.zones.delete("qwerty.com").info
-        ('Domain zone qwerty.com was deleted successfully.',)
         """
         doomed = zone if isinstance(zone, Zone) else self.get(zone)
-        return self._call(models.Outcome, "delete_dns_zone", **_ids_of(doomed))
+        return self._call(models.Outcome, "delete_dns_zone", **ids_of(doomed))
 
     def _bound(self, zones: ListView[models.ZoneSummary]) -> ListView[Zone]:
         return cast("ListView[Zone]", zones._bind(Zone, self._client))
@@ -206,7 +176,7 @@ class Zones(Noun):
         return cast("int", services[0])
 
 
-class Records(Noun):
+class Records(Resource):
     """The records of a zone. Names may be relative to the zone or fully qualified; ``"@"`` is the zone
     itself.
 
@@ -234,21 +204,19 @@ class Records(Noun):
         Raises:
             InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
 
-        >>> [record.content for record in client.zones.get("example.com").records.list("MX", "@")]
+        >>> zone = client.zones.get("example.com")
+        >>> [record.content for record in zone.records.list("MX", "@")]
         ['mail.example.com']
         """
-        return self._list(self._is(name, type))
+        return self._list(records_like(self._zone, name, type))
 
     def get(self, id: Id) -> Record:
         """A record by its ID.
 
         Raises:
             NotFound: the zone has no such record.
-
-        >>> client.zones.get("qwerty.com").records.get(10).content
-        '127.0.0.1'
         """
-        return self._one(self._whole(), _number(id))
+        return self._one(self._whole(), record_number(id))
 
     def create(
         self,
@@ -286,18 +254,19 @@ class Records(Noun):
             AmbiguousWrite: nobody knows whether it was done; or it was, says the service, but reading it back
                 failed or does not show it.
 
-        >>> record = client.zones.get("example.com").records.create("home", "A", "192.0.2.7", ttl=300)
+        >>> zone = client.zones.get("example.com")
+        >>> record = zone.records.create("home", "A", "192.0.2.7", ttl=300)
         >>> record.name, record.content, record.ttl, record.id
         ('home.example.com', '192.0.2.7', 300, 406467)
         """
         sent, kind = self._sent_name(name), type_name(type)
-        looks_right = self._is(sent, kind, content)
+        looks_right = records_like(self._zone, sent, kind, content)
         before = {record.get("id") for record in self._whole()}
         answer = self._call(
             models.RecordAnswer,
             "add_dns_record",
             confirm=confirm,
-            **_ids_of(self._zone),
+            **ids_of(self._zone),
             name=sent,
             type=kind,
             content=written_content(kind, content),
@@ -347,13 +316,14 @@ class Records(Noun):
             Refused: the service does not want it.
             AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
 
-        >>> record = client.zones.get("example.com").records.update(406420, priority=20)
+        >>> zone = client.zones.get("example.com")
+        >>> record = zone.records.update(406420, priority=20)
         >>> record.content, record.priority
         ('mail.example.com', 20)
         """
         sent = None if name is None else self._sent_name(name)
         kind = None if type is None else type_name(type)
-        current = self.get(_id_of(record))
+        current = self.get(id_of(record))
         if kind is None:
             kind = needed(current, "type", str)
         if content is None:
@@ -362,11 +332,11 @@ class Records(Noun):
         self._call(
             models.RecordAnswer,
             "edit_dns_record",
-            **_ids_of(self._zone),
+            **ids_of(self._zone),
             record_id=current.id,
             name=needed(current, "name", str) if sent is None else sent,
-            ttl=_kept(current, "ttl") if ttl is None else ttl,
-            priority=_kept(current, "priority", "prio") if priority is None else priority,
+            ttl=number_in(current, "ttl") if ttl is None else ttl,
+            priority=number_in(current, "priority", "prio") if priority is None else priority,
             type=kind,
             content=written_content(kind, content),
             extra=extra,
@@ -416,8 +386,8 @@ class Records(Noun):
                 {"operation": "edit_dns_record"},
             )
         record = exact[0] if exact else existing[0]
-        same_ttl = ttl is None or same_value(_kept(record, "ttl"), ttl)
-        same_priority = priority is None or same_value(_kept(record, "priority", "prio"), priority)
+        same_ttl = ttl is None or same_value(number_in(record, "ttl"), ttl)
+        same_priority = priority is None or same_value(number_in(record, "priority", "prio"), priority)
         if exact and same_ttl and same_priority:
             return self._changed(record, "unchanged")
         updated = self.update(record, content=content, ttl=ttl, priority=priority, extra=extra)
@@ -431,19 +401,16 @@ class Records(Noun):
 
         Raises:
             NotFound: the zone has no such record.
-
-        >>> client.zones.get("qwerty.com").records.delete(10).success
-        True
         """
         return self._call(
             models.Outcome,
             "delete_dns_record",
-            **_ids_of(self._zone),
-            record_id=_id_of(record),
+            **ids_of(self._zone),
+            record_id=id_of(record),
         )
 
     def _list(self, wanted: Callable[[models.Record], bool] | None = None) -> ListView[Record]:
-        answer = self._client.call("get_dns_zone", **_ids_of(self._zone))
+        answer = self._client.call("get_dns_zone", **ids_of(self._zone))
         records = cast("ListView[Record]", needed(answer, "records", ListView)._bind(Record, None))
         if wanted is None:
             return records
@@ -451,7 +418,7 @@ class Records(Noun):
 
     def _whole(self) -> _List[Record]:
         """The records that have an ID."""
-        return [record for record in self._list() if isinstance(record, View) and _has_id(record)]
+        return [record for record in self._list() if isinstance(record, View) and has_id(record)]
 
     def _one(self, records: _List[Record], id: int) -> Record:
         for record in records:
@@ -459,56 +426,8 @@ class Records(Noun):
                 return record
         raise NotFound(f"zone {self._zone.get('name')!r} has no record {id}", {"operation": "get_dns_zone"})
 
-    def _is(
-        self, name: str | None = None, type: str | None = None, content: Content | None = None
-    ) -> Callable[[models.Record], bool]:
-        """Whether a record has these, those of None not looked at."""
-        zone = "" if name is None else needed(self._zone, "name", str)
-        full_name = None if name is None else qualified(self._sent_name(name), zone)
-        wanted_type = None if type is None else type_name(type)
-
-        def matches(record: models.Record) -> bool:
-            if not isinstance(record, View):
-                return False
-            its_type, its_name = record.get("type"), record.get("name")
-            return (
-                (wanted_type is None or (isinstance(its_type, str) and its_type.upper() == wanted_type))
-                and (
-                    full_name is None
-                    or (isinstance(its_name, str) and qualified(its_name, zone) == full_name)
-                )
-                and (content is None or same_content(str(its_type), record.get("content"), content))
-            )
-
-        return matches
-
     def _sent_name(self, name: str) -> str:
         return name_in(name, needed(self._zone, "name", str))
 
     def _changed(self, record: Record, change: Change) -> Record:
         return record._bind(Record, change)
-
-
-def _ids_of(zone: View) -> dict[str, Any]:
-    """What names a zone in calls."""
-    return {"service_id": needed(zone, "service_id", int), "zone_id": needed(zone, "domain_id", int)}
-
-
-def _id_of(record: Record | Id) -> Id:
-    return needed(record, "id", int) if isinstance(record, View) else record
-
-
-def _has_id(record: Record) -> bool:
-    return isinstance(record.get("id"), int)
-
-
-def _kept(record: View, *names: str) -> int | None:
-    """A number of a record, under the first of these names that has it; ``None``: it has none."""
-    return next((record[name] for name in names if isinstance(record.get(name), int)), None)
-
-
-def _number(id: Id) -> int:
-    try:
-        return int(id)
-    except (TypeError, ValueError):
-        raise InvalidArgument(f"argument 'record_id' must be the ID of a record, not {id!r}") from None

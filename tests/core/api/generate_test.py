@@ -39,6 +39,9 @@ OF_OPERATIONS = {
     "docs/operations.md",
 }
 
+#: What the Python client that blocks is derived from, and its tests.
+ASYNCHRONOUS = ("bindings/python/balvps/aio", "tests/python/aio")
+
 
 def run(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(root / "core/api/generate.py"), *options]
@@ -69,9 +72,9 @@ def generated(generate: ModuleType) -> dict[str, str]:
 def scratch(root: Path, tmp_path: Path, generated: dict[str, str]) -> Path:
     """A copy of what generate.py reads and writes."""
     shutil.copytree(root / "core/api", tmp_path / "core/api")
-    nouns = "bindings/python/balvps"  # what AsyncClient's are made from
-    shutil.copytree(root / nouns, tmp_path / nouns, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ["capi/include/balvps/balvps.h", *generated]:
+    for folder in ASYNCHRONOUS:
+        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ["capi/include/balvps/balvps.h", "pyproject.toml", *generated]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(root / name, tmp_path / name)
     return tmp_path
@@ -85,6 +88,24 @@ def test_every_file_says_where_it_comes_from(generated: dict[str, str]) -> None:
     for name, text in generated.items():
         head = "\n".join(text.splitlines()[:3])  # PHP wants two lines of its own before anything else
         assert re.search(r"generated from .+ by core/api/\S+; do not edit", head), name
+
+
+def test_what_is_changed_in_an_asynchronous_module_is_derived(scratch: Path) -> None:
+    edit(scratch / ASYNCHRONOUS[0] / "zones.py", "this account has no zone", "there is no zone")
+    edit(scratch / ASYNCHRONOUS[1] / "tickets_test.py", 'reply(number, "And more")', 'reply(number, "More")')
+    assert stale(scratch) == {"bindings/python/balvps/zones.py", "tests/python/tickets_test.py"}
+    assert run(scratch).returncode == 0
+    assert "there is no zone" in (scratch / "bindings/python/balvps/zones.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", ASYNCHRONOUS)
+def test_every_asynchronous_module_is_derived_or_knows_asyncio(
+    root: Path, generated: dict[str, str], folder: str
+) -> None:
+    for path in (root / folder).glob("*.py"):
+        derived = path.parent.parent.relative_to(root) / path.name
+        knows_asyncio = "import asyncio" in path.read_text(encoding="utf-8")
+        assert (str(derived) in generated) != (knows_asyncio or path.name == "__init__.py"), path
 
 
 def is_binding(name: str) -> bool:

@@ -1,13 +1,12 @@
-# generated from bindings/python/balvps/account.py by core/api/languages/python_async.py; do not edit
 """The account's own details."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from .._noun import after_write
+from .._answers import after_write
 from ..models import AccountDetails, Outcome
-from ._noun import Noun
+from ._resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +16,17 @@ if TYPE_CHECKING:
     from .._calls import SignupFields, UpdateDetailsFields
 
 
-class Account(Noun):
+class Account(Resource):
     """The account's own details, and new accounts."""
 
     __slots__ = ()
 
     async def get(self) -> AccountDetails:
-        """The registration details."""
+        """The registration details.
+
+        >>> (await client.account.get()).lastname
+        'Doe'
+        """
         return (await self._client.call("get_details")).client
 
     async def update(self, **fields: Unpack[UpdateDetailsFields]) -> AccountDetails:
@@ -39,6 +42,9 @@ class Account(Noun):
 
         Raises:
             AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+
+        >>> (await client.account.update(city="Berlin", country="DE")).city
+        'Berlin'
         """
         answer = await self._client.call("update_details", **fields)
         if "client" in answer:
@@ -57,6 +63,13 @@ class Account(Noun):
         Raises:
             InvalidArgument: a field that is needed is missing.
             Refused: the service does not want it, for instance since the address has an account.
+
+        >>> answer = await client.account.signup(
+        ...     email="new@example.com", password="long and secret", firstname="New", lastname="Customer",
+        ...     address1="Main Street 1", city="Springfield", state="Oregon", postcode="97403", country="US",
+        ...     phonenumber="+1.5551234")
+        >>> answer.info
+        ('client_registered',)
         """
         return await self._call(Outcome, "signup", **fields)
 
@@ -66,5 +79,8 @@ class Account(Noun):
         Args:
             email: the account's address.
             extra: further fields of the request.
+
+        >>> (await client.account.reset_password("user@example.com")).info
+        ('generated_reset_request',)
         """
         return await self._call(Outcome, "reset_password", email=email, extra=extra)

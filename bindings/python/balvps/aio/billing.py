@@ -1,4 +1,3 @@
-# generated from bindings/python/balvps/billing.py by core/api/languages/python_async.py; do not edit
 """Balance, invoices and credit."""
 
 from __future__ import annotations
@@ -6,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..models import ApplyCreditAnswer
-from ._noun import Noun
+from ._resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,13 +15,17 @@ if TYPE_CHECKING:
     from ..models import Balance, Invoice, InvoiceSummary
 
 
-class Billing(Noun):
+class Billing(Resource):
     """Balance and invoices."""
 
     __slots__ = ()
 
     async def balance(self) -> Balance:
-        """The total of unpaid invoices, and the credit on the account."""
+        """The total of unpaid invoices, and the credit on the account.
+
+        >>> (await client.billing.balance()).acc_balance
+        Decimal('123456.55')
+        """
         return (await self._client.call("get_balance")).details
 
     @property
@@ -31,13 +34,21 @@ class Billing(Noun):
         return Invoices(self._client)
 
 
-class Invoices(Noun):
-    """Invoices, and the credit that can pay them."""
+class Invoices(Resource):
+    """Invoices, and the credit that can pay them.
+
+    >>> sum(invoice.total for invoice in await client.invoices.list() if invoice.status == "Unpaid")
+    Decimal('123456.55')
+    """
 
     __slots__ = ()
 
     async def list(self) -> ListView[InvoiceSummary]:
-        """All invoices."""
+        """All invoices.
+
+        >>> (await client.invoices.list())[0].duedate
+        datetime.date(2017, 1, 6)
+        """
         return (await self._client.call("list_invoices")).invoices
 
     async def get(self, id: Id) -> Invoice:
@@ -45,6 +56,9 @@ class Invoices(Noun):
 
         Raises:
             NotFound: there is no such invoice.
+
+        >>> [(item.description, item.linetotal) for item in (await client.invoices.get(308976)).items]
+        [('Example Service', Decimal('15.00')), ('PayPal Payment Fee', Decimal('1.24'))]
         """
         return (await self._client.call("get_invoice", id=id)).invoice
 
@@ -63,5 +77,8 @@ class Invoices(Noun):
         Raises:
             InvalidArgument: the amount is a ``float``, or no amount.
             Refused: the service does not want it, for instance since there is not enough credit.
+
+        >>> (await client.invoices.apply_credit(308977, Decimal("1.25"))).applied
+        Decimal('1.25')
         """
         return await self._call(ApplyCreditAnswer, "apply_credit", id=id, amount=amount, extra=extra)

@@ -1,76 +1,170 @@
-"""The client for asyncio."""
+"""The client: where everything starts."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakKeyDictionary
 
 from .._arguments import json_bytes
-from ..batch import Batch
-from ..client import Result
-from ..errors import BalvpsError
-from ._nouns import Nouns
-from ._pump import Answer, Last, Pump
+from .._result import Result
+from ._sending import SendingClient
+from .account import Account
+from .billing import Billing, Invoices
+from .contacts import Contacts
+from .session import Session
+from .tickets import Tickets
+from .zones import Zones
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncGenerator
     from types import TracebackType
 
     from typing_extensions import Self
 
-    from .. import _native
+    from .._calls import AsyncCall
     from .._views import View
-    from ..batch import BatchCall, BatchResult, Progress
+    from ..batch import BatchResult, Progress
     from ..models import Tokens
+    from ._calls_under_way import BatchCalls
+
+__all__ = ["AsyncClient", "Result"]
 
 
-class AsyncClient(Nouns):
-    """:class:`balvps.Client` for asyncio: its methods that call the service are coroutines.
+class AsyncClient(SendingClient):
+    """An account at the service. Nothing is sent until the first call, which signs in.
 
-    Calls run on the event loop itself, without threads, over connections that they share. Cancelling a task
-    cancels the call that it awaits; a write that was sent may have been carried out all the same. One client
-    may be used in several event loops, one after the other or each in a thread of its own.
+    With asyncio, methods that call the service are coroutines. Calls run on the event loop itself, without
+    threads, over connections that they share. Cancelling a task cancels the call that it awaits; a write that
+    was sent may have been carried out all the same. One client may be used in several event loops, one after
+    the other or each in a thread of its own.
 
-    Args: those of :class:`balvps.Client`.
+    Any number of threads may use one client at once. After a fork the child may go on using it.
 
-    >>> async def main():
-    ...     async with balvps.AsyncClient(
-    ...         "user@example.com", "secret", base_url=base_url, ca_file=ca_file
-    ...     ) as client:
-    ...         account, invoices = await asyncio.gather(client.account.get(), client.invoices.list())
-    ...         return account.firstname, len(invoices)
-    >>> asyncio.run(main())
-    ('Joe', 3)
+    A client can be pickled, but its password, `totp_secret`, tokens and the credentials of its `proxy` stay
+    behind. The unpickled one takes secrets from the environment, as :meth:`from_env` does, where they belong
+    to its address, which is that in ``BALVPS_BASE_URL`` or, without it, the default one, and to its user; or
+    it finds the tokens in a shared `token_store`. Where there is neither, its calls raise
+    :class:`~balvps.AuthenticationError`.
+
+    Args:
+        username: the account's e-mail address.
+        password: its password.
+        base_url: address of the API, up to and with ``/api``; default: BalVPS itself.
+        auth: ``"jwt"`` signs in once and renews tokens as needed (the default), ``"basic"`` sends user name
+            and password with every call, ``"token"`` uses just the token handed in (the default if that is
+            all there is), ``"none"`` sends no credentials.
+        token: a bearer token obtained elsewhere.
+        refresh_token: a refresh token that belongs to it, or to start from instead of a password.
+        totp_secret: secret of the second factor, in base32 as the service shows it, for a login that asks for
+            a one-time password.
+        timeout: seconds for one call in all: signing in, retries and waiting included.
+        attempt_timeout: seconds for one request, after which it may be tried again.
+        connect_timeout: seconds to reach the service.
+        retries: how often a request is sent again, after a failed connection, a timeout, or an answer of 429,
+            502, 503 or 504. A write that is not idempotent is only when it surely was not carried out.
+        retry_budget: how many retries are saved up, so that an outage is not amplified: each takes one, each
+            call that works puts a tenth back.
+        read_only: refuse whatever writes, before anything is sent.
+        ca_file: PEM file of the certificate authorities to trust instead of the system's.
+        proxy: proxy to connect through, such as ``http://USER:PASSWORD@proxy.example:3128``; default: the
+            environment's ``https_proxy``. Plain http to this machine goes through none.
+        user_agent: put in front of ``balvps/VERSION`` in the ``User-Agent`` header.
+        max_body_bytes: largest answer and largest request body, in bytes.
+        max_in_flight: how many calls are under way at once when there are many, as in :meth:`batch`.
+        max_connections: how many connections are open at once then.
+        token_store: ``"memory"``; ``"file:PATH"`` to share one login among processes; or an object that keeps
+            them elsewhere, a :class:`~balvps.TokenStore`.
+        allow_plain_http: allow `base_url` to be plain http to another machine: secrets then travel in the
+            clear.
+        options: further config keys of the library, by their names in the reference.
+
+    Raises:
+        ConfigurationError: a value is not allowed.
+
+    >>> async with balvps.AsyncClient(
+    ...     "user@example.com", "secret", base_url=base_url, ca_file=ca_file
+    ... ) as client:
+    ...     (await client.account.get()).email
+    'api@example.com'
     """
 
-    def _open(self, *settings: Any) -> None:
-        super()._open(*settings)
-        self._last: WeakKeyDictionary[asyncio.Task[Any], Last] = WeakKeyDictionary()
-        self._pumps: dict[asyncio.AbstractEventLoop, Pump] = {}
+    # ---- the parts of the API
+
+    @property
+    def session(self) -> Session:
+        """Signing in and out."""
+        return Session(self)
+
+    @property
+    def account(self) -> Account:
+        """The account's own details.
+
+        >>> (await client.account.get()).city
+        'Santa Rosa'
+        """
+        return Account(self)
+
+    @property
+    def contacts(self) -> Contacts:
+        """Contacts, and what they may do.
+
+        >>> (await client.contacts.list())[0].firstname
+        'Mary'
+        """
+        return Contacts(self)
+
+    @property
+    def billing(self) -> Billing:
+        """Balance and invoices.
+
+        >>> (await client.billing.balance()).acc_credit
+        Decimal('50.00')
+        """
+        return Billing(self)
+
+    @property
+    def invoices(self) -> Invoices:
+        """Invoices, and the credit that can pay them.
+
+        >>> len(await client.invoices.list())
+        3
+        """
+        return Invoices(self)
+
+    @property
+    def tickets(self) -> Tickets:
+        """Support tickets.
+
+        >>> (await client.tickets.get(736633)).ticket.subject
+        'Lore Ipsum'
+        """
+        return Tickets(self)
+
+    @property
+    def zones(self) -> Zones:
+        """DNS zones and their records.
+
+        >>> zone = await client.zones.get("example.com")
+        >>> (await zone.records.list(type="MX"))[0].content
+        'mail.example.com'
+        """
+        return Zones(self)
 
     # ---- its life
 
     async def close(self) -> None:
-        """Closes the connections and forgets the tokens, which are not revoked.
+        """Closes the connections and forgets the tokens, which are not revoked (:meth:`Session.logout` does
+        that).
 
-        Calls under way in this event loop end with :class:`~balvps.Cancelled`, those in other threads as they
-        would have; later ones are refused. Answers stay valid.
+        Calls under way in other threads end as they would have; later ones are refused. Answers stay valid.
 
-        >>> async def main():
-        ...     client = balvps.AsyncClient("user@example.com", "secret")
-        ...     await client.close()
-        ...     return client
-        >>> repr(asyncio.run(main())).endswith(" closed")
-        True
+        With asyncio, calls under way in this event loop end with :class:`~balvps.Cancelled`.
+
+        >>> await client.close()
+        >>> await client.account.get()
+        Traceback (most recent call last):
+        balvps.errors.InvalidArgument: the client is closed
         """
-        pump = self._pumps.pop(asyncio.get_running_loop(), None)
-        try:
-            if pump is not None:
-                pump.close()
-        finally:
-            self._native.close()
+        self._close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -87,37 +181,37 @@ class AsyncClient(Nouns):
     def last_result(self) -> Result | None:
         """What this task's last call with this client came to, failed or not; ``None``: it made none.
 
-        A call that was cancelled, as by ``asyncio.timeout``, is there too: its :attr:`Result.error` says
-        whether a write may have been carried out, and so does a warning in the log ``balvps``.
+        A call that was broken off, as by Ctrl-C, is there too: its :attr:`Result.error` says whether a write
+        may have been carried out, and so does a warning in the log ``balvps``.
 
-        It keeps that answer in memory until the task's next call, or its end. Calls that run as tasks of
-        their own are not this task's: those of ``asyncio.gather``, of :meth:`batch`, and before Python 3.12
-        of ``asyncio.wait_for``.
+        It keeps that answer in memory until this task's next call.
 
-        >>> async def main():
-        ...     async with balvps.AsyncClient.from_env() as client:
-        ...         await client.account.get()
-        ...         return client.last_result
-        >>> asyncio.run(main())
+        With asyncio, that is true of a call that was cancelled, as by ``asyncio.timeout``, too. The answer is
+        forgotten at the end of the task. Calls that run as tasks of their own are not this task's: those of
+        ``asyncio.gather``, and before Python 3.12 of ``asyncio.wait_for``; nor are those of :meth:`batch`.
+
+        >>> async with balvps.AsyncClient.from_env() as client:
+        ...     details = await client.account.get()
+        ...     client.last_result
         Result(http_status=200, attempts=2)
         """
-        try:
-            task = asyncio.current_task()
-        except RuntimeError:  # no event loop runs here
-            return None
-        last = None if task is None else self._last.get(task)
-        return None if last is None or last.result is None else Result(last.result)
+        result = self._last_result()
+        return None if result is None else Result(result)
 
     # ---- calls
 
-    if not TYPE_CHECKING:  # its type is that of Nouns.call
+    if TYPE_CHECKING:
+        call: AsyncCall
+    else:
 
         async def call(self, operation, /, **arguments):
             """Calls an operation of the service by its name.
 
             Args:
                 operation: its name, such as ``"get_invoice"``; the reference lists them.
-                arguments: its arguments; see :meth:`balvps.Client.call`.
+                arguments: its arguments by the names of the service's document, path ids among them. Amounts
+                    are ``Decimal``, ``str`` or ``int``. `extra`, a mapping, holds what the service knows and
+                    the library does not.
 
             Returns:
                 the operation's own model of :mod:`balvps.models`.
@@ -125,17 +219,15 @@ class AsyncClient(Nouns):
             Raises:
                 BalvpsError: of the class that says what went wrong.
 
-            >>> async def main():
-            ...     async with balvps.AsyncClient.from_env() as client:
-            ...         return await client.call("get_invoice", id=308976)
-            >>> asyncio.run(main()).invoice.total
+            >>> (await client.call("get_invoice", id=308976)).invoice.total
             Decimal('19.65')
             """
-            given = self._encoded(operation, arguments)
-            return await self._answer(operation, lambda queue: queue.submit(operation, given, self._options))
+            return await self._send(operation, self._encoded(operation, arguments))
 
     async def request(self, method: str, path: str, json: Any = None) -> View:
-        """Sends a request that the library has no operation for; see :meth:`balvps.Client.request`.
+        """Sends a request that the library has no operation for, signed in as every call is.
+
+        The answer is decoded and its failures are recognised, but nothing is normalised.
 
         Args:
             method: ``"GET"``, ``"POST"``, ``"PUT"`` or ``"DELETE"``.
@@ -146,113 +238,55 @@ class AsyncClient(Nouns):
         Raises:
             BalvpsError: of the class that says what went wrong.
 
-        >>> async def main():
-        ...     async with balvps.AsyncClient.from_env() as client:
-        ...         return await client.request("GET", "/balance")
-        >>> asyncio.run(main())["details"]["currency"]
+        >>> (await client.request("GET", "/balance"))["details"]["currency"]
         'USD'
         """
         body = None if json is None else json_bytes(json, "json")
-        return await self._answer(
-            "request", lambda queue: queue.submit_request(method, path, body, self._options)
-        )
+        return await self._send_request(method, path, body)
 
-    async def batch(
-        self,
-        calls: Iterable[BatchCall] | AsyncIterable[BatchCall],
-        *,
-        ordered: bool = False,
-        progress: Progress | None = None,
-    ) -> AsyncGenerator[BatchResult, None]:
+    def batch(
+        self, calls: BatchCalls, *, ordered: bool = False, progress: Progress | None = None
+    ) -> AsyncGenerator[BatchResult]:
         """Makes many calls at once, `max_in_flight` at a time, and gives their results as they come.
 
+        The iteration raises none of their errors: each result carries its own. To end it early breaks off the
+        calls that are under way. Calls are taken from the iterable as there is room for them, so it may be
+        endless. What the iterable itself or `progress` raises is raised once the results of all calls that
+        were sent have been given.
+
+        With asyncio, `calls` may be an async iterable too.
+
         Args:
-            calls, ordered, progress: see :meth:`balvps.Client.batch`; `calls` may be an async iterable too.
+            calls: tuples of an operation's name and a mapping of its arguments, as :meth:`call` takes them.
+            ordered: give the results in the order of the calls.
+            progress: is called with the number of results so far, before each is given.
 
-        >>> async def main():
-        ...     async with balvps.AsyncClient.from_env() as client:
-        ...         calls = [("get_invoice", {"id": id}) for id in (308976, 1, 308977)]
-        ...         return [got.error or got.result().invoice.total
-        ...                 async for got in client.batch(calls, ordered=True)]
-        >>> asyncio.run(main())
-        [Decimal('19.65'), NotFound('Invoice not found'), Decimal('2.1')]
+        >>> calls = [("get_invoice", {"id": id}) for id in (308976, 1, 308977)]
+        >>> async for got in client.batch(calls, ordered=True):
+        ...     print(got.call[1]["id"], got.error or got.result().invoice.total)
+        308976 19.65
+        1 Invoice not found
+        308977 2.1
         """
-        batch = Batch(ordered, self._max_in_flight, progress)
-        room = asyncio.Semaphore(batch.room)
-        finished: asyncio.Queue[asyncio.Future[Any]] = asyncio.Queue()
-        under_way: dict[asyncio.Future[Any], int] = {}  # and the call's index
+        from ..batch import Batch
+        from ._batch_results import batch_results
+        from ._calls_under_way import CallsUnderWay
 
-        async def begin_all() -> None:
-            await room.acquire()
-            async for call in _each(calls):
-                if batch.failure is not None:
-                    return
-                operation, arguments = call
-                task = asyncio.ensure_future(self.call(operation, **arguments))
-                under_way[task] = batch.begin(call)
-                task.add_done_callback(finished.put_nowait)
-                await room.acquire()
-
-        beginning = asyncio.ensure_future(begin_all())
-        beginning.add_done_callback(finished.put_nowait)
-        try:
-            while under_way or not beginning.done():
-                ended = await finished.get()
-                if ended is beginning:
-                    continue
-                error = ended.exception()
-                if error is not None and not isinstance(error, BalvpsError):
-                    raise error
-                result = None if error else ended.result()
-                for due in batch.finished(under_way.pop(ended), result, error):
-                    room.release()
-                    batch.count()
-                    yield due
-            beginning.result()  # raises what the iterable raised
-            if batch.failure is not None:
-                raise batch.failure
-        finally:
-            for each in (beginning, *under_way):
-                each.cancel()
+        return batch_results(CallsUnderWay(self, calls), Batch(ordered, self._max_in_flight, progress))
 
     async def verify_second_factor(self, code: str) -> Tokens:
-        """Completes a login that asked for a second factor; see :meth:`balvps.Client.verify_second_factor`.
+        """Completes a login that asked for a second factor (:class:`~balvps.SecondFactorRequired`). Until
+        then no call signs in again. Not needed where the client has a `totp_secret`.
 
         Args:
             code: the one-time password, such as ``"123456"``.
 
-        >>> async def main():
-        ...     async with balvps.AsyncClient.from_env() as client:
-        ...         await client.verify_second_factor("123456")
-        >>> asyncio.run(main())
+        Raises:
+            InvalidArgument: no login waits for a second factor.
+            AuthenticationError: the code is not accepted.
+
+        >>> await client.verify_second_factor("123456")
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        tokens = await self._answer("login", lambda queue: queue.submit_second_factor(code, self._options))
-        return cast("Tokens", tokens)
-
-    def _answer(self, operation: str, submit: Callable[[_native.Queue], int]) -> Answer:
-        task = asyncio.current_task()
-        assert task is not None  # or nothing could be awaited
-        last = self._last.get(task) or self._last.setdefault(task, Last())
-        last.result = None  # its memory goes before the next answer needs some
-        return self._pump().answer(operation, submit, last)
-
-    def _pump(self) -> Pump:
-        loop = asyncio.get_running_loop()
-        return self._pumps.get(loop) or self._new_pump(loop)
-
-    def _new_pump(self, loop: asyncio.AbstractEventLoop) -> Pump:
-        for each in list(self._pumps):  # other threads have loops too, and may be doing the same
-            if each.is_closed():
-                self._pumps.pop(each, None)
-        return self._pumps.setdefault(loop, Pump(self, loop))
-
-
-async def _each(calls: Iterable[BatchCall] | AsyncIterable[BatchCall]) -> AsyncIterator[BatchCall]:
-    if isinstance(calls, AsyncIterable):
-        async for call in calls:
-            yield call
-    else:
-        for call in calls:
-            yield call
+        return cast("Tokens", await self._send_second_factor(code))

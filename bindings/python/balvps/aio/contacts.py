@@ -1,13 +1,12 @@
-# generated from bindings/python/balvps/contacts.py by core/api/languages/python_async.py; do not edit
 """Contacts of the account, and what they may do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._noun import needed
+from .._answers import needed
 from ..models import AddContactAnswer, Outcome
-from ._noun import Noun
+from ._resource import Resource
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -17,13 +16,21 @@ if TYPE_CHECKING:
     from ..models import Contact, ContactSummary
 
 
-class Contacts(Noun):
-    """Contacts of the account, and what they may do."""
+class Contacts(Resource):
+    """Contacts of the account, and what they may do.
+
+    >>> (await client.contacts.get(49)).privileges
+    {'support': ['tickets', 'newticket']}
+    """
 
     __slots__ = ()
 
     async def list(self) -> ListView[ContactSummary]:
-        """All contacts."""
+        """All contacts.
+
+        >>> [contact.email for contact in await client.contacts.list()]
+        ['mary@example.com']
+        """
         return (await self._client.call("list_contacts")).contacts
 
     async def get(self, id: Id) -> Contact:
@@ -49,6 +56,10 @@ class Contacts(Noun):
 
         Raises:
             AmbiguousWrite: nobody knows whether it was done.
+
+        >>> created = await client.contacts.create(email="tech@example.com", firstname="Tech", lastname="Lee")
+        >>> created.contact_id
+        50
         """
         return await self._call(AddContactAnswer, "add_contact", confirm=confirm, **fields)
 
@@ -61,10 +72,19 @@ class Contacts(Noun):
 
         Raises:
             NotFound: there is no such contact.
+
+        >>> (await client.contacts.update(49, city="Portland")).info
+        ('profile_updated',)
+        >>> (await client.contacts.get(49)).city
+        'Portland'
         """
         return await self._call(Outcome, "edit_contact", id=id, **fields)
 
     async def privileges(self) -> dict[str, Any]:
-        """The privileges a contact can have, by area; those of services and domains also by ID."""
+        """The privileges a contact can have, by area; those of services and domains also by ID.
+
+        >>> (await client.contacts.privileges())["support"]
+        ['newticket', 'tickets', 'closeticket', 'emails']
+        """
         answer = await self._client.call("list_contact_privileges")
         return needed(answer, "privileges", dict)

@@ -1,4 +1,3 @@
-# generated from bindings/python/balvps/session.py by core/api/languages/python_async.py; do not edit
 """Signing in and out. A client signs in by itself; these are for doing it at a moment of one's own choice."""
 
 from __future__ import annotations
@@ -6,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..models import Done, Tokens
-from ._noun import Noun
+from ._resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Session(Noun):
-    """Signing in and out."""
+class Session(Resource):
+    """Signing in and out.
+
+    >>> await client.session.login()
+    Tokens(token='***', refresh='***')
+    """
 
     __slots__ = ()
 
@@ -57,6 +60,10 @@ class Session(Noun):
         Raises:
             InvalidArgument: there is no refresh token.
             ServiceError: the service does not accept it.
+
+        >>> old = (await client.session.login()).token
+        >>> (await client.session.refresh()).token == old
+        False
         """
         return await self._call(Tokens, "refresh_token", refresh_token=refresh_token, extra=extra)
 

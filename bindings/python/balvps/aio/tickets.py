@@ -1,4 +1,3 @@
-# generated from bindings/python/balvps/tickets.py by core/api/languages/python_async.py; do not edit
 """Support tickets."""
 
 from __future__ import annotations
@@ -6,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..models import CreateTicketAnswer, Done, Outcome
-from ._noun import Noun
+from ._resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,13 +15,17 @@ if TYPE_CHECKING:
     from ..models import Department, GetTicketAnswer, TicketSummary
 
 
-class Tickets(Noun):
+class Tickets(Resource):
     """Support tickets. A ticket is named by its number."""
 
     __slots__ = ()
 
     async def list(self) -> ListView[TicketSummary]:
-        """All tickets."""
+        """All tickets.
+
+        >>> [ticket.ticket_number for ticket in await client.tickets.list()]
+        [736633]
+        """
         return (await self._client.call("list_tickets")).tickets
 
     async def get(self, number: Id) -> GetTicketAnswer:
@@ -30,6 +33,10 @@ class Tickets(Noun):
 
         Raises:
             NotFound: there is no such ticket.
+
+        >>> found = await client.tickets.get(736633)
+        >>> found.ticket.status, found.replies[0].date
+        ('Answered', datetime.datetime(2016, 12, 30, 12, 51, 4))
         """
         return await self._client.call("get_ticket", number=number)
 
@@ -57,6 +64,9 @@ class Tickets(Noun):
 
         Raises:
             AmbiguousWrite: nobody knows whether it was done.
+
+        >>> (await client.tickets.create(1, "Invoice 2017/1/1", "May I pay it next week?")).ticket
+        865650
         """
         return await self._call(
             CreateTicketAnswer,
@@ -78,6 +88,9 @@ class Tickets(Noun):
 
         Raises:
             NotFound: there is no such ticket.
+
+        >>> (await client.tickets.reply(736633, "Thank you.")).info
+        ('reply_added',)
         """
         return await self._call(Outcome, "reply_ticket", number=number, body=body, extra=extra)
 
@@ -106,5 +119,9 @@ class Tickets(Noun):
         return await self._call(Done, "reopen_ticket", number=number, extra=extra)
 
     async def departments(self) -> ListView[Department]:
-        """The departments that take tickets."""
+        """The departments that take tickets.
+
+        >>> (await client.tickets.departments()).to_list()
+        [{'id': 1, 'name': 'Billing'}, {'id': 2, 'name': 'Technical Support'}, {'id': 3, 'name': 'Sales'}]
+        """
         return (await self._client.call("list_ticket_departments")).departments

@@ -1,4 +1,3 @@
-# generated from bindings/python/balvps/zones.py by core/api/languages/python_async.py; do not edit
 """DNS zones by name, and their records."""
 
 from __future__ import annotations
@@ -6,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from .. import models
-from .._names import (
+from .._answers import after_write, needed
+from .._dns_names import (
     ascii_name,
     known_name,
     lies_in,
     name_in,
-    qualified,
     same_content,
     same_value,
     sent_content,
@@ -19,22 +18,30 @@ from .._names import (
     type_name,
     written_content,
 )
-from .._noun import after_write, needed
+from .._dns_records import Record, has_id, id_of, ids_of, number_in, record_number, records_like
 from .._views import ListView, View
 from ..errors import AmbiguousWrite, InvalidArgument, NotFound
-from ..zones import Record, _has_id, _id_of, _ids_of, _kept, _number
-from ._noun import Noun
+from ._resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .._calls import Content, Id
-    from ..zones import Change, _List
-    from ._noun import Caller
+    from .._dns_records import Change
+    from ._resource import Caller
+
+    _List = list  # within a class that has a method of that name
+
+__all__ = ["Record", "Records", "Zone", "Zones"]
 
 
 class Zone(models.ZoneSummary):
-    """A DNS zone: its name, the service it belongs to, and its records."""
+    """A DNS zone: its name, the service it belongs to, and its records.
+
+    >>> zone = await client.zones.get("example.com")
+    >>> zone.id, zone.name, zone.service_id
+    (62, 'example.com', 10)
+    """
 
     __slots__ = ()
 
@@ -49,13 +56,17 @@ class Zone(models.ZoneSummary):
         return Records(self._context, self)
 
 
-class Zones(Noun):
+class Zones(Resource):
     """DNS zones. Where a zone is wanted, its name or its ID will do."""
 
     __slots__ = ()
 
     async def list(self, service_id: Id | None = None) -> ListView[Zone]:
-        """The zones of the account, or of one of its services."""
+        """The zones of the account, or of one of its services.
+
+        >>> [zone.id for zone in await client.zones.list(service_id=20)]
+        [61]
+        """
         answer = (
             await self._client.call("list_dns")
             if service_id is None
@@ -69,6 +80,9 @@ class Zones(Noun):
         Raises:
             NotFound: the account has no such zone.
             InvalidArgument: no zone can have this name.
+
+        >>> (await client.zones.get("Example.COM.")).id, (await client.zones.get(62)).name
+        (62, 'example.com')
         """
         if isinstance(zone, int) or (isinstance(zone, str) and zone.isdecimal()):
             found = [each for each in await self._named() if each.get("domain_id") == int(zone)]
@@ -89,6 +103,9 @@ class Zones(Noun):
         Raises:
             NotFound: the name lies in no zone of the account.
             InvalidArgument: nothing can have this name.
+
+        >>> (await client.zones.find_for("a.b.example.com")).name
+        'example.com'
         """
         wanted = ascii_name(hostname)
         found = [zone for zone in await self._named() if lies_in(wanted, zone.name)]
@@ -116,6 +133,9 @@ class Zones(Noun):
         Raises:
             Refused: the service does not want it, for instance since the zone exists.
             AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+
+        >>> (await client.zones.create("example.org", 10)).name
+        'example.org'
         """
         sent = name if isinstance(name, str) and name.isascii() else sent_name(name)
         service = await self._only_service() if service_id is None else service_id
@@ -135,7 +155,7 @@ class Zones(Noun):
             NotFound: the account has no such zone.
         """
         doomed = zone if isinstance(zone, Zone) else await self.get(zone)
-        return await self._call(models.Outcome, "delete_dns_zone", **_ids_of(doomed))
+        return await self._call(models.Outcome, "delete_dns_zone", **ids_of(doomed))
 
     def _bound(self, zones: ListView[models.ZoneSummary]) -> ListView[Zone]:
         return cast("ListView[Zone]", zones._bind(Zone, self._client))
@@ -155,9 +175,13 @@ class Zones(Noun):
         return cast("int", services[0])
 
 
-class Records(Noun):
+class Records(Resource):
     """The records of a zone. Names may be relative to the zone or fully qualified; ``"@"`` is the zone
     itself.
+
+    >>> records = (await client.zones.get("example.com")).records
+    >>> [record.name for record in await records.list(type="TXT")]
+    ['example.com']
     """
 
     __slots__ = ("_zone",)
@@ -178,8 +202,12 @@ class Records(Noun):
 
         Raises:
             InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
+
+        >>> zone = await client.zones.get("example.com")
+        >>> [record.content for record in await zone.records.list("MX", "@")]
+        ['mail.example.com']
         """
-        return await self._list(self._is(name, type))
+        return await self._list(records_like(self._zone, name, type))
 
     async def get(self, id: Id) -> Record:
         """A record by its ID.
@@ -187,7 +215,7 @@ class Records(Noun):
         Raises:
             NotFound: the zone has no such record.
         """
-        return self._one(await self._whole(), _number(id))
+        return self._one(await self._whole(), record_number(id))
 
     async def create(
         self,
@@ -224,15 +252,20 @@ class Records(Noun):
             Refused: the service does not want it.
             AmbiguousWrite: nobody knows whether it was done; or it was, says the service, but reading it back
                 failed or does not show it.
+
+        >>> zone = await client.zones.get("example.com")
+        >>> record = await zone.records.create("home", "A", "192.0.2.7", ttl=300)
+        >>> record.name, record.content, record.ttl, record.id
+        ('home.example.com', '192.0.2.7', 300, 406467)
         """
         sent, kind = self._sent_name(name), type_name(type)
-        looks_right = self._is(sent, kind, content)
+        looks_right = records_like(self._zone, sent, kind, content)
         before = {record.get("id") for record in await self._whole()}
         answer = await self._call(
             models.RecordAnswer,
             "add_dns_record",
             confirm=confirm,
-            **_ids_of(self._zone),
+            **ids_of(self._zone),
             name=sent,
             type=kind,
             content=written_content(kind, content),
@@ -281,10 +314,15 @@ class Records(Noun):
             MalformedAnswer: the record that was read has no name, type or content to send again.
             Refused: the service does not want it.
             AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+
+        >>> zone = await client.zones.get("example.com")
+        >>> record = await zone.records.update(406420, priority=20)
+        >>> record.content, record.priority
+        ('mail.example.com', 20)
         """
         sent = None if name is None else self._sent_name(name)
         kind = None if type is None else type_name(type)
-        current = await self.get(_id_of(record))
+        current = await self.get(id_of(record))
         if kind is None:
             kind = needed(current, "type", str)
         if content is None:
@@ -293,11 +331,11 @@ class Records(Noun):
         await self._call(
             models.RecordAnswer,
             "edit_dns_record",
-            **_ids_of(self._zone),
+            **ids_of(self._zone),
             record_id=current.id,
             name=needed(current, "name", str) if sent is None else sent,
-            ttl=_kept(current, "ttl") if ttl is None else ttl,
-            priority=_kept(current, "priority", "prio") if priority is None else priority,
+            ttl=number_in(current, "ttl") if ttl is None else ttl,
+            priority=number_in(current, "priority", "prio") if priority is None else priority,
             type=kind,
             content=written_content(kind, content),
             extra=extra,
@@ -329,6 +367,10 @@ class Records(Noun):
             InvalidArgument: the zone has several records of that name and type, none with this content; or
                 nothing can have the name, or it ends in a dot and lies outside the zone.
             AmbiguousWrite: as of :meth:`create` and :meth:`update`.
+
+        >>> records = (await client.zones.get("example.com")).records
+        >>> [(await records.upsert("home", "A", to)).change for to in ("192.0.2.8", "192.0.2.9", "192.0.2.9")]
+        ['created', 'updated', 'unchanged']
         """
         sent, kind = self._sent_name(name), type_name(type)
         existing = await self.list(kind, sent)
@@ -343,8 +385,8 @@ class Records(Noun):
                 {"operation": "edit_dns_record"},
             )
         record = exact[0] if exact else existing[0]
-        same_ttl = ttl is None or same_value(_kept(record, "ttl"), ttl)
-        same_priority = priority is None or same_value(_kept(record, "priority", "prio"), priority)
+        same_ttl = ttl is None or same_value(number_in(record, "ttl"), ttl)
+        same_priority = priority is None or same_value(number_in(record, "priority", "prio"), priority)
         if exact and same_ttl and same_priority:
             return self._changed(record, "unchanged")
         updated = await self.update(record, content=content, ttl=ttl, priority=priority, extra=extra)
@@ -362,12 +404,12 @@ class Records(Noun):
         return await self._call(
             models.Outcome,
             "delete_dns_record",
-            **_ids_of(self._zone),
-            record_id=_id_of(record),
+            **ids_of(self._zone),
+            record_id=id_of(record),
         )
 
     async def _list(self, wanted: Callable[[models.Record], bool] | None = None) -> ListView[Record]:
-        answer = await self._client.call("get_dns_zone", **_ids_of(self._zone))
+        answer = await self._client.call("get_dns_zone", **ids_of(self._zone))
         records = cast("ListView[Record]", needed(answer, "records", ListView)._bind(Record, None))
         if wanted is None:
             return records
@@ -375,36 +417,13 @@ class Records(Noun):
 
     async def _whole(self) -> _List[Record]:
         """The records that have an ID."""
-        return [record for record in await self._list() if isinstance(record, View) and _has_id(record)]
+        return [record for record in await self._list() if isinstance(record, View) and has_id(record)]
 
     def _one(self, records: _List[Record], id: int) -> Record:
         for record in records:
             if record.id == id:
                 return record
         raise NotFound(f"zone {self._zone.get('name')!r} has no record {id}", {"operation": "get_dns_zone"})
-
-    def _is(
-        self, name: str | None = None, type: str | None = None, content: Content | None = None
-    ) -> Callable[[models.Record], bool]:
-        """Whether a record has these, those of None not looked at."""
-        zone = "" if name is None else needed(self._zone, "name", str)
-        full_name = None if name is None else qualified(self._sent_name(name), zone)
-        wanted_type = None if type is None else type_name(type)
-
-        def matches(record: models.Record) -> bool:
-            if not isinstance(record, View):
-                return False
-            its_type, its_name = record.get("type"), record.get("name")
-            return (
-                (wanted_type is None or (isinstance(its_type, str) and its_type.upper() == wanted_type))
-                and (
-                    full_name is None
-                    or (isinstance(its_name, str) and qualified(its_name, zone) == full_name)
-                )
-                and (content is None or same_content(str(its_type), record.get("content"), content))
-            )
-
-        return matches
 
     def _sent_name(self, name: str) -> str:
         return name_in(name, needed(self._zone, "name", str))

@@ -1,4 +1,4 @@
-"""What moves the calls of an event loop on."""
+"""The calls that an event loop has under way."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from .._views import View
 
 
-class Pump:
-    """The calls of one event loop: a queue of the library, whose descriptor the loop watches as long as there
-    are calls under way."""
+class LoopQueue:
+    """A queue of the library for one event loop, which watches the queue's descriptor while calls are under
+    way."""
 
     __slots__ = ("_client", "_loop", "_queue", "_raised", "_under_way", "_watched")
 
@@ -31,39 +31,39 @@ class Pump:
         self._watched = False
         self._raised: BaseException | None = None  # and not given to a call yet
 
-    def answer(self, operation: str, submit: Callable[[_native.Queue], int], last: Last) -> Answer:
+    def submit(self, operation: str, submit: Callable[[_native.Queue], int], last: LastCall) -> Answer:
         """The answer of a call, which is sent when the loop comes to it.
 
         Args:
-            operation: what the call is of.
-            submit: puts it into a queue, and gives its tag.
-            last: is told what it came to.
+            operation: the operation, which decides the answer's type.
+            submit: puts the call into a queue, and gives its tag.
+            last: takes the call's result.
         """
         with mistakes_told:
             tag = submit(self._queue)
         answer = Answer(loop=self._loop)
         answer.tag = tag
-        answer.pump = self
+        answer.queue = self
         answer.operation = operation
         answer.last = last
-        last.call = answer
+        last.answer = answer
         self._under_way[tag] = answer
         if not self._watched:
-            self._loop.add_reader(self._queue.descriptor, self._move_on)
+            self._loop.add_reader(self._queue.descriptor, self._collect)
             self._watched = True
         return answer
 
     def cancel(self, answer: Answer) -> None:
-        """Ends a call whose caller does not wait for it any more. What it came to is known at once, so that
-        who asks afterwards learns of a write that was sent."""
+        """Ends a call whose caller does not wait for it any more. Its result is known at once, so that a
+        caller who asks learns of a write that was sent."""
         self._queue.cancel(answer.tag)
-        self._move_on()
+        self._collect()
 
     def close(self) -> None:
         """Ends the calls that are under way, with Cancelled."""
         self._queue.cancel(0)
         try:
-            self._move_on()
+            self._collect()
         finally:
             self._end()
 
@@ -79,12 +79,12 @@ class Pump:
                     answer.set_exception(Cancelled("the client was closed"))
             self._under_way.clear()
 
-    def _move_on(self) -> None:
-        """Does what can be done without waiting."""
+    def _collect(self) -> None:
+        """Gives the results that are there to those who wait for them. It does not wait itself."""
         results = self._taken()
         for result in results:
             answer = self._under_way.pop(result.tag)
-            if answer.last.call is answer:  # the task has not made another call meanwhile
+            if answer.last.answer is answer:  # the task has not made another call meanwhile
                 answer.last.result = result
             if self._raised is not None and not answer.done():
                 answer.set_exception(self._raised)
@@ -95,54 +95,52 @@ class Pump:
             try:
                 view: View = self._client._received(result, answer.operation)
                 answer.set_result(view)
-            except (
-                BaseException
-            ) as error:  # a log handler may raise anything, and others wait for their results
+            except BaseException as error:  # a log handler may raise anything, and others wait for results
                 answer.set_exception(error)
         if len(results) == most_taken:  # the descriptor tells of new ones only
-            self._loop.call_soon(self._move_on)
+            self._loop.call_soon(self._collect)
         elif not self._under_way:
-            # Not at once: who got the last answer may have another call to make.
-            self._loop.call_soon(self._rest)
+            # Not at once: the task that got the last answer may make another call.
+            self._loop.call_soon(self._stop_watching)
 
     def _taken(self) -> list[_native.Result]:
         """The results that are there. What a signal handler or the token store raised is not lost."""
         try:
             return self._queue.take(0)
         except (KeyboardInterrupt, SystemExit):  # they end the event loop; if it goes on, so do the calls
-            self._loop.call_soon(self._move_on)
+            self._loop.call_soon(self._collect)
             raise
         except BaseException as raised:  # nobody catches it here: the first call that ends gets it
             self._raised = raised
             return self._taken()
 
-    def _rest(self) -> None:
+    def _stop_watching(self) -> None:
         if self._watched and not self._under_way:
             self._loop.remove_reader(self._queue.descriptor)
             self._watched = False
 
 
-class Last:
-    """What a task's last call came to."""
+class LastCall:
+    """A task's last call, and its result."""
 
-    __slots__ = ("call", "result")
+    __slots__ = ("answer", "result")
 
     def __init__(self) -> None:
-        self.call: Answer | None = None
+        self.answer: Answer | None = None
         self.result: _native.Result | None = None
 
 
 class Answer(asyncio.Future["View"]):
     """The answer of a call. Cancelling it cancels the call."""
 
-    # Set by whoever makes one: a method that does it would take longer than the rest.
-    pump: Pump
+    # LoopQueue.submit sets them: a constructor that does it would take longer than the rest.
+    queue: LoopQueue
     tag: int
     operation: str
-    last: Last
+    last: LastCall
 
     def cancel(self, msg: Any = None) -> bool:
         cancelled = super().cancel(msg)
         if cancelled:
-            self.pump.cancel(self)
+            self.queue.cancel(self)
         return cancelled

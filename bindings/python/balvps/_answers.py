@@ -1,9 +1,9 @@
-"""What the nouns of a client share."""
+"""What resources do with answers: a field that is needed, and reading back after a write."""
 
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from ._views import View
 from .errors import AmbiguousWrite, BalvpsError, MalformedAnswer
@@ -11,53 +11,14 @@ from .errors import AmbiguousWrite, BalvpsError, MalformedAnswer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typing_extensions import Self
-
-    from ._calls import Call
-
 _T = TypeVar("_T")
-_Answer = TypeVar("_Answer", bound=View)
-
-
-class Caller(Protocol):
-    """What a noun needs of its client."""
-
-    call: Call
-
-    def with_options(self, *, confirm: bool | None = None) -> Self:
-        """The same client with other options."""
-        ...
-
-
-class Noun:
-    """A part of the API, made anew each time it is asked for: it holds nothing but its client."""
-
-    __slots__ = ("_client",)
-
-    def __init__(self, client: Caller) -> None:
-        self._client = client
-
-    def _call(
-        self, answer: type[_Answer], operation: str, *, confirm: bool = False, **arguments: Any
-    ) -> _Answer:
-        """Calls an operation with those arguments that are given; `answer` is what it is known to answer."""
-        client = self._client.with_options(confirm=True) if confirm else self._client
-        return cast("_Answer", client.call(operation, **given(**arguments)))
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__.lower()} of {self._client!r}>"
-
-
-def given(**arguments: Any) -> dict[str, Any]:
-    """Those arguments that are not None, which stands for left out."""
-    return {name: value for name, value in arguments.items() if value is not None}
 
 
 def needed(view: object, name: str, kind: type[_T] | tuple[type[_T], ...]) -> _T:
     """A field of an answer that the caller cannot do without.
 
     Raises:
-        MalformedAnswer: the service did not send it, or not as what it should be.
+        MalformedAnswer: the service did not send it, or sent something else in its place.
     """
     value = view.get(name) if isinstance(view, View) else None
     if not isinstance(value, kind):
@@ -67,7 +28,8 @@ def needed(view: object, name: str, kind: type[_T] | tuple[type[_T], ...]) -> _T
 
 @contextlib.contextmanager
 def after_write(done: str, operation: str) -> Iterator[None]:
-    """What follows a write that was carried out. A failure in it says so, so that nobody repeats the write.
+    """Reads back after a write that was carried out. A failure says that it was, so that nobody repeats the
+    write.
 
     Args:
         done: what was done, as the beginning of a sentence.

@@ -1,0 +1,74 @@
+"""The calls of a batch that are under way, for a client that blocks."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from ._base_client import mistakes_told
+from .errors import BalvpsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from typing_extensions import Self, TypeAlias
+
+    from ._sending import SendingClient
+    from .batch import BatchCall, Finished
+
+    BatchCalls: TypeAlias = Iterable[BatchCall]
+
+
+class CallsUnderWay:
+    """Those calls of a batch that are in a queue of the library.
+
+    Args:
+        client: makes them.
+        calls: where they come from.
+    """
+
+    #: Whether a call may come later than it is asked for.
+    more_may_come = False
+
+    def __init__(self, client: SendingClient, calls: BatchCalls) -> None:
+        self._client = client
+        self._calls = iter(calls)
+        self._queue = client._new_queue()
+        self._indices: dict[int, tuple[int, str]] = {}  # and the operations, by tag
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._queue.close()
+
+    def __len__(self) -> int:
+        return len(self._indices)
+
+    def take(self, room: int) -> Iterator[BatchCall]:
+        """The next calls, `room` at most."""
+        return itertools.islice(self._calls, room)
+
+    def submit(self, index: int, operation: str, arguments: Mapping[str, Any]) -> None:
+        """Sends a call.
+
+        Raises:
+            InvalidArgument: it cannot be sent.
+        """
+        given = self._client._encoded(operation, arguments)
+        with mistakes_told:
+            tag = self._queue.submit(operation, given, self._client._options)
+        self._indices[tag] = index, operation
+
+    def finished(self, wait: bool) -> Iterator[Finished]:
+        """Those calls that are finished.
+
+        Args:
+            wait: until there is one.
+        """
+        for result in self._queue.take(-1 if wait else 0):
+            index, operation = self._indices.pop(result.tag)
+            try:
+                yield index, self._client._received(result, operation), None
+            except BalvpsError as error:
+                yield index, None, error

@@ -1,0 +1,97 @@
+"""DNS records as both clients have them, and what is read from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from . import models
+from ._answers import needed
+from ._dns_names import name_in, qualified, same_content, type_name
+from ._views import View
+from .errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ._calls import Content, Id
+
+    Change = Literal["created", "updated", "unchanged"]
+
+
+class Record(models.Record):
+    """A DNS record.
+
+    >>> client.zones.get("example.com").records.list(type="AAAA")[0].content
+    '2001:db8::1'
+    """
+
+    __slots__ = ()
+
+    @property
+    def change(self) -> Change | None:
+        """What :meth:`Records.upsert` did; ``None`` on records that came from elsewhere.
+
+        >>> client.zones.get("example.com").records.upsert("www", "CNAME", "example.com").change
+        'unchanged'
+        """
+        return cast("Change | None", self._context)
+
+
+def records_like(
+    zone: View, name: str | None, type: str | None, content: Content | None = None
+) -> Callable[[models.Record], bool]:
+    """Whether a record of a zone has this name, type and content. ``None``: any will do.
+
+    Raises:
+        InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
+    """
+    zone_name = "" if name is None else needed(zone, "name", str)
+    full_name = None if name is None else qualified(name_in(name, zone_name), zone_name)
+    wanted_type = None if type is None else type_name(type)
+
+    def matches(record: models.Record) -> bool:
+        if not isinstance(record, View):
+            return False
+        its_type, its_name = record.get("type"), record.get("name")
+        return (
+            (wanted_type is None or (isinstance(its_type, str) and its_type.upper() == wanted_type))
+            and (
+                full_name is None
+                or (isinstance(its_name, str) and qualified(its_name, zone_name) == full_name)
+            )
+            and (content is None or same_content(str(its_type), record.get("content"), content))
+        )
+
+    return matches
+
+
+def ids_of(zone: View) -> dict[str, Any]:
+    """The arguments that name a zone in calls."""
+    return {"service_id": needed(zone, "service_id", int), "zone_id": needed(zone, "domain_id", int)}
+
+
+def id_of(record: Record | Id) -> Id:
+    """The ID of a record, or the one that was given in its place."""
+    return needed(record, "id", int) if isinstance(record, View) else record
+
+
+def has_id(record: Record) -> bool:
+    """Whether the service sent the ID."""
+    return isinstance(record.get("id"), int)
+
+
+def number_in(record: View, *names: str) -> int | None:
+    """A number of a record, under the first of these names that has it; ``None``: it has none."""
+    return next((record[name] for name in names if isinstance(record.get(name), int)), None)
+
+
+def record_number(id: Id) -> int:
+    """The ID of a record as a number, to compare with.
+
+    Raises:
+        InvalidArgument: it is none.
+    """
+    try:
+        return int(id)
+    except (TypeError, ValueError):
+        raise InvalidArgument(f"argument 'record_id' must be the ID of a record, not {id!r}") from None

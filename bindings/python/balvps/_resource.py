@@ -1,0 +1,52 @@
+# generated from aio/_resource.py by core/api/languages/python_sync.py; do not edit
+"""What the resources of a client have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from ._views import View
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from ._calls import Call
+
+_Answer = TypeVar("_Answer", bound=View)
+
+
+class Caller(Protocol):
+    """What a resource needs of its client."""
+
+    call: Call
+
+    def with_options(self, *, confirm: bool | None = None) -> Self:
+        """The same client with other options."""
+        ...
+
+
+class Resource:
+    """A part of the API. It is made anew each time it is asked for, since it holds nothing but its client."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Caller) -> None:
+        self._client = client
+
+    def _call(
+        self, answer: type[_Answer], operation: str, *, confirm: bool = False, **arguments: Any
+    ) -> _Answer:
+        """Calls an operation with those arguments that are not None.
+
+        Args:
+            answer: the type of the operation's answer, for type checkers.
+            operation: its name.
+            confirm: whether an ambiguous write is looked into.
+            arguments: its arguments by their names.
+        """
+        client = self._client.with_options(confirm=True) if confirm else self._client
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return cast("_Answer", client.call(operation, **given))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__.lower()} of {self._client!r}>"

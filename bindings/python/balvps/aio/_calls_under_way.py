@@ -1,0 +1,130 @@
+"""The calls of a batch that are under way, for a client of asyncio."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import deque
+from collections.abc import AsyncIterable
+from typing import TYPE_CHECKING, Any
+
+from ..errors import BalvpsError
+from ._loop_queue import LastCall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from typing_extensions import Self, TypeAlias
+
+    from ..batch import BatchCall, Finished
+    from ._loop_queue import Answer
+    from ._sending import SendingClient
+
+    BatchCalls: TypeAlias = Iterable[BatchCall] | AsyncIterable[BatchCall]
+
+
+class CallsUnderWay:
+    """Those calls of a batch that are under way in this event loop.
+
+    Args:
+        client: makes them.
+        calls: where they come from. A task of its own reads an async iterable, so that a slow one keeps no
+            result back.
+    """
+
+    def __init__(self, client: SendingClient, calls: BatchCalls) -> None:
+        self._client = client
+        self._calls = calls
+        self._indices: dict[Answer, int] = {}
+        self._done: list[Answer] = []
+        self._ready: deque[BatchCall] = deque()  # read, and not taken yet
+        self._room = 0  # how many may be read ahead
+        self._reading: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._news = asyncio.Event()  # an answer is there, a call is ready, or there are no more calls
+        self._more_room = asyncio.Event()
+        if isinstance(self._calls, AsyncIterable):
+            self._reading = asyncio.create_task(self._read(self._calls))
+            self._reading.add_done_callback(self._note_end_of_calls)
+        else:
+            self._iterator = iter(self._calls)
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        for each in (self._reading, *self._indices):
+            if each is not None:
+                each.cancel()
+
+    def __len__(self) -> int:
+        return len(self._indices)
+
+    @property
+    def more_may_come(self) -> bool:
+        """Whether a call may come later than it is asked for."""
+        return self._reading is not None and not (self._reading.done() and not self._ready)
+
+    def take(self, room: int) -> Iterable[BatchCall]:
+        """The next calls that are there, `room` at most."""
+        if self._reading is None:
+            return itertools.islice(self._iterator, room)
+        taken = [self._ready.popleft() for _ in range(min(room, len(self._ready)))]
+        if not taken and self._reading.done():
+            self._reading.result()  # raises what the iterable raised
+        self._room = room - len(taken)
+        self._more_room.set()
+        return taken
+
+    def submit(self, index: int, operation: str, arguments: Mapping[str, Any]) -> None:
+        """Sends a call.
+
+        Raises:
+            InvalidArgument: it cannot be sent.
+        """
+        given = self._client._encoded(operation, arguments)
+        answer = self._client._send(operation, given, LastCall())
+        self._indices[answer] = index
+        answer.add_done_callback(self._note_answer)
+
+    async def finished(self, wait: bool) -> list[Finished]:
+        """Those calls that are finished.
+
+        Args:
+            wait: until there is news.
+        """
+        # Other tasks run meanwhile, also where every call is refused at once.
+        await (self._news.wait() if wait else asyncio.sleep(0))
+        self._news.clear()
+        done, self._done = self._done, []
+        return [self._finished(answer) for answer in done]
+
+    def _finished(self, answer: Answer) -> Finished:
+        error = answer.exception()
+        if error is None:
+            return self._indices.pop(answer), answer.result(), None
+        if isinstance(error, BalvpsError):
+            return self._indices.pop(answer), None, error
+        raise error
+
+    def _note_answer(self, answer: Answer) -> None:
+        if not answer.cancelled():
+            answer.exception()  # asyncio complains of one that nobody asks for
+            self._done.append(answer)
+            self._news.set()
+
+    async def _read(self, calls: AsyncIterable[BatchCall]) -> None:
+        await self._wait_for_room()
+        async for call in calls:
+            self._ready.append(call)
+            self._news.set()
+            await self._wait_for_room()
+
+    async def _wait_for_room(self) -> None:
+        while len(self._ready) >= self._room:
+            self._more_room.clear()
+            await self._more_room.wait()
+
+    def _note_end_of_calls(self, reading: asyncio.Task[None]) -> None:
+        if not reading.cancelled():
+            reading.exception()
+            self._news.set()

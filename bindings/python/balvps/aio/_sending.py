@@ -1,0 +1,79 @@
+"""How a client of asyncio sends its calls."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from .._base_client import BaseClient
+from ._loop_queue import LastCall, LoopQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .. import _native
+    from ._loop_queue import Answer
+
+
+class SendingClient(BaseClient):
+    """A client that sends calls on the event loop, without threads."""
+
+    def _open(self, *settings: Any) -> None:
+        super()._open(*settings)
+        self._last: WeakKeyDictionary[asyncio.Task[Any], LastCall] = WeakKeyDictionary()
+        self._queues: dict[asyncio.AbstractEventLoop, LoopQueue] = {}
+
+    def _close(self) -> None:
+        queue = self._queues.pop(asyncio.get_running_loop(), None)
+        try:
+            if queue is not None:
+                queue.close()
+        finally:
+            self._native.close()
+
+    def _last_result(self) -> _native.Result | None:
+        """The result of the last call of this task."""
+        try:
+            task = asyncio.current_task()
+        except RuntimeError:  # no event loop runs here
+            return None
+        last = None if task is None else self._last.get(task)
+        return None if last is None else last.result
+
+    def _send(self, operation: str, arguments: bytes | None, last: LastCall | None = None) -> Answer:
+        """Calls an operation with its arguments as JSON text."""
+        return self._submit(
+            operation,
+            lambda queue: queue.submit(operation, arguments, self._options),
+            last or self._last_call(),
+        )
+
+    def _send_request(self, method: str, path: str, body: bytes | None) -> Answer:
+        return self._submit(
+            "request",
+            lambda queue: queue.submit_request(method, path, body, self._options),
+            self._last_call(),
+        )
+
+    def _send_second_factor(self, code: str) -> Answer:
+        return self._submit(
+            "login", lambda queue: queue.submit_second_factor(code, self._options), self._last_call()
+        )
+
+    def _submit(self, operation: str, submit: Callable[[_native.Queue], int], last: LastCall) -> Answer:
+        last.result = None  # its memory goes before the next answer needs some
+        loop = asyncio.get_running_loop()
+        queue = self._queues.get(loop) or self._new_loop_queue(loop)
+        return queue.submit(operation, submit, last)
+
+    def _last_call(self) -> LastCall:
+        task = asyncio.current_task()
+        assert task is not None  # or nothing could be awaited
+        return self._last.get(task) or self._last.setdefault(task, LastCall())
+
+    def _new_loop_queue(self, loop: asyncio.AbstractEventLoop) -> LoopQueue:
+        for each in list(self._queues):  # other threads have loops too, and may be doing the same
+            if each.is_closed():
+                self._queues.pop(each, None)
+        return self._queues.setdefault(loop, LoopQueue(self, loop))

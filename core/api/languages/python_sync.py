@@ -1,0 +1,79 @@
+"""The Python client that blocks, and its tests, from the asynchronous ones.
+
+Each module of an `aio/` folder gives one of the same name in the folder above.
+
+The text is rewritten word by word, as httpcore does with its unasync, and then sorted and formatted by ruff.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model import Model
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDERS = ("bindings/python/balvps/aio", "tests/python/aio")
+#: What knows asyncio. The folder above has its counterparts, written by hand, where it needs any.
+NOT_DERIVED = {"__init__.py", "_calls_under_way.py", "_loop_queue.py", "_sending.py", "conftest.py"}
+NOTE = "# generated from aio/{} by core/api/languages/python_sync.py; do not edit\n"
+
+#: Brackets within brackets, as deep as the sources have them.
+_WITHIN = r"[^()]*"
+for _ in range(3):
+    _WITHIN = rf"(?:[^()]|\({_WITHIN}\))*"
+
+RULES = [
+    # A paragraph of a docstring about asyncio.
+    (r'\n *With asyncio, .*?\n(?= *(?:\n|"""))', ""),
+    # Brackets that only `await` needs, which are not those of a call.
+    (rf"(?<![\w)\]])\(await ({_WITHIN})\)", r"\1"),
+    (r"\bawait ", ""),
+    (r"\basync (def|for|with) ", r"\1 "),
+    (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
+    (r"\bAwaitable\[(\w+)\]", r"\1"),
+    (r"\bAsyncGenerator\b", "Iterator"),
+    (r"\bAsync([A-Z]\w*)", r"\1"),
+    (r"\basync_client\b", "client"),
+    (r"\baclosing\b", "closing"),
+    (r"\bthis task's\b", "this thread's"),
+    (r"\bfrom \.\.", "from ."),
+    (r"\b(balvps|tests\.python)\.aio\b", r"\1"),
+]
+_COMPILED = [(re.compile(pattern, re.DOTALL), replacement) for pattern, replacement in RULES]
+
+
+def files(_model: Model) -> dict[str, str]:
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).glob("*.py")):
+            if path.name not in NOT_DERIVED:
+                text = NOTE.format(path.name) + blocking(path.read_text(encoding="utf-8"))
+                found[f"{folder.removesuffix('aio')}{path.name}"] = text
+    return formatted(found)
+
+
+def blocking(text: str) -> str:
+    """An asynchronous text as one that blocks."""
+    for pattern, replacement in _COMPILED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def formatted(texts: dict[str, str]) -> dict[str, str]:
+    """Python texts by their paths, as ruff has them: imports in order and used, `with` statements joined."""
+    ruff = [sys.executable, "-m", "ruff"]
+    config = ["--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml")]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        subprocess.run([*ruff, "check", *config, "--fix-only", "--select=F401,I,SIM117", folder], check=True)
+        subprocess.run([*ruff, "format", *config, folder], check=True)
+        return {name: Path(folder, name).read_text(encoding="utf-8") for name in texts}

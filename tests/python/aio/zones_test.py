@@ -1,0 +1,529 @@
+"""Zones by name and records with all that the service leaves to its clients."""
+
+import contextlib
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Optional, Union
+
+import balvps
+import pytest
+from balvps._dns_names import same_content
+from balvps.aio.zones import Zone
+from balvps.testing import Sandbox
+
+# ---- zones -------------------------------------------------------------------------------------------------
+
+
+async def test_a_zone_by_name_or_id(client: balvps.AsyncClient) -> None:
+    for wanted in ("example.com", "EXAMPLE.com", "example.com.", 62, "62"):
+        zone = await client.zones.get(wanted)
+        assert (zone.id, zone.name, zone.service_id) == (62, "example.com", 10)
+    for missing in ("xample.com", "com", "", 63, "63"):
+        with pytest.raises(balvps.NotFound, match="this account has no zone"):
+            await client.zones.get(missing)
+
+
+@pytest.mark.parametrize(
+    ("hostname", "zone"),
+    [
+        ("example.com", "example.com"),
+        ("a.b.example.com", "example.com"),
+        ("A.Example.Com.", "example.com"),
+        ("x.sub.example.com", "sub.example.com"),
+        ("sub.example.com", "sub.example.com"),
+        ("xsub.example.com", "example.com"),
+        ("www.bücher.example", "xn--bcher-kva.example"),
+        ("www.BÜCHER.example", "xn--bcher-kva.example"),
+        ("www.xn--bcher-kva.example", "xn--bcher-kva.example"),
+    ],
+)
+async def test_the_zone_of_a_name_is_the_longest_by_whole_labels(
+    client: balvps.AsyncClient, hostname: str, zone: str
+) -> None:
+    await client.zones.create("sub.example.com", 10)
+    await client.zones.create("xn--bcher-kva.example", 10)
+    assert (await client.zones.find_for(hostname)).name == zone
+
+
+@pytest.mark.parametrize("hostname", ["notexample.com", "com", "example.org", "", ".", "x" * 300])
+async def test_a_name_that_lies_in_no_zone(client: balvps.AsyncClient, hostname: str) -> None:
+    with pytest.raises(balvps.NotFound, match="lies in no zone"):
+        await client.zones.find_for(hostname)
+
+
+async def test_zones_of_a_service_also_where_the_install_cannot_list_them(
+    client: balvps.AsyncClient, sandbox: Sandbox
+) -> None:
+    for service_dns in (False, True):
+        sandbox.configure(service_dns=service_dns)
+        assert [zone.name for zone in await client.zones.list(20)] == ["bgg12ooble.com"]
+    assert await (await client.zones.list(20))[0].records.list() == []
+
+
+async def test_a_zone_comes_and_goes(client: balvps.AsyncClient) -> None:
+    created = await client.zones.create("Example.ORG.", 20)
+    assert (created.name, created.service_id) == ("example.org", 20)
+    assert {record.type for record in await created.records.list()} == {"SOA", "NS"}
+    await client.zones.delete(created)
+    await client.zones.delete("qwerty.com")
+    await client.zones.delete(61)
+    assert [zone.name for zone in await client.zones.list()] == ["example.com"]
+    with pytest.raises(balvps.NotFound):
+        await client.zones.delete("qwerty.com")
+
+
+async def test_the_only_service_need_not_be_named(
+    client: balvps.AsyncClient, balvps_sandbox: Sandbox
+) -> None:
+    with pytest.raises(balvps.InvalidArgument, match="'service_id' is missing, and 2 services"):
+        await client.zones.create("example.org")
+    async with balvps_sandbox.async_client() as other:
+        balvps_sandbox.play({"service_ids": ["10"], "zones": []}, method="GET", path="/api/dns")
+        assert (await other.zones.create("example.org")).service_id == 10
+
+
+async def test_a_zone_is_a_row_like_others(client: balvps.AsyncClient) -> None:
+    zones = await client.zones.list()
+    assert zones[0].to_dict() == {"domain_id": 60, "name": "qwerty.com", "service_id": 10}
+    assert zones.to_csv().splitlines()[0] == "domain_id,name,service_id"
+    assert repr(zones[0]) == "Zone(domain_id=60, name='qwerty.com', service_id=10)"
+    assert repr(zones[0].records) == "<records of 'qwerty.com'>"
+
+
+# ---- records -----------------------------------------------------------------------------------------------
+
+
+async def test_records_by_type_and_name(zone: Zone) -> None:
+    records = zone.records
+    assert len(await records.list()) == 15
+    assert [record.type for record in await records.list("mx")] == ["MX"]
+    for name in ("www", "WWW", "www.example.com", "www.example.com."):
+        assert [record.type for record in await records.list(name=name)] == ["CNAME"]
+    for name in ("@", "", "example.com"):
+        assert {"SOA", "NS", "A", "MX"} <= {record.type for record in await records.list(name=name)}
+    assert await records.list("A", "www") == []
+    assert (await records.get(406415)).content == "192.0.2.1"
+    assert (await records.get("406415")).type == "A"
+    with pytest.raises(balvps.NotFound, match=r"zone 'example\.com' has no record 1"):
+        await records.get(1)
+    with pytest.raises(balvps.InvalidArgument, match="must be the ID of a record, not 'www'"):
+        await records.get("www")
+
+
+CONTENTS: "list[tuple[str, str, Union[str, Sequence[Union[str, int]]]]]" = [
+    ("A", "new", "192.0.2.55"),
+    ("AAAA", "new", "2001:DB8:0:0::55"),
+    ("CNAME", "alias", "example.com"),
+    ("MX", "@", "mail2.example.com"),
+    ("TXT", "@", 'he said "so", ü'),
+    ("TXT", "long", "x" * 2000),
+    ("SRV", "_imap._tcp", [10, 143, "mail.example.com"]),
+    ("CAA", "@", '0 issue "ca.example"'),
+    ("NS", "sub", "ns1.example.net"),
+]
+
+
+@pytest.mark.parametrize(("type_", "name", "content"), CONTENTS)
+async def test_a_new_record_has_its_id_also_where_identical_ones_exist(
+    zone: Zone, type_: str, name: str, content: "Union[str, Sequence[Union[str, int]]]"
+) -> None:
+    before = {record.id for record in await zone.records.list()}
+    times = 1 if type_ == "CNAME" else 3  # a name has one CNAME
+    made = [await zone.records.create(name, type_, content, ttl=600, priority=5) for _ in range(times)]
+    ids = [record.id for record in made]
+    assert len(set(ids)) == times
+    assert {record.id for record in await zone.records.list()} - before == set(ids)
+    for record in made:
+        assert record.type == type_
+        assert (record.ttl, record.priority) == (600, 5)
+        assert same_content(type_, record.content, content)
+        assert await zone.records.get(record.id) == record
+
+
+async def test_a_record_that_others_add_meanwhile_is_not_taken_for_ours(
+    zone: Zone, sandbox: Sandbox, client: balvps.AsyncClient
+) -> None:
+    path = "/api/service/10/dns/62"
+    answer = {"success": True, "record": {"name": "www"}}
+    theirs = {"id": "900", "name": "other.example.com", "type": "A", "content": "192.0.2.9"}
+    ours = {"id": "901", "name": "www.example.com", "type": "A", "content": "192.0.2.7"}
+    later = {"id": "902", "name": "www.example.com", "type": "A", "content": "192.0.2.8"}
+    sandbox.play({"records": []}, method="GET", path=path)
+    sandbox.play(answer, method="POST")
+    sandbox.play({"records": [theirs, ours, later]}, method="GET", path=path)
+    assert (await zone.records.create("www", "A", "192.0.2.7")).id == 901
+
+
+async def test_an_id_that_the_service_does_send_is_used(zone: Zone, sandbox: Sandbox) -> None:
+    same = {"name": "www.example.com", "type": "A", "content": "192.0.2.7"}
+    sandbox.play({"records": []}, method="GET")
+    sandbox.play({"record": {"id": "900", **same}}, method="POST")
+    sandbox.play({"records": [{"id": "900", **same}, {"id": "901", **same}]}, method="GET")
+    assert (await zone.records.create("www", "A", "192.0.2.7")).id == 900
+
+
+async def test_a_record_that_does_not_show_is_ambiguous(zone: Zone, sandbox: Sandbox) -> None:
+    sandbox.play({"success": True}, method="POST")
+    with pytest.raises(balvps.AmbiguousWrite, match="was added, says the service"):
+        await zone.records.create("www", "A", "192.0.2.7")
+
+
+async def test_an_update_loses_nothing(zone: Zone, sandbox: Sandbox) -> None:
+    record = await zone.records.create("_xmpp._tcp", "SRV", [5, 5222, "im.example.com"], ttl=60, priority=7)
+    updated = await zone.records.update(record, ttl=120)
+    assert (updated.id, updated.ttl, updated.priority, updated.name) == (
+        record.id,
+        120,
+        7,
+        "_xmpp._tcp.example.com",
+    )
+    assert updated.content == record.content
+    sent = sandbox.log()[-2]["json"]
+    assert {name: sent[name] for name in ("name", "type", "ttl", "priority")} == {
+        "name": "_xmpp._tcp.example.com",
+        "type": "SRV",
+        "ttl": 120,
+        "priority": 7,
+    }
+    renamed = await zone.records.update(record.id, name="other", content=[1, 2, "x.example.com"])
+    assert renamed.name == "other.example.com"
+
+
+async def test_text_that_is_kept_is_sent_bare(zone: Zone, sandbox: Sandbox) -> None:
+    [record] = await zone.records.list("TXT")
+    await zone.records.update(record, ttl=60)
+    assert sandbox.log()[-2]["json"]["content"] == "v=spf1 mx -all"
+
+
+@pytest.mark.parametrize(("type_", "name", "content"), CONTENTS)
+async def test_upsert_twice_is_upsert_once(
+    zone: Zone, type_: str, name: str, content: "Union[str, Sequence[Union[str, int]]]"
+) -> None:
+    changes = [(await zone.records.upsert(name, type_, content)).change for _ in range(2)]
+    assert changes[0] in ("created", "updated")
+    assert changes[1] == "unchanged"
+    assert (await zone.records.upsert(name, type_, content, ttl=77)).change == "updated"
+    last = await zone.records.upsert(name, type_, content, ttl=77)
+    assert (last.change, last.ttl) == ("unchanged", 77)
+
+
+async def test_upsert_does_not_guess(zone: Zone) -> None:
+    for address in ("192.0.2.1", "192.0.2.2"):
+        await zone.records.create("many", "A", address)
+    assert (await zone.records.upsert("many", "A", "192.0.2.2")).change == "unchanged"
+    with pytest.raises(balvps.InvalidArgument, match="'many' has 2 records of type A"):
+        await zone.records.upsert("many", "A", "192.0.2.3")
+
+
+async def test_deleting(zone: Zone) -> None:
+    [record] = await zone.records.list("MX")
+    assert (await zone.records.delete(record)).success
+    with pytest.raises(balvps.NotFound):
+        await zone.records.delete(record.id)
+    assert await zone.records.list("MX") == []
+
+
+# ---- names -------------------------------------------------------------------------------------------------
+
+
+async def test_international_names_follow_idna_2008(client: balvps.AsyncClient) -> None:
+    await client.zones.create("strasse.de", 10)
+    with pytest.raises(balvps.NotFound):
+        await client.zones.find_for("www.straße.de")
+    with pytest.raises(balvps.NotFound):
+        await client.zones.delete("straße.de")
+    created = await client.zones.create("Straße.de", 10)
+    assert created.name == "xn--strae-oqa.de"
+    assert (await client.zones.find_for("_acme-challenge.www.STRAßE.de.")).id == created.id
+    await client.zones.delete("straße.de")
+    assert "strasse.de" in [zone.name for zone in await client.zones.list()]
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("ööö", "xn--ndaaa"),
+        ("ÖÖÖ", "xn--ndaaa"),
+        ("*.straße", "*.xn--strae-oqa"),
+        ("_acme-challenge.ööö.example.com.", "_acme-challenge.xn--ndaaa.example.com"),
+        ("_Acme-Challenge", "_Acme-Challenge"),
+        ("*", "*"),
+        ("a。b", "a.b"),
+        ("@", "@"),
+    ],
+)
+async def test_names_go_out_as_the_dns_has_them(zone: Zone, sandbox: Sandbox, name: str, sent: str) -> None:
+    def last_write() -> str:
+        return str([entry for entry in sandbox.log() if entry["method"] != "GET"][-1]["json"]["name"])
+
+    record = await zone.records.create(name, "TXT", "one")
+    assert last_write() == sent
+    assert record in await zone.records.list(name=name)
+    assert (await zone.records.upsert(name, "TXT", "one")).change == "unchanged"
+    await zone.records.update(record, name=name, ttl=60)
+    assert last_write() == sent
+
+
+@pytest.mark.parametrize("name", ["💩", "ä_b", "xn--ö", "a\u0301\u200db"])
+async def test_a_name_that_the_dns_cannot_have_is_refused(
+    client: balvps.AsyncClient, zone: Zone, sandbox: Sandbox, name: str
+) -> None:
+    sandbox.clear_log()
+    calls: list[Callable[[], Awaitable[object]]] = [
+        lambda: client.zones.get(name),
+        lambda: client.zones.find_for(name),
+        lambda: client.zones.create(name, 10),
+        lambda: client.zones.delete(name),
+        *named(zone, name),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match="is no name that the DNS can have"):
+            await call()
+    assert sandbox.log() == []
+
+
+def named(zone: Zone, name: str) -> "list[Callable[[], Awaitable[object]]]":
+    """Every method of a zone's records that takes a name."""
+    return [
+        lambda: zone.records.list(name=name),
+        lambda: zone.records.create(name, "A", "192.0.2.1"),
+        lambda: zone.records.create(name, "A", "192.0.2.1", confirm=True),
+        lambda: zone.records.update(406415, name=name),
+        lambda: zone.records.upsert(name, "A", "192.0.2.1"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["www.example.net.", "notexample.com.", "www.", ".", "ööö.de."])
+async def test_an_absolute_name_outside_the_zone_is_refused(zone: Zone, sandbox: Sandbox, name: str) -> None:
+    sandbox.clear_log()
+    for call in named(zone, name):
+        with pytest.raises(balvps.InvalidArgument, match=r"argument 'name'.*example\.com"):
+            await call()
+    assert sandbox.log() == []
+
+
+async def test_without_the_package_idna_international_names_are_refused(
+    client: balvps.AsyncClient, zone: Zone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "idna", None)
+    calls: list[Callable[[], Awaitable[object]]] = [
+        *named(zone, "ööö"),
+        lambda: client.zones.find_for("www.straße.de"),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match="needs the package 'idna'"):
+            await call()
+    assert (await zone.records.upsert("_acme-challenge", "TXT", "one")).change == "created"
+
+
+@pytest.mark.parametrize("wrong", [None, 5, ["a"]])
+async def test_what_is_no_name_is_refused(
+    client: balvps.AsyncClient, zone: Zone, sandbox: Sandbox, wrong: Any
+) -> None:
+    sandbox.clear_log()
+    calls: list[Callable[[], Awaitable[object]]] = [
+        lambda: client.zones.find_for(wrong),
+        lambda: client.zones.create(wrong, 10),
+        lambda: zone.records.create(wrong, "A", "192.0.2.1"),
+        lambda: zone.records.create("a", wrong, "192.0.2.1"),
+        lambda: zone.records.upsert(wrong, "A", "192.0.2.1"),
+        lambda: zone.records.upsert("a", wrong, "192.0.2.1"),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match="must be text"):
+            await call()
+    assert sandbox.log() == []
+
+
+# ---- upsert by value ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("type_", "content", "priority", "again", "again_priority"),
+    [
+        ("a", "192.0.2.8", None, "192.0.2.8", None),
+        ("AAAA", "2001:db8::8", None, "2001:0DB8::0008", None),
+        ("MX", "mail.example.com", 10, "MAIL.example.com.", "10"),
+        ("srv", [10, 5060, "sip.example.com"], 5, "10  5060 SIP.example.com.", "5"),
+        ("SRV", [10, 5060, "sip.example.com"], 5, ("010", "5060", "sip.example.com"), 5),
+        ("CAA", '0 issue "ca.example"', None, "0  ISSUE ca.example", None),
+        ("TLSA", "3 1 1 0c72ac70", None, "3 1 1 0C72AC70", None),
+        ("TXT", "text", None, '"text"', None),
+    ],
+)
+async def test_upsert_compares_by_value(
+    zone: Zone,
+    sandbox: Sandbox,
+    type_: str,
+    content: Any,
+    priority: "Optional[int]",
+    again: Any,
+    again_priority: Any,
+) -> None:
+    assert (await zone.records.upsert("new", type_, content, 300, priority)).change == "created"
+    sandbox.clear_log()
+    ttl: Any = "300"
+    record = await zone.records.upsert("NEW", type_.swapcase(), again, ttl, again_priority)
+    assert record.change == "unchanged"
+    assert {entry["method"] for entry in sandbox.log()} == {"GET"}
+
+
+async def test_types_are_sent_in_upper_case(zone: Zone, sandbox: Sandbox) -> None:
+    record = await zone.records.upsert("new", "a", "192.0.2.8")
+    assert (record.change, record.type) == ("created", "A")
+    assert (await zone.records.update(record, type="txt", content="x")).type == "TXT"
+    assert (await zone.records.create("other", "aaaa", "2001:db8::1")).type == "AAAA"
+    assert all(entry["json"]["type"].isupper() for entry in sandbox.log() if "type" in entry.get("json", {}))
+
+
+# ---- after a write -----------------------------------------------------------------------------------------
+
+#: What may go wrong when the service is asked again after a write.
+LATER: "dict[str, dict[str, Any]]" = {
+    "busy": {"fault": "json_error", "with": {"status": 503}},
+    "too many": {"fault": "too_many_with_seconds", "with": {"seconds": 60}},
+    "broken": {"fault": "reset_before_answer"},
+    "page": {"fault": "html_page"},
+    "refused": {"fault": "json_error", "with": {"status": 200, "message": "unauthorized"}},
+}
+
+#: Every method that reads after it wrote: what it does, and how often it reads before.
+WRITES: "dict[str, tuple[Callable[[balvps.AsyncClient, Zone], Awaitable[object]], int]]" = {
+    "The zone 'new.org' was added": (lambda client, zone: client.zones.create("new.org", 10), 0),
+    "The record 'home' was added": (lambda client, zone: zone.records.create("home", "A", "192.0.2.8"), 1),
+    "The record 'new' was added": (lambda client, zone: zone.records.upsert("new", "A", "192.0.2.8"), 2),
+    "The record 406415 was changed": (lambda client, zone: zone.records.update(406415, ttl=60), 1),
+    "The record 406420 was changed": (
+        lambda client, zone: zone.records.upsert("@", "MX", "other.example.com", 60),
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize("done", WRITES)
+async def test_a_write_that_was_carried_out_is_not_to_be_repeated(
+    sandbox: Sandbox, done: str, later: str
+) -> None:
+    write, reads = WRITES[done]
+    async with sandbox.async_client(retries=0, timeout=5) as client:
+        zone = await client.zones.get("example.com")
+        sandbox.clear_log()
+        rules = [{"fault": "late_answer", "method": "GET", "with": {"ms": 0}}] * reads
+        sandbox._control("POST", "faults", {"rules": [*rules, {"method": "GET", "times": 9, **LATER[later]}]})
+        with pytest.raises(balvps.AmbiguousWrite, match=f"{done}, but reading it back failed: ") as caught:
+            await write(client, zone)
+    error = caught.value
+    assert not error.retryable
+    assert error.retry_after is None
+    assert "nothing was sent" not in str(error)
+    assert isinstance(error.__cause__, balvps.BalvpsError)
+    assert error.reason == error.__cause__.name
+    requests = [(entry["method"], entry["path"]) for entry in sandbox.log()]
+    assert [method for method, path in requests if method != "GET" and "/dns" in path] in (["POST"], ["PUT"])
+
+
+async def test_before_a_write_an_error_is_what_it_was(sandbox: Sandbox, zone: Zone) -> None:
+    sandbox.play({"error": ["Too many requests"]}, status=429, method="GET", times=9)
+    with pytest.raises(balvps.RateLimited) as caught:
+        await zone.records.create("home", "A", "192.0.2.8")
+    assert caught.value.retryable
+
+
+# ---- holes -------------------------------------------------------------------------------------------------
+
+HOLES: "list[Any]" = [None, [], {}, "x", 5, "missing"]
+FIELDS = ("id", "name", "type", "content", "ttl", "prio", "priority")
+
+
+@pytest.mark.parametrize("hole", HOLES, ids=repr)
+@pytest.mark.parametrize("field", FIELDS)
+async def test_records_with_holes(zone: Zone, sandbox: Sandbox, field: str, hole: Any) -> None:
+    record = {
+        "id": "406415",
+        "name": "example.com",
+        "type": "A",
+        "content": "192.0.2.1",
+        "ttl": "3600",
+        "prio": "0",
+        "priority": "0",
+    }
+    record[field] = hole
+    if hole == "missing":
+        del record[field]
+
+    async def update_first() -> object:
+        return await zone.records.update((await zone.records.list())[0], content="192.0.2.2")
+
+    async def delete_first() -> object:
+        return await zone.records.delete((await zone.records.list())[0])
+
+    calls: list[Callable[[], Awaitable[object]]] = [
+        lambda: zone.records.list("A", "@"),
+        lambda: zone.records.get(406415),
+        lambda: zone.records.create("@", "A", "192.0.2.1"),
+        lambda: zone.records.update(406415, ttl=60),
+        update_first,
+        lambda: zone.records.upsert("@", "A", "192.0.2.1", 3600, 0),
+        lambda: zone.records.upsert("@", "A", "192.0.2.9", 60),
+        delete_first,
+    ]
+    for items in ([record], [None, record, 5], "none", None):
+        for call in calls:
+            sandbox.clear_play()
+            answer = {"service_id": "10", "name": "example.com", "records": items}
+            sandbox.play(answer, method="GET", path="/api/service/10/dns/62", times=9)
+            with contextlib.suppress(balvps.BalvpsError, *((IndexError,) if items != [record] else ())):
+                await call()
+    sandbox.clear_play()
+
+
+async def test_a_record_without_ttl_or_priority_is_updated(zone: Zone, sandbox: Sandbox) -> None:
+    record = {"id": "406415", "name": "example.com", "type": "A", "content": "192.0.2.1"}
+    sandbox.play({"records": [record]}, method="GET", path="/api/service/10/dns/62")
+    assert (await zone.records.update(406415, content="192.0.2.2")).content == "192.0.2.2"
+    [sent] = [entry["json"] for entry in sandbox.log() if entry["method"] == "PUT"]
+    assert not {"ttl", "priority"} & set(sent)
+
+
+async def test_what_must_be_kept_and_is_not_there_is_told(zone: Zone, sandbox: Sandbox) -> None:
+    record = {"id": "406415", "name": "example.com", "type": "A", "content": None}
+    sandbox.play({"records": [record]}, method="GET", path="/api/service/10/dns/62", times=2)
+    with pytest.raises(balvps.MalformedAnswer, match="'content'"):
+        await zone.records.update(406415, ttl=60)
+    assert (await zone.records.update(406415, content="192.0.2.2")).content == "192.0.2.2"
+
+
+@pytest.mark.parametrize("hole", HOLES, ids=repr)
+@pytest.mark.parametrize("field", ["domain_id", "name", "service_id"])
+async def test_zones_with_holes(client: balvps.AsyncClient, sandbox: Sandbox, field: str, hole: Any) -> None:
+    zone = {"domain_id": "62", "name": "example.com", "service_id": "10"}
+    zone[field] = hole
+    if hole == "missing":
+        del zone[field]
+
+    async def list_records() -> object:
+        return await (await client.zones.get("example.com")).records.list()
+
+    async def delete_record() -> object:
+        return await (await client.zones.get("example.com")).records.delete(1)
+
+    calls: list[Callable[[], Awaitable[object]]] = [
+        client.zones.list,
+        lambda: client.zones.get("example.com"),
+        lambda: client.zones.get(62),
+        lambda: client.zones.find_for("www.example.com"),
+        lambda: client.zones.create("example.com"),
+        lambda: client.zones.delete("example.com"),
+        list_records,
+        delete_record,
+    ]
+    for zones in ([zone], [None, zone], "none", None):
+        for service_ids in (["10"], None, [None], "x"):
+            for call in calls:
+                sandbox.clear_play()
+                answer = {"service_ids": service_ids, "zones": zones}
+                sandbox.play(answer, method="GET", path="/api/dns", times=9)
+                with contextlib.suppress(balvps.BalvpsError):
+                    await call()
+    sandbox.clear_play()
