@@ -229,20 +229,12 @@ class BaseClient:
 
     @property
     def base_url(self) -> str:
-        """Address of the API.
-
-        >>> client.base_url == base_url
-        True
-        """
+        """Address of the API."""
         return self._setting("base_url")
 
     @property
     def username(self) -> str | None:
-        """The account's e-mail address, if it was given.
-
-        >>> client.username
-        'user@example.com'
-        """
+        """The account's e-mail address, if it was given."""
         return self._settings.get("username")
 
     def rate_limits(self) -> list[RateLimit]:

@@ -366,11 +366,7 @@ class TooLarge(TransportError):
 
 
 class UncertainError(BalvpsError):
-    """A write was sent, and nobody knows whether it was carried out. Look before you repeat it.
-
-    >>> issubclass(balvps.AmbiguousWrite, balvps.UncertainError)
-    True
-    """
+    """A write was sent, and nobody knows whether it was carried out. Look before you repeat it."""
 
     _family = "uncertain"
 
@@ -394,41 +390,26 @@ class AmbiguousWrite(UncertainError):
 
 
 class LocalError(BalvpsError):
-    """Neither the call nor the service: the call was cancelled, memory ran out, or the library has a defect.
-
-    >>> issubclass(balvps.Cancelled, balvps.LocalError)
-    True
-    """
+    """Neither the call nor the service: the call was cancelled, memory ran out, or the library has a
+    defect."""
 
     _family = "local"
 
 
 class OutOfMemory(LocalError, MemoryError):
-    """Memory could not be allocated.
-
-    >>> issubclass(balvps.OutOfMemory, MemoryError)
-    True
-    """
+    """Memory could not be allocated."""
 
     _code, _name = 15, "out_of_memory"
 
 
 class Cancelled(LocalError):
-    """The call was cancelled by the program. (Ctrl-C is a ``KeyboardInterrupt`` as everywhere.)
-
-    >>> issubclass(balvps.Cancelled, balvps.BalvpsError)
-    True
-    """
+    """The call was cancelled by the program; Ctrl-C is a ``KeyboardInterrupt`` as everywhere."""
 
     _code, _name = 16, "cancelled"
 
 
 class InternalError(LocalError):
-    """A defect of the library; please report it.
-
-    >>> issubclass(balvps.InternalError, balvps.BalvpsError)
-    True
-    """
+    """A defect of the library; please report it."""
 
     _code, _name = 17, "internal"
 

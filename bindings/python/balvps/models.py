@@ -61,10 +61,6 @@ class Tokens(View):
     """The answer of ``login``.
 
     Generate a new authorization token.
-
-    >>> answer = client.call("login")
-    >>> type(answer).__name__
-    'Tokens'
     """
 
     __slots__ = ()
@@ -86,11 +82,6 @@ class Done(View):
     """The answer of ``logout``.
 
     Invalidate the authorization token.
-
-    >>> sandbox.play({'status': True})
-    >>> answer = client.call("logout")
-    >>> type(answer).__name__
-    'Done'
     """
 
     __slots__ = ()
@@ -106,11 +97,6 @@ class Outcome(View):
     """The answer of ``edit_contact``.
 
     Change the details of a contact.
-
-    >>> sandbox.play({'info': ['profile_updated']})
-    >>> answer = client.call("edit_contact", id=49)
-    >>> type(answer).__name__
-    'Outcome'
     """
 
     __slots__ = ()
@@ -122,13 +108,9 @@ class Outcome(View):
 
 
 class AccountDetails(View):
-    """Part of the answer of ``get_details``.
+    """``client`` in the answer of ``get_details``.
 
     Return the registration details of my account.
-
-    >>> answer = client.call("get_details")
-    >>> type(answer.client).__name__
-    'AccountDetails'
     """
 
     __slots__ = ()
@@ -156,10 +138,6 @@ class GetDetailsAnswer(View):
     """The answer of ``get_details``.
 
     Return the registration details of my account.
-
-    >>> answer = client.call("get_details")
-    >>> type(answer).__name__
-    'GetDetailsAnswer'
     """
 
     __slots__ = ()
@@ -175,28 +153,6 @@ class UpdateDetailsAnswer(View):
     """The answer of ``update_details``.
 
     Update the registration details of my account.
-
-    >>> sandbox.play(
-    ...     {'client': {'id': 26,
-    ...                 'email': 'api@example.com',
-    ...                 'lastlogin': '2016-12-30 12:34:20',
-    ...                 'ip': '172.100.2.1',
-    ...                 'host': 'hostname',
-    ...                 'firstname': 'Joe',
-    ...                 'lastname': 'Doe',
-    ...                 'companyname': '',
-    ...                 'address1': 'Pretty View Lane',
-    ...                 'address2': '3194',
-    ...                 'city': 'Santa Rosa',
-    ...                 'state': 'California',
-    ...                 'postcode': '95401',
-    ...                 'country': 'US',
-    ...                 'phonenumber': '+1.24123123'},
-    ...      'info': ['client_info_updated']}
-    ... )
-    >>> answer = client.call("update_details")
-    >>> type(answer).__name__
-    'UpdateDetailsAnswer'
     """
 
     __slots__ = ()
@@ -209,13 +165,9 @@ class UpdateDetailsAnswer(View):
 
 
 class ContactSummary(View):
-    """Part of the answer of ``list_contacts``.
+    """``contacts[0]`` in the answer of ``list_contacts``.
 
     Return a list of the contacts on this account.
-
-    >>> answer = client.call("list_contacts")
-    >>> type(answer.contacts[0]).__name__
-    'ContactSummary'
     """
 
     __slots__ = ()
@@ -235,10 +187,6 @@ class ListContactsAnswer(View):
     """The answer of ``list_contacts``.
 
     Return a list of the contacts on this account.
-
-    >>> answer = client.call("list_contacts")
-    >>> type(answer).__name__
-    'ListContactsAnswer'
     """
 
     __slots__ = ()
@@ -254,11 +202,6 @@ class AddContactAnswer(View):
     """The answer of ``add_contact``.
 
     Create a new contact.
-
-    >>> sandbox.play({'contact_id': 1, 'info': ['profile_added']})
-    >>> answer = client.call("add_contact")
-    >>> type(answer).__name__
-    'AddContactAnswer'
     """
 
     __slots__ = ()
@@ -274,10 +217,6 @@ class ListContactPrivilegesAnswer(View):
     """The answer of ``list_contact_privileges``.
 
     List the possible contact privileges.
-
-    >>> answer = client.call("list_contact_privileges")
-    >>> type(answer).__name__
-    'ListContactPrivilegesAnswer'
     """
 
     __slots__ = ()
@@ -292,13 +231,9 @@ class ListContactPrivilegesAnswer(View):
 
 
 class Contact(View):
-    """Part of the answer of ``get_contact``.
+    """``contact`` in the answer of ``get_contact``.
 
     Return the details of a contact.
-
-    >>> answer = client.call("get_contact", id=49)
-    >>> type(answer.contact).__name__
-    'Contact'
     """
 
     __slots__ = ()
@@ -325,10 +260,6 @@ class GetContactAnswer(View):
     """The answer of ``get_contact``.
 
     Return the details of a contact.
-
-    >>> answer = client.call("get_contact", id=49)
-    >>> type(answer).__name__
-    'GetContactAnswer'
     """
 
     __slots__ = ()
@@ -341,13 +272,9 @@ class GetContactAnswer(View):
 
 
 class Balance(View):
-    """Part of the answer of ``get_balance``.
+    """``details`` in the answer of ``get_balance``.
 
     Get the current account balance (total of unpaid invoices) and account credit.
-
-    >>> answer = client.call("get_balance")
-    >>> type(answer.details).__name__
-    'Balance'
     """
 
     __slots__ = ()
@@ -361,10 +288,6 @@ class GetBalanceAnswer(View):
     """The answer of ``get_balance``.
 
     Get the current account balance (total of unpaid invoices) and account credit.
-
-    >>> answer = client.call("get_balance")
-    >>> type(answer).__name__
-    'GetBalanceAnswer'
     """
 
     __slots__ = ()
@@ -377,13 +300,9 @@ class GetBalanceAnswer(View):
 
 
 class InvoiceSummary(View):
-    """Part of the answer of ``list_invoices``.
+    """``invoices[0]`` in the answer of ``list_invoices``.
 
     List all invoices of my account.
-
-    >>> answer = client.call("list_invoices")
-    >>> type(answer.invoices[0]).__name__
-    'InvoiceSummary'
     """
 
     __slots__ = ()
@@ -407,10 +326,6 @@ class ListInvoicesAnswer(View):
     """The answer of ``list_invoices``.
 
     List all invoices of my account.
-
-    >>> answer = client.call("list_invoices")
-    >>> type(answer).__name__
-    'ListInvoicesAnswer'
     """
 
     __slots__ = ()
@@ -423,13 +338,9 @@ class ListInvoicesAnswer(View):
 
 
 class InvoiceItem(View):
-    """Part of the answer of ``get_invoice``.
+    """``invoice.items[0]`` in the answer of ``get_invoice``.
 
     Get the details of an invoice.
-
-    >>> answer = client.call("get_invoice", id=308976)
-    >>> type(answer.invoice.items[0]).__name__
-    'InvoiceItem'
     """
 
     __slots__ = ()
@@ -446,13 +357,9 @@ class InvoiceItem(View):
 
 
 class InvoiceClient(View):
-    """Part of the answer of ``get_invoice``.
+    """``invoice.client`` in the answer of ``get_invoice``.
 
     Get the details of an invoice.
-
-    >>> answer = client.call("get_invoice", id=308976)
-    >>> type(answer.invoice.client).__name__
-    'InvoiceClient'
     """
 
     __slots__ = ()
@@ -472,13 +379,9 @@ class InvoiceClient(View):
 
 
 class Invoice(View):
-    """Part of the answer of ``get_invoice``.
+    """``invoice`` in the answer of ``get_invoice``.
 
     Get the details of an invoice.
-
-    >>> answer = client.call("get_invoice", id=308976)
-    >>> type(answer.invoice).__name__
-    'Invoice'
     """
 
     __slots__ = ()
@@ -513,10 +416,6 @@ class GetInvoiceAnswer(View):
     """The answer of ``get_invoice``.
 
     Get the details of an invoice.
-
-    >>> answer = client.call("get_invoice", id=308976)
-    >>> type(answer).__name__
-    'GetInvoiceAnswer'
     """
 
     __slots__ = ()
@@ -532,11 +431,6 @@ class ApplyCreditAnswer(View):
     """The answer of ``apply_credit``.
 
     Apply account credit to an invoice.
-
-    >>> sandbox.play({'success': True, 'invoice_status': 'Paid', 'applied': '2.1'})
-    >>> answer = client.call("apply_credit", id=308976)
-    >>> type(answer).__name__
-    'ApplyCreditAnswer'
     """
 
     __slots__ = ()
@@ -550,13 +444,9 @@ class ApplyCreditAnswer(View):
 
 
 class TicketSummary(View):
-    """Part of the answer of ``list_tickets``.
+    """``tickets[0]`` in the answer of ``list_tickets``.
 
     List the support tickets of my account.
-
-    >>> answer = client.call("list_tickets")
-    >>> type(answer.tickets[0]).__name__
-    'TicketSummary'
     """
 
     __slots__ = ()
@@ -578,10 +468,6 @@ class ListTicketsAnswer(View):
     """The answer of ``list_tickets``.
 
     List the support tickets of my account.
-
-    >>> answer = client.call("list_tickets")
-    >>> type(answer).__name__
-    'ListTicketsAnswer'
     """
 
     __slots__ = ()
@@ -597,11 +483,6 @@ class CreateTicketAnswer(View):
     """The answer of ``create_ticket``.
 
     Submit a new ticket.
-
-    >>> sandbox.play({'ticket': 865650})
-    >>> answer = client.call("create_ticket", dept_id=1, subject="Subject", body="Message ...")
-    >>> type(answer).__name__
-    'CreateTicketAnswer'
     """
 
     __slots__ = ()
@@ -614,13 +495,9 @@ class CreateTicketAnswer(View):
 
 
 class Ticket(View):
-    """Part of the answer of ``get_ticket``.
+    """``ticket`` in the answer of ``get_ticket``.
 
     Get the details of a ticket, including all replies.
-
-    >>> answer = client.call("get_ticket", number=736633)
-    >>> type(answer.ticket).__name__
-    'Ticket'
     """
 
     __slots__ = ()
@@ -639,13 +516,9 @@ class Ticket(View):
 
 
 class Reply(View):
-    """Part of the answer of ``get_ticket``.
+    """``replies[0]`` in the answer of ``get_ticket``.
 
     Get the details of a ticket, including all replies.
-
-    >>> answer = client.call("get_ticket", number=736633)
-    >>> type(answer.replies[0]).__name__
-    'Reply'
     """
 
     __slots__ = ()
@@ -664,10 +537,6 @@ class GetTicketAnswer(View):
     """The answer of ``get_ticket``.
 
     Get the details of a ticket, including all replies.
-
-    >>> answer = client.call("get_ticket", number=736633)
-    >>> type(answer).__name__
-    'GetTicketAnswer'
     """
 
     __slots__ = ()
@@ -681,13 +550,9 @@ class GetTicketAnswer(View):
 
 
 class Department(View):
-    """Part of the answer of ``list_ticket_departments``.
+    """``departments[0]`` in the answer of ``list_ticket_departments``.
 
     Get the list of ticket departments.
-
-    >>> answer = client.call("list_ticket_departments")
-    >>> type(answer.departments[0]).__name__
-    'Department'
     """
 
     __slots__ = ()
@@ -700,10 +565,6 @@ class ListTicketDepartmentsAnswer(View):
     """The answer of ``list_ticket_departments``.
 
     Get the list of ticket departments.
-
-    >>> answer = client.call("list_ticket_departments")
-    >>> type(answer).__name__
-    'ListTicketDepartmentsAnswer'
     """
 
     __slots__ = ()
@@ -716,13 +577,9 @@ class ListTicketDepartmentsAnswer(View):
 
 
 class ZoneSummary(View):
-    """Part of the answer of ``list_dns``.
+    """``zones[0]`` in the answer of ``list_dns``.
 
     Return a list of all DNS zones.
-
-    >>> answer = client.call("list_dns")
-    >>> type(answer.zones[0]).__name__
-    'ZoneSummary'
     """
 
     __slots__ = ()
@@ -736,10 +593,6 @@ class ZoneList(View):
     """The answer of ``list_dns``.
 
     Return a list of all DNS zones.
-
-    >>> answer = client.call("list_dns")
-    >>> type(answer).__name__
-    'ZoneList'
     """
 
     __slots__ = ()
@@ -756,11 +609,6 @@ class ZoneAnswer(View):
     """The answer of ``add_dns_zone``.
 
     Create a new DNS zone.
-
-    >>> sandbox.play({'info': ['Domain zone testzone.com was created successfully.']})
-    >>> answer = client.call("add_dns_zone", service_id=10, name="testzone.com")
-    >>> type(answer).__name__
-    'ZoneAnswer'
     """
 
     __slots__ = ()
@@ -775,13 +623,9 @@ class ZoneAnswer(View):
 
 
 class Record(View):
-    """Part of the answer of ``get_dns_zone``.
+    """``records[0]`` in the answer of ``get_dns_zone``.
 
     Return the details of a DNS zone.
-
-    >>> answer = client.call("get_dns_zone", service_id=10, zone_id=60)
-    >>> type(answer.records[0]).__name__
-    'Record'
     """
 
     __slots__ = ()
@@ -801,10 +645,6 @@ class GetDnsZoneAnswer(View):
     """The answer of ``get_dns_zone``.
 
     Return the details of a DNS zone.
-
-    >>> answer = client.call("get_dns_zone", service_id=10, zone_id=60)
-    >>> type(answer).__name__
-    'GetDnsZoneAnswer'
     """
 
     __slots__ = ()
@@ -822,21 +662,6 @@ class RecordAnswer(View):
     """The answer of ``add_dns_record``.
 
     Create a new record in a DNS zone.
-
-    >>> sandbox.play(
-    ...     {'record': {'name': '_sip._tcp.example.com',
-    ...                 'type': 'SRV',
-    ...                 'ttl': 3600,
-    ...                 'priority': 10,
-    ...                 'content': [10, 5060, 'vc01.example.com']},
-    ...      'info': ['dnsnewrecordadded', 'SRV']}
-    ... )
-    >>> answer = client.call(
-    ...     "add_dns_record", service_id=10, zone_id=60, name="example.com", type="A",
-    ...     content="192.168.1.2"
-    ... )
-    >>> type(answer).__name__
-    'RecordAnswer'
     """
 
     __slots__ = ()

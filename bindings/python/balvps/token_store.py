@@ -37,36 +37,21 @@ class TokenStore(Protocol):
     """
 
     def load(self) -> str | None:
-        """The text that was saved last; ``None``: there is none.
-
-        >>> balvps.TokenStore.load.__name__
-        'load'
-        """
+        """The text that was saved last; ``None``: there is none."""
 
     def save(self, text: str | None) -> None:
-        """Keeps a text in place of the former one; ``None``: forgets it.
-
-        >>> balvps.TokenStore.save.__name__
-        'save'
-        """
+        """Keeps a text in place of the former one; ``None``: forgets it."""
 
     def lock(self) -> bool:
         """Keeps every other user of the store from renewing the tokens. It must not wait.
 
         Returns:
             ``False``: somebody else holds the lock; the client asks again in a while.
-
-        >>> balvps.TokenStore.lock.__name__
-        'lock'
         """
         ...
 
     def unlock(self) -> None:
-        """Ends what a :meth:`lock` that did not return ``False`` began.
-
-        >>> balvps.TokenStore.unlock.__name__
-        'unlock'
-        """
+        """Ends what a :meth:`lock` that did not return ``False`` began."""
 
 
 class RememberingStore:

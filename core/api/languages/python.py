@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import pprint
-import textwrap
 from typing import Any
 
 from model import DescriptionError, Field, Model, Operation, Parameter, Schema
@@ -61,17 +59,14 @@ def class_name(schema: Schema, model: Model) -> str:
 def model_class(schema: Schema, model: Model) -> str:
     name = class_name(schema, model)
     operation, path = where_it_occurs(schema, model)
-    how = "The answer" if not path else "Part of the answer"
+    what = f"``{path.removeprefix('.')}`` in the answer" if path else "The answer"
     is_answer = any(o.response.name == schema.name for o in model.operations)
     return "\n".join(
         [
             f"class {name}(View):",
-            f'    """{how} of ``{operation.name}``.',
+            f'    """{what} of ``{operation.name}``.',
             "",
             f"    {sentence(operation.summary)}",
-            "",
-            *model_example(operation, path),
-            f"    {name!r}",
             '    """',
             "",
             "    __slots__ = ()",
@@ -79,32 +74,6 @@ def model_class(schema: Schema, model: Model) -> str:
             *(line for child in schema.fields for line in model_field(child, is_answer, model)),
         ]
     )
-
-
-def model_example(operation: Operation, path: str) -> list[str]:
-    """A doctest that ends in the model's name. An operation that writes gets its example answer played."""
-    writes = not operation.safe and operation.authentication == "required"
-    needed = [f"{p.name}={literal(p.example)}" for p in operation.parameters if p.needed]
-    played = pprint.pformat(operation.example, width=WIDTH - 25, compact=True, sort_dicts=False)
-    return [
-        *(doctest_input("sandbox.play(", played.splitlines()) if writes else []),
-        *doctest_input("answer = client.call(", filled_lines([literal(operation.name), *needed])),
-        f"    >>> type(answer{path}).__name__",
-    ]
-
-
-def filled_lines(arguments: list[str]) -> list[str]:
-    """A list of arguments on lines that are not too long; none is broken within."""
-    joined = ", ".join(argument.replace(" ", "\0") for argument in arguments)
-    lines = textwrap.wrap(joined, WIDTH - 25, break_long_words=False, break_on_hyphens=False)
-    return [line.replace("\0", " ") for line in lines]
-
-
-def doctest_input(head: str, lines: list[str]) -> list[str]:
-    """A call in a docstring; of several lines where its arguments are."""
-    if len(lines) == 1 and len(head + lines[0]) < WIDTH - 10:
-        return [f"    >>> {head}{lines[0]})"]
-    return [f"    >>> {head}", *(f"    ...     {line}" for line in lines), "    ... )"]
 
 
 def where_it_occurs(schema: Schema, model: Model) -> tuple[Operation, str]:
