@@ -6,6 +6,7 @@ import contextlib
 import gc
 import inspect
 import itertools
+import os
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -216,6 +217,43 @@ def test_a_slow_source_of_calls_keeps_no_result_back(sandbox: Sandbox) -> None:
         asked.set()
         with pytest.raises(LookupError):
             [each async for each in results]
+
+    run(sandbox, work)
+
+
+def test_closing_ends_a_batch(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        await client.session.login()
+        sandbox.configure(delay_ms=10_000)
+        results = client.batch([("get_invoice", {"id": 308976})] * 100)
+        first = asyncio.ensure_future(results.__anext__())
+        await asyncio.sleep(0.1)
+        await client.close()
+        errors = [(await first).error, *[each.error async for each in results]]
+        assert len(errors) == 100
+        under_way = [error for error in errors if isinstance(error, balvps.Cancelled)]
+        refused = [error for error in errors if isinstance(error, balvps.InvalidArgument)]
+        assert len(under_way) == 2 * 4
+        assert len(refused) == 92
+
+    run(sandbox, work, max_in_flight=4)
+
+
+def test_a_batch_whose_calls_are_refused_lets_other_tasks_run(sandbox: Sandbox) -> None:
+    async def work(client: balvps.AsyncClient) -> None:
+        ticks = 0
+
+        async def tick() -> None:
+            nonlocal ticks
+            while True:
+                ticks += 1
+                await asyncio.sleep(0)
+
+        ticking = asyncio.create_task(tick())
+        results = [each async for each in client.batch([("get_invoise", {})] * 1000)]
+        ticking.cancel()
+        assert {type(each.error) for each in results} == {balvps.InvalidArgument}
+        assert ticks > 10
 
     run(sandbox, work)
 
@@ -441,6 +479,26 @@ def test_one_loop_after_the_other(sandbox: Sandbox) -> None:
         assert asyncio.run(visit()) == 26
         assert len(shared._queues) == 1
     assert [entry["path"] for entry in sandbox.log()].count("/api/login") == 1
+    asyncio.run(shared.close())
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_parent_and_child_go_on_after_a_fork(sandbox: Sandbox) -> None:
+    shared = sandbox.async_client(timeout=5)
+
+    async def visit() -> int:
+        return (await shared.account.get()).id
+
+    assert asyncio.run(visit()) == 26
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            status = 0 if asyncio.run(visit()) == 26 else 2
+        finally:
+            os._exit(status)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert asyncio.run(visit()) == 26
     asyncio.run(shared.close())
 
 
