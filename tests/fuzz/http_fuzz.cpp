@@ -35,6 +35,15 @@ test::RawServer::Script script_of(std::string_view answer) {
     return script;
 }
 
+/// How many codings a header names. A list may have empty items, which name none.
+std::size_t count_codings(std::string_view list) {
+    std::size_t count = 0;
+    while (!list.empty()) {
+        count += cut(list, ',').find_first_not_of(" \t") == std::string_view::npos ? 0 : 1;
+    }
+    return count;
+}
+
 /// Ids for whatever the path asks for.
 std::string arguments_of(const Operation &operation) {
     JsonBuffer buffer;
@@ -71,7 +80,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
         return 0;
     }
     require(response.status >= 200);
-    require(response.headers.find("Content-Encoding").find(',') == std::string_view::npos);
+    require(count_codings(response.headers.find("Content-Encoding")) <= 1);
     JsonBuffer buffer;
     JsonWriter writer(buffer);
     writer.value(outcome.document.root());
