@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string_view>
 
 #include "balvps/balvps.h"
@@ -27,8 +26,8 @@ balvps_result *call_operation(balvps_client *client, std::string_view operation,
 /// One flat JSON object of ids and arguments; empty when there are none.
 Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *params);
 
-/// The first mistake in a call's arguments; nothing: there is none.
-std::optional<Error> mistake_in(std::string_view operation, const balvps_params *params);
+/// Fails with the first mistake in a call's params.
+Result<void> check(std::string_view operation, const balvps_params *params);
 
 /// The texts of a request that the library has no operation for.
 struct RequestTexts {

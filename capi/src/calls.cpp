@@ -77,22 +77,23 @@ Outcome limits_outcome(const RateLimits &limits) {
 }
 
 /// A text, with the name of its argument to the mistake in it.
-Result<std::string_view> argument(std::string_view name, GivenText text) {
+Result<std::string_view> argument(std::string_view name, Result<std::string_view> text) {
     if (!text) {
-        return failure(argument_error("argument '" + std::string(name) + "' " + text.error()));
+        return failure(about("argument '" + std::string(name) + "'", std::move(text.error())));
     }
-    return *text;
+    return text;
 }
 
-/// The first mistake in params that may hold options alone.
-std::optional<Error> mistake_in_options(std::string_view name, const balvps_params *params) {
-    std::optional<Error> mistake = mistake_in(name, params);
-    if (!mistake && params != nullptr && !params->arguments.empty()) {
-        mistake = argument_error("argument '" + printable(params->arguments.front().name, 60) +
-                                 "' is not for " + std::string(name) + ": its params hold options alone");
-        mistake->operation = name;
+/// Fails with the first mistake in params that may hold options alone.
+Result<void> check_options(std::string_view name, const balvps_params *params) {
+    Result<void> checked = check(name, params);
+    if (checked && params != nullptr && !params->arguments.empty()) {
+        checked =
+            failure(argument_error("argument '" + printable(params->arguments.front().name, 60) +
+                                   "' is not for " + std::string(name) + ": its params hold options alone"));
+        checked.error().operation = name;
     }
-    return mistake;
+    return checked;
 }
 
 const std::atomic<bool> *cancelled_by(const balvps_params *params) {
@@ -104,8 +105,8 @@ Outcome call(balvps_client *client, std::string_view operation, std::initializer
     if (client == nullptr) {
         return Outcome(missing_client());
     }
-    if (std::optional<Error> mistake = mistake_in(operation, params)) {
-        return Outcome(std::move(*mistake));
+    if (Result<void> checked = check(operation, params); !checked) {
+        return Outcome(std::move(checked.error()));
     }
     const Secret arguments = arguments_json(ids, params);
     return client->client->call(operation, arguments.view(), options_of(params), cancelled_by(params));
@@ -138,13 +139,13 @@ Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *pa
     return Secret(view(buffer));
 }
 
-std::optional<Error> mistake_in(std::string_view operation, const balvps_params *params) {
-    if (params == nullptr || !params->first_mistake) {
-        return std::nullopt;
+Result<void> check(std::string_view operation, const balvps_params *params) {
+    if (params == nullptr || params->checked) {
+        return {};
     }
-    Error mistake = *params->first_mistake;
+    Error mistake = params->checked.error();
     mistake.operation = operation;
-    return mistake;
+    return failure(std::move(mistake));
 }
 
 Result<std::string_view> operation_name(Given operation) {
@@ -164,16 +165,19 @@ Result<RequestTexts> request_texts(Given method, Given path, Given json, const b
             return failure(text->error());
         }
     }
-    if (auto mistake = mistake_in_options("request", params)) {
-        return failure(std::move(*mistake));
+    if (Result<void> checked = check_options("request", params); !checked) {
+        return failure(std::move(checked.error()));
     }
     return RequestTexts{*method_name, *path_text, *body};
 }
 
 Result<std::string_view> second_factor_code(Given code, const balvps_params *params) {
     auto text = argument("code", needed_text(code));
-    if (auto mistake = text ? mistake_in_options("verify_second_factor", params) : std::nullopt) {
-        return failure(std::move(*mistake));
+    if (!text) {
+        return text;
+    }
+    if (Result<void> checked = check_options(verify_second_factor_operation().name, params); !checked) {
+        return failure(std::move(checked.error()));
     }
     return text;
 }

@@ -4,6 +4,15 @@
 
 using namespace balvps::capi;
 
+namespace {
+
+void complain(balvps_config &config, std::string_view subject, balvps::Error error) {
+    error.code = balvps::ErrorCode::configuration;
+    config.config.complain(balvps::about(subject, std::move(error)));
+}
+
+}  // namespace
+
 extern "C" {
 
 balvps_config *balvps_config_new(void) {
@@ -16,12 +25,12 @@ void balvps_config_set(balvps_config *config, const char *key, size_t key_length
         return;
     }
     const auto set = [&] {
-        const GivenText name = needed_name({key, key_length});
-        const GivenText text = optional_text({value, value_length});
+        auto name = needed_name({key, key_length});
+        auto text = optional_text({value, value_length});
         if (!name) {
-            config->config.complain("the name of a config key " + name.error());
+            complain(*config, "the name of a config key", std::move(name.error()));
         } else if (!text) {
-            config->config.complain("config key '" + balvps::printable(*name, 60) + "' " + text.error());
+            complain(*config, "config key '" + balvps::printable(*name, 60) + "'", std::move(text.error()));
         } else {
             config->config.set(*name, *text);
         }
@@ -46,8 +55,8 @@ void balvps_config_set_token_store(balvps_config *config, balvps_token_load_func
     }
     if ((load == nullptr) != (save == nullptr) || (lock == nullptr) != (unlock == nullptr)) {
         const auto complain = [&] {
-            config->config.complain(
-                "a token store needs both load and save, and both lock and unlock or neither");
+            config->config.complain(balvps::configuration_error(
+                "a token store needs both load and save, and both lock and unlock or neither"));
             return true;
         };
         if (!guarded(false, complain)) {

@@ -12,7 +12,7 @@ balvps_config *out_of_memory_config() noexcept {
 }
 
 balvps_params *out_of_memory_params() noexcept {
-    static balvps_params params{{}, {}, false, out_of_memory()};
+    static balvps_params params{{}, {}, false, failure(out_of_memory())};
     return &params;
 }
 

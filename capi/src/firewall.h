@@ -63,13 +63,13 @@ balvps_result *guarded_result(Function function) noexcept {
     }
 }
 
-/// Runs a function that makes an error or none, and hands it out.
+/// Runs a function that may fail, and hands its error out.
 template <typename Function>
 balvps_error *guarded_error(Function function) noexcept {
     try {
         try {
-            std::optional<Error> error = function();
-            return error ? std::make_unique<balvps_error>(std::move(*error)).release() : nullptr;
+            Result<void> result = function();
+            return result ? nullptr : std::make_unique<balvps_error>(std::move(result.error())).release();
         } catch (const std::bad_alloc &) {
             throw;
         } catch (const std::exception &exception) {

@@ -92,7 +92,7 @@ struct balvps_params {
     std::vector<Argument> arguments;
     balvps::CallOptions options;
     std::atomic<bool> cancelled = false;
-    std::optional<balvps::Error> first_mistake;
+    balvps::Result<void> checked;  // fails with the first mistake
 };
 
 struct balvps_error {
@@ -104,8 +104,9 @@ struct balvps_error {
 };
 
 struct balvps_result {
-    explicit balvps_result(balvps::Outcome what);
-    void take(balvps::Outcome what) noexcept;
+    explicit balvps_result(balvps::Outcome &&what);  // by reference: an outcome is large
+    void take(balvps::Outcome &&what) noexcept;
+    void take_error() noexcept;
     explicit balvps_result(balvps::Error what) : error(std::in_place, std::move(what)) {}
 
     std::uint64_t tag = 0;

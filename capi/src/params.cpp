@@ -10,9 +10,14 @@ using namespace balvps::capi;
 
 namespace {
 
+using balvps::about;
+using balvps::argument_error;
+using balvps::failure;
+using Text = balvps::Result<std::string_view>;
+
 void complain(balvps_params &params, balvps::Error mistake) noexcept {
-    if (!params.first_mistake) {
-        params.first_mistake = std::move(mistake);
+    if (params.checked) {
+        params.checked = failure(std::move(mistake));
     }
 }
 
@@ -20,7 +25,7 @@ void complain(balvps_params &params, balvps::Error mistake) noexcept {
 constexpr std::size_t most_arguments = 1000;
 
 void complain_of_too_many(balvps_params &params) {
-    complain(params, balvps::argument_error("more than " + std::to_string(most_arguments) + " arguments"));
+    complain(params, argument_error("more than " + std::to_string(most_arguments) + " arguments"));
 }
 
 /// Keeps an argument, in place of one of the same name.
@@ -49,32 +54,35 @@ void change(balvps_params *params, Change what) noexcept {
     }
 }
 
-/// Sets one argument, which `write` writes as JSON; it returns what is wrong with it, or nothing.
+std::string quoted(std::string_view kind, std::string_view name) {
+    return std::string(kind) + " '" + balvps::printable(name, 60) + "'";
+}
+
+/// Sets one argument, which `write` writes as JSON. Its error is said behind the argument's name.
 template <typename Write>
 void set(balvps_params *params, Given given_name, Write write) noexcept {
     change(params, [&](balvps_params &into) {
-        const GivenText name = needed_name(given_name);
+        Text name = needed_name(given_name);
         if (!name) {
-            return complain(into, balvps::argument_error("the name of an argument " + name.error()));
+            return complain(into, about("the name of an argument", std::move(name.error())));
         }
         if (!balvps::is_utf8(*name)) {
-            return complain(into, balvps::argument_error("the name of an argument is not valid UTF-8: '" +
-                                                         balvps::printable(*name, 60) + "'"));
+            return complain(into, argument_error("the name of an argument is not valid UTF-8: '" +
+                                                 balvps::printable(*name, 60) + "'"));
         }
         balvps::JsonBuffer buffer;
         balvps::JsonWriter writer(buffer);
-        if (const std::string wrong = write(writer); !wrong.empty()) {
-            return complain(
-                into, balvps::argument_error("argument '" + balvps::printable(*name, 60) + "' " + wrong));
+        if (balvps::Result<void> written = write(writer); !written) {
+            return complain(into, about(quoted("argument", *name), std::move(written.error())));
         }
         put(into, *name, balvps::Secret(balvps::view(buffer)));
     });
 }
 
 /// The text of a value, or what is wrong with it.
-GivenText value_text(Given given, const char *what) {
+Text value_text(Given given, const char *what) {
     if (given.start == nullptr) {
-        return tl::unexpected(std::string("must be ") + what + ", not NULL; leave it out instead");
+        return failure(argument_error(std::string("must be ") + what + ", not NULL; leave it out instead"));
     }
     return needed_text(given);
 }
@@ -89,17 +97,20 @@ balvps_params *balvps_params_new(void) {
 
 void balvps_params_string(balvps_params *params, const char *name, size_t name_length, const char *value,
                           size_t value_length) {
-    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> std::string {
-        const GivenText given = value_text({value, value_length}, "a string");
+    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> balvps::Result<void> {
+        Text given = value_text({value, value_length}, "a string");
         if (!given) {
-            return given.error();
+            return failure(std::move(given.error()));
         }
-        return writer.string(*given) ? std::string() : "is not valid UTF-8";
+        if (!writer.string(*given)) {
+            return failure(argument_error("is not valid UTF-8"));
+        }
+        return {};
     });
 }
 
 void balvps_params_int(balvps_params *params, const char *name, size_t name_length, int64_t value) {
-    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> std::string {
+    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> balvps::Result<void> {
         writer.integer(value);
         return {};
     });
@@ -107,15 +118,16 @@ void balvps_params_int(balvps_params *params, const char *name, size_t name_leng
 
 void balvps_params_json(balvps_params *params, const char *name, size_t name_length, const char *json,
                         size_t json_length) {
-    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> std::string {
-        const GivenText given = value_text({json, json_length}, "a JSON value");
+    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> balvps::Result<void> {
+        Text given = value_text({json, json_length}, "a JSON value");
         if (!given) {
-            return given.error();
+            return failure(std::move(given.error()));
         }
         balvps::Document document;
         balvps::ParseFailure why;
         if (!balvps::Document::parse(*given, true, document, why)) {
-            return "is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what;
+            return failure(
+                argument_error("is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what));
         }
         writer.value(document.root());
         return {};
@@ -124,22 +136,21 @@ void balvps_params_json(balvps_params *params, const char *name, size_t name_len
 
 void balvps_params_object(balvps_params *params, const char *json, size_t length) {
     change(params, [&](balvps_params &into) {
-        const GivenText given = value_text({json, length}, "a JSON object");
+        Text given = value_text({json, length}, "a JSON object");
         if (!given) {
-            return complain(into, balvps::argument_error("the object of arguments " + given.error()));
+            return complain(into, about("the object of arguments", std::move(given.error())));
         }
         balvps::Document document;
         balvps::ParseFailure why;
         if (!balvps::Document::parse(*given, true, document, why)) {
-            return complain(into, balvps::argument_error("the arguments are not valid JSON at byte " +
-                                                         std::to_string(why.offset) + ": " + why.what));
+            return complain(into, argument_error("the arguments are not valid JSON at byte " +
+                                                 std::to_string(why.offset) + ": " + why.what));
         }
         if (!document.root().is_object()) {
-            return complain(into, balvps::argument_error("the arguments must be one JSON object"));
+            return complain(into, argument_error("the arguments must be one JSON object"));
         }
         if (const std::string &repeated = document.repeated_name(); !repeated.empty()) {
-            return complain(into, balvps::argument_error("argument '" + balvps::printable(repeated, 60) +
-                                                         "' is given twice"));
+            return complain(into, argument_error(quoted("argument", repeated) + " is given twice"));
         }
         if (document.root().size() > most_arguments) {
             return complain_of_too_many(into);
@@ -156,14 +167,13 @@ void balvps_params_object(balvps_params *params, const char *json, size_t length
 void balvps_params_option(balvps_params *params, const char *name, size_t name_length, const char *value,
                           size_t value_length) {
     change(params, [&](balvps_params &into) {
-        const GivenText option = needed_name({name, name_length});
+        Text option = needed_name({name, name_length});
         if (!option) {
-            return complain(into, balvps::argument_error("the name of an option " + option.error()));
+            return complain(into, about("the name of an option", std::move(option.error())));
         }
-        const GivenText given = needed_text({value, value_length});
+        Text given = needed_text({value, value_length});
         if (!given) {
-            return complain(into, balvps::argument_error("option '" + balvps::printable(*option, 60) + "' " +
-                                                         given.error()));
+            return complain(into, about(quoted("option", *option), std::move(given.error())));
         }
         if (auto set = into.options.set(*option, *given); !set) {
             complain(into, std::move(set.error()));

@@ -43,8 +43,8 @@ uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, size_t 
         if (!name) {
             return into.submit_failed(std::move(name.error()));
         }
-        if (auto mistake = mistake_in(*name, params)) {
-            return into.submit_failed(std::move(*mistake));
+        if (auto checked = check(*name, params); !checked) {
+            return into.submit_failed(std::move(checked.error()));
         }
         return into.submit(*name, arguments_json({}, params), options_of(params));
     });

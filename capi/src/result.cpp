@@ -6,12 +6,16 @@
 
 using namespace balvps::capi;
 
-balvps_result::balvps_result(balvps::Outcome what) {
-    take(std::move(what));
+balvps_result::balvps_result(balvps::Outcome &&what) : outcome(std::move(what)) {
+    take_error();
 }
 
-void balvps_result::take(balvps::Outcome what) noexcept {
+void balvps_result::take(balvps::Outcome &&what) noexcept {
     outcome = std::move(what);
+    take_error();
+}
+
+void balvps_result::take_error() noexcept {
     if (!outcome.result) {
         error.emplace(std::move(outcome.result.error()));
     }

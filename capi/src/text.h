@@ -3,9 +3,9 @@
 
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 
 #include "balvps/balvps.h"
+#include "common/error.h"
 #include "common/text.h"
 
 namespace balvps::capi {
@@ -18,15 +18,14 @@ struct Given {
     std::size_t length;
 };
 
-/// The text, or what is wrong with it, to be said behind its name: "must not be NULL".
-using GivenText = tl::expected<std::string_view, std::string>;
+// The error of each is to be said behind what it is about: "must not be NULL".
 
 /// A text that may be left out: NULL gives a view without data.
-GivenText optional_text(Given given);
+Result<std::string_view> optional_text(Given given);
 /// A text that must be there.
-GivenText needed_text(Given given);
+Result<std::string_view> needed_text(Given given);
 /// A name, a method or a path: it must be there, and no NUL may stand in it.
-GivenText needed_name(Given given);
+Result<std::string_view> needed_name(Given given);
 
 /// Gives a text back: its start, and its length where it is asked for. What is handed out is NUL-terminated.
 inline const char *give(std::string_view text, std::size_t *length) noexcept {

@@ -35,8 +35,8 @@ class CallbackHold : public TokenStore::Hold {
 };
 
 tl::unexpected<Error> failed(std::string_view function, std::int32_t status) {
-    return failure(ErrorCode::configuration, "the token store's function '" + std::string(function) +
-                                                 "' failed (it returned " + std::to_string(status) + ")");
+    return failure(configuration_error("the token store's function '" + std::string(function) +
+                                       "' failed (it returned " + std::to_string(status) + ")"));
 }
 
 /// What `load` hands over, across the host program's frames, where no exception may pass.
@@ -87,8 +87,8 @@ Result<std::optional<Tokens>> CallbackTokenStore::load() {
         return failed("load", status);
     }
     if (!receiver.makes_sense) {
-        return failure(ErrorCode::configuration,
-                       "the token store's function 'load' gave a length that is not that of a text");
+        return failure(configuration_error(
+            "the token store's function 'load' gave a length that is not that of a text"));
     }
     Result<std::optional<Tokens>> tokens = read_tokens(receiver.kept.view(), base_url_, username_);
     if (!tokens) {

@@ -30,7 +30,7 @@ class FileHold : public TokenStore::Hold {
 };
 
 tl::unexpected<Error> trouble(const std::string &path, const std::string &what) {
-    return failure(ErrorCode::configuration, "token store '" + printable(path) + "': " + what);
+    return failure(configuration_error("token store '" + printable(path) + "': " + what));
 }
 
 tl::unexpected<Error> system_trouble(const std::string &path, const std::string &doing) {

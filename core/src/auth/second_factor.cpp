@@ -44,7 +44,7 @@ Task<Result<std::optional<Secret>>> SecondFactor::code(const Waiting &waiting) {
         const std::chrono::seconds until_next(totp_step - now % totp_step);
         Pause pause{Clock::now() + until_next, &waiting.interrupt};
         if (pause.until >= waiting.deadline.at()) {
-            co_return failure(ErrorCode::timeout, "the next one-time password comes after the deadline");
+            co_return failure(timeout_error("the next one-time password comes after the deadline"));
         }
         co_await Begun(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {

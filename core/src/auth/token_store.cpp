@@ -23,7 +23,7 @@ Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &
         return std::make_unique<FileTokenStore>(std::string(name.substr(file.size())), std::string(base_url),
                                                 std::string(username));
     }
-    return failure(ErrorCode::configuration, "config key 'token_store' must be memory or file:PATH");
+    return failure(configuration_error("config key 'token_store' must be memory or file:PATH"));
 }
 
 }  // namespace balvps

@@ -129,19 +129,19 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     const bool has_no_end = expires_at == nullptr || expires_at->is_null();
     if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty() ||
         !(has_no_end || expires_at->as_integer())) {
-        return failure(ErrorCode::configuration,
-                       "it holds something else than tokens; remove that, or name another token store");
+        return failure(configuration_error(
+            "it holds something else than tokens; remove that, or name another token store"));
     }
     const Result<BaseUrl> address = parse_base_url(text_of(root, "base_url"));
     if (!address || address->text != base_url || !is_same_user(text_of(root, "username"), username)) {
-        return failure(ErrorCode::configuration,
-                       "it holds the tokens of another address or user, which are neither used nor replaced; "
-                       "each account needs a token store of its own");
+        return failure(configuration_error(
+            "it holds the tokens of another address or user, which are neither used nor replaced; "
+            "each account needs a token store of its own"));
     }
     if (!is_token(text_of(root, "token")) || !is_token_or_empty(text_of(root, "refresh_token"))) {
-        return failure(ErrorCode::configuration,
-                       "it holds a token that cannot be sent (up to " + std::to_string(longest_token) +
-                           " visible characters of ASCII can); remove it, and sign in again");
+        return failure(configuration_error(
+            "it holds a token that cannot be sent (up to " + std::to_string(longest_token) +
+            " visible characters of ASCII can); remove it, and sign in again"));
     }
     Tokens tokens;
     tokens.token = Secret(text_of(root, "token"));

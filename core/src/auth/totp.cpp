@@ -47,8 +47,8 @@ Secret decode_base32(std::string_view text) {
 Result<Secret> totp_key(std::string_view base32) {
     Secret key = decode_base32(base32);
     if (key.empty()) {
-        return failure(ErrorCode::configuration,
-                       "config key 'totp_secret' must be base32 (letters A to Z and digits 2 to 7)");
+        return failure(configuration_error(
+            "config key 'totp_secret' must be base32 (letters A to Z and digits 2 to 7)"));
     }
     return key;
 }
@@ -59,8 +59,8 @@ Result<Secret> totp_code(const Secret &key, std::int64_t unix_time) {
     const int status = oath_totp_generate(key.view().data(), key.view().size(), unix_time,
                                           static_cast<unsigned>(totp_step), 0, digits, code.data());
     if (status != OATH_OK) {
-        return failure(ErrorCode::internal,
-                       std::string("the one-time password could not be made: ") + oath_strerror(status));
+        return failure(
+            internal_error(std::string("the one-time password could not be made: ") + oath_strerror(status)));
     }
     Secret text({code.data(), digits});
     wipe(code.data(), code.size());

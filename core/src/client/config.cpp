@@ -24,7 +24,7 @@ std::optional<std::size_t> key_index(std::string_view key) noexcept {
     return std::nullopt;
 }
 
-std::string unknown_key(std::string_view key) {
+Error unknown_key(std::string_view key) {
     std::vector<std::string_view> known;
     known.reserve(config_keys.size());
     for (const ConfigKey &each : config_keys) {
@@ -34,7 +34,7 @@ std::string unknown_key(std::string_view key) {
     if (const std::string_view near = nearest(key, known); !near.empty()) {
         message += "; did you mean '" + std::string(near) + "'?";
     }
-    return message;
+    return configuration_error(std::move(message));
 }
 
 bool has_control_character(std::string_view text) noexcept {
@@ -52,7 +52,7 @@ std::string joined(std::span<const std::string_view> choices) {
 }
 
 tl::unexpected<Error> refuse(std::string message) {
-    return failure(ErrorCode::configuration, std::move(message));
+    return failure(configuration_error(std::move(message)));
 }
 
 /// Nothing: it is none of the words for yes and no.
@@ -76,28 +76,28 @@ AuthMode auth_mode(std::string_view name) noexcept {
     return name == "none" ? AuthMode::none : AuthMode::jwt;
 }
 
-std::string wrong_credentials(const Credentials &credentials, bool stored) {
+Result<void> check_credentials(const Credentials &credentials, bool stored) {
     const bool pair = !credentials.username.empty() && !credentials.password.empty();
     if (credentials.mode == AuthMode::basic && !pair) {
-        return "auth 'basic' needs 'username' and 'password' in the config";
+        return refuse("auth 'basic' needs 'username' and 'password' in the config");
     }
     if (credentials.mode == AuthMode::basic &&
         credentials.username.view().find(':') != std::string_view::npos) {
-        return "config key 'username' must not contain ':' with auth 'basic'";
+        return refuse("config key 'username' must not contain ':' with auth 'basic'");
     }
     if (credentials.mode == AuthMode::token && credentials.token.empty() &&
         credentials.refresh_token.empty() && !stored) {
-        return "auth 'token' needs 'token', 'refresh_token' or 'token_store' in the config";
+        return refuse("auth 'token' needs 'token', 'refresh_token' or 'token_store' in the config");
     }
     constexpr std::string_view allowed =
         " must be visible characters of ASCII without spaces, 8000 at most: the token alone, without "
         "\"Bearer\"";
     static_assert(longest_token == 8000);
     if (!is_token_or_empty(credentials.token.view())) {
-        return "config key 'token'" + std::string(allowed);
+        return refuse("config key 'token'" + std::string(allowed));
     }
     if (!is_token_or_empty(credentials.refresh_token.view())) {
-        return "config key 'refresh_token'" + std::string(allowed);
+        return refuse("config key 'refresh_token'" + std::string(allowed));
     }
     return {};
 }
@@ -168,8 +168,8 @@ Result<Credentials> credentials_of(const Config &config) {
         credentials.totp_secret = Secret(secret);
     }
     const bool stored = config.token_store().given() || outlives_client(config.get(ConfigKeyId::token_store));
-    if (std::string wrong = wrong_credentials(credentials, stored); !wrong.empty()) {
-        return refuse(std::move(wrong));
+    if (Result<void> checked = check_credentials(credentials, stored); !checked) {
+        return failure(std::move(checked.error()));
     }
     return credentials;
 }
@@ -181,40 +181,42 @@ RetrySettings retry_settings(const Config &config) noexcept {
             .budget = static_cast<int>(config.integer(ConfigKeyId::retry_budget))};
 }
 
-}  // namespace
-
-std::string wrong_value(const ConfigKey &key, std::string_view value) {
+/// The error is said behind the key's name.
+Result<void> check_form(const ConfigKey &key, std::string_view value) {
     if (has_control_character(value)) {  // they would let a value break out of its header line
-        return "must not contain control characters";
+        return refuse("must not contain control characters");
     }
     if (!is_utf8(value)) {  // it may go into a JSON body
-        return "must be valid UTF-8";
+        return refuse("must be valid UTF-8");
     }
-    switch (key.type) {
-        case ConfigType::integer: {
-            const auto number = read_number<std::int64_t>(value);
-            if (!number || *number < key.minimum || *number > key.maximum) {
-                return "must be a whole number from " + std::to_string(key.minimum) + " to " +
-                       std::to_string(key.maximum);
-            }
-            break;
-        }
-        case ConfigType::boolean:
-            if (!read_boolean(value)) {
-                return "must be true or false (or yes, no, on, off, 1, 0)";
-            }
-            break;
-        case ConfigType::choice:
-            if (std::find(key.choices.begin(), key.choices.end(), value) == key.choices.end()) {
-                return "must be one of " + joined(key.choices);
-            }
-            break;
-        case ConfigType::string:
-        case ConfigType::url:
-        case ConfigType::path:
-            break;
+    const auto number = read_number<std::int64_t>(value);
+    if (key.type == ConfigType::integer && (!number || *number < key.minimum || *number > key.maximum)) {
+        return refuse("must be a whole number from " + std::to_string(key.minimum) + " to " +
+                      std::to_string(key.maximum));
+    }
+    if (key.type == ConfigType::boolean && !read_boolean(value)) {
+        return refuse("must be true or false (or yes, no, on, off, 1, 0)");
+    }
+    if (key.type == ConfigType::choice &&
+        std::find(key.choices.begin(), key.choices.end(), value) == key.choices.end()) {
+        return refuse("must be one of " + joined(key.choices));
     }
     return {};
+}
+
+}  // namespace
+
+Result<void> check_value(const ConfigKey &key, std::string_view value, std::string_view kind) {
+    Result<void> checked = check_form(key, value);
+    if (checked) {
+        return checked;
+    }
+    Error error = about(std::string(kind) + " '" + std::string(key.name) + "'", std::move(checked.error()));
+    // An address may hold a user name and a password, wherever that is not allowed too.
+    if (!key.secret && key.type != ConfigType::url) {
+        error.message += ", not '" + printable(value, 60) + "'";
+    }
+    return failure(std::move(error));
 }
 
 std::int64_t to_integer(std::string_view value) noexcept {
@@ -225,17 +227,17 @@ bool to_boolean(std::string_view value) noexcept {
     return read_boolean(value).value_or(false);
 }
 
-void Config::complain(std::string message) {
-    if (!first_mistake_) {
-        first_mistake_ = refuse(std::move(message)).value();
+void Config::complain(Error mistake) {
+    if (checked_) {
+        checked_ = failure(std::move(mistake));
     }
 }
 
-std::optional<Error> Config::first_mistake() const {
-    if (out_of_memory_) {
-        return out_of_memory();
+Result<void> Config::check() const {
+    if (!out_of_memory_ && checked_) {
+        return {};
     }
-    return first_mistake_;
+    return failure(out_of_memory_ ? out_of_memory() : checked_.error());
 }
 
 void Config::set(std::string_view key, std::string_view value) {
@@ -249,11 +251,8 @@ void Config::set(std::string_view key, std::string_view value) {
         return;
     }
     const ConfigKey &known = config_keys.at(*index);
-    if (const std::string wrong = wrong_value(known, value); !wrong.empty()) {
-        // An address may hold a user name and a password, wherever that is not allowed too.
-        const bool shown = !known.secret && known.type != ConfigType::url;
-        complain("config key '" + std::string(key) + "' " + wrong +
-                 (shown ? ", not '" + printable(value, 60) + "'" : ""));
+    if (Result<void> checked = check_value(known, value, "config key"); !checked) {
+        complain(std::move(checked.error()));
         return;
     }
     values_.at(*index) = Secret(value);
@@ -265,8 +264,8 @@ std::string_view Config::get(ConfigKeyId key) const noexcept {
 }
 
 Result<Settings> make_settings(const Config &config) {
-    if (std::optional<Error> mistake = config.first_mistake()) {
-        return failure(std::move(*mistake));
+    if (Result<void> checked = config.check(); !checked) {
+        return failure(std::move(checked.error()));
     }
     Result<TransportSettings> transport = transport_settings(config);
     if (!transport) {

@@ -16,8 +16,9 @@
 
 namespace balvps {
 
-/// What is wrong with a value; empty: nothing.
-std::string wrong_value(const ConfigKey &key, std::string_view value);
+/// Checks a value of a config key or a call's option.
+/// @param kind what a message calls it, such as "config key".
+Result<void> check_value(const ConfigKey &key, std::string_view value, std::string_view kind);
 /// A value that is known to be one.
 std::int64_t to_integer(std::string_view value) noexcept;
 bool to_boolean(std::string_view value) noexcept;
@@ -28,7 +29,7 @@ class Config {
     /// @param value nullptr data puts the default back.
     void set(std::string_view key, std::string_view value);
     /// Keeps a mistake, unless there is one already.
-    void complain(std::string message);
+    void complain(Error mistake);
     void run_out_of_memory() noexcept { out_of_memory_ = true; }
     void set_interrupt(Interrupt interrupt) noexcept { interrupt_ = interrupt; }
 
@@ -42,11 +43,12 @@ class Config {
 
     const Interrupt &interrupt() const noexcept { return interrupt_; }
     const TokenStoreFunctions &token_store() const noexcept { return token_store_; }
-    std::optional<Error> first_mistake() const;
+    /// Fails with the first mistake.
+    Result<void> check() const;
 
   private:
     std::array<std::optional<Secret>, config_keys.size()> values_;
-    std::optional<Error> first_mistake_;
+    Result<void> checked_;
     bool out_of_memory_ = false;
     Interrupt interrupt_;
     TokenStoreFunctions token_store_;

@@ -11,9 +11,9 @@
 namespace balvps {
 namespace {
 
-std::string unknown_option(std::string_view name) {
+Error unknown_option(std::string_view name) {
     std::vector<std::string_view> known;
-    std::string message = "is unknown; options are";
+    std::string message = "option '" + printable(name, 60) + "' is unknown; options are";
     for (const ConfigKey &option : call_options) {
         message.append(known.empty() ? " " : ", ").append(option.name);
         known.push_back(option.name);
@@ -21,22 +21,20 @@ std::string unknown_option(std::string_view name) {
     if (const std::string_view near = nearest(name, known); !near.empty()) {
         message.append("; did you mean '").append(near).append("'?");
     }
-    return message;
+    return argument_error(std::move(message));
 }
 
 }  // namespace
 
 Result<void> CallOptions::set(std::string_view name, std::string_view value) {
-    const auto wrong = [&](const std::string &what) {
-        return failure(ErrorCode::argument, "option '" + printable(name, 60) + "' " + what);
-    };
     const auto *const known = std::find_if(call_options.begin(), call_options.end(),
                                            [&](const ConfigKey &each) { return each.name == name; });
     if (known == call_options.end()) {
-        return wrong(unknown_option(name));
+        return failure(unknown_option(name));
     }
-    if (const std::string what = wrong_value(*known, value); !what.empty()) {
-        return wrong(what + ", not '" + printable(value, 60) + "'");
+    if (Result<void> checked = check_value(*known, value, "option"); !checked) {
+        checked.error().code = ErrorCode::argument;
+        return checked;
     }
     switch (static_cast<CallOptionId>(known - call_options.begin())) {
         case CallOptionId::timeout_ms:

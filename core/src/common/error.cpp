@@ -87,6 +87,11 @@ Error internal_error(std::string message) {
     return make_error(ErrorCode::internal, std::move(message));
 }
 
+Error about(std::string_view subject, Error error) {
+    error.message.insert(0, " ").insert(0, subject);
+    return error;
+}
+
 Error cancelled() {
     return make_error(ErrorCode::cancelled, "the call was cancelled");
 }

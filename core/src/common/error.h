@@ -45,6 +45,8 @@ struct Error {
     std::unique_ptr<Said> said_;  // apart, for room for an error is made in every call and seldom used
 };
 
+/// One that holds an error is moved, or the error itself is copied: tl's own copy ends the program where
+/// there is no memory for it.
 template <typename T>
 using Result = tl::expected<T, Error>;
 
@@ -63,6 +65,9 @@ Error timeout_error(std::string message);
 Error malformed_answer_error(std::string message, std::string_view reason);
 Error too_large_error(std::string message);
 Error internal_error(std::string message);
+
+/// Puts what an error is about in front of its message, which goes on from there ("must not be empty").
+Error about(std::string_view subject, Error error);
 
 /// The caller cancelled the call.
 Error cancelled();

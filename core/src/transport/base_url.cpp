@@ -39,7 +39,7 @@ std::string part_of(const UrlHandle &url, CURLUPart part) {
 }
 
 tl::unexpected<Error> refuse(const std::string &what) {
-    return failure(ErrorCode::configuration, "config key 'base_url' " + what);
+    return failure(configuration_error("config key 'base_url' " + what));
 }
 
 /// The address in brackets; nothing: it is none of IPv6.

@@ -81,11 +81,12 @@ std::optional<std::string> take_scheme(std::string_view &text) {
     return known ? std::optional(std::move(scheme)) : std::nullopt;
 }
 
-/// Takes "USER:PASSWORD@" away from the front. @return whether they are allowed, or there are none.
-bool take_credentials(std::string_view &text, Proxy &proxy) {
+/// Takes "USER:PASSWORD@" away from the front. @return a proxy with these alone; nothing: they are not
+/// allowed.
+std::optional<Proxy> take_credentials(std::string_view &text) {
     const std::size_t end = text.rfind('@');
     if (end == std::string_view::npos) {
-        return true;
+        return Proxy();
     }
     const std::string_view both = text.substr(0, end);
     text.remove_prefix(end + 1);
@@ -94,11 +95,9 @@ bool take_credentials(std::string_view &text, Proxy &proxy) {
     std::optional<Secret> password =
         decoded(colon == std::string_view::npos ? std::string_view() : both.substr(colon + 1));
     if (!username || !password || username->view().find(':') != std::string_view::npos) {
-        return false;
+        return std::nullopt;
     }
-    proxy.username = std::move(*username);
-    proxy.password = std::move(*password);
-    return true;
+    return Proxy{.address = {}, .username = std::move(*username), .password = std::move(*password)};
 }
 
 /// The host and the port in their one spelling; nothing: they are not allowed.
@@ -132,21 +131,20 @@ std::string_view set_one(std::initializer_list<const char *> names) noexcept {
 }  // namespace
 
 Result<Proxy> parse_proxy(std::string_view text, std::string_view source) {
-    Proxy proxy;
     const auto scheme = take_scheme(text);
-    const bool allowed = scheme && take_credentials(text, proxy);
-    const auto where = allowed ? place(text) : std::nullopt;
+    std::optional<Proxy> proxy = scheme ? take_credentials(text) : std::nullopt;
+    const auto where = proxy ? place(text) : std::nullopt;
     if (!where) {
-        return failure(ErrorCode::configuration,
-                       std::string(source) +
-                           " must be a proxy such as http://proxy.example:3128 or "
-                           "https://USER:PASSWORD@proxy.example: one of http, https, socks4, socks4a, socks5 "
-                           "and socks5h, then a host, then a port from 1 to 65535, and nothing behind it; in "
-                           "USER and PASSWORD all but letters, digits and -._~!$&'()*+,;= is "
-                           "percent-encoded");
+        return failure(configuration_error(
+            std::string(source) +
+            " must be a proxy such as http://proxy.example:3128 or "
+            "https://USER:PASSWORD@proxy.example: one of http, https, socks4, socks4a, socks5 "
+            "and socks5h, then a host, then a port from 1 to 65535, and nothing behind it; in "
+            "USER and PASSWORD all but letters, digits and -._~!$&'()*+,;= is "
+            "percent-encoded"));
     }
-    proxy.address = *scheme + "://" + *where;
-    return proxy;
+    proxy->address = *scheme + "://" + *where;
+    return std::move(*proxy);
 }
 
 Result<Proxy> environment_proxy(bool encrypted) {

@@ -30,6 +30,7 @@ EXTENSIONS = {
     "document",
     "authentication",
     "tokens",
+    "limit",
     "fallback",
     "repeatable",
     "confirm",
