@@ -1,10 +1,9 @@
 #include "transport/transport.h"
 
+#include <curl/curl.h>
 #include <unistd.h>
 
 #include <utility>
-
-#include "transport/curl_memory.h"
 
 namespace balvps {
 namespace {
@@ -12,7 +11,7 @@ namespace {
 /// libcurl's global state is never given back: other parts of the program may use libcurl too.
 void initialise_libcurl() {
     static const bool initialised = [] {
-        if (initialise_wiping_curl() != CURLE_OK) {
+        if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
             throw std::bad_alloc();  // the next client tries again
         }
         return true;

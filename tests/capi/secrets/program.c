@@ -3,41 +3,18 @@
  * no secret is in its arguments or its environment.
  *
  * usage: program keep    nothing is freed, so that there is something to find
- *        program stale   memory that was freed is not used again, which would overwrite it
- *        program plain   neither
+ *        program stale   all is freed, and what the library frees stays as it was (freed.h)
  */
 #include <balvps/balvps.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "freed.h"
+
 enum { LONGEST = 1024 };
 
 extern char **environ;
-
-extern void __libc_free(void *memory);
-extern void *__libc_realloc(void *memory, size_t size);
-
-static int nothing_is_reused; /* what is freed stays as it was, whoever in this process frees it */
-
-void free(void *memory) {
-    if (!nothing_is_reused) {
-        __libc_free(memory);
-    }
-}
-
-void *realloc(void *old, size_t size) {
-    if (!nothing_is_reused) {
-        return __libc_realloc(old, size);
-    }
-    void *larger = malloc(size);
-    if (larger != NULL && old != NULL) {
-        const size_t before = malloc_usable_size(old);
-        memcpy(larger, old, before < size ? before : size);
-    }
-    return larger;
-}
 
 /* Read without stdio, which would keep a copy. */
 static size_t read_line(char *line) {
@@ -101,7 +78,9 @@ static int use(balvps_client *client, int keep) {
 int main(int count, char **arguments) {
     const char *what = count == 2 ? arguments[1] : "";
     const int keep = strcmp(what, "keep") == 0;
-    nothing_is_reused = strcmp(what, "stale") == 0;
+    if (strcmp(what, "stale") == 0) {
+        keep_what_cpp_frees();
+    }
     balvps_config *config = read_config();
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
