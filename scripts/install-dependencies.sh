@@ -5,7 +5,7 @@
 set -eu
 
 build_packages="cmake ninja-build make g++ pkg-config ca-certificates
-    libcurl4-openssl-dev rapidjson-dev libexpected-dev libcpp-jwt-dev liboath-dev
+    libcurl4-openssl-dev rapidjson-dev libexpected-dev libcpp-jwt-dev
     libcpp-httplib-dev libssl-dev nlohmann-json3-dev libcli11-dev"
 test_packages="libgtest-dev libcmocka-dev libcjson-dev clang libclang-rt-dev ccache curl valgrind
     libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv

@@ -35,11 +35,7 @@ Task<Result<std::optional<Secret>>> SecondFactor::code(const Waiting &waiting) {
             last_totp_step_ = now / totp_step;
         }
         if (!used) {
-            Result<Secret> code = totp_code(totp_key_, now);
-            if (!code) {
-                co_return failure(std::move(code.error()));
-            }
-            co_return std::optional<Secret>(std::move(*code));
+            co_return std::optional<Secret>(totp_code(totp_key_, now));
         }
         const std::chrono::seconds until_next(totp_step - now % totp_step);
         Pause pause{Clock::now() + until_next, &waiting.interrupt};

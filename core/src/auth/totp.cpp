@@ -1,14 +1,13 @@
 #include "auth/totp.h"
 
-#include <liboath/oath.h>
-
 #include <array>
 #include <optional>
 #include <string>
 
 #include "common/ascii.h"
-namespace balvps {
+#include "common/sha1.h"
 
+namespace balvps {
 namespace {
 
 /// The five bits of a letter; nothing: it is none of base32.
@@ -18,7 +17,7 @@ std::optional<unsigned> base32_bits(char letter) noexcept {
     return bits == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(bits));
 }
 
-/// The bytes of a base32 text; empty: it is none. liboath's own function frees a copy of the text as it is.
+/// The bytes of a base32 text; empty: it is none.
 Secret decode_base32(std::string_view text) {
     Secret bytes;
     unsigned pending = 0;  // bits that no byte has yet
@@ -53,18 +52,23 @@ Result<Secret> totp_key(std::string_view base32) {
     return key;
 }
 
-Result<Secret> totp_code(const Secret &key, std::int64_t unix_time) {
-    constexpr unsigned digits = 6;
-    std::array<char, digits + 1> code{};
-    const int status = oath_totp_generate(key.view().data(), key.view().size(), unix_time,
-                                          static_cast<unsigned>(totp_step), 0, digits, code.data());
-    if (status != OATH_OK) {
-        return failure(
-            internal_error(std::string("the one-time password could not be made: ") + oath_strerror(status)));
+Secret totp_code(const Secret &key, std::int64_t unix_time) {
+    std::array<char, 8> counter{};  // the highest byte first
+    for (std::size_t i = 0; i < counter.size(); ++i) {
+        counter.at(i) = static_cast<char>(unix_time / totp_step >> (8 * (counter.size() - 1 - i)) & 0xFF);
     }
-    Secret text({code.data(), digits});
-    wipe(code.data(), code.size());
-    return text;
+    const Secret mac = hmac_sha1(key.view(), {counter.data(), counter.size()});
+    const auto byte = [&](std::size_t at) {
+        return std::uint32_t{static_cast<unsigned char>(mac.view()[at])};
+    };
+    const std::size_t start = byte(mac.view().size() - 1) & 0xFU;  // RFC 4226, section 5.3
+    std::uint32_t number =
+        (byte(start) & 0x7FU) << 24 | byte(start + 1) << 16 | byte(start + 2) << 8 | byte(start + 3);
+    Secret code("000000");
+    for (std::size_t i = code.view().size(); i > 0; --i, number /= 10) {
+        code.c_str()[i - 1] = static_cast<char>('0' + number % 10);
+    }
+    return code;
 }
 
 }  // namespace balvps

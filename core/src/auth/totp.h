@@ -16,6 +16,6 @@ inline constexpr std::int64_t totp_step = 30;  ///< seconds
 Result<Secret> totp_key(std::string_view base32);
 
 /// The password of a time. @param key as totp_key gives it.
-Result<Secret> totp_code(const Secret &key, std::int64_t unix_time);
+Secret totp_code(const Secret &key, std::int64_t unix_time);
 
 }  // namespace balvps

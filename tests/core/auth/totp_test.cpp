@@ -42,11 +42,22 @@ TEST(TotpKey, IsRefusedWhereItIsNoBase32) {
 /// RFC 6238, appendix B, the last six of its eight digits.
 TEST(TotpCode, IsThatOfTheTime) {
     const Secret key("12345678901234567890");
-    for (const auto &[time, code] :
-         {std::pair(59L, "287082"), std::pair(1111111109L, "081804"), std::pair(20000000000L, "353130")}) {
-        const Result<Secret> made = totp_code(key, time);
-        ASSERT_TRUE(made.has_value()) << test::why(made);
-        EXPECT_EQ(made->view(), code);
+    for (const auto &[time, code] : {std::pair(59L, "287082"), std::pair(1111111109L, "081804"),
+                                     std::pair(1111111111L, "050471"), std::pair(1234567890L, "005924"),
+                                     std::pair(2000000000L, "279037"), std::pair(20000000000L, "353130")}) {
+        EXPECT_EQ(totp_code(key, time).view(), code);
+    }
+}
+
+/// RFC 4226, appendix D: the counter is the number of the step.
+TEST(TotpCode, IsThatOfEachStep) {
+    const Secret key("12345678901234567890");
+    std::int64_t step = 0;
+    for (const std::string_view code : {"755224", "287082", "359152", "969429", "338314", "254676", "287922",
+                                        "162583", "399871", "520489"}) {
+        EXPECT_EQ(totp_code(key, step * totp_step).view(), code);
+        EXPECT_EQ(totp_code(key, step * totp_step + totp_step - 1).view(), code);
+        ++step;
     }
 }
 
