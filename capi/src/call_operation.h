@@ -8,7 +8,7 @@
 #include "balvps/balvps.h"
 #include "client/options.h"
 #include "common/error.h"
-#include "common/secret.h"
+#include "request/arguments.h"
 #include "text.h"
 
 namespace balvps::capi {
@@ -23,8 +23,8 @@ struct PathId {
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
                               std::initializer_list<PathId> ids, const balvps_params *params) noexcept;
 
-/// One flat JSON object of ids and arguments; empty when there are none.
-Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *params);
+/// The arguments of a call. They share their values with params, which may change or go meanwhile.
+ArgumentList arguments_of(std::initializer_list<PathId> ids, const balvps_params *params);
 
 /// Fails with the first mistake in a call's params.
 Result<void> check(std::string_view operation, const balvps_params *params);

@@ -4,6 +4,7 @@
 #include "call_operation.h"
 #include "common/printable.h"
 #include "firewall.h"
+#include "json/reader.h"
 #include "text.h"
 
 namespace balvps::capi {
@@ -36,8 +37,7 @@ Outcome tokens_outcome(Client &client) {
         return Outcome(std::move(tokens.error()));
     }
     Outcome outcome;
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     writer.start_object();
     writer.name("tokens");
     if (*tokens) {
@@ -48,14 +48,13 @@ Outcome tokens_outcome(Client &client) {
         writer.null();
     }
     writer.end_object();
-    outcome.document = Document::of(buffer);
+    outcome.document = read_own_json(writer.text());
     return outcome;
 }
 
 Outcome limits_outcome(const RateLimits &limits) {
     const auto states = limits.states();
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     writer.start_object();
     writer.name("limits");
     writer.start_array();
@@ -72,7 +71,7 @@ Outcome limits_outcome(const RateLimits &limits) {
     writer.end_array();
     writer.end_object();
     Outcome outcome;
-    outcome.document = Document::of(buffer);
+    outcome.document = read_own_json(writer.text());
     return outcome;
 }
 
@@ -108,8 +107,8 @@ Outcome call(balvps_client *client, std::string_view operation, std::initializer
     if (Result<void> checked = check(operation, params); !checked) {
         return Outcome(std::move(checked.error()));
     }
-    const Secret arguments = arguments_json(ids, params);
-    return client->client->call(operation, arguments.view(), options_of(params), cancelled_by(params));
+    return client->client->call(operation, arguments_of(ids, params), options_of(params),
+                                cancelled_by(params));
 }
 
 }  // namespace
@@ -118,25 +117,15 @@ CallOptions options_of(const balvps_params *params) {
     return params == nullptr ? CallOptions() : params->options;
 }
 
-Secret arguments_json(std::initializer_list<PathId> ids, const balvps_params *params) {
-    if (ids.size() == 0 && (params == nullptr || params->arguments.empty())) {
-        return {};
-    }
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
-    writer.start_object();
-    for (const PathId &id : ids) {
-        writer.name(id.name);
-        writer.integer(id.value);
-    }
+ArgumentList arguments_of(std::initializer_list<PathId> ids, const balvps_params *params) {
+    ArgumentList arguments;
     if (params != nullptr) {
-        for (const balvps_params::Argument &argument : params->arguments) {
-            writer.name(argument.name);
-            writer.json(argument.json.view());
-        }
+        arguments = params->arguments;
     }
-    writer.end_object();
-    return Secret(view(buffer));
+    for (const PathId &id : ids) {
+        arguments.push_back({std::string(id.name), shared_root(Document::of_integer(id.value))});
+    }
+    return arguments;
 }
 
 Result<void> check(std::string_view operation, const balvps_params *params) {

@@ -18,8 +18,10 @@
 #include "client/queue.h"
 #include "common/error.h"
 #include "common/secret.h"
-#include "response/document.h"
-#include "response/json.h"
+#include "json/document.h"
+#include "json/reader.h"
+#include "json/writer.h"
+#include "request/arguments.h"
 
 namespace balvps::capi {
 
@@ -29,18 +31,16 @@ class LazyJson {
     template <typename Write>
     std::string_view get(Write write) const {
         std::call_once(once_, [&] {
-            buffer_.Clear();  // an attempt that ran out of memory may have left a part
-            JsonWriter writer(buffer_);
+            JsonWriter writer;
             write(writer);
-            text_ = view(buffer_);
+            text_ = writer.take();
         });
-        return text_;
+        return view(text_);
     }
 
   private:
     mutable std::once_flag once_;
-    mutable JsonBuffer buffer_;
-    mutable std::string_view text_;
+    mutable Body text_;
 };
 
 /// JSON text of the library's own as a tree, which is made when somebody asks for it, once.
@@ -49,10 +49,11 @@ class LazyTree {
     template <typename Text>
     const Value *get(Text text) const {
         std::call_once(once_, [&] {
-            ParseFailure why;
-            if (!Document::parse(text(), true, document_, why)) {
-                throw std::logic_error("JSON of the library's own: " + why.what);
+            Result<Document> document = read_json(text(), true);
+            if (!document) {
+                throw std::logic_error("JSON of the library's own " + document.error().message);
             }
+            document_ = std::move(*document);
         });
         return &document_.root();
     }
@@ -85,11 +86,7 @@ struct balvps_queue {
 };
 
 struct balvps_params {
-    struct Argument {
-        std::string name;
-        balvps::Secret json;
-    };
-    std::vector<Argument> arguments;
+    balvps::ArgumentList arguments;
     balvps::CallOptions options;
     std::atomic<bool> cancelled = false;
     balvps::Result<void> checked;  // fails with the first mistake

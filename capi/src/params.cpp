@@ -13,7 +13,6 @@ namespace {
 using balvps::about;
 using balvps::argument_error;
 using balvps::failure;
-using Text = balvps::Result<std::string_view>;
 
 void complain(balvps_params &params, balvps::Error mistake) noexcept {
     if (params.checked) {
@@ -29,16 +28,16 @@ void complain_of_too_many(balvps_params &params) {
 }
 
 /// Keeps an argument, in place of one of the same name.
-void put(balvps_params &params, std::string_view name, balvps::Secret json) {
+void put(balvps_params &params, balvps::Argument argument) {
     auto &arguments = params.arguments;
     const auto known = std::find_if(arguments.begin(), arguments.end(),
-                                    [&](const auto &argument) { return argument.name == name; });
+                                    [&](const auto &each) { return each.name == argument.name; });
     if (known != arguments.end()) {
-        known->json = std::move(json);
+        *known = std::move(argument);
     } else if (arguments.size() >= most_arguments) {
         complain_of_too_many(params);
     } else {
-        arguments.push_back({std::string(name), std::move(json)});
+        arguments.push_back(std::move(argument));
     }
 }
 
@@ -54,37 +53,51 @@ void change(balvps_params *params, Change what) noexcept {
     }
 }
 
-std::string quoted(std::string_view kind, std::string_view name) {
-    return std::string(kind) + " '" + balvps::printable(name, 60) + "'";
-}
-
-/// Sets one argument, which `write` writes as JSON. Its error is said behind the argument's name.
-template <typename Write>
-void set(balvps_params *params, Given given_name, Write write) noexcept {
+/// Sets one argument to the value that `make` makes; it returns a Result<Document>, whose error ends a
+/// sentence.
+template <typename Make>
+void set(balvps_params *params, Given given_name, Make make) noexcept {
     change(params, [&](balvps_params &into) {
-        Text name = needed_name(given_name);
+        const auto name = needed_name(given_name);
         if (!name) {
-            return complain(into, about("the name of an argument", std::move(name.error())));
+            return complain(into, about("the name of an argument", name.error()));
         }
         if (!balvps::is_utf8(*name)) {
             return complain(into, argument_error("the name of an argument is not valid UTF-8: '" +
                                                  balvps::printable(*name, 60) + "'"));
         }
-        balvps::JsonBuffer buffer;
-        balvps::JsonWriter writer(buffer);
-        if (balvps::Result<void> written = write(writer); !written) {
-            return complain(into, about(quoted("argument", *name), std::move(written.error())));
+        balvps::Result<balvps::Document> value = make();
+        if (!value) {
+            return complain(into, about("argument '" + balvps::printable(*name, 60) + "'",
+                                             argument_error(value.error().message)));
         }
-        put(into, *name, balvps::Secret(balvps::view(buffer)));
+        put(into, {std::string(*name), balvps::shared_root(std::move(*value))});
     });
 }
 
-/// The text of a value, or what is wrong with it.
-Text value_text(Given given, const char *what) {
+/// The text of a value.
+balvps::Result<std::string_view> value_text(Given given, const char *what) {
     if (given.start == nullptr) {
-        return failure(argument_error(std::string("must be ") + what + ", not NULL; leave it out instead"));
+        return balvps::failure(
+            argument_error(std::string("must be ") + what + ", not NULL; leave it out instead"));
     }
     return needed_text(given);
+}
+
+balvps::Result<balvps::Document> string_value(Given given) {
+    const auto text = value_text(given, "a string");
+    if (!text) {
+        return balvps::failure(text.error());
+    }
+    if (!balvps::is_utf8(*text)) {
+        return balvps::failure(argument_error("is not valid UTF-8"));
+    }
+    return balvps::Document::of_text(*text);
+}
+
+balvps::Result<balvps::Document> json_value(Given given) {
+    const auto text = value_text(given, "a JSON value");
+    return text ? balvps::read_json(*text, true) : balvps::failure(text.error());
 }
 
 }  // namespace
@@ -97,69 +110,33 @@ balvps_params *balvps_params_new(void) {
 
 void balvps_params_string(balvps_params *params, const char *name, size_t name_length, const char *value,
                           size_t value_length) {
-    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> balvps::Result<void> {
-        Text given = value_text({value, value_length}, "a string");
-        if (!given) {
-            return failure(std::move(given.error()));
-        }
-        if (!writer.string(*given)) {
-            return failure(argument_error("is not valid UTF-8"));
-        }
-        return {};
-    });
+    set(params, {name, name_length}, [&] { return string_value({value, value_length}); });
 }
 
 void balvps_params_int(balvps_params *params, const char *name, size_t name_length, int64_t value) {
-    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> balvps::Result<void> {
-        writer.integer(value);
-        return {};
-    });
+    set(params, {name, name_length}, [&] { return balvps::Document::of_integer(value); });
 }
 
 void balvps_params_json(balvps_params *params, const char *name, size_t name_length, const char *json,
                         size_t json_length) {
-    set(params, {name, name_length}, [&](balvps::JsonWriter &writer) -> balvps::Result<void> {
-        Text given = value_text({json, json_length}, "a JSON value");
-        if (!given) {
-            return failure(std::move(given.error()));
-        }
-        balvps::Document document;
-        balvps::ParseFailure why;
-        if (!balvps::Document::parse(*given, true, document, why)) {
-            return failure(
-                argument_error("is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what));
-        }
-        writer.value(document.root());
-        return {};
-    });
+    set(params, {name, name_length}, [&] { return json_value({json, json_length}); });
 }
 
 void balvps_params_object(balvps_params *params, const char *json, size_t length) {
     change(params, [&](balvps_params &into) {
-        Text given = value_text({json, length}, "a JSON object");
-        if (!given) {
-            return complain(into, about("the object of arguments", std::move(given.error())));
+        const auto text = value_text({json, length}, "a JSON object");
+        if (!text) {
+            return complain(into, about("the object of arguments", text.error()));
         }
-        balvps::Document document;
-        balvps::ParseFailure why;
-        if (!balvps::Document::parse(*given, true, document, why)) {
-            return complain(into, argument_error("the arguments are not valid JSON at byte " +
-                                                 std::to_string(why.offset) + ": " + why.what));
+        auto arguments = balvps::read_arguments(*text);
+        if (!arguments) {
+            return complain(into, std::move(arguments.error()));
         }
-        if (!document.root().is_object()) {
-            return complain(into, argument_error("the arguments must be one JSON object"));
-        }
-        if (const std::string &repeated = document.repeated_name(); !repeated.empty()) {
-            return complain(into, argument_error(quoted("argument", repeated) + " is given twice"));
-        }
-        if (document.root().size() > most_arguments) {
+        if (arguments->size() > most_arguments) {
             return complain_of_too_many(into);
         }
-        for (std::size_t i = 0; i < document.root().size(); ++i) {
-            balvps::JsonBuffer buffer;
-            balvps::JsonWriter writer(buffer);
-            writer.value(*document.root().item(i));
-            put(into, document.root().name(i), balvps::Secret(balvps::view(buffer)));
+        for (balvps::Argument &argument : *arguments) {
+            put(into, std::move(argument));
         }
     });
 }
@@ -167,13 +144,14 @@ void balvps_params_object(balvps_params *params, const char *json, size_t length
 void balvps_params_option(balvps_params *params, const char *name, size_t name_length, const char *value,
                           size_t value_length) {
     change(params, [&](balvps_params &into) {
-        Text option = needed_name({name, name_length});
+        const auto option = needed_name({name, name_length});
         if (!option) {
-            return complain(into, about("the name of an option", std::move(option.error())));
+            return complain(into, about("the name of an option", option.error()));
         }
-        Text given = needed_text({value, value_length});
+        const auto given = needed_text({value, value_length});
         if (!given) {
-            return complain(into, about(quoted("option", *option), std::move(given.error())));
+            return complain(into,
+                            about("option '" + balvps::printable(*option, 60) + "'", given.error()));
         }
         if (auto set = into.options.set(*option, *given); !set) {
             complain(into, std::move(set.error()));

@@ -46,7 +46,7 @@ uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, size_t 
         if (auto checked = check(*name, params); !checked) {
             return into.submit_failed(std::move(checked.error()));
         }
-        return into.submit(*name, arguments_json({}, params), options_of(params));
+        return into.submit(*name, arguments_of({}, params), options_of(params));
     });
 }
 
@@ -54,11 +54,16 @@ uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation, si
                                   const char *json, size_t json_length) {
     return submit(queue, [&](balvps::Queue &into) {
         auto name = operation_name({operation, operation_length});
-        auto arguments = call_json({json, json_length});
-        if (!name || !arguments) {
-            return into.submit_failed(std::move(name ? arguments.error() : name.error()));
+        auto text = call_json({json, json_length});
+        if (!name || !text) {
+            return into.submit_failed(std::move(name ? text.error() : name.error()));
         }
-        return into.submit(*name, balvps::Secret(*arguments), {});
+        auto arguments = balvps::read_arguments(*text);
+        if (!arguments) {
+            arguments.error().operation = *name;
+            return into.submit_failed(std::move(arguments.error()));
+        }
+        return into.submit(*name, std::move(*arguments), {});
     });
 }
 

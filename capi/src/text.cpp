@@ -1,5 +1,8 @@
 #include "text.h"
 
+#include <string>
+#include <utility>
+
 #include "common/printable.h"
 
 namespace balvps::capi {

@@ -1,7 +1,6 @@
 // Texts as C passes them and is given them.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "balvps/balvps.h"

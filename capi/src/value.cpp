@@ -1,4 +1,4 @@
-#include "response/value.h"
+#include "json/value.h"
 
 #include "handles.h"
 #include "text.h"

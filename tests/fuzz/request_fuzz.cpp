@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "fuzz.h"
+#include "json/reader.h"
 #include "request/arguments.h"
 #include "request/build.h"
 #include "request/raw_path.h"
@@ -13,14 +14,12 @@ namespace {
 
 /// Nothing ends the request line early or leads out of the API, and what is sent is JSON.
 void require_sound(const HttpRequest &request) {
-    require(mistake_in_path(request.path).empty());
+    require(check_path(request.path).has_value());
     require(std::none_of(request.path.begin(), request.path.end(), [](char letter) {
         return static_cast<unsigned char>(letter) <= ' ' || letter == '\x7F' || letter == '{' ||
                letter == '}';
     }));
-    Document body;
-    ParseFailure why;
-    require(!request.has_body || Document::parse(request.body.view(), true, body, why));
+    require(!request.has_body || read_json(request.body.view(), true).has_value());
 }
 
 }  // namespace
@@ -31,7 +30,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const std::string_view word = cut(head, ' ');
     if (const Operation *operation = find_operation(word)) {
         const auto defaults = [](std::string_view key) { return Secret(key); };
-        const Result<Arguments> arguments = Arguments::validate(*operation, json, defaults);
+        const Result<ArgumentList> given = read_arguments(json);
+        const Result<Arguments> arguments =
+            given ? Arguments::validate(*operation, *given, defaults) : failure(given.error());
         if (arguments) {
             require_sound(build_request(*operation, *arguments));
         } else {

@@ -2,8 +2,9 @@
 #include <string>
 
 #include "fuzz.h"
+#include "json/document.h"
+#include "json/reader.h"
 #include "operation/catalog.h"
-#include "response/document.h"
 
 using namespace balvps;
 using namespace balvps::fuzz;
@@ -11,12 +12,7 @@ using namespace balvps::fuzz;
 namespace {
 
 const Document &catalog() {
-    static const Document parsed = [] {
-        Document document;
-        ParseFailure why;
-        require(Document::parse(catalog_json(), false, document, why));
-        return document;
-    }();
+    static const Document parsed = read_json(catalog_json(), false).value();
     return parsed;
 }
 
@@ -62,14 +58,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     static_cast<void>(catalog().root().at(pointer));
     static_cast<void>(catalog().root().find(pointer));
 
-    Document document;
-    ParseFailure why;
-    if (!Document::parse(json, true, document, why)) {
-        require(why.offset <= json.size());
+    const Result<Document> document = read_json(json, true);
+    if (!document) {
+        require(!document.error().message.empty());
         return 0;
     }
-    static_cast<void>(document.root().at(pointer));
-    static_cast<void>(document.root().find(pointer));
-    read(document.root());
+    static_cast<void>(document->root().at(pointer));
+    static_cast<void>(document->root().find(pointer));
+    read(document->root());
     return 0;
 }

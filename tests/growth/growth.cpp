@@ -17,9 +17,10 @@
 
 #include "auth/jwt.h"
 #include "auth/tokens.h"
+#include "json/writer.h"
 #include "operation/operation.h"
 #include "response/decode.h"
-#include "response/json.h"
+#include "response/normalise.h"
 #include "response/recognise.h"
 
 using namespace balvps;
@@ -147,10 +148,9 @@ void read_answer(const HttpResponse &response, const Operation &operation) {
         std::exit(1);
     }
     static_cast<void>(recognise_failure(response, *document, {.operation = operation}));
-    static_cast<void>(document->normalise(*operation.response));
+    static_cast<void>(normalise(*document, *operation.response));
     static_cast<void>(found_by_name(document->root()));
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     writer.value(document->root());
 }
 

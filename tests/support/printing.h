@@ -5,8 +5,8 @@
 #include <string>
 
 #include "common/error.h"
-#include "response/json.h"
-#include "response/value.h"
+#include "json/value.h"
+#include "json/writer.h"
 
 namespace balvps {
 
@@ -20,10 +20,9 @@ namespace balvps::test {
 
 /// A value as JSON text.
 inline std::string json_of(const Value &value) {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     writer.value(value);
-    return std::string(view(buffer));
+    return std::string(writer.text());
 }
 
 /// What a failed result says, for the message of an assertion.

@@ -102,10 +102,9 @@ Result<void> CallbackTokenStore::try_out() {
 }
 
 Result<void> CallbackTokenStore::save(const Tokens &tokens) {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     write_tokens(writer, tokens, base_url_, username_);
-    const std::string_view text = view(buffer);
+    const std::string_view text = writer.text();
     if (const std::int32_t status = functions_.save(functions_.context, text.data(), text.size());
         status != 0) {
         return failed("save", status);

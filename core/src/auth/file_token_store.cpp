@@ -11,7 +11,7 @@
 
 #include "common/file_descriptor.h"
 #include "common/printable.h"
-#include "response/json.h"
+#include "json/writer.h"
 
 namespace balvps {
 namespace {
@@ -171,13 +171,12 @@ Result<void> FileTokenStore::try_out() {
 }
 
 Result<void> FileTokenStore::save(const Tokens &tokens) {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     write_tokens(writer, tokens, base_url_, username_);
 
     // Written beside it and renamed, so that a reader (or a crash) meets the old tokens or the new ones,
     // never half.
-    if (auto written = write_beside(view(buffer)); !written) {
+    if (auto written = write_beside(writer.text()); !written) {
         return written;
     }
     if (::rename(beside().c_str(), path_.c_str()) != 0) {

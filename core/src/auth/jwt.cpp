@@ -8,7 +8,8 @@
 
 #include "common/number.h"
 #include "common/secret.h"
-#include "response/document.h"
+#include "json/document.h"
+#include "json/reader.h"
 
 namespace balvps {
 namespace {
@@ -43,14 +44,12 @@ JwtTimes read_jwt_times(std::string_view token) {
         return {};
     }
     std::string claims = jwt::base64_uri_decode(payload.data(), payload.size());
-    Document document;
-    ParseFailure why;
-    const bool readable = Document::parse(claims, true, document, why);
+    const Result<Document> document = read_json(claims, true);
     wipe(claims.data(), claims.size());
-    if (!readable) {
+    if (!document) {
         return {};
     }
-    return {unix_time(document.root().find("iat")), unix_time(document.root().find("exp"))};
+    return {unix_time(document->root().find("iat")), unix_time(document->root().find("exp"))};
 }
 
 std::optional<std::chrono::seconds> lifetime_when_fresh(const JwtTimes &times, std::int64_t now) {

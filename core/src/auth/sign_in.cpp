@@ -3,8 +3,9 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "json/reader.h"
 #include "request/build.h"
-#include "response/json.h"
+#include "response/normalise.h"
 
 namespace balvps {
 namespace {
@@ -22,20 +23,14 @@ Secret sent_for(std::string_view config_key, const Operation &operation, const A
 
 /// What the service answers when it has ended tokens.
 Document ended(const Operation &operation) {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
-    writer.start_object();
-    writer.name("status");
-    writer.boolean(true);
-    writer.end_object();
-    Document document = Document::of(buffer);
-    document.normalise(*operation.response);
+    Document document = read_own_json(R"({"status":true})");
+    static_cast<void>(normalise(document, *operation.response));
     return document;
 }
 
 }  // namespace
 
-Task<Result<void>> SignIn::perform(const Operation &operation, std::string_view json) {
+Task<Result<void>> SignIn::perform(const Operation &operation, const ArgumentList &given) {
     const bool brings = brings_tokens(operation);
     auto change = co_await session_.begin_change(
         brings ? Session::Purpose::bring_tokens : Session::Purpose::end_tokens, sender_.waiting());
@@ -43,7 +38,7 @@ Task<Result<void>> SignIn::perform(const Operation &operation, std::string_view 
         co_return failure(std::move(change.error()));
     }
     Result<Arguments> arguments = Arguments::validate(
-        operation, json, [this](std::string_view key) { return session_.standing_in(key); });
+        operation, given, [this](std::string_view key) { return session_.standing_in(key); });
     if (!arguments) {
         co_return failure(std::move(arguments.error()));
     }

@@ -16,7 +16,7 @@ class SignIn : public TokenSource {
     SignIn(Session &session, Sender &sender) noexcept : session_(session), sender_(sender) {}
 
     /// Carries out an operation that brings or ends tokens. No other call changes the tokens meanwhile.
-    Task<Result<void>> perform(const Operation &operation, std::string_view json);
+    Task<Result<void>> perform(const Operation &operation, const ArgumentList &given);
 
     /// Answers the challenge of the latest login with a one-time password.
     Task<Result<void>> verify(std::string_view code);

@@ -5,6 +5,7 @@
 
 #include "common/ascii.h"
 #include "common/number.h"
+#include "json/reader.h"
 #include "response/decode.h"
 #include "transport/base_url.h"
 #include "transport/http_date.h"
@@ -121,10 +122,10 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     if (json.empty()) {
         return std::nullopt;
     }
-    Document document;
-    ParseFailure why;
-    const bool readable = json.size() <= longest_stored && Document::parse(json, true, document, why);
-    const Value &root = document.root();
+    const Result<Document> document = read_json(json.substr(0, longest_stored + 1), true);
+    const bool readable = json.size() <= longest_stored && document;
+    const Value nothing;
+    const Value &root = readable ? document->root() : nothing;
     const Value *expires_at = root.find("expires_at");
     const bool has_no_end = expires_at == nullptr || expires_at->is_null();
     if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty() ||

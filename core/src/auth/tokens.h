@@ -8,8 +8,8 @@
 
 #include "common/error.h"
 #include "common/secret.h"
-#include "response/document.h"
-#include "response/json.h"
+#include "json/document.h"
+#include "json/writer.h"
 #include "transport/http.h"
 
 namespace balvps {

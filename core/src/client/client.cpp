@@ -116,11 +116,21 @@ Outcome Client::block(const std::atomic<bool> *cancelled, Begin begin) {
     return outcome;
 }
 
-Outcome Client::call(std::string_view operation, std::string_view json, const CallOptions &options,
+Outcome Client::call(std::string_view operation, const ArgumentList &arguments, const CallOptions &options,
                      const std::atomic<bool> *cancelled) {
     return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
-        return perform(operation, json, options, scheduler, interrupt, outcome);
+        return perform(operation, arguments, options, scheduler, interrupt, outcome);
     });
+}
+
+Outcome Client::call(std::string_view operation, std::string_view json, const CallOptions &options,
+                     const std::atomic<bool> *cancelled) {
+    Result<ArgumentList> arguments = read_arguments(json);
+    if (arguments) {
+        return call(operation, *arguments, options, cancelled);
+    }
+    arguments.error().operation = printable(operation, 60);
+    return Outcome(std::move(arguments.error()));
 }
 
 Outcome Client::request(std::string_view method, std::string_view path, std::string_view json,
@@ -137,7 +147,7 @@ Outcome Client::verify_second_factor(std::string_view code, const CallOptions &o
     });
 }
 
-Task<Result<void>> Client::perform(std::string_view operation, std::string_view json,
+Task<Result<void>> Client::perform(std::string_view operation, const ArgumentList &given,
                                    const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
                                    Outcome &outcome) {
     const Operation *described = find_operation(operation);
@@ -147,20 +157,20 @@ Task<Result<void>> Client::perform(std::string_view operation, std::string_view 
     Call call(shared_, scheduler, options, interrupt, outcome);
     Result<void> result = check_permission(*described, options);
     if (result) {
-        result = co_await run(call, *described, json, options);
+        result = co_await run(call, *described, given, options);
     }
     co_return of_operation(std::move(result), described->name);
 }
 
-Task<Result<void>> Client::run(Call &call, const Operation &operation, std::string_view json,
+Task<Result<void>> Client::run(Call &call, const Operation &operation, const ArgumentList &given,
                                const CallOptions &options) {
     if (operation.token_effect != TokenEffect::none) {
         SignIn sign_in(shared_.session, call);
-        Result<void> result = co_await sign_in.perform(operation, json);
+        Result<void> result = co_await sign_in.perform(operation, given);
         co_return with_ambiguity(operation, std::move(result));
     }
     Result<Arguments> arguments = Arguments::validate(
-        operation, json, [this](std::string_view key) { return shared_.session.standing_in(key); });
+        operation, given, [this](std::string_view key) { return shared_.session.standing_in(key); });
     if (!arguments) {
         co_return failure(std::move(arguments.error()));
     }

@@ -11,6 +11,7 @@
 #include "common/error.h"
 #include "common/scheduler.h"
 #include "common/task.h"
+#include "request/arguments.h"
 #include "transport/transport.h"
 
 namespace balvps {
@@ -21,8 +22,11 @@ class Client {
     static Result<std::unique_ptr<Client>> create(const Config &config);
 
     /// Calls an operation by its name. Blocks the thread.
-    /// @param json its arguments as one flat object; empty: none.
     /// @param cancelled set by any thread to cancel it; nullptr: nobody does.
+    Outcome call(std::string_view operation, const ArgumentList &arguments, const CallOptions &options = {},
+                 const std::atomic<bool> *cancelled = nullptr);
+
+    /// The same, its arguments being the members of one JSON object; empty: none.
     Outcome call(std::string_view operation, std::string_view json, const CallOptions &options = {},
                  const std::atomic<bool> *cancelled = nullptr);
 
@@ -37,8 +41,9 @@ class Client {
 
     // The same three under any scheduler. What they are given must live until they are finished.
     // @param outcome receives all but the result, which is what they produce.
-    Task<Result<void>> perform(std::string_view operation, std::string_view json, const CallOptions &options,
-                               Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
+    Task<Result<void>> perform(std::string_view operation, const ArgumentList &given,
+                               const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
+                               Outcome &outcome);
     Task<Result<void>> perform_request(std::string_view method, std::string_view path, std::string_view json,
                                        const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
                                        Outcome &outcome);
@@ -58,7 +63,7 @@ class Client {
     template <typename Begin>
     Outcome block(const std::atomic<bool> *cancelled, Begin begin);
     Result<void> check_permission(const Operation &operation, const CallOptions &options) const;
-    Task<Result<void>> run(Call &call, const Operation &operation, std::string_view json,
+    Task<Result<void>> run(Call &call, const Operation &operation, const ArgumentList &given,
                            const CallOptions &options);
 
     Shared shared_;

@@ -87,8 +87,8 @@ std::uint64_t Queue::put(Order order) {
     return tag;
 }
 
-std::uint64_t Queue::submit(std::string_view operation, Secret arguments, const CallOptions &options) {
-    return put({.options = options, .name = std::string(operation), .text = std::move(arguments)});
+std::uint64_t Queue::submit(std::string_view operation, ArgumentList arguments, const CallOptions &options) {
+    return put({.options = options, .name = std::string(operation), .arguments = std::move(arguments)});
 }
 
 std::uint64_t Queue::submit_request(std::string_view method, std::string_view path, Secret json,
@@ -121,8 +121,7 @@ Task<Result<void>> Queue::begin_call(Job &job) {
             return client_.perform_second_factor(order.text.view(), order.options, *this, interrupt,
                                                  job.outcome);
         default:
-            return client_.perform(order.name, order.text.view(), order.options, *this, interrupt,
-                                   job.outcome);
+            return client_.perform(order.name, order.arguments, order.options, *this, interrupt, job.outcome);
     }
 }
 

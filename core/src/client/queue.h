@@ -42,7 +42,7 @@ class Queue : public Scheduler, private Signal::Listener {
 
     // Each puts a call at the end, which is the client's of the same arguments. From any thread.
     // @return its tag, from 1 on.
-    std::uint64_t submit(std::string_view operation, Secret arguments, const CallOptions &options);
+    std::uint64_t submit(std::string_view operation, ArgumentList arguments, const CallOptions &options);
     std::uint64_t submit_request(std::string_view method, std::string_view path, Secret json,
                                  const CallOptions &options);
     std::uint64_t submit_second_factor(Secret code, const CallOptions &options);
@@ -95,7 +95,8 @@ class Queue : public Scheduler, private Signal::Listener {
         CallOptions options = {};
         std::string name = {};                   // of the operation; of a request: its method
         std::string path = {};                   // of a request
-        Secret text = {};                        // arguments, body or code
+        ArgumentList arguments = {};             // of an operation
+        Secret text = {};                        // body or code
         std::unique_ptr<Error> error = nullptr;  // of a failed one
         Order *next_withdrawn = nullptr;
     };

@@ -4,9 +4,10 @@
 #include <ctime>
 #include <utility>
 
+#include "json/reader.h"
 #include "policy/retry.h"
 #include "response/decode.h"
-#include "response/json.h"
+#include "response/normalise.h"
 #include "response/retry_after.h"
 
 namespace balvps {
@@ -27,11 +28,7 @@ bool may_be_empty(const Operation &operation, int status) noexcept {
 }
 
 Document empty_answer() {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
-    writer.start_object();
-    writer.end_object();
-    return Document::of(buffer);
+    return read_own_json("{}");
 }
 
 /// Why an answer was not read to its end.
@@ -54,21 +51,6 @@ bool is_broken_answer(const Error &error) noexcept {
            error.code == ErrorCode::connection;
 }
 
-Result<void> normalise(const Operation &operation, const ReadingBounds &bounds, const HttpResponse &response,
-                       Document &document) {
-    if (operation.response == nullptr) {
-        return {};
-    }
-    const std::string complaint = document.normalise(*operation.response, bounds.watch);
-    if (complaint.empty()) {
-        return {};
-    }
-    Error error =
-        malformed_answer_error("the answer is not one to this operation: " + complaint, reason::wrong_type);
-    describe_answer(response, operation.secret, error);
-    return failure(std::move(error));
-}
-
 Result<void> read_document(const Asked &asked, const ReadingBounds &bounds, Scheduler &scheduler,
                            Answer &answer) {
     const Operation &operation = asked.operation;
@@ -83,17 +65,20 @@ Result<void> read_document(const Asked &asked, const ReadingBounds &bounds, Sche
         if (document.error().reason == reason::truncated) {
             scheduler.renew_connections();
         }
-        std::optional<Error> by_status = recognise_status(answer.response, asked);
-        return failure(by_status ? std::move(*by_status) : std::move(document.error()));
+        Result<void> by_status = recognise_status(answer.response, asked);
+        return by_status ? failure(std::move(document.error())) : by_status;
     }
-    if (std::optional<Error> error = recognise_failure(answer.response, *document, asked)) {
-        return failure(std::move(*error));
+    Result<void> result = recognise_failure(answer.response, *document, asked);
+    if (result && operation.response != nullptr) {
+        result = normalise(*document, *operation.response, bounds.watch);
+        if (!result) {
+            describe_answer(answer.response, operation.secret, result.error());
+        }
     }
-    Result<void> normalised = normalise(operation, bounds, answer.response, *document);
-    if (normalised) {
+    if (result) {
         answer.document = std::move(*document);
     }
-    return normalised;
+    return result;
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "json/reader.h"
+#include "json/writer.h"
 #include "policy/record_content.h"
 #include "request/build.h"
-#include "response/json.h"
+#include "response/normalise.h"
 
 namespace balvps {
 namespace {
@@ -32,16 +34,13 @@ class Confirming {
 
     /// The request that lists, with the arguments of the write.
     HttpRequest list_request() const {
-        JsonBuffer buffer;
-        JsonWriter writer(buffer);
-        writer.start_object();
+        ArgumentList given;
         for (const Parameter &parameter : list_operation().parameters) {
-            writer.name(parameter.name);
-            writer.value(*argument(parameter.name));
+            const std::shared_ptr<void> kept_by_the_write;
+            given.push_back({std::string(parameter.name), {kept_by_the_write, argument(parameter.name)}});
         }
-        writer.end_object();
         const auto nothing = [](std::string_view /*key*/) { return Secret(); };
-        return build_request(list_operation(), *Arguments::validate(list_operation(), view(buffer), nothing));
+        return build_request(list_operation(), *Arguments::validate(list_operation(), given, nothing));
     }
 
     /// The items of a list that match the write and whose ids are not among the known, which are sorted.
@@ -75,14 +74,13 @@ class Confirming {
     /// What the service would have answered, from the item that the write made.
     Document answer(const Value &item) const {
         const Value *field = confirmation_.field.empty() ? &item : item.find(confirmation_.field);
-        JsonBuffer buffer;
-        JsonWriter writer(buffer);
+        JsonWriter writer;
         writer.start_object();
         writer.name(confirmation_.answer);
         writer.value(*field);
         writer.end_object();
-        Document document = Document::of(buffer);
-        document.normalise(*operation_.response);
+        Document document = read_own_json(writer.text());
+        static_cast<void>(normalise(document, *operation_.response));
         return document;
     }
 

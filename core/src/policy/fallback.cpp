@@ -2,7 +2,8 @@
 
 #include <new>
 
-#include "response/json.h"
+#include "json/reader.h"
+#include "json/writer.h"
 
 namespace balvps {
 
@@ -32,8 +33,7 @@ Document narrowed(const Document &answer, std::string_view name, std::string_vie
         const Value *owner = item.is_object() ? item.find(name) : &item;
         return owner != nullptr && owner->text() == value;
     };
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     const Value &root = answer.root();
     writer.start_object();
     for (std::size_t i = 0; i < root.size(); ++i) {
@@ -52,7 +52,7 @@ Document narrowed(const Document &answer, std::string_view name, std::string_vie
         writer.end_array();
     }
     writer.end_object();
-    return Document::of(buffer);
+    return read_own_json(writer.text());
 }
 
 }  // namespace balvps

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "response/value.h"
+#include "json/value.h"
 
 namespace balvps {
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "common/nearest.h"
 #include "common/number.h"
 #include "common/printable.h"
+#include "json/reader.h"
 
 namespace balvps {
 namespace {
@@ -124,20 +126,12 @@ std::optional<std::size_t> parameter_index(const Operation &operation, std::stri
     return std::nullopt;
 }
 
-std::string wrong_extra(const Operation &operation, const Value &extra) {
-    if (!operation.has_body) {
-        return "argument 'extra' is not allowed: " + std::string(operation.name) + " sends no body";
-    }
-    if (!extra.is_object()) {
-        return "argument 'extra' must be an object, not " + shown(extra, true);
-    }
-    for (std::size_t i = 0; i < extra.size(); ++i) {
-        if (parameter_index(operation, extra.name(i))) {
-            return "argument 'extra' must not contain " + in_quotes(extra.name(i)) +
-                   ": give it as an argument of its own";
-        }
-    }
-    return {};
+tl::unexpected<Error> wrong(std::string message) {
+    return failure(argument_error(std::move(message)));
+}
+
+tl::unexpected<Error> given_twice(std::string_view name) {
+    return wrong("argument " + in_quotes(name) + " is given twice");
 }
 
 }  // namespace
@@ -151,60 +145,93 @@ std::string_view integer_digits(const Value &value) noexcept {
     return read_number<std::int64_t>(text) ? text : std::string_view();
 }
 
-Result<Arguments> Arguments::validate(const Operation &operation, std::string_view json,
-                                      const ArgumentDefaults &defaults) {
-    Arguments arguments;
-    arguments.values_.resize(operation.parameters.size(), nullptr);
-    arguments.standing_in_.resize(operation.parameters.size());
-    std::string wrong = json.empty() ? std::string() : arguments.read(operation, json);
-    for (std::size_t i = 0; wrong.empty() && i < operation.parameters.size(); ++i) {
-        wrong = arguments.complete(operation.parameters[i], i, defaults);
+std::shared_ptr<const Value> shared_root(Document document) {
+    auto kept = std::allocate_shared<Document>(WipingAllocator<Document>(), std::move(document));
+    const Value *root = &kept->root();
+    return {std::move(kept), root};
+}
+
+Result<ArgumentList> read_arguments(std::string_view json) {
+    ArgumentList arguments;
+    if (json.empty()) {
+        return arguments;
     }
-    if (!wrong.empty()) {
-        return failure(ErrorCode::argument, std::move(wrong));
+    Result<Document> document = read_json(json, true);
+    if (!document) {
+        return wrong("the arguments " + document.error().message);
+    }
+    if (!document->root().is_object()) {
+        return wrong("the arguments must be one JSON object, not " + shown(document->root(), true));
+    }
+    if (!document->repeated_name().empty()) {
+        return given_twice(document->repeated_name());
+    }
+    const std::shared_ptr<const Value> object = shared_root(std::move(*document));
+    arguments.reserve(object->size());
+    for (std::size_t i = 0; i < object->size(); ++i) {
+        arguments.push_back({std::string(object->name(i)), {object, object->item(i)}});
     }
     return arguments;
 }
 
-std::string Arguments::read(const Operation &operation, std::string_view json) {
-    ParseFailure why;
-    if (!Document::parse(json, true, document_, why)) {
-        return "the arguments are not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what;
+Result<Arguments> Arguments::validate(const Operation &operation, const ArgumentList &given,
+                                      const ArgumentDefaults &defaults) {
+    Arguments arguments;
+    arguments.values_.resize(operation.parameters.size(), nullptr);
+    arguments.standing_in_.resize(operation.parameters.size());
+    for (const Argument &argument : given) {
+        if (auto taken = arguments.take(operation, argument.name, *argument.value); !taken) {
+            return failure(std::move(taken.error()));
+        }
     }
-    const Value &object = document_.root();
-    if (!object.is_object()) {
-        return "the arguments must be one JSON object, not " + shown(object, true);
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (auto completed = arguments.complete(operation.parameters[i], i, defaults); !completed) {
+            return failure(std::move(completed.error()));
+        }
     }
-    std::string wrong;
-    if (const std::string &repeated = document_.repeated_name(); !repeated.empty()) {
-        wrong = "argument " + in_quotes(repeated) + " is given twice";
-    }
-    for (std::size_t i = 0; wrong.empty() && i < object.size(); ++i) {
-        wrong = take(operation, object.name(i), *object.item(i));
-    }
-    return wrong;
+    return arguments;
 }
 
-std::string Arguments::take(const Operation &operation, std::string_view name, const Value &value) {
+Result<void> Arguments::take(const Operation &operation, std::string_view name, const Value &value) {
     if (name == extra_argument) {
-        extra_ = &value;
-        return wrong_extra(operation, value);
+        return take_extra(operation, value);
     }
     const auto index = parameter_index(operation, name);
     if (!index) {
-        return unknown_name(operation, name);
+        return wrong(unknown_name(operation, name));
+    }
+    const Parameter &parameter = operation.parameters[*index];
+    if (!fits(parameter.type, value)) {
+        return wrong("argument " + in_quotes(name) + " must be " + std::string(allowed(parameter.type)) +
+                     ", not " + shown(value, parameter.secret) +
+                     (value.is_null() ? "; leave it out instead" : ""));
+    }
+    if (values_[*index] != nullptr) {
+        return given_twice(name);
     }
     values_[*index] = &value;
-    const Parameter &parameter = operation.parameters[*index];
-    if (fits(parameter.type, value)) {
-        return {};
-    }
-    return "argument " + in_quotes(name) + " must be " + std::string(allowed(parameter.type)) + ", not " +
-           shown(value, parameter.secret) + (value.is_null() ? "; leave it out instead" : "");
+    return {};
 }
 
-std::string Arguments::complete(const Parameter &parameter, std::size_t index,
-                                const ArgumentDefaults &defaults) {
+Result<void> Arguments::take_extra(const Operation &operation, const Value &extra) {
+    if (!operation.has_body) {
+        return wrong("argument 'extra' is not allowed: " + std::string(operation.name) + " sends no body");
+    }
+    if (!extra.is_object()) {
+        return wrong("argument 'extra' must be an object, not " + shown(extra, true));
+    }
+    for (std::size_t i = 0; i < extra.size(); ++i) {
+        if (parameter_index(operation, extra.name(i))) {
+            return wrong("argument 'extra' must not contain " + in_quotes(extra.name(i)) +
+                         ": give it as an argument of its own");
+        }
+    }
+    extra_ = &extra;
+    return {};
+}
+
+Result<void> Arguments::complete(const Parameter &parameter, std::size_t index,
+                                 const ArgumentDefaults &defaults) {
     if (values_[index] == nullptr && !parameter.config_key.empty()) {
         standing_in_[index] = defaults(parameter.config_key);
     }
@@ -216,7 +243,7 @@ std::string Arguments::complete(const Parameter &parameter, std::size_t index,
     if (!parameter.config_key.empty()) {
         message += ", or set '" + std::string(parameter.config_key) + "' in the config";
     }
-    return message;
+    return wrong(std::move(message));
 }
 
 }  // namespace balvps

@@ -4,8 +4,9 @@
 #include <array>
 
 #include "common/printable.h"
+#include "json/reader.h"
+#include "json/writer.h"
 #include "request/raw_path.h"
-#include "response/json.h"
 
 namespace balvps {
 namespace {
@@ -72,7 +73,7 @@ std::string fill_path(const Operation &operation, const Arguments &arguments) {
 }
 
 tl::unexpected<Error> refuse(std::string message) {
-    return failure(ErrorCode::argument, std::move(message));
+    return failure(argument_error(std::move(message)));
 }
 
 }  // namespace
@@ -83,14 +84,13 @@ HttpRequest build_request(const Operation &operation, const Arguments &arguments
     request.path = fill_path(operation, arguments);
     request.needs_credentials = operation.authentication != Authentication::none;
     if (operation.has_body) {
-        JsonBuffer buffer;
-        JsonWriter writer(buffer);
+        JsonWriter writer;
         const Written written = write_body(operation, arguments, writer);
         if (operation.authentication == Authentication::unless_body) {
             request.needs_credentials = written != Written::arguments;
         }
         if (written != Written::nothing || !operation.body_optional) {
-            request.body = Secret(view(buffer));
+            request.body = Secret(writer.text());
             request.has_body = true;
         }
     }
@@ -98,8 +98,7 @@ HttpRequest build_request(const Operation &operation, const Arguments &arguments
 }
 
 HttpRequest build_second_factor_request(std::string_view method, std::string_view code) {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     writer.start_object();
     writer.member("method", method);
     writer.name("payload");
@@ -110,7 +109,7 @@ HttpRequest build_second_factor_request(std::string_view method, std::string_vie
     HttpRequest request;
     request.method = verify_second_factor_operation().method;
     request.path = verify_second_factor_operation().path;
-    request.body = Secret(view(buffer));
+    request.body = Secret(writer.text());
     request.has_body = true;
     return request;
 }
@@ -124,20 +123,17 @@ Result<HttpRequest> build_raw_request(std::string_view method, std::string_view 
         return refuse("argument 'method' must be GET, POST, PUT or DELETE, not '" + printable(method, 20) +
                       "'");
     }
-    if (const std::string mistake = mistake_in_path(path); !mistake.empty()) {
-        return refuse("argument 'path' " + mistake);
+    if (Result<void> checked = check_path(path); !checked) {
+        return failure(std::move(checked.error()));
     }
     request.method = *known;
     request.path = std::string(path);
     if (json.data() != nullptr) {
-        Document document;
-        ParseFailure why;
         if (request.method == Method::get) {
             return refuse("argument 'json' is not allowed: a GET request has no body");
         }
-        if (!Document::parse(json, true, document, why)) {
-            return refuse("argument 'json' is not valid JSON at byte " + std::to_string(why.offset) + ": " +
-                          why.what);
+        if (const Result<Document> document = read_json(json, true); !document) {
+            return refuse("argument 'json' " + document.error().message);
         }
         request.body = Secret(json);
         request.has_body = true;

@@ -4,14 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "common/error.h"
+
 namespace balvps {
 
 /// Checks a path with its query. It begins with one '/', holds only what a URL may hold, and never leaves the
 /// folder that it starts in. Servers, proxies and frameworks read a path in different ways: they unescape it
 /// once or several times, cut off parameters (';'), or take other characters for dots and separators. A path
 /// is refused if any of these readings leaves that folder.
-/// @return the mistake, as the end of a sentence that begins with "argument 'path' "; empty: there is none.
-std::string mistake_in_path(std::string_view path);
+Result<void> check_path(std::string_view path);
 
 /// A path without mistakes as servers read it: unescaped, and without its query, parameters and a '/' at its
 /// end.

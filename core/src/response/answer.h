@@ -1,7 +1,7 @@
 // What the service answered to one request.
 #pragma once
 
-#include "response/document.h"
+#include "json/document.h"
 #include "transport/http.h"
 
 namespace balvps {

@@ -4,6 +4,7 @@
 
 #include "common/ascii.h"
 #include "common/printable.h"
+#include "json/reader.h"
 #include "response/excerpt.h"
 
 namespace balvps {
@@ -27,20 +28,6 @@ Error malformed(const HttpResponse &response, bool secret, std::string_view reas
     return error;
 }
 
-std::string_view reason_of(const ParseFailure &failure) noexcept {
-    switch (failure.kind) {
-        case ParseFailure::Kind::empty:
-            return reason::empty;
-        case ParseFailure::Kind::truncated:
-            return reason::truncated;
-        case ParseFailure::Kind::too_deep:
-            return reason::wrong_type;
-        case ParseFailure::Kind::invalid:
-            break;
-    }
-    return reason::not_json;
-}
-
 }  // namespace
 
 void describe_answer(const HttpResponse &response, bool secret, Error &error) {
@@ -56,20 +43,18 @@ Result<Document> decode(const HttpResponse &response, bool secret, const Reading
         return failure(malformed(response, secret, reason::redirect,
                                  "the service answered with a redirect, which is never followed"));
     }
-    Document document;
-    ParseFailure why;
-    if (Document::parse_in_place(response.body, secret, document, why, bounds)) {
+    Result<Document> document = read_json_in_place(response.body, secret, bounds);
+    if (document) {
         return document;
     }
-    if (why.kind == ParseFailure::Kind::empty) {
+    const Error &why = document.error();
+    if (why.reason == reason::empty) {
         return failure(malformed(response, secret, reason::empty, "the answer is empty"));
     }
     if (looks_like_html(response)) {
         return failure(malformed(response, secret, reason::html, "the answer is an HTML page, not JSON"));
     }
-    return failure(
-        malformed(response, secret, reason_of(why),
-                  "the answer is not valid JSON at byte " + std::to_string(why.offset) + ": " + why.what));
+    return failure(malformed(response, secret, why.reason, "the answer " + why.message));
 }
 
 }  // namespace balvps

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/error.h"
-#include "response/document.h"
+#include "json/reader.h"
 #include "transport/http.h"
 
 namespace balvps {

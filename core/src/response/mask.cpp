@@ -8,8 +8,9 @@
 #include "common/ascii.h"
 #include "common/printable.h"
 #include "common/utf8.h"
-#include "response/document.h"
-#include "response/json.h"
+#include "json/document.h"
+#include "json/reader.h"
+#include "json/writer.h"
 
 namespace balvps {
 namespace {
@@ -298,10 +299,8 @@ void Mask::hide_authorization(std::string_view header) {
 }
 
 void Mask::hide_body(std::string_view json) {
-    Document document;
-    ParseFailure why;
-    if (Document::parse(json, true, document, why)) {
-        hide_members(document.root(), false, *this);
+    if (const Result<Document> document = read_json(json, true)) {
+        hide_members(document->root(), false, *this);
     }
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "response/value.h"
+#include "json/value.h"
 
 namespace balvps {
 

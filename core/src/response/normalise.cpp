@@ -1,6 +1,7 @@
-// Document::normalise: from what installs really send to what the description promises (wire facts, "Values"
-// and "Lists that are objects"). A value that cannot be brought into its form is left as it came, so nothing
-// is lost.
+// From what installs really send to what the description promises (wire facts, "Values" and "Lists that are
+// objects"). A value that cannot be brought into its form is left as it came, so nothing is lost.
+#include "response/normalise.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -9,8 +10,7 @@
 #include <vector>
 
 #include "common/number.h"
-#include "response/document.h"
-#include "response/document_builder.h"
+#include "json/builder.h"
 
 namespace balvps {
 namespace {
@@ -89,11 +89,9 @@ std::string without_exponent(std::string_view number) {
     return sign + digits;
 }
 
-}  // namespace
-
 class Normaliser {
   public:
-    Normaliser(Document &document, Watch &watch) : arena_(document.arena_), watch_(watch) {
+    Normaliser(Arena &arena, Watch &watch) : arena_(arena), watch_(watch) {
         constexpr std::size_t usual_schemas = 4;
         constexpr std::size_t usual_fields = 64;
         plans_.reserve(usual_schemas);
@@ -140,7 +138,16 @@ class Normaliser {
         }
     }
 
-    std::string complaint() { return std::move(complaint_); }
+    /// The first complaint counts.
+    void complain(std::string_view name, std::string_view what) {
+        if (outcome_) {
+            std::string message = "the answer is not one to this operation: ";
+            message.append(name.empty() ? "the answer " : "'" + std::string(name) + "' ").append(what);
+            outcome_ = failure(ErrorCode::malformed_answer, std::move(message), reason::wrong_type);
+        }
+    }
+
+    Result<void> outcome() { return std::move(outcome_); }
 
   private:
     static void boolean(Value &value) noexcept {
@@ -283,7 +290,7 @@ class Normaliser {
             complain(name, "should be a list");
             return;
         }
-        for (std::size_t i = 0; i < value.size() && complaint_.empty(); ++i) {
+        for (std::size_t i = 0; i < value.size() && outcome_; ++i) {
             watch_.step();
             if (value.children()[i].is_null() && schema.items->kind == ValueKind::object) {
                 complain(name, "has a null item");
@@ -357,13 +364,6 @@ class Normaliser {
         return value;
     }
 
-    void complain(std::string_view name, std::string_view what) {
-        if (complaint_.empty()) {
-            complaint_ = name.empty() ? "the answer " + std::string(what)
-                                      : "'" + std::string(name) + "' " + std::string(what);
-        }
-    }
-
     static constexpr std::uint32_t absent = UINT32_MAX;
 
     struct Plan {
@@ -374,19 +374,22 @@ class Normaliser {
 
     Arena &arena_;
     Watch &watch_;
-    std::string complaint_;
+    Result<void> outcome_;
     std::vector<Plan> plans_;
     std::vector<std::uint32_t> positions_;  // where fields stand in objects
 };
 
-std::string Document::normalise(const Schema &schema, Watch *watch) {
+}  // namespace
+
+Result<void> normalise(Document &document, const Schema &schema, Watch *watch) {
     Watch unbounded;
-    if (root_.is_null()) {
-        return "the answer is null";
+    Normaliser normaliser(document.arena(), watch != nullptr ? *watch : unbounded);
+    if (document.root().is_null()) {
+        normaliser.complain("", "is null");
+    } else {
+        normaliser.value(document.root_to_change(), schema, "");
     }
-    Normaliser normaliser(*this, watch != nullptr ? *watch : unbounded);
-    normaliser.value(root_, schema, "");
-    return normaliser.complaint();
+    return normaliser.outcome();
 }
 
 }  // namespace balvps

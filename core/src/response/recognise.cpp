@@ -218,7 +218,7 @@ Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bou
     return error;
 }
 
-std::optional<Error> recognise_status(const HttpResponse &response, const Asked &asked) {
+Result<void> recognise_status(const HttpResponse &response, const Asked &asked) {
     Error error;
     if (response.status == 429) {
         error = rate_limited(response);
@@ -229,14 +229,13 @@ std::optional<Error> recognise_status(const HttpResponse &response, const Asked 
         error.message = "the service does not accept the credentials (HTTP status 401)";
         blame_login(error, asked);
     } else {
-        return std::nullopt;
+        return {};
     }
     describe_answer(response, asked.operation.secret, error);
-    return error;
+    return failure(std::move(error));
 }
 
-std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document,
-                                       const Asked &asked) {
+Result<void> recognise_failure(const HttpResponse &response, const Document &document, const Asked &asked) {
     const Value &root = document.root();
     if (const Value *mfa = root.find("mfa"); mfa != nullptr && mfa->is_object()) {
         const Value *token = root.find("token");
@@ -245,7 +244,7 @@ std::optional<Error> recognise_failure(const HttpResponse &response, const Docum
             error.code = ErrorCode::second_factor_needed;
             error.message = "the account asks for a second factor to sign in";
             describe_answer(response, true, error);
-            return error;
+            return failure(std::move(error));
         }
     }
     std::vector<std::string> messages = messages_in(root, "error");
@@ -253,7 +252,7 @@ std::optional<Error> recognise_failure(const HttpResponse &response, const Docum
     const bool failed = response.status >= 400 || !messages.empty() || is_true(flag) ||
                         is_false(root.find("success")) || status_says_no(root, asked.operation);
     if (!failed) {
-        return std::nullopt;
+        return {};
     }
     add_other_messages(root, messages);
     Error error = response.status == 429 ? rate_limited(response) : Error();
@@ -266,7 +265,7 @@ std::optional<Error> recognise_failure(const HttpResponse &response, const Docum
     make_printable(error.said().messages);
     describe_answer(response, asked.operation.secret, error);
     error.said().excerpt.clear();  // the messages say it
-    return error;
+    return failure(std::move(error));
 }
 
 }  // namespace balvps

@@ -1,11 +1,9 @@
 // Station "recognise failure": the service answers HTTP 200 with an error inside as readily as an HTTP error.
 #pragma once
 
-#include <optional>
-
 #include "common/error.h"
+#include "json/reader.h"
 #include "operation/operation.h"
-#include "response/document.h"
 #include "transport/http.h"
 
 namespace balvps {
@@ -23,12 +21,11 @@ bool is_outage(int status) noexcept;
 /// @param bounds of reading what it says, beyond which it throws GivenUp.
 Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bounds = {});
 
-/// The failure an answer reports, or nothing. Document: success has four shapes; wire facts: "Success and
-/// failure".
-std::optional<Error> recognise_failure(const HttpResponse &response, const Document &document,
-                                       const Asked &asked);
+/// @return the failure that an answer reports, if it does. Document: success has four shapes; wire facts:
+/// "Success and failure".
+Result<void> recognise_failure(const HttpResponse &response, const Document &document, const Asked &asked);
 
-/// What an answer without readable JSON means by its status alone (401, 429), or nothing.
-std::optional<Error> recognise_status(const HttpResponse &response, const Asked &asked);
+/// @return the failure that the status alone of an answer without readable JSON means (401, 429), if it does.
+Result<void> recognise_status(const HttpResponse &response, const Asked &asked);
 
 }  // namespace balvps

@@ -12,7 +12,8 @@ void build(benchmark::State &state, std::string_view name, std::string_view json
     const balvps::Operation &operation = *balvps::find_operation(name);
     const balvps::ArgumentDefaults none = [](std::string_view) { return balvps::Secret(); };
     for (auto _ : state) {
-        const auto arguments = balvps::Arguments::validate(operation, json, none);
+        const auto given = balvps::read_arguments(json).value();
+        const auto arguments = balvps::Arguments::validate(operation, given, none);
         if (!arguments) {
             throw std::runtime_error(arguments.error().message);
         }

@@ -1,4 +1,5 @@
 #include "auth/tokens.h"
+#include "json/reader.h"
 
 #include <gtest/gtest.h>
 
@@ -43,12 +44,9 @@ TEST(ChallengeIn, ItsLifeIsBoundedWhateverTheClocksSay) {
 
 TEST(TokensIn, AreNoLongerThanARequestCanCarry) {
     const auto are_taken = [](std::size_t token, std::size_t refresh) {
-        Document document;
-        ParseFailure why;
-        EXPECT_TRUE(Document::parse("{\"token\":\"" + std::string(token, 't') + "\",\"refresh\":\"" +
-                                        std::string(refresh, 'r') + "\"}",
-                                    true, document, why));
-        return tokens_in(document, {}).has_value();
+        const std::string answer = "{\"token\":\"" + std::string(token, 't') + "\",\"refresh\":\"" +
+                                   std::string(refresh, 'r') + "\"}";
+        return tokens_in(read_json(answer, true).value(), {}).has_value();
     };
     EXPECT_TRUE(are_taken(longest_token, longest_token));
     EXPECT_FALSE(are_taken(longest_token + 1, 10));

@@ -39,10 +39,9 @@ void expect_silence(const Outcome &outcome, std::string_view more = "c3VyZWx5") 
 }
 
 std::string json_text(std::string_view text) {
-    JsonBuffer buffer;
-    JsonWriter writer(buffer);
+    JsonWriter writer;
     writer.string(text);
-    return std::string(view(buffer));
+    return std::string(writer.text());
 }
 
 /// Each of the texts that a service might repeat, in each of the ways in which it could.

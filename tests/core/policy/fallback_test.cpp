@@ -2,16 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "json/reader.h"
 #include "printing.h"
 
 namespace balvps {
 namespace {
 
 std::string narrowed_to(std::string_view service, std::string_view answer) {
-    Document document;
-    ParseFailure why;
-    EXPECT_TRUE(Document::parse(answer, false, document, why)) << why.what;
-    return test::json_of(narrowed(document, "service_id", service).root());
+    return test::json_of(narrowed(read_json(answer, false).value(), "service_id", service).root());
 }
 
 TEST(Narrowed, ListsKeepWhatBelongsToTheOwner) {

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <list>
+#include <memory>
+
+#include "freed_memory.h"
 #include "printing.h"
 
 namespace balvps {
@@ -16,7 +20,13 @@ Secret nothing(std::string_view /*config_key*/) {
 
 Result<Arguments> validate(std::string_view operation, std::string_view json,
                            const ArgumentDefaults &defaults = nothing) {
-    return Arguments::validate(*find_operation(operation), json, defaults);
+    static std::list<ArgumentList> kept;  // the arguments refer to it
+    const Result<ArgumentList> given = read_arguments(json);
+    if (!given) {
+        return failure(given.error());
+    }
+    kept.push_back(*given);
+    return Arguments::validate(*find_operation(operation), kept.back(), defaults);
 }
 
 /// The message of a refusal; empty: it was none.
@@ -48,6 +58,44 @@ TEST(Arguments, MayBeMissingWhereNoneAreRequired) {
         ASSERT_TRUE(arguments.has_value()) << why(arguments);
         EXPECT_FALSE(arguments->given(0));
     }
+}
+
+/// The id in a path, and the same name among the params of the C ABI.
+TEST(Arguments, TheSameOneIsRefusedASecondTime) {
+    const std::shared_ptr<const Value> id = shared_root(Document::of_integer(7));
+    const ArgumentList given = {{"id", id}, {"id", id}};
+    const Result<Arguments> arguments = Arguments::validate(*find_operation("get_invoice"), given, nothing);
+    ASSERT_FALSE(arguments.has_value());
+    EXPECT_EQ(arguments.error().message, "argument 'id' is given twice");
+}
+
+TEST(Arguments, OutliveWhereTheyCameFrom) {
+    ArgumentList copy;
+    {
+        const Result<ArgumentList> read =
+            read_arguments(R"({"subject":"a text that does not stand inside"})");
+        ASSERT_TRUE(read.has_value()) << why(read);
+        copy = *read;
+    }
+    ASSERT_EQ(copy.size(), 1U);
+    EXPECT_EQ(copy[0].value->text(), "a text that does not stand inside");
+}
+
+TEST(Arguments, SecretsAmongThemAreWiped) {
+    for (const std::string_view secret : {"short-s3cret", "a secret that does not stand inside a value"}) {
+        const test::FreedMemoryWatch watch(secret);
+        {
+            const ArgumentList given = {{"password", shared_root(Document::of_text(secret))}};
+            const ArgumentList copy = given;
+        }
+        EXPECT_EQ(watch.sightings(), 0U) << secret;
+    }
+}
+
+TEST(Arguments, SecretsOfJsonAreWiped) {
+    const test::FreedMemoryWatch watch("short-s3cret");
+    EXPECT_TRUE(read_arguments(R"({"password":"short-s3cret"})").has_value());
+    EXPECT_EQ(watch.sightings(), 0U);
 }
 
 TEST(Arguments, MustBeOneJsonObject) {

@@ -14,7 +14,8 @@ HttpRequest built(
     std::string_view operation, std::string_view json,
     const ArgumentDefaults &defaults = [](std::string_view) { return Secret(); }) {
     const Operation &described = *find_operation(operation);
-    const Result<Arguments> arguments = Arguments::validate(described, json, defaults);
+    const ArgumentList given = read_arguments(json).value();
+    const Result<Arguments> arguments = Arguments::validate(described, given, defaults);
     EXPECT_TRUE(arguments.has_value()) << why(arguments);
     return arguments ? build_request(described, *arguments) : HttpRequest();
 }
@@ -94,7 +95,7 @@ TEST(BuildRequest, EveryOperationFillsItsWholePath) {
         }
         const HttpRequest request = built(operation.name, json + "}");
         EXPECT_EQ(request.path.find_first_of("{}"), std::string::npos) << operation.name;
-        EXPECT_EQ(mistake_in_path(request.path), "") << operation.name;
+        EXPECT_TRUE(check_path(request.path).has_value()) << operation.name;
     }
 }
 

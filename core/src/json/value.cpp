@@ -1,10 +1,10 @@
-#include "response/value.h"
+#include "json/value.h"
 
 #include <cstring>
 #include <string>
 
 #include "common/number.h"
-#include "response/name_index.h"
+#include "json/name_index.h"
 
 namespace balvps {
 namespace {

@@ -78,32 +78,34 @@ class alignas(8) Value {
     std::optional<double> as_double() const noexcept;
     std::optional<bool> as_boolean() const noexcept;
 
-  private:
-    friend class Document;
-    friend class DocumentBuilder;
-    friend class Normaliser;
+    /// The member names of an object.
+    const Shape &shape() const noexcept;
 
+    // For whoever builds a tree and brings it into form. A document hands out constant values.
+
+    /// A text of at most inline_capacity bytes.
+    void set_inside(ValueType type, std::string_view text) noexcept;
+    /// The same where inline_capacity bytes may be read at the text, whatever its size: a copy of fixed size.
+    void set_inside_from(ValueType type, std::string_view readable) noexcept;
+    /// A text, with a NUL behind it, or children, which stand elsewhere.
+    void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
+    void set_type(ValueType type) noexcept {
+        tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
+    }
+    Value *children() noexcept { return static_cast<Value *>(pointer()); }
+    /// Puts an object's shape into the slot in front of its children.
+    static void put_shape(Value *slot, const Shape *shape) noexcept;
+
+  private:
     static constexpr std::uint8_t type_mask = 0x0F;
     static constexpr std::uint8_t outside = 0x0F;  // in the upper half: the text or children stand elsewhere
 
     bool is_inside() const noexcept { return (tag_ >> 4) != outside; }
     void *pointer() const noexcept;
     std::uint32_t outside_size() const noexcept;
-    void set_inside(ValueType type, std::string_view text) noexcept;
-    /// The same where inline_capacity bytes may be read at the text, whatever its size: a copy of fixed size.
-    void set_inside_from(ValueType type, std::string_view readable) noexcept;
     void end_inside(ValueType type, std::size_t size) noexcept;
-    void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
-    void set_type(ValueType type) noexcept {
-        tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
-    }
-    const Shape &shape() const noexcept;
     /// A member by a token of a JSON pointer.
     const Value *find_escaped(std::string_view token) const noexcept;
-
-    // For whoever builds a tree and brings it into form, before anybody else sees it.
-    Value *children() noexcept { return static_cast<Value *>(pointer()); }
-    static void put_shape(Value *slot, const Shape *shape) noexcept;
 
     std::array<char, 15> bytes_{};  // text and NUL, or pointer and size
     std::uint8_t tag_ = 0;          // type below, size of the text inside (or `outside`) above

@@ -1,4 +1,4 @@
-#include "response/arena.h"
+#include "json/arena.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,12 +1,11 @@
-#include "response/text_stream.h"
+#include "json/text_stream.h"
 
 #include <gtest/gtest.h>
+#include <rapidjson/reader.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "response/json.h"
 
 namespace balvps {
 namespace {
@@ -47,7 +46,7 @@ Strings read(std::string_view json) {
     Strings strings;
     Watch watch;
     TextStream stream(body.data(), strings.decoded, watch);
-    JsonReader reader;
+    rapidjson::Reader reader;
     reader.Parse<rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag>(stream, strings);
     EXPECT_FALSE(reader.HasParseError()) << json;
     EXPECT_EQ(stream.Tell(), json.size());

@@ -1,8 +1,6 @@
 // What RapidJSON's reader reads from: a text that stays as it is.
 #pragma once
 
-#include <rapidjson/reader.h>
-
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -119,9 +117,16 @@ class TextStream {
 
 }  // namespace balvps
 
+namespace rapidjson {
+
+template <typename Stream>
+struct StreamTraits;
+
 /// The reader works on a copy of the stream, which the compiler can keep in registers; and it relies on that
 /// where it hands out a number.
 template <>
-struct rapidjson::StreamTraits<balvps::TextStream> {
+struct StreamTraits<balvps::TextStream> {
     enum { copyOptimization = 1 };
 };
+
+}  // namespace rapidjson

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "response/arena.h"
-#include "response/value.h"
+#include "json/arena.h"
+#include "json/value.h"
 
 namespace balvps {
 

@@ -1,13 +1,15 @@
-#include "response/document.h"
+#include "json/reader.h"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "freed_memory.h"
+#include "json/builder.h"
 #include "memory_peak.h"
 #include "printing.h"
 
@@ -16,27 +18,28 @@ namespace {
 
 using test::FreedMemoryWatch;
 using test::json_of;
-using Kind = ParseFailure::Kind;
-
 Document parsed(std::string_view text) {
-    Document document;
-    ParseFailure why;
-    EXPECT_TRUE(Document::parse(text, false, document, why)) << why.what << " in " << text;
-    return document;
+    Result<Document> document = read_json(text, false);
+    EXPECT_TRUE(document.has_value()) << test::why(document) << " in " << text;
+    return std::move(document.value());
 }
 
-ParseFailure failure_of(std::string_view text) {
-    Document document;
-    ParseFailure why;
-    EXPECT_FALSE(Document::parse(text, false, document, why)) << text;
-    return why;
+Error failure_of(std::string_view text) {
+    const Result<Document> document = read_json(text, false);
+    EXPECT_FALSE(document.has_value()) << text;
+    EXPECT_EQ(document.error().code, ErrorCode::malformed_answer);
+    return document.error();
+}
+
+std::string_view reason_for(std::string_view text) {
+    return failure_of(text).reason;
 }
 
 /// The text without a NUL behind it, so that a sanitizer sees every byte read too far.
-ParseFailure failure_without_nul(std::string_view text) {
+std::string_view reason_without_nul(std::string_view text) {
     const auto bytes = std::make_unique<char[]>(text.size());
     text.copy(bytes.get(), text.size());
-    return failure_of({bytes.get(), text.size()});
+    return reason_for({bytes.get(), text.size()});
 }
 
 TEST(Document, WritesBackWhatItRead) {
@@ -77,7 +80,7 @@ TEST(Document, AByteOrderMarkIsPassedOver) {
 
 TEST(Document, NothingIsEmpty) {
     for (const std::string_view text : {"", " \r\n\t", "\xEF\xBB\xBF"}) {
-        EXPECT_EQ(failure_of(text).kind, Kind::empty);
+        EXPECT_EQ(reason_for(text), reason::empty);
     }
 }
 
@@ -86,14 +89,14 @@ TEST(Document, WhatStopsInTheMiddleIsTruncated) {
     ASSERT_EQ(json_of(parsed(whole).root()).substr(0, 8), R"({"text":)");
     for (std::size_t size = 1; size < whole.size(); ++size) {
         const std::string part(whole.substr(0, size));
-        EXPECT_EQ(failure_of(part).kind, Kind::truncated) << part;
+        EXPECT_EQ(reason_for(part), reason::truncated) << part;
     }
 }
 
 TEST(Document, NothingIsReadBehindTheEndOfTheText) {
     for (const std::string_view text :
          {"{\"a\":\"\xF0", "{\"a\":\"\xE2\x82", "{\"a\":1", "[1,    ", "\"\\", "\"\\u12"}) {
-        EXPECT_EQ(failure_without_nul(text).kind, Kind::truncated) << text;
+        EXPECT_EQ(reason_without_nul(text), reason::truncated) << text;
     }
 }
 
@@ -106,39 +109,32 @@ TEST(Document, OtherMistakesAreInvalidAndTellWhere) {
     for (const std::string_view text :
          {"{a:1}", "{\"a\":1}x", "[1,]", "nul1", "'a'", "01", "+1", ".5", "\"\t\"", "\"\\x\"", "{\"a\" 1}",
           "[1 2]", "\"\\ud83d\"", "\"\\ude00\"", "\"\\ude00\\ud83d\"", "{\"\\udfff\":1}"}) {
-        EXPECT_EQ(failure_of(text).kind, Kind::invalid) << text;
+        EXPECT_EQ(reason_for(text), reason::not_json) << text;
     }
-    EXPECT_EQ(failure_of(R"({"a":x})").offset, 5U);
+    EXPECT_EQ(failure_of(R"({"a":x})").message, "is not valid JSON at byte 5: Invalid value.");
 }
 
 TEST(Document, InvalidUtf8IsInvalid) {
     for (const std::string_view bytes :
          {"\"\xFF\"", "[\"\xC3\"]", "\"\xC0\xAF\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"",
           "\"\xF4\x90\x80\x80\"", "\"\xF8\x88\x80\x80\x80\""}) {
-        EXPECT_EQ(failure_of(bytes).kind, Kind::invalid);
+        EXPECT_EQ(reason_for(bytes), reason::not_json);
     }
 }
 
 TEST(Document, ANulByteIsNotTheEnd) {
     using namespace std::string_view_literals;
-    EXPECT_EQ(failure_of("{\"a\":1}\0"sv).kind, Kind::invalid);
-    EXPECT_EQ(failure_of("{\"a\":1}\0{\"b\":2}"sv).kind, Kind::invalid);
-    EXPECT_EQ(failure_of("{\"a\":\"x\0y\"}"sv).kind, Kind::invalid);
-    EXPECT_EQ(failure_of("\0"sv).kind, Kind::invalid);
+    EXPECT_EQ(reason_for("{\"a\":1}\0"sv), reason::not_json);
+    EXPECT_EQ(reason_for("{\"a\":1}\0{\"b\":2}"sv), reason::not_json);
+    EXPECT_EQ(reason_for("{\"a\":\"x\0y\"}"sv), reason::not_json);
+    EXPECT_EQ(reason_for("\0"sv), reason::not_json);
 }
 
 TEST(Document, NestingIsBounded) {
     const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
-    EXPECT_EQ(json_of(parsed(nested(Document::deepest_nesting)).root()), nested(Document::deepest_nesting));
-    EXPECT_EQ(failure_of(nested(Document::deepest_nesting + 1)).kind, Kind::too_deep);
-    EXPECT_EQ(failure_of(std::string(1'000'000, '[')).kind, Kind::too_deep);
-}
-
-TEST(Document, AFailureLeavesTheOldTreeAlone) {
-    Document document = parsed("[1]");
-    ParseFailure why;
-    EXPECT_FALSE(Document::parse("[2", false, document, why));
-    EXPECT_EQ(json_of(document.root()), "[1]");
+    EXPECT_EQ(json_of(parsed(nested(deepest_nesting)).root()), nested(deepest_nesting));
+    EXPECT_EQ(reason_for(nested(deepest_nesting + 1)), reason::wrong_type);
+    EXPECT_EQ(reason_for(std::string(1'000'000, '[')), reason::wrong_type);
 }
 
 TEST(Document, AMovedOneKeepsItsValues) {
@@ -153,10 +149,9 @@ TEST(Document, ASecretOneIsWipedEvenWhenItCannotBeRead) {
     const std::string bad = good.substr(0, good.size() - 3);
     FreedMemoryWatch watch(token);
     {
-        Document document;
-        ParseFailure why;
-        ASSERT_TRUE(Document::parse(good, true, document, why));
-        ASSERT_FALSE(Document::parse(bad, true, document, why));
+        Result<Document> document = read_json(good, true);
+        ASSERT_TRUE(document.has_value());
+        ASSERT_FALSE(read_json(bad, true).has_value());
         document = Document();
     }
     EXPECT_EQ(watch.sightings(), 0U);
@@ -166,24 +161,18 @@ TEST(Document, ShortSecretsAreWipedToo) {
     for (const std::string_view secret : {"short-s3cret", "short/s3cret"}) {
         FreedMemoryWatch watch(secret);
         {
-            Document document;
-            ParseFailure why;
-            ASSERT_TRUE(Document::parse(R"(["short-s3cret","short\/s3cret",{"a":"short-s3cret"}])", true,
-                                        document, why));
+            ASSERT_TRUE(
+                read_json(R"(["short-s3cret","short\/s3cret",{"a":"short-s3cret"}])", true).has_value());
         }
         EXPECT_EQ(watch.sightings(), 0U) << secret;
     }
 }
 
 TEST(Document, OfMembersWithTheSameNameTheLastCounts) {
-    Document document;
-    ParseFailure why;
     const char *twice =
         R"([{"a":1,"b":2,"a":3,"c":4,"b":{"x":5,"x":6}},{"a":1,"b":2,"a":7,"c":4,"b":8},{"a":9}])";
-    ASSERT_TRUE(Document::parse(twice, false, document, why));
-    JsonBuffer buffer;
-    JsonWriter(buffer).value(document.root());
-    EXPECT_EQ(view(buffer), R"([{"a":3,"b":{"x":6},"c":4},{"a":7,"b":8,"c":4},{"a":9}])");
+    Document document = parsed(twice);
+    EXPECT_EQ(json_of(document.root()), R"([{"a":3,"b":{"x":6},"c":4},{"a":7,"b":8,"c":4},{"a":9}])");
     EXPECT_EQ(document.root().at("/0/b/x")->text(), "6");
     EXPECT_EQ(document.root().item(1)->find("a")->text(), "7");
     EXPECT_EQ(document.repeated_name(), "") << "the root has none";
@@ -195,7 +184,7 @@ TEST(Document, OfMembersWithTheSameNameTheLastCounts) {
         }
     }
     many.back() = '}';
-    ASSERT_TRUE(Document::parse(many, false, document, why));
+    document = parsed(many);
     ASSERT_EQ(document.root().size(), 1000U);
     EXPECT_EQ(document.root().name(999), "k999");
     EXPECT_EQ(document.root().find("k7")->text(), "1007");
@@ -207,7 +196,7 @@ using Texts = std::vector<std::string>;
 TEST(Document, ANumberThatNobodyCanUseIsRefused) {
     for (const std::string &number :
          Texts{"1e1000", "1E+1000", "-1.5e-99999999", "1e0001000", std::string(1001, '9')}) {
-        EXPECT_EQ(failure_of("[" + number + "]").kind, Kind::invalid) << number;
+        EXPECT_EQ(reason_for("[" + number + "]"), reason::not_json) << number;
     }
     for (const std::string &number : Texts{"1e308", "1e-999", "1e000308", "0." + std::string(998, '9')}) {
         EXPECT_EQ(parsed("[" + number + "]").root().item(0)->text(), number);
@@ -224,10 +213,8 @@ std::string repeated(std::string_view item, std::size_t count) {
 
 /// Why reading was given up; ErrorCode::none: it was not.
 ErrorCode why_given_up(std::string_view text, const ReadingBounds &bounds) {
-    Document document;
-    ParseFailure why;
     try {
-        EXPECT_TRUE(Document::parse(text, false, document, why, bounds));
+        EXPECT_TRUE(read_json(text, false, bounds).has_value());
         return ErrorCode::none;
     } catch (const GivenUp &stopped) {
         return stopped.why();
@@ -288,6 +275,24 @@ TEST(Document, ManyNamesAreFoundAndOfTheSameNameTheLastCounts) {
     }
     EXPECT_EQ(document.root().find("name-500"), nullptr);
     EXPECT_EQ(document.root().find(""), nullptr);
+}
+
+TEST(DocumentOfOneValue, HoldsTextsAndNumbers) {
+    for (const std::size_t size : {0U, 1U, 14U, 15U, 1000U}) {
+        const std::string text(size, 'x');
+        const Document document = Document::of_text(text);
+        EXPECT_EQ(document.root().text(), text);
+        EXPECT_TRUE(document.root().is_string());
+    }
+    EXPECT_EQ(Document::of_integer(INT64_MIN).root().text(), "-9223372036854775808");
+    EXPECT_TRUE(Document::of_integer(7).root().is_number());
+}
+
+TEST(DocumentOfOneValue, LongSecretsAreWiped) {
+    constexpr std::string_view secret = "a secret that does not stand inside a value";
+    const FreedMemoryWatch watch(secret);
+    { const Document document = Document::of_text(secret); }
+    EXPECT_EQ(watch.sightings(), 0U);
 }
 
 }  // namespace

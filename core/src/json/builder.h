@@ -6,11 +6,20 @@
 #include <string_view>
 #include <vector>
 
-#include "response/document.h"
-#include "response/json.h"
-#include "response/name_index.h"
+#include "common/secret.h"
+#include "common/watch.h"
+#include "json/arena.h"
+#include "json/name_index.h"
+#include "json/value.h"
 
 namespace balvps {
+
+/// Deeper nesting than this is refused: it comes from nobody's invoice.
+inline constexpr std::size_t deepest_nesting = 256;
+
+/// A longer number is refused, and one with more than three digits of exponent: no language can do anything
+/// with such a number but hang or fail.
+inline constexpr std::size_t longest_number = 1000;
 
 class DocumentBuilder {
   public:
@@ -35,7 +44,7 @@ class DocumentBuilder {
     // The handler RapidJSON's reader calls; the names are its own.
     bool Null() { return push_word(ValueType::null, ""); }
     bool Bool(bool value) { return push_word(ValueType::boolean, value ? "true" : "false"); }
-    bool RawNumber(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+    bool RawNumber(const char *text, std::uint32_t size, bool /*copy*/) {
         if (size >= shortest_absurd_number && is_absurd({text, size})) {
             absurd_number_ = true;
             return false;
@@ -43,7 +52,7 @@ class DocumentBuilder {
         push_text(ValueType::number, {text, size});
         return true;
     }
-    bool String(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+    bool String(const char *text, std::uint32_t size, bool /*copy*/) {
         const std::string_view string = decoded(text, size);
         if (check_surrogates_ && has_surrogate(string)) {
             return false;
@@ -52,10 +61,10 @@ class DocumentBuilder {
         return true;
     }
     bool StartObject() { return open(); }
-    bool Key(const char *text, rapidjson::SizeType size, bool /*copy*/);
-    bool EndObject(rapidjson::SizeType size);
+    bool Key(const char *text, std::uint32_t size, bool /*copy*/);
+    bool EndObject(std::uint32_t size);
     bool StartArray() { return open(); }
-    bool EndArray(rapidjson::SizeType size);
+    bool EndArray(std::uint32_t size);
 
     // The reader is told to hand out every number as text, so these are never called; its interface asks for
     // them.

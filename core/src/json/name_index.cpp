@@ -1,4 +1,4 @@
-#include "response/name_index.h"
+#include "json/name_index.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,32 +1,13 @@
-#include "response/document.h"
-
-#include <rapidjson/error/en.h>
+#include "json/builder.h"
 
 #include <algorithm>
 #include <bit>
 #include <bitset>
-#include <cstdint>
 #include <cstring>
-
-#include "common/utf8.h"
-#include "response/document_builder.h"
-#include "response/json.h"
-#include "response/text_stream.h"
+#include <memory>
 
 namespace balvps {
 namespace {
-
-/// Whether an escape of JSON stands for one of U+D800 to U+DFFF, or for one of their neighbours.
-bool escapes_surrogates(std::string_view json) noexcept {
-    constexpr std::size_t escape = 2;  // a backslash, and what it escapes
-    for (std::size_t at = json.find('\\'); at != std::string_view::npos; at = json.find('\\', at + escape)) {
-        const std::string_view start = json.substr(at, escape + 1);
-        if (start == "\\ud" || start == "\\uD") {
-            return true;
-        }
-    }
-    return false;
-}
 
 /// Compares names, most of which are shorter than a call of memcmp is long. Of both, eight bytes can be read
 /// whatever their size.
@@ -94,8 +75,8 @@ Value DocumentBuilder::make_array(const Value *items, std::size_t size) noexcept
 
 bool DocumentBuilder::is_absurd(std::string_view number) noexcept {
     const std::size_t mark = number.find_first_of("eE");
-    if (number.size() > Document::longest_number || mark == std::string_view::npos) {
-        return number.size() > Document::longest_number;
+    if (number.size() > longest_number || mark == std::string_view::npos) {
+        return number.size() > longest_number;
     }
     std::string_view exponent = number.substr(mark + 1);
     exponent.remove_prefix(std::min(exponent.find_first_not_of("+-0"), exponent.size()));
@@ -104,7 +85,7 @@ bool DocumentBuilder::is_absurd(std::string_view number) noexcept {
 
 bool DocumentBuilder::open() {
     watch_.step();
-    if (frames_.size() >= Document::deepest_nesting) {
+    if (frames_.size() >= deepest_nesting) {
         too_deep_ = true;
         return false;
     }
@@ -128,7 +109,7 @@ bool DocumentBuilder::has_surrogate(std::string_view text) noexcept {
     return std::adjacent_find(text.begin(), text.end(), starts) != text.end();
 }
 
-bool DocumentBuilder::Key(const char *text, rapidjson::SizeType size, bool /*copy*/) {
+bool DocumentBuilder::Key(const char *text, std::uint32_t size, bool /*copy*/) {
     Frame &frame = frames_.back();
     const std::string_view name = decoded(text, size);
     if (check_surrogates_ && has_surrogate(name)) {
@@ -220,7 +201,7 @@ Value *DocumentBuilder::lay_down(std::size_t first, std::size_t slots_in_front) 
     return children;
 }
 
-bool DocumentBuilder::EndObject(rapidjson::SizeType /*size*/) {
+bool DocumentBuilder::EndObject(std::uint32_t /*size*/) {
     Frame &frame = frames_.back();
     const Shape *shape = close_shape(frame);
     names_.resize(frame.first_name);
@@ -233,94 +214,10 @@ bool DocumentBuilder::EndObject(rapidjson::SizeType /*size*/) {
     return true;
 }
 
-bool DocumentBuilder::EndArray(rapidjson::SizeType size) {
+bool DocumentBuilder::EndArray(std::uint32_t size) {
     const Value *children = lay_down(frames_.back().first_value, 0);
     frames_.pop_back();
     values_.push_back(make_array(children, size));
-    return true;
-}
-
-bool Document::parse(std::string_view text, bool secret, Document &out, ParseFailure &failure,
-                     const ReadingBounds &bounds) {
-    Body copy;
-    copy.reserve(text.size() + reading_padding);
-    copy.append(text);
-    pad_for_reading(copy);
-    return parse_in_place(copy, secret, out, failure, bounds);
-}
-
-Document Document::of(const JsonBuffer &written) {
-    Document document;
-    ParseFailure why;
-    if (!parse(view(written), false, document, why)) {
-        throw std::bad_alloc();
-    }
-    return document;
-}
-
-bool Document::parse_in_place(const Body &body, bool secret, Document &out, ParseFailure &failure,
-                              const ReadingBounds &bounds) {
-    if (body.capacity() - body.size() < reading_padding) {
-        return parse(view(body), secret, out, failure, bounds);
-    }
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
-    const std::string_view text = view(body);
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // some PHP installs send one
-    Document document;
-    if (secret) {
-        document.arena_.keep_secret();
-    }
-    document.arena_.allow(bounds.memory);
-    Watch unbounded;
-    Watch &watch = bounds.watch != nullptr ? *bounds.watch : unbounded;
-    // The tree of a long text is about as large; in that of a short one the names weigh as much again.
-    constexpr std::size_t short_text = 4096;
-    const std::size_t tree = text.size() + std::min(text.size(), short_text) + 256;
-    document.arena_.expect(std::min(tree, std::size_t{4} << 20));
-    const std::size_t skipped = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-
-    Body decoded;
-    if (secret) {  // a short one must not stand inside the string itself, where nobody wipes it
-        constexpr std::size_t too_much_for_inside = 32;
-        decoded.reserve(too_much_for_inside);
-    }
-    DocumentBuilder builder(document.arena_, decoded, escapes_surrogates(text), watch);
-    JsonReader reader;
-    TextStream stream(text.data() + skipped, decoded, watch);
-    const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);
-    const std::size_t reached = stream.Tell() + skipped;
-    if (parsed.IsError()) {
-        failure.offset = parsed.Offset() + skipped;
-        failure.what = rapidjson::GetParseError_En(parsed.Code());
-        if (builder.too_deep()) {
-            failure.kind = ParseFailure::Kind::too_deep;
-            failure.what = "nested more than " + std::to_string(deepest_nesting) + " levels deep";
-        } else if (builder.absurd_number()) {
-            failure.kind = ParseFailure::Kind::invalid;
-            failure.what = "a number of more than " + std::to_string(longest_number) +
-                           " characters or three digits of exponent";
-        } else if (parsed.Code() == rapidjson::kParseErrorTermination) {
-            failure.kind = ParseFailure::Kind::invalid;
-            failure.what = "half a surrogate pair in a string";
-        } else if (parsed.Code() == rapidjson::kParseErrorDocumentEmpty) {
-            failure.kind = reached >= text.size() ? ParseFailure::Kind::empty : ParseFailure::Kind::invalid;
-        } else {
-            failure.kind =
-                reached >= text.size() ? ParseFailure::Kind::truncated : ParseFailure::Kind::invalid;
-        }
-        return false;
-    }
-    if (reached != text.size()) {  // the reader takes a NUL for the end
-        failure = {ParseFailure::Kind::invalid, reached, "a NUL byte stands outside a string"};
-        return false;
-    }
-    if (const std::size_t valid = valid_utf8_prefix(text); valid != text.size()) {
-        failure = {ParseFailure::Kind::invalid, valid, "Invalid encoding in string."};
-        return false;
-    }
-    document.root_ = builder.root();
-    document.repeated_name_ = builder.repeated();
-    out = std::move(document);
     return true;
 }
 

@@ -1,9 +1,9 @@
-#include "response/value.h"
+#include "json/value.h"
 
 #include <gtest/gtest.h>
 
+#include "json/reader.h"
 #include "printing.h"
-#include "response/document.h"
 
 namespace balvps {
 namespace {
@@ -11,8 +11,7 @@ namespace {
 class ValueTest : public ::testing::Test {
   protected:
     const Value &read(std::string_view text) {
-        ParseFailure why;
-        EXPECT_TRUE(Document::parse(text, false, document_, why)) << why.what;
+        document_ = read_json(text, false).value();
         return document_.root();
     }
 
