@@ -69,7 +69,7 @@ void set(balvps_params *params, Given given_name, Make make) noexcept {
         balvps::Result<balvps::Document> value = make();
         if (!value) {
             return complain(into, about("argument '" + balvps::printable(*name, 60) + "'",
-                                             argument_error(value.error().message)));
+                                        argument_error(value.error().message)));
         }
         put(into, {std::string(*name), balvps::shared_root(std::move(*value))});
     });
@@ -150,8 +150,7 @@ void balvps_params_option(balvps_params *params, const char *name, size_t name_l
         }
         const auto given = needed_text({value, value_length});
         if (!given) {
-            return complain(into,
-                            about("option '" + balvps::printable(*option, 60) + "'", given.error()));
+            return complain(into, about("option '" + balvps::printable(*option, 60) + "'", given.error()));
         }
         if (auto set = into.options.set(*option, *given); !set) {
             complain(into, std::move(set.error()));

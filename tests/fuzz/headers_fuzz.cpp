@@ -49,6 +49,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const auto until = limits.blocked_until(LimitScope::calls);
     require(!until || *until > Clock::now() - std::chrono::seconds(1));
     // A service that asks to wait is never understood as one that does not.
-    require(refused->retry_after <= 1 || until);
+    require(accepted.error().retry_after <= 1 || until);
     return 0;
 }

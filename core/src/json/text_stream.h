@@ -44,7 +44,7 @@ class TextStream {
     }
 
     /// Takes a character that the reader has decoded, and a NUL at the string's end.
-    void Put(char letter) {
+    [[gnu::always_inline]] void Put(char letter) {
         if (!is_plain()) {
             watch_->step();
             at_ = decode(*decoded_, {string_, escape_}, at_, letter);
@@ -121,6 +121,8 @@ namespace rapidjson {
 
 template <typename Stream>
 struct StreamTraits;
+template <typename Stream>
+void SkipWhitespace(Stream &stream);
 
 /// The reader works on a copy of the stream, which the compiler can keep in registers; and it relies on that
 /// where it hands out a number.
@@ -128,5 +130,14 @@ template <>
 struct StreamTraits<balvps::TextStream> {
     enum { copyOptimization = 1 };
 };
+
+/// Always inlined, so that the stream stays in registers: else link-time optimisation, which has much to
+/// choose from, makes decoding take 1.7 times the processor time.
+template <>
+[[gnu::always_inline]] inline void SkipWhitespace(balvps::TextStream &stream) {
+    while (stream.Peek() == ' ' || stream.Peek() == '\n' || stream.Peek() == '\r' || stream.Peek() == '\t') {
+        stream.Take();
+    }
+}
 
 }  // namespace rapidjson

@@ -12,6 +12,7 @@
 
 #include "environment.h"
 #include "http_server.h"
+#include "memory_peak.h"
 #include "printing.h"
 #include "raw_server.h"
 #include "sandbox.h"
@@ -468,6 +469,19 @@ TEST(LargeBody, IsReadWholeWithoutAnAnnouncedLength) {
         ASSERT_EQ(line.send(get()), ErrorCode::none);
         EXPECT_TRUE(view(line.response.body) == body) << size;
     }
+}
+
+TEST(LargeBody, ThatIsAnnouncedAndNeverComesTakesLittleMemory) {
+    const RawServer server(
+        {{RawServer::Reply{"HTTP/1.1 200 OK\r\nContent-Length: 400000000\r\n\r\n[1", {}, false}}});
+    TransportSettings settings = settings_for(server.base_url());
+    settings.max_body_bytes = 500'000'000;
+    const test::MemoryPeak peak;
+    Line line(settings);
+    EXPECT_NE(line.send(get()), ErrorCode::none);
+    EXPECT_EQ(line.error->reason, reason::truncated);
+    line.response = HttpResponse();
+    EXPECT_LE(peak.bytes(), std::size_t{8} << 20);
 }
 
 /// As long as it lives, this process gets no more than so many bytes of addresses.
