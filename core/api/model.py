@@ -141,13 +141,15 @@ class Operation:
 
 @dataclass(frozen=True)
 class Library:
-    """What the library adds to the service, and the version of its ABI."""
+    """What the library adds to the service, the version of its ABI and its own."""
 
     families: list[dict[str, Any]]
     errors: list[dict[str, Any]]
     config: list[dict[str, Any]]
     options: list[dict[str, Any]]
+    settings: list[dict[str, Any]]
     abi_version: int
+    version: str
 
 
 @dataclass(frozen=True)

@@ -253,7 +253,13 @@ def read_model() -> Model:
         operations=[operation for operation in operations if not operation.internal],
         internal=[operation for operation in operations if operation.internal],
         library=Library(
-            library["families"], library["errors"], library["config"], options(library), int(version[1])
+            library["families"],
+            library["errors"],
+            library["config"],
+            options(library),
+            settings(library),
+            int(version[1]),
+            project_version(),
         ),
     )
     check_names(model)
@@ -271,6 +277,23 @@ def options(library: Node) -> list[dict[str, Any]]:
         if "type" not in found[-1]:
             raise DescriptionError(f"the option {option['key']} has no type, and there is no such config key")
     return found
+
+
+def project_version() -> str:
+    text = (HERE.parents[1] / "CMakeLists.txt").read_text(encoding="utf-8")
+    found = re.search(r"VERSION (\d+\.\d+\.\d+)", text)  # as pyproject.toml finds it
+    if found is None:
+        raise DescriptionError("CMakeLists.txt has no version")
+    return found[1]
+
+
+def settings(library: Node) -> list[dict[str, Any]]:
+    """The settings of a profile, each with what the config says of its key."""
+    config = {key["key"]: key for key in library["config"]}
+    for setting in library["settings"]:
+        if setting["key"] not in config:
+            raise DescriptionError(f"the setting {setting['key']} is no config key")
+    return [{**config[setting["key"]], **setting} for setting in library["settings"]]
 
 
 def check_names(model: Model) -> None:

@@ -248,7 +248,8 @@ class Cases:
         return [*self._program("command", self._scale.starts), *command]
 
     def _balvps(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "balvps.cli", *arguments]
+        """What the installed script does."""
+        return [sys.executable, "-c", "from balvps.cli import main; main()", *arguments]
 
     def _home(self) -> dict[str, str]:
         """Nothing of the user's own settings."""

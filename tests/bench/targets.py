@@ -147,6 +147,16 @@ def _targets() -> list[Target]:
             _times("e.import", "balvps", "requests", "wall"),
             at_most=1 / 3,
         ),
+        *(
+            Target(
+                f"e. {command}: {what}, against requests", _times(case, command, other, metric), at_most=bound
+            )
+            for command, case, other, bound in (
+                ("balvps --version", "e.version", "requests' version", 0.35),
+                ("balvps invoice list", "e.list", "the same with requests", 0.4),
+            )
+            for metric, what in (("wall", "wall"), ("cpu", "CPU"))
+        ),
         Target("e. The stripped library, in bytes", lambda measured: measured.library_bytes, at_most=700_000),
     ]
 

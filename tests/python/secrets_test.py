@@ -317,7 +317,7 @@ def test_no_profile_is_saved_with_credentials_in_an_address(work: Path) -> None:
 
 
 def test_one_that_has_some_from_before_stays_as_it_is_and_shows_none(work: Path) -> None:
-    path = profiles.config_file()
+    path = Path(profiles.config_file())
     path.write_text(f"[profile old]\nproxy = http://me:{SECRET}@h:1\n")
     old = profiles.read_profile("old")
     assert old.shown_settings == {"proxy": "http://***@h:1"}

@@ -15,6 +15,7 @@ what calls answer, :mod:`balvps.testing` a local stand-in for the service.
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from ._version import __version__
 from .errors import (
     AmbiguousWrite,
     AuthenticationError,
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from .token_store import TokenStore
     from .zones import Record, Zone
 
-    __version__: str
 
 __all__ = [
     "AmbiguousWrite",
@@ -115,9 +115,7 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        value = importlib.import_module("._native", __name__).version
-    elif name in _LATER:
+    if name in _LATER:
         value = getattr(importlib.import_module("." + _LATER[name], __name__), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

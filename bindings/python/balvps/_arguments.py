@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import operator
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ._views import View
 from .errors import ConfigurationError, InvalidArgument, raise_alone
 
 if TYPE_CHECKING:
+    import json
     from collections.abc import Mapping
 
 
@@ -34,7 +35,7 @@ def encoded(operation: str, arguments: Mapping[str, Any]) -> bytes:
 def json_bytes(value: Any, name: str, operation: str = "") -> bytes:
     """The value of an argument as JSON text."""
     try:
-        return _encoder.encode(value).encode()
+        return _encoder().encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         message = f"argument '{name}' cannot be sent: {_reason(error)}"
         raise_alone(InvalidArgument(message, {"operation": operation}))
@@ -83,4 +84,8 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is nothing that JSON can say")
 
 
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+@cache
+def _encoder() -> json.JSONEncoder:
+    import json
+
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)

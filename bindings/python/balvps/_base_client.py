@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import os
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,6 @@ from ._arguments import encoded, milliseconds, texts
 from ._proxy import without_credentials
 from ._views import View
 from .errors import ConfigurationError, InvalidArgument, error_from, raise_alone
-from .limits import RateLimit
 from .models import ANSWERS
 
 if TYPE_CHECKING:
@@ -21,9 +19,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    from .limits import RateLimit
     from .token_store import RememberingStore, TokenStore
-
-_logger = logging.getLogger("balvps")
 
 #: What from_env reads: the environment's name, and the keyword of Client.
 _ENVIRONMENT = {
@@ -223,6 +220,8 @@ class BaseClient:
         try:
             self._native = _native.new_client(settings, self._store)
         except _native.Failure as failure:
+            import json
+
             raise_alone(error_from(json.loads(str(failure))))
         except ValueError as error:
             raise_alone(ConfigurationError(str(error)))
@@ -245,6 +244,10 @@ class BaseClient:
         """
         with mistakes_told:
             result = self._native.rate_limits()
+        import json
+
+        from .limits import RateLimit
+
         limits = json.loads(result.json or "{}")["limits"]
         return [RateLimit(**limit) for limit in limits]
 
@@ -281,17 +284,26 @@ class BaseClient:
         return answer
 
     def _log_attempts(self, result: _native.Result) -> None:
-        if _logger.isEnabledFor(logging.DEBUG):
+        logging = sys.modules.get("logging")  # where nobody has loaded it, nobody wants to read a log
+        if logging is None:
+            return
+        logger = logging.getLogger("balvps")
+        if logger.isEnabledFor(logging.DEBUG):
+            import json
+
             for line in _attempt_lines(json.loads(result.attempts_json)):
-                _logger.debug("%s", line)
+                logger.debug("%s", line)
 
     def _note_abandoned(self, result: _native.Result) -> None:
         """Logs a call whose caller stopped waiting: a write that was sent is worth a warning."""
         self._log_attempts(result)
+        import json
+        import logging
+
         attempts = json.loads(result.attempts_json)
         if attempts and attempts[-1]["method"] != "GET":
             said = result.error
-            _logger.warning(
+            logging.getLogger("balvps").warning(
                 "%s %s, which was cancelled: %s",
                 attempts[-1]["method"],
                 attempts[-1]["path"],
@@ -326,6 +338,8 @@ mistakes_told = _MistakesTold()
 
 @cache
 def _config_defaults() -> dict[str, Any]:
+    import json
+
     return {key["key"]: key.get("default") for key in json.loads(_native.catalog_json())["config"]}
 
 
@@ -336,6 +350,8 @@ def default_of(key: str) -> str:
 
 @cache
 def _secret_keys() -> frozenset[str]:
+    import json
+
     return frozenset(key["key"] for key in json.loads(_native.catalog_json())["config"] if key.get("secret"))
 
 

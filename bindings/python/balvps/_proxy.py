@@ -5,7 +5,7 @@ Which texts are allowed is for the library to say. In those that are, the last `
 
 import re
 
-_SCHEME = re.compile(r"(https?|socks(4a?|5h?))://", re.IGNORECASE)
+_SCHEME = r"(https?|socks(4a?|5h?))://"
 
 
 def has_credentials(text: str) -> bool:
@@ -18,7 +18,7 @@ def without_credentials(text: str, instead: str = "") -> str:
     credentials, at, place = text.rpartition("@")
     if not at:
         return text
-    scheme = _SCHEME.match(credentials)
+    scheme = re.match(_SCHEME, credentials, re.IGNORECASE)
     return (scheme[0] if scheme else "") + instead + place
 
 

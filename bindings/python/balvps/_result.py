@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from .errors import error_from
@@ -56,6 +55,8 @@ class Result:
         >>> client.account.get().id, [attempt["path"] for attempt in client.last_result.attempts]
         (26, ['/login', '/details'])
         """
+        import json
+
         found: list[dict[str, Any]] = json.loads(self._result.attempts_json)
         return found
 

@@ -6,18 +6,12 @@ objects.
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import reprlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, overload
 
 from . import _native
-from ._csv import guarded
 from .errors import MalformedAnswer
 
 if TYPE_CHECKING:
@@ -176,6 +170,10 @@ class ListView(_native.ListView, Sequence[_T_co]):
         61,bgg12ooble.com,20
         62,example.com,10
         """
+        import csv
+
+        from ._csv import guarded
+
         columns = self._columns()
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
@@ -188,7 +186,7 @@ class ListView(_native.ListView, Sequence[_T_co]):
         if isinstance(file, io.TextIOBase):
             file.write(text)
         elif file is not None:
-            with Path(file).open("w", encoding="utf-8", newline="") as opened:
+            with open(file, "w", encoding="utf-8", newline="") as opened:  # noqa: PTH123  # pathlib is loaded for more
                 opened.write(text)
         return text
 
@@ -227,6 +225,8 @@ class ListView(_native.ListView, Sequence[_T_co]):
 
     def _repr_html_(self) -> str:
         """A table, for notebooks."""
+        from html import escape
+
         rows = self[:_ROWS_SHOWN]
         columns = rows._columns()
         head = "".join(f"<th>{escape(column)}</th>" for column in columns)
@@ -265,6 +265,8 @@ def _unwrapped(value: Any) -> Any:
 def _timestamps(values: list[Any]) -> pandas.Series[Any]:
     """Dates as pandas has them. Texts are none: pandas would guess which part is the day and which the
     month."""
+    from datetime import date
+
     import pandas
 
     dates = [value if isinstance(value, date) else None for value in values]
@@ -275,7 +277,11 @@ def _cell(value: Any) -> str:
     """A plain value as CSV text."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _html_cell(row: Any, column: str) -> str:

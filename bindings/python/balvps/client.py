@@ -8,12 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from ._arguments import json_bytes
 from ._result import Result
 from ._sending import SendingClient
-from .account import Account
-from .billing import Billing, Invoices
-from .contacts import Contacts
-from .session import Session
-from .tickets import Tickets
-from .zones import Zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +18,14 @@ if TYPE_CHECKING:
     from ._calls import Call
     from ._calls_under_way import BatchCalls
     from ._views import View
+    from .account import Account
     from .batch import BatchResult, Progress
+    from .billing import Billing, Invoices
+    from .contacts import Contacts
     from .models import Tokens
+    from .session import Session
+    from .tickets import Tickets
+    from .zones import Zones
 
 __all__ = ["Client", "Result"]
 
@@ -83,11 +83,13 @@ class Client(SendingClient):
     'api@example.com'
     """
 
-    # ---- the parts of the API
+    # ---- the parts of the API, each loaded when it is first asked for
 
     @property
     def session(self) -> Session:
         """Signing in and out."""
+        from .session import Session
+
         return Session(self)
 
     @property
@@ -97,6 +99,8 @@ class Client(SendingClient):
         >>> client.account.get().city
         'Santa Rosa'
         """
+        from .account import Account
+
         return Account(self)
 
     @property
@@ -106,6 +110,8 @@ class Client(SendingClient):
         >>> client.contacts.list()[0].firstname
         'Mary'
         """
+        from .contacts import Contacts
+
         return Contacts(self)
 
     @property
@@ -115,6 +121,8 @@ class Client(SendingClient):
         >>> client.billing.balance().acc_credit
         Decimal('50.00')
         """
+        from .billing import Billing
+
         return Billing(self)
 
     @property
@@ -124,6 +132,8 @@ class Client(SendingClient):
         >>> len(client.invoices.list())
         3
         """
+        from .billing import Invoices
+
         return Invoices(self)
 
     @property
@@ -133,6 +143,8 @@ class Client(SendingClient):
         >>> client.tickets.get(736633).ticket.subject
         'Lore Ipsum'
         """
+        from .tickets import Tickets
+
         return Tickets(self)
 
     @property
@@ -143,6 +155,8 @@ class Client(SendingClient):
         >>> zone.records.list(type="MX")[0].content
         'mail.example.com'
         """
+        from .zones import Zones
+
         return Zones(self)
 
     # ---- its life

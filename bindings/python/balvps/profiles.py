@@ -17,38 +17,25 @@ state directory, in one file for each account (address and user name) of a profi
 the former tokens stay where they are.
 """
 
-import configparser
 import contextlib
-import dataclasses
-import hashlib
 import os
-import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
-from . import _ini
 from ._booleans import boolean
 from ._proxy import has_credentials, masked, without_credentials
+from ._settings import SETTINGS as _CLIENT_SETTINGS
 from .errors import ConfigurationError, raise_alone
+
+if TYPE_CHECKING:
+    import configparser
 
 #: The profile that is used when none is named anywhere.
 DEFAULT_NAME = "default"
 
-#: What a profile may say, and what that means.
-SETTINGS: Mapping[str, str] = {
-    "base_url": "address of the API, up to and with /api",
-    "username": "the account's e-mail address",
-    "auth": "jwt, basic, token or none",
-    "ca_file": "PEM file of the certificate authorities to trust instead of the system's",
-    "proxy": "proxy to connect through",
-    "timeout": "seconds for one call in all",
-    "retries": "how often a request is sent again",
-    "read_only": "yes: refuse whatever changes something",
-    "password_command": "program whose first line of output is the password",
-    "keyring": "yes: the password is in the operating system's keyring",
-}
+#: What a profile may say: settings of the client, a program whose first line of output is the password, and
+#: whether the password is in the operating system's keyring.
+SETTINGS = (*(setting.name for setting in _CLIENT_SETTINGS), "password_command", "keyring")
 
 #: Variables of the environment that hold a secret.
 SECRET_VARIABLES = frozenset(
@@ -61,27 +48,36 @@ SECRET_VARIABLES = frozenset(
     }
 )
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MAIN_SECTION = "balvps"
 _PROFILE_SECTION = "profile "
 _KEYRING_SERVICE = "balvps"
 
 
-@dataclasses.dataclass(frozen=True)
 class Profile:
     """A named account: its settings, by the names in :data:`SETTINGS`, as text.
+
+    Args:
+        name: its name.
+        settings: what it says.
+        password_address: the address that a ``password_command`` is for which was left out because the
+            profile has another one.
 
     >>> Profile("work", {"username": "user@example.com"}).settings["username"]
     'user@example.com'
     """
 
-    name: str
-    settings: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
-    #: The address that a ``password_command`` is for which was left out because the profile has another one.
-    password_address: Optional[str] = None
+    __slots__ = ("name", "password_address", "settings")
 
-    def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name):
+    def __init__(
+        self,
+        name: str,
+        settings: "Optional[Mapping[str, str]]" = None,
+        password_address: Optional[str] = None,
+    ) -> None:
+        self.name = name
+        self.settings = settings or {}
+        self.password_address = password_address
+        if not _is_name(name):
             raise ConfigurationError(
                 f"profile name {self.name!r}: only letters, digits, '.', '_' and '-' are allowed"
             )
@@ -91,6 +87,20 @@ class Profile:
                 raise ConfigurationError(
                     f"profile {self.name!r}: {key!r} is no setting of a profile (there are: {allowed})"
                 )
+
+    def __repr__(self) -> str:
+        return f"Profile({self.name!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Profile):
+            return NotImplemented
+        return (self.name, self.settings, self.password_address) == (
+            other.name,
+            other.settings,
+            other.password_address,
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def account(self) -> "tuple[str, str]":
@@ -102,26 +112,28 @@ class Profile:
         return account_of(self.settings.get("base_url", ""), self.settings.get("username", ""))
 
     @property
-    def token_directory(self) -> Path:
+    def token_directory(self) -> str:
         """Where the tokens of all this profile's accounts are kept."""
-        return state_directory() / "tokens" / self.name
+        return os.path.join(_state_directory(), "tokens", self.name)
 
     @property
-    def token_file(self) -> Path:
-        """Where the tokens of this profile's account are kept.
+    def token_file(self) -> str:
+        """The file in which the tokens of this profile's account are kept.
 
         Raises:
             ConfigurationError: the address is not allowed.
         """
+        import hashlib
+
         digest = hashlib.sha256("\n".join(self.account).encode()).hexdigest()
-        return self.token_directory / f"{digest[:16]}.json"
+        return os.path.join(self.token_directory, f"{digest[:16]}.json")
 
     @property
     def is_signed_in(self) -> bool:
         """Whether tokens of its account are kept."""
         try:
-            return self.token_file.exists()
-        except (ConfigurationError, OSError):  # where nobody may look, nobody is signed in
+            return os.path.exists(self.token_file)
+        except ConfigurationError:
             return False
 
     @property
@@ -155,14 +167,13 @@ class Profile:
         Args:
             keeps_tokens: whether the client keeps its tokens in a file; else no directory is needed.
         """
-        arguments: dict[str, Any] = {
-            key: self.settings[key]
-            for key in ("base_url", "username", "auth", "ca_file", "proxy")
-            if key in self.settings
+        arguments = {
+            setting.name: self._read(setting.name, setting.read)
+            for setting in _CLIENT_SETTINGS
+            if setting.name in self.settings
         }
-        arguments.update({key: self._read(key, kind) for key, kind in _KINDS.items() if key in self.settings})
         if keeps_tokens and arguments.get("auth", "jwt") == "jwt":
-            arguments["token_store"] = f"file:{private_token_file(self)}"
+            arguments["token_store"] = f"file:{_private_token_file(self)}"
         return arguments
 
     @property
@@ -204,10 +215,14 @@ class Profile:
         return password
 
 
+def _is_name(text: str) -> bool:
+    letters = text.translate(dict.fromkeys(map(ord, "._-")))
+    return text.isascii() and text[:1].isalnum() and letters.isalnum()
+
+
 #: Settings that may hold credentials, though they should not.
 _ADDRESSES = ("base_url", "proxy")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
-_KINDS: "Mapping[str, Callable[[str], Any]]" = {"timeout": float, "retries": int, "read_only": boolean}
 
 
 def account_of(base_url: str, username: str) -> "tuple[str, str]":
@@ -265,10 +280,17 @@ def secret_in_environment(name: str, profile: Profile) -> Optional[str]:
 
     It belongs to the address in ``BALVPS_BASE_URL``; where that is missing, to the one that is asked for.
     """
-    address = os.environ.get("BALVPS_BASE_URL")
-    if address and account_of(address, "")[0] != profile.account[0]:
+    secret = os.environ.get(name)
+    if not secret:
         return None
-    return os.environ.get(name) or None
+    address = os.environ.get("BALVPS_BASE_URL")
+    if (
+        address
+        and address != profile.settings.get("base_url")
+        and account_of(address, "")[0] != profile.account[0]
+    ):
+        return None
+    return secret
 
 
 # ---- the file
@@ -278,45 +300,42 @@ class _NoHome(ConfigurationError):
     """Nobody knows where the user's home directory is."""
 
 
-def config_file() -> Path:
+def config_file() -> str:
     """The file that holds the profiles.
 
     Raises:
         ConfigurationError: there is no home directory.
     """
-    import platformdirs
-
     chosen = os.environ.get("BALVPS_CONFIG_FILE")
-    return Path(chosen) if chosen else _below_home(platformdirs.user_config_path) / "config.ini"
+    return chosen or os.path.join(_user_directory("XDG_CONFIG_HOME", ".config"), "config.ini")
 
 
-def state_directory() -> Path:
+def _state_directory() -> str:
     """The directory that holds the tokens.
 
     Raises:
         ConfigurationError: there is no home directory.
     """
-    import platformdirs
-
-    return _below_home(platformdirs.user_state_path)
+    return _user_directory("XDG_STATE_HOME", os.path.join(".local", "state"))
 
 
-def _below_home(find: "Callable[[str], Path]") -> Path:
-    try:
-        path = find("balvps")
-    except RuntimeError:  # so says platformdirs of today
-        path = Path("~")
-    if path.parts[:1] == ("~",):  # and so older ones
-        raise _NoHome(
-            "no home directory: HOME is not set, and the system does not know this user; set HOME, or "
-            "BALVPS_CONFIG_FILE and XDG_STATE_HOME"
-        )
-    return path
+def _user_directory(variable: str, below_home: str) -> str:
+    """This package's own directory among those of its kind, by the XDG Base Directory Specification."""
+    directory = os.environ.get(variable, "").strip()
+    if not directory:
+        home = os.path.expanduser("~")
+        if home == "~":
+            raise _NoHome(
+                "no home directory: HOME is not set, and the system does not know this user; set HOME, or "
+                "BALVPS_CONFIG_FILE and XDG_STATE_HOME"
+            )
+        directory = os.path.join(home, below_home)
+    return os.path.join(directory, "balvps")
 
 
 def profile_names() -> "list[str]":
     """The names of all profiles, sorted."""
-    sections = _read_file().sections()
+    sections = _read_file()
     return sorted(
         section[len(_PROFILE_SECTION) :] for section in sections if section.startswith(_PROFILE_SECTION)
     )
@@ -325,7 +344,7 @@ def profile_names() -> "list[str]":
 def name_in_use() -> str:
     """The name of the profile that is used when none is given."""
     chosen = os.environ.get("BALVPS_PROFILE")
-    return chosen or str(_read_file().get(_MAIN_SECTION, "profile", fallback=DEFAULT_NAME))
+    return chosen or _read_file().get(_MAIN_SECTION, {}).get("profile", DEFAULT_NAME)
 
 
 def read_profile(name: Optional[str] = None) -> Profile:
@@ -339,14 +358,11 @@ def read_profile(name: Optional[str] = None) -> Profile:
         ConfigurationError: there is no such profile, or the file cannot be understood.
     """
     wanted = name or name_in_use()
-    parser = _read_file()
-    section = _PROFILE_SECTION + wanted
-    if parser.has_section(section):
-        return Profile(wanted, dict(parser.items(section)))
-    if wanted != DEFAULT_NAME:
+    found = _read_file().get(_PROFILE_SECTION + wanted)
+    if found is None and wanted != DEFAULT_NAME:
         known = ", ".join(profile_names()) or "none"
         raise ConfigurationError(f"there is no profile {wanted!r} (there are: {known})")
-    return Profile(wanted)
+    return Profile(wanted, found)
 
 
 _ELSEWHERE = {
@@ -357,9 +373,7 @@ _ELSEWHERE = {
 
 def saved_settings(name: str) -> "dict[str, str]":
     """What the file says of a profile; nothing, where there is none of that name."""
-    parser = _read_file()
-    section = _PROFILE_SECTION + name
-    return dict(parser.items(section)) if parser.has_section(section) else {}
+    return _read_file().get(_PROFILE_SECTION + name, {})
 
 
 def save_profile(profile: Profile, *, new: bool = False) -> None:
@@ -373,9 +387,8 @@ def save_profile(profile: Profile, *, new: bool = False) -> None:
             written.
     """
     section = _PROFILE_SECTION + profile.name
-    path = config_file()
 
-    def change(text: str, parser: configparser.RawConfigParser) -> str:
+    def change(text: str, parser: "configparser.RawConfigParser") -> str:
         if new and parser.has_section(section):
             raise ConfigurationError(f"there is a profile {profile.name!r} already; delete it first")
         for key in _ADDRESSES:
@@ -383,8 +396,10 @@ def save_profile(profile: Profile, *, new: bool = False) -> None:
             if has_credentials(value) and value != parser.get(section, key, fallback=None):
                 raise ConfigurationError(
                     f"profile {profile.name!r}: {key}: a user name and a password are not kept in "
-                    f"{path.name}; leave them out here{_ELSEWHERE[key]}"
+                    f"{os.path.basename(config_file())}; leave them out here{_ELSEWHERE[key]}"
                 )
+        from . import _ini
+
         return _ini.with_options(text, section, profile.settings)
 
     _change_file(change)
@@ -398,7 +413,9 @@ def use_profile(name: str) -> None:
     """
     read_profile(name)
 
-    def change(text: str, parser: configparser.RawConfigParser) -> str:
+    def change(text: str, parser: "configparser.RawConfigParser") -> str:
+        from . import _ini
+
         options = dict(parser.items(_MAIN_SECTION)) if parser.has_section(_MAIN_SECTION) else {}
         return _ini.with_options(text, _MAIN_SECTION, {**options, "profile": name})
 
@@ -413,7 +430,9 @@ def delete_profile(name: str) -> None:
     """
     profile = read_profile(name)
 
-    def change(text: str, parser: configparser.RawConfigParser) -> str:
+    def change(text: str, parser: "configparser.RawConfigParser") -> str:
+        from . import _ini
+
         left = _ini.without_section(text, _PROFILE_SECTION + name)
         if parser.get(_MAIN_SECTION, "profile", fallback=None) == name:
             options = dict(parser.items(_MAIN_SECTION))
@@ -423,6 +442,8 @@ def delete_profile(name: str) -> None:
 
     _change_file(change)
     with _file_errors(profile.token_directory), contextlib.suppress(FileNotFoundError):
+        import shutil
+
         shutil.rmtree(profile.token_directory)
     account = _keyring_account(profile)
     if account is not None and all(
@@ -436,50 +457,59 @@ def delete_profile(name: str) -> None:
                 keyring.delete_password(_KEYRING_SERVICE, account)
 
 
-def _parsed(text: str, path: Path) -> configparser.RawConfigParser:
+def _parsed(text: str, path: str) -> "configparser.RawConfigParser":
+    import configparser
+
     # Without interpolation: a '%' in a password command means itself.
     parser = configparser.RawConfigParser()
     try:
-        parser.read_string(text, str(path))
+        parser.read_string(text, path)
+    except configparser.MissingSectionHeaderError as error:
+        raise_alone(ConfigurationError(f"{path}: line {error.lineno} stands before any [profile NAME]"))
+    except configparser.ParsingError as error:  # without the lines that are wrong: they may hold a secret
+        numbers = ", ".join(str(number) for number, _ in error.errors)
+        raise_alone(ConfigurationError(f"{path}: no KEY = VALUE in line {numbers}"))
     except configparser.Error as error:
-        raise_alone(ConfigurationError(f"{path}: {_why_not(error)}"))
+        raise_alone(ConfigurationError(f"{path}: {error}"))
     return parser
 
 
-def _why_not(error: configparser.Error) -> str:
-    """What is wrong with the file, without the lines that are: they may hold a secret."""
-    if isinstance(error, configparser.MissingSectionHeaderError):
-        return f"line {error.lineno} stands before any [profile NAME]"
-    if isinstance(error, configparser.ParsingError):
-        return "no KEY = VALUE in line " + ", ".join(str(number) for number, _ in error.errors)
-    return str(error)
-
-
-def _read_file() -> configparser.RawConfigParser:
+def _read_file() -> "dict[str, dict[str, str]]":
+    """The options of each section."""
     try:
         path = config_file()
     except _NoHome:  # and so there are no profiles
-        return configparser.RawConfigParser()
+        return {}
     with _file_errors(path):
-        return _parsed(_ini.read(path), path)
+        try:
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+        except FileNotFoundError:
+            return {}
+        parser = _parsed(text, path)
+        return {section: dict(parser.items(section)) for section in parser.sections()}
 
 
 def _change_file(change: "Callable[[str, configparser.RawConfigParser], str]") -> None:
     """Replaces the file by what `change` makes of its text, while nobody else changes it. Where it is a link,
     what it points to is replaced."""
-    path = config_file()
-    with _file_errors(path):
+    from pathlib import Path
+
+    from . import _ini
+
+    path = Path(config_file())
+    with _file_errors(str(path)):
         path = Path(os.path.realpath(path))  # Path.resolve raises what is no OSError for a loop of links
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             raise ConfigurationError(f"{path} is not a file that could be replaced")
         with _ini.locked(path.parent):
             text = _ini.read(path)
-            _ini.replace(path, change(text, _parsed(text, path)))
+            _ini.replace(path, change(text, _parsed(text, str(path))))
 
 
 @contextlib.contextmanager
-def _file_errors(path: Path) -> "Iterator[None]":
+def _file_errors(path: str) -> "Iterator[None]":
     """What exists and cannot be read is an error, and never taken for empty."""
     try:
         yield
@@ -492,19 +522,21 @@ def _file_errors(path: Path) -> "Iterator[None]":
 # ---- tokens and passwords
 
 
-def private_token_file(profile: Profile) -> Path:
+def _private_token_file(profile: Profile) -> str:
     """The profile's token file, in a directory that is made if need be and that nobody else may read."""
     path = profile.token_file
-    with _file_errors(path.parent):
-        for directory in (path.parent.parent, path.parent):
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    directory = os.path.dirname(path)
+    with _file_errors(directory):
+        for each in (os.path.dirname(directory), directory):
+            os.makedirs(each, mode=0o700, exist_ok=True)
     return path
 
 
 def forget_tokens(profile: Profile) -> None:
     """Removes the tokens of a profile's account from this machine; the service is not told."""
-    with _file_errors(profile.token_file):
-        profile.token_file.unlink(missing_ok=True)
+    path = profile.token_file
+    with _file_errors(path), contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
 
 
 def password_from_command(command: str) -> str:

@@ -1,8 +1,9 @@
-"""The typed surface of the Python package: bindings/python/balvps/models.py and _calls.pyi."""
+"""What is generated of the Python package: models.py, _calls.pyi, _settings.py and _version.py."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from model import DescriptionError, Field, Model, Operation, Parameter, Schema
@@ -33,7 +34,22 @@ def files(model: Model) -> dict[str, str]:
     return {
         "bindings/python/balvps/models.py": models_py(model),
         "bindings/python/balvps/_calls.pyi": calls_pyi(model),
+        "bindings/python/balvps/_settings.py": settings_py(model),
+        "bindings/python/balvps/_version.py": filled("_version.py", version=literal(model.library.version)),
     }
+
+
+def settings_py(model: Model) -> str:
+    return filled("_settings.py", settings=indented(map(setting, model.library.settings)))
+
+
+def setting(key: Mapping[str, Any]) -> str:
+    kind = {"integer": "int", "boolean": "boolean"}.get(key["type"], "str")
+    name = key["key"].removesuffix("_ms")
+    if name != key["key"]:
+        kind = "float"  # seconds
+    told = ", ".join(literal(key.get(part, "")) for part in ("letter", "metavar", "help"))
+    return f"Setting({literal(name)}, {kind}, {told}),"
 
 
 def literal(value: Any) -> str:

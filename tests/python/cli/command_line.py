@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import IO, Any, Optional
 from unittest import mock
 
-import balvps.cli
 import pytest
+from balvps.cli.application import run
 
 COMMAND = [sys.executable, "-m", "balvps.cli"]
 
@@ -73,7 +73,7 @@ class CommandLine:
             stdin.write(input or "")
             stdin.seek(0)
             with pytest.raises(SystemExit) as end:
-                balvps.cli.run()
+                run()
             return subprocess.CompletedProcess(
                 arguments, int(end.value.code or 0), _written(stdout), _written(stderr)
             )

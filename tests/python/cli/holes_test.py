@@ -1,11 +1,9 @@
 """Whatever an answer lacks: every command ends with a result, or with a documented exit status and a line
 that says why."""
 
-import functools
 from pathlib import Path
 
 import pytest
-import typer.main
 from balvps.cli.exit_codes import ExitCode
 from balvps.testing import Sandbox
 
@@ -16,10 +14,8 @@ from tests.python.holes import HOLES, SETTINGS, answers_to, cases_of
 
 @pytest.fixture
 def local(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """A user who connects without encryption and makes no second tries, and whose command is put together
-    once, so that there is time for many."""
+    """A user who connects without encryption and makes no second tries, so that there is time for many."""
     monkeypatch.chdir(tmp_path)  # for what a command saves
-    monkeypatch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
     user = CommandLine(tmp_path, sandbox.http_base_url, "")
     user.environment |= {
         "BALVPS_RETRIES": "0",

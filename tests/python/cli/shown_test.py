@@ -19,7 +19,7 @@ from balvps.cli.shown import has_hidden, printable_json, visible
 from balvps.testing import Sandbox
 
 from tests.python.cli.command_line import COMMAND, CommandLine
-from tests.python.cli.terminal_test import WITHOUT_COLOURS, ended, screen, terminal
+from tests.python.cli.terminal_test import WITHOUT_COLOURS, completed, ended, screen, terminal
 
 #: Kinds of characters that take over, turn around or hide.
 HIDDEN_KINDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -177,8 +177,7 @@ def test_completion_offers_no_name_of_a_profile_that_hides_something(user: Comma
     user.ok("profile", "create", "workshop")
     with user.config_file.open("a") as file:
         file.write("[profile work\u202eevil]\n[profile work\x1b[2J]\n")
-    line = {"_BALVPS_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "balvps profile use work"}
-    offered = user.ok(environment=line)
+    offered = completed(user, "zsh", "balvps profile use work")
     assert "workshop" in offered
     assert not has_hidden(offered.replace("\n", ""))
 

@@ -7,12 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from .._arguments import json_bytes
 from .._result import Result
 from ._sending import SendingClient
-from .account import Account
-from .billing import Billing, Invoices
-from .contacts import Contacts
-from .session import Session
-from .tickets import Tickets
-from .zones import Zones
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -25,6 +19,12 @@ if TYPE_CHECKING:
     from ..batch import BatchResult, Progress
     from ..models import Tokens
     from ._calls_under_way import BatchCalls
+    from .account import Account
+    from .billing import Billing, Invoices
+    from .contacts import Contacts
+    from .session import Session
+    from .tickets import Tickets
+    from .zones import Zones
 
 __all__ = ["AsyncClient", "Result"]
 
@@ -87,11 +87,13 @@ class AsyncClient(SendingClient):
     'api@example.com'
     """
 
-    # ---- the parts of the API
+    # ---- the parts of the API, each loaded when it is first asked for
 
     @property
     def session(self) -> Session:
         """Signing in and out."""
+        from .session import Session
+
         return Session(self)
 
     @property
@@ -101,6 +103,8 @@ class AsyncClient(SendingClient):
         >>> (await client.account.get()).city
         'Santa Rosa'
         """
+        from .account import Account
+
         return Account(self)
 
     @property
@@ -110,6 +114,8 @@ class AsyncClient(SendingClient):
         >>> (await client.contacts.list())[0].firstname
         'Mary'
         """
+        from .contacts import Contacts
+
         return Contacts(self)
 
     @property
@@ -119,6 +125,8 @@ class AsyncClient(SendingClient):
         >>> (await client.billing.balance()).acc_credit
         Decimal('50.00')
         """
+        from .billing import Billing
+
         return Billing(self)
 
     @property
@@ -128,6 +136,8 @@ class AsyncClient(SendingClient):
         >>> len(await client.invoices.list())
         3
         """
+        from .billing import Invoices
+
         return Invoices(self)
 
     @property
@@ -137,6 +147,8 @@ class AsyncClient(SendingClient):
         >>> (await client.tickets.get(736633)).ticket.subject
         'Lore Ipsum'
         """
+        from .tickets import Tickets
+
         return Tickets(self)
 
     @property
@@ -147,6 +159,8 @@ class AsyncClient(SendingClient):
         >>> (await zone.records.list(type="MX"))[0].content
         'mail.example.com'
         """
+        from .zones import Zones
+
         return Zones(self)
 
     # ---- its life

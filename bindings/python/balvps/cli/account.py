@@ -1,26 +1,24 @@
 """The account itself."""
 
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from .command import command, noun
+from .command import Noun, argument
 from .context import Context
 from .failure import UsageFailure
 from .fields import with_fields
 from .output import tell
 from .passwords import new_password
 
-account = noun("The account.")
+account = Noun("The account.")
 
 
-@command(account)
+@account.verb()
 def show(context: Context) -> None:
     """Show the account's registration details."""
     context.output.thing(context.client.account.get())
 
 
-@command(account, changes=True)
+@account.verb(changes=True)
 @with_fields("update_details")
 def update(context: Context, **fields: Any) -> None:
     """Change registration details; what is not given stays as it is."""
@@ -30,7 +28,7 @@ def update(context: Context, **fields: Any) -> None:
     tell("The account was updated.")
 
 
-@command(account, changes=True)
+@account.verb(changes=True)
 @with_fields("signup")
 def signup(context: Context, **fields: Any) -> None:
     """Create a new account. Its password is asked for, or taken from BALVPS_NEW_PASSWORD."""
@@ -39,7 +37,8 @@ def signup(context: Context, **fields: Any) -> None:
     context.output.done(answer, f"The account {fields['email']} was created. Sign in with: balvps login")
 
 
-@command(account, "reset-password", changes=True)
-def reset_password(context: Context, email: Annotated[str, typer.Argument(metavar="EMAIL")]) -> None:
+@account.verb("reset-password", changes=True)
+@argument("email", metavar="EMAIL")
+def reset_password(context: Context, email: str) -> None:
     """Have a mail sent with which the password can be reset."""
     context.output.done(context.client.account.reset_password(email), f"A mail is on its way to {email}.")

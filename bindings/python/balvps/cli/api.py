@@ -1,11 +1,9 @@
 """Any request at all."""
 
 import json
-from typing import Annotated, Any, Optional
+from typing import Any, Optional
 
-import typer
-
-from .command import verb
+from .command import argument, command, option
 from .context import Context
 from .failure import UsageFailure
 from .input import read_text
@@ -13,19 +11,14 @@ from .input import read_text
 _METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
-def _api(
-    context: Context,
-    method: Annotated[str, typer.Argument(metavar="METHOD", help="GET, POST, PUT or DELETE.")],
-    path: Annotated[str, typer.Argument(metavar="PATH", help="Below the base URL, such as /invoice.")],
-    data: Annotated[
-        Optional[str],
-        typer.Option(
-            "--data",
-            metavar="JSON",
-            help="The body: JSON, @FILE, or @- for standard input, where secrets belong.",
-        ),
-    ] = None,
-) -> None:
+@argument("method", metavar="METHOD", help="GET, POST, PUT or DELETE.")
+@argument("path", metavar="PATH", help="Below the base URL, such as /invoice.")
+@option(
+    "--data",
+    metavar="JSON",
+    help="The body: JSON, @FILE, or @- for standard input, where secrets belong.",
+)
+def _api(context: Context, method: str, path: str, data: Optional[str]) -> None:
     """Send any request, signed in like every other, and print the answer as JSON or YAML.
 
     For instance: balvps api POST /tickets --data '{"dept_id": 1, "subject": "Hello", "body": "World"}'
@@ -37,7 +30,7 @@ def _api(
     context.output.document(answer.to_dict())
 
 
-api = verb(_api, changes=True)
+api = command(_api, changes=True)
 
 
 def _body(data: Optional[str]) -> Any:

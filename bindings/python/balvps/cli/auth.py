@@ -2,19 +2,18 @@
 
 import datetime
 
-import typer
-
-from .command import command, noun
+from .command import Noun
 from .context import Context
 from .exit_codes import ExitCode
 from .failure import Failure
 from .output import tell
+from .parameters import Exit
 from .tokens import Tokens, not_signed_in, read_tokens
 
-auth = noun("The tokens a profile is signed in with.")
+auth = Noun("The tokens a profile is signed in with.")
 
 
-@command(auth)
+@auth.verb()
 def status(context: Context) -> None:
     """Show whether the profile is signed in. Nothing is sent; exit status 3: it is not."""
     tokens = read_tokens(context.profile)
@@ -30,14 +29,14 @@ def status(context: Context) -> None:
             "expires_at": expires,
             "expired": tokens.has_expired if tokens else None,
             "can_be_refreshed": bool(tokens.refresh_token) if tokens else None,
-            "token_file": str(context.profile.token_file),
+            "token_file": context.profile.token_file,
         }
     )
     if tokens is None:
-        raise typer.Exit(ExitCode.AUTHENTICATION)
+        raise Exit(ExitCode.AUTHENTICATION)
 
 
-@command(auth)
+@auth.verb()
 def token(context: Context) -> None:
     """Print the access token, refreshed if its time is over.
 
@@ -50,14 +49,14 @@ def token(context: Context) -> None:
     context.output.line(tokens.token)
 
 
-@command(auth, changes=True)
+@auth.verb(changes=True)
 def refresh(context: Context) -> None:
     """Exchange the refresh token for new tokens."""
     context.client.session.refresh(_tokens(context).refresh_token)
     tell("The tokens were refreshed.")
 
 
-@command(auth, changes=True)
+@auth.verb(changes=True)
 def revoke(context: Context) -> None:
     """Revoke the tokens at the service, and remove them from this machine."""
     from ..profiles import forget_tokens

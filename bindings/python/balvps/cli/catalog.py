@@ -1,7 +1,6 @@
 """What the library knows about its operations: the options of some commands and dry runs are made from it."""
 
 import functools
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,8 @@ Operation = Mapping[str, Any]
 @functools.cache
 def operations() -> "dict[str, Operation]":
     """The operations by their names."""
+    import json
+
     from .. import _native
 
     catalog = json.loads(_native.catalog_json())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
+import sys
 from typing import TYPE_CHECKING, Any
 
 from ..client import Client
 from ..errors import AuthenticationError, SecondFactorRequired, WrongLogin
 from .confirm import ask, is_interactive
-from .dry_run import DryRun, described_call, described_request
-from .output import progress
+from .failure import DryRun
 from .passwords import known_password
-from .tokens import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,9 +78,15 @@ class CommandClient(Client):
         arguments = {**profile.client_arguments(keeps_tokens=False), "auth": "token" if token else "none"}
         return cls(**arguments, token=token or None)
 
-    @functools.cached_property
+    @property
     def carried_out(self) -> list[str]:
         """The requests that changed something."""
+        requests = [describe() for describe in self._done]
+        return [request.line for request in requests if not request.safe]
+
+    @functools.cached_property
+    def _done(self) -> list[Callable[[], Request]]:
+        """What describes the requests that worked."""
         return []
 
     def close(self) -> None:
@@ -102,36 +107,46 @@ class CommandClient(Client):
         return Client.batch(self._with_password or self, calls, ordered=ordered, progress=progress)
 
     def _send(self, operation: str, arguments: bytes | None) -> View:
-        request = described_call(operation, arguments)
-        if self._dry_run and not request.safe:
-            raise DryRun(request.at(self.base_url))
+        def describe() -> Request:
+            from .dry_run import described_call
+
+            return described_call(operation, arguments)
 
         def send(client: Client) -> View:
             return Client._send(client, operation, arguments)
 
         try:
-            return self._try(request, send)
+            return self._try(describe, send)
         except SecondFactorRequired:
             if not is_interactive():
                 raise
             client = self._with_password or self
             tokens = Client.verify_second_factor(client, ask("One-time code: ").strip())
-            return tokens if operation == "login" else self._try(request, send)
+            return tokens if operation == "login" else self._try(describe, send)
 
     def request(self, method: str, path: str, json: Any = None) -> View:
         """Sends any request; see :meth:`balvps.Client.request`."""
-        request = described_request(method, path, json)
-        if self._dry_run and not request.safe:
-            raise DryRun(request.at(self.base_url))
-        return self._try(request, lambda client: Client.request(client, method, path, json))
 
-    def _try(self, request: Request, send: Callable[[Client], View]) -> View:
-        """Sends, shows that it waits, and notes what was carried out."""
-        line = f"{request.method} {request.path}"
-        with progress(line):
+        def describe() -> Request:
+            from .dry_run import described_request
+
+            return described_request(method, path, json)
+
+        return self._try(describe, lambda client: Client.request(client, method, path, json))
+
+    def _try(self, describe: Callable[[], Request], send: Callable[[Client], View]) -> View:
+        """Sends, shows that it waits, and notes what was carried out. The description is made where somebody
+        needs it."""
+        if self._dry_run and not describe().safe:
+            raise DryRun(describe().at(self.base_url))
+        if sys.stderr.isatty():
+            from .progress import progress
+
+            with progress(describe().line):
+                answer = self._sent(send)
+        else:
             answer = self._sent(send)
-        if not request.safe:
-            self.carried_out.append(line)
+        self._done.append(describe)
         return answer
 
     def _sent(self, send: Callable[[Client], View]) -> View:
@@ -161,4 +176,4 @@ def _password(profile: Profile) -> str | None:
 def _has_tokens(profile: Profile) -> bool:
     if profile.settings.get("auth", "jwt") != "jwt":
         return False
-    return read_tokens(profile) is not None
+    return profile.is_signed_in

@@ -1,89 +1,169 @@
-"""Registering a command: shared options, a context to work in, failures told in one way."""
+"""Declaring commands: their parameters, a context to work in, failures told in one way.
 
-import inspect
+A declaration becomes click's objects when its command is asked for: a run needs one command of a module, and
+the parameters of all would cost more than the rest of the run.
+"""
+
+import functools
 import sys
-from collections.abc import Callable
-from typing import Any, Optional
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Optional
 
-import typer
-
-from .context import Context
-from .options import Options, give_signature, shared_parameters, typer_context_parameter
+from .exit_codes import ExitCode
+from .failure import DryRun
+from .options import Options, shared_options
+from .parameters import HELP, Argument, Option, click
 from .streams import OutputLost
-from .telling import failures_told
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _Function = Callable[..., None]
+_Declared = Callable[[], Sequence[click.Parameter]]
+
+_SETTINGS = {"help_option_names": HELP.opts[::-1]}
 
 _EPILOG = "The options of 'balvps --help' may be given here too."
 
 
-def noun(help: str) -> typer.Typer:
-    """A group of commands."""
-    return typer.Typer(
-        help=help,
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+class _WithHelp:
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        return HELP
+
+
+class Group(_WithHelp, click.Group):
+    """Commands that are made when they are asked for."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(context_settings=_SETTINGS, **attributes)
+
+    def parse_args(self, ctx: click.Context, args: "list[str]") -> "list[str]":
+        if not args and not ctx.resilient_parsing:
+            sys.stderr.write(ctx.get_help() + "\n")
+            ctx.exit(ExitCode.USAGE)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: "list[str]"
+    ) -> "tuple[Optional[str], Optional[click.Command], list[str]]":
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            close = [repr(name) for name in get_close_matches(args[0], names)]
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+class Noun(Group):
+    """Commands about one kind of thing."""
+
+    def __init__(self, help: str) -> None:
+        super().__init__(help=help)
+        self._verbs: dict[str, Callable[[], click.Command]] = {}
+
+    def verb(
+        self, name: Optional[str] = None, *, asks: bool = False, changes: bool = False
+    ) -> "Callable[[_Function], _Function]":
+        """Registers a function as a command; see :func:`command`.
+
+        Args:
+            name: the verb; ``None``: the function's own name.
+        """
+
+        def register(function: _Function) -> _Function:
+            made = functools.partial(command, function, asks=asks, changes=changes)
+            self._verbs[name or function.__name__] = made
+            return function
+
+        return register
+
+    def list_commands(self, ctx: click.Context) -> "list[str]":
+        return list(self._verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Optional[click.Command]:
+        if cmd_name not in self._verbs:
+            return None
+        found = self._verbs[cmd_name]()
+        found.name = cmd_name
+        return found
+
+
+class Command(_WithHelp, click.Command):
+    """A command whose help explains its arguments too."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        explained = [
+            (parameter.human_readable_name, parameter.explanation)
+            for parameter in self.params
+            if isinstance(parameter, Argument) and parameter.explanation
+        ]
+        if explained:
+            with formatter.section("Arguments"):
+                formatter.write_dl(explained)
+        super().format_options(ctx, formatter)
+
+
+def command(function: _Function, *, asks: bool = False, changes: bool = False) -> click.Command:
+    """A command that runs a function.
+
+    Args:
+        function: its first parameter receives the :class:`Context`; the others are the arguments and options
+            that :func:`argument` and :func:`option` declare.
+        asks: it asks before it does what cannot be undone.
+        changes: it changes something at the service.
+    """
+    shared = shared_options(asks=asks, changes=changes)
+    return Command(
+        name=None,
+        params=[*(own for declared in _declarations(function) for own in declared()), *shared],
+        callback=functools.partial(_run, function),
+        help=function.__doc__,
+        epilog=_EPILOG,
+        context_settings=_SETTINGS,
     )
 
 
-def verb(function: _Function, *, asks: bool = False, changes: bool = False) -> typer.Typer:
-    """A command that stands alone, without a noun; see :func:`command`."""
-    application = noun(inspect.getdoc(function) or "")
-    command(application, asks=asks, changes=changes)(function)
-    return application
+def argument(name: str, **attributes: Any) -> "Callable[[_Function], _Function]":
+    """Declares an argument of the function's command, as click does."""
+    return declaring(lambda: [Argument([name], **attributes)])
 
 
-def command(
-    application: typer.Typer,
-    name: Optional[str] = None,
-    *,
-    asks: bool = False,
-    changes: bool = False,
-) -> "Callable[[_Function], _Function]":
-    """Registers a function as a command.
+def option(*names: str, **attributes: Any) -> "Callable[[_Function], _Function]":
+    """Declares an option of the function's command, as click does."""
+    return declaring(lambda: [Option(names, **attributes)])
 
-    Args:
-        application: the noun it belongs to.
-        name: the verb; ``None``: the function's own name.
-        asks: it asks before it does what cannot be undone.
-        changes: it changes something at the service.
 
-    The function's first parameter receives the :class:`Context`; the others are its arguments and options.
-    """
+def declaring(declared: _Declared) -> "Callable[[_Function], _Function]":
+    """Declares the parameters that a function makes, before those that the decorators below declare."""
 
-    def register(function: _Function) -> _Function:
-        application.command(name, epilog=_EPILOG)(_with_context(function, asks=asks, changes=changes))
+    def decorate(function: _Function) -> _Function:
+        function.__dict__["declared"] = [declared, *_declarations(function)]
         return function
 
-    return register
+    return decorate
 
 
-def _with_context(function: _Function, *, asks: bool, changes: bool) -> _Function:
-    own = list(inspect.signature(function).parameters.values())[1:]
-    shared = shared_parameters(asks=asks, changes=changes, shown=False)
-
-    def run(typer_context: typer.Context, **arguments: Any) -> None:
-        with failures_told():
-            said = Options(**{parameter.name: arguments.pop(parameter.name) for parameter in shared})
-            outer: Options = typer_context.find_root().obj
-            command_line = said.over(outer)
-            command_line.check()
-            with Context(command_line.over(Options.from_environment())) as context:
-                _run(function, context, arguments)
-
-    own_by_name = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    give_signature(run, [typer_context_parameter("typer_context"), *own_by_name, *shared])
-    run.__name__ = function.__name__
-    run.__doc__ = function.__doc__
-    return run
+def _declarations(function: _Function) -> "list[_Declared]":
+    found: list[_Declared] = function.__dict__.get("declared", [])
+    return found
 
 
-def _run(function: _Function, context: Context, arguments: "dict[str, Any]") -> None:
-    from .dry_run import DryRun
+def _run(function: _Function, **arguments: Any) -> None:
+    from .context import Context
+    from .telling import failures_told
 
+    with failures_told():
+        said = Options.taken_from(arguments)
+        outer: Options = click.get_current_context().find_root().obj
+        command_line = said.over(outer)
+        command_line.check()
+        with Context(command_line.over(Options.from_environment())) as context:
+            _run_in(context, function, arguments)
+
+
+def _run_in(context: "Context", function: _Function, arguments: "dict[str, Any]") -> None:
     try:
         try:
             function(context, **arguments)

@@ -1,24 +1,13 @@
 """Shell completion."""
 
-import enum
-import os
-from typing import Annotated
-
-import typer
-
-from .command import verb
+from .command import argument, command
 from .context import Context
+from .failure import UsageFailure
+from .parameters import click
 
 
-class Shell(str, enum.Enum):
-    """The shells there is completion for."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
-
-def _completion(context: Context, shell: Annotated[Shell, typer.Argument()]) -> None:
+@argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def _completion(context: Context, shell: str) -> None:
     r"""Print the script that makes a shell complete the commands, options and profiles of balvps.
 
     \b
@@ -26,10 +15,14 @@ def _completion(context: Context, shell: Annotated[Shell, typer.Argument()]) -> 
     zsh:   eval "$(balvps completion zsh)"         in ~/.zshrc, after compinit
     fish:  balvps completion fish | source         in ~/.config/fish/config.fish
     """
-    from . import run
+    from click.shell_completion import get_completion_class
 
-    os.environ["_BALVPS_COMPLETE"] = f"source_{shell.value}"
-    run()
+    from .application import application
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageFailure(f"there is no completion for {shell}")
+    context.output.line(kind(application, {}, "balvps", "_BALVPS_COMPLETE").source())
 
 
-completion = verb(_completion)
+completion = command(_completion)

@@ -4,11 +4,10 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
-import typer
-
 from .exit_codes import ExitCode
 from .failure import UsageFailure
 from .output import tell
+from .parameters import Exit
 from .shown import printable
 
 
@@ -39,7 +38,7 @@ def confirm(question: str, *, yes: bool) -> None:
         )
     if ask(f"{question} [y/N] ").strip().lower() not in {"y", "yes"}:
         tell("Nothing was done.")
-        raise typer.Exit(ExitCode.OTHER)
+        raise Exit(ExitCode.OTHER)
 
 
 def ask(prompt: str) -> str:

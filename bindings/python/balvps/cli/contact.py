@@ -1,22 +1,21 @@
 """Contacts of the account."""
 
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from .command import command, noun
+from .command import Noun, argument, option
 from .context import Context
 from .failure import UsageFailure
 from .fields import with_fields
 from .output import tell
+from .parameters import NUMBER
 from .passwords import new_password
 
-contact = noun("Contacts, and what they may do.")
+contact = Noun("Contacts, and what they may do.")
 
-_Id = Annotated[int, typer.Argument(metavar="ID", min=0)]
+_id = argument("id", metavar="ID", type=NUMBER)
 
 
-@command(contact, "list")
+@contact.verb("list")
 def list_contacts(context: Context) -> None:
     """List the contacts."""
     context.output.things(
@@ -24,24 +23,21 @@ def list_contacts(context: Context) -> None:
     )
 
 
-@command(contact)
-def show(context: Context, id: _Id) -> None:
+@contact.verb()
+@_id
+def show(context: Context, id: int) -> None:
     """Show a contact."""
     context.output.thing(context.client.contacts.get(id))
 
 
-@command(contact, changes=True)
+@contact.verb(changes=True)
+@option(
+    "--can-log-in",
+    help="Give the contact a password, asked for or taken from BALVPS_NEW_PASSWORD.",
+    is_flag=True,
+)
 @with_fields("add_contact")
-def create(
-    context: Context,
-    can_log_in: Annotated[
-        bool,
-        typer.Option(
-            "--can-log-in", help="Give the contact a password, asked for or taken from BALVPS_NEW_PASSWORD."
-        ),
-    ] = False,
-    **fields: Any,
-) -> None:
+def create(context: Context, can_log_in: bool, **fields: Any) -> None:
     """Create a contact."""
     if can_log_in:
         fields["password"] = new_password("Password of the contact")
@@ -49,16 +45,17 @@ def create(
     tell("The contact was created.")
 
 
-@command(contact, changes=True)
+@contact.verb(changes=True)
+@_id
 @with_fields("edit_contact", leave_out={"id"})
-def update(context: Context, id: _Id, **fields: Any) -> None:
+def update(context: Context, id: int, **fields: Any) -> None:
     """Change a contact; what is not given stays as it is."""
     if not fields:
         raise UsageFailure("nothing to change was given")
     context.output.done(context.client.contacts.update(id, **fields), f"Contact {id} was updated.")
 
 
-@command(contact)
+@contact.verb()
 def privileges(context: Context) -> None:
     """Show the privileges a contact can have."""
     context.output.thing(context.client.contacts.privileges())

@@ -1,26 +1,18 @@
 """What a command works with: the profile, the client, the output."""
 
 import functools
-import logging
-from types import TracebackType
 from typing import TYPE_CHECKING, Optional
 
 from . import confirm
 from .format import Format
 from .options import Options
-from .output import Output, tell
+from .output import Output
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from ..profiles import Profile
     from .client import CommandClient
-
-
-class _Told(logging.Handler):
-    """Tells of what is logged as of everything else."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        for line in self.format(record).split("\n"):
-            tell(line)
 
 
 class Context:
@@ -37,8 +29,9 @@ class Context:
             options.csv_formulas,
         )
         if options.verbose:
-            logging.basicConfig(format="%(name)s: %(message)s", handlers=[_Told()])
-            logging.getLogger("balvps").setLevel(logging.DEBUG)
+            from .verbose import tell_of_requests
+
+            tell_of_requests()
 
     def __enter__(self) -> "Context":
         return self
@@ -47,7 +40,7 @@ class Context:
         self,
         kind: "Optional[type[BaseException]]",
         error: Optional[BaseException],
-        traceback: Optional[TracebackType],
+        traceback: "Optional[TracebackType]",
     ) -> None:
         if "client" in self.__dict__:
             self.client.close()
@@ -61,11 +54,12 @@ class Context:
 
     def profile_options(self) -> "dict[str, str]":
         """The options that a profile could say as well."""
-        names = ("base_url", "username", "auth", "ca_file", "proxy", "timeout", "retries", "password_command")
-        values = {name: getattr(self.options, name) for name in names}
-        said = {name: str(value) for name, value in values.items() if value is not None}
-        if self.options.read_only is not None:
-            said["read_only"] = "yes" if self.options.read_only else "no"
+        said = {
+            name: ("yes" if value else "no") if isinstance(value, bool) else str(value)
+            for name, value in self.options.settings.items()
+        }
+        if self.options.password_command is not None:
+            said["password_command"] = self.options.password_command
         return said
 
     @functools.cached_property

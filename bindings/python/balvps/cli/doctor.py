@@ -1,26 +1,22 @@
 """Finding out why it does not work."""
 
-import dataclasses
-import email.utils
 import os
 import time
 from collections.abc import Iterator
-from typing import Optional
+from typing import NamedTuple, Optional
 
-import typer
-
-from .command import verb
+from .command import command
 from .context import Context
 from .exit_codes import ExitCode, exit_code_of
 from .output import readable
+from .parameters import Exit
 from .telling import hint_for
 
 #: Seconds that this machine's clock may differ from the service's: tokens are renewed half a minute early.
 _TOLERATED_SKEW = 30
 
 
-@dataclasses.dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """What one check found."""
 
     check: str
@@ -39,7 +35,7 @@ def _doctor(context: Context) -> None:
     context.output.things(rows, ["check", "result", "detail"], whole={"detail"})
     failed = next((check for check in checks if check.code is not ExitCode.OK), None)
     if failed is not None:
-        raise typer.Exit(failed.code)
+        raise Exit(failed.code)
 
 
 def _checks(context: Context) -> Iterator[Check]:
@@ -63,9 +59,9 @@ def _checks(context: Context) -> Iterator[Check]:
 
 
 def _library() -> Check:
-    from .. import __version__
+    from .. import _native
 
-    return Check("library", "ok", f"balvps {__version__}")
+    return Check("library", "ok", f"balvps {_native.version}")
 
 
 def _profile(context: Context) -> Check:
@@ -118,6 +114,8 @@ def _key_log() -> Check:
 def _clock(date: Optional[str]) -> Check:
     if date is None:
         return Check("clock", "warning", "the service does not say what time it is")
+    import email.utils
+
     try:
         theirs = email.utils.parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError):
@@ -160,4 +158,4 @@ def _failed(check: str, error: Exception) -> Check:
     return Check(check, "failed", f"{error}. {hint}" if hint else str(error), exit_code_of(error))
 
 
-doctor = verb(_doctor)
+doctor = command(_doctor)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .catalog import operations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 #: Members of bodies that are never shown.
 _SECRETS = frozenset({"password", "token", "refresh", "refresh_token"})
@@ -17,8 +15,7 @@ _SECRETS = frozenset({"password", "token", "refresh", "refresh_token"})
 _MASK = "***"
 
 
-@dataclasses.dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """A request: its body is masked, and ``None`` if it has none."""
 
     method: str
@@ -26,17 +23,14 @@ class Request:
     body: Any
     safe: bool
 
+    @property
+    def line(self) -> str:
+        """What it asks for, in short."""
+        return f"{self.method} {self.path}"
+
     def at(self, base_url: str) -> dict[str, Any]:
         """The request as data, with its whole address."""
         return {"method": self.method, "url": base_url.rstrip("/") + self.path, "body": self.body}
-
-
-class DryRun(Exception):
-    """Raised in place of sending a request that would change something."""
-
-    def __init__(self, request: Mapping[str, Any]) -> None:
-        super().__init__(f"{request['method']} {request['url']}")
-        self.request = request
 
 
 def described_call(name: str, arguments: bytes | None) -> Request:
@@ -46,6 +40,8 @@ def described_call(name: str, arguments: bytes | None) -> Request:
         name: the operation.
         arguments: its arguments as JSON text.
     """
+    import json
+
     operation = operations()[name]
     given: dict[str, Any] = json.loads(arguments or b"{}")
     in_body = [parameter for parameter in operation["parameters"] if "body" in parameter["in"]]

@@ -1,26 +1,30 @@
 """Fetching every one of a kind, many at a time."""
 
-import contextlib
-import logging
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Optional
+import gc
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Optional
 
-import typer
-
+from .command import option
 from .context import Context
 from .exit_codes import ExitCode, exit_code_of
 from .failure import UsageFailure
-from .output import console_for, tell_error
+from .output import tell_error
+from .parameters import Exit, click
 
 if TYPE_CHECKING:
     from ..batch import BatchCall, BatchResult
 
-All = Annotated[bool, typer.Option("--all", help="Show every one there is.")]
-Jobs = Annotated[
-    Optional[int],
-    typer.Option("--jobs", metavar="N", help="With --all: how many to fetch at a time.", min=1, max=1024),
-]
+
+def one_or_all(function: "Callable[..., None]") -> "Callable[..., None]":
+    """Declares the options of a command that shows one or all."""
+    every = option("--all", "every", help="Show every one there is.", is_flag=True)
+    jobs = option(
+        "--jobs",
+        metavar="N",
+        help="With --all: how many to fetch at a time.",
+        type=click.IntRange(1, 1024),
+    )
+    return every(jobs(function))
 
 
 def check_choice(chosen: object, every: bool, jobs: Optional[int]) -> None:
@@ -45,11 +49,14 @@ def fetch_all(
 
     The exit status is that of the first failure. Ctrl-C ends it early: what has come until then is shown.
     """
+    from .progress import progress_bar
+
+    gc.enable()  # which main() has disabled: there may be many thousands
     results: list[BatchResult] = []
     interrupted = False
     broken: Optional[Exception] = None
     try:
-        with _progress_bar(len(calls)) as advance:
+        with progress_bar(len(calls)) as advance:
             for result in context.client.batch((call for _, call in calls), progress=advance):
                 results.append(result)
     except KeyboardInterrupt:
@@ -63,22 +70,8 @@ def fetch_all(
         tell_error(f"{what}: {error}")
     if interrupted:
         tell_error(f"interrupted: {len(results)} of {len(calls)} had come")
-        raise typer.Exit(ExitCode.INTERRUPTED)
+        raise Exit(ExitCode.INTERRUPTED)
     if broken is not None:
         raise broken
     if failures:
-        raise typer.Exit(exit_code_of(failures[0][1]))
-
-
-@contextlib.contextmanager
-def _progress_bar(total: int) -> "Iterator[Callable[[int], None]]":
-    """A bar on standard error, if that is a terminal and requests are not told of anyway."""
-    if not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
-        yield lambda done: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console_for(sys.stderr), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda done: bar.update(task, completed=done)
+        raise Exit(exit_code_of(failures[0][1]))

@@ -1,5 +1,8 @@
 """Failures of the command itself."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from .exit_codes import ExitCode
 
 
@@ -16,3 +19,11 @@ class UsageFailure(Failure):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, ExitCode.USAGE)
+
+
+class DryRun(Exception):
+    """Raised in place of sending a request that would change something."""
+
+    def __init__(self, request: Mapping[str, Any]) -> None:
+        super().__init__(f"{request['method']} {request['url']}")
+        self.request = request

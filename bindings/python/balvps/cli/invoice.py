@@ -2,24 +2,20 @@
 
 import functools
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Optional
 
-import typer
-
-from .command import command, noun, verb
+from .command import Noun, argument, command, option
 from .confirm import ask, is_interactive
 from .context import Context
-from .everything import All, Jobs, check_choice, fetch_all
+from .everything import check_choice, fetch_all, one_or_all
 from .failure import UsageFailure
 from .output import Output, readable, tell
+from .parameters import NUMBER
 
 if TYPE_CHECKING:
     from ..models import Invoice
 
-invoice = noun("Invoices, and the credit that can pay them.")
-
-_Id = Annotated[int, typer.Argument(metavar="ID", min=0)]
+invoice = Noun("Invoices, and the credit that can pay them.")
 
 _NO_AMOUNT = "how much credit to apply was not said; pass it with --amount"
 
@@ -29,25 +25,14 @@ def _balance(context: Context) -> None:
     context.output.thing(context.client.billing.balance())
 
 
-balance = verb(_balance)
+balance = command(_balance)
 
 
-@command(invoice, "list")
-def list_invoices(
-    context: Context,
-    status: Annotated[
-        Optional[str], typer.Option("--status", help="Only those of this status, such as Unpaid.")
-    ] = None,
-    chart: Annotated[
-        bool, typer.Option("--chart", help="Draw what was paid each month instead of listing the invoices.")
-    ] = False,
-    chart_file: Annotated[
-        Optional[Path],
-        typer.Option(
-            "--chart-file", metavar="FILE", help="Save what was paid each month as a picture, .png or .svg."
-        ),
-    ] = None,
-) -> None:
+@invoice.verb("list")
+@option("--status", help="Only those of this status, such as Unpaid.")
+@option("--chart", help="Draw what was paid each month instead of listing the invoices.", is_flag=True)
+@option("--chart-file", metavar="FILE", help="Save what was paid each month as a picture, .png or .svg.")
+def list_invoices(context: Context, status: Optional[str], chart: bool, chart_file: Optional[str]) -> None:
     """List the invoices."""
     invoices = [
         each
@@ -55,11 +40,13 @@ def list_invoices(
         if status is None or str(each.get("status")).casefold() == status.casefold()
     ]
     if chart or chart_file is not None:
+        from pathlib import Path
+
         from . import chart as charts
 
         spending = charts.paid_by_month(invoices)
         if chart_file is not None:
-            charts.save(spending, chart_file)
+            charts.save(spending, Path(chart_file))
             tell(f"The chart was saved as {chart_file}.")
         if chart:
             charts.draw(spending)
@@ -67,13 +54,10 @@ def list_invoices(
     context.output.things(invoices, ["id", "number", "date", "duedate", "total", "currency", "status"])
 
 
-@command(invoice)
-def show(
-    context: Context,
-    id: Annotated[Optional[int], typer.Argument(metavar="[ID]", min=0)] = None,
-    every: All = False,
-    jobs: Jobs = None,
-) -> None:
+@invoice.verb()
+@argument("id", metavar="[ID]", type=NUMBER, required=False)
+@one_or_all
+def show(context: Context, id: Optional[int], every: bool, jobs: Optional[int]) -> None:
     """Show an invoice, or every one."""
     check_choice(id, every, jobs)
     context.jobs = jobs
@@ -98,14 +82,10 @@ def _describe(output: Output, shown: "Invoice") -> None:
     )
 
 
-@command(invoice, "apply-credit", asks=True, changes=True)
-def apply_credit(
-    context: Context,
-    id: _Id,
-    amount: Annotated[
-        Optional[str], typer.Option("--amount", help="How much; asked for in a terminal if it is left out.")
-    ] = None,
-) -> None:
+@invoice.verb("apply-credit", asks=True, changes=True)
+@argument("id", metavar="ID", type=NUMBER)
+@option("--amount", help="How much; asked for in a terminal if it is left out.")
+def apply_credit(context: Context, id: int, amount: Optional[str]) -> None:
     """Pay an invoice from the account's credit."""
     if not amount and not is_interactive():
         raise UsageFailure(_NO_AMOUNT)

@@ -1,13 +1,11 @@
 """Signing in and out."""
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from .._proxy import has_credentials
 from ..errors import AuthenticationError, BalvpsError, Refused
-from .command import verb
+from .command import command, option
 from .context import Context
 from .failure import UsageFailure
 from .output import readable, tell
@@ -17,12 +15,8 @@ if TYPE_CHECKING:
     from ..profiles import Profile
 
 
-def _login(
-    context: Context,
-    save_password: Annotated[
-        bool, typer.Option("--save-password", help="Keep the password in the operating system's keyring.")
-    ] = False,
-) -> None:
+@option("--save-password", help="Keep the password in the operating system's keyring.", is_flag=True)
+def _login(context: Context, save_password: bool) -> None:
     """Sign in, and keep the tokens for the commands that follow.
 
     The address, the account and the other options of the connection are kept in the profile, so that later
@@ -114,6 +108,6 @@ def _whoami(context: Context) -> None:
     )
 
 
-login = verb(_login)
-logout = verb(_logout)
-whoami = verb(_whoami)
+login = command(_login)
+logout = command(_logout)
+whoami = command(_whoami)

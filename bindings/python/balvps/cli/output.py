@@ -8,21 +8,15 @@ it is exact in a pipe or a file, and escaped as a table is on a terminal.
 import contextlib
 import datetime
 import decimal
-import json
-import logging
-import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Optional, TextIO
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, Optional
 
-from .._csv import guarded
 from .failure import Failure, UsageFailure
 from .format import Format
 from .shown import has_hidden, printable, printable_json, printable_yaml
 from .streams import OutputLost, has_every_character
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from .terminal import styled
 
 #: What a thing is made of, by name; values are plain, or typed as the fields of the library's views.
 Fields = Mapping[str, Any]
@@ -141,6 +135,7 @@ class Output:
         sys.stdout.write(write(data, every_character=has_every_character(sys.stdout)))
 
     def _csv(self, rows: Sequence[Fields]) -> None:
+        from .._csv import guarded
         from .._views import MOST_COLUMNS
 
         names = list(self._columns) if self._columns is not None else _all_names(rows)
@@ -161,67 +156,48 @@ class Output:
         sys.stdout.write(printable(text, sys.stdout, lines=True) if sys.stdout.isatty() else text)
 
     def _table(self, things: Sequence[Any], columns: Sequence[str], whole: Collection[str]) -> None:
-        from rich.table import Table
-        from rich.text import Text
+        from .table import Column, write_table
 
         names = (
             list(columns) if self._columns is None else self._chosen([plain(t) for t in things[:1]], columns)
         )
-        values = [[thing.get(name) for name in names] for thing in things]
-        texts = [[readable(value) for value in row] for row in values]
-        heads = [_title(name) for name in names]
-        console = console_for(sys.stdout)
-        cuttable = [any(isinstance(row[index], str) for row in values) for index in range(len(names))]
-        widths = _fitting(heads if self.header else None, texts, cuttable, console.width)
-        if sum(widths) + _GAP * (len(widths) - 1) > console.width:
-            console.width = _UNLIMITED_WIDTH
-        table = Table(
-            box=None, show_header=self.header, header_style="bold", pad_edge=False, padding=(0, 0, 0, _GAP)
-        )
+        rows = [[thing.get(name) for name in names] for thing in things]
+        made = []
         for index, name in enumerate(names):
-            table.add_column(
-                Text(_cut(heads[index], widths[index])),
-                justify="right" if _are_numbers(row[index] for row in values) else "left",
-                overflow="fold" if name in whole else "crop",
-                no_wrap=name not in whole,
-                width=widths[index],
+            values = [row[index] for row in rows]
+            made.append(
+                Column(
+                    _title(name),
+                    [readable(value) for value in values],
+                    [_style(value) for value in values],
+                    right=_are_numbers(values),
+                    cuttable=any(isinstance(value, str) for value in values),
+                    whole=name in whole,
+                )
             )
-        for row, line in zip(values, texts):
-            cells = [
-                text if name in whole else _cut(text, width) for name, text, width in zip(names, line, widths)
-            ]
-            table.add_row(*(Text(cell, style=_style(value)) for value, cell in zip(row, cells)))
-        _print(console, table)
+        write_table(made, header=self.header, stream=sys.stdout)
         if not things:
             tell("There are none.")
 
     def _fields(self, thing: Any, columns: Optional[Sequence[str]]) -> None:
-        from rich.cells import cell_len
-        from rich.table import Table
-        from rich.text import Text
+        from .table import write_fields
 
         row = plain(thing)
         if self._columns is not None:
             names = self._chosen([row])
         else:
             names = [name for name in (columns or row) if name in row]
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 0, 0, _GAP))
-        if self.header:
-            table.add_column(style="bold", no_wrap=True)
-        table.add_column(overflow="fold")
-        for name in names:
-            value = thing.get(name)
-            text = Text(readable(value, lines=True), style=_style(value))
-            table.add_row(*([Text(_title(name))] if self.header else []), text)
-        console = console_for(sys.stdout)
-        heads = max((cell_len(_title(name)) for name in names), default=0) + _GAP if self.header else 0
-        if heads + _LEAST_TEXT > console.width:
-            console.width = _UNLIMITED_WIDTH
-        _print(console, table)
+        values = [thing.get(name) for name in names]
+        fields = [
+            (_title(name), readable(value, lines=True), _style(value)) for name, value in zip(names, values)
+        ]
+        write_fields(fields, header=self.header, stream=sys.stdout)
 
 
 def _json(data: Any, *, every_character: bool) -> str:
     """JSON text; unless `every_character`, of ASCII alone."""
+    import json
+
     return printable_json(json.dumps(data, indent=2, ensure_ascii=not every_character)) + "\n"
 
 
@@ -269,6 +245,8 @@ def readable(value: Any, *, lines: bool = False) -> str:
     value = _plain_value(value)
     if isinstance(value, list) and all(isinstance(item, (str, int)) for item in value):
         return printable(" ".join(str(item) for item in value), sys.stdout, lines=lines)
+    import json
+
     return printable(json.dumps(value, ensure_ascii=False), sys.stdout, lines=lines)
 
 
@@ -292,96 +270,11 @@ def tell_error(text: str, hint: str = "") -> None:
     """Says what went wrong, and what can be done about it."""
     with contextlib.suppress(OutputLost):
         sys.stdout.flush()
-    head = "error: "
-    if sys.stderr.isatty():
-        from rich.text import Text
-
-        console = console_for(sys.stderr)
-        with console.capture() as capture:
-            console.print(Text(head, style="bold red"), end="")
-        head = capture.get()
+    head = styled("error: ", "bold red", sys.stderr)
     for line in filter(None, (text, hint)):
         sys.stderr.write(f"{head}{printable(line, sys.stderr)}\n")
         head = ""
     sys.stderr.flush()
-
-
-@contextlib.contextmanager
-def progress(text: str) -> Iterator[None]:
-    """Shows on a terminal that has room for it that something is going on, unless every request is told of
-    anyway."""
-    narrow = shutil.get_terminal_size().columns <= len(text) + _GAP
-    if narrow or not sys.stderr.isatty() or logging.getLogger("balvps").isEnabledFor(logging.DEBUG):
-        yield
-        return
-    spinner = "dots" if has_every_character(sys.stderr) else "line"
-    from rich.text import Text  # a plain text would be read as markup
-
-    with console_for(sys.stderr).status(Text(printable(text, sys.stderr)), spinner=spinner):
-        yield
-
-
-def console_for(file: TextIO) -> "Console":
-    """A console that fits the terminal and is coloured there; elsewhere plain, and as wide as need be."""
-    from rich.console import Console
-
-    terminal = file.isatty()
-    return Console(
-        file=file,
-        force_terminal=terminal,
-        width=shutil.get_terminal_size().columns if terminal else _UNLIMITED_WIDTH,
-        height=shutil.get_terminal_size().lines,  # without it rich takes a "dumb" terminal to be 80 wide
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-
-
-_UNLIMITED_WIDTH = 1_000_000
-
-#: Blanks between two columns.
-_GAP = 2
-
-#: Characters of a long text that must fit beside the rest, for a table to be fitted to the terminal at all.
-_LEAST_TEXT = 3
-
-
-def _print(console: "Console", table: Any) -> None:
-    """Prints a table, without blanks at the ends of lines."""
-    with console.capture() as capture:
-        console.print(table)
-    sys.stdout.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
-
-
-def _fitting(
-    heads: Optional[Sequence[str]], rows: Sequence[Sequence[str]], cuttable: Sequence[bool], width: int
-) -> "list[int]":
-    """Widths of the columns. If they do not fit, the widest text gives way; numbers and dates never do.
-
-    Where even the shortest texts do not fit, every column has the width it needs.
-    """
-    from rich.cells import cell_len
-
-    columns = range(len(cuttable))
-    needed = [max((cell_len(row[column]) for row in rows), default=1) for column in columns]
-    widths = [max(needed[column], cell_len(heads[column]) if heads else 0) for column in columns]
-    least = [min(_LEAST_TEXT, widths[c]) if cuttable[c] else needed[c] for c in columns]
-    gaps = _GAP * (len(widths) - 1)
-    if sum(least) + gaps > width:
-        return widths
-    for _ in range(sum(widths) + gaps - width):
-        widest = max(columns, key=lambda column: (widths[column] > least[column], widths[column]))
-        widths[widest] -= 1
-    return widths
-
-
-def _cut(text: str, width: int) -> str:
-    """A text, cut with a mark if it is wider."""
-    from rich.cells import cell_len, set_cell_size
-
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - 1) + ("…" if has_every_character(sys.stdout) else "~")
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:
@@ -407,6 +300,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, dict)):
+        import json
+
         return json.dumps(value, ensure_ascii=False)
     return str(value)
 

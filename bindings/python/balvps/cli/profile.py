@@ -1,21 +1,19 @@
 """Profiles: named accounts."""
 
-from typing import Annotated
-
-import typer
+from typing import Optional
 
 from .. import profiles
-from .command import command, noun
+from .command import Noun, argument, option
 from .context import Context
 from .options import complete_profiles
 from .output import tell
 
-profile = noun("Named accounts: where the service is, whose account it is, where the password comes from.")
+profile = Noun("Named accounts: where the service is, whose account it is, where the password comes from.")
 
-_Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_profiles)]
+_name = argument("name", metavar="NAME", shell_complete=complete_profiles)
 
 
-@command(profile, "list")
+@profile.verb("list")
 def list_profiles(context: Context) -> None:
     """List the profiles."""
     in_use = profiles.name_in_use()
@@ -23,13 +21,11 @@ def list_profiles(context: Context) -> None:
     context.output.things(rows, ["name", "in_use", "username", "base_url", "signed_in"])
 
 
-@command(profile)
-def create(
-    context: Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    keyring: Annotated[bool, typer.Option("--keyring", help="The password is in the keyring.")] = False,
-    use: Annotated[bool, typer.Option("--use", help="Use it from now on.")] = False,
-) -> None:
+@profile.verb()
+@argument("name", metavar="NAME")
+@option("--keyring", help="The password is in the keyring.", is_flag=True)
+@option("--use", help="Use it from now on.", is_flag=True)
+def create(context: Context, name: str, keyring: bool, use: bool) -> None:
     """Create a profile from the options of the connection.
 
     For instance: balvps profile create work --username user@example.com --password-command "pass show balvps"
@@ -42,30 +38,31 @@ def create(
     tell(f"Profile {name} was created.")
 
 
-@command(profile)
-def use(context: Context, name: _Name) -> None:
+@profile.verb()
+@_name
+def use(context: Context, name: str) -> None:
     """Use a profile whenever none is named."""
     profiles.use_profile(name)
     tell(f"Profile {name} is in use.")
 
 
-@command(profile)
-def show(
-    context: Context,
-    name: Annotated[
-        str,
-        typer.Argument(metavar="[NAME]", help="Default: the one in use.", autocompletion=complete_profiles),
-    ] = "",
-) -> None:
+@profile.verb()
+@argument(
+    "name",
+    metavar="[NAME]",
+    help="Default: the one in use.",
+    required=False,
+    shell_complete=complete_profiles,
+)
+def show(context: Context, name: Optional[str]) -> None:
     """Show a profile."""
     shown = profiles.read_profile(name or context.options.profile)
-    context.output.thing(
-        {**_fields(shown, profiles.name_in_use()), "config_file": str(profiles.config_file())}
-    )
+    context.output.thing({**_fields(shown, profiles.name_in_use()), "config_file": profiles.config_file()})
 
 
-@command(profile, asks=True)
-def delete(context: Context, name: _Name) -> None:
+@profile.verb(asks=True)
+@_name
+def delete(context: Context, name: str) -> None:
     """Delete a profile and its tokens. To revoke the tokens as well, log out first."""
     profiles.read_profile(name)
     context.confirm(f"Delete profile {name}?")

@@ -1,56 +1,64 @@
 """DNS records."""
 
-from typing import Annotated, Any, Optional, Union
+from collections.abc import Sequence
+from typing import Any, Optional, Union
 
-import typer
-
-from .command import command, noun
+from .command import Noun, argument, option
 from .context import Context
 from .failure import UsageFailure
 from .output import readable, tell
-from .zone import RECORD_COLUMNS, ZoneArgument, find_zone
+from .parameters import NUMBER
+from .zone import RECORD_COLUMNS, find_zone, zone_argument
 
-record = noun("DNS records.")
+record = Noun("DNS records.")
 
-_Id = Annotated[int, typer.Argument(metavar="ID", min=0)]
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="Relative to the zone, or fully qualified.")]
-_Type = Annotated[str, typer.Argument(metavar="TYPE", help="Such as A, MX or TXT.")]
-_Content = Annotated[
-    list[str], typer.Argument(metavar="CONTENT", help="One argument; of SRV three: weight, port and target.")
-]
-_Ttl = Annotated[Optional[int], typer.Option("--ttl", metavar="SECONDS", help="Time to live.", min=0)]
-_Priority = Annotated[
-    Optional[int], typer.Option("--priority", metavar="N", help="Priority, such as an MX record has.", min=0)
-]
+_id = argument("id", metavar="ID", type=NUMBER)
+_name = argument("name", metavar="NAME", help="Relative to the zone, or fully qualified.")
+_type = argument("type", metavar="TYPE", help="Such as A, MX or TXT.")
+_contents = argument(
+    "content",
+    metavar="CONTENT...",
+    help="One argument; of SRV three: weight, port and target.",
+    nargs=-1,
+    required=True,
+)
+_ttl = option("--ttl", metavar="SECONDS", help="Time to live.", type=NUMBER)
+_priority = option("--priority", metavar="N", help="Priority, such as an MX record has.", type=NUMBER)
 
 
-@command(record, "list")
-def list_records(
-    context: Context,
-    zone: ZoneArgument,
-    type: Annotated[Optional[str], typer.Option("--type", help="Only those of this type.")] = None,
-    name: Annotated[Optional[str], typer.Option("--name", help="Only those of this name.")] = None,
-) -> None:
+@record.verb("list")
+@zone_argument
+@option("--type", help="Only those of this type.")
+@option("--name", help="Only those of this name.")
+def list_records(context: Context, zone: str, type: Optional[str], name: Optional[str]) -> None:
     """List the records of a zone."""
     records = find_zone(context, zone).records.list(type=type, name=name)
     context.output.things(records, RECORD_COLUMNS, whole={"name", "content"})
 
 
-@command(record)
-def show(context: Context, zone: ZoneArgument, id: _Id) -> None:
+@record.verb()
+@zone_argument
+@_id
+def show(context: Context, zone: str, id: int) -> None:
     """Show a record."""
     context.output.thing(find_zone(context, zone).records.get(id))
 
 
-@command(record, changes=True)
+@record.verb(changes=True)
+@zone_argument
+@_name
+@_type
+@_contents
+@_ttl
+@_priority
 def create(
     context: Context,
-    zone: ZoneArgument,
-    name: _Name,
-    type: _Type,
-    content: _Content,
-    ttl: _Ttl = None,
-    priority: _Priority = None,
+    zone: str,
+    name: str,
+    type: str,
+    content: Sequence[str],
+    ttl: Optional[int],
+    priority: Optional[int],
 ) -> None:
     """Create a record, also where one like it exists."""
     created = find_zone(context, zone).records.create(
@@ -60,18 +68,23 @@ def create(
     tell("The record was created.")
 
 
-@command(record, changes=True)
+@record.verb(changes=True)
+@zone_argument
+@_id
+@option("--name", help="New name.")
+@option("--type", help="New type.")
+@option("--content", help="New content; of SRV given three times.", multiple=True)
+@_ttl
+@_priority
 def update(
     context: Context,
-    zone: ZoneArgument,
-    id: _Id,
-    name: Annotated[Optional[str], typer.Option("--name", help="New name.")] = None,
-    type: Annotated[Optional[str], typer.Option("--type", help="New type.")] = None,
-    content: Annotated[
-        Optional[list[str]], typer.Option("--content", help="New content; of SRV given three times.")
-    ] = None,
-    ttl: _Ttl = None,
-    priority: _Priority = None,
+    zone: str,
+    id: int,
+    name: Optional[str],
+    type: Optional[str],
+    content: Sequence[str],
+    ttl: Optional[int],
+    priority: Optional[int],
 ) -> None:
     """Change a record; what is not given stays as it is."""
     records = find_zone(context, zone).records
@@ -85,15 +98,21 @@ def update(
     tell(f"Record {id} was updated.")
 
 
-@command(record, changes=True)
+@record.verb(changes=True)
+@zone_argument
+@_name
+@_type
+@_contents
+@_ttl
+@_priority
 def upsert(
     context: Context,
-    zone: ZoneArgument,
-    name: _Name,
-    type: _Type,
-    content: _Content,
-    ttl: _Ttl = None,
-    priority: _Priority = None,
+    zone: str,
+    name: str,
+    type: str,
+    content: Sequence[str],
+    ttl: Optional[int],
+    priority: Optional[int],
 ) -> None:
     """Make sure that a record is there: create it, change the one of its name and type, or leave it."""
     result = find_zone(context, zone).records.upsert(
@@ -103,8 +122,10 @@ def upsert(
     tell(f"The record was {result.change}.")
 
 
-@command(record, asks=True, changes=True)
-def delete(context: Context, zone: ZoneArgument, id: _Id) -> None:
+@record.verb(asks=True, changes=True)
+@zone_argument
+@_id
+def delete(context: Context, zone: str, id: int) -> None:
     """Delete a record."""
     found = find_zone(context, zone)
     doomed = found.records.get(id)
@@ -114,7 +135,7 @@ def delete(context: Context, zone: ZoneArgument, id: _Id) -> None:
     context.output.done(found.records.delete(doomed), f"Record {id} was deleted.")
 
 
-def _content(type: str, words: "list[str]") -> "Union[str, list[Union[str, int]]]":
+def _content(type: str, words: Sequence[str]) -> "Union[str, list[Union[str, int]]]":
     """One content as it is; of the types whose content is a list, the list."""
     if len(words) == 1:
         return words[0]

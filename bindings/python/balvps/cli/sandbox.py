@@ -2,18 +2,12 @@
 
 import os
 
-import typer
-
-from .command import noun
+from .parameters import click
 from .telling import failures_told
 
-sandbox = noun("Run the sandbox.")
 
-
-@sandbox.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
-)
-def run(typer_context: typer.Context) -> None:
+@click.pass_context
+def _run(context: click.Context) -> None:
     """Run the sandbox, a local service that plays the API, until it is interrupted.
 
     All arguments are its own; balvps sandbox --help lists them. The account is user@example.com, its
@@ -24,4 +18,12 @@ def run(typer_context: typer.Context) -> None:
 
     with failures_told():
         program = str(sandbox_program())
-        os.execve(program, [program, *typer_context.args], environment_of_children())
+        os.execve(program, [program, *context.args], environment_of_children())
+
+
+sandbox = click.Command(
+    "sandbox",
+    callback=_run,
+    help=_run.__doc__,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)

@@ -1,7 +1,7 @@
 """What is shown of a text. One function decides for tables, questions, messages, charts and progress; JSON
 and YAML escape the same characters in their own way."""
 
-import json
+import functools
 import re
 from typing import TextIO
 
@@ -14,8 +14,8 @@ _HIDDEN = (
     "\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_IN_A_LINE = re.compile(f"[\x00-\x1f{_HIDDEN}]")
-_IN_LINES = re.compile(f"[\x00-\x08\x0b-\x1f{_HIDDEN}]")
+_CONTROLS = "\x00-\x1f"
+_CONTROLS_BUT_TAB_AND_LINE = "\x00-\x08\x0b-\x1f"
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -28,9 +28,11 @@ def visible(text: str, *, lines: bool = False) -> str:
         text: any text.
         lines: whether it may have several lines, and tabs.
     """
+    if text.isascii() and text.isprintable():
+        return text
     if lines:
-        return _IN_LINES.sub(_escape, text.replace("\r\n", "\n"))
-    return _IN_A_LINE.sub(_escape, text)
+        return _hidden(_CONTROLS_BUT_TAB_AND_LINE).sub(_escape, text.replace("\r\n", "\n"))
+    return _hidden(_CONTROLS).sub(_escape, text)
 
 
 def printable(text: str, stream: TextIO, *, lines: bool = False) -> str:
@@ -40,18 +42,23 @@ def printable(text: str, stream: TextIO, *, lines: bool = False) -> str:
 
 def has_hidden(text: str) -> bool:
     """Whether there is a character in it that would not be shown as it is."""
-    return _IN_A_LINE.search(text) is not None
+    return _hidden(_CONTROLS).search(text) is not None
 
 
 def printable_json(text: str) -> str:
     """JSON in which such characters are escaped: it says the same."""
-    return _IN_LINES.sub(_json_escape, text)
+    return _hidden(_CONTROLS_BUT_TAB_AND_LINE).sub(_json_escape, text)
 
 
 def printable_yaml(text: str) -> str:
     """YAML in which such characters are escaped. They must all stand within double quotes: then it says the
     same."""
-    return _IN_LINES.sub(_escape, text)
+    return _hidden(_CONTROLS_BUT_TAB_AND_LINE).sub(_escape, text)
+
+
+@functools.cache  # which most runs never need: it costs a twentieth of a run
+def _hidden(controls: str) -> "re.Pattern[str]":
+    return re.compile(f"[{controls}{_HIDDEN}]")
 
 
 def _escape(found: "re.Match[str]") -> str:
@@ -66,4 +73,8 @@ def _escape(found: "re.Match[str]") -> str:
 
 def _json_escape(found: "re.Match[str]") -> str:
     character = found[0]
-    return f"\\u{ord(character):04x}" if ord(character) <= 0xFFFF else json.dumps(character)[1:-1]
+    if ord(character) <= 0xFFFF:
+        return f"\\u{ord(character):04x}"
+    import json
+
+    return json.dumps(character)[1:-1]

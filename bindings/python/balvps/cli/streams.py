@@ -1,12 +1,13 @@
 """The standard streams, so that one that is closed, full or of few characters does no harm."""
 
 import codecs
+import contextlib
 import errno
 import fcntl
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Optional, TextIO
 
 from .failure import Failure
@@ -94,3 +95,15 @@ def has_every_character(stream: TextIO) -> bool:
 def escaped(text: str, stream: TextIO) -> str:
     """A text in which the characters that the stream's encoding lacks are escaped with a backslash."""
     return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+
+
+@contextlib.contextmanager
+def losses_told() -> Iterator[None]:
+    """Ends the process with the message and the exit status of standard output's failure."""
+    try:
+        yield
+    except OutputLost as lost:
+        from .telling import tell_lost
+
+        tell_lost(lost)
+        sys.exit(lost.code)

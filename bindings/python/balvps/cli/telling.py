@@ -3,11 +3,10 @@
 import contextlib
 from collections.abc import Iterator
 
-import typer
-
 from .exit_codes import ExitCode, exit_code_of
 from .failure import Failure
 from .output import tell_error
+from .parameters import Exit
 from .streams import OutputLost
 
 
@@ -21,19 +20,19 @@ def failures_told() -> Iterator[None]:
     except KeyboardInterrupt as interruption:
         for note in getattr(interruption, "__notes__", ()):  # what was done before it
             tell_error(note)
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+        raise Exit(ExitCode.INTERRUPTED) from None
     except OutputLost as lost:
         tell_lost(lost)
-        raise typer.Exit(lost.code) from None
+        raise Exit(lost.code) from None
     except Failure as failure:
         tell_error(str(failure))
-        raise typer.Exit(failure.code) from None
+        raise Exit(failure.code) from None
     except BalvpsError as error:
         tell_error(str(error), hint_for(error))
-        raise typer.Exit(exit_code_of(error)) from None
+        raise Exit(exit_code_of(error)) from None
     except OSError as error:
         tell_error(str(error))
-        raise typer.Exit(ExitCode.OTHER) from None
+        raise Exit(ExitCode.OTHER) from None
 
 
 def tell_lost(lost: OutputLost) -> None:

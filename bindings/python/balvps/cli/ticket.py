@@ -2,38 +2,29 @@
 
 import functools
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Optional
 
-import typer
-
-from .command import command, noun
+from .command import Noun, argument, option
 from .context import Context
-from .everything import All, Jobs, check_choice, fetch_all
+from .everything import check_choice, fetch_all, one_or_all
 from .failure import UsageFailure
 from .input import read_text
 from .output import Output, tell
+from .parameters import NUMBER
 
 if TYPE_CHECKING:
     from ..models import GetTicketAnswer
 
-ticket = noun("Support tickets.")
+ticket = Noun("Support tickets.")
 
-_Number = Annotated[int, typer.Argument(metavar="NUMBER", min=0)]
-_Body = Annotated[Optional[str], typer.Option("--body", help="The message.")]
-_BodyFile = Annotated[
-    Optional[Path],
-    typer.Option("--body-file", metavar="FILE", help="Read the message from a file; - is standard input."),
-]
+_number = argument("number", metavar="NUMBER", type=NUMBER)
+_body = option("--body", help="The message.")
+_body_file = option("--body-file", metavar="FILE", help="Read the message from a file; - is standard input.")
 
 
-@command(ticket, "list")
-def list_tickets(
-    context: Context,
-    status: Annotated[
-        Optional[str], typer.Option("--status", help="Only those of this status, such as Open.")
-    ] = None,
-) -> None:
+@ticket.verb("list")
+@option("--status", help="Only those of this status, such as Open.")
+def list_tickets(context: Context, status: Optional[str]) -> None:
     """List the tickets."""
     tickets = [
         each
@@ -43,13 +34,10 @@ def list_tickets(
     context.output.things(tickets, ["ticket_number", "date", "deptname", "subject", "status", "lastreply"])
 
 
-@command(ticket)
-def show(
-    context: Context,
-    number: Annotated[Optional[int], typer.Argument(metavar="[NUMBER]", min=0)] = None,
-    every: All = False,
-    jobs: Jobs = None,
-) -> None:
+@ticket.verb()
+@argument("number", metavar="[NUMBER]", type=NUMBER, required=False)
+@one_or_all
+def show(context: Context, number: Optional[int], every: bool, jobs: Optional[int]) -> None:
     """Show a ticket and its replies, or every one."""
     check_choice(number, every, jobs)
     context.jobs = jobs
@@ -73,16 +61,19 @@ def _describe(output: Output, answer: "GetTicketAnswer") -> None:
         output.thing(reply, ["name", "date", "type", "body"])
 
 
-@command(ticket, changes=True)
+@ticket.verb(changes=True)
+@option(
+    "--department",
+    metavar="ID",
+    help="As 'balvps ticket departments' lists them.",
+    type=NUMBER,
+    required=True,
+)
+@option("--subject", help="What it is about.", required=True)
+@_body
+@_body_file
 def create(
-    context: Context,
-    department: Annotated[
-        int,
-        typer.Option("--department", metavar="ID", help="As 'balvps ticket departments' lists them.", min=0),
-    ],
-    subject: Annotated[str, typer.Option("--subject", help="What it is about.")],
-    body: _Body = None,
-    body_file: _BodyFile = None,
+    context: Context, department: int, subject: str, body: Optional[str], body_file: Optional[str]
 ) -> None:
     """Open a ticket."""
     answer = context.client.tickets.create(department, subject, _message(body, body_file))
@@ -90,32 +81,37 @@ def create(
     tell("The ticket was opened.")
 
 
-@command(ticket, changes=True)
-def reply(context: Context, number: _Number, body: _Body = None, body_file: _BodyFile = None) -> None:
+@ticket.verb(changes=True)
+@_number
+@_body
+@_body_file
+def reply(context: Context, number: int, body: Optional[str], body_file: Optional[str]) -> None:
     """Reply to a ticket."""
     answer = context.client.tickets.reply(number, _message(body, body_file))
     context.output.done(answer, f"The reply to ticket {number} was added.")
 
 
-@command(ticket, changes=True)
-def close(context: Context, number: _Number) -> None:
+@ticket.verb(changes=True)
+@_number
+def close(context: Context, number: int) -> None:
     """Close a ticket."""
     context.output.done(context.client.tickets.close(number), f"Ticket {number} was closed.")
 
 
-@command(ticket, changes=True)
-def reopen(context: Context, number: _Number) -> None:
+@ticket.verb(changes=True)
+@_number
+def reopen(context: Context, number: int) -> None:
     """Open a closed ticket again."""
     context.output.done(context.client.tickets.reopen(number), f"Ticket {number} was opened again.")
 
 
-@command(ticket)
+@ticket.verb()
 def departments(context: Context) -> None:
     """List the departments that take tickets."""
     context.output.things(context.client.tickets.departments(), ["id", "name"])
 
 
-def _message(body: Optional[str], body_file: Optional[Path]) -> str:
+def _message(body: Optional[str], body_file: Optional[str]) -> str:
     if (body is None) == (body_file is None):
         raise UsageFailure("give the message with either --body or --body-file")
-    return read_text(str(body_file)) if body_file is not None else body or ""
+    return read_text(body_file) if body_file is not None else body or ""

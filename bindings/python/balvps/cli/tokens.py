@@ -1,24 +1,25 @@
 """The tokens that a profile is signed in with, as the library finds them."""
 
-import dataclasses
 import json
 import time
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 if TYPE_CHECKING:
     from ..client import Client
     from ..profiles import Profile
 
 
-@dataclasses.dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What a profile is signed in with."""
 
     base_url: str
     username: str
-    token: str = dataclasses.field(repr=False)
-    refresh_token: str = dataclasses.field(repr=False)
+    token: str
+    refresh_token: str
     expires_at: Optional[int]
+
+    def __repr__(self) -> str:
+        return f"Tokens(base_url={self.base_url!r}, username={self.username!r})"
 
     @property
     def has_expired(self) -> bool:

@@ -1,14 +1,13 @@
 """DNS zones."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
-import typer
-
-from .command import command, noun
+from .command import Noun, argument, option
 from .context import Context
-from .everything import All, Jobs, check_choice, fetch_all
+from .everything import check_choice, fetch_all, one_or_all
 from .format import Format
 from .output import Output, tell
+from .parameters import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
     from ..models import Record
     from ..zones import Zone
 
-zone = noun("DNS zones.")
+zone = Noun("DNS zones.")
 
-ZoneArgument = Annotated[str, typer.Argument(metavar="ZONE", help="Name or ID of the zone.")]
+zone_argument = argument("zone", metavar="ZONE", help="Name or ID of the zone.")
 
 RECORD_COLUMNS = ["id", "name", "type", "content", "ttl", "priority"]
 
@@ -30,26 +29,17 @@ def find_zone(context: Context, name_or_id: str) -> "Zone":
     return context.client.zones.get(wanted)
 
 
-@command(zone, "list")
-def list_zones(
-    context: Context,
-    service: Annotated[
-        Optional[int], typer.Option("--service", metavar="ID", help="Only those of this service.", min=0)
-    ] = None,
-) -> None:
+@zone.verb("list")
+@option("--service", metavar="ID", help="Only those of this service.", type=NUMBER)
+def list_zones(context: Context, service: Optional[int]) -> None:
     """List the zones."""
     context.output.things(context.client.zones.list(service), ["domain_id", "name", "service_id"])
 
 
-@command(zone)
-def show(
-    context: Context,
-    name: Annotated[
-        Optional[str], typer.Argument(metavar="[ZONE]", help="Name or ID of the zone.", show_default=False)
-    ] = None,
-    every: All = False,
-    jobs: Jobs = None,
-) -> None:
+@zone.verb()
+@argument("name", metavar="[ZONE]", help="Name or ID of the zone.", required=False)
+@one_or_all
+def show(context: Context, name: Optional[str], every: bool, jobs: Optional[int]) -> None:
     """Show a zone and its records, or every one."""
     check_choice(name, every, jobs)
     context.jobs = jobs
@@ -90,23 +80,20 @@ def _fields(shown: "Zone", records: "ListView[Record]") -> "dict[str, Any]":
     return {**head, "records": [record.to_dict() for record in records]}
 
 
-@command(zone, changes=True)
-def create(
-    context: Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    service: Annotated[
-        int, typer.Option("--service", metavar="ID", help="The service it belongs to.", min=0)
-    ],
-) -> None:
+@zone.verb(changes=True)
+@argument("name", metavar="NAME")
+@option("--service", metavar="ID", help="The service it belongs to.", type=NUMBER, required=True)
+def create(context: Context, name: str, service: int) -> None:
     """Create a zone."""
     created = context.client.zones.create(name, service)
     context.output.thing({"id": created.id, "name": created.name, "service_id": created.service_id})
     tell(f"Zone {name} was created.")
 
 
-@command(zone, asks=True, changes=True)
-def delete(context: Context, name: ZoneArgument) -> None:
+@zone.verb(asks=True, changes=True)
+@zone_argument
+def delete(context: Context, zone: str) -> None:
     """Delete a zone with all its records."""
-    found = find_zone(context, name)
+    found = find_zone(context, zone)
     context.confirm(f"Delete zone {found.name} with all its records?")
     context.output.done(context.client.zones.delete(found), f"Zone {found.name} was deleted.")

@@ -1,0 +1,122 @@
+"""The commands, and what they have in common: each command's own module is imported when that command is
+asked for, and ``balvps --help`` needs none of them."""
+
+import importlib
+import sys
+from typing import Any, NoReturn, Optional
+
+from .command import Group
+from .exit_codes import MEANINGS, ExitCode
+from .options import ENVIRONMENT, Options, shared_options
+from .parameters import Option, click
+from .shown import visible
+from .streams import losses_told
+
+#: name: (module, object in it, what it does), in the order of the help.
+COMMANDS = {
+    "login": ("login", "login", "Sign in, and keep the tokens for the commands that follow."),
+    "logout": ("login", "logout", "Sign out: revoke the tokens and remove them."),
+    "whoami": ("login", "whoami", "Show who is signed in, and where."),
+    "auth": ("auth", "auth", "The tokens: status, token, refresh, revoke."),
+    "profile": ("profile", "profile", "Named accounts: list, create, use, show, delete."),
+    "account": ("account", "account", "The account: show, update, signup, reset-password."),
+    "contact": ("contact", "contact", "Contacts: list, show, create, update, privileges."),
+    "balance": ("invoice", "balance", "Show what is unpaid and the credit there is."),
+    "invoice": ("invoice", "invoice", "Invoices: list, show, apply-credit."),
+    "ticket": ("ticket", "ticket", "Tickets: list, show, create, reply, close, reopen, departments."),
+    "zone": ("zone", "zone", "DNS zones: list, show, create, delete."),
+    "record": ("record", "record", "DNS records: list, show, create, update, upsert, delete."),
+    "api": ("api", "api", "Send any request: api METHOD PATH."),
+    "sandbox": ("sandbox", "sandbox", "Run a local service to try things on."),
+    "doctor": ("doctor", "doctor", "Check the library, the connection, the clock and the credentials."),
+    "completion": ("completion", "completion", "Print the completion script of a shell."),
+}
+
+
+class _Commands(Group):
+    """The commands, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> "list[str]":
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Optional[click.Command]:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, summary = COMMANDS[cmd_name]
+        found: click.Command = getattr(importlib.import_module(f".{module}", __package__), attribute)
+        found.name, found.short_help = cmd_name, summary
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, _, summary) in COMMANDS.items()])
+
+
+def _epilog() -> str:
+    """Sections that must keep their lines (\\b), as the help ends with them."""
+    codes = "\n".join(f"  {code.value:<5}{meaning}" for code, meaning in MEANINGS.items())
+    names = " ".join(ENVIRONMENT.values())
+    return (
+        f"\b\nExit status:\n{codes}\n\n"
+        f"Environment, where no option says otherwise: {names}; for credentials BALVPS_PASSWORD, "
+        "BALVPS_TOTP_SECRET, BALVPS_TOKEN and BALVPS_REFRESH_TOKEN. The environment goes before the "
+        "profile.\n\n"
+        "A password is never an argument: it comes from a prompt, the environment, --password-command or the "
+        "keyring."
+    )
+
+
+def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from .. import __version__
+
+        print(f"balvps {__version__}")
+        context.exit()
+
+
+def _balvps(version: bool, **arguments: Any) -> None:
+    click.get_current_context().obj = Options.taken_from(arguments)
+
+
+application = _Commands(
+    name="balvps",
+    help="The client area of BalVPS, and of every host with the same portal, on the command line.",
+    epilog=_epilog(),
+    callback=_balvps,
+    params=[
+        Option(
+            ["--version"], help="Print the version.", is_flag=True, is_eager=True, callback=_print_version
+        ),
+        *shared_options(asks=False, changes=False),
+    ],
+)
+
+
+def run() -> NoReturn:
+    """Runs the command; it ends with SystemExit."""
+    with losses_told():
+        try:
+            status = _status()
+        finally:
+            sys.stdout.flush()  # help, for one, has only been written to memory
+        sys.exit(status)
+
+
+def _status() -> int:
+    try:
+        return application.main(prog_name="balvps", standalone_mode=False) or ExitCode.OK
+    except click.ClickException as mistake:
+        _tell(mistake)
+        return mistake.exit_code
+    except click.Abort:
+        return ExitCode.INTERRUPTED
+
+
+def _tell(mistake: click.ClickException) -> None:
+    """As click does, but a mistake repeats words of the command line, which may hold anything."""
+    if isinstance(mistake, click.UsageError) and mistake.ctx is not None:
+        path = mistake.ctx.command_path
+        sys.stderr.write(f"{mistake.ctx.get_usage()}\nTry '{path} --help' for help.\n\n")
+    # That of a missing parameter has no such word; it may list choices.
+    message = visible(mistake.format_message(), lines=isinstance(mistake, click.MissingParameter))
+    sys.stderr.write(f"Error: {message}\n")

@@ -1,0 +1,61 @@
+"""click, without what it loads for help texts alone, and its parameters as the command has them."""
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+from .later import loaded_later
+
+# click uses `inspect` to tidy help texts: a seventh of the instructions of `import click`.
+with loaded_later("inspect"):
+    import click
+    from click.exceptions import Exit
+
+__all__ = ["HELP", "NUMBER", "Argument", "Exit", "Option", "SharedOption", "click"]
+
+#: A number that the service gave something.
+NUMBER = click.IntRange(min=0)
+
+
+class Option(click.Option):
+    """An option whose help text is tidy already."""
+
+    def __init__(self, names: Sequence[str], *, help: str, **attributes: Any) -> None:
+        super().__init__(names, **attributes)
+        self.help = help  # click would tidy the text here
+
+
+class SharedOption(Option):
+    """An option of every command."""
+
+    def __init__(self, names: Sequence[str], *, in_every_help: bool = False, **attributes: Any) -> None:
+        super().__init__(names, **attributes)
+        self._in_every_help = in_every_help
+
+    def get_help_record(self, ctx: click.Context) -> "Optional[tuple[str, str]]":
+        shown = self._in_every_help or ctx.parent is None
+        return super().get_help_record(ctx) if shown else None
+
+
+def _show_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help())
+        context.exit()
+
+
+#: click's own looks for translations and tidies its text, each time for each command.
+HELP = Option(
+    ["-h", "--help"],
+    help="Show this message and exit.",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+)
+
+
+class Argument(click.Argument):
+    """An argument with a help text, which click's own have from 8.5 on."""
+
+    def __init__(self, names: Sequence[str], *, help: str = "", **attributes: Any) -> None:
+        super().__init__(names, **attributes)
+        self.explanation = help

@@ -1,0 +1,129 @@
+"""Tables that fit the terminal."""
+
+from collections.abc import Sequence
+from typing import Optional, TextIO
+
+from .streams import has_every_character
+from .terminal import cells, cut, styled, width_of, wrapped
+
+#: Blanks between two columns.
+_GAP = "  "
+
+#: Characters of a long text that must fit beside the rest, for a table to be fitted to the terminal at all.
+_LEAST_TEXT = 3
+
+
+class Column:
+    """A column: what stands in it, and how.
+
+    Args:
+        head: its name.
+        texts: its cells.
+        styles: of each text; empty: none.
+        right: read from the right, as numbers are.
+        cuttable: gives way where the terminal is too narrow.
+        whole: broken into lines then, not cut.
+    """
+
+    def __init__(
+        self,
+        head: str,
+        texts: Sequence[str],
+        styles: Sequence[str],
+        *,
+        right: bool,
+        cuttable: bool,
+        whole: bool,
+    ) -> None:
+        self.head = head
+        self.texts = texts
+        self.styles = styles
+        self.right = right
+        self.cuttable = cuttable
+        self.whole = whole
+
+
+def write_table(columns: Sequence[Column], *, header: bool, stream: TextIO) -> None:
+    """Writes a table. If it does not fit, the widest text gives way; numbers and dates never do.
+
+    Where even the shortest texts do not fit, every column has the width it needs.
+    """
+    widths = _fitting(columns, header, width_of(stream))
+    mark = "…" if has_every_character(stream) else "~"
+    lines = []
+    if header:
+        heads = [[cut(column.head, width, mark)] for column, width in zip(columns, widths)]
+        lines += _row(columns, widths, heads, ["bold"] * len(columns), stream)
+    for number in range(len(columns[0].texts) if columns else 0):
+        cut_texts = [
+            wrapped(column.texts[number], width) if column.whole else [cut(column.texts[number], width, mark)]
+            for column, width in zip(columns, widths)
+        ]
+        lines += _row(columns, widths, cut_texts, [column.styles[number] for column in columns], stream)
+    stream.writelines(lines)
+
+
+def write_fields(fields: Sequence["tuple[str, str, str]"], *, header: bool, stream: TextIO) -> None:
+    """Writes names and texts below each other, a text broken into lines where the terminal is too narrow.
+
+    Args:
+        fields: of each the name, the text and its style.
+        header: with the names.
+        stream: where to.
+    """
+    heads = max((cells(name) for name, _, _ in fields), default=0) if header else 0
+    margin = heads + len(_GAP) if header else 0
+    room = width_of(stream)
+    if room is not None:
+        room = room - margin if margin + _LEAST_TEXT <= room else None
+    for name, text, style in fields:
+        for number, line in enumerate(wrapped(text.expandtabs(), room)):
+            shown = _padded(name if number == 0 else "", heads, "bold", stream) + _GAP if header else ""
+            stream.write(f"{shown}{styled(line, style, stream)}".rstrip() + "\n")
+
+
+def _row(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    texts: "Sequence[Sequence[str]]",
+    styles: Sequence[str],
+    stream: TextIO,
+) -> "list[str]":
+    """The lines of a row, as many as its longest text has."""
+    lines = []
+    for number in range(max(map(len, texts), default=0)):
+        parts = [
+            _padded(
+                lines_of_text[number] if number < len(lines_of_text) else "",
+                width,
+                style,
+                stream,
+                column.right,
+            )
+            for column, width, lines_of_text, style in zip(columns, widths, texts, styles)
+        ]
+        lines.append(_GAP.join(parts).rstrip() + "\n")
+    return lines
+
+
+def _padded(text: str, width: int, style: str, stream: TextIO, right: bool = False) -> str:
+    blanks = " " * (width - cells(text))
+    shown = styled(text, style, stream) if text else ""
+    return blanks + shown if right else shown + blanks
+
+
+def _fitting(columns: Sequence[Column], header: bool, width: Optional[int]) -> "list[int]":
+    """Widths of the columns."""
+    needed = [max(map(cells, column.texts), default=1) for column in columns]
+    widths = [max(need, cells(column.head) if header else 0) for column, need in zip(columns, needed)]
+    least = [
+        min(_LEAST_TEXT, full) if column.cuttable else need
+        for column, need, full in zip(columns, needed, widths)
+    ]
+    gaps = len(_GAP) * (len(widths) - 1)
+    if width is None or sum(least) + gaps > width:
+        return widths
+    for _ in range(sum(widths) + gaps - width):
+        widest = max(range(len(widths)), key=lambda place: (widths[place] > least[place], widths[place]))
+        widths[widest] -= 1
+    return widths
