@@ -248,8 +248,7 @@ class Cases:
         return [*self._program("command", self._scale.starts), *command]
 
     def _balvps(self, *arguments: str) -> list[str]:
-        """What the installed script does."""
-        return [sys.executable, "-c", "from balvps.cli import main; main()", *arguments]
+        return [sys.executable, str(PEERS / "balvps_command.py"), *arguments]
 
     def _home(self) -> dict[str, str]:
         """Nothing of the user's own settings."""

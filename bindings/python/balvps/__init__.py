@@ -13,49 +13,50 @@ what calls answer, :mod:`balvps.testing` a local stand-in for the service.
 """
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
-from .errors import (
-    AmbiguousWrite,
-    AuthenticationError,
-    BalvpsError,
-    CallerError,
-    Cancelled,
-    ConfigurationError,
-    ConnectionFailed,
-    InternalError,
-    InvalidArgument,
-    LocalError,
-    MalformedAnswer,
-    NotFound,
-    NotNowError,
-    NotPermitted,
-    OutOfMemory,
-    RateLimited,
-    Refused,
-    SecondFactorRequired,
-    ServiceError,
-    Timeout,
-    TlsError,
-    TokenExpired,
-    TooLarge,
-    TransportError,
-    Unavailable,
-    UncertainError,
-    Unsupported,
-    WrongLogin,
-)
 
+TYPE_CHECKING = False  # typing itself is loaded when the first part is
 if TYPE_CHECKING:
+    from typing import Any
+
     from ._views import ListView, View
     from .aio.client import AsyncClient
     from .batch import BatchResult
     from .client import Client, Result
+    from .errors import (
+        AmbiguousWrite,
+        AuthenticationError,
+        BalvpsError,
+        CallerError,
+        Cancelled,
+        ConfigurationError,
+        ConnectionFailed,
+        InternalError,
+        InvalidArgument,
+        LocalError,
+        MalformedAnswer,
+        NotFound,
+        NotNowError,
+        NotPermitted,
+        OutOfMemory,
+        RateLimited,
+        Refused,
+        SecondFactorRequired,
+        ServiceError,
+        Timeout,
+        TlsError,
+        TokenExpired,
+        TooLarge,
+        TransportError,
+        Unavailable,
+        UncertainError,
+        Unsupported,
+        WrongLogin,
+    )
     from .limits import RateLimit
     from .token_store import TokenStore
     from .zones import Record, Zone
-
 
 __all__ = [
     "AmbiguousWrite",
@@ -99,8 +100,9 @@ __all__ = [
     "__version__",
 ]
 
-# Loaded when first asked for, so that `balvps --help` need not wait for the library.
-_LATER = {
+# Where the names above are, if not in `errors`. They are loaded when first asked for, so that `balvps --help`
+# need not wait for the library.
+_MODULES = {
     "AsyncClient": "aio.client",
     "BatchResult": "batch",
     "Client": "client",
@@ -114,11 +116,10 @@ _LATER = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name in _LATER:
-        value = getattr(importlib.import_module("." + _LATER[name], __name__), name)
-    else:
+def __getattr__(name: str) -> "Any":
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module("." + _MODULES.get(name, "errors"), __name__), name)
     globals()[name] = value
     return value
 

@@ -32,15 +32,15 @@ ALWAYS = {
 
 #: What every command works with.
 COMMAND = ALWAYS | {
-    *("balvps.cli.confirm", "balvps.cli.context", "balvps.cli.output", "balvps.cli.telling"),
+    *("balvps.errors", "balvps.cli.context", "balvps.cli.output", "balvps.cli.telling"),
     *("balvps.cli.terminal", "__future__", "decimal", "_decimal", "numbers"),
 }
 
 #: What sends something and shows it: the client, the profile, and the name of its token file.
 SENDS = COMMAND | {
-    *("balvps._arguments", "balvps._base_client", "balvps._native", "balvps._noun", "balvps._nouns"),
-    *("balvps._views", "balvps.client", "balvps.models", "balvps.profiles"),
-    *("balvps.cli.client", "balvps.cli.passwords", "balvps.cli.table"),
+    *("balvps._arguments", "balvps._base_client", "balvps._native", "balvps._resource", "balvps._result"),
+    *("balvps._sending", "balvps._views", "balvps.client", "balvps.models", "balvps.profiles"),
+    *("balvps.cli.client", "balvps.cli.table"),
     *("_blake2", "_hashlib", "configparser", "hashlib", "ipaddress", "urllib", "urllib.parse"),
 }
 
@@ -50,12 +50,37 @@ ALLOWED = {
     "invoice list": SENDS | {"balvps.billing", "balvps.cli.everything", "balvps.cli.invoice"},
     "ticket list": SENDS
     | {"balvps.tickets", "balvps.cli.everything", "balvps.cli.input", "balvps.cli.ticket"},
-    "zone list": SENDS | {"balvps._names", "balvps.zones", "balvps.cli.everything", "balvps.cli.zone"},
+    "zone list": SENDS
+    | {
+        "balvps._answers",
+        "balvps._dns_names",
+        "balvps._dns_records",
+        "balvps.zones",
+        "balvps.cli.everything",
+        "balvps.cli.zone",
+    },
     "account show": SENDS
-    | {"balvps.account", "balvps.cli.account", "balvps.cli.catalog", "balvps.cli.fields"},
+    | {
+        "balvps._answers",
+        "balvps.account",
+        "balvps.cli.account",
+        "balvps.cli.confirm",
+        "balvps.cli.passwords",
+        "balvps.cli.catalog",
+        "balvps.cli.fields",
+    },
     "contact list": SENDS
-    | {"balvps.contacts", "balvps.cli.catalog", "balvps.cli.contact", "balvps.cli.fields"},
-    "whoami": SENDS | {"balvps.account", "balvps.cli.login"},
+    | {
+        "balvps._answers",
+        "balvps.contacts",
+        "balvps.cli.catalog",
+        "balvps.cli.contact",
+        "balvps.cli.confirm",
+        "balvps.cli.passwords",
+        "balvps.cli.fields",
+    },
+    "whoami": SENDS
+    | {"balvps._answers", "balvps.account", "balvps.cli.confirm", "balvps.cli.login", "balvps.cli.passwords"},
     "profile list": SENDS | {"balvps.cli.profile"},
 }
 

@@ -3,10 +3,13 @@
 import gc
 import os
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # so that nothing is loaded before main() begins
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Runs the command, with standard streams that are fit for it, and ends the process."""
     # A run is short: what the collector goes over while modules are loaded is all alive. That would take a
     # twentieth of the run.

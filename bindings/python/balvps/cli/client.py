@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..client import Client
 from ..errors import AuthenticationError, SecondFactorRequired, WrongLogin
-from .confirm import ask, is_interactive
 from .failure import DryRun
-from .passwords import known_password
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -118,6 +116,8 @@ class CommandClient(Client):
         try:
             return self._try(describe, send)
         except SecondFactorRequired:
+            from .confirm import ask, is_interactive
+
             if not is_interactive():
                 raise
             client = self._with_password or self
@@ -161,6 +161,8 @@ class CommandClient(Client):
         except (WrongLogin, SecondFactorRequired):
             raise
         except AuthenticationError:
+            from .passwords import known_password
+
             password = known_password(self._profile) if self._profile is not None else None
             if password is None:
                 raise
@@ -170,6 +172,8 @@ class CommandClient(Client):
 
 def _password(profile: Profile) -> str | None:
     """The profile's password, where its way to sign in takes one."""
+    from .passwords import known_password
+
     return known_password(profile) if profile.settings.get("auth", "jwt") in ("jwt", "basic") else None
 
 

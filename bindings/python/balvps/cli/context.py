@@ -3,7 +3,6 @@
 import functools
 from typing import TYPE_CHECKING, Optional
 
-from . import confirm
 from .format import Format
 from .options import Options
 from .output import Output
@@ -76,4 +75,6 @@ class Context:
 
     def confirm(self, question: str) -> None:
         """Asks before what cannot be undone; a dry run needs no answer."""
-        confirm.confirm(question, yes=self.options.yes or self.options.dry_run)
+        from .confirm import confirm
+
+        confirm(question, yes=self.options.yes or self.options.dry_run)

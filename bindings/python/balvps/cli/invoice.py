@@ -5,7 +5,6 @@ import sys
 from typing import TYPE_CHECKING, Optional
 
 from .command import Noun, argument, command, option
-from .confirm import ask, is_interactive
 from .context import Context
 from .everything import check_choice, fetch_all, one_or_all
 from .failure import UsageFailure
@@ -87,6 +86,8 @@ def _describe(output: Output, shown: "Invoice") -> None:
 @option("--amount", help="How much; asked for in a terminal if it is left out.")
 def apply_credit(context: Context, id: int, amount: Optional[str]) -> None:
     """Pay an invoice from the account's credit."""
+    from .confirm import ask, is_interactive
+
     if not amount and not is_interactive():
         raise UsageFailure(_NO_AMOUNT)
     chosen = context.client.invoices.get(id)

@@ -16,7 +16,7 @@ from .failure import Failure, UsageFailure
 from .format import Format
 from .shown import has_hidden, printable, printable_json, printable_yaml
 from .streams import OutputLost, has_every_character
-from .terminal import styled
+from .terminal import has_styles, styled
 
 #: What a thing is made of, by name; values are plain, or typed as the fields of the library's views.
 Fields = Mapping[str, Any]
@@ -162,6 +162,7 @@ class Output:
             list(columns) if self._columns is None else self._chosen([plain(t) for t in things[:1]], columns)
         )
         rows = [[thing.get(name) for name in names] for thing in things]
+        coloured = has_styles(sys.stdout)
         made = []
         for index, name in enumerate(names):
             values = [row[index] for row in rows]
@@ -169,7 +170,7 @@ class Output:
                 Column(
                     _title(name),
                     [readable(value) for value in values],
-                    [_style(value) for value in values],
+                    [_style(value) for value in values] if coloured else [""] * len(values),
                     right=_are_numbers(values),
                     cuttable=any(isinstance(value, str) for value in values),
                     whole=name in whole,
@@ -188,8 +189,10 @@ class Output:
         else:
             names = [name for name in (columns or row) if name in row]
         values = [thing.get(name) for name in names]
+        coloured = has_styles(sys.stdout)
         fields = [
-            (_title(name), readable(value, lines=True), _style(value)) for name, value in zip(names, values)
+            (_title(name), readable(value, lines=True), _style(value) if coloured else "")
+            for name, value in zip(names, values)
         ]
         write_fields(fields, header=self.header, stream=sys.stdout)
 
@@ -270,7 +273,7 @@ def tell_error(text: str, hint: str = "") -> None:
     """Says what went wrong, and what can be done about it."""
     with contextlib.suppress(OutputLost):
         sys.stdout.flush()
-    head = styled("error: ", "bold red", sys.stderr)
+    head = styled("error: ", "bold red" if has_styles(sys.stderr) else "")
     for line in filter(None, (text, hint)):
         sys.stderr.write(f"{head}{printable(line, sys.stderr)}\n")
         head = ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Optional, TextIO
 
 from .streams import has_every_character
-from .terminal import cells, cut, styled, width_of, wrapped
+from .terminal import cells, cut, has_styles, styled, width_of, wrapped
 
 #: Blanks between two columns.
 _GAP = "  "
@@ -53,13 +53,13 @@ def write_table(columns: Sequence[Column], *, header: bool, stream: TextIO) -> N
     lines = []
     if header:
         heads = [[cut(column.head, width, mark)] for column, width in zip(columns, widths)]
-        lines += _row(columns, widths, heads, ["bold"] * len(columns), stream)
+        lines += _row(columns, widths, heads, [_head_style(stream)] * len(columns))
     for number in range(len(columns[0].texts) if columns else 0):
         cut_texts = [
             wrapped(column.texts[number], width) if column.whole else [cut(column.texts[number], width, mark)]
             for column, width in zip(columns, widths)
         ]
-        lines += _row(columns, widths, cut_texts, [column.styles[number] for column in columns], stream)
+        lines += _row(columns, widths, cut_texts, [column.styles[number] for column in columns])
     stream.writelines(lines)
 
 
@@ -76,10 +76,11 @@ def write_fields(fields: Sequence["tuple[str, str, str]"], *, header: bool, stre
     room = width_of(stream)
     if room is not None:
         room = room - margin if margin + _LEAST_TEXT <= room else None
+    head_style = _head_style(stream)
     for name, text, style in fields:
         for number, line in enumerate(wrapped(text.expandtabs(), room)):
-            shown = _padded(name if number == 0 else "", heads, "bold", stream) + _GAP if header else ""
-            stream.write(f"{shown}{styled(line, style, stream)}".rstrip() + "\n")
+            shown = _padded(name if number == 0 else "", heads, head_style) + _GAP if header else ""
+            stream.write(f"{shown}{styled(line, style)}".rstrip() + "\n")
 
 
 def _row(
@@ -87,7 +88,6 @@ def _row(
     widths: Sequence[int],
     texts: "Sequence[Sequence[str]]",
     styles: Sequence[str],
-    stream: TextIO,
 ) -> "list[str]":
     """The lines of a row, as many as its longest text has."""
     lines = []
@@ -97,7 +97,6 @@ def _row(
                 lines_of_text[number] if number < len(lines_of_text) else "",
                 width,
                 style,
-                stream,
                 column.right,
             )
             for column, width, lines_of_text, style in zip(columns, widths, texts, styles)
@@ -106,9 +105,13 @@ def _row(
     return lines
 
 
-def _padded(text: str, width: int, style: str, stream: TextIO, right: bool = False) -> str:
+def _head_style(stream: TextIO) -> str:
+    return "bold" if has_styles(stream) else ""
+
+
+def _padded(text: str, width: int, style: str, right: bool = False) -> str:
     blanks = " " * (width - cells(text))
-    shown = styled(text, style, stream) if text else ""
+    shown = styled(text, style) if text else ""
     return blanks + shown if right else shown + blanks
 
 

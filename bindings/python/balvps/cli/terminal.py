@@ -1,6 +1,7 @@
 """What a terminal can do: its width, its colours, and how many of its cells a text takes."""
 
 import os
+from collections.abc import Iterator
 from typing import Optional, TextIO
 
 #: What a style is in an escape sequence.
@@ -22,24 +23,43 @@ def understands_escapes(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-def styled(text: str, style: str, stream: TextIO) -> str:
-    """A text in a style such as ``bold red``, where the stream has styles and they are wanted (NO_COLOR)."""
-    if not style or os.environ.get("NO_COLOR") or not understands_escapes(stream):
+def has_styles(stream: TextIO) -> bool:
+    """Whether it is a terminal with styles, and they are wanted (NO_COLOR)."""
+    return understands_escapes(stream) and not os.environ.get("NO_COLOR")
+
+
+def styled(text: str, style: str) -> str:
+    """A text in a style such as ``bold red``; empty: as it is."""
+    if not style:
         return text
     return f"\x1b[{';'.join(_STYLES[word] for word in style.split())}m{text}\x1b[0m"
 
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(_cells_of_each(text))
 
 
-def _cells(character: str) -> int:
+def _cells_of_each(text: str) -> "Iterator[int]":
     import unicodedata
 
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    for character in text:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            yield 0
+        else:
+            yield 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _start(text: str, width: int) -> str:
+    """As much of a text as so many cells hold."""
+    if text.isascii():
+        return text[:width]
+    taken = 0
+    for index, width_of_character in enumerate(_cells_of_each(text)):
+        taken += width_of_character
+        if taken > width:
+            return text[:index]
+    return text
 
 
 def cut(text: str, width: int, mark: str) -> str:
@@ -52,24 +72,16 @@ def cut(text: str, width: int, mark: str) -> str:
 
 def wrapped(text: str, width: Optional[int]) -> "list[str]":
     """A text in lines of so many cells, broken between words where that can be."""
-    lines = []
-    for line in text.split("\n"):
-        rest = line
-        while width is not None and cells(rest) > width:
-            start = _start(rest, max(width, 1)) or rest[0]
-            blank = start.rfind(" ") if not rest[len(start)].isspace() else len(start)
-            kept = start[:blank] if blank > 0 else start
-            lines.append(kept.rstrip())
-            rest = rest[len(kept) :].lstrip()
-        lines.append(rest)
-    return lines
+    return [part for line in text.split("\n") for part in _parts(line, width)]
 
 
-def _start(text: str, width: int) -> str:
-    """As much of a text as so many cells hold."""
-    taken = 0
-    for index, character in enumerate(text):
-        taken += cells(character)
-        if taken > width:
-            return text[:index]
-    return text
+def _parts(line: str, width: Optional[int]) -> "Iterator[str]":
+    while width is not None:
+        start = _start(line, width) or line[:1]
+        if len(start) == len(line):
+            break
+        end = len(start) if line[len(start)].isspace() else start.rfind(" ")
+        kept = start[:end] if end > 0 else start
+        yield kept.rstrip()
+        line = line[len(kept) :].lstrip()
+    yield line
