@@ -74,7 +74,7 @@ def scratch(root: Path, tmp_path: Path, generated: dict[str, str]) -> Path:
     shutil.copytree(root / "core/api", tmp_path / "core/api")
     for folder in ASYNCHRONOUS:
         shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ["capi/include/balvps/balvps.h", "pyproject.toml", *generated]:
+    for name in ["capi/include/balvps/balvps.h", "CMakeLists.txt", "pyproject.toml", *generated]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(root / name, tmp_path / name)
     return tmp_path
@@ -207,6 +207,13 @@ def test_a_wrong_description_is_refused(scratch: Path, old: str, new: str, compl
     refused = run(scratch)
     assert refused.returncode == 1
     assert complaint in refused.stderr
+
+
+def test_a_setting_of_a_profile_is_a_config_key(scratch: Path) -> None:
+    edit(scratch / "core/api/library.yaml", "{key: ca_file, metavar:", "{key: ca_files, metavar:")
+    refused = run(scratch)
+    assert refused.returncode == 1
+    assert "the setting ca_files is no config key" in refused.stderr
 
 
 def test_the_catalog_is_json(generated: dict[str, str], generate: ModuleType) -> None:
