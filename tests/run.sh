@@ -69,20 +69,25 @@ build() { # PRESET
     cmake --preset "$1" && cmake --build --preset "$1" --parallel "$jobs"
 }
 
-# Tests wait more than they work: in what they leave, the sanitizer builds are made, at the lowest priority.
-build_meanwhile() {
-    renice -n 19 "$BASHPID" >/dev/null
-    for preset in fuzz asan tsan; do
-        build "$preset" >"$reports/meanwhile-$preset.log" 2>&1
-        echo $? >"$reports/meanwhile-$preset.status"
-    done
+# meanwhile NAME COMMAND...: runs a command while others run in front; `step NAME finished NAME` waits for it.
+meanwhile() {
+    local name=$1
+    shift
+    "$@" >"$reports/meanwhile-$name.log" 2>&1
+    echo $? >"$reports/meanwhile-$name.status"
 }
 
-# built PRESET: what came of that build.
-built() {
+finished() {
     until [ -e "$reports/meanwhile-$1.status" ]; do sleep 1; done
     cat "$reports/meanwhile-$1.log"
     return "$(cat "$reports/meanwhile-$1.status")"
+}
+
+# Tests wait more than they work: what they leave is for the other builds, at the lowest priority.
+other_builds() {
+    renice -n 19 "$BASHPID" >/dev/null
+    for preset in fuzz asan tsan; do meanwhile "build-$preset" build "$preset"; done
+    meanwhile quickstart ./examples/quickstart.sh
 }
 
 format() {
@@ -96,26 +101,31 @@ tidy() {
         xargs -0 --max-args=1 --max-procs="$jobs" .venv-tests/bin/clang-tidy -p build/fuzz --quiet --checks=-bugprone-suspicious-include
 }
 
+# Each has one thread, so the two run beside the build.
+meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy core/api scripts tests bindings/python/balvps examples/python &
+meanwhile pyright .venv-tests/bin/pyright --pythonpath "$python" &
 step ruff .venv-tests/bin/ruff check --no-cache .
 step ruff-format .venv-tests/bin/ruff format --no-cache --check .
-step mypy .venv-tests/bin/mypy --cache-dir build/mypy core/api scripts tests bindings/python/balvps examples/python
-step pyright .venv-tests/bin/pyright --pythonpath "$python"
 step generated "$python" core/api/generate.py --check
 step clang-format format
 
 sanitized() {
-    step build-fuzz built fuzz && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 10
-    step build-asan built asan && suite asan
-    step build-tsan built tsan && suite tsan
+    step build-fuzz finished build-fuzz && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 10
+    step build-asan finished build-asan && suite asan
+    step build-tsan finished build-tsan && suite tsan
     step valgrind ./tests/valgrind.sh
 }
 
-if step build-dev build dev && step venv-bench wait "$venv_bench"; then
-    if [ "$quick" = no ]; then build_meanwhile & fi
+step build-dev build dev
+built_dev=$?
+step mypy finished mypy
+step pyright finished pyright
+if step venv-bench wait "$venv_bench" && [ "$built_dev" -eq 0 ]; then
+    if [ "$quick" = no ]; then other_builds & fi
     suite dev
     if [ "$quick" = no ]; then
         sanitized
-        step quickstart ./examples/quickstart.sh
+        step quickstart finished quickstart
     fi
 fi
 
