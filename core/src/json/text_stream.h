@@ -122,7 +122,7 @@ namespace rapidjson {
 template <typename Stream>
 struct StreamTraits;
 template <typename Stream>
-void SkipWhitespace(Stream &stream);
+void SkipWhitespace(Stream &is);  // NOLINT(readability-redundant-declaration): as RapidJSON has it
 
 /// The reader works on a copy of the stream, which the compiler can keep in registers; and it relies on that
 /// where it hands out a number.
@@ -134,9 +134,9 @@ struct StreamTraits<balvps::TextStream> {
 /// Always inlined, so that the stream stays in registers: else link-time optimisation, which has much to
 /// choose from, makes decoding take 1.7 times the processor time.
 template <>
-[[gnu::always_inline]] inline void SkipWhitespace(balvps::TextStream &stream) {
-    while (stream.Peek() == ' ' || stream.Peek() == '\n' || stream.Peek() == '\r' || stream.Peek() == '\t') {
-        stream.Take();
+[[gnu::always_inline]] inline void SkipWhitespace(balvps::TextStream &is) {
+    while (is.Peek() == ' ' || is.Peek() == '\n' || is.Peek() == '\r' || is.Peek() == '\t') {
+        is.Take();
     }
 }
 

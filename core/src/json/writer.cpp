@@ -21,7 +21,8 @@ void append_escape(Body &text, char letter) {
             return;
         }
     }
-    text.append("\\u00").append({digits[letter >> 4], digits[letter & 0xF]});
+    const auto code = static_cast<unsigned char>(letter);
+    text.append("\\u00").append({digits[code >> 4U], digits[code & 0xFU]});
 }
 
 }  // namespace
