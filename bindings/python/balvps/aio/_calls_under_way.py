@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections import deque
 from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Any
 
@@ -37,24 +36,23 @@ class CallsUnderWay:
         self._calls = calls
         self._indices: dict[Answer, int] = {}
         self._done: list[Answer] = []
-        self._ready: deque[BatchCall] = deque()  # read, and not taken yet
+        self._ready: list[BatchCall] = []  # read, and not taken yet
         self._room = 0  # how many may be read ahead
-        self._reading: asyncio.Task[None] | None = None
+        self._reading: asyncio.Future[None] | None = None
 
     async def __aenter__(self) -> Self:
-        self._news = asyncio.Event()  # an answer is there, a call is ready, or there are no more calls
-        self._more_room = asyncio.Event()
+        self._news = asyncio.Event()  # an answer is there, or take() has something new to say
         if isinstance(self._calls, AsyncIterable):
-            self._reading = asyncio.create_task(self._read(self._calls))
-            self._reading.add_done_callback(self._note_end_of_calls)
+            self._more_room = asyncio.Event()
+            self._reading = asyncio.ensure_future(self._read(self._calls))
         else:
             self._iterator = iter(self._calls)
         return self
 
     async def __aexit__(self, *raised: object) -> None:
         for each in (self._reading, *self._indices):
-            if each is not None:
-                each.cancel()
+            if each is not None and not each.cancel() and not each.cancelled():
+                each.exception()  # asyncio complains of one that nobody asks for
 
     def __len__(self) -> int:
         return len(self._indices)
@@ -62,15 +60,16 @@ class CallsUnderWay:
     @property
     def more_may_come(self) -> bool:
         """Whether a call may come later than it is asked for."""
-        return self._reading is not None and not (self._reading.done() and not self._ready)
+        return self._reading is not None and not self._reading.done()
 
     def take(self, room: int) -> Iterable[BatchCall]:
         """The next calls that are there, `room` at most."""
         if self._reading is None:
             return itertools.islice(self._iterator, room)
-        taken = [self._ready.popleft() for _ in range(min(room, len(self._ready)))]
-        if not taken and self._reading.done():
+        if self._reading.done() and not self._ready:
             self._reading.result()  # raises what the iterable raised
+        taken = self._ready[:room]
+        del self._ready[:room]
         self._room = room - len(taken)
         self._more_room.set()
         return taken
@@ -84,47 +83,36 @@ class CallsUnderWay:
         given = self._client._encoded(operation, arguments)
         answer = self._client._send(operation, given, LastCall())
         self._indices[answer] = index
-        answer.add_done_callback(self._note_answer)
+        answer.add_done_callback(self._note)
 
     async def finished(self, wait: bool) -> list[Finished]:
-        """Those calls that are finished.
+        """Those calls that are finished. Other tasks run meanwhile, also where every call is refused at once.
 
         Args:
             wait: until there is news.
         """
-        # Other tasks run meanwhile, also where every call is refused at once.
         await (self._news.wait() if wait else asyncio.sleep(0))
         self._news.clear()
         done, self._done = self._done, []
         return [self._finished(answer) for answer in done]
 
     def _finished(self, answer: Answer) -> Finished:
-        error = answer.exception()
-        if error is None:
-            return self._indices.pop(answer), answer.result(), None
-        if isinstance(error, BalvpsError):
-            return self._indices.pop(answer), None, error
-        raise error
+        index, error = self._indices.pop(answer), answer.exception()
+        if error is not None and not isinstance(error, BalvpsError):
+            raise error
+        return index, None if error else answer.result(), error
 
-    def _note_answer(self, answer: Answer) -> None:
-        if not answer.cancelled():
-            answer.exception()  # asyncio complains of one that nobody asks for
-            self._done.append(answer)
-            self._news.set()
+    def _note(self, answer: Answer) -> None:
+        self._done.append(answer)
+        self._news.set()
 
     async def _read(self, calls: AsyncIterable[BatchCall]) -> None:
-        await self._wait_for_room()
-        async for call in calls:
-            self._ready.append(call)
-            self._news.set()
-            await self._wait_for_room()
-
-    async def _wait_for_room(self) -> None:
-        while len(self._ready) >= self._room:
-            self._more_room.clear()
-            await self._more_room.wait()
-
-    def _note_end_of_calls(self, reading: asyncio.Task[None]) -> None:
-        if not reading.cancelled():
-            reading.exception()
+        try:
+            async for call in calls:
+                self._ready.append(call)
+                self._news.set()
+                while len(self._ready) >= self._room:
+                    self._more_room.clear()
+                    await self._more_room.wait()
+        finally:
             self._news.set()
