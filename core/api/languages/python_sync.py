@@ -35,12 +35,11 @@ RULES = [
     (rf"(?<![\w)\]])\(await ({_WITHIN})\)", r"\1"),
     (r"\bawait ", ""),
     (r"\basync (def|for|with) ", r"\1 "),
-    (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
+    (r"\b__a(enter|exit)__\b", r"__\1__"),
     (r"\bAwaitable\[(\w+)\]", r"\1"),
     (r"\bAsyncGenerator\b", "Iterator"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
     (r"\basync_client\b", "client"),
-    (r"\baclosing\b", "closing"),
     (r"\bthis task's\b", "this thread's"),
     (r"\bfrom \.\.", "from ."),
     (r"\b(balvps|tests\.python)\.aio\b", r"\1"),
@@ -50,12 +49,17 @@ _COMPILED = [(re.compile(pattern, re.DOTALL), replacement) for pattern, replacem
 
 def files(_model: Model) -> dict[str, str]:
     found = {}
-    for folder in FOLDERS:
-        for path in sorted((ROOT / folder).glob("*.py")):
-            if path.name not in NOT_DERIVED:
-                text = NOTE.format(path.name) + blocking(path.read_text(encoding="utf-8"))
-                found[f"{folder.removesuffix('aio')}{path.name}"] = text
+    for path in sources():
+        derived = path.parent.parent / path.name
+        text = NOTE.format(path.name) + blocking(path.read_text(encoding="utf-8"))
+        found[str(derived.relative_to(ROOT))] = text
     return formatted(found)
+
+
+def sources() -> list[Path]:
+    """The modules that others are derived from."""
+    found = (path for folder in FOLDERS for path in (ROOT / folder).glob("*.py"))
+    return sorted(path for path in found if path.name not in NOT_DERIVED)
 
 
 def blocking(text: str) -> str:

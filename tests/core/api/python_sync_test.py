@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from types import ModuleType
 
 import pytest
@@ -54,6 +55,14 @@ def test_a_paragraph_about_asyncio_is_left_out(
     python_sync: ModuleType, asynchronous: str, blocking: str
 ) -> None:
     assert python_sync.blocking(asynchronous) == blocking
+
+
+def test_every_rule_is_needed(python_sync: ModuleType) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in python_sync.sources()]
+    needed = [
+        rule for rule, _ in python_sync.RULES if any(re.search(rule, text, re.DOTALL) for text in texts)
+    ]
+    assert needed == [rule for rule, _ in python_sync.RULES]
 
 
 def test_imports_are_sorted_and_used(python_sync: ModuleType) -> None:
