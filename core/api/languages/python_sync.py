@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model import Model
 
 ROOT = Path(__file__).resolve().parents[3]
-FOLDERS = ("bindings/python/balvps/aio", "tests/python/aio")
+FOLDERS = ("bindings/python/balvps/aio", "bindings/python/tests/aio")
 #: What knows asyncio. The folder above has its counterparts, written by hand, where it needs any.
 NOT_DERIVED = {"__init__.py", "_calls_under_way.py", "_loop_queue.py", "_sending.py", "conftest.py"}
 NOTE = "# generated from aio/{} by core/api/languages/python_sync.py; do not edit\n"
@@ -42,7 +42,7 @@ RULES = [
     (r"\basync_client\b", "client"),
     (r"\bthis task's\b", "this thread's"),
     (r"\bfrom \.\.", "from ."),
-    (r"\b(balvps|tests\.python)\.aio\b", r"\1"),
+    (r"\bbalvps\.aio\b", "balvps"),
 ]
 _COMPILED = [(re.compile(pattern, re.DOTALL), replacement) for pattern, replacement in RULES]
 

@@ -40,7 +40,7 @@ OF_OPERATIONS = {
 }
 
 #: What the Python client that blocks is derived from, and its tests.
-ASYNCHRONOUS = ("bindings/python/balvps/aio", "tests/python/aio")
+ASYNCHRONOUS = ("bindings/python/balvps/aio", "bindings/python/tests/aio")
 
 
 def run(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -93,7 +93,7 @@ def test_every_file_says_where_it_comes_from(generated: dict[str, str]) -> None:
 def test_what_is_changed_in_an_asynchronous_module_is_derived(scratch: Path) -> None:
     edit(scratch / ASYNCHRONOUS[0] / "zones.py", "this account has no zone", "there is no zone")
     edit(scratch / ASYNCHRONOUS[1] / "tickets_test.py", 'reply(number, "And more")', 'reply(number, "More")')
-    assert stale(scratch) == {"bindings/python/balvps/zones.py", "tests/python/tickets_test.py"}
+    assert stale(scratch) == {"bindings/python/balvps/zones.py", "bindings/python/tests/tickets_test.py"}
     assert run(scratch).returncode == 0
     assert "there is no zone" in (scratch / "bindings/python/balvps/zones.py").read_text(encoding="utf-8")
 
