@@ -102,11 +102,11 @@ tidy() {
 }
 
 # Each has one thread, so the two run beside the build.
-meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy core/api scripts tests bindings/python examples/python &
+meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python &
 meanwhile pyright .venv-tests/bin/pyright --pythonpath "$python" &
 step ruff .venv-tests/bin/ruff check --no-cache .
 step ruff-format .venv-tests/bin/ruff format --no-cache --check .
-step generated "$python" core/api/generate.py --check
+step generated "$python" api/generate.py --check
 step clang-format format
 
 sanitized() {

@@ -1,4 +1,4 @@
-// generated from capi/include/balvps/balvps.h by core/api/generate.py; do not edit
+// generated from capi/include/balvps/balvps.h by api/generate.py; do not edit
 'use strict';
 
 module.exports = {

@@ -31,7 +31,7 @@ const json = (body, more) => ({ body, headers: { 'Content-Type': 'application/js
 test('the methods are the operations of the catalog', () => {
     const own = ['constructor', 'call', 'close', 'rateLimits', 'request', 'verifySecondFactor'];
     const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !own.includes(name));
-    const described = fs.readFileSync(path.join(__dirname, '../../../core/api/openapi.yaml'), 'utf8');
+    const described = fs.readFileSync(path.join(__dirname, '../../../api/openapi.yaml'), 'utf8');
     const operations = described
         .split('operationId: ')
         .slice(1)

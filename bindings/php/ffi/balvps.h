@@ -1,6 +1,6 @@
 #define FFI_SCOPE "BALVPS"
 #define FFI_LIB "libbalvps.so.1"
-/* generated from capi/include/balvps/balvps.h by core/api/generate.py; do not edit */
+/* generated from capi/include/balvps/balvps.h by api/generate.py; do not edit */
 typedef struct balvps_client balvps_client;
 typedef struct balvps_config balvps_config;
 typedef struct balvps_error balvps_error;

@@ -1,4 +1,4 @@
-# generated from aio/_batch_results.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/_batch_results.py by api/languages/python_sync.py; do not edit
 """The results of many calls at once."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+# generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 """The arguments of every operation, and `call` of both clients with the answer that belongs to each."""
 
 from collections.abc import Coroutine, Mapping, Sequence

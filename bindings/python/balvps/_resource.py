@@ -1,4 +1,4 @@
-# generated from aio/_resource.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/_resource.py by api/languages/python_sync.py; do not edit
 """What the resources of a client have in common."""
 
 from __future__ import annotations

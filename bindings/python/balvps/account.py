@@ -1,4 +1,4 @@
-# generated from aio/account.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/account.py by api/languages/python_sync.py; do not edit
 """The account's own details."""
 
 from __future__ import annotations

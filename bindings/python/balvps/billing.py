@@ -1,4 +1,4 @@
-# generated from aio/billing.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/billing.py by api/languages/python_sync.py; do not edit
 """Balance, invoices and credit."""
 
 from __future__ import annotations

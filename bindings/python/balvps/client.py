@@ -1,4 +1,4 @@
-# generated from aio/client.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/client.py by api/languages/python_sync.py; do not edit
 """The client: where everything starts."""
 
 from __future__ import annotations

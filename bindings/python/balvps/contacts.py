@@ -1,4 +1,4 @@
-# generated from aio/contacts.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/contacts.py by api/languages/python_sync.py; do not edit
 """Contacts of the account, and what they may do."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+# generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 """What calls answer, as typed views. See :class:`balvps.View` for what they all can do.
 
 >>> client.call("get_balance").details.acc_balance

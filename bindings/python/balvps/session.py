@@ -1,4 +1,4 @@
-# generated from aio/session.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/session.py by api/languages/python_sync.py; do not edit
 """Signing in and out. A client signs in by itself; these are for doing it at a moment of one's own choice."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# generated from aio/tickets.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/tickets.py by api/languages/python_sync.py; do not edit
 """Support tickets."""
 
 from __future__ import annotations

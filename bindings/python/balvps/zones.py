@@ -1,4 +1,4 @@
-# generated from aio/zones.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/zones.py by api/languages/python_sync.py; do not edit
 """DNS zones by name, and their records."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# generated from aio/account_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/account_test.py by api/languages/python_sync.py; do not edit
 """The account's details: what is read back after a change."""
 
 import balvps

@@ -1,4 +1,4 @@
-# generated from aio/batch_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/batch_test.py by api/languages/python_sync.py; do not edit
 """Many calls at once: results as they come or in order, and what goes wrong on the way."""
 
 import time

@@ -1,4 +1,4 @@
-# generated from aio/billing_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/billing_test.py by api/languages/python_sync.py; do not edit
 """Invoices, and the credit that pays them."""
 
 from decimal import Decimal

@@ -1,4 +1,4 @@
-# generated from aio/contacts_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/contacts_test.py by api/languages/python_sync.py; do not edit
 """Contacts, from creation to change."""
 
 import balvps

@@ -1,4 +1,4 @@
-# generated from aio/session_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/session_test.py by api/languages/python_sync.py; do not edit
 """Signing in and out at a moment of one's own choice."""
 
 import balvps

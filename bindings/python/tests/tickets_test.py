@@ -1,4 +1,4 @@
-# generated from aio/tickets_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/tickets_test.py by api/languages/python_sync.py; do not edit
 """Tickets, from creation to reopening."""
 
 import balvps

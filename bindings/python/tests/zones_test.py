@@ -1,4 +1,4 @@
-# generated from aio/zones_test.py by core/api/languages/python_sync.py; do not edit
+# generated from aio/zones_test.py by api/languages/python_sync.py; do not edit
 """Zones by name and records with all that the service leaves to its clients."""
 
 import contextlib

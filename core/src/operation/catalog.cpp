@@ -1,4 +1,4 @@
-// generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+// generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 #include "operation/catalog.h"
 
 // The text may outgrow the length that every C++ compiler must take; those used here take any.

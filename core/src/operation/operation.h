@@ -1,5 +1,5 @@
 // What the core knows of one operation of the service. The table itself (operations.cpp) is generated from
-// core/api/openapi.yaml, so everything that differs between operations is data and the code has no cases.
+// api/openapi.yaml, so everything that differs between operations is data and the code has no cases.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+// generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 //
 // An exception for each error code and for each family of them, a view for each object that is answered, a
 // class for the calls of each operation, the config with a function for each key, and the client with two for

@@ -1,4 +1,4 @@
-<?php // generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit
+<?php // generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 
 declare(strict_types=1);
 

@@ -6,5 +6,5 @@
 Joe 3
 """
 
-# These modules are the source of those that block: core/api/generate.py derives the modules of the same names
+# These modules are the source of those that block: api/generate.py derives the modules of the same names
 # in the folder above, except for the few that know asyncio.

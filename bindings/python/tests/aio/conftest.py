@@ -1,6 +1,6 @@
 """Runs tests that are coroutines, each in an event loop of its own.
 
-The tests here are the source of those in the folder above; core/api/generate.py derives them.
+The tests here are the source of those in the folder above; api/generate.py derives them.
 """
 
 import asyncio

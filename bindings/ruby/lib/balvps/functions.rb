@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# generated from capi/include/balvps/balvps.h by core/api/generate.py; do not edit
+# generated from capi/include/balvps/balvps.h by api/generate.py; do not edit
 
 module Balvps
   module Library # :nodoc:

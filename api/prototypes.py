@@ -8,7 +8,7 @@ from pathlib import Path
 from model import DescriptionError
 
 HEADER = "capi/include/balvps/balvps.h"
-NOTICE = f"generated from {HEADER} by core/api/generate.py; do not edit"
+NOTICE = f"generated from {HEADER} by api/generate.py; do not edit"
 # What a wrapper calls that makes its methods from the catalog, speaks JSON and puts its calls into a queue.
 FUNCTIONS = """
     abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
@@ -20,7 +20,7 @@ FUNCTIONS = """
 
 def prototypes(names: str = FUNCTIONS) -> dict[str, str]:
     """Those functions, each in a line, by their names without "balvps_"; in the order of the header."""
-    header = (Path(__file__).resolve().parents[2] / HEADER).read_text(encoding="utf-8")
+    header = (Path(__file__).resolve().parents[1] / HEADER).read_text(encoding="utf-8")
     lines = [" ".join(found.split()) for found in re.findall(r"^BALVPS_API ([^;]+);", header, re.MULTILINE)]
     declared = {re.findall(r"\bbalvps_(\w+)\(", line)[0]: line for line in lines}
     wanted = set(names.split())

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model import Model
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("bindings/python/balvps/aio", "bindings/python/tests/aio")
 #: What knows asyncio. The folder above has its counterparts, written by hand, where it needs any.
 NOT_DERIVED = {"__init__.py", "_calls_under_way.py", "_loop_queue.py", "_sending.py", "conftest.py"}
-NOTE = "# generated from aio/{} by core/api/languages/python_sync.py; do not edit\n"
+NOTE = "# generated from aio/{} by api/languages/python_sync.py; do not edit\n"
 
 #: Brackets within brackets, as deep as the sources have them.
 _WITHIN = r"[^()]*"

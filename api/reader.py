@@ -22,7 +22,7 @@ from model import (
 )
 
 HERE = Path(__file__).resolve().parent
-HEADER = HERE.parent.parent / "capi/include/balvps/balvps.h"
+HEADER = HERE.parent / "capi/include/balvps/balvps.h"
 
 Node = Mapping[str, Any]
 
@@ -280,7 +280,7 @@ def options(library: Node) -> list[dict[str, Any]]:
 
 
 def project_version() -> str:
-    text = (HERE.parents[1] / "CMakeLists.txt").read_text(encoding="utf-8")
+    text = (HERE.parent / "CMakeLists.txt").read_text(encoding="utf-8")
     found = re.search(r"VERSION (\d+\.\d+\.\d+)", text)  # as pyproject.toml finds it
     if found is None:
         raise DescriptionError("CMakeLists.txt has no version")

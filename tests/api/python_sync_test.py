@@ -11,7 +11,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def python_sync(generate: ModuleType) -> ModuleType:
-    assert generate  # which has put core/api on the path
+    assert generate  # which has put api on the path
     return importlib.import_module("languages.python_sync")
 
 

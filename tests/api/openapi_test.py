@@ -101,7 +101,7 @@ def documented(root: Path) -> dict[tuple[str, str], Documented]:
 
 @pytest.fixture(scope="module")
 def openapi(root: Path) -> Any:
-    return yaml.safe_load((root / "core/api/openapi.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((root / "api/openapi.yaml").read_text(encoding="utf-8"))
 
 
 def test_is_valid_openapi(openapi: Any) -> None:
@@ -261,5 +261,5 @@ def test_secrets_and_tokens_are_marked(operations: Operations) -> None:
 
 
 def test_extensions_are_the_known_ones(root: Path) -> None:
-    text = (root / "core/api/openapi.yaml").read_text(encoding="utf-8")
+    text = (root / "api/openapi.yaml").read_text(encoding="utf-8")
     assert set(re.findall(r"\bx-(?:balvps-)?([\w-]+):", text)) == EXTENSIONS

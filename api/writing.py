@@ -11,7 +11,7 @@ from typing import Any
 
 from model import Operation, Parameter
 
-NOTICE = "generated from core/api/openapi.yaml and core/api/library.yaml by core/api/generate.py; do not edit"
+NOTICE = "generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 WIDTH = 110
 AUTHENTICATION_TEXTS = {

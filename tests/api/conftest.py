@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def generate() -> ModuleType:
     """generate.py as a module. Those it is made of are found beside it, as when it runs as a command."""
-    sys.path.insert(0, str(ROOT / "core/api"))
+    sys.path.insert(0, str(ROOT / "api"))
     return importlib.import_module("generate")
 
 

@@ -21,7 +21,7 @@ from model import DescriptionError, Model
 from reader import read_model
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parent
 
 
 def generated_files(model: Model) -> dict[str, str]:
@@ -43,7 +43,7 @@ def main() -> int:
     try:
         files = generated_files(read_model())
     except DescriptionError as error:
-        sys.exit(f"core/api: {error}")
+        sys.exit(f"api: {error}")
     stale = {name: text for name, text in files.items() if is_stale(ROOT / name, text)}
     for name, text in stale.items():
         print(f"{'stale' if check else 'written'}: {name}", file=sys.stderr if check else sys.stdout)

@@ -44,7 +44,7 @@ ASYNCHRONOUS = ("bindings/python/balvps/aio", "bindings/python/tests/aio")
 
 
 def run(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(root / "core/api/generate.py"), *options]
+    command = [sys.executable, str(root / "api/generate.py"), *options]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -71,7 +71,7 @@ def generated(generate: ModuleType) -> dict[str, str]:
 @pytest.fixture
 def scratch(root: Path, tmp_path: Path, generated: dict[str, str]) -> Path:
     """A copy of what generate.py reads and writes."""
-    shutil.copytree(root / "core/api", tmp_path / "core/api")
+    shutil.copytree(root / "api", tmp_path / "api")
     for folder in ASYNCHRONOUS:
         shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ["capi/include/balvps/balvps.h", "CMakeLists.txt", "pyproject.toml", *generated]:
@@ -87,7 +87,7 @@ def test_the_tree_is_up_to_date(root: Path) -> None:
 def test_every_file_says_where_it_comes_from(generated: dict[str, str]) -> None:
     for name, text in generated.items():
         head = "\n".join(text.splitlines()[:3])  # PHP wants two lines of its own before anything else
-        assert re.search(r"generated from .+ by core/api/\S+; do not edit", head), name
+        assert re.search(r"generated from .+ by api/\S+; do not edit", head), name
 
 
 def test_what_is_changed_in_an_asynchronous_module_is_derived(scratch: Path) -> None:
@@ -115,7 +115,7 @@ def is_binding(name: str) -> bool:
 
 def test_a_changed_operation_is_noticed(scratch: Path) -> None:
     edit(
-        scratch / "core/api/openapi.yaml",
+        scratch / "api/openapi.yaml",
         "summary: Get the details of an invoice",
         "summary: Show an invoice",
     )
@@ -138,7 +138,7 @@ def test_a_changed_declaration_is_noticed(scratch: Path) -> None:
     } <= stale(scratch)
     edit(scratch / header, "balvps_params_free(int32_t how", "balvps_params_forget(int32_t how")
     check = run(scratch, "--check")
-    assert (check.returncode, check.stderr) == (1, f"core/api: {header} does not declare params_free\n")
+    assert (check.returncode, check.stderr) == (1, f"api: {header} does not declare params_free\n")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_changed_declaration_is_noticed(scratch: Path) -> None:
     ],
 )
 def test_a_confirmation_that_does_not_fit_is_refused(scratch: Path, old: str, new: str, missing: str) -> None:
-    edit(scratch / "core/api/openapi.yaml", old, new)
+    edit(scratch / "api/openapi.yaml", old, new)
     check = run(scratch, "--check")
     assert check.returncode == 1
     assert missing in check.stderr
@@ -169,7 +169,7 @@ def test_an_edited_or_missing_file_is_noticed(scratch: Path) -> None:
 
 
 def test_a_new_operation_is_one_entry(scratch: Path) -> None:
-    edit(scratch / "core/api/openapi.yaml", "\ncomponents:\n", NEW_OPERATION)
+    edit(scratch / "api/openapi.yaml", "\ncomponents:\n", NEW_OPERATION)
     assert {name for name in stale(scratch) if not is_binding(name)} == OF_OPERATIONS
     assert run(scratch).returncode == 0
     assert stale(scratch) == set()
@@ -180,7 +180,7 @@ def test_a_new_operation_is_one_entry(scratch: Path) -> None:
 
 
 def test_a_new_config_key_is_one_entry(scratch: Path) -> None:
-    with (scratch / "core/api/library.yaml").open("a", encoding="utf-8") as library:
+    with (scratch / "api/library.yaml").open("a", encoding="utf-8") as library:
         library.write('  - {key: example_key, type: string, summary: "An example."}\n')
     assert {name for name in stale(scratch) if not is_binding(name)} == {
         "core/src/client/config_keys.h",
@@ -203,14 +203,14 @@ def test_a_new_config_key_is_one_entry(scratch: Path) -> None:
     ],
 )
 def test_a_wrong_description_is_refused(scratch: Path, old: str, new: str, complaint: str) -> None:
-    edit(scratch / "core/api/openapi.yaml", old, new)
+    edit(scratch / "api/openapi.yaml", old, new)
     refused = run(scratch)
     assert refused.returncode == 1
     assert complaint in refused.stderr
 
 
 def test_a_setting_of_a_profile_is_a_config_key(scratch: Path) -> None:
-    edit(scratch / "core/api/library.yaml", "{key: ca_file, metavar:", "{key: ca_files, metavar:")
+    edit(scratch / "api/library.yaml", "{key: ca_file, metavar:", "{key: ca_files, metavar:")
     refused = run(scratch)
     assert refused.returncode == 1
     assert "the setting ca_files is no config key" in refused.stderr
@@ -236,7 +236,7 @@ def test_an_option_takes_what_its_config_key_takes(generate: ModuleType) -> None
 
 
 def test_an_option_without_a_type_is_refused(scratch: Path) -> None:
-    edit(scratch / "core/api/library.yaml", "{key: retries, summary", "{key: retrys, summary")
+    edit(scratch / "api/library.yaml", "{key: retries, summary", "{key: retrys, summary")
     assert "option retrys has no type" in run(scratch).stderr
 
 
