@@ -110,7 +110,7 @@ step generated "$python" api/generate.py --check
 step clang-format format
 
 sanitized() {
-    step build-fuzz finished build-fuzz && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 10
+    step build-fuzz finished build-fuzz && step clang-tidy tidy && step fuzz ./tests/fuzz/run.sh 5
     step build-asan finished build-asan && suite asan
     step build-tsan finished build-tsan && suite tsan
     step valgrind ./tests/valgrind.sh
