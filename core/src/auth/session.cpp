@@ -108,7 +108,7 @@ Session::Change::~Change() {
     hold_.reset();  // before anybody else tries to hold the store
     {
         const std::lock_guard lock(session_.mutex_);
-        session_.turns_ = failure_ ? Turns(Failed{std::move(*failure_)}) : Turns(Settled{});
+        session_.turns_ = renewed_ ? Turns(Settled{}) : Turns(Failed{std::move(renewed_.error())});
     }
     session_.changed_.give();
 }
@@ -265,7 +265,7 @@ Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source,
         obtained.error().code != ErrorCode::configuration) {
         put_off_renewal();
     } else if (!obtained) {
-        turn->change->failure_ = obtained.error();
+        turn->change->renewed_ = failure(obtained.error());
         co_return failure(std::move(obtained.error()));
     }
     co_return current();

@@ -104,7 +104,7 @@ class Session {
 
         Session &session_;
         std::unique_ptr<TokenStore::Hold> hold_;
-        std::optional<Error> failure_;  // of a renewal
+        Result<void> renewed_;  // how a renewal ended
     };
 
     enum class Purpose : std::uint8_t { bring_tokens, end_tokens };
