@@ -18,14 +18,14 @@ void write_error(balvps::JsonWriter &writer, const balvps::Error &error) {
     write_text(writer, "message", error.message);
     writer.name("messages");
     writer.start_array();
-    for (const std::string &message : error.said().messages) {
+    for (const std::string &message : error.details().messages) {
         writer.string(message);
     }
     writer.end_array();
     write_text(writer, "operation", error.operation);
     writer.name("http_status");
     writer.integer(error.http_status);
-    write_text(writer, "content_type", error.said().content_type);
+    write_text(writer, "content_type", error.details().content_type);
     writer.name("retry_after");
     if (error.retry_after < 0) {
         writer.null();
@@ -34,7 +34,7 @@ void write_error(balvps::JsonWriter &writer, const balvps::Error &error) {
     }
     writer.name("retryable");
     writer.boolean(error.retryable);
-    write_text(writer, "excerpt", error.said().excerpt);
+    write_text(writer, "excerpt", error.details().excerpt);
     writer.end_object();
 }
 

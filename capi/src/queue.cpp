@@ -9,7 +9,7 @@ using namespace balvps::capi;
 
 namespace {
 
-/// When a time in milliseconds is over; nothing: never.
+/// The time when so many milliseconds are over. None if the number is negative: the wait has no end.
 std::optional<balvps::Clock::time_point> end_of(std::int32_t timeout_ms) {
     if (timeout_ms < 0) {
         return std::nullopt;

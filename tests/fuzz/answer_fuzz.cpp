@@ -24,8 +24,8 @@ Body json_of(const Value &value) {
 /// Whatever an answer holds, what is said about it can be shown.
 void require_harmless(const Error &error) {
     require(!error.message.empty() && is_harmless(error.message));
-    require(is_harmless(error.said().content_type) && is_harmless(error.said().excerpt));
-    for (const std::string &message : error.said().messages) {
+    require(is_harmless(error.details().content_type) && is_harmless(error.details().excerpt));
+    for (const std::string &message : error.details().messages) {
         require(is_harmless(message));
     }
 }
@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     Result<Document> document = decode(response, secret);
     if (!document) {
         require_harmless(document.error());
-        require(document.error().said().excerpt.size() <= 200);
+        require(document.error().details().excerpt.size() <= 200);
         return 0;
     }
     require_stable(*document, nullptr);

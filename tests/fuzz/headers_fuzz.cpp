@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const Operation unknown = {};
     const auto accepted = recognise_status(response, {.operation = unknown});
     require(!accepted && accepted.error().code == ErrorCode::rate_limited &&
-            std::as_const(accepted.error()).said().content_type.size() <= 100);
+            std::as_const(accepted.error()).details().content_type.size() <= 100);
     RateLimits limits;
     limits.note(LimitScope::calls, response);
     const LimitState state = limits.states()[static_cast<std::size_t>(LimitScope::calls)];

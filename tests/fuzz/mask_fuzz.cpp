@@ -20,9 +20,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
 
     Error error;
     error.message = said;
-    error.said().messages.emplace_back(said);
+    error.details().messages.emplace_back(said);
     mask.apply(error);
-    require(error.said().messages.front() == told);
+    require(error.details().messages.front() == told);
     require(!looked_for || error.message.find(secret) == std::string::npos);
     // Nor is its beginning where a text may have been cut, which no text is that is longer than 512 bytes.
     if (looked_for && secret.size() > 4 && secret.size() <= 512) {

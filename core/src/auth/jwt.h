@@ -17,7 +17,7 @@ struct JwtTimes {
 /// Reads the times from a token; both are missing where it is not a readable JWT.
 JwtTimes read_jwt_times(std::string_view token);
 
-/// How long a token that has just been issued stays valid; nothing: it does not say.
+/// How long a token that has just been issued stays valid, if it says so.
 /// Reckoned from the token's own `iat`, so that a clock that runs differently here does no harm.
 std::optional<std::chrono::seconds> lifetime_when_fresh(const JwtTimes &times, std::int64_t now);
 

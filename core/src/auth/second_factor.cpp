@@ -42,7 +42,7 @@ Task<Result<std::optional<Secret>>> SecondFactor::code(const Waiting &waiting) {
         if (pause.until >= waiting.deadline.at()) {
             co_return failure(timeout_error("the next one-time password comes after the deadline"));
         }
-        co_await Begun(waiting.scheduler, pause);
+        co_await Await(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());
         }

@@ -23,7 +23,7 @@ class SecondFactor {
     /// Keeps a challenge until it is answered or over; meanwhile no call signs in again.
     void keep(Challenge challenge);
     void drop() noexcept;
-    /// The one kept; nothing: no login waits for a second factor.
+    /// The challenge that is kept, if a login waits for a second factor.
     std::optional<Challenge> challenge() const;
 
     /// A code from the secret. Waits where the present one has been used already, since the service takes

@@ -101,7 +101,7 @@ Error second_factor_needed() {
 }  // namespace
 
 Session::Change::Change(Session &session, const Scheduler &scheduler) : session_(session) {
-    session.turns_ = UnderWay{getpid(), scheduler.mover()};
+    session.turns_ = UnderWay{getpid(), scheduler.driver()};
 }
 
 Session::Change::~Change() {
@@ -232,9 +232,9 @@ Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_r
             if (change == nullptr) {
                 co_return Turn{std::unique_ptr<Change>(new Change(*this, waiting.scheduler)), {}};
             }
-            pause.mover = change->mover;
+            pause.driver = change->driver;
         }
-        co_await Begun(waiting.scheduler, pause);
+        co_await Await(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());
         }
@@ -303,7 +303,7 @@ Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
             co_return look_into_store();
         }
         Pause pause{Clock::now() + interval, &waiting.interrupt};
-        co_await Begun(waiting.scheduler, pause);
+        co_await Await(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());
         }

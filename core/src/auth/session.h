@@ -69,7 +69,7 @@ class Session {
     /// @param store where the tokens are kept beyond this session; nullptr: nowhere.
     Session(Credentials credentials, std::unique_ptr<TokenStore> store);
 
-    /// The credentials for a request, where they are at hand; nothing: authorize() gets them.
+    /// The credentials for a request, if they are at hand. Otherwise authorize() gets them.
     std::optional<Authorization> at_hand() const;
 
     /// The credentials for a request. In jwt mode signs in first where there is no token, and refreshes
@@ -88,7 +88,7 @@ class Session {
       public:
         Change(const Change &) = delete;
         Change &operator=(const Change &) = delete;
-        /// However it ends, nobody waits for it for ever.
+        /// Ends the change, so that calls that wait for it go on.
         ~Change();
 
         /// Takes tokens that an explicit login or refresh brought.
@@ -126,7 +126,7 @@ class Session {
     bool uses_tokens() const noexcept {
         return credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
     }
-    /// What the store holds, whatever this session has; nothing: no tokens, or there is no store.
+    /// The tokens in the store, whatever this session holds. None if the store is empty or there is no store.
     Result<std::optional<Tokens>> stored_tokens() const;
     /// Has a mask hide what this session signs in with.
     void hide_secrets(Mask &mask) const;
@@ -150,7 +150,7 @@ class Session {
         none,     ///< There is no token, but perhaps a refresh token.
         own,      ///< The config's, or issued to this session. A store has it too.
         unsaved,  ///< Issued to this session, and the store lacks it: nothing is sent until it is saved.
-        shared,   ///< Read from the store: another process got it, nobody knows when.
+        shared,   ///< Read from the store: another process got it, at an unknown time.
         foreign,  ///< Of another user than the config's: neither store nor password concerns it.
     };
 
@@ -160,14 +160,14 @@ class Session {
     struct Settled {};
     struct UnderWay {
         pid_t process;
-        std::shared_ptr<Mover> mover;  // of the call that makes it
+        std::shared_ptr<LoopDriver> driver;  // of the call that makes it
     };
     struct Failed {
         Error error;
     };
     using Turns = std::variant<Settled, UnderWay, Failed>;
 
-    using Refused = std::optional<std::uint64_t>;  // the generation of the token that was; nothing: none was
+    using Refused = std::optional<std::uint64_t>;  // the generation of the token, if one was refused
 
     /// Either one's own turn to change the tokens, or what somebody else has brought meanwhile.
     struct Turn {
@@ -216,7 +216,7 @@ class Session {
     Tokens tokens_;
     std::uint64_t generation_ = 0;
     std::optional<Clock::time_point> ends_at_;
-    std::optional<Clock::time_point> renew_at_;  // nothing: when the service says so
+    std::optional<Clock::time_point> renew_at_;  // not set: when the service refuses the token
     Secret stored_token_;                        // what the store held when this session last saw it
 };
 

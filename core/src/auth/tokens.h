@@ -53,7 +53,7 @@ inline Secret bearer(const Secret &token) {
 /// The tokens of an answer to login or refresh_token, or that it holds none.
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response);
 
-/// The challenge of an answer that asks for a second factor; nothing: there is none to answer.
+/// The challenge of an answer, if it asks for a second factor.
 std::optional<Challenge> challenge_in(const HttpResponse &response);
 
 /// Tokens as JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}.
@@ -64,7 +64,7 @@ void write_tokens(JsonWriter &writer, const Tokens &tokens, std::string_view bas
 /// Whether two user names are one account's: the service does not tell capital letters from small ones.
 bool is_same_user(std::string_view one, std::string_view other) noexcept;
 
-/// Reads what write_tokens wrote; nothing: the text is empty.
+/// Reads what write_tokens wrote. An empty text holds no tokens.
 /// @return an error, where it is something else or another account's: then it must be neither sent nor
 /// replaced.
 Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_view base_url,

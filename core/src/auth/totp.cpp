@@ -10,7 +10,7 @@
 namespace balvps {
 namespace {
 
-/// The five bits of a letter; nothing: it is none of base32.
+/// The five bits of a letter, if it is one of base32.
 std::optional<unsigned> base32_bits(char letter) noexcept {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
     const std::size_t bits = letters.find(ascii_lower(letter));

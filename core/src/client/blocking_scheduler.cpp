@@ -16,10 +16,10 @@ bool BlockingScheduler::begin(Pause &pause) {
             pause.outcome = WaitOutcome::cancelled;
             break;
         }
-        if (pause.mover != nullptr) {
-            pause.mover->move();
+        if (pause.driver != nullptr) {
+            pause.driver->drive();
         }
-        const Milliseconds slice = pause.mover == nullptr ? interrupt_interval : Mover::interval;
+        const Milliseconds slice = pause.driver == nullptr ? interrupt_interval : LoopDriver::interval;
         const Clock::time_point time = std::min(pause.until, Clock::now() + slice);
         if (pause.signal != nullptr) {
             pause.signal->wait_until(pause.seen, time);

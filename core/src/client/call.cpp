@@ -85,7 +85,7 @@ Task<Result<void>> Call::send(const Operation &operation, HttpRequest &request) 
         }
         if (*next) {
             Pause pause{**next, &waiting_.interrupt};
-            co_await Begun(waiting_.scheduler, pause);
+            co_await Await(waiting_.scheduler, pause);
             next = pause.outcome == WaitOutcome::cancelled ? failure(cancelled()) : before_try(sending);
             continue;
         }
@@ -94,7 +94,7 @@ Task<Result<void>> Call::send(const Operation &operation, HttpRequest &request) 
         const Clock::time_point start = Clock::now();
         Exchange exchange{&request, &outcome_.response,
                           waiting_.deadline.within(shared_.settings.attempt_timeout), &waiting_.interrupt};
-        co_await Begun(waiting_.scheduler, exchange);
+        co_await Await(waiting_.scheduler, exchange);
         Result<void> result = read(operation, request, std::move(exchange.result));
         note_attempt(operation, request, start, sending.retry + 1, result);
         next = after_try(sending, result);
@@ -104,7 +104,7 @@ Task<Result<void>> Call::send(const Operation &operation, HttpRequest &request) 
     }
 }
 
-/// When a request may be sent; nothing: now. The first policy with an objection is heard.
+/// The time when a request may be sent, if it may not be sent now. The first policy that objects decides.
 Result<std::optional<Clock::time_point>> Call::before_try(const Sending &sending) const {
     if (waiting_.interrupt.is_cancelled()) {
         return failure(cancelled());
@@ -118,7 +118,7 @@ Result<std::optional<Clock::time_point>> Call::before_try(const Sending &sending
     return std::nullopt;
 }
 
-/// When a request is to be sent again; nothing: never.
+/// The time to send a request again, if a policy asks for that.
 std::optional<Clock::time_point> Call::after_try(Sending &sending, Result<void> &result) const {
     std::optional<Clock::time_point> again;
     for (Policy *policy : shared_.policies) {

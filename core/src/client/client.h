@@ -22,7 +22,7 @@ class Client {
     static Result<std::unique_ptr<Client>> create(const Config &config);
 
     /// Calls an operation by its name. Blocks the thread.
-    /// @param cancelled set by any thread to cancel it; nullptr: nobody does.
+    /// @param cancelled any thread sets it to cancel the call. nullptr: the call cannot be cancelled.
     Outcome call(std::string_view operation, const ArgumentList &arguments, const CallOptions &options = {},
                  const std::atomic<bool> *cancelled = nullptr);
 
@@ -50,7 +50,8 @@ class Client {
     Task<Result<void>> perform_second_factor(std::string_view code, const CallOptions &options,
                                              Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
 
-    /// What the token store holds for the config's account; nothing: no tokens, or there is no store.
+    /// The tokens that the token store holds for the config's account. None if it is empty or there is no
+    /// store.
     Result<std::optional<Tokens>> stored_tokens() const { return shared_.session.stored_tokens(); }
 
     const Settings &settings() const noexcept { return shared_.settings; }

@@ -23,7 +23,7 @@ Result<void> result_of(Task<Result<void>> &task) noexcept {
 
 /// Whose turn it is to move a queue: usually that of the thread in next(). It outlives the queue, for those
 /// who wait for a call in it.
-class Queue::Turn : public Mover {
+class Queue::Turn : public LoopDriver {
   public:
     explicit Turn(Queue &queue) noexcept : queue_(&queue) {}
 
@@ -32,7 +32,7 @@ class Queue::Turn : public Mover {
     /// There is no queue any more.
     void end() noexcept { queue_ = nullptr; }
 
-    void move() override {
+    void drive() override {
         const std::unique_lock lock(mutex_, std::try_to_lock);
         if (lock && queue_ != nullptr) {
             queue_->move_on(Clock::now());
@@ -304,7 +304,8 @@ void Queue::finish(Job &job) noexcept {
     finished_.splice(finished_.end(), under_way_, job.place);
 }
 
-/// Runs a job's coroutine until it waits or is finished. @param waiting where it waited; nothing: it begins.
+/// Runs a job's coroutine until it waits or is finished. @param waiting the place where it waited. Empty: it
+/// begins.
 void Queue::run(Job &job, std::coroutine_handle<> waiting) {
     job.waits_for = std::monostate();
     running_ = &job;
@@ -321,7 +322,7 @@ void Queue::run(Job &job, std::coroutine_handle<> waiting) {
     }
 }
 
-std::shared_ptr<Mover> Queue::mover() const {
+std::shared_ptr<LoopDriver> Queue::driver() const {
     return turn_;
 }
 
@@ -337,8 +338,8 @@ bool Queue::begin(Pause &pause) {
     if (pause.over()) {
         return true;
     }
-    if (pause.mover == turn_) {
-        pause.mover = nullptr;  // this very queue
+    if (pause.driver == turn_) {
+        pause.driver = nullptr;  // this very queue
     }
     pausing_.reserve(pausing_.size() + 1);
     if (pause.signal != nullptr) {
@@ -363,26 +364,26 @@ Clock::time_point Queue::next_pause() const noexcept {
     for (const Job *job : pausing_) {
         const Pause &pause = pause_of(*job);
         next = std::min(next, pause.over() ? Clock::now() : pause.until);
-        if (pause.mover != nullptr) {
-            next = std::min(next, Clock::now() + Mover::interval);
+        if (pause.driver != nullptr) {
+            next = std::min(next, Clock::now() + LoopDriver::interval);
         }
     }
     return next;
 }
 
 /// Moves the call that calls in here wait for. They all wait for the same: a client signs in once at a time.
-void Queue::move_others() {
+void Queue::drive_others() {
     const auto waits = [](const Job *job) {
-        return pause_of(*job).mover != nullptr && !pause_of(*job).over();
+        return pause_of(*job).driver != nullptr && !pause_of(*job).over();
     };
     const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
     if (job != pausing_.end()) {
-        pause_of(**job).mover->move();
+        pause_of(**job).driver->drive();
     }
 }
 
 void Queue::move_on(Clock::time_point until) {
-    move_others();
+    drive_others();
     multiplexer_->run(std::min(next_pause(), until), through_);
     while (!through_.empty()) {
         Exchange &exchange = *through_.back();

@@ -52,8 +52,8 @@ class Queue : public Scheduler, private Signal::Listener {
     std::uint64_t submit_failed(Error error);
 
     /// Moves the calls on until one is finished. One thread at a time.
-    /// @param until how long to wait for that; nothing: as long as it takes.
-    /// @return nothing: none is finished, or there is none.
+    /// @param until the end of the wait. Without it, the wait has no end.
+    /// @return a finished call, if there is one.
     std::optional<Finished> next(std::optional<Clock::time_point> until);
 
     /// Cancels a call, or with tag 0 all that have been submitted. From any thread.
@@ -68,7 +68,7 @@ class Queue : public Scheduler, private Signal::Listener {
     bool begin(Exchange &exchange) override;
     bool begin(Pause &pause) override;
     void renew_connections() noexcept override { client_.transport().renew_connections(); }
-    std::shared_ptr<Mover> mover() const override;
+    std::shared_ptr<LoopDriver> driver() const override;
 
   private:
     class Turn;
@@ -129,7 +129,7 @@ class Queue : public Scheduler, private Signal::Listener {
     void finish(Job &job) noexcept;
     void end_pause(Job &job);
     void move_on(Clock::time_point until);
-    void move_others();
+    void drive_others();
     Clock::time_point next_pause() const noexcept;
 
     Client &client_;

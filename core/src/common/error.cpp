@@ -17,22 +17,22 @@ Error::Error(const Error &other)
       retry_after(other.retry_after),
       retryable(other.retryable),
       may_have_arrived(other.may_have_arrived),
-      said_(other.said_ ? std::make_unique<Said>(*other.said_) : nullptr) {}
+      details_(other.details_ ? std::make_unique<Details>(*other.details_) : nullptr) {}
 
 Error &Error::operator=(const Error &other) {
     return *this = Error(other);
 }
 
-const Error::Said &Error::said() const noexcept {
-    static const Said nothing;
-    return said_ ? *said_ : nothing;
+const Error::Details &Error::details() const noexcept {
+    static const Details nothing;
+    return details_ ? *details_ : nothing;
 }
 
-Error::Said &Error::said() {
-    if (!said_) {
-        said_ = std::make_unique<Said>();
+Error::Details &Error::details() {
+    if (!details_) {
+        details_ = std::make_unique<Details>();
     }
-    return *said_;
+    return *details_;
 }
 
 tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason) {

@@ -14,8 +14,8 @@
 namespace balvps {
 
 struct Error {
-    /// What an answer said about it.
-    struct Said {
+    /// What the answer tells besides.
+    struct Details {
         std::vector<std::string> messages = {};  ///< the service's own
         std::string content_type = {};
         std::string excerpt = {};  ///< start of an answer that could not be read
@@ -38,11 +38,12 @@ struct Error {
     /// The request may have reached the service: a write may have been carried out.
     bool may_have_arrived = false;
 
-    const Said &said() const noexcept;
-    Said &said();
+    const Details &details() const noexcept;
+    Details &details();
 
   private:
-    std::unique_ptr<Said> said_;  // apart, for room for an error is made in every call and seldom used
+    std::unique_ptr<Details>
+        details_;  // allocated when needed: every call has room for an error, few errors have details
 };
 
 /// One that holds an error is moved, or the error itself is copied: tl's own copy ends the program where

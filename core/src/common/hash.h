@@ -7,7 +7,7 @@
 
 namespace balvps {
 
-/// Makes a hash one that nobody outside this process can foretell.
+/// Makes a hash that cannot be predicted outside this process.
 using HashKey = std::array<std::uint64_t, 2>;
 
 /// The key of this process.

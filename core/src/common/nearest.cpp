@@ -25,7 +25,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 }  // namespace
 
 std::string_view nearest(std::string_view name, const std::vector<std::string_view> &candidates) {
-    constexpr std::size_t longest_compared = 64;  // nobody mistypes a name of that length by accident
+    constexpr std::size_t longest_compared = 64;  // longer names are not typed by hand
     if (name.size() > longest_compared) {
         return {};
     }

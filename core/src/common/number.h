@@ -9,7 +9,7 @@
 
 namespace balvps {
 
-/// The number that the whole text is; nothing: it is something else, or too large.
+/// The number that the whole text is. None if the text is something else, or the number too large.
 template <typename Number>
 std::optional<Number> read_number(std::string_view text) noexcept {
     Number number{};

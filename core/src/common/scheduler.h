@@ -1,5 +1,5 @@
-// How a call waits: for an answer, for time to pass, for another call. One that blocks its thread does it
-// with BlockingScheduler, one of many in a queue with the queue; the rules of a call know no difference.
+// How a call waits: for an answer, for time to pass, for another call. A call that blocks its thread waits in
+// BlockingScheduler, a call of a queue waits in the queue. The rules of a call are the same in both.
 #pragma once
 
 #include <coroutine>
@@ -14,29 +14,30 @@ struct Exchange;
 
 enum class WaitOutcome { done, out_of_time, cancelled };
 
-/// For those who wait for a call that has a thread only from time to time: they move it on meanwhile, so that
-/// nobody waits for what nobody moves.
-class Mover {
+/// Runs the event loop of a queue from outside. A queue has a thread only while its user asks for results. If
+/// a call waits for another call in such a queue, it drives that loop meanwhile.
+class LoopDriver {
   public:
-    /// How often it is to be asked.
+    /// The time between two calls of drive().
     static constexpr Milliseconds interval{10};
 
-    Mover() = default;
-    Mover(const Mover &) = delete;
-    Mover &operator=(const Mover &) = delete;
-    virtual ~Mover() = default;
+    LoopDriver() = default;
+    LoopDriver(const LoopDriver &) = delete;
+    LoopDriver &operator=(const LoopDriver &) = delete;
+    virtual ~LoopDriver() = default;
 
-    /// Moves what can be moved at once, unless somebody is at it.
-    virtual void move() = 0;
+    /// Does what can be done without waiting, unless another thread runs the loop.
+    virtual void drive() = 0;
 };
 
 /// A wait for time to pass, or for a signal if that comes first.
 struct Pause {
     Clock::time_point until = {};
     const Interrupt *interrupt = nullptr;
-    Signal *signal = nullptr;                ///< nullptr: only time
-    std::uint64_t seen = 0;                  ///< of the signal
-    std::shared_ptr<Mover> mover = nullptr;  ///< of the call that is waited for, if it has one
+    Signal *signal = nullptr;  ///< nullptr: only time
+    std::uint64_t seen = 0;    ///< of the signal
+    std::shared_ptr<LoopDriver> driver =
+        nullptr;  ///< of the call that is waited for; nullptr: it has a thread
     WaitOutcome outcome = WaitOutcome::done;
     std::coroutine_handle<> waiting = nullptr;
 
@@ -52,22 +53,22 @@ class Scheduler {
     Scheduler &operator=(const Scheduler &) = delete;
     virtual ~Scheduler() = default;
 
-    /// Begins it. @return true: it is finished already; false: its `waiting` is resumed when it is.
+    /// Begins a wait. @return true if it is over already. Otherwise its `waiting` is resumed at its end.
     virtual bool begin(Exchange &exchange) = 0;
     virtual bool begin(Pause &pause) = 0;
 
-    /// What begins from now on goes over connections that are made from now on.
+    /// Exchanges that begin later use no connection that is open now.
     virtual void renew_connections() noexcept = 0;
 
-    /// Of the calls under way in it. @return nullptr: each has a thread of its own.
-    virtual std::shared_ptr<Mover> mover() const { return nullptr; }
+    /// What drives the calls under way here. nullptr: each call has a thread of its own.
+    virtual std::shared_ptr<LoopDriver> driver() const { return nullptr; }
 };
 
-/// `co_await Begun(scheduler, pause)`.
+/// Begins a wait and suspends the call until its end: `co_await Await(scheduler, pause)`.
 template <typename Wait>
-class Begun {
+class Await {
   public:
-    Begun(Scheduler &scheduler, Wait &wait) noexcept : scheduler_(scheduler), wait_(wait) {}
+    Await(Scheduler &scheduler, Wait &wait) noexcept : scheduler_(scheduler), wait_(wait) {}
 
     bool await_ready() const noexcept { return false; }
     bool await_suspend(std::coroutine_handle<> waiting) {
@@ -81,7 +82,7 @@ class Begun {
     Wait &wait_;
 };
 
-/// What everything that waits for a call has to keep to.
+/// The limits of a call, which everything that waits within it keeps to.
 struct Waiting {
     Scheduler &scheduler;
     Deadline deadline;

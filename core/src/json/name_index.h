@@ -20,11 +20,11 @@ class NameIndex {
     /// @param slots as many as the mask says, all free.
     NameIndex(std::uint32_t *slots, std::size_t mask) noexcept : slots_(slots), mask_(mask) {}
 
-    /// The position of a name; nothing: it has not been added.
+    /// The position of a name, if it has been added.
     std::optional<std::uint32_t> find(std::string_view name, const Value *names) const noexcept;
 
     /// Adds the name at a position, unless it is there already.
-    /// @return the position of the one that was there; nothing: it is new.
+    /// @return the position of an earlier one of the same name, if there is one.
     std::optional<std::uint32_t> add(const Value *names, std::string_view name,
                                      std::uint32_t position) noexcept;
 

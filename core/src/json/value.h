@@ -33,7 +33,7 @@ struct Shape {
     Shape(const Value *the_names, std::uint32_t the_size, const NameIndex *the_index) noexcept
         : names(the_names), size(the_size), index(the_index) {}
 
-    /// Where a name stands; nothing: nowhere.
+    /// The position of a name, if it is there.
     std::optional<std::uint32_t> position(std::string_view name) const noexcept;
 
     const Value *names;

@@ -30,13 +30,14 @@ class Policy {
     virtual ~Policy() = default;
 
     /// Asked before each try.
-    /// @return nothing: it may be sent; a time: the question is repeated then; an error: it is not sent.
+    /// @return an error if the request must not be sent; a time if the policy is to be asked again then; else
+    /// no time: the request may be sent.
     virtual Result<std::optional<Clock::time_point>> before(const Sending & /*sending*/) {
         return std::nullopt;
     }
 
     /// Told of the result of each try. It may add to the error.
-    /// @return when the request is to be sent again; nothing: this policy does not ask for it.
+    /// @return the time to send the request again, if this policy asks for that.
     virtual std::optional<Clock::time_point> after(const Sending & /*sending*/, Result<void> & /*result*/) {
         return std::nullopt;
     }

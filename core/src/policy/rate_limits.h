@@ -35,7 +35,7 @@ class RateLimits : public Policy {
     /// Takes down what an answer says.
     void note(LimitScope scope, const HttpResponse &response);
 
-    /// When the next request may be sent; nothing: now.
+    /// The time when the next request may be sent, if it may not be sent now.
     std::optional<Clock::time_point> blocked_until(LimitScope scope) const;
 
     std::array<LimitState, limit_scope_names.size()> states() const;

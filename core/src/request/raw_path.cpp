@@ -27,7 +27,7 @@ bool is_path_character(char letter) noexcept {
            (letter >= '0' && letter <= '9') || others.find(letter) != std::string_view::npos;
 }
 
-/// The number of so many hexadecimal digits at the start; nothing: they are not there.
+/// The number that the first hexadecimal digits make, if there are so many.
 std::optional<unsigned> hexadecimal(std::string_view text, std::size_t digits) noexcept {
     unsigned number = 0;
     const std::string_view all = text.substr(0, digits);

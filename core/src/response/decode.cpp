@@ -32,9 +32,9 @@ Error malformed(const HttpResponse &response, bool secret, std::string_view reas
 
 void describe_answer(const HttpResponse &response, bool secret, Error &error) {
     error.http_status = response.status;
-    error.said().content_type = printable(response.headers.find("Content-Type"), 100);
+    error.details().content_type = printable(response.headers.find("Content-Type"), 100);
     if (!secret) {
-        error.said().excerpt = excerpt(view(response.body));
+        error.details().excerpt = excerpt(view(response.body));
     }
 }
 

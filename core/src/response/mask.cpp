@@ -322,12 +322,12 @@ std::string Mask::masked(std::string_view text, bool cut) const {
 
 void Mask::apply(Error &error) const {
     error.message = masked(error.message, true);
-    Error::Said &said = error.said();
-    for (std::string &message : said.messages) {
+    Error::Details &details = error.details();
+    for (std::string &message : details.messages) {
         message = masked(message, false);
     }
-    said.content_type = masked(said.content_type, true);
-    said.excerpt = masked(said.excerpt, true);
+    details.content_type = masked(details.content_type, true);
+    details.excerpt = masked(details.excerpt, true);
 }
 
 }  // namespace balvps

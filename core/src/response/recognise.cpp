@@ -86,7 +86,7 @@ void classify_refusal(int status, Error &error) {
         "accessdenied", "permissiondenied", "notpermitted", "notallowed", "insufficientprivileges"};
     constexpr std::array<std::string_view, 5> closed = {
         "accountnotactive", "loginerrorclosed", "loginerrorinactive", "accessblocked", "bannediperrorlogin"};
-    const auto &messages = error.said().messages;
+    const auto &messages = error.details().messages;
     if (any_is(messages, "wronglogin")) {
         error.code = ErrorCode::authentication;
         error.reason = reason::wrong_login;
@@ -107,7 +107,7 @@ void classify(int status, Error &error) {
     error.code = ErrorCode::refused;
     if (status == 429) {
         error.code = ErrorCode::rate_limited;
-    } else if (any_is(error.said().messages, "invalidmethod")) {
+    } else if (any_is(error.details().messages, "invalidmethod")) {
         error.code = ErrorCode::unsupported;
     } else if (status <
                500) {  // else its words, whatever they are about, do not say how far the service came
@@ -201,13 +201,13 @@ Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bou
     describe_answer(response, secret, error);
     try {
         if (Result<Document> document = decode(response, secret, bounds)) {
-            auto &messages = error.said().messages;
+            auto &messages = error.details().messages;
             messages = messages_in(document->root(), "error");
             add_other_messages(document->root(), messages);
             if (!messages.empty()) {
                 error.message += ": " + joined(messages);
                 make_printable(messages);
-                error.said().excerpt.clear();  // the messages say it
+                error.details().excerpt.clear();  // the messages say it
             }
         }
     } catch (const GivenUp &stopped) {
@@ -256,15 +256,16 @@ Result<void> recognise_failure(const HttpResponse &response, const Document &doc
     }
     add_other_messages(root, messages);
     Error error = response.status == 429 ? rate_limited(response) : Error();
-    error.said().messages = std::move(messages);
+    error.details().messages = std::move(messages);
     classify(response.status, error);
     blame_login(error, asked);
-    error.message = error.said().messages.empty() ? "the service refused without saying why (HTTP status " +
-                                                        std::to_string(response.status) + ")"
-                                                  : joined(error.said().messages);
-    make_printable(error.said().messages);
+    error.message =
+        error.details().messages.empty()
+            ? "the service refused without saying why (HTTP status " + std::to_string(response.status) + ")"
+            : joined(error.details().messages);
+    make_printable(error.details().messages);
     describe_answer(response, asked.operation.secret, error);
-    error.said().excerpt.clear();  // the messages say it
+    error.details().excerpt.clear();  // the messages say it
     return failure(std::move(error));
 }
 

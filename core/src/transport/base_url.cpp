@@ -42,7 +42,7 @@ tl::unexpected<Error> refuse(const std::string &what) {
     return failure(configuration_error("config key 'base_url' " + what));
 }
 
-/// The address in brackets; nothing: it is none of IPv6.
+/// The address in brackets, if it is one of IPv6.
 std::optional<in6_addr> ipv6_address(std::string_view host) {
     in6_addr address{};
     if (!host.starts_with('[') || !host.ends_with(']')) {

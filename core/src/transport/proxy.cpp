@@ -22,14 +22,14 @@ bool is_letter_or_digit(char letter) noexcept {
     return (lower >= 'a' && lower <= 'z') || (letter >= '0' && letter <= '9');
 }
 
-/// The value of a hexadecimal digit; nothing: it is none.
+/// The value of a hexadecimal digit. None for other letters.
 std::optional<unsigned> hexadecimal(char digit) noexcept {
     constexpr std::string_view digits = "0123456789abcdef";
     const std::size_t value = digits.find(ascii_lower(digit));
     return value == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(value));
 }
 
-/// A user name or a password without its percent-encoding; nothing: it holds what must be encoded, or what no
+/// A user name or a password without its percent-encoding. None if it holds what must be encoded, or what no
 /// header line can carry.
 std::optional<Secret> decoded(std::string_view text) {
     constexpr std::string_view others =
@@ -67,7 +67,7 @@ bool is_host(std::string_view host) {
     });
 }
 
-/// Takes the scheme with its "://" away from the front. @return nothing: it is none of those allowed.
+/// Takes the scheme with its "://" away from the front. @return the scheme, if it is allowed.
 std::optional<std::string> take_scheme(std::string_view &text) {
     constexpr std::string_view separator = "://";
     const std::size_t end = text.find(separator);
@@ -81,8 +81,7 @@ std::optional<std::string> take_scheme(std::string_view &text) {
     return known ? std::optional(std::move(scheme)) : std::nullopt;
 }
 
-/// Takes "USER:PASSWORD@" away from the front. @return a proxy with these alone; nothing: they are not
-/// allowed.
+/// Takes "USER:PASSWORD@" away from the front. @return a proxy with these alone, if they are allowed.
 std::optional<Proxy> take_credentials(std::string_view &text) {
     const std::size_t end = text.rfind('@');
     if (end == std::string_view::npos) {
@@ -100,7 +99,7 @@ std::optional<Proxy> take_credentials(std::string_view &text) {
     return Proxy{.address = {}, .username = std::move(*username), .password = std::move(*password)};
 }
 
-/// The host and the port in their one spelling; nothing: they are not allowed.
+/// The host and the port in one spelling, if they are allowed.
 std::optional<std::string> place(std::string_view text) {
     if (text.ends_with('/')) {
         text.remove_suffix(1);

@@ -15,11 +15,12 @@ void recognise_refusal(benchmark::State &state) {
     const balvps::HttpResponse response = bench::answer(R"({"success":false,"error":["invoice_not_found"]})");
     for (auto _ : state) {
         const balvps::Result<balvps::Document> document = balvps::decode(response, false);
-        auto error = balvps::recognise_failure(response, *document, {.operation = get_invoice});
-        if (!error) {
+        balvps::Result<void> result =
+            balvps::recognise_failure(response, *document, {.operation = get_invoice});
+        if (result) {
             throw std::runtime_error("no failure was seen");
         }
-        benchmark::DoNotOptimize(error);
+        benchmark::DoNotOptimize(result);
     }
 }
 

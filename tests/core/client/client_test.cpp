@@ -684,7 +684,7 @@ TEST(ClientAnswer, OfAnotherOperationIsMalformed) {
         EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer) << body;
         EXPECT_EQ(outcome.result.error().reason, reason::wrong_type) << body;
         EXPECT_EQ(outcome.result.error().http_status, 200);
-        EXPECT_EQ(outcome.result.error().said().excerpt, body);
+        EXPECT_EQ(outcome.result.error().details().excerpt, body);
     }
 }
 
@@ -704,8 +704,8 @@ TEST(ClientAnswer, ATruncatedOneIsDescribed) {
     const Outcome outcome = client_of(server.base_url(), {{"auth", "none"}})->call("get_details", "");
     EXPECT_EQ(code_of(outcome), ErrorCode::malformed_answer);
     EXPECT_EQ(outcome.result.error().reason, reason::truncated);
-    EXPECT_EQ(outcome.result.error().said().excerpt, "{\"a\":");
-    EXPECT_EQ(outcome.result.error().said().content_type, "application/json");
+    EXPECT_EQ(outcome.result.error().details().excerpt, "{\"a\":");
+    EXPECT_EQ(outcome.result.error().details().content_type, "application/json");
 }
 
 TEST(ClientAnswer, NothingOfALoginGetsIntoAnError) {
@@ -713,7 +713,7 @@ TEST(ClientAnswer, NothingOfALoginGetsIntoAnError) {
         [](const HttpServer::Request &) { return Answer{.body = R"({"tok":"hush","x":)"}; });
     const Outcome outcome = client_of(server.base_url())->call("get_details", "");
     EXPECT_EQ(outcome.result.error().reason, reason::truncated);
-    EXPECT_EQ(outcome.result.error().said().excerpt, "");
+    EXPECT_EQ(outcome.result.error().details().excerpt, "");
     EXPECT_EQ(message_of(outcome).find("hush"), std::string::npos);
 }
 
@@ -818,9 +818,9 @@ TEST(ClientRequest, ShowsNothingOfAnAnswerThatMayHoldTokens) {
                              "/LOGIN", "/token;x=1", "/mfa;x=y/verif%79"}) {
         const Outcome outcome = client->request("POST", path, "{}");
         ASSERT_FALSE(outcome.result.has_value()) << path;
-        EXPECT_EQ(outcome.result.error().said().excerpt, "") << path;
+        EXPECT_EQ(outcome.result.error().details().excerpt, "") << path;
     }
-    EXPECT_EQ(client->request("POST", "/x", "{}").result.error().said().excerpt, R"({"token":"***",})");
+    EXPECT_EQ(client->request("POST", "/x", "{}").result.error().details().excerpt, R"({"token":"***",})");
 }
 
 TEST(ClientRequest, AWrongOneSendsNothing) {

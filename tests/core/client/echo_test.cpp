@@ -17,9 +17,9 @@ constexpr const char *totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 /// All that an error and the attempts before it tell.
 std::string told(const Outcome &outcome) {
-    std::string text = outcome.result.error().message + "\n" + outcome.result.error().said().content_type +
-                       "\n" + outcome.result.error().said().excerpt;
-    for (const std::string &message : outcome.result.error().said().messages) {
+    std::string text = outcome.result.error().message + "\n" + outcome.result.error().details().content_type +
+                       "\n" + outcome.result.error().details().excerpt;
+    for (const std::string &message : outcome.result.error().details().messages) {
         text += "\n" + message;
     }
     for (const Attempt &attempt : outcome.attempts) {

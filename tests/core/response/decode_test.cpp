@@ -69,14 +69,14 @@ TEST(Decode, TheErrorDescribesTheAnswer) {
     const Result<Document> decoded = decode(response("<h1>Maintenance</h1>", "text/html", 503), false);
     ASSERT_FALSE(decoded.has_value());
     EXPECT_EQ(decoded.error().http_status, 503);
-    EXPECT_EQ(decoded.error().said().content_type, "text/html");
-    EXPECT_EQ(decoded.error().said().excerpt, "<h1>Maintenance</h1>");
+    EXPECT_EQ(decoded.error().details().content_type, "text/html");
+    EXPECT_EQ(decoded.error().details().excerpt, "<h1>Maintenance</h1>");
 }
 
 TEST(Decode, NothingOfASecretAnswerIsShown) {
     const Result<Document> decoded = decode(response(R"({"token":"abc")"), true);
     ASSERT_FALSE(decoded.has_value());
-    EXPECT_EQ(decoded.error().said().excerpt, "");
+    EXPECT_EQ(decoded.error().details().excerpt, "");
     EXPECT_EQ(decoded.error().message.find("abc"), std::string::npos);
 }
 

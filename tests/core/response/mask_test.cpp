@@ -89,14 +89,14 @@ TEST(Mask, HidesEverythingInAnErrorThatCameFromOutside) {
     mask.hide("correct horse battery");
     Error error;
     error.message = "the service says: correct horse battery";
-    error.said().messages = {"correct horse battery", std::string(jwt)};
-    error.said().content_type = "text/correct horse battery";
-    error.said().excerpt = "<p>correct horse bat";
+    error.details().messages = {"correct horse battery", std::string(jwt)};
+    error.details().content_type = "text/correct horse battery";
+    error.details().excerpt = "<p>correct horse bat";
     mask.apply(error);
     EXPECT_EQ(error.message, "the service says: ***");
-    EXPECT_EQ(error.said().messages, (std::vector<std::string>{"***", "***"}));
-    EXPECT_EQ(error.said().content_type, "text/***");
-    EXPECT_EQ(error.said().excerpt, "<p>***") << "the beginning of one, where the text was cut";
+    EXPECT_EQ(error.details().messages, (std::vector<std::string>{"***", "***"}));
+    EXPECT_EQ(error.details().content_type, "text/***");
+    EXPECT_EQ(error.details().excerpt, "<p>***") << "the beginning of one, where the text was cut";
 }
 
 }  // namespace

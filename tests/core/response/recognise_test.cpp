@@ -142,17 +142,17 @@ TEST(RecogniseFailure, TheServicesMessagesAreFlattened) {
     for (const auto &[body, messages] : cases) {
         const auto error = recognised(body);
         ASSERT_TRUE(error.has_value()) << body;
-        EXPECT_EQ(error->said().messages, messages) << body;
+        EXPECT_EQ(error->details().messages, messages) << body;
     }
-    EXPECT_EQ(recognised(R"({"message":"Bad field"})", 422)->said().messages, Messages{"Bad field"});
-    EXPECT_EQ(recognised(R"({"error":"one"})")->said().messages, Messages{"one"});
+    EXPECT_EQ(recognised(R"({"message":"Bad field"})", 422)->details().messages, Messages{"Bad field"});
+    EXPECT_EQ(recognised(R"({"error":"one"})")->details().messages, Messages{"one"});
     EXPECT_EQ(recognised(R"({"error":["one","two"]})")->message, "one; two");
 }
 
 TEST(RecogniseFailure, ASilentFailureStillHasAMessage) {
     const auto error = recognised(R"({"success":false})");
     ASSERT_TRUE(error.has_value());
-    EXPECT_TRUE(error->said().messages.empty());
+    EXPECT_TRUE(error->details().messages.empty());
     EXPECT_FALSE(error->message.empty());
 }
 
@@ -223,7 +223,7 @@ TEST(RecogniseFailure, ASecondFactorIsNeededWhereTheTokenIsNull) {
 TEST(RecogniseFailure, TheMfaTokenIsNotShown) {
     const auto error = recognised(R"({"token":null,"mfa":{"token":"tell-nobody"}})");
     ASSERT_TRUE(error.has_value());
-    EXPECT_EQ(error->said().excerpt, "");
+    EXPECT_EQ(error->details().excerpt, "");
     EXPECT_EQ(error->message.find("tell-nobody"), std::string::npos);
 }
 
@@ -233,20 +233,20 @@ TEST(RecogniseFailure, ARateLimitTellsHowLongToWaitAndMayBeRetried) {
     EXPECT_EQ(error->code, ErrorCode::rate_limited);
     EXPECT_EQ(error->retry_after, 7);
     EXPECT_TRUE(error->retryable);
-    EXPECT_EQ(error->said().messages, Messages{"slow down"});
+    EXPECT_EQ(error->details().messages, Messages{"slow down"});
 }
 
 TEST(RecogniseFailure, NothingItSaysCanTakeOverATerminalOrHide) {
     const auto refused = recognised(
         "{\"error\":[[\"\\u001b[2J\",\"a\\u009b\"],{\"\u202Ename\":\"x\\nerror: y\"},\"C:\\\\x1b\"]}");
     ASSERT_TRUE(refused.has_value());
-    EXPECT_EQ(refused->said().messages,
+    EXPECT_EQ(refused->details().messages,
               (Messages{R"(\x1b[2J: a\u009b)", R"(\u202ename: x\nerror: y)", R"(C:\\x1b)"}));
     EXPECT_EQ(refused->message, R"(\x1b[2J: a\u009b; \u202ename: x\nerror: y; C:\\x1b)");
     const Error down = outage(response(503, "{\"error\":\"\u2066busy\"}", {"Content-Type: \x1B[2J"}), false);
-    EXPECT_EQ(down.said().messages, Messages{R"(\u2066busy)"});
+    EXPECT_EQ(down.details().messages, Messages{R"(\u2066busy)"});
     EXPECT_TRUE(down.message.ends_with(R"(: \u2066busy)")) << down.message;
-    EXPECT_EQ(down.said().content_type, R"(\x1b[2J)");
+    EXPECT_EQ(down.details().content_type, R"(\x1b[2J)");
 }
 
 TEST(RecogniseFailure, AHugeMessageIsShortened) {
@@ -281,13 +281,13 @@ TEST(RecogniseFailure, OfManyMessagesTheFirstAreKept) {
           "{\"success\":false,\"message\":[" + list + "]}", "{\"error\":[[\"key\"," + list + "]]}"}) {
         const auto error = recognised(body);
         ASSERT_TRUE(error.has_value());
-        EXPECT_LE(error->said().messages.size(), 200U);
-        EXPECT_NE(error->said().messages.front().find("message 0"), std::string::npos);
+        EXPECT_LE(error->details().messages.size(), 200U);
+        EXPECT_NE(error->details().messages.front().find("message 0"), std::string::npos);
     }
     const auto error = recognised("{\"error\":[\"" + std::string(200'000, 'x') + "\",\"y\"]}");
     ASSERT_TRUE(error.has_value());
-    EXPECT_EQ(error->said().messages.size(), 1U);
-    EXPECT_LT(error->said().messages.front().size(), 70'000U);
+    EXPECT_EQ(error->details().messages.size(), 1U);
+    EXPECT_LT(error->details().messages.front().size(), 70'000U);
 }
 
 }  // namespace

@@ -12,8 +12,8 @@
 
 namespace balvps::cpp {}
 namespace balvps {
-// So that nobody spells it; it is there so that these names do not meet those of the core, which the static
-// library brings into the same program.
+// This namespace is not written by users. It is there so that these names do not meet those of the core,
+// which the static library brings into the same program.
 using namespace cpp;
 }  // namespace balvps
 

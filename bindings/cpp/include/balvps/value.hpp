@@ -13,7 +13,7 @@ namespace balvps::cpp {
 template <typename T>
 class List;
 
-/// A JSON value of an answer, or nothing: whatever is asked of nothing is nothing too.
+/// A JSON value of an answer, or no value. A member or an item of no value is no value too.
 class Value {
   public:
     explicit Value(const balvps_value *value = nullptr) noexcept : value_(value) {}
