@@ -102,7 +102,7 @@ bool is_safe(std::string_view part) {
     return false;
 }
 
-tl::unexpected<Error> wrong(const std::string &mistake) {
+tl::unexpected<Error> refused_path(const std::string &mistake) {
     return failure(argument_error("argument 'path' " + mistake));
 }
 
@@ -110,22 +110,22 @@ tl::unexpected<Error> wrong(const std::string &mistake) {
 
 Result<void> check_path(std::string_view path) {
     if (!path.starts_with('/') || path.starts_with("//")) {
-        return wrong("must begin with one '/', such as \"/details\"");
+        return refused_path("must begin with one '/', such as \"/details\"");
     }
     const auto strange = std::find_if_not(path.begin(), path.end(), &is_path_character);
     if (strange != path.end()) {
-        return wrong("holds a character at byte " + std::to_string(strange - path.begin()) +
-                     " that is not allowed in a URL; escape it as %XX");
+        return refused_path("holds a character at byte " + std::to_string(strange - path.begin()) +
+                            " that is not allowed in a URL; escape it as %XX");
     }
     if (const std::size_t at = bare_percent(path); at != std::string_view::npos) {
-        return wrong("holds a '%' at byte " + std::to_string(at) +
-                     " without two hexadecimal digits; write a '%' as %25");
+        return refused_path("holds a '%' at byte " + std::to_string(at) +
+                            " without two hexadecimal digits; write a '%' as %25");
     }
     const std::string_view parts = path.substr(0, path.find('?'));
     for (std::size_t start = 1; start < parts.size();) {  // a '/' may be the last
         const std::size_t end = std::min(parts.find('/', start), parts.size());
         if (!is_safe(parts.substr(start, end - start))) {
-            return wrong(
+            return refused_path(
                 "has a part at byte " + std::to_string(start) +
                 " that could lead out of the API; each part between '/' must be a name in UTF-8, with no "
                 "separator or control character in it, escaped or not");
