@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 VECTORS = Path(__file__).parent
-DESCRIPTION = VECTORS.parents[1] / "core" / "api" / "openapi.yaml"
-LIBRARY = VECTORS.parents[1] / "core" / "api" / "library.yaml"
+DESCRIPTION = VECTORS.parents[1] / "api" / "openapi.yaml"
+LIBRARY = VECTORS.parents[1] / "api" / "library.yaml"
 
 FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "schema.json")
 

@@ -42,6 +42,7 @@ SENDS = COMMAND | {
     *("balvps._sending", "balvps._views", "balvps.client", "balvps.models", "balvps.profiles"),
     *("balvps.cli.client", "balvps.cli.table"),
     *("_blake2", "_hashlib", "configparser", "hashlib", "ipaddress", "urllib", "urllib.parse"),
+    "math",  # of urllib.parse, from Python 3.13 on
 }
 
 ALLOWED = {
