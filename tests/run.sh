@@ -2,7 +2,7 @@
 # Installs what is missing, checks the sources, builds with both compilers and under the sanitizers, runs every test.
 # The last line is the total: N passed, N failed, N skipped. A check or a build counts as one test.
 #
-# usage: tests/run.sh [--quick]     --quick: the checks and the dev build only
+# usage: tests/run.sh [--quick]     --quick: the checks, the dev build, and its tests but for those that take long
 set -uo pipefail
 cd "$(dirname "$0")/.."
 exec </dev/null
@@ -44,7 +44,7 @@ step() {
     return 1
 }
 
-# suite PRESET: runs the preset's tests and adds their numbers to the total.
+# suite PRESET [OPTION...]: runs the preset's tests, by ctest's options, and adds their numbers to the total.
 suite() {
     local name=tests-$1 start=$SECONDS report=$PWD/$reports/tests-$1.xml counts
     local run=() cases=build/$1/reports
@@ -52,7 +52,7 @@ suite() {
     # ThreadSanitizer needs its shadow memory where some kernels put the program.
     if [ "$1" = tsan ] && setarch -R true 2>/dev/null; then run=(setarch -R); fi
     # Many tests wait more than they work.
-    "${run[@]}" ctest --preset "$1" --parallel "$((2 * jobs))" --output-junit "$report" >"$reports/$name.log" 2>&1
+    "${run[@]}" ctest --preset "$@" --parallel "$((2 * jobs))" --output-junit "$report" >"$reports/$name.log" 2>&1
     local status=$?
     if ! counts=$("$python" scripts/junit_totals.py "$report" "$cases"); then
         counts="0 1 0" # ctest broke before it could report
@@ -121,9 +121,11 @@ built_dev=$?
 step mypy finished mypy
 step pyright finished pyright
 if step venv-bench wait "$venv_bench" && [ "$built_dev" -eq 0 ]; then
-    if [ "$quick" = no ]; then other_builds & fi
-    suite dev
-    if [ "$quick" = no ]; then
+    if [ "$quick" = yes ]; then
+        suite dev --label-exclude long
+    else
+        other_builds &
+        suite dev
         sanitized
         step quickstart finished quickstart
     fi
