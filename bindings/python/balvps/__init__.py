@@ -115,8 +115,16 @@ _MODULES = {
     "Zone": "zones",
 }
 
+#: The public modules. `balvps.errors` works after `import balvps`, also where nothing has loaded it yet.
+_PUBLIC_MODULES = {
+    *("account", "aio", "batch", "billing", "client", "contacts", "errors", "limits", "models", "profiles"),
+    *("session", "testing", "tickets", "token_store", "zones"),
+}
+
 
 def __getattr__(name: str) -> "Any":
+    if name in _PUBLIC_MODULES:
+        return importlib.import_module("." + name, __name__)
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module("." + _MODULES.get(name, "errors"), __name__), name)
@@ -125,4 +133,4 @@ def __getattr__(name: str) -> "Any":
 
 
 def __dir__() -> "list[str]":
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_PUBLIC_MODULES})
