@@ -24,9 +24,6 @@ reports=build/reports
 start=$SECONDS
 ./scripts/install-dependencies.sh build test node php ruby lua && ./scripts/venv.sh tests || exit 1
 rm -rf "$reports" && mkdir -p "$reports" || exit 1
-# What the suites alone need comes while the sources are checked and built.
-./scripts/venv.sh bench >"$reports/venv-bench.log" 2>&1 &
-venv_bench=$!
 echo "installed ($((SECONDS - start)) s)"
 
 # step NAME COMMAND...: runs a command as one test; its output is shown only if it fails.
@@ -101,7 +98,8 @@ tidy() {
         xargs -0 --max-args=1 --max-procs="$jobs" .venv-tests/bin/clang-tidy -p build/fuzz --quiet --checks=-bugprone-suspicious-include
 }
 
-# Each has one thread, so the two run beside the build.
+# What the suites alone need comes while the sources are checked and built. The type checks have one thread each.
+meanwhile venv-bench ./scripts/venv.sh bench &
 meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python &
 meanwhile pyright .venv-tests/bin/pyright --pythonpath "$python" &
 step ruff .venv-tests/bin/ruff check --no-cache .
@@ -120,7 +118,7 @@ step build-dev build dev
 built_dev=$?
 step mypy finished mypy
 step pyright finished pyright
-if step venv-bench wait "$venv_bench" && [ "$built_dev" -eq 0 ]; then
+if step venv-bench finished venv-bench && [ "$built_dev" -eq 0 ]; then
     if [ "$quick" = yes ]; then
         suite dev --label-exclude long
     else
