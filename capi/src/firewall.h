@@ -63,7 +63,7 @@ balvps_result *guarded_result(Function function) noexcept {
     }
 }
 
-/// Runs a function that may fail, and hands its error out.
+/// Runs a function that returns a Result<void>. @return its error, owned by the caller; nullptr if it worked.
 template <typename Function>
 balvps_error *guarded_error(Function function) noexcept {
     try {

@@ -42,7 +42,7 @@ bool is_token(std::string_view text) noexcept;
 /// The same of a token that may be missing.
 bool is_token_or_empty(std::string_view text) noexcept;
 
-/// The service does not accept the token, and has not carried out what came with it.
+/// Whether the service refused the token of a request. It has not carried out such a request.
 bool is_refused_token(const Error &error) noexcept;
 
 /// What an Authorization header says with a token.

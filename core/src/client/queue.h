@@ -81,7 +81,7 @@ class Queue : public Scheduler, private Signal::Listener {
     /// | it is cancelled before it has begun               | waiting   | withdrawn |
     /// | it begins, since fewer are under way than may be  | waiting   | under_way |
     /// | its coroutine has ended                           | under_way | finished  |
-    /// | its turn among the results comes, without a begin | withdrawn | finished  |
+    /// | it was cancelled, and is next to begin            | withdrawn | finished  |
     ///
     /// A call that is under way is cancelled through what it waits for, and goes on to its end.
     enum class State : std::uint8_t { waiting, withdrawn, under_way, finished };

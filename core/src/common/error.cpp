@@ -35,10 +35,6 @@ Error::Details &Error::details() {
     return *details_;
 }
 
-tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason) {
-    return failure(make_error(code, std::move(message), reason));
-}
-
 tl::unexpected<Error> failure(Error error) {
     return tl::unexpected<Error>(std::move(error));
 }

@@ -51,8 +51,7 @@ struct Error {
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-/// Shortens `return tl::unexpected(Error{...})`.
-tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string_view reason = {});
+/// A result that is this error: `return failure(argument_error(...))`.
 tl::unexpected<Error> failure(Error error);
 
 // An error of a code, for failure().

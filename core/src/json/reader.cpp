@@ -29,7 +29,7 @@ bool escapes_surrogates(std::string_view json) noexcept {
 
 tl::unexpected<Error> unreadable(std::size_t offset, std::string_view reason, std::string_view what) {
     std::string message = "is not valid JSON at byte " + std::to_string(offset) + ": ";
-    return failure(ErrorCode::malformed_answer, message.append(what), reason);
+    return failure(malformed_answer_error(message.append(what), reason));
 }
 
 /// @param at_end the reader has come to the end of the text.

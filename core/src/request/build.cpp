@@ -72,10 +72,6 @@ std::string fill_path(const Operation &operation, const Arguments &arguments) {
     return path;
 }
 
-tl::unexpected<Error> refuse(std::string message) {
-    return failure(argument_error(std::move(message)));
-}
-
 }  // namespace
 
 HttpRequest build_request(const Operation &operation, const Arguments &arguments) {
@@ -120,8 +116,8 @@ Result<HttpRequest> build_raw_request(std::string_view method, std::string_view 
     const auto known = std::find_if(methods.begin(), methods.end(),
                                     [&](Method each) { return method_name(each) == method; });
     if (known == methods.end()) {
-        return refuse("argument 'method' must be GET, POST, PUT or DELETE, not '" + printable(method, 20) +
-                      "'");
+        return failure(argument_error("argument 'method' must be GET, POST, PUT or DELETE, not '" +
+                                      printable(method, 20) + "'"));
     }
     if (Result<void> checked = check_path(path); !checked) {
         return failure(std::move(checked.error()));
@@ -130,10 +126,10 @@ Result<HttpRequest> build_raw_request(std::string_view method, std::string_view 
     request.path = std::string(path);
     if (json.data() != nullptr) {
         if (request.method == Method::get) {
-            return refuse("argument 'json' is not allowed: a GET request has no body");
+            return failure(argument_error("argument 'json' is not allowed: a GET request has no body"));
         }
         if (const Result<Document> document = read_json(json, true); !document) {
-            return refuse("argument 'json' " + document.error().message);
+            return failure(argument_error("argument 'json' " + document.error().message));
         }
         request.body = Secret(json);
         request.has_body = true;

@@ -143,7 +143,7 @@ class Normaliser {
         if (outcome_) {
             std::string message = "the answer is not one to this operation: ";
             message.append(name.empty() ? "the answer " : "'" + std::string(name) + "' ").append(what);
-            outcome_ = failure(ErrorCode::malformed_answer, std::move(message), reason::wrong_type);
+            outcome_ = failure(malformed_answer_error(std::move(message), reason::wrong_type));
         }
     }
 

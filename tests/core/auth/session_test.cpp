@@ -229,7 +229,9 @@ TEST_F(SessionTest, ARotatedRefreshTokenReplacesTheOldOne) {
 }
 
 TEST_F(SessionTest, ARefusedRefreshFallsBackToOneLogin) {
-    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    service.on_refresh = [](std::string_view) {
+        return failure(make_error(ErrorCode::authentication, "spent"));
+    };
     Session session(signed_by(AuthMode::jwt, "old", "spent"), nullptr);
     EXPECT_EQ(header_after_refusal(session), "Bearer login-token");
     EXPECT_EQ(service.refreshes, 1);
@@ -238,14 +240,18 @@ TEST_F(SessionTest, ARefusedRefreshFallsBackToOneLogin) {
 }
 
 TEST_F(SessionTest, ARefusedRefreshIsReportedWhereNobodyCanLogIn) {
-    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    service.on_refresh = [](std::string_view) {
+        return failure(make_error(ErrorCode::authentication, "spent"));
+    };
     Session session(handed_in("old", "spent"), nullptr);
     EXPECT_EQ(header_after_refusal(session), "the refresh token is not accepted: spent");
     EXPECT_EQ(service.logins, 0);
 }
 
 TEST_F(SessionTest, ARefreshThatFailedOnTheWayIsNoReasonToLogIn) {
-    service.on_refresh = [](std::string_view) { return failure(ErrorCode::connection, "broken"); };
+    service.on_refresh = [](std::string_view) {
+        return failure(make_error(ErrorCode::connection, "broken"));
+    };
     Session session(signed_by(AuthMode::jwt, "old", "refresh-0"), nullptr);
     EXPECT_EQ(header_after_refusal(session), "broken");
     EXPECT_EQ(service.logins, 0);
@@ -253,7 +259,9 @@ TEST_F(SessionTest, ARefreshThatFailedOnTheWayIsNoReasonToLogIn) {
 }
 
 TEST_F(SessionTest, ARefreshTokenThatWasRefusedIsNotTriedAgain) {
-    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    service.on_refresh = [](std::string_view) {
+        return failure(make_error(ErrorCode::authentication, "spent"));
+    };
     Session session(handed_in("old", "spent"), nullptr);
     header_after_refusal(session);
     EXPECT_TRUE(session.refresh_token().empty());
@@ -263,7 +271,9 @@ TEST_F(SessionTest, ARefreshTokenThatWasRefusedIsNotTriedAgain) {
 TEST_F(SessionTest, ATokenThatIsDueServesWhileItLastsWhereItCannotBeRenewed) {
     const std::int64_t now = std::time(nullptr);
     const std::string token = token_of_age(now - 3580, now + 20);
-    service.on_refresh = [](std::string_view) { return failure(ErrorCode::connection, "broken"); };
+    service.on_refresh = [](std::string_view) {
+        return failure(make_error(ErrorCode::connection, "broken"));
+    };
     Session session(handed_in(token, "refresh-0"), nullptr);
     EXPECT_EQ(header(session), "Bearer " + token);
     EXPECT_EQ(header(session), "Bearer " + token);
@@ -281,7 +291,7 @@ TEST_F(SessionTest, ATokenThatSomebodyElseRenewedIsTaken) {
 }
 
 TEST_F(SessionTest, AFailedLoginIsTriedAgainByTheNextCall) {
-    service.on_login = [] { return failure(ErrorCode::connection, "broken"); };
+    service.on_login = [] { return failure(make_error(ErrorCode::connection, "broken")); };
     Session session(signed_by(AuthMode::jwt), nullptr);
     EXPECT_EQ(header(session), "broken");
     service.on_login = [] { return Tokens{Secret("at-last"), {}, {}}; };
@@ -329,12 +339,13 @@ class Store : public TokenStore {
     Result<std::unique_ptr<Hold>> try_hold() override { return std::make_unique<Hold>(); }
     Result<std::optional<Tokens>> load() override { return std::optional(shared_.tokens); }
     Result<void> try_out() override {
-        return shared_.is_full ? failure(ErrorCode::configuration, "the store is full") : Result<void>();
+        return shared_.is_full ? failure(make_error(ErrorCode::configuration, "the store is full"))
+                               : Result<void>();
     }
     Result<void> save(const Tokens &tokens) override {
         ++shared_.saves;
         if (shared_.fails) {
-            return failure(ErrorCode::configuration, "the store fails");
+            return failure(make_error(ErrorCode::configuration, "the store fails"));
         }
         shared_.tokens = tokens;
         return {};
@@ -413,7 +424,9 @@ TEST_F(StoredSessionTest, AnotherUsersTokensStayOutOfIt) {
     EXPECT_EQ(header(session), "Bearer theirs");
     EXPECT_EQ(header_after_refusal(session), "Bearer refreshed-token");
     EXPECT_EQ(service.refreshed_with, "refresh-9");
-    service.on_refresh = [](std::string_view) { return failure(ErrorCode::authentication, "spent"); };
+    service.on_refresh = [](std::string_view) {
+        return failure(make_error(ErrorCode::authentication, "spent"));
+    };
     EXPECT_EQ(header_after_refusal(session), "the refresh token is not accepted: spent");
     EXPECT_EQ(service.logins, 0) << "the password is not theirs";
     EXPECT_EQ(store.tokens.token.view(), "own");
@@ -424,7 +437,7 @@ TEST_F(StoredSessionTest, AnotherUsersTokensStayOutOfIt) {
 TEST_F(StoredSessionTest, ASecondFactorThatAnotherProcessAnsweredIsAskedForNoMore) {
     service.on_login = [this] {
         session.second_factor().keep({Secret("c"), "sms", std::time(nullptr) + 300, {}});
-        return failure(ErrorCode::second_factor_needed, "the account asks for a second factor");
+        return failure(make_error(ErrorCode::second_factor_needed, "the account asks for a second factor"));
     };
     EXPECT_EQ(authorize(session).error().code, ErrorCode::second_factor_needed);
     EXPECT_EQ(authorize(session).error().code, ErrorCode::second_factor_needed);
@@ -503,7 +516,7 @@ TEST_F(SharedSessionTest, ThreadsShareOneLogin) {
 
 TEST_F(SharedSessionTest, ThreadsShareAFailureSoThatAWrongPasswordCostsOneTry) {
     const auto results =
-        run([] { return failure(ErrorCode::authentication, "wronglogin", reason::wrong_login); });
+        run([] { return failure(make_error(ErrorCode::authentication, "wronglogin", reason::wrong_login)); });
     EXPECT_EQ(leader.error().reason, reason::wrong_login);
     for (const auto &result : results) {
         ASSERT_FALSE(result.has_value());
@@ -516,7 +529,7 @@ TEST_F(SharedSessionTest, ALeaderThatGivesUpDoesNotFailTheOthers) {
     for (const ErrorCode code : {ErrorCode::cancelled, ErrorCode::timeout, ErrorCode::rate_limited}) {
         forget(session);
         service.logins = 0;
-        const auto results = run([code] { return failure(code, "gave up"); });
+        const auto results = run([code] { return failure(make_error(code, "gave up")); });
         EXPECT_EQ(leader.error().code, code);
         for (const auto &result : results) {
             ASSERT_TRUE(result.has_value()) << why(result);

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 def main() -> "NoReturn":
     """Runs the command, with standard streams that are fit for it, and ends the process."""
-    # A run is short: what the collector goes over while modules are loaded is all alive. That would take a
-    # twentieth of the run.
+    # The garbage collector is off. A run is short, and all objects of the loaded modules are still in use: to
+    # search them would take a twentieth of the run.
     gc.disable()
-    # A run needs little of what libcurl and its thirty libraries call in each other. To look for all of it
-    # would take a fortieth of the run.
+    # Functions of libcurl and its thirty libraries are looked up when they are first called. A run calls few
+    # of them. To look up all of them would take a fortieth of the run.
     sys.setdlopenflags(os.RTLD_LAZY)
     from .application import run
     from .streams import losses_told, prepare
