@@ -12,8 +12,8 @@ NOTICE = f"generated from {HEADER} by api/generate.py; do not edit"
 # What a wrapper calls that makes its methods from the catalog, speaks JSON and puts its calls into a queue.
 FUNCTIONS = """
     abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
-    params_new params_object params_option params_free
-    queue_new queue_submit queue_submit_request queue_submit_second_factor queue_next queue_cancel queue_free
+    client_describe call_new call_new_request call_new_second_factor call_object call_option call_free
+    queue_new queue_submit queue_next queue_cancel queue_free
     result_error result_tag result_json result_free error_json error_free
 """
 

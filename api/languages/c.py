@@ -62,7 +62,7 @@ def operation_comment(operation: Operation) -> list[str]:
     lines += [f"@param {id_.name} {id_.description}; not negative" for id_ in operation.ids]
     if operation.arguments:
         optional = not any(parameter.needed for parameter in operation.arguments)
-        lines += [f"@param params {'NULL: none. ' if optional else ''}Arguments:"]
+        lines += [f"@param call {'NULL: none. ' if optional else ''}Arguments:"]
         lines += [f"  - {p.name} ({argument_type(p)}): {p.description}" for p in operation.arguments]
     lines += ["@return owned by the caller, free with balvps_result_free, never NULL. The answer:"]
     lines += [f"  - {answer.name}{shape_suffix(answer.schema)}" for answer in operation.response.fields]
@@ -94,8 +94,8 @@ def shape_suffix(schema: Schema) -> str:
 
 def c_parameters(operation: Operation) -> list[str]:
     ids = [f"int64_t {parameter.name}" for parameter in operation.ids]
-    params = ["const balvps_params *params"] if operation.arguments else []
-    return ["balvps_client *client", *ids, *params]
+    call = ["const balvps_call *call"] if operation.arguments else []
+    return ["balvps_client *client", *ids, *call]
 
 
 def capi_operations_cpp(model: Model) -> str:
@@ -105,6 +105,6 @@ def capi_operations_cpp(model: Model) -> str:
 def definition(operation: Operation) -> str:
     head = aligned(f"balvps_result *balvps_client_{operation.name}(", c_parameters(operation), ") {")
     ids = ", ".join(f'{{"{id_.name}", {id_.name}}}' for id_ in operation.ids)
-    params = "params" if operation.arguments else "nullptr"
-    arguments = ["client", f'"{operation.name}"', f"{{{ids}}}", params]
+    call = "call" if operation.arguments else "nullptr"
+    arguments = ["client", f'"{operation.name}"', f"{{{ids}}}", call]
     return f"{head}\n{aligned('    return call_operation(', arguments, ');')}\n}}"

@@ -36,7 +36,7 @@ def files(model: Model) -> dict[str, str]:
         "errors": "\n".join(map(error_class, model.library.errors)),
         "raises": "\n".join(map(raise_case, model.library.errors)),
         "views": "\n\n".join(view(schema, model) for schema in model.objects),
-        "calls": "\n\n".join(map(call_class, model.operations)),
+        "calls": "\n\n".join(call_class(operation, model) for operation in model.operations),
         "config": "\n".join(map(config_function, model.library.config)),
         "methods": "\n\n".join(method(operation, model) for operation in model.operations),
     }
@@ -158,22 +158,20 @@ def answer_type(schema: Schema, model: Model) -> str:
 # ---- calls and options -------------------------------------------------------------------------------------
 
 
-def call_class(operation: Operation) -> str:
+def call_class(operation: Operation, model: Model) -> str:
     """Path ids stand in the constructor. It converts, so that an id alone is a call too."""
     name = pascal_case(operation.name)
+    taken = ", ".join(f"std::int64_t {parameter.name}" for parameter in operation.ids)
+    sets = ".".join(f'set("{parameter.name}", {parameter.name})' for parameter in operation.ids)
+    constructor = f'{name}({taken}) : CallBase("{operation.name}")'
+    described = comment(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids)
     lines = [
         f"/// A call of {operation.name}: its arguments and options.",
-        f"class {name} : public Arguments<{name}> {{",
+        f"class {name} : public CallBase<{name}, {view_name(operation.response, model)}> {{",
         "  public:",
-        f'    static constexpr const char *operation = "{operation.name}";',
+        *([described] if described else []),
+        f"    {function(constructor, sets, '') if sets else constructor + ' {}'}",
     ]
-    if operation.ids:
-        taken = ", ".join(f"std::int64_t {parameter.name}" for parameter in operation.ids)
-        sets = ".".join(f'set("{parameter.name}", {parameter.name})' for parameter in operation.ids)
-        lines += [
-            comment(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids),
-            f"    {function(f'{name}({taken})', sets, '')}",
-        ]
     lines += [argument(parameter, name) for parameter in operation.arguments]
     if operation.arguments:
         extra = function(f"{name} &extra(const Json &value)", 'set("extra", value)')
@@ -218,11 +216,10 @@ def method(operation: Operation, model: Model) -> str:
     needed = operation.ids or any(parameter.needed for parameter in operation.arguments)
     taken = f"const {pascal_case(name)} &call{'' if needed else ' = {}'}"
     returning = f"[[nodiscard]] Answer<{answer}> try_{name}({taken})"
-    by_name = f'try_call<{answer}>("{name}", call)'
     return "\n".join(
         [
             comment([about(operation)]),
-            f"    {function(f'Answer<{answer}> {name}({taken})', f'try_{name}(call).or_throw()')}",
-            f"    {function(returning, by_name)}",
+            f"    {function(f'Answer<{answer}> {name}({taken})', 'run(call)')}",
+            f"    {function(returning, 'try_run(call)')}",
         ]
     )

@@ -32,13 +32,13 @@ ANSWER_TYPES = {
 CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
 FUNCTIONS = """
     catalog_json config_new config_set config_set_interrupt config_free client_new client_free
-    client_rate_limits params_new params_object params_option params_free
-    result_error result_json result_free error_json error_free
+    client_rate_limits client_describe call_new call_new_request call_new_second_factor call_object
+    call_option call_free result_error result_json result_free error_json error_free
 """
 FFI_TYPES = {"int32_t": "int32", "uint32_t": "uint32", "balvps_interrupt_function": "interrupt"}
 LINE = 120  # what rubocop allows
 # Ruby's other threads go on while these wait.
-WAITING = "client_call client_request_with client_verify_second_factor_with"
+WAITING = "client_run"
 
 
 def files(model: Model) -> dict[str, str]:

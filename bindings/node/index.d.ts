@@ -132,6 +132,15 @@ export interface CallOptions extends RequestOptions {
     confirm?: boolean;
 }
 
+/** What a call would send, with *** in the place of every secret. What signs the call in is left out. */
+export interface Description {
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+    url: string;
+    body: JsonObject | null;
+    /** It only reads. */
+    safe: boolean;
+}
+
 /** What is known of one of the service's limits. */
 export interface RateLimit {
     scope: 'login' | 'calls';
@@ -1024,6 +1033,13 @@ export declare class Client {
 
     /** Completes a login that asked for a second factor, with the one-time password. */
     verifySecondFactor(code: string, options?: RequestOptions): Promise<JsonObject>;
+
+    /** What a call would send. Nothing is sent. The arguments are given as to `call`. */
+    describe<Name extends keyof Operations>(
+        operation: Name,
+        args?: Operations[Name]['arguments'] | string,
+    ): Description;
+    describe(operation: string, args?: object | string): Description;
 
     /** What the service has said about its limits, without asking it. */
     rateLimits(): RateLimit[];

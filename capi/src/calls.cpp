@@ -2,7 +2,6 @@
 #include <string>
 
 #include "call_operation.h"
-#include "common/printable.h"
 #include "firewall.h"
 #include "json/reader.h"
 #include "text.h"
@@ -75,7 +74,60 @@ Outcome limits_outcome(const RateLimits &limits) {
     return outcome;
 }
 
-/// A text, with the name of its argument to the mistake in it.
+const std::atomic<bool> *cancelled_by(const balvps_call *call) {
+    return call == nullptr ? nullptr : &call->cancelled;
+}
+
+/// Has an input take over what a call says besides its operation, which is none or the same.
+void take_over(CallInput &input, const balvps_call &call) {
+    const Operation *said = call.input.operation();
+    if (call.input.mistake) {
+        input.note(*call.input.mistake);
+    } else if (said != nullptr && said != input.operation()) {
+        input.note(argument_error("argument 'call' is one of " + std::string(said->name)));
+    }
+    input.arguments = call.input.arguments;
+    input.options = call.input.options;
+}
+
+Outcome call(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
+             const balvps_call *call) {
+    if (client == nullptr) {
+        return Outcome(missing_client());
+    }
+    CallInput input = CallInput::named(operation);
+    if (call != nullptr) {
+        take_over(input, *call);
+    }
+    for (const PathId &id : ids) {
+        input.arguments.push_back({std::string(id.name), shared_root(Document::of_integer(id.value))});
+    }
+    return client->client->call(input, cancelled_by(call));
+}
+
+/// Runs a function with a client and a call, if both are there.
+template <typename Function>
+balvps_result *with(balvps_client *client, const balvps_call *call, Function function) noexcept {
+    return guarded_result([&]() -> Outcome {
+        if (client == nullptr) {
+            return Outcome(missing_client());
+        }
+        if (call == nullptr) {
+            return Outcome(argument_error("argument 'call' must not be NULL"));
+        }
+        return function(*client->client, *call);
+    });
+}
+
+/// Makes a call that lives as long as that takes.
+balvps_result *run_once(balvps_client *client, balvps_call *call) noexcept {
+    balvps_result *result = balvps_client_run(client, call);
+    balvps_call_free(call);
+    return result;
+}
+
+}  // namespace
+
 Result<std::string_view> argument(std::string_view name, Result<std::string_view> text) {
     if (!text) {
         return failure(about("argument '" + std::string(name) + "'", std::move(text.error())));
@@ -83,97 +135,9 @@ Result<std::string_view> argument(std::string_view name, Result<std::string_view
     return text;
 }
 
-/// Fails with the first mistake in params that may hold options alone.
-Result<void> check_options(std::string_view name, const balvps_params *params) {
-    Result<void> checked = check(name, params);
-    if (checked && params != nullptr && !params->arguments.empty()) {
-        checked =
-            failure(argument_error("argument '" + printable(params->arguments.front().name, 60) +
-                                   "' is not for " + std::string(name) + ": its params hold options alone"));
-        checked.error().operation = name;
-    }
-    return checked;
-}
-
-const std::atomic<bool> *cancelled_by(const balvps_params *params) {
-    return params == nullptr ? nullptr : &params->cancelled;
-}
-
-Outcome call(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
-             const balvps_params *params) {
-    if (client == nullptr) {
-        return Outcome(missing_client());
-    }
-    if (Result<void> checked = check(operation, params); !checked) {
-        return Outcome(std::move(checked.error()));
-    }
-    return client->client->call(operation, arguments_of(ids, params), options_of(params),
-                                cancelled_by(params));
-}
-
-}  // namespace
-
-CallOptions options_of(const balvps_params *params) {
-    return params == nullptr ? CallOptions() : params->options;
-}
-
-ArgumentList arguments_of(std::initializer_list<PathId> ids, const balvps_params *params) {
-    ArgumentList arguments;
-    if (params != nullptr) {
-        arguments = params->arguments;
-    }
-    for (const PathId &id : ids) {
-        arguments.push_back({std::string(id.name), shared_root(Document::of_integer(id.value))});
-    }
-    return arguments;
-}
-
-Result<void> check(std::string_view operation, const balvps_params *params) {
-    if (params == nullptr || params->checked) {
-        return {};
-    }
-    Error mistake = params->checked.error();
-    mistake.operation = operation;
-    return failure(std::move(mistake));
-}
-
-Result<std::string_view> operation_name(Given operation) {
-    return argument("operation", needed_name(operation));
-}
-
-Result<std::string_view> call_json(Given json) {
-    return argument("json", optional_text(json));
-}
-
-Result<RequestTexts> request_texts(Given method, Given path, Given json, const balvps_params *params) {
-    const auto method_name = argument("method", needed_name(method));
-    const auto path_text = argument("path", needed_name(path));
-    const auto body = call_json(json);
-    for (const auto *text : {&method_name, &path_text, &body}) {
-        if (!*text) {
-            return failure(text->error());
-        }
-    }
-    if (Result<void> checked = check_options("request", params); !checked) {
-        return failure(std::move(checked.error()));
-    }
-    return RequestTexts{*method_name, *path_text, *body};
-}
-
-Result<std::string_view> second_factor_code(Given code, const balvps_params *params) {
-    auto text = argument("code", needed_text(code));
-    if (!text) {
-        return text;
-    }
-    if (Result<void> checked = check_options(verify_second_factor_operation().name, params); !checked) {
-        return failure(std::move(checked.error()));
-    }
-    return text;
-}
-
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
-                              std::initializer_list<PathId> ids, const balvps_params *params) noexcept {
-    return guarded_result([&] { return call(client, operation, ids, params); });
+                              std::initializer_list<PathId> ids, const balvps_call *with) noexcept {
+    return guarded_result([&] { return call(client, operation, ids, with); });
 }
 
 }  // namespace balvps::capi
@@ -182,19 +146,31 @@ using namespace balvps::capi;
 
 extern "C" {
 
+balvps_result *balvps_client_run(balvps_client *client, const balvps_call *call) {
+    return with(client, call, [](balvps::Client &with_client, const balvps_call &made) {
+        return with_client.call(made.input, &made.cancelled);
+    });
+}
+
+balvps_result *balvps_client_describe(balvps_client *client, const balvps_call *call) {
+    return with(client, call, [](const balvps::Client &of_client, const balvps_call &described) {
+        return of_client.describe(described.input);
+    });
+}
+
 balvps_result *balvps_client_call(balvps_client *client, const char *operation, size_t operation_length,
-                                  const balvps_params *params) {
+                                  const balvps_call *with_call) {
     return guarded_result([&] {
-        auto name = operation_name({operation, operation_length});
-        return name ? call(client, *name, {}, params) : balvps::Outcome(std::move(name.error()));
+        auto name = argument("operation", needed_name({operation, operation_length}));
+        return name ? call(client, *name, {}, with_call) : balvps::Outcome(std::move(name.error()));
     });
 }
 
 balvps_result *balvps_client_call_json(balvps_client *client, const char *operation, size_t operation_length,
                                        const char *json, size_t json_length) {
     return guarded_result([&] {
-        auto name = operation_name({operation, operation_length});
-        auto arguments = call_json({json, json_length});
+        auto name = argument("operation", needed_name({operation, operation_length}));
+        auto arguments = argument("json", optional_text({json, json_length}));
         if (client == nullptr) {
             return balvps::Outcome(missing_client());
         }
@@ -205,22 +181,15 @@ balvps_result *balvps_client_call_json(balvps_client *client, const char *operat
     });
 }
 
-balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code, size_t length) {
-    return balvps_client_verify_second_factor_with(client, code, length, nullptr);
+balvps_result *balvps_client_request(balvps_client *client, const char *method, size_t method_length,
+                                     const char *path, size_t path_length, const char *json,
+                                     size_t json_length) {
+    return run_once(client,
+                    balvps_call_new_request(method, method_length, path, path_length, json, json_length));
 }
 
-balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, const char *code, size_t length,
-                                                       const balvps_params *params) {
-    return guarded_result([&] {
-        if (client == nullptr) {
-            return balvps::Outcome(missing_client());
-        }
-        auto text = second_factor_code({code, length}, params);
-        if (!text) {
-            return balvps::Outcome(std::move(text.error()));
-        }
-        return client->client->verify_second_factor(*text, options_of(params), cancelled_by(params));
-    });
+balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code, size_t length) {
+    return run_once(client, balvps_call_new_second_factor(code, length));
 }
 
 balvps_result *balvps_client_rate_limits(const balvps_client *client) {
@@ -233,29 +202,6 @@ balvps_result *balvps_client_rate_limits(const balvps_client *client) {
 balvps_result *balvps_client_stored_tokens(balvps_client *client) {
     return guarded_result([&] {
         return client == nullptr ? balvps::Outcome(missing_client()) : tokens_outcome(*client->client);
-    });
-}
-
-balvps_result *balvps_client_request(balvps_client *client, const char *method, size_t method_length,
-                                     const char *path, size_t path_length, const char *json,
-                                     size_t json_length) {
-    return balvps_client_request_with(client, method, method_length, path, path_length, json, json_length,
-                                      nullptr);
-}
-
-balvps_result *balvps_client_request_with(balvps_client *client, const char *method, size_t method_length,
-                                          const char *path, size_t path_length, const char *json,
-                                          size_t json_length, const balvps_params *params) {
-    return guarded_result([&] {
-        if (client == nullptr) {
-            return balvps::Outcome(missing_client());
-        }
-        auto texts = request_texts({method, method_length}, {path, path_length}, {json, json_length}, params);
-        if (!texts) {
-            return balvps::Outcome(std::move(texts.error()));
-        }
-        return client->client->request(texts->method, texts->path, texts->json, options_of(params),
-                                       cancelled_by(params));
     });
 }
 

@@ -11,9 +11,9 @@ balvps_config *out_of_memory_config() noexcept {
     return &config;
 }
 
-balvps_params *out_of_memory_params() noexcept {
-    static balvps_params params{{}, {}, false, failure(out_of_memory())};
-    return &params;
+balvps_call *out_of_memory_call() noexcept {
+    static balvps_call call(CallInput{.mistake = out_of_memory()});
+    return &call;
 }
 
 balvps_result *out_of_memory_result() noexcept {

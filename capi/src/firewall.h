@@ -12,7 +12,7 @@ namespace balvps::capi {
 
 /// Handles for when there is no memory to make one. They are never changed and never freed.
 balvps_config *out_of_memory_config() noexcept;
-balvps_params *out_of_memory_params() noexcept;
+balvps_call *out_of_memory_call() noexcept;
 balvps_result *out_of_memory_result() noexcept;
 balvps_error *out_of_memory_error() noexcept;
 
@@ -22,8 +22,8 @@ inline bool takes(const balvps_config *config) noexcept {
     return config != nullptr && config != out_of_memory_config();
 }
 
-inline bool takes(const balvps_params *params) noexcept {
-    return params != nullptr && params != out_of_memory_params();
+inline bool takes(const balvps_call *call) noexcept {
+    return call != nullptr && call != out_of_memory_call();
 }
 
 /// Runs a function; when it throws, `otherwise` is the answer.

@@ -8,12 +8,11 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "balvps/balvps.h"
+#include "client/call_input.h"
 #include "client/client.h"
 #include "client/config.h"
-#include "client/options.h"
 #include "client/outcome.h"
 #include "client/queue.h"
 #include "common/error.h"
@@ -21,7 +20,6 @@
 #include "json/document.h"
 #include "json/reader.h"
 #include "json/writer.h"
-#include "request/arguments.h"
 
 namespace balvps::capi {
 
@@ -85,11 +83,11 @@ struct balvps_queue {
     balvps::Queue queue;
 };
 
-struct balvps_params {
-    balvps::ArgumentList arguments;
-    balvps::CallOptions options;
+struct balvps_call {
+    explicit balvps_call(balvps::CallInput what) : input(std::move(what)) {}
+
+    balvps::CallInput input;
     std::atomic<bool> cancelled = false;
-    balvps::Result<void> checked;  // fails with the first mistake
 };
 
 struct balvps_error {

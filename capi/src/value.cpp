@@ -1,5 +1,10 @@
 #include "json/value.h"
 
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+#include "firewall.h"
 #include "handles.h"
 #include "text.h"
 
@@ -80,6 +85,29 @@ int32_t balvps_value_double(const balvps_value *value, double *out) {
 
 int32_t balvps_value_bool(const balvps_value *value, int32_t *out) {
     return read(value, out, [](const Value &flag) { return flag.as_boolean(); });
+}
+
+char *balvps_value_json(const balvps_value *value, size_t *length) {
+    give({}, length);
+    return guarded<char *>(nullptr, [&]() -> char * {
+        if (value == nullptr) {
+            return nullptr;
+        }
+        balvps::JsonWriter writer;
+        writer.value(*core(value));
+        const std::string_view json = writer.text();
+        auto text = std::make_unique<char[]>(json.size() + 1);
+        std::copy(json.begin(), json.end(), text.get());
+        give(json, length);
+        return text.release();
+    });
+}
+
+void balvps_text_free(char *text) {
+    if (text != nullptr) {
+        balvps::wipe(text, std::strlen(text));  // JSON holds no NUL
+        std::unique_ptr<char[]>(text).reset();
+    }
 }
 
 }  // extern "C"

@@ -75,12 +75,12 @@ static int64_t first_department(balvps_client *client) {
 
 /* Opens a ticket and answers its number; 0: it did not work. */
 static int64_t open_ticket(balvps_client *client) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "dept_id", BALVPS_NTS, first_department(client));
-    balvps_params_string(params, "subject", BALVPS_NTS, "A question", BALVPS_NTS);
-    balvps_params_string(params, "body", BALVPS_NTS, "Does my plan include backups? – Thanks!", BALVPS_NTS);
-    balvps_result *result = balvps_client_create_ticket(client, params);
-    balvps_params_free(params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_int(call, "dept_id", BALVPS_NTS, first_department(client));
+    balvps_call_string(call, "subject", BALVPS_NTS, "A question", BALVPS_NTS);
+    balvps_call_string(call, "body", BALVPS_NTS, "Does my plan include backups? – Thanks!", BALVPS_NTS);
+    balvps_result *result = balvps_client_create_ticket(client, call);
+    balvps_call_free(call);
 
     const int64_t number = integer(balvps_result_value(result), "ticket");
     if (succeeded(result)) {
@@ -91,10 +91,10 @@ static int64_t open_ticket(balvps_client *client) {
 }
 
 static int reply(balvps_client *client, int64_t number) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "body", BALVPS_NTS, "And how long are they kept?", BALVPS_NTS);
-    balvps_result *result = balvps_client_reply_ticket(client, number, params);
-    balvps_params_free(params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "body", BALVPS_NTS, "And how long are they kept?", BALVPS_NTS);
+    balvps_result *result = balvps_client_reply_ticket(client, number, call);
+    balvps_call_free(call);
     return done(result);
 }
 
@@ -123,10 +123,10 @@ static int add_zone(balvps_client *client, zone *added) {
         return 0;
     }
 
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "name", BALVPS_NTS, zone_name, BALVPS_NTS);
-    balvps_result *result = balvps_client_add_dns_zone(client, added->service_id, params);
-    balvps_params_free(params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "name", BALVPS_NTS, zone_name, BALVPS_NTS);
+    balvps_result *result = balvps_client_add_dns_zone(client, added->service_id, call);
+    balvps_call_free(call);
     if (!done(result)) {
         return 0;
     }
@@ -145,15 +145,15 @@ static int add_zone(balvps_client *client, zone *added) {
 
 static int add_record(balvps_client *client, zone at, const char *name, const char *type,
                       const char *content_json, int64_t priority) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "name", BALVPS_NTS, name, BALVPS_NTS);
-    balvps_params_string(params, "type", BALVPS_NTS, type, BALVPS_NTS);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "name", BALVPS_NTS, name, BALVPS_NTS);
+    balvps_call_string(call, "type", BALVPS_NTS, type, BALVPS_NTS);
     /* a string, or a list for SRV */
-    balvps_params_json(params, "content", BALVPS_NTS, content_json, BALVPS_NTS);
-    balvps_params_int(params, "ttl", BALVPS_NTS, 3600);
-    balvps_params_int(params, "priority", BALVPS_NTS, priority);
-    balvps_result *result = balvps_client_add_dns_record(client, at.service_id, at.zone_id, params);
-    balvps_params_free(params);
+    balvps_call_json(call, "content", BALVPS_NTS, content_json, BALVPS_NTS);
+    balvps_call_int(call, "ttl", BALVPS_NTS, 3600);
+    balvps_call_int(call, "priority", BALVPS_NTS, priority);
+    balvps_result *result = balvps_client_add_dns_record(client, at.service_id, at.zone_id, call);
+    balvps_call_free(call);
     return done(result);
 }
 

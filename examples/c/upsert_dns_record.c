@@ -96,23 +96,22 @@ static match find_record(const balvps_value *records, const char *zone, const wa
 /* Adds the record, or writes it over `existing`. */
 static int write_record(balvps_client *client, int64_t service_id, int64_t zone_id,
                         const balvps_value *existing, const wanted_record *wanted) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "name", BALVPS_NTS, wanted->name, name_length(wanted->name));
-    balvps_params_string(params, "type", BALVPS_NTS, wanted->type, BALVPS_NTS);
-    balvps_params_string(params, "content", BALVPS_NTS, wanted->content, BALVPS_NTS);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "name", BALVPS_NTS, wanted->name, name_length(wanted->name));
+    balvps_call_string(call, "type", BALVPS_NTS, wanted->type, BALVPS_NTS);
+    balvps_call_string(call, "content", BALVPS_NTS, wanted->content, BALVPS_NTS);
     if (existing != NULL) {
-        balvps_params_int(params, "ttl", BALVPS_NTS, integer(existing, "ttl"));
+        balvps_call_int(call, "ttl", BALVPS_NTS, integer(existing, "ttl"));
         /* it matters to MX */
-        balvps_params_int(params, "priority", BALVPS_NTS, integer(existing, "priority"));
+        balvps_call_int(call, "priority", BALVPS_NTS, integer(existing, "priority"));
     }
     if (wanted->ttl > 0) {
-        balvps_params_int(params, "ttl", BALVPS_NTS, wanted->ttl);
+        balvps_call_int(call, "ttl", BALVPS_NTS, wanted->ttl);
     }
-    balvps_result *result =
-        existing == NULL
-            ? balvps_client_add_dns_record(client, service_id, zone_id, params)
-            : balvps_client_edit_dns_record(client, service_id, zone_id, integer(existing, "id"), params);
-    balvps_params_free(params);
+    balvps_result *result = existing == NULL ? balvps_client_add_dns_record(client, service_id, zone_id, call)
+                                             : balvps_client_edit_dns_record(client, service_id, zone_id,
+                                                                             integer(existing, "id"), call);
+    balvps_call_free(call);
     const int worked = succeeded(result);
     balvps_result_free(result);
     if (worked) {

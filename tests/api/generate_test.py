@@ -130,15 +130,15 @@ def test_a_changed_operation_is_noticed(scratch: Path) -> None:
 
 def test_a_changed_declaration_is_noticed(scratch: Path) -> None:
     header = "capi/include/balvps/balvps.h"
-    edit(scratch / header, "balvps_params_free(balvps_params *params", "balvps_params_free(int32_t how")
+    edit(scratch / header, "balvps_call_free(balvps_call *call", "balvps_call_free(int32_t how")
     assert {
         "bindings/node/src/prototypes.js",
         "bindings/php/ffi/balvps.h",
         "bindings/ruby/lib/balvps/functions.rb",
     } <= stale(scratch)
-    edit(scratch / header, "balvps_params_free(int32_t how", "balvps_params_forget(int32_t how")
+    edit(scratch / header, "balvps_call_free(int32_t how", "balvps_call_forget(int32_t how")
     check = run(scratch, "--check")
-    assert (check.returncode, check.stderr) == (1, f"api: {header} does not declare params_free\n")
+    assert (check.returncode, check.stderr) == (1, f"api: {header} does not declare call_free\n")
 
 
 @pytest.mark.parametrize(
@@ -246,5 +246,5 @@ def test_path_ids_are_positional_in_c(generated: dict[str, str]) -> None:
     assert "balvps_client_reopen_ticket(balvps_client *client, int64_t number);" in header
     assert (
         "balvps_client_edit_dns_record(balvps_client *client, int64_t service_id, int64_t zone_id, "
-        "int64_t record_id, const balvps_params *params);" in header
+        "int64_t record_id, const balvps_call *call);" in header
     )

@@ -87,12 +87,12 @@ def test_a_function_that_is_missing_is_found(tmp_path: Path) -> None:
 
 def test_a_parameter_of_another_type_is_found(tmp_path: Path) -> None:
     changed = compile_changed(
-        "params.cpp", {"size_t name_length, int64_t value": "size_t name_length, int32_t value"}, tmp_path
+        "call.cpp", {"size_t name_length, int64_t value": "size_t name_length, int32_t value"}, tmp_path
     )
-    link(tmp_path / "libbalvps.so", replaced={"params.cpp": changed})
+    link(tmp_path / "libbalvps.so", replaced={"call.cpp": changed})
     passes, report = gate(tmp_path / "libbalvps.so")
     assert not passes
-    assert "balvps_params_int(" in report
+    assert "balvps_call_int(" in report
 
 
 def test_a_callback_of_another_type_is_found(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@
 
 #include "allocation/short_memory.h"
 #include "check.h"
+#include "once.h"
 #include "sandbox_process.h"
 
 /* ---- what is done while memory is short ---- */
@@ -119,55 +120,55 @@ static void complain_about_config(void) {
     balvps_config_free(config);
 }
 
-/* What new_params come to when they are sent. */
+/* What new_contact_call comes to when it is sent. */
 static const char new_contact[] =
     "{\"privileges\":{\"support\":[\"tickets\"],\"services\":{\"full\":1}},"
     "\"email\":\"somebody@a-domain-of-some-length.example\",\"firstname\":\"A first name of some length\"}";
 
-static balvps_params *new_params(void) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "email", BALVPS_NTS, "somebody@a-domain-of-some-length.example", BALVPS_NTS);
-    balvps_params_string(params, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
-    balvps_params_string(params, "firstname", BALVPS_NTS, "A first name of some length", BALVPS_NTS);
-    balvps_params_json(params, "privileges", BALVPS_NTS,
-                       "{\"support\":[\"tickets\"],\"services\":{\"full\":1}}", BALVPS_NTS);
-    return params;
+static balvps_call *new_contact_call(void) {
+    balvps_call *call = balvps_call_new("add_contact", BALVPS_NTS);
+    balvps_call_string(call, "email", BALVPS_NTS, "somebody@a-domain-of-some-length.example", BALVPS_NTS);
+    balvps_call_string(call, "firstname", BALVPS_NTS, "Joe", BALVPS_NTS);
+    balvps_call_string(call, "firstname", BALVPS_NTS, "A first name of some length", BALVPS_NTS);
+    balvps_call_json(call, "privileges", BALVPS_NTS, "{\"support\":[\"tickets\"],\"services\":{\"full\":1}}",
+                     BALVPS_NTS);
+    return call;
 }
 
 /* Argument mistakes, found in memory: nothing is sent. */
-static void complain_about_params(void) {
-    balvps_params *params = new_params();
-    balvps_params_json(params, "a name that no operation knows", BALVPS_NTS, "[1,2,3", BALVPS_NTS);
-    balvps_params_int(params, "id", BALVPS_NTS, 1);
-    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
+static void complain_about_arguments(void) {
+    balvps_call *call = new_contact_call();
+    balvps_call_json(call, "a name that no operation knows", BALVPS_NTS, "[1,2,3", BALVPS_NTS);
+    balvps_call_int(call, "id", BALVPS_NTS, 1);
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, call);
     read_result(result);
     expect(balvps_result_error(result) != NULL, "a mistake was forgotten");
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
-static void call_with_params(void) {
-    balvps_params *params = new_params();
-    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
+static void call_by_name(void) {
+    balvps_call *call = new_contact_call();
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, call);
     read_result(result);
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 /* Money: without its amount, it would pay all there is. */
 static void pay(void) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "amount", BALVPS_NTS, "2.10", BALVPS_NTS);
-    balvps_result *result = balvps_client_apply_credit(standing, 308976, params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "amount", BALVPS_NTS, "2.10", BALVPS_NTS);
+    balvps_result *result = balvps_client_apply_credit(standing, 308976, call);
     read_result(result);
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 static void call_by_json(void) {
@@ -198,17 +199,32 @@ static void request(void) {
 }
 
 static void request_with_options(void) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_option(params, "retries", BALVPS_NTS, "1", BALVPS_NTS);
-    balvps_result *result =
-        balvps_client_request_with(standing, "GET", BALVPS_NTS, "/contact/49", BALVPS_NTS, NULL, 0, params);
+    balvps_call *call = balvps_call_new_request("GET", BALVPS_NTS, "/contact/49", BALVPS_NTS, NULL, 0);
+    balvps_call_option(call, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_result *result = run_once(standing, call);
     read_result(result);
     balvps_result_free(result);
-    result = balvps_client_verify_second_factor_with(standing, "123456", BALVPS_NTS, params);
+    call = balvps_call_new_second_factor("123456", BALVPS_NTS);
+    balvps_call_option(call, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    result = run_once(standing, call);
     expect(balvps_result_error(result) != NULL, "no login waits for a second factor");
     read_result(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+}
+
+/* What would be sent, and a part of it as a text of its own. */
+static void describe(void) {
+    balvps_call *call = new_contact_call();
+    balvps_result *result = balvps_client_describe(standing, call);
+    read_result(result);
+    const balvps_value *body = balvps_value_at(balvps_result_value(result), "/body", BALVPS_NTS);
+    char *text = balvps_value_json(body, NULL);
+    expect(memory.failed || (text != NULL && strcmp(text, new_contact) == 0), "another body");
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_text_free(text);
+    balvps_result_free(result);
+    balvps_call_free(call);
 }
 
 static void read_catalog(void) {
@@ -221,44 +237,44 @@ static void read_catalog(void) {
 
 static size_t function; /* symbols_test.py sees to it that they are all here */
 
-/* Params with what the function cannot do without. */
-static balvps_params *with(balvps_params *params, const char *json) {
-    balvps_params_object(params, json, BALVPS_NTS);
-    return params;
+/* The call with what the function cannot do without. */
+static balvps_call *with(balvps_call *call, const char *json) {
+    balvps_call_object(call, json, BALVPS_NTS);
+    return call;
 }
 
-static balvps_result *call(balvps_client *client, balvps_params *params) {
+static balvps_result *call_nth_function(balvps_client *client, balvps_call *call) {
     switch (function) {
         case 0:
-            return balvps_client_login(client, params);
+            return balvps_client_login(client, call);
         case 1:
             return balvps_client_logout(client);
         case 2:
-            return balvps_client_refresh_token(client, params);
+            return balvps_client_refresh_token(client, call);
         case 3:
-            return balvps_client_revoke_token(client, params);
+            return balvps_client_revoke_token(client, call);
         case 4:
             return balvps_client_signup(
                 client,
-                with(params,
+                with(call,
                      "{\"email\":\"a@b.example\",\"address1\":\"a\",\"city\":\"c\",\"state\":\"s\","
                      "\"postcode\":\"1\",\"country\":\"US\",\"phonenumber\":\"1\",\"password\":\"p\"}"));
         case 5:
-            return balvps_client_reset_password(client, with(params, "{\"email\":\"a@b.example\"}"));
+            return balvps_client_reset_password(client, with(call, "{\"email\":\"a@b.example\"}"));
         case 6:
             return balvps_client_get_details(client);
         case 7:
-            return balvps_client_update_details(client, with(params, "{\"city\":\"c\"}"));
+            return balvps_client_update_details(client, with(call, "{\"city\":\"c\"}"));
         case 8:
             return balvps_client_list_contacts(client);
         case 9:
-            return balvps_client_add_contact(client, with(params, "{\"email\":\"a@b.example\"}"));
+            return balvps_client_add_contact(client, with(call, "{\"email\":\"a@b.example\"}"));
         case 10:
             return balvps_client_list_contact_privileges(client);
         case 11:
             return balvps_client_get_contact(client, 49);
         case 12:
-            return balvps_client_edit_contact(client, 49, with(params, "{\"city\":\"c\"}"));
+            return balvps_client_edit_contact(client, 49, with(call, "{\"city\":\"c\"}"));
         case 13:
             return balvps_client_get_balance(client);
         case 14:
@@ -266,16 +282,16 @@ static balvps_result *call(balvps_client *client, balvps_params *params) {
         case 15:
             return balvps_client_get_invoice(client, 308976);
         case 16:
-            return balvps_client_apply_credit(client, 308976, with(params, "{\"amount\":\"0.01\"}"));
+            return balvps_client_apply_credit(client, 308976, with(call, "{\"amount\":\"0.01\"}"));
         case 17:
             return balvps_client_list_tickets(client);
         case 18:
             return balvps_client_create_ticket(
-                client, with(params, "{\"dept_id\":1,\"subject\":\"s\",\"body\":\"b\"}"));
+                client, with(call, "{\"dept_id\":1,\"subject\":\"s\",\"body\":\"b\"}"));
         case 19:
             return balvps_client_get_ticket(client, 1);
         case 20:
-            return balvps_client_reply_ticket(client, 1, with(params, "{\"body\":\"b\"}"));
+            return balvps_client_reply_ticket(client, 1, with(call, "{\"body\":\"b\"}"));
         case 21:
             return balvps_client_reopen_ticket(client, 1);
         case 22:
@@ -285,7 +301,7 @@ static balvps_result *call(balvps_client *client, balvps_params *params) {
         case 24:
             return balvps_client_list_dns(client);
         case 25:
-            return balvps_client_add_dns_zone(client, 10, with(params, "{\"name\":\"a.example\"}"));
+            return balvps_client_add_dns_zone(client, 10, with(call, "{\"name\":\"a.example\"}"));
         case 26:
             return balvps_client_list_service_dns(client, 10);
         case 27:
@@ -294,10 +310,10 @@ static balvps_result *call(balvps_client *client, balvps_params *params) {
             return balvps_client_delete_dns_zone(client, 10, 1);
         case 29:
             return balvps_client_add_dns_record(
-                client, 10, 60, with(params, "{\"name\":\"a\",\"type\":\"A\",\"content\":\"192.0.2.1\"}"));
+                client, 10, 60, with(call, "{\"name\":\"a\",\"type\":\"A\",\"content\":\"192.0.2.1\"}"));
         case 30:
             return balvps_client_edit_dns_record(client, 10, 60, 1,
-                                                 with(params, "{\"content\":\"192.0.2.1\"}"));
+                                                 with(call, "{\"content\":\"192.0.2.1\"}"));
         case 31:
             return balvps_client_delete_dns_record(client, 10, 60, 1);
         default:
@@ -307,15 +323,15 @@ static balvps_result *call(balvps_client *client, balvps_params *params) {
 }
 
 static void call_function(void) {
-    balvps_params *params = balvps_params_new();
-    balvps_result *result = call(standing, params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_result *result = call_nth_function(standing, call);
     read_result(result);
     expect(memory.failed || balvps_error_code(balvps_result_error(result)) != BALVPS_ERROR_ARGUMENT,
            "a mistake in the test: nothing was sent");
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 /* From nothing to an answer: a new connection and a sign-in. */
@@ -339,47 +355,47 @@ static void first_call(void) {
     balvps_config_free(config);
 }
 
-/* ---- params in full, limits, second factor, stores ---- */
+/* ---- calls in full, limits, second factor, stores ---- */
 
 static void call_with_object(void) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_object(
-        params, "{\"email\":\"somebody@a-domain-of-some-length.example\",\"firstname\":\"Joe\"}", BALVPS_NTS);
-    balvps_params_option(params, "timeout_ms", BALVPS_NTS, "30000", BALVPS_NTS);
-    balvps_params_option(params, "retries", BALVPS_NTS, "1", BALVPS_NTS);
-    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_object(call, "{\"email\":\"somebody@a-domain-of-some-length.example\",\"firstname\":\"Joe\"}",
+                       BALVPS_NTS);
+    balvps_call_option(call, "timeout_ms", BALVPS_NTS, "30000", BALVPS_NTS);
+    balvps_call_option(call, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, call);
     read_result(result);
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 /* The service answers nothing, so what it has is listed before and after; see the answers played. */
 static void confirm(void) {
-    balvps_params *params = new_params();
-    balvps_params_option(params, "confirm", BALVPS_NTS, "true", BALVPS_NTS);
-    balvps_result *result = balvps_client_call(standing, "add_contact", BALVPS_NTS, params);
+    balvps_call *call = new_contact_call();
+    balvps_call_option(call, "confirm", BALVPS_NTS, "true", BALVPS_NTS);
+    balvps_result *result = balvps_client_run(standing, call);
     read_result(result);
     expect(balvps_result_error(result) != NULL, "a write without an answer worked");
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 static void complain_about_options(void) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_option(params, "an option that does not exist at all", BALVPS_NTS, "true", BALVPS_NTS);
-    balvps_params_object(params, "[\"this is no object of arguments\"]", BALVPS_NTS);
-    balvps_params_cancel(params);
-    balvps_result *result = balvps_client_call(standing, "get_details", BALVPS_NTS, params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_option(call, "an option that does not exist at all", BALVPS_NTS, "true", BALVPS_NTS);
+    balvps_call_object(call, "[\"this is no object of arguments\"]", BALVPS_NTS);
+    balvps_call_cancel(call);
+    balvps_result *result = balvps_client_call(standing, "get_details", BALVPS_NTS, call);
     read_result(result);
     expect(balvps_result_error(result) != NULL, "a mistake was forgotten");
     memory.until_failure = 0;
     read_result_again(result);
     balvps_result_free(result);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 static void read_limits(void) {
@@ -570,24 +586,22 @@ static void put(uint64_t tag, int *submitted, int *accepted) {
 static void run_queue(balvps_client *client, int cancels) {
     balvps_queue *queue = balvps_queue_new(client);
     expect(queue != NULL || memory.failed, "no queue");
-    balvps_params *params = new_params();
     int submitted = 0;
     int accepted[QUEUED + 1] = {0};
-    put(balvps_queue_submit(queue, "add_contact", BALVPS_NTS, params), &submitted, accepted);
-    put(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL), &submitted, accepted);
-    put(balvps_queue_submit(queue, NULL, 0, NULL), &submitted, accepted);
-    put(balvps_queue_submit_json(queue, "no such operation, whatever is done", BALVPS_NTS, NULL, 0),
+    put(submit_once(queue, new_contact_call()), &submitted, accepted);
+    put(submit_once(queue, balvps_call_new("get_details", BALVPS_NTS)), &submitted, accepted);
+    put(submit_once(queue, balvps_call_new(NULL, 0)), &submitted, accepted);
+    put(submit_once(queue, balvps_call_new("no such operation, whatever is done", BALVPS_NTS)), &submitted,
+        accepted);
+    put(submit_once(queue,
+                    with(balvps_call_new("get_dns_zone", BALVPS_NTS), "{\"service_id\":10,\"zone_id\":60}")),
         &submitted, accepted);
-    put(balvps_queue_submit_json(queue, "get_dns_zone", BALVPS_NTS, "{\"service_id\":10,\"zone_id\":60}",
-                                 BALVPS_NTS),
+    put(submit_once(queue, balvps_call_new_request("GET", BALVPS_NTS, "/contact/7", BALVPS_NTS, NULL, 0)),
         &submitted, accepted);
-    put(balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "/contact/7", BALVPS_NTS, NULL, 0, NULL),
-        &submitted, accepted);
-    put(balvps_queue_submit_second_factor(queue, "123456", BALVPS_NTS, NULL), &submitted, accepted);
-    put(balvps_queue_submit_json(queue, "list_service_dns", BALVPS_NTS, "{\"service_id\":10}", BALVPS_NTS),
+    put(submit_once(queue, balvps_call_new_second_factor("123456", BALVPS_NTS)), &submitted, accepted);
+    put(submit_once(queue, with(balvps_call_new("list_service_dns", BALVPS_NTS), "{\"service_id\":10}")),
         &submitted, accepted);
     expect((int)balvps_queue_size(queue) == submitted, "the queue does not count its calls");
-    balvps_params_free(params);
     if (cancels) {
         balvps_result *first = balvps_queue_next(queue, 0);
         submitted -= first != NULL;
@@ -622,10 +636,10 @@ static void queue_and_cancel(void) {
 /* What is left in a queue goes with it. */
 static void abandon_queue(void) {
     balvps_queue *queue = balvps_queue_new(hasty);
-    balvps_queue_submit_json(queue, "get_details", BALVPS_NTS, NULL, 0);
-    balvps_queue_submit_json(queue, "get_balance", BALVPS_NTS, NULL, 0);
+    submit_once(queue, balvps_call_new("get_details", BALVPS_NTS));
+    submit_once(queue, balvps_call_new("get_balance", BALVPS_NTS));
     balvps_result_free(balvps_queue_next(queue, 0));
-    balvps_queue_submit_json(queue, "list_contacts", BALVPS_NTS, NULL, 0);
+    submit_once(queue, balvps_call_new("list_contacts", BALVPS_NTS));
     balvps_queue_free(queue);
 }
 
@@ -641,8 +655,8 @@ static void sign_in_in_a_queue(void) {
     balvps_client_free(client); /* a queue may outlive it */
     int submitted = 0;
     int accepted[QUEUED + 1] = {0};
-    put(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL), &submitted, accepted);
-    put(balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL), &submitted, accepted);
+    put(submit_once(queue, balvps_call_new("get_details", BALVPS_NTS)), &submitted, accepted);
+    put(submit_once(queue, balvps_call_new("get_balance", BALVPS_NTS)), &submitted, accepted);
     if (queue != NULL) {
         take_all(queue, submitted, accepted);
     }
@@ -663,7 +677,7 @@ static long run_short(void (*step)(void), long nth, int stays_short) {
     memory.until_failure = 0;
 
     /* The same client works again, and has the connection back that it may have lost; a used one. */
-    for (int call = 0; call < 2; ++call) {
+    for (int i = 0; i < 2; ++i) {
         balvps_result *result = balvps_client_get_details(standing);
         expect(balvps_result_error(result) == NULL, "the client does not recover");
         balvps_result_free(result);
@@ -725,20 +739,20 @@ static void assert_all_sent(const char *path, const char *body) {
     assert_true(sent > 0);
 }
 
-/* Every params and every config that could not be made are the same one, which nothing changes. */
-static void params_that_could_not_be_made(void **state) {
+/* Every call that could not be made is the same one, which nothing changes; so it is with configs. */
+static void a_call_that_could_not_be_made(void **state) {
     (void)state;
     memory.until_failure = 1;
-    balvps_params *params = balvps_params_new();
+    balvps_call *call = balvps_call_new(NULL, 0);
     const long before = memory.live;
-    balvps_params_string(params, "amount", BALVPS_NTS, "a text that does not fit into a string itself",
-                         BALVPS_NTS);
-    balvps_params_option(params, "no such option", BALVPS_NTS, "1", BALVPS_NTS);
-    balvps_params_cancel(params);
-    balvps_params_free(params);
+    balvps_call_string(call, "amount", BALVPS_NTS, "a text that does not fit into a string itself",
+                       BALVPS_NTS);
+    balvps_call_option(call, "no such option", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_call_cancel(call);
+    balvps_call_free(call);
     assert_int_equal(memory.live, before);
     sandbox_command(server, "DELETE", "log", NULL);
-    balvps_result *result = balvps_client_apply_credit(standing, 308976, params);
+    balvps_result *result = balvps_client_apply_credit(standing, 308976, call);
     assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_OUT_OF_MEMORY);
     balvps_result_free(result);
     assert_int_equal(sandbox_count(server, "/api/invoice/308976/credit"), 0);
@@ -773,14 +787,14 @@ static void a_mistaken_config(void **state) {
     sweep_both_ways(complain_about_config);
 }
 
-static void mistaken_params(void **state) {
+static void mistaken_arguments(void **state) {
     (void)state;
-    sweep_both_ways(complain_about_params);
+    sweep_both_ways(complain_about_arguments);
 }
 
-static void a_call_with_params(void **state) {
+static void a_call_by_name(void **state) {
     (void)state;
-    sweep_both_ways(call_with_params);
+    sweep_both_ways(call_by_name);
     assert_all_sent("/api/contact", new_contact);
 }
 
@@ -812,6 +826,13 @@ static void a_raw_request(void **state) {
 static void a_raw_request_with_options(void **state) {
     (void)state;
     sweep_both_ways(request_with_options);
+}
+
+static void a_description(void **state) {
+    (void)state;
+    sandbox_command(server, "DELETE", "log", NULL);
+    sweep_both_ways(describe);
+    assert_int_equal(sandbox_count(server, "/api/contact"), 0);
 }
 
 /* It is made once: afterwards there is nothing more to fail. */
@@ -1016,17 +1037,18 @@ static int free_clients(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        ALLOCATION_TEST(params_that_could_not_be_made),
+        ALLOCATION_TEST(a_call_that_could_not_be_made),
         ALLOCATION_TEST(a_config_that_could_not_be_made),
         ALLOCATION_TEST(making_a_client),
         ALLOCATION_TEST(a_mistaken_config),
-        ALLOCATION_TEST(mistaken_params),
-        ALLOCATION_TEST(a_call_with_params),
+        ALLOCATION_TEST(mistaken_arguments),
+        ALLOCATION_TEST(a_call_by_name),
         ALLOCATION_TEST(a_payment),
         ALLOCATION_TEST(a_call_by_json),
         ALLOCATION_TEST(a_call_that_falls_back),
         ALLOCATION_TEST(a_raw_request),
         ALLOCATION_TEST(a_raw_request_with_options),
+        ALLOCATION_TEST(a_description),
         ALLOCATION_TEST(the_catalog),
         ALLOCATION_TEST(each_function),
         ALLOCATION_TEST(the_first_call_of_a_client),

@@ -445,7 +445,8 @@ TEST_P(EveryOperation, ZoneOfEveryRecordType) {
 
 INSTANTIATE_TEST_SUITE_P(EndToEnd, EveryOperation,
                          testing::Combine(testing::Values("wire", "hostile", "documented"),
-                                          testing::Values(Form::by_name, Form::by_json, Form::by_function)),
+                                          testing::Values(Form::by_name, Form::by_run, Form::by_json,
+                                                          Form::by_function)),
                          [](const auto &parameters) {
                              return std::get<0>(parameters.param) + "_" +
                                     name_of(std::get<1>(parameters.param));
@@ -645,9 +646,8 @@ TEST_F(Transport, RetriesWhatMayBeRepeated) {
 
     sandbox().clear_log();
     sandbox().play(Json::array({{{"status", 503}, {"body", "<html></html>"}}}));
-    const Params params(balvps_params_new());
-    balvps_params_object(params.get(), R"({"dept_id":1,"subject":"s","body":"b"})", BALVPS_NTS);
-    const Json error = error_of(Result(balvps_client_create_ticket(client.get(), params.get())));
+    const Call ticket = make_call("create_ticket", {{"dept_id", 1}, {"subject", "s"}, {"body", "b"}});
+    const Json error = error_of(Result(balvps_client_create_ticket(client.get(), ticket.get())));
     EXPECT_EQ(error.at("name"), "ambiguous_write");
     EXPECT_EQ(error.at("http_status"), 503);
     EXPECT_EQ(error.at("retryable"), false);

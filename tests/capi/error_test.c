@@ -295,17 +295,17 @@ static void an_echoed_sign_in_tells_no_secret(void **state) {
         "{\"token\":null,\"mfa\":{\"token\":\"" JWT "\",\"methods\":[\"google_authenticator\"]}}",
     };
     balvps_client *client = client_with_secrets(*state, "jwt");
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "refresh_token", BALVPS_NTS, REFRESH_TOKEN, BALVPS_NTS);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "refresh_token", BALVPS_NTS, REFRESH_TOKEN, BALVPS_NTS);
     for (size_t i = 0; i < COUNT_OF(answers); ++i) {
         sandbox_play(*state, "/api/login", 200, NULL, answers[i]);
         assert_failed_silently(balvps_client_login(client, NULL));
         sandbox_play(*state, "/api/login", 200, NULL, answers[i]);
         assert_failed_silently(balvps_client_get_details(client));
         sandbox_play(*state, "/api/token", 200, NULL, answers[i]);
-        assert_failed_silently(balvps_client_refresh_token(client, params));
+        assert_failed_silently(balvps_client_refresh_token(client, call));
     }
-    balvps_params_free(params);
+    balvps_call_free(call);
     sandbox_play(*state, "/api/login", 200, NULL, "{\"token\":[\"" TOKEN "\"]}");
     assert_failed_silently(balvps_client_get_details(client));
     balvps_client_free(client);
@@ -347,14 +347,14 @@ static void a_mistaken_argument_tells_no_secret(void **state) {
         assert_failed_silently(
             balvps_client_request(client, "GET", BALVPS_NTS, "/login", BALVPS_NTS, arguments[i], BALVPS_NTS));
     }
-    balvps_params *params = balvps_params_new();
-    balvps_params_string(params, "password", BALVPS_NTS, PASSWORD "\xFF", BALVPS_NTS);
-    assert_failed_silently(balvps_client_login(client, params));
-    balvps_params_free(params);
-    params = balvps_params_new();
-    balvps_params_json(params, "password", BALVPS_NTS, "\"" PASSWORD, BALVPS_NTS);
-    assert_failed_silently(balvps_client_login(client, params));
-    balvps_params_free(params);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_string(call, "password", BALVPS_NTS, PASSWORD "\xFF", BALVPS_NTS);
+    assert_failed_silently(balvps_client_login(client, call));
+    balvps_call_free(call);
+    call = balvps_call_new(NULL, 0);
+    balvps_call_json(call, "password", BALVPS_NTS, "\"" PASSWORD, BALVPS_NTS);
+    assert_failed_silently(balvps_client_login(client, call));
+    balvps_call_free(call);
     balvps_client_free(client);
 }
 

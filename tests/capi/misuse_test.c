@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "check.h"
+#include "once.h"
 #include "sandbox_process.h"
 
 static balvps_client *client;
@@ -37,6 +38,18 @@ static void assert_works(balvps_result *result) {
     balvps_result_free(result);
 }
 
+/* Each call has a mistake that run and queue tell; they are freed. */
+static void assert_all_refused(balvps_call *const *calls, size_t count) {
+    balvps_queue *queue = balvps_queue_new(client);
+    for (size_t i = 0; i < count; ++i) {
+        assert_code(balvps_client_run(client, calls[i]), BALVPS_ERROR_ARGUMENT);
+        assert_code(balvps_client_describe(client, calls[i]), BALVPS_ERROR_ARGUMENT);
+        assert_true(submit_once(queue, calls[i]) > 0);
+        assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
+    }
+    balvps_queue_free(queue);
+}
+
 /* ---- lengths ---- */
 
 /* Nothing behind the text is read: it is all there is of it. */
@@ -58,50 +71,45 @@ static void a_length_that_no_text_has_is_a_mistake(void **state) {
         assert_code(balvps_client_verify_second_factor(client, "1", huge[i]), BALVPS_ERROR_ARGUMENT);
 
         for (int setter = 0; setter < 8; ++setter) {
-            balvps_params *params = balvps_params_new();
+            balvps_call *call = balvps_call_new(NULL, 0);
             switch (setter) {
                 case 0:
-                    balvps_params_string(params, "subject", BALVPS_NTS, "x", huge[i]);
+                    balvps_call_string(call, "subject", BALVPS_NTS, "x", huge[i]);
                     break;
                 case 4:
-                    balvps_params_string(params, "x", huge[i], "x", 1);
+                    balvps_call_string(call, "x", huge[i], "x", 1);
                     break;
                 case 5:
-                    balvps_params_int(params, "x", huge[i], 1);
+                    balvps_call_int(call, "x", huge[i], 1);
                     break;
                 case 6:
-                    balvps_params_json(params, "x", huge[i], "1", 1);
+                    balvps_call_json(call, "x", huge[i], "1", 1);
                     break;
                 case 7:
-                    balvps_params_option(params, "x", huge[i], "1", 1);
+                    balvps_call_option(call, "x", huge[i], "1", 1);
                     break;
                 case 1:
-                    balvps_params_json(params, "subject", BALVPS_NTS, "1", huge[i]);
+                    balvps_call_json(call, "subject", BALVPS_NTS, "1", huge[i]);
                     break;
                 case 2:
-                    balvps_params_object(params, "{}", huge[i]);
+                    balvps_call_object(call, "{}", huge[i]);
                     break;
                 default:
-                    balvps_params_option(params, "retries", BALVPS_NTS, "1", huge[i]);
+                    balvps_call_option(call, "retries", BALVPS_NTS, "1", huge[i]);
                     break;
             }
-            assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, params), BALVPS_ERROR_ARGUMENT);
-            balvps_params_free(params);
+            assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, call), BALVPS_ERROR_ARGUMENT);
+            balvps_call_free(call);
         }
 
-        balvps_queue *queue = balvps_queue_new(client);
-        assert_true(balvps_queue_submit_json(queue, "get_details", BALVPS_NTS, "{}", huge[i]) > 0);
-        assert_true(balvps_queue_submit_request(queue, "POST", BALVPS_NTS, "/x", BALVPS_NTS, "{}", huge[i],
-                                                NULL) > 0);
-        assert_true(balvps_queue_submit_second_factor(queue, "1", huge[i], NULL) > 0);
-        assert_true(balvps_queue_submit(queue, "x", huge[i], NULL) > 0);
-        assert_true(balvps_queue_submit_json(queue, "x", huge[i], NULL, 0) > 0);
-        assert_true(balvps_queue_submit_request(queue, "x", huge[i], "/x", BALVPS_NTS, NULL, 0, NULL) > 0);
-        assert_true(balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "x", huge[i], NULL, 0, NULL) > 0);
-        for (int call = 0; call < 7; ++call) {
-            assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
-        }
-        balvps_queue_free(queue);
+        balvps_call *const calls[] = {
+            balvps_call_new("x", huge[i]),
+            balvps_call_new_request("POST", BALVPS_NTS, "/x", BALVPS_NTS, "{}", huge[i]),
+            balvps_call_new_request("x", huge[i], "/x", BALVPS_NTS, NULL, 0),
+            balvps_call_new_request("GET", BALVPS_NTS, "x", huge[i], NULL, 0),
+            balvps_call_new_second_factor("1", huge[i]),
+        };
+        assert_all_refused(calls, COUNT_OF(calls));
 
         balvps_config *config = sandbox_config(*state);
         balvps_config_set(config, "password", BALVPS_NTS, "x", huge[i]);
@@ -138,10 +146,10 @@ static void an_empty_name_and_none_are_mistakes_whatever_the_length(void **state
                     BALVPS_ERROR_ARGUMENT);
         assert_code(balvps_client_request(client, "GET", BALVPS_NTS, name, lengths[i], NULL, 0),
                     BALVPS_ERROR_ARGUMENT);
-        balvps_params *params = balvps_params_new();
-        balvps_params_int(params, name, lengths[i], 1);
-        assert_code(balvps_client_call(client, "create_ticket", BALVPS_NTS, params), BALVPS_ERROR_ARGUMENT);
-        balvps_params_free(params);
+        balvps_call *call = balvps_call_new(NULL, 0);
+        balvps_call_int(call, name, lengths[i], 1);
+        assert_code(balvps_client_call(client, "create_ticket", BALVPS_NTS, call), BALVPS_ERROR_ARGUMENT);
+        balvps_call_free(call);
     }
     /* What stands behind the length is no part of the text. */
     assert_code(balvps_client_call(client, "get_details", 0, NULL), BALVPS_ERROR_ARGUMENT);
@@ -171,38 +179,34 @@ static void what_is_no_utf8_is_never_sent(void **state) {
         assert_code(balvps_client_verify_second_factor(client, bytes, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
 
         for (int setter = 0; setter < 5; ++setter) {
-            balvps_params *params = balvps_params_new();
+            balvps_call *call = balvps_call_new(NULL, 0);
             switch (setter) {
                 case 0:
-                    balvps_params_string(params, "subject", BALVPS_NTS, bytes, BALVPS_NTS);
+                    balvps_call_string(call, "subject", BALVPS_NTS, bytes, BALVPS_NTS);
                     break;
                 case 1:
-                    balvps_params_string(params, bytes, BALVPS_NTS, "x", BALVPS_NTS);
+                    balvps_call_string(call, bytes, BALVPS_NTS, "x", BALVPS_NTS);
                     break;
                 case 2:
-                    balvps_params_object(params, json, BALVPS_NTS);
+                    balvps_call_object(call, json, BALVPS_NTS);
                     break;
                 case 3:
-                    balvps_params_option(params, bytes, BALVPS_NTS, "1", BALVPS_NTS);
+                    balvps_call_option(call, bytes, BALVPS_NTS, "1", BALVPS_NTS);
                     break;
                 default:
-                    balvps_params_option(params, "retries", BALVPS_NTS, bytes, BALVPS_NTS);
+                    balvps_call_option(call, "retries", BALVPS_NTS, bytes, BALVPS_NTS);
                     break;
             }
-            assert_code(balvps_client_call(client, "create_ticket", BALVPS_NTS, params),
-                        BALVPS_ERROR_ARGUMENT);
-            balvps_params_free(params);
+            assert_code(balvps_client_call(client, "create_ticket", BALVPS_NTS, call), BALVPS_ERROR_ARGUMENT);
+            balvps_call_free(call);
         }
 
-        balvps_queue *queue = balvps_queue_new(client);
-        assert_true(balvps_queue_submit(queue, bytes, BALVPS_NTS, NULL) > 0);
-        assert_true(balvps_queue_submit_request(queue, "POST", BALVPS_NTS, "/x", BALVPS_NTS, json, BALVPS_NTS,
-                                                NULL) > 0);
-        assert_true(balvps_queue_submit_second_factor(queue, bytes, BALVPS_NTS, NULL) > 0);
-        for (int call = 0; call < 3; ++call) {
-            assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
-        }
-        balvps_queue_free(queue);
+        balvps_call *const calls[] = {
+            balvps_call_new(bytes, BALVPS_NTS),
+            balvps_call_new_request("POST", BALVPS_NTS, "/x", BALVPS_NTS, json, BALVPS_NTS),
+            balvps_call_new_second_factor(bytes, BALVPS_NTS),
+        };
+        assert_all_refused(calls, COUNT_OF(calls));
     }
     assert_int_equal(sandbox_count(*state, "/api/ticket"), 0);
     assert_int_equal(sandbox_count(*state, "/api/tickets"), 0);
@@ -239,21 +243,20 @@ static void results_and_errors_outlive_their_client(void **state) {
 static void a_queue_outlives_its_client(void **state) {
     balvps_client *other = sandbox_client(*state);
     balvps_queue *queue = balvps_queue_new(other);
-    assert_true(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL) == 1);
+    assert_true(submit_once(queue, balvps_call_new("get_details", BALVPS_NTS)) == 1);
     balvps_client_free(other);
-    assert_true(balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL) == 2);
+    assert_true(submit_once(queue, balvps_call_new("get_balance", BALVPS_NTS)) == 2);
     assert_works(balvps_queue_next(queue, -1));
     assert_works(balvps_queue_next(queue, -1));
     balvps_queue_free(queue);
 }
 
-static void a_result_outlives_its_queue_and_its_params(void **state) {
+static void a_result_outlives_its_queue_and_its_call(void **state) {
     (void)state;
     balvps_queue *queue = balvps_queue_new(client);
-    balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "id", BALVPS_NTS, 308976);
-    balvps_queue_submit(queue, "get_invoice", BALVPS_NTS, params);
-    balvps_params_free(params); /* they were copied */
+    balvps_call *call = balvps_call_new("get_invoice", BALVPS_NTS);
+    balvps_call_int(call, "id", BALVPS_NTS, 308976);
+    submit_once(queue, call);
     balvps_result *result = balvps_queue_next(queue, -1);
     balvps_queue_free(queue);
     assert_non_null(balvps_value_at(balvps_result_value(result), "/invoice/id", BALVPS_NTS));
@@ -273,7 +276,7 @@ static void a_queue_is_freed_with_calls_in_it(void **state) {
     balvps_queue *queue = balvps_queue_new(client);
     sandbox_command(*state, "POST", "configure", "{\"delay_ms\":200}");
     for (int i = 0; i < 50; ++i) {
-        balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL);
+        submit_once(queue, balvps_call_new("get_details", BALVPS_NTS));
     }
     assert_null(balvps_queue_next(queue, 50));
     assert_int_equal(balvps_queue_size(queue), 50);
@@ -286,7 +289,7 @@ enum { SUBMITTERS = 4, CALLS = 10 };
 
 static void *submit(void *queue) {
     for (int i = 0; i < CALLS; ++i) {
-        if (balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL) == 0) {
+        if (submit_once(queue, balvps_call_new("get_details", BALVPS_NTS)) == 0) {
             return queue;
         }
         balvps_queue_cancel(queue, UINT64_MAX); /* a tag that no call has */
@@ -330,8 +333,8 @@ static void *take_and_free(void *queue) {
 static void a_queue_may_change_its_thread(void **state) {
     (void)state;
     balvps_queue *queue = balvps_queue_new(client);
-    balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL);
-    balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL);
+    submit_once(queue, balvps_call_new("get_details", BALVPS_NTS));
+    submit_once(queue, balvps_call_new("get_balance", BALVPS_NTS));
     assert_works(balvps_queue_next(queue, -1));
     pthread_t thread;
     void *failed = queue;
@@ -340,13 +343,13 @@ static void a_queue_may_change_its_thread(void **state) {
     assert_null(failed);
 }
 
-static void cancelled_params_stay_cancelled(void **state) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_cancel(params);
-    balvps_params_cancel(params);
-    assert_code(balvps_client_call(client, "get_balance", BALVPS_NTS, params), BALVPS_ERROR_CANCELLED);
+static void a_cancelled_call_stays_cancelled(void **state) {
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_cancel(call);
+    balvps_call_cancel(call);
+    assert_code(balvps_client_call(client, "get_balance", BALVPS_NTS, call), BALVPS_ERROR_CANCELLED);
     assert_int_equal(sandbox_count(*state, "/api/balance"), 0);
-    balvps_params_free(params);
+    balvps_call_free(call);
 }
 
 #define MISUSE_TEST(test) cmocka_unit_test_setup(test, sandbox_fresh)
@@ -359,12 +362,12 @@ int main(void) {
         MISUSE_TEST(a_code_that_is_no_text_is_a_mistake),
         MISUSE_TEST(results_and_errors_outlive_their_client),
         MISUSE_TEST(a_queue_outlives_its_client),
-        MISUSE_TEST(a_result_outlives_its_queue_and_its_params),
+        MISUSE_TEST(a_result_outlives_its_queue_and_its_call),
         MISUSE_TEST(a_client_outlives_its_config),
         MISUSE_TEST(a_queue_is_freed_with_calls_in_it),
         MISUSE_TEST(any_thread_may_submit_and_cancel),
         MISUSE_TEST(a_queue_may_change_its_thread),
-        MISUSE_TEST(cancelled_params_stay_cancelled),
+        MISUSE_TEST(a_cancelled_call_stays_cancelled),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -2,6 +2,7 @@
 #include <balvps/balvps.h>
 
 #include "check.h"
+#include "once.h"
 #include "sandbox_process.h"
 
 static balvps_client *client;
@@ -24,7 +25,7 @@ static void assert_code(balvps_result *result, int32_t code) {
     balvps_result_free(result);
 }
 
-/* Frees a result, whatever it is: params are optional there, so the call went out. */
+/* Frees a result, whatever it is: the call went out. */
 static void assert_answered(balvps_result *result) {
     assert_non_null(result);
     assert_int_not_equal(balvps_result_http_status(result), 0);
@@ -64,38 +65,38 @@ static void making_a_client(void **state) {
     balvps_client_free(NULL);
 }
 
-static void params(void **state) {
+static void setting(void **state) {
     (void)state;
-    balvps_params_string(NULL, "name", BALVPS_NTS, "x", BALVPS_NTS);
-    balvps_params_string(NULL, NULL, 0, NULL, BALVPS_NTS);
-    balvps_params_int(NULL, "name", BALVPS_NTS, 1);
-    balvps_params_int(NULL, NULL, 0, 1);
-    balvps_params_json(NULL, "name", BALVPS_NTS, "1", BALVPS_NTS);
-    balvps_params_json(NULL, NULL, 0, NULL, BALVPS_NTS);
-    balvps_params_object(NULL, "{}", BALVPS_NTS);
-    balvps_params_object(NULL, NULL, BALVPS_NTS);
-    balvps_params_option(NULL, "retries", BALVPS_NTS, "1", BALVPS_NTS);
-    balvps_params_option(NULL, NULL, 0, NULL, BALVPS_NTS);
-    balvps_params_cancel(NULL);
-    balvps_params_free(NULL);
+    balvps_call_string(NULL, "name", BALVPS_NTS, "x", BALVPS_NTS);
+    balvps_call_string(NULL, NULL, 0, NULL, BALVPS_NTS);
+    balvps_call_int(NULL, "name", BALVPS_NTS, 1);
+    balvps_call_int(NULL, NULL, 0, 1);
+    balvps_call_json(NULL, "name", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_call_json(NULL, NULL, 0, NULL, BALVPS_NTS);
+    balvps_call_object(NULL, "{}", BALVPS_NTS);
+    balvps_call_object(NULL, NULL, BALVPS_NTS);
+    balvps_call_option(NULL, "retries", BALVPS_NTS, "1", BALVPS_NTS);
+    balvps_call_option(NULL, NULL, 0, NULL, BALVPS_NTS);
+    balvps_call_cancel(NULL);
+    balvps_call_free(NULL);
 
-    balvps_params *mistaken = balvps_params_new();
-    balvps_params_object(mistaken, NULL, 100);
+    balvps_call *mistaken = balvps_call_new(NULL, 0);
+    balvps_call_object(mistaken, NULL, 100);
     assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, mistaken), BALVPS_ERROR_ARGUMENT);
-    balvps_params_free(mistaken);
-    mistaken = balvps_params_new();
-    balvps_params_option(mistaken, NULL, 0, "1", BALVPS_NTS);
+    balvps_call_free(mistaken);
+    mistaken = balvps_call_new(NULL, 0);
+    balvps_call_option(mistaken, NULL, 0, "1", BALVPS_NTS);
     assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, mistaken), BALVPS_ERROR_ARGUMENT);
-    balvps_params_free(mistaken);
-    mistaken = balvps_params_new();
-    balvps_params_option(mistaken, "retries", BALVPS_NTS, NULL, 100);
+    balvps_call_free(mistaken);
+    mistaken = balvps_call_new(NULL, 0);
+    balvps_call_option(mistaken, "retries", BALVPS_NTS, NULL, 100);
     assert_code(balvps_client_call(client, "get_details", BALVPS_NTS, mistaken), BALVPS_ERROR_ARGUMENT);
-    balvps_params_free(mistaken);
+    balvps_call_free(mistaken);
 }
 
 static void calls(void **state) {
     (void)state;
-    balvps_params *none = balvps_params_new();
+    balvps_call *none = balvps_call_new(NULL, 0);
     assert_code(balvps_client_call(NULL, "get_details", BALVPS_NTS, none), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_call(NULL, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_call(client, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
@@ -115,19 +116,30 @@ static void calls(void **state) {
                 BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_request(client, "GET", BALVPS_NTS, NULL, 0, NULL, 0), BALVPS_ERROR_ARGUMENT);
     assert_answered(balvps_client_request(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 100));
-    assert_code(balvps_client_request_with(NULL, NULL, 0, NULL, 0, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_request_with(client, NULL, 0, NULL, 0, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
+
+    balvps_call *details = balvps_call_new("get_details", BALVPS_NTS);
+    assert_code(balvps_client_run(NULL, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_run(NULL, details), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_run(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_run(client, none), BALVPS_ERROR_ARGUMENT);
+    assert_answered(balvps_client_run(client, details));
+    assert_code(balvps_client_describe(NULL, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_describe(NULL, details), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_describe(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_describe(client, none), BALVPS_ERROR_ARGUMENT);
+    balvps_call_free(details);
+    balvps_call_free(none);
+    assert_code(run_once(client, balvps_call_new_request(NULL, 0, "/details", BALVPS_NTS, NULL, 0)),
+                BALVPS_ERROR_ARGUMENT);
+    assert_code(run_once(client, balvps_call_new_request("GET", BALVPS_NTS, NULL, 100, NULL, 0)),
+                BALVPS_ERROR_ARGUMENT);
     assert_answered(
-        balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, NULL));
-    assert_answered(
-        balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, none));
+        run_once(client, balvps_call_new_request("GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 100)));
+    assert_code(run_once(client, balvps_call_new_second_factor(NULL, 100)), BALVPS_ERROR_ARGUMENT);
 
     assert_code(balvps_client_verify_second_factor(NULL, "123456", BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_verify_second_factor(client, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_verify_second_factor(client, NULL, 100), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_verify_second_factor_with(NULL, NULL, 0, NULL), BALVPS_ERROR_ARGUMENT);
-    assert_code(balvps_client_verify_second_factor_with(client, NULL, 0, none), BALVPS_ERROR_ARGUMENT);
-    balvps_params_free(none);
     assert_code(balvps_client_rate_limits(NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_stored_tokens(NULL), BALVPS_ERROR_ARGUMENT);
 }
@@ -135,11 +147,8 @@ static void calls(void **state) {
 static void queues(void **state) {
     (void)state;
     assert_null(balvps_queue_new(NULL));
-    assert_true(balvps_queue_submit(NULL, "get_details", BALVPS_NTS, NULL) == 0);
-    assert_true(balvps_queue_submit_json(NULL, "get_details", BALVPS_NTS, NULL, 0) == 0);
-    assert_true(balvps_queue_submit_request(NULL, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 0, NULL) ==
-                0);
-    assert_true(balvps_queue_submit_second_factor(NULL, "123456", BALVPS_NTS, NULL) == 0);
+    assert_true(balvps_queue_submit(NULL, NULL) == 0);
+    assert_true(submit_once(NULL, balvps_call_new("get_details", BALVPS_NTS)) == 0);
     assert_null(balvps_queue_next(NULL, -1));
     assert_int_equal(balvps_queue_size(NULL), 0);
     assert_int_equal(balvps_queue_descriptor(NULL), -1);
@@ -147,18 +156,11 @@ static void queues(void **state) {
     balvps_queue_free(NULL);
 
     balvps_queue *queue = balvps_queue_new(client);
-    assert_true(balvps_queue_submit(queue, NULL, 0, NULL) == 1);
-    assert_true(balvps_queue_submit_json(queue, NULL, 0, NULL, BALVPS_NTS) == 2);
-    assert_true(balvps_queue_submit_request(queue, NULL, 0, "/details", BALVPS_NTS, NULL, 0, NULL) == 3);
-    assert_true(balvps_queue_submit_request(queue, "GET", BALVPS_NTS, NULL, 0, NULL, 0, NULL) == 4);
-    assert_true(balvps_queue_submit_second_factor(queue, NULL, 100, NULL) == 5);
-    for (int i = 0; i < 5; ++i) {
-        assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
-    }
-    assert_true(balvps_queue_submit(queue, "get_details", BALVPS_NTS, NULL) == 6);
-    assert_true(
-        balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "/details", BALVPS_NTS, NULL, 100, NULL) == 7);
-    assert_answered(balvps_queue_next(queue, -1));
+    assert_true(balvps_queue_submit(queue, NULL) == 0);
+    assert_int_equal(balvps_queue_size(queue), 0);
+    assert_true(submit_once(queue, balvps_call_new(NULL, 0)) == 1);
+    assert_code(balvps_queue_next(queue, -1), BALVPS_ERROR_ARGUMENT);
+    assert_true(submit_once(queue, balvps_call_new("get_details", BALVPS_NTS)) == 2);
     assert_answered(balvps_queue_next(queue, -1));
     assert_null(balvps_queue_next(queue, -1));
     balvps_queue_free(queue);
@@ -166,7 +168,7 @@ static void queues(void **state) {
 
 static void functions_without_a_client(void **state) {
     (void)state;
-    balvps_params *none = balvps_params_new();
+    balvps_call *none = balvps_call_new(NULL, 0);
     balvps_result *results[] = {
         balvps_client_login(NULL, none),
         balvps_client_logout(NULL),
@@ -201,14 +203,14 @@ static void functions_without_a_client(void **state) {
         balvps_client_edit_dns_record(NULL, 1, 1, 1, none),
         balvps_client_delete_dns_record(NULL, 1, 1, 1),
     };
-    balvps_params_free(none);
+    balvps_call_free(none);
     for (size_t i = 0; i < COUNT_OF(results); ++i) {
         assert_contains(balvps_error_message(balvps_result_error(results[i])), "'client'");
         assert_code(results[i], BALVPS_ERROR_ARGUMENT);
     }
 }
 
-static void functions_without_params(void **state) {
+static void functions_without_a_call(void **state) {
     (void)state;
     assert_code(balvps_client_signup(client, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_reset_password(client, NULL), BALVPS_ERROR_ARGUMENT);
@@ -282,6 +284,11 @@ static void values(void **state) {
     assert_null(balvps_value_string(NULL, &length));
     assert_int_equal(length, 0);
     assert_null(balvps_value_string(NULL, NULL));
+    length = 7;
+    assert_null(balvps_value_json(NULL, &length));
+    assert_int_equal(length, 0);
+    assert_null(balvps_value_json(NULL, NULL));
+    balvps_text_free(NULL);
     assert_int_equal(balvps_value_int(NULL, &integer), 0);
     assert_int_equal(balvps_value_int(NULL, NULL), 0);
     assert_int_equal(balvps_value_double(NULL, &real), 0);
@@ -337,11 +344,11 @@ int main(void) {
         NULL_TEST(the_library),
         NULL_TEST(config),
         NULL_TEST(making_a_client),
-        NULL_TEST(params),
+        NULL_TEST(setting),
         NULL_TEST(calls),
         NULL_TEST(queues),
         NULL_TEST(functions_without_a_client),
-        NULL_TEST(functions_without_params),
+        NULL_TEST(functions_without_a_call),
         NULL_TEST(results),
         NULL_TEST(values),
         NULL_TEST(errors),

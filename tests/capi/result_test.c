@@ -209,16 +209,16 @@ static void without_an_answer_there_is_nothing(void **state) {
 
 static void every_form_of_a_call_gives_the_same(void **state) {
     (void)state;
-    balvps_params *params = balvps_params_new();
-    balvps_params_int(params, "service_id", BALVPS_NTS, 10);
-    balvps_params_int(params, "zone_id", BALVPS_NTS, 60);
+    balvps_call *call = balvps_call_new(NULL, 0);
+    balvps_call_int(call, "service_id", BALVPS_NTS, 10);
+    balvps_call_int(call, "zone_id", BALVPS_NTS, 60);
     balvps_result *results[] = {
         balvps_client_get_dns_zone(client, 10, 60),
-        balvps_client_call(client, "get_dns_zone", BALVPS_NTS, params),
+        balvps_client_call(client, "get_dns_zone", BALVPS_NTS, call),
         balvps_client_call_json(client, "get_dns_zone", BALVPS_NTS, "{\"service_id\":10,\"zone_id\":\"60\"}",
                                 BALVPS_NTS),
     };
-    balvps_params_free(params);
+    balvps_call_free(call);
     for (size_t i = 0; i < COUNT_OF(results); ++i) {
         assert_null(balvps_result_error(results[i]));
         assert_string_equal(balvps_result_json(results[i], NULL), balvps_result_json(results[0], NULL));

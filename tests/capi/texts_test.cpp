@@ -2,9 +2,10 @@
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
-#include <memory>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,80 +25,82 @@ std::string member(const Json &text_case, const char *name) {
     return text_case.value(name, std::string());
 }
 
-// ---- params
-// ------------------------------------------------------------------------------------------------
+// ---- calls ----------------------------------------------------------------------------------------------
 
-Params typed(const Json &arguments) {
-    Params params(balvps_params_new());
+/// Fills a call with a case's arguments.
+using Fill = void (*)(balvps_call *, const Json &arguments);
+
+void typed(balvps_call *call, const Json &arguments) {
     for (const auto &[name, value] : arguments.items()) {
         if (value.is_number_integer()) {
-            balvps_params_int(params.get(), name.data(), name.size(), value.get<std::int64_t>());
+            balvps_call_int(call, name.data(), name.size(), value.get<std::int64_t>());
         } else if (value.is_string()) {
             const auto text = value.get<std::string>();
-            balvps_params_string(params.get(), name.data(), name.size(), text.data(), text.size());
+            balvps_call_string(call, name.data(), name.size(), text.data(), text.size());
         } else {
             const std::string json = value.dump();
-            balvps_params_json(params.get(), name.data(), name.size(), json.data(), json.size());
+            balvps_call_json(call, name.data(), name.size(), json.data(), json.size());
         }
     }
-    return params;
 }
 
-Params as_json(const Json &arguments) {
-    Params params(balvps_params_new());
+void as_json(balvps_call *call, const Json &arguments) {
     for (const auto &[name, value] : arguments.items()) {
         const std::string json = value.dump();
-        balvps_params_json(params.get(), name.data(), name.size(), json.data(), json.size());
+        balvps_call_json(call, name.data(), name.size(), json.data(), json.size());
     }
-    return params;
 }
 
-Params as_object(const Json &arguments) {
-    Params params(balvps_params_new());
+void as_object(balvps_call *call, const Json &arguments) {
     const std::string json = arguments.dump();
-    balvps_params_object(params.get(), json.data(), json.size());
-    return params;
+    balvps_call_object(call, json.data(), json.size());
 }
 
-Params option(const Json &text_case) {
-    Params params(balvps_params_new());
+/// A case's option, set in a call.
+Call option(const Json &text_case, Call call = Call(balvps_call_new(nullptr, 0))) {
     const std::string name = member(text_case, "option"), value = member(text_case, "value");
-    balvps_params_option(params.get(), name.data(), name.size(), value.data(), value.size());
-    return params;
+    balvps_call_option(call.get(), name.data(), name.size(), value.data(), value.size());
+    return call;
 }
 
-// ---- ways
-// --------------------------------------------------------------------------------------------------
+// ---- ways -----------------------------------------------------------------------------------------------
 
-Way queued(const std::function<std::uint64_t(balvps_queue *, const Json &)> &submit) {
-    return [submit](balvps_client *client, const Json &text_case) {
-        const Queue queue(balvps_queue_new(client));
-        EXPECT_EQ(submit(queue.get(), text_case), 1U);
-        return Result(balvps_queue_next(queue.get(), -1));
-    };
+/// Both doors for the call that a case makes.
+std::vector<Way> each_door(const std::function<Call(const Json &)> &make) {
+    return {[make](balvps_client *client, const Json &text_case) {
+                return Result(balvps_client_run(client, make(text_case).get()));
+            },
+            [make](balvps_client *client, const Json &text_case) {
+                const Queue queue(balvps_queue_new(client));
+                EXPECT_EQ(balvps_queue_submit(queue.get(), make(text_case).get()), 1U);
+                return Result(balvps_queue_next(queue.get(), -1));
+            }};
+}
+
+void append(std::vector<Way> &ways, std::vector<Way> more) {
+    std::ranges::move(more, std::back_inserter(ways));
 }
 
 std::vector<Way> calls() {
     std::vector<Way> ways;
-    for (const auto make : {typed, as_json, as_object}) {
-        ways.emplace_back([make](balvps_client *client, const Json &text_case) {
+    for (const Fill fill : {typed, as_json, as_object}) {
+        append(ways, each_door([fill](const Json &text_case) {
+                   const std::string name = member(text_case, "operation");
+                   Call call(balvps_call_new(name.data(), name.size()));
+                   fill(call.get(), text_case["arguments"]);
+                   return call;
+               }));
+        ways.emplace_back([fill](balvps_client *client, const Json &text_case) {
             const std::string name = member(text_case, "operation");
-            const Params params = make(text_case["arguments"]);
-            return Result(balvps_client_call(client, name.data(), name.size(), params.get()));
+            const Call call(balvps_call_new(nullptr, 0));
+            fill(call.get(), text_case["arguments"]);
+            return Result(balvps_client_call(client, name.data(), name.size(), call.get()));
         });
-        ways.emplace_back(queued([make](balvps_queue *queue, const Json &text_case) {
-            const std::string name = member(text_case, "operation");
-            return balvps_queue_submit(queue, name.data(), name.size(), make(text_case["arguments"]).get());
-        }));
     }
     ways.emplace_back([](balvps_client *client, const Json &text_case) {
         const std::string name = member(text_case, "operation"), json = text_case["arguments"].dump();
         return Result(balvps_client_call_json(client, name.data(), name.size(), json.data(), json.size()));
     });
-    ways.emplace_back(queued([](balvps_queue *queue, const Json &text_case) {
-        const std::string name = member(text_case, "operation"), json = text_case["arguments"].dump();
-        return balvps_queue_submit_json(queue, name.data(), name.size(), json.data(), json.size());
-    }));
     return ways;
 }
 
@@ -113,52 +116,37 @@ struct Request {
 };
 
 std::vector<Way> requests() {
-    return {[](balvps_client *client, const Json &text_case) {
-                const Request sent(text_case);
-                return Result(balvps_client_request(client, sent.method.data(), sent.method.size(),
-                                                    sent.path.data(), sent.path.size(), sent.json(),
-                                                    sent.body.size()));
-            },
-            [](balvps_client *client, const Json &text_case) {
-                const Request sent(text_case);
-                return Result(balvps_client_request_with(client, sent.method.data(), sent.method.size(),
-                                                         sent.path.data(), sent.path.size(), sent.json(),
-                                                         sent.body.size(), nullptr));
-            },
-            queued([](balvps_queue *queue, const Json &text_case) {
-                const Request sent(text_case);
-                return balvps_queue_submit_request(queue, sent.method.data(), sent.method.size(),
-                                                   sent.path.data(), sent.path.size(), sent.json(),
-                                                   sent.body.size(), nullptr);
-            })};
+    std::vector<Way> ways = each_door([](const Json &text_case) {
+        const Request sent(text_case);
+        return Call(balvps_call_new_request(sent.method.data(), sent.method.size(), sent.path.data(),
+                                            sent.path.size(), sent.json(), sent.body.size()));
+    });
+    ways.emplace_back([](balvps_client *client, const Json &text_case) {
+        const Request sent(text_case);
+        return Result(balvps_client_request(client, sent.method.data(), sent.method.size(), sent.path.data(),
+                                            sent.path.size(), sent.json(), sent.body.size()));
+    });
+    return ways;
 }
 
 std::vector<Way> options() {
-    return {[](balvps_client *client, const Json &text_case) {
-                return Result(balvps_client_call(client, "get_details", BALVPS_NTS, option(text_case).get()));
-            },
-            [](balvps_client *client, const Json &text_case) {
-                return Result(balvps_client_create_ticket(client, option(text_case).get()));
-            },
-            [](balvps_client *client, const Json &text_case) {
-                return Result(balvps_client_request_with(client, "GET", BALVPS_NTS, "/details", BALVPS_NTS,
-                                                         nullptr, 0, option(text_case).get()));
-            },
-            [](balvps_client *client, const Json &text_case) {
-                return Result(balvps_client_verify_second_factor_with(client, "123456", BALVPS_NTS,
-                                                                      option(text_case).get()));
-            },
-            queued([](balvps_queue *queue, const Json &text_case) {
-                return balvps_queue_submit(queue, "get_details", BALVPS_NTS, option(text_case).get());
-            }),
-            queued([](balvps_queue *queue, const Json &text_case) {
-                return balvps_queue_submit_request(queue, "GET", BALVPS_NTS, "/details", BALVPS_NTS, nullptr,
-                                                   0, option(text_case).get());
-            }),
-            queued([](balvps_queue *queue, const Json &text_case) {
-                return balvps_queue_submit_second_factor(queue, "123456", BALVPS_NTS,
-                                                         option(text_case).get());
-            })};
+    std::vector<Way> ways = each_door([](const Json &text_case) {
+        return option(text_case, Call(balvps_call_new("get_details", BALVPS_NTS)));
+    });
+    append(ways, each_door([](const Json &text_case) {
+               return option(text_case, Call(balvps_call_new_request("GET", BALVPS_NTS, "/details",
+                                                                     BALVPS_NTS, nullptr, 0)));
+           }));
+    append(ways, each_door([](const Json &text_case) {
+               return option(text_case, Call(balvps_call_new_second_factor("123456", BALVPS_NTS)));
+           }));
+    ways.emplace_back([](balvps_client *client, const Json &text_case) {
+        return Result(balvps_client_call(client, "get_details", BALVPS_NTS, option(text_case).get()));
+    });
+    ways.emplace_back([](balvps_client *client, const Json &text_case) {
+        return Result(balvps_client_create_ticket(client, option(text_case).get()));
+    });
+    return ways;
 }
 
 std::vector<Way> ways_of(const Json &text_case) {
@@ -166,8 +154,7 @@ std::vector<Way> ways_of(const Json &text_case) {
     return entry == "call" ? calls() : entry == "request" ? requests() : options();
 }
 
-// ---- tests
-// -------------------------------------------------------------------------------------------------
+// ---- tests ----------------------------------------------------------------------------------------------
 
 Json cases(const char *kind) {
     std::ifstream file(BALVPS_TEXTS_FILE);

@@ -11,6 +11,7 @@ struct crew {
     pthread_barrier_t start; /* so that they all set out at the same moment */
     balvps_client *client;
     const balvps_result *result;
+    const balvps_call *call;
 };
 
 /* What a thread did; it is judged on the main thread, where a test may fail. */
@@ -24,9 +25,21 @@ struct member {
 static void *call_repeatedly(void *context) {
     struct member *member = context;
     pthread_barrier_wait(&member->crew->start);
-    for (int call = 0; call < CALLS; ++call) {
+    for (int i = 0; i < CALLS; ++i) {
         balvps_result *result = balvps_client_get_details(member->crew->client);
         const balvps_value *id = balvps_value_at(balvps_result_value(result), "/client/id", BALVPS_NTS);
+        member->failures += balvps_value_type(id) != BALVPS_VALUE_NUMBER;
+        balvps_result_free(result);
+    }
+    return NULL;
+}
+
+static void *run_one_call(void *context) {
+    struct member *member = context;
+    pthread_barrier_wait(&member->crew->start);
+    for (int times = 0; times < CALLS; ++times) {
+        balvps_result *result = balvps_client_run(member->crew->client, member->crew->call);
+        const balvps_value *id = balvps_value_at(balvps_result_value(result), "/invoice/id", BALVPS_NTS);
         member->failures += balvps_value_type(id) != BALVPS_VALUE_NUMBER;
         balvps_result_free(result);
     }
@@ -143,6 +156,17 @@ static void an_error_is_read_by_many(void **state) {
     balvps_client_free(client);
 }
 
+static void one_call_is_made_by_many(void **state) {
+    struct crew crew = {.client = sandbox_client(*state)};
+    balvps_call *call = balvps_call_new("get_invoice", BALVPS_NTS);
+    balvps_call_int(call, "id", BALVPS_NTS, 308976);
+    crew.call = call;
+    run(&crew, run_one_call);
+    assert_int_equal(sandbox_count(*state, "/api/invoice/308976"), THREADS * CALLS);
+    balvps_call_free(call);
+    balvps_client_free(crew.client);
+}
+
 #define THREADS_TEST(test) cmocka_unit_test_setup(test, sandbox_fresh)
 
 int main(void) {
@@ -150,6 +174,7 @@ int main(void) {
         THREADS_TEST(threads_share_one_sign_in),
         THREADS_TEST(threads_share_one_renewal),
         THREADS_TEST(a_wrong_password_does_not_use_up_the_login_limit),
+        THREADS_TEST(one_call_is_made_by_many),
         THREADS_TEST(a_result_is_read_by_many),
         THREADS_TEST(an_error_is_read_by_many),
     };

@@ -203,6 +203,31 @@ static void only_strings_and_numbers_have_a_text(void **state) {
     }
 }
 
+/* Any part of an answer is written as it came. */
+static void a_value_is_written_as_json(void **state) {
+    static const struct {
+        const char *pointer;
+        const char *json;
+    } expected[] = {
+        {"/list", "[1.10,null,true]"}, {"/list/0", "1.10"}, {"/text", "\"a\\u0000\\n\""},
+        {"/object", "{\"b\":{}}"},     {"/object/b", "{}"}, {"/list/1", "null"},
+    };
+    const balvps_value *root =
+        root_of(state, "{\"list\": [1.10, null, true], \"text\": \"a\\u0000\\n\", \"object\": {\"b\": {}}}");
+    for (size_t i = 0; i < COUNT_OF(expected); ++i) {
+        size_t length = 0;
+        char *json = balvps_value_json(at(root, expected[i].pointer), &length);
+        assert_string_equal(json, expected[i].json);
+        assert_int_equal(length, strlen(expected[i].json));
+        balvps_text_free(json);
+    }
+    char *whole = balvps_value_json(root, NULL);
+    balvps_result_free(result);
+    result = NULL;
+    assert_contains(whole, "\"list\":[1.10,null,true]"); /* it outlives its result */
+    balvps_text_free(whole);
+}
+
 static void integers_are_read_where_they_fit(void **state) {
     const balvps_value *root = root_of(state,
                                        "{\"good\":[0,-0,42,9223372036854775807,-9223372036854775808],"
@@ -285,6 +310,7 @@ int main(void) {
         VALUE_TEST(a_number_keeps_its_text),
         VALUE_TEST(a_string_may_be_long_or_hold_a_nul),
         VALUE_TEST(only_strings_and_numbers_have_a_text),
+        VALUE_TEST(a_value_is_written_as_json),
         VALUE_TEST(integers_are_read_where_they_fit),
         VALUE_TEST(numbers_are_read_as_floating_point),
         VALUE_TEST(booleans_are_read),

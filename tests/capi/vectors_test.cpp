@@ -280,7 +280,8 @@ TEST_P(Vectors, Hold) {
 
 INSTANTIATE_TEST_SUITE_P(EveryOperation, Vectors,
                          testing::Combine(testing::ValuesIn(operations()),
-                                          testing::Values(Form::by_name, Form::by_json, Form::by_function)),
+                                          testing::Values(Form::by_name, Form::by_run, Form::by_json,
+                                                          Form::by_function)),
                          [](const auto &parameters) {
                              return std::get<0>(parameters.param) + "_" +
                                     name_of(std::get<1>(parameters.param));

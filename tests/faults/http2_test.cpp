@@ -28,12 +28,12 @@ TEST(Http2, OneConnectionCarriesManyCallsAtOnce) {
                                   {"password", test_password}});
     ASSERT_TRUE(made.client) << to_json(made.error.get());
     const Queue queue(balvps_queue_new(made.client.get()));
-    balvps_queue_submit_json(queue.get(), "login", BALVPS_NTS, nullptr, 0);
+    balvps_queue_submit(queue.get(), make_call("login").get());
     ASSERT_EQ(balvps_result_error(Result{balvps_queue_next(queue.get(), -1)}.get()), nullptr);
     sandbox.configure({{"delay_ms", 200}});
     const Clock::time_point start = Clock::now();
     for (int i = 0; i < many; ++i) {
-        balvps_queue_submit_json(queue.get(), "get_balance", BALVPS_NTS, nullptr, 0);
+        balvps_queue_submit(queue.get(), make_call("get_balance").get());
     }
     while (const Result result{balvps_queue_next(queue.get(), -1)}) {
         EXPECT_EQ(balvps_result_error(result.get()), nullptr) << to_json(balvps_result_error(result.get()));
@@ -78,9 +78,8 @@ TEST_P(GoAway, EveryCallIsAnsweredOnceAndNoWriteIsDoubled) {
         const std::string name = "n" + std::to_string(i);
         const Json record{
             {"service_id", 10}, {"zone_id", 60}, {"name", name}, {"type", "A"}, {"content", "192.0.2.1"}};
-        names[balvps_queue_submit_json(queue.get(), "add_dns_record", BALVPS_NTS, record.dump().c_str(),
-                                       BALVPS_NTS)] = name;
-        names[balvps_queue_submit_json(queue.get(), "get_balance", BALVPS_NTS, nullptr, 0)] = "";
+        names[balvps_queue_submit(queue.get(), make_call("add_dns_record", record).get())] = name;
+        names[balvps_queue_submit(queue.get(), make_call("get_balance").get())] = "";
     }
     ASSERT_EQ(names.size(), std::size_t{2} * pairs);
 

@@ -179,9 +179,8 @@ TEST_P(Unreachable, ResolvingIsInterrupted) {
             result = make(asked, asking);
         } else {  // an interrupt ends the waiting for results; a call is cancelled by its tag
             const Queue queue(balvps_queue_new(asking.get()));
-            const Params params = params_of(asked.arguments);
-            const std::uint64_t tag = balvps_queue_submit(queue.get(), asked.operation.data(),
-                                                          asked.operation.size(), params.get());
+            const std::uint64_t tag =
+                balvps_queue_submit(queue.get(), make_call(asked.operation.c_str(), asked.arguments).get());
             EXPECT_EQ(balvps_queue_next(queue.get(), -1), nullptr);
             balvps_queue_cancel(queue.get(), tag);
             result.reset(balvps_queue_next(queue.get(), 0));

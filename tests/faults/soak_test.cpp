@@ -130,13 +130,13 @@ class Counts {
 
 /// Makes the calls of some steps, which do not depend on each other, and settles them.
 void take(balvps_client *client, balvps_queue *queue, const std::vector<Step> &steps, Counts &counts) {
-    const auto params = [](const Step &step) {
-        return params_of(step.arguments, step.confirm ? Settings{{"confirm", "true"}} : Settings());
+    const auto call_of = [](const Step &step) {
+        return make_call(step.operation.c_str(), step.arguments,
+                         step.confirm ? Settings{{"confirm", "true"}} : Settings());
     };
     if (queue == nullptr) {
         for (const Step &step : steps) {
-            const Result result(
-                balvps_client_call(client, step.operation.data(), step.operation.size(), params(step).get()));
+            const Result result(balvps_client_run(client, call_of(step).get()));
             counts.note(result.get());
             step.settle(result.get());
         }
@@ -144,8 +144,7 @@ void take(balvps_client *client, balvps_queue *queue, const std::vector<Step> &s
     }
     std::map<std::uint64_t, const Step *> under_way;
     for (const Step &step : steps) {
-        under_way[balvps_queue_submit(queue, step.operation.data(), step.operation.size(),
-                                      params(step).get())] = &step;
+        under_way[balvps_queue_submit(queue, call_of(step).get())] = &step;
     }
     while (const Result result{balvps_queue_next(queue, -1)}) {
         counts.note(result.get());

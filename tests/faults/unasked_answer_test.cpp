@@ -75,7 +75,7 @@ TEST(AnswerThatIsCutShort, LeavesItsConnectionToNoOtherCallOfAQueue) {
         {"fault": "short_content_length", "operation": "GET /balance"}])"));
     const Queue queue(balvps_queue_new(made.client.get()));
     const auto submit = [&queue](const char *operation) {
-        return balvps_queue_submit(queue.get(), operation, BALVPS_NTS, nullptr);
+        return balvps_queue_submit(queue.get(), make_call(operation).get());
     };
     const auto next = [&queue] { return Result(balvps_queue_next(queue.get(), -1)); };
     const auto late = submit("list_invoices");

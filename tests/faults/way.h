@@ -23,25 +23,15 @@ inline std::ostream &operator<<(std::ostream &out, Way way) {
     return out << name_of(way);
 }
 
-/// Arguments and options as params.
-inline Params params_of(const Json &arguments, const Settings &options = {}) {
-    Params params(balvps_params_new());
-    balvps_params_object(params.get(), arguments.dump().c_str(), BALVPS_NTS);
-    for (const auto &[name, value] : options) {
-        balvps_params_option(params.get(), name.data(), name.size(), value.data(), value.size());
-    }
-    return params;
-}
-
 /// Makes a call and waits for its result.
 inline Result call(balvps_client *client, Way way, const std::string &operation,
                    const Json &arguments = Json::object(), const Settings &options = {}) {
-    const Params params = params_of(arguments, options);
+    const Call made = make_call(operation.c_str(), arguments, options);
     if (way == Way::single) {
-        return Result(balvps_client_call(client, operation.data(), operation.size(), params.get()));
+        return Result(balvps_client_run(client, made.get()));
     }
     const Queue queue(balvps_queue_new(client));
-    balvps_queue_submit(queue.get(), operation.data(), operation.size(), params.get());
+    balvps_queue_submit(queue.get(), made.get());
     return Result(balvps_queue_next(queue.get(), -1));
 }
 

@@ -156,10 +156,10 @@ void read_answer(const HttpResponse &response, const Operation &operation) {
 
 /// The same text as an argument, and where tokens are looked for.
 void read_elsewhere(const std::string &text, const std::string &token) {
-    balvps_params *params = balvps_params_new();
-    balvps_params_json(params, "extra", BALVPS_NTS, text.data(), text.size());
-    balvps_params_object(params, text.data(), text.size());
-    balvps_params_free(params);
+    balvps_call *call = balvps_call_new(nullptr, 0);
+    balvps_call_json(call, "extra", BALVPS_NTS, text.data(), text.size());
+    balvps_call_object(call, text.data(), text.size());
+    balvps_call_free(call);
     static_cast<void>(read_tokens(text, "https://my.balvps.com/api", "user@example.com"));
     static_cast<void>(read_jwt_times(token));
 }

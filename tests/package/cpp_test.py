@@ -14,7 +14,7 @@ PROGRAM = """
 
 int main() {
     balvps::Client client(balvps::Config().auth("none"));
-    std::cout << client.try_call("no_such_operation").error().name() << std::endl;
+    std::cout << client.try_run(balvps::Call("no_such_operation")).error().name() << std::endl;
     try {
         client.get_invoice(-1);
     } catch (const balvps::errors::Argument &error) {

@@ -17,7 +17,7 @@ struct Free {
 
 using Config = std::unique_ptr<balvps_config, Free<balvps_config_free>>;
 using Client = std::unique_ptr<balvps_client, Free<balvps_client_free>>;
-using Params = std::unique_ptr<balvps_params, Free<balvps_params_free>>;
+using Call = std::unique_ptr<balvps_call, Free<balvps_call_free>>;
 using Queue = std::unique_ptr<balvps_queue, Free<balvps_queue_free>>;
 using Result = std::unique_ptr<balvps_result, Free<balvps_result_free>>;
 using Error = std::unique_ptr<balvps_error, Free<balvps_error_free>>;

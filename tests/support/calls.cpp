@@ -17,33 +17,32 @@ namespace {
 
 using Ids = std::vector<std::int64_t>;
 
-/// One of the 32 functions, whatever its parameters: path ids in order, then perhaps params.
+/// One of the 32 functions, whatever its parameters: path ids in order, then perhaps a call.
 struct NamedFunction {
     std::size_t ids;
-    bool takes_params;
-    std::function<balvps_result *(balvps_client *, const Ids &, const balvps_params *)> call;
+    bool takes_call;
+    std::function<balvps_result *(balvps_client *, const Ids &, const balvps_call *)> call;
 };
 
 template <typename Argument>
-Argument take(Ids::const_iterator &next, const balvps_params *params) {
+Argument take(Ids::const_iterator &next, const balvps_call *made) {
     if constexpr (std::is_same_v<Argument, std::int64_t>) {
         return *next++;
     } else {
-        return params;
+        return made;
     }
 }
 
 template <typename... Arguments>
 NamedFunction named(balvps_result *(*function)(balvps_client *, Arguments...)) {
     constexpr std::size_t ids = (std::size_t{0} + ... + (std::is_same_v<Arguments, std::int64_t> ? 1 : 0));
-    return {
-        ids, ids != sizeof...(Arguments),
-        [function](balvps_client *client, const Ids &path_ids, [[maybe_unused]] const balvps_params *params) {
-            [[maybe_unused]] auto next = path_ids.begin();
-            // Braces, since these are evaluated from left to right.
-            const std::tuple<Arguments...> arguments{take<Arguments>(next, params)...};
-            return std::apply([&](Arguments... each) { return function(client, each...); }, arguments);
-        }};
+    return {ids, ids != sizeof...(Arguments),
+            [function](balvps_client *client, const Ids &path_ids, [[maybe_unused]] const balvps_call *made) {
+                [[maybe_unused]] auto next = path_ids.begin();
+                // Braces, since these are evaluated from left to right.
+                const std::tuple<Arguments...> arguments{take<Arguments>(next, made)...};
+                return std::apply([&](Arguments... each) { return function(client, each...); }, arguments);
+            }};
 }
 
 const std::map<std::string_view, NamedFunction> &named_functions() {
@@ -125,22 +124,6 @@ std::optional<std::int64_t> as_path_id(const Json &value) {
     return whole ? std::optional(number) : std::nullopt;
 }
 
-Params make_params(const Json &arguments) {
-    Params params(balvps_params_new());
-    for (const auto &[name, value] : arguments.items()) {
-        if (value.is_string()) {
-            const auto &text = value.get_ref<const std::string &>();
-            balvps_params_string(params.get(), name.data(), name.size(), text.data(), text.size());
-        } else if (const std::optional<std::int64_t> number = as_int64(value)) {
-            balvps_params_int(params.get(), name.data(), name.size(), *number);
-        } else {
-            const std::string text = value.dump();
-            balvps_params_json(params.get(), name.data(), name.size(), text.data(), text.size());
-        }
-    }
-    return params;
-}
-
 std::optional<Result> call_function(balvps_client *client, const std::string &operation, Json arguments) {
     const NamedFunction &function = named_functions().at(operation);
     Ids ids;
@@ -153,11 +136,11 @@ std::optional<Result> call_function(balvps_client *client, const std::string &op
         ids.push_back(*id);
         arguments.erase(name);
     }
-    if (ids.size() != function.ids || (!function.takes_params && !arguments.empty())) {
+    if (ids.size() != function.ids || (!function.takes_call && !arguments.empty())) {
         return std::nullopt;
     }
-    const Params params = arguments.empty() ? Params() : make_params(arguments);
-    return Result(function.call(client, ids, params.get()));
+    const Call made = arguments.empty() ? Call() : make_call(nullptr, arguments);
+    return Result(function.call(client, ids, made.get()));
 }
 
 std::string text_of(const char *text, std::size_t length) {
@@ -180,6 +163,8 @@ const char *name_of(Form form) {
     switch (form) {
         case Form::by_name:
             return "by_name";
+        case Form::by_run:
+            return "by_run";
         case Form::by_json:
             return "by_json";
         case Form::by_function:
@@ -188,12 +173,33 @@ const char *name_of(Form form) {
     return "";
 }
 
+Call make_call(const char *operation, const Json &arguments, const Settings &options) {
+    Call call(balvps_call_new(operation, BALVPS_NTS));
+    for (const auto &[name, value] : arguments.items()) {
+        if (value.is_string()) {
+            const auto &text = value.get_ref<const std::string &>();
+            balvps_call_string(call.get(), name.data(), name.size(), text.data(), text.size());
+        } else if (const std::optional<std::int64_t> number = as_int64(value)) {
+            balvps_call_int(call.get(), name.data(), name.size(), *number);
+        } else {
+            const std::string text = value.dump();
+            balvps_call_json(call.get(), name.data(), name.size(), text.data(), text.size());
+        }
+    }
+    for (const auto &[name, value] : options) {
+        balvps_call_option(call.get(), name.data(), name.size(), value.data(), value.size());
+    }
+    return call;
+}
+
 std::optional<Result> call(balvps_client *client, Form form, const std::string &operation,
                            const Json &arguments) {
     switch (form) {
         case Form::by_name:
-            return Result(
-                balvps_client_call(client, operation.data(), operation.size(), make_params(arguments).get()));
+            return Result(balvps_client_call(client, operation.data(), operation.size(),
+                                             make_call(nullptr, arguments).get()));
+        case Form::by_run:
+            return Result(balvps_client_run(client, make_call(operation.c_str(), arguments).get()));
         case Form::by_json:
             return call_with_text(client, operation, arguments.dump());
         case Form::by_function:

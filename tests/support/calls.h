@@ -21,9 +21,14 @@ struct NewClient {
 
 NewClient make_client(const Settings &settings);
 
+/// A call of an operation.
+/// @param operation nullptr: the function that takes the call says it.
+Call make_call(const char *operation, const Json &arguments = Json::object(), const Settings &options = {});
+
 /// The ways the C ABI can be asked for an operation.
 enum class Form {
     by_name,      ///< balvps_client_call
+    by_run,       ///< balvps_client_run
     by_json,      ///< balvps_client_call_json
     by_function,  ///< balvps_client_NAME
 };

@@ -139,7 +139,7 @@ TEST_F(CppClient, UnicodeComesBackAsItWasSent) {
     EXPECT_EQ(answer->ticket().subject(), text);
     EXPECT_EQ(answer->ticket().body(), text);
     EXPECT_THROW(client_.reply_ticket(balvps::ReplyTicket(736633).body("\xFF")), balvps::errors::Argument);
-    EXPECT_THROW(client_.call("reply_ticket", balvps::Params().set("number", 736633).set("body", "\xFF")),
+    EXPECT_THROW(client_.run(balvps::Call("reply_ticket").set("number", 736633).set("body", "\xFF")),
                  balvps::errors::Argument);
 }
 
@@ -239,6 +239,42 @@ TEST_F(CppClient, RequestsOutsideTheCatalogGoThrough) {
     EXPECT_THROW(client_.request("GET", "/nothing"), balvps::errors::Unsupported);
 }
 
+// ---- calls
+
+TEST_F(CppClient, ACallIsMadeInAnyWay) {
+    const std::string expected = client_.get_invoice(308976).json();
+    const balvps::GetInvoice call(308976);
+    const auto answer = client_.run(call);
+    EXPECT_EQ(answer->invoice().id(), 308976);
+    EXPECT_EQ(client_.get_invoice(call).json(), expected);
+    const auto by_name = client_.run(balvps::Call("get_invoice").set("id", 308976));
+    EXPECT_EQ(by_name.json(), expected);
+    EXPECT_EQ(by_name->json(), expected);
+    EXPECT_EQ((*by_name)["no such member"].json(), "");
+    EXPECT_EQ(client_.call("get_invoice", balvps::Json{R"({"id":308976})"}).json(), expected);
+    EXPECT_EQ(client_.call("get_balance").json(), client_.get_balance().json());
+    EXPECT_EQ(client_.run(balvps::Call::request("GET", "/invoice/308976")).http_status(), 200);
+    EXPECT_FALSE(client_.try_run(balvps::Call("get_invoice").set("id", 1)));
+    EXPECT_THROW(client_.run(balvps::GetInvoice(1)), balvps::errors::NotFound);
+    EXPECT_THROW(client_.run(balvps::Call(nullptr)), balvps::errors::Argument);
+    EXPECT_THROW(client_.call("get_invoices"), balvps::errors::Argument);
+}
+
+TEST_F(CppClient, ACallIsDescribedAndNotMade) {
+    const auto described =
+        client_.describe(balvps::Login().username("mary@example.com").password("Tr0ub4dor"));
+    EXPECT_EQ((*described)["method"].text(), "POST");
+    EXPECT_EQ((*described)["url"].text(), sandbox_.base_url() + "/login");
+    EXPECT_EQ((*described)["safe"].boolean(), false);
+    EXPECT_EQ((*described)["body"].json(), R"({"username":"mary@example.com","password":"***"})");
+    const auto request = client_.describe(balvps::Call::request("GET", "/invoice?password=Tr0ub4dor"));
+    EXPECT_EQ((*request)["url"].text(), sandbox_.base_url() + "/invoice?password=***");
+    EXPECT_TRUE((*request)["body"].is_null());
+    EXPECT_EQ((*request)["safe"].boolean(), true);
+    EXPECT_THROW(client_.describe(balvps::Call("get_invoice")), balvps::errors::Argument);
+    EXPECT_EQ(sandbox_.log(), Json::array());
+}
+
 // ---- errors
 
 TEST_F(CppClient, AnErrorTellsEverything) {
@@ -336,7 +372,7 @@ concept Read = requires(const T made) {
 
 using Invoices = balvps::Answer<balvps::ListInvoicesAnswer>;
 static_assert(Read<Invoices> && !ReadWhereNobodyKeepsIt<Invoices>);
-static_assert(Owned<balvps::Client> && Owned<balvps::Config> && Owned<balvps::Params> &&
+static_assert(Owned<balvps::Client> && Owned<balvps::Config> && Owned<balvps::Call> &&
               Owned<balvps::AddDnsRecord> && Owned<balvps::Queue>);
 static_assert(Moved<Invoices> && Copied<balvps::Invoice> && Copied<balvps::Value> && Copied<balvps::Error>);
 
@@ -346,7 +382,7 @@ static_assert(std::ranges::random_access_range<List> && std::ranges::sized_range
 static_assert(std::is_trivially_copyable_v<List> && sizeof(List) == sizeof(void *));
 // A number is an argument only as what the service is sent: 64 bits, or text.
 template <typename T>
-concept Argument = requires(balvps::Params made, T value) {
+concept Argument = requires(balvps::Call made, T value) {
     made.set("amount", value);
 };
 static_assert(Argument<int> && Argument<std::int64_t> && Argument<const char *> &&

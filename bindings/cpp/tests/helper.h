@@ -1,4 +1,4 @@
-// What the tests of the C++ header share: a client of the sandbox, and JSON arguments as Params.
+// What the tests of the C++ header share: a client of the sandbox, and calls with JSON arguments.
 #pragma once
 
 #include <balvps/balvps.hpp>
@@ -31,13 +31,13 @@ inline balvps::Client client_of(const Sandbox &sandbox, const Json &overrides = 
 }
 
 /// Sets each member of an object as an argument, a text as a text.
-template <typename Arguments>
-void set_all(Arguments &params, const Json &arguments) {
+template <typename Call>
+void set_all(Call &call, const Json &arguments) {
     for (const auto &[name, value] : arguments.items()) {
         if (value.is_string()) {
-            params.set(name, value.template get_ref<const std::string &>());
+            call.set(name, value.template get_ref<const std::string &>());
         } else {
-            params.set(name, balvps::Json{value.dump()});
+            call.set(name, balvps::Json{value.dump()});
         }
     }
 }

@@ -64,9 +64,9 @@ std::optional<Call> call_of(const std::vector<std::int64_t> &ids, Ids... taken) 
 }
 
 template <typename T, typename Call>
-Function function(balvps::Answer<T> (balvps::Client::*member)(const Call &)) {
-    return [member](balvps::Client &client, Json arguments) -> std::optional<Outcome> {
-        const auto ids = take_ids(Call::operation, arguments);
+Function function(const char *operation, balvps::Answer<T> (balvps::Client::*member)(const Call &)) {
+    return [operation, member](balvps::Client &client, Json arguments) -> std::optional<Outcome> {
+        const auto ids = take_ids(operation, arguments);
         auto call = ids ? call_of<Call>(*ids) : std::nullopt;
         if (!call) {
             return std::nullopt;
@@ -89,7 +89,8 @@ const Json &catalog() {
 
 const std::map<std::string, Functions> &client_functions() {
     static const std::map<std::string, Functions> functions{
-#define OPERATION(name) {#name, {function(&balvps::Client::name), function(&balvps::Client::try_##name)}},
+#define OPERATION(name) \
+    {#name, {function(#name, &balvps::Client::name), function(#name, &balvps::Client::try_##name)}},
 #include "operations.inc"
 #undef OPERATION
     };

@@ -26,7 +26,7 @@ TEST_F(CppQueue, EveryCallIsPulledOnceUnderItsTag) {
     for (const std::int64_t id : {308976, 308977, 308978}) {
         submitted[queue.submit(balvps::GetInvoice(id))] = id;
     }
-    submitted[queue.submit("get_invoice", balvps::Params().set(balvps::Json{R"({"id":308976})"}))] = 308976;
+    submitted[queue.submit(balvps::Call("get_invoice").set(balvps::Json{R"({"id":308976})"}))] = 308976;
     EXPECT_EQ(queue.size(), 4U);
     while (const auto answer = queue.next<balvps::GetInvoiceAnswer>()) {
         EXPECT_EQ((*answer)->invoice().id(), submitted.at(answer->tag()));
@@ -35,6 +35,13 @@ TEST_F(CppQueue, EveryCallIsPulledOnceUnderItsTag) {
     EXPECT_TRUE(submitted.empty());
     EXPECT_TRUE(queue.empty());
     EXPECT_FALSE(queue.next());
+}
+
+TEST_F(CppQueue, ARequestIsACallToo) {
+    balvps::Queue queue(client_);
+    queue.submit(balvps::Call::request("GET", "/invoice/308976"));
+    const auto answer = queue.next();
+    EXPECT_EQ((**answer)["invoice"]["id"].text(), "308976");
 }
 
 TEST_F(CppQueue, CallsOfSeveralKindsAreReadByTheirTags) {
@@ -147,11 +154,11 @@ TEST_F(CppQueue, OptionsAreOfOneCall) {
     client_.login();
     sandbox_.configure({{"delay_ms", 400}});
     EXPECT_THROW(client_.get_invoice(balvps::GetInvoice(308976).timeout(100ms)), balvps::errors::Timeout);
-    EXPECT_THROW(client_.call("get_balance", balvps::Params().option("timeout_ms", "100")),
+    EXPECT_THROW(client_.run(balvps::Call("get_balance").option("timeout_ms", "100")),
                  balvps::errors::Timeout);
     EXPECT_NO_THROW(client_.list_invoices(balvps::ListInvoices().timeout(10s)));
     EXPECT_THROW(client_.get_balance(balvps::GetBalance().retries(-1)), balvps::errors::Argument);
-    EXPECT_THROW(client_.request("GET", "/balance", nullptr, balvps::Params().timeout(100ms)),
+    EXPECT_THROW(client_.run(balvps::Call::request("GET", "/balance").timeout(100ms)),
                  balvps::errors::Timeout);
 }
 
@@ -188,8 +195,7 @@ TEST_F(CppQueue, ASecondFactorCompletesTheLogin) {
     sandbox_.configure({{"mfa", true}});
     EXPECT_THROW(other.get_balance(), balvps::errors::SecondFactorNeeded);
     EXPECT_THROW(other.verify_second_factor("no code"), balvps::errors::Authentication);
-    EXPECT_THROW(other.verify_second_factor("123456", balvps::Params().retries(-1)),
-                 balvps::errors::Argument);
+    EXPECT_THROW(other.run(balvps::Call::second_factor("123456").retries(-1)), balvps::errors::Argument);
     sandbox_.play({{{"path", "/api/mfa/verify"}, {"body", tokens}}});
     other.verify_second_factor("123456");
     EXPECT_NO_THROW(other.get_balance());

@@ -17,40 +17,52 @@ std::string member(const Json &text_case, const char *name) {
     return text_case.value(name, std::string());
 }
 
-balvps::Params arguments(const Json &text_case) {
-    balvps::Params params;
-    set_all(params, text_case["arguments"]);
-    return params;
-}
-
-std::vector<Way> ways_of(const Json &text_case) {
-    if (text_case["entry"] == "call") {
-        return {
-            [](auto &client, const Json &text) { client.call(member(text, "operation"), arguments(text)); },
-            [](auto &client, const Json &text) {
-                client.call(member(text, "operation"),
-                            balvps::Params().set(balvps::Json{text["arguments"].dump()}));
-            },
-            [](auto &client, const Json &text) {
+/// The two ways that any call is made.
+std::vector<Way> each_way(const std::function<balvps::Call(const Json &)> &make) {
+    return {[make](auto &client, const Json &text) { client.run(make(text)); },
+            [make](auto &client, const Json &text) {
                 balvps::Queue queue(client);
-                queue.submit(member(text, "operation"), arguments(text));
+                queue.submit(make(text));
                 const auto answer = queue.next();
                 answer->value();
             }};
-    }
-    if (text_case["entry"] == "request") {
-        return {[](auto &client, const Json &text) {
+}
+
+std::vector<Way> ways_of(const Json &text_case) {
+    std::vector<Way> ways;
+    const auto add = [&](const std::vector<Way> &more) { ways.insert(ways.end(), more.begin(), more.end()); };
+    if (text_case["entry"] == "call") {
+        add(each_way([](const Json &text) {
+            balvps::Call call(member(text, "operation"));
+            set_all(call, text["arguments"]);
+            return call;
+        }));
+        add({[](auto &client, const Json &text) {
+            client.call(member(text, "operation"), balvps::Json{text["arguments"].dump()});
+        }});
+    } else if (text_case["entry"] == "request") {
+        const auto of = [](const Json &text, const auto &request) {
             const std::string body = text.contains("body") ? text["body"].dump() : std::string();
-            client.request(member(text, "method"), member(text, "path"),
+            return request(member(text, "method"), member(text, "path"),
                            body.empty() ? balvps::OptionalText(nullptr) : balvps::OptionalText(body));
-        }};
+        };
+        add(each_way([of](const Json &text) { return of(text, balvps::Call::request); }));
+        add({[of](auto &client, const Json &text) {
+            of(text, [&](const auto &...texts) { return client.request(texts...); });
+        }});
+    } else {
+        using Make = balvps::Call (*)();
+        for (const Make make : {Make([] { return balvps::Call("get_details"); }),
+                                Make([] { return balvps::Call::request("GET", "/details"); }),
+                                Make([] { return balvps::Call::second_factor("123456"); })}) {
+            add(each_way([make](const Json &text) {
+                balvps::Call call = make();
+                call.option(member(text, "option"), member(text, "value"));
+                return call;
+            }));
+        }
     }
-    const auto option = [](const Json &text) {
-        return std::move(balvps::Params().option(member(text, "option"), member(text, "value")));
-    };
-    return {[=](auto &client, const Json &text) { client.call("get_details", option(text)); },
-            [=](auto &client, const Json &text) { client.request("GET", "/details", nullptr, option(text)); },
-            [=](auto &client, const Json &text) { client.verify_second_factor("123456", option(text)); }};
+    return ways;
 }
 
 Json cases(const char *kind) {

@@ -133,7 +133,7 @@ std::optional<Outcome> CppVectors::call(balvps::Client &client, const Json &test
         const std::string text = test_case.contains("arguments")
                                      ? test_case["arguments"].dump()
                                      : test_case["arguments_text"].get<std::string>();
-        auto answer = client.try_call(operation_, balvps::Params().set(balvps::Json{text}));
+        auto answer = client.try_run(balvps::Call(operation_).set(balvps::Json{text}));
         if (!answer) {
             return Outcome{std::nullopt, answer.error()};
         }
@@ -143,10 +143,10 @@ std::optional<Outcome> CppVectors::call(balvps::Client &client, const Json &test
         return std::nullopt;
     }
     if (way_ == "name") {
-        balvps::Params params;
-        set_all(params, test_case["arguments"]);
+        balvps::Call call(operation_);
+        set_all(call, test_case["arguments"]);
         try {
-            return Outcome{client.call(operation_, params), std::nullopt};
+            return Outcome{client.run(call), std::nullopt};
         } catch (const balvps::Error &error) {
             return Outcome{std::nullopt, error};
         }

@@ -107,17 +107,23 @@ core.client.__tostring = function() return "balvps client " .. balvps.version en
 --- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options of this call
 --- alone are timeout_ms, retries, and confirm, which after an ambiguous write looks whether it was carried out.
 function client.call(self, operation, arguments, options)
-    return finish(core.call(self, as_texts(options), operation, as_json(arguments) or "{}"))
+    return finish(core.run(self, as_texts(options), "call", operation, as_json(arguments) or "{}"))
+end
+
+--- What a call would send, with *** in the place of every secret: method, url, body, and safe, which says that it only
+--- reads. Nothing is sent.
+function client.describe(self, operation, arguments)
+    return finish(core.run(self, {}, "describe", operation, as_json(arguments) or "{}"))
 end
 
 --- Sends a request the library has no operation for; the body is a table, or JSON text.
 function client.request(self, method, path, body, options)
-    return finish(core.request(self, as_texts(options), method, path, as_json(body)))
+    return finish(core.run(self, as_texts(options), "request", method, path, as_json(body)))
 end
 
 --- Completes a login that asked for a second factor, with the one-time password.
 function client.verify_second_factor(self, code, options)
-    return finish(core.verify_second_factor(self, as_texts(options), code))
+    return finish(core.run(self, as_texts(options), "second_factor", code))
 end
 
 --- What the service has said about its limits, without asking it: scope, limit, remaining, reset, wait of each.

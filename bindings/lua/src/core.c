@@ -11,16 +11,16 @@
 /* clang-format off */
 #define FUNCTIONS(X) \
     X(abi_version) X(catalog_value) X(config_new) X(config_set) X(config_free) X(client_new) X(client_free) \
-    X(client_call) X(client_request_with) X(client_verify_second_factor_with) X(client_rate_limits) X(params_new) \
-    X(params_object) X(params_option) X(params_free) X(result_error) X(result_value) X(result_free) X(value_type) \
-    X(value_size) X(value_index) X(value_key) X(value_string) X(value_int) X(value_double) X(value_bool) \
-    X(error_value) X(error_free)
+    X(client_run) X(client_describe) X(client_rate_limits) X(call_new) X(call_new_request) \
+    X(call_new_second_factor) X(call_object) X(call_option) X(call_free) X(result_error) X(result_value) \
+    X(result_free) X(value_type) X(value_size) X(value_index) X(value_key) X(value_string) X(value_int) \
+    X(value_double) X(value_bool) X(error_value) X(error_free)
 #define MEMBER(name) __typeof__(balvps_##name) *name;
 #define LOAD(name) \
     if ((*(void **)&api->name = dlsym(library, "balvps_" #name)) == NULL) { \
         luaL_error(state, "balvps: %s lacks balvps_%s; this module needs another libbalvps", path, #name); \
     }
-#define FUNCTIONS_OF_LUA(X) X(open) X(call) X(request) X(verify_second_factor) X(rate_limits) X(close)
+#define FUNCTIONS_OF_LUA(X) X(open) X(run) X(rate_limits) X(close)
 #define REGISTER(name) \
     lua_pushvalue(state, -2); \
     lua_pushcclosure(state, core_##name, 1); \
@@ -55,7 +55,7 @@ typedef struct {
     const functions *api;
     balvps_config *config;
     balvps_client *client;
-    balvps_params *params;
+    balvps_call *call;
     balvps_result *result;
     balvps_error *error;
 } handles;
@@ -71,7 +71,7 @@ static handles *handles_new(lua_State *state, const functions *api) {
 static void handles_free(handles *owned) {
     const functions *api = owned->api;
     api->result_free(owned->result);
-    api->params_free(owned->params);
+    api->call_free(owned->call);
     api->error_free(owned->error);
     api->config_free(owned->config);
     api->client_free(owned->client);
@@ -143,7 +143,7 @@ static int answer(lua_State *state, handles *owned) {
     return count;
 }
 
-/* Sets options, a table of strings, of the one that is being made: a config or params. The other is NULL, and
+/* Sets options, a table of strings, of the one that is being made: a config or a call. The other is NULL, and
  * not minded. */
 static void set_options(lua_State *state, int index, const handles *owned) {
     luaL_checktype(state, index, LUA_TTABLE);
@@ -151,7 +151,7 @@ static void set_options(lua_State *state, int index, const handles *owned) {
         size_t key_length = 0, length = 0;
         const char *key = lua_tolstring(state, -2, &key_length), *value = lua_tolstring(state, -1, &length);
         owned->api->config_set(owned->config, key, key_length, value, length);
-        owned->api->params_option(owned->params, key, key_length, value, length);
+        owned->api->call_option(owned->call, key, key_length, value, length);
     }
 }
 
@@ -172,44 +172,36 @@ static const handles *check_client(lua_State *state) {
     return self;
 }
 
-/* What the functions below have in common: a client and options. */
-static handles *begin(lua_State *state) {
-    handles *owned = handles_new(state, check_client(state)->api);
-    owned->params = owned->api->params_new();
+enum { CALL, DESCRIBE, REQUEST, SECOND_FACTOR };
+static const char *const kinds[] = {"call", "describe", "request", "second_factor", NULL};
+
+/* Makes a call from the texts at 4 and up: a one-time password, a method, path and body, or an operation and
+ * its arguments. */
+static balvps_call *call_of(lua_State *state, const functions *api, int kind) {
+    size_t length = 0, second_length = 0, body_length = 0;
+    const char *text = luaL_checklstring(state, 4, &length);
+    if (kind == SECOND_FACTOR) {
+        return api->call_new_second_factor(text, length);
+    }
+    const char *second = luaL_checklstring(state, 5, &second_length);
+    if (kind == REQUEST) {
+        const char *body = luaL_optlstring(state, 6, NULL, &body_length);
+        return api->call_new_request(text, length, second, second_length, body, body_length);
+    }
+    balvps_call *call = api->call_new(text, length);
+    api->call_object(call, second, second_length);
+    return call;
+}
+
+/* run(client, options, kind, text...): the answer, or nil and the error */
+static int core_run(lua_State *state) {
+    const handles *self = check_client(state);
+    const int kind = luaL_checkoption(state, 3, NULL, kinds);
+    handles *owned = handles_new(state, self->api);
+    owned->call = call_of(state, self->api, kind);
     set_options(state, 2, owned);
-    return owned;
-}
-
-/* call(client, options, operation, json): the answer, or nil and the error */
-static int core_call(lua_State *state) {
-    handles *owned = begin(state);
-    size_t length = 0, json_length = 0;
-    const char *operation = luaL_checklstring(state, 3, &length);
-    const char *json = luaL_checklstring(state, 4, &json_length);
-    owned->api->params_object(owned->params, json, json_length);
-    owned->result = owned->api->client_call(check_client(state)->client, operation, length, owned->params);
-    return answer(state, owned);
-}
-
-/* request(client, options, method, path, json): the answer, or nil and the error */
-static int core_request(lua_State *state) {
-    handles *owned = begin(state);
-    size_t length = 0, path_length = 0, json_length = 0;
-    const char *method = luaL_checklstring(state, 3, &length);
-    const char *path = luaL_checklstring(state, 4, &path_length);
-    const char *json = luaL_optlstring(state, 5, NULL, &json_length);
-    owned->result = owned->api->client_request_with(check_client(state)->client, method, length, path,
-                                                    path_length, json, json_length, owned->params);
-    return answer(state, owned);
-}
-
-/* verify_second_factor(client, options, code): the answer, or nil and the error */
-static int core_verify_second_factor(lua_State *state) {
-    handles *owned = begin(state);
-    size_t length = 0;
-    const char *code = luaL_checklstring(state, 3, &length);
-    owned->result = owned->api->client_verify_second_factor_with(check_client(state)->client, code, length,
-                                                                 owned->params);
+    owned->result =
+        (kind == DESCRIBE ? self->api->client_describe : self->api->client_run)(self->client, owned->call);
     return answer(state, owned);
 }
 

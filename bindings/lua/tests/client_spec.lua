@@ -21,7 +21,7 @@ describe("a client", function()
         for name in pairs(getmetatable(client).__index) do
             methods[name] = true
         end
-        for _, name in ipairs({ "call", "close", "request", "verify_second_factor", "rate_limits" }) do
+        for _, name in ipairs({ "call", "close", "describe", "request", "verify_second_factor", "rate_limits" }) do
             assert.is_true(methods[name])
             methods[name] = nil
         end
@@ -141,6 +141,19 @@ describe("a client", function()
         sandbox.ask("POST", "configure", { mfa = false })
         assert.are.equal("USD", assert(other:get_balance()).details.currency)
         other:close()
+    end)
+
+    it("describes a call without sending it", function()
+        sandbox.ask("DELETE", "log")
+        assert.are.same({
+            method = "POST",
+            url = sandbox.settings.base_url .. "/login",
+            body = { username = "user@example.com", password = "***" },
+            safe = false,
+        }, assert(client:describe("login")))
+        assert.is_true(assert(client:describe("get_invoice", '{"id":7}')).safe)
+        assert.are.equal("argument", select(2, client:describe("get_invoice")).name)
+        assert.are.equal(0, #sandbox.ask("GET", "log").entries)
     end)
 
     it("tells the limits that are known", function()

@@ -51,13 +51,13 @@ class Calls {
         forgotten.register(this, this.#handles, this);
     }
 
-    /** Makes a call. `submit` puts it into the queue it is given, and returns its tag. */
-    async ask(submit, signal) {
+    /** Makes a call; the caller may free it as soon as this returns the promise. */
+    async ask(call, signal) {
         signal?.throwIfAborted();
         const handles = this.#open();
         handles.queue ??= native.queueNew(handles.client); // its descriptors are for those who make calls
         const { queue } = handles;
-        const tag = submit(queue);
+        const tag = native.queueSubmit(queue, call);
         if (tag === 0) {
             throw new Error('balvps: memory or file descriptors are lacking.');
         }
@@ -77,6 +77,10 @@ class Calls {
         });
         this.#moving ??= this.#moveOn();
         return read(await finished);
+    }
+
+    describe(call) {
+        return read(take(native.clientDescribe(this.#open().client, call)));
     }
 
     rateLimits() {

@@ -6,16 +6,16 @@ const { errorFrom } = require('./errors');
 const { toJson } = require('./json');
 const native = require('./native');
 
-/** A text as the library takes it: with its length, so that a NUL is not its end. */
-function sized(text) {
-    return [text, typeof text === 'string' ? Buffer.byteLength(text) : 0];
+/** Texts as the library takes them: each with its length, so that a NUL is not its end. */
+function sized(...texts) {
+    return texts.flatMap((text) => [text, typeof text === 'string' ? Buffer.byteLength(text) : 0]);
 }
 
 /** Hands options that are given to a setter of the library. */
 function setAll(set, handle, options) {
     for (const [key, value] of Object.entries(options)) {
         if (value !== undefined && value !== null) {
-            set(handle, ...sized(key), ...sized(String(value)));
+            set(handle, ...sized(key, String(value)));
         }
     }
 }
@@ -37,6 +37,13 @@ function open(options) {
     }
 }
 
+function operationCall(operation, args) {
+    const json = toJson(args) ?? '{}'; // it may throw, so it comes before there is a call to free
+    const call = native.callNew(...sized(operation));
+    native.callObject(call, ...sized(json));
+    return call;
+}
+
 class Client {
     #calls;
 
@@ -45,21 +52,20 @@ class Client {
     }
 
     async call(operation, args, options) {
-        const submit = (queue, params) => native.queueSubmit(queue, ...sized(operation), params);
-        return await this.#ask(submit, options, toJson(args));
+        return await this.#run(operationCall(operation, args), options);
     }
 
     async request(method, path, body, options) {
-        const json = toJson(body ?? undefined);
-        const submit = (queue, params) =>
-            native.queueSubmitRequest(queue, ...sized(method), ...sized(path), ...sized(json), params);
-        return await this.#ask(submit, options);
+        const texts = sized(method, path, toJson(body ?? undefined));
+        return await this.#run(native.callNewRequest(...texts), options);
     }
 
     async verifySecondFactor(code, options) {
-        const submit = (queue, params) =>
-            native.queueSubmitSecondFactor(queue, ...sized(String(code)), params);
-        return await this.#ask(submit, options);
+        return await this.#run(native.callNewSecondFactor(...sized(String(code))), options);
+    }
+
+    describe(operation, args) {
+        return this.#run(operationCall(operation, args), {}, 'describe');
     }
 
     rateLimits() {
@@ -74,18 +80,15 @@ class Client {
         return this.close();
     }
 
-    #ask(submit, { signal, ...options } = {}, args = null) {
-        const withParams = (queue) => {
-            const params = native.paramsNew();
-            try {
-                native.paramsObject(params, ...sized(args ?? '{}'));
-                setAll(native.paramsOption, params, options);
-                return submit(queue, params);
-            } finally {
-                native.paramsFree(params);
-            }
-        };
-        return this.#calls.ask(withParams, signal);
+    /** Hands a call with its options to a method of Calls, and frees it. */
+    #run(call, options = {}, method = 'ask') {
+        try {
+            const { signal, ...others } = options;
+            setAll(native.callOption, call, others);
+            return this.#calls[method](call, signal);
+        } finally {
+            native.callFree(call);
+        }
     }
 }
 

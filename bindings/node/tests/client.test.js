@@ -29,7 +29,7 @@ after(async () => {
 const json = (body, more) => ({ body, headers: { 'Content-Type': 'application/json' }, ...more });
 
 test('the methods are the operations of the catalog', () => {
-    const own = ['constructor', 'call', 'close', 'rateLimits', 'request', 'verifySecondFactor'];
+    const own = ['constructor', 'call', 'close', 'describe', 'rateLimits', 'request', 'verifySecondFactor'];
     const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !own.includes(name));
     const described = fs.readFileSync(path.join(__dirname, '../../../api/openapi.yaml'), 'utf8');
     const operations = described
@@ -341,6 +341,18 @@ test('a second factor completes the login', async () => {
         await sandbox.configure({ mfa: false });
         await other.close();
     }
+});
+
+test('a call is described without being sent', async () => {
+    assert.deepEqual(client.describe('login'), {
+        method: 'POST',
+        url: `${sandbox.settings.base_url}/login`,
+        body: { username: 'user@example.com', password: '***' },
+        safe: false,
+    });
+    assert.equal(client.describe('get_invoice', '{"id":7}').safe, true);
+    assert.throws(() => client.describe('get_invoice'), errors.Argument);
+    assert.deepEqual(await sandbox.log(), []);
 });
 
 test('the limits that are known are told', async () => {

@@ -26,6 +26,7 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
     await client.addDnsRecord({ service_id: 10, zone_id: 60n, name: 'a', type: 'SRV', content: [1, 2, 'b'] });
     await client.login();
     const { details } = await client.call('get_balance');
+    const safe: boolean = client.describe('get_invoice', { id: 1 }).safe;
     const other = await client.call('added_later', { id: 1 });
     const answer: unknown = (await client.request('GET', '/other', undefined, { signal, timeout_ms: 500 }))
         .field;
@@ -38,5 +39,5 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
         // @ts-expect-error: no such code
         return error instanceof BalvpsError && error.code === 'no_such_code' ? [] : [version];
     }
-    return [total, due, id, details.acc_balance, other.x, answer].map(String);
+    return [total, due, id, details.acc_balance, other.x, answer, safe].map(String);
 }

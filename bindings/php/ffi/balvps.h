@@ -1,10 +1,10 @@
 #define FFI_SCOPE "BALVPS"
 #define FFI_LIB "libbalvps.so.1"
 /* generated from capi/include/balvps/balvps.h by api/generate.py; do not edit */
+typedef struct balvps_call balvps_call;
 typedef struct balvps_client balvps_client;
 typedef struct balvps_config balvps_config;
 typedef struct balvps_error balvps_error;
-typedef struct balvps_params balvps_params;
 typedef struct balvps_queue balvps_queue;
 typedef struct balvps_result balvps_result;
 uint32_t balvps_abi_version(void);
@@ -15,14 +15,15 @@ void balvps_config_free(balvps_config *config);
 balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
 balvps_result *balvps_client_rate_limits(const balvps_client *client);
 void balvps_client_free(balvps_client *client);
-balvps_params *balvps_params_new(void);
-void balvps_params_object(balvps_params *params, const char *json, size_t length);
-void balvps_params_option(balvps_params *params, const char *name, size_t name_length, const char *value, size_t value_length);
-void balvps_params_free(balvps_params *params);
+balvps_call *balvps_call_new(const char *operation, size_t length);
+balvps_call *balvps_call_new_request(const char *method, size_t method_length, const char *path, size_t path_length, const char *json, size_t json_length);
+balvps_call *balvps_call_new_second_factor(const char *code, size_t length);
+void balvps_call_object(balvps_call *call, const char *json, size_t length);
+void balvps_call_option(balvps_call *call, const char *name, size_t name_length, const char *value, size_t value_length);
+void balvps_call_free(balvps_call *call);
+balvps_result *balvps_client_describe(balvps_client *client, const balvps_call *call);
 balvps_queue *balvps_queue_new(balvps_client *client);
-uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, size_t operation_length, const balvps_params *params);
-uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, size_t method_length, const char *path, size_t path_length, const char *json, size_t json_length, const balvps_params *params);
-uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length, const balvps_params *params);
+uint64_t balvps_queue_submit(balvps_queue *queue, const balvps_call *call);
 balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms);
 void balvps_queue_cancel(balvps_queue *queue, uint64_t tag);
 void balvps_queue_free(balvps_queue *queue);

@@ -53,19 +53,28 @@ final class Calls
     /**
      * Makes a call and waits for its answer.
      *
-     * @param callable(\FFI\CData, \FFI\CData): int $submit puts it with its params into the queue, and returns its tag
+     * @param callable(\FFI): \FFI\CData $new makes the library's call
      * @param array<string, string|int|bool|null> $options of this call
+     * @param bool $describe tells what would be sent instead
      * @throws Error
      */
     public function answer(
-        #[\SensitiveParameter] callable $submit,
+        #[\SensitiveParameter] callable $new,
         array $options,
-        #[\SensitiveParameter] string $arguments = '{}'
+        #[\SensitiveParameter] string $arguments = '{}',
+        bool $describe = false
     ): string {
         $held = self::holdSignals();
         try {
-            $tag = $this->submitted($submit, $options, $arguments);
-            return $this->taken($this->result($tag, $held));
+            $call = $new($this->ffi);
+            try {
+                $this->ffi->balvps_call_object($call, $arguments, \strlen($arguments));
+                $this->library->set('balvps_call_option', $call, $options);
+                $done = $describe ? $this->ffi->balvps_client_describe($this->client, $call) : $this->submitted($call);
+            } finally {
+                $this->ffi->balvps_call_free($call);
+            }
+            return $this->taken(\is_int($done) ? $this->result($done, $held) : $done);
         } finally {
             self::releaseSignals($held);
         }
@@ -101,30 +110,15 @@ final class Calls
         }
     }
 
-    /**
-     * Puts a call into the queue.
-     *
-     * @param array<string, string|int|bool|null> $options
-     * @return int its tag
-     */
-    private function submitted(
-        #[\SensitiveParameter] callable $submit,
-        array $options,
-        #[\SensitiveParameter] string $arguments
-    ): int {
+    /** Puts a call into the queue and returns its tag. */
+    private function submitted(\FFI\CData $call): int
+    {
         if ($this->process !== getmypid()) {
             $this->process = getmypid();
             $this->queue = $this->ffi->balvps_queue_new($this->client);
         }
-        $params = $this->ffi->balvps_params_new();
-        try {
-            $this->ffi->balvps_params_object($params, $arguments, \strlen($arguments));
-            $this->library->set('balvps_params_option', $params, $options);
-            return $submit($this->queue, $params)
-                ?: throw new \RuntimeException('balvps: memory or file descriptors are lacking');
-        } finally {
-            $this->ffi->balvps_params_free($params);
-        }
+        return $this->ffi->balvps_queue_submit($this->queue, $call)
+            ?: throw new \RuntimeException('balvps: memory or file descriptors are lacking');
     }
 
     /** @param bool $held whether signals are held: their handlers run whenever the library has waited for a while */

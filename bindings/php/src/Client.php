@@ -48,11 +48,7 @@ final class Client implements Operations
      */
     public function call(string $operation, #[\SensitiveParameter] array $arguments = []): array
     {
-        $types = array_column($this->library->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
-        foreach (array_keys($arguments, [], true) as $name) { // to JSON, [] is a list
-            $arguments[$name] = ($types[$name] ?? null) === 'object' ? new \stdClass() : [];
-        }
-        return Json::decode($this->callJson($operation, Json::encode((object) $arguments, $operation)));
+        return Json::decode($this->callJson($operation, $this->encoded($operation, $arguments)));
     }
 
     /**
@@ -62,10 +58,22 @@ final class Client implements Operations
      */
     public function callJson(string $operation, #[\SensitiveParameter] string $arguments = '{}'): string
     {
-        $ffi = $this->library->ffi;
-        $submit = fn ($queue, $params): int
-            => $ffi->balvps_queue_submit($queue, $operation, \strlen($operation), $params);
-        return $this->calls->answer($submit, $this->callOptions, $arguments);
+        $new = fn (\FFI $ffi): \FFI\CData => $ffi->balvps_call_new($operation, \strlen($operation));
+        return $this->calls->answer($new, $this->callOptions, $arguments);
+    }
+
+    /**
+     * What a call would send, with *** in the place of every secret; nothing is sent. What signs it in is left out.
+     *
+     * @param array<string, mixed> $arguments by the names of the service's document
+     * @return array{method: string, url: string, body: ?array<string, mixed>, safe: bool} safe: it only reads
+     * @throws Error
+     */
+    public function describe(string $operation, #[\SensitiveParameter] array $arguments = []): array
+    {
+        $new = fn (\FFI $ffi): \FFI\CData => $ffi->balvps_call_new($operation, \strlen($operation));
+        $json = $this->encoded($operation, $arguments);
+        return Json::decode($this->calls->answer($new, $this->callOptions, $json, describe: true));
     }
 
     /**
@@ -88,10 +96,8 @@ final class Client implements Operations
      */
     public function verifySecondFactor(#[\SensitiveParameter] string $code): array
     {
-        $ffi = $this->library->ffi;
-        $submit = fn ($queue, $params): int
-            => $ffi->balvps_queue_submit_second_factor($queue, $code, \strlen($code), $params);
-        return Json::decode($this->calls->answer($submit, $this->callOptions));
+        $new = fn (\FFI $ffi): \FFI\CData => $ffi->balvps_call_new_second_factor($code, \strlen($code));
+        return Json::decode($this->calls->answer($new, $this->callOptions));
     }
 
     /**
@@ -114,11 +120,10 @@ final class Client implements Operations
      */
     public function request(string $method, string $path, #[\SensitiveParameter] mixed $body = null): mixed
     {
-        $ffi = $this->library->ffi;
         $json = $body === null ? null : Json::encode($body, '');
         $texts = [$method, \strlen($method), $path, \strlen($path), $json, \strlen($json ?? '')];
-        $submit = fn ($queue, $params): int => $ffi->balvps_queue_submit_request($queue, ...[...$texts, $params]);
-        return Json::decode($this->calls->answer($submit, $this->callOptions));
+        $new = fn (\FFI $ffi): \FFI\CData => $ffi->balvps_call_new_request(...$texts);
+        return Json::decode($this->calls->answer($new, $this->callOptions));
     }
 
     /** @return array<string, mixed> */
@@ -133,6 +138,16 @@ final class Client implements Operations
     public function __debugInfo(): array
     {
         return ['library' => $this->library->catalog['version']];
+    }
+
+    /** Arguments as JSON. */
+    private function encoded(string $operation, #[\SensitiveParameter] array $arguments): string
+    {
+        $types = array_column($this->library->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
+        foreach (array_keys($arguments, [], true) as $name) { // to JSON, [] is a list
+            $arguments[$name] = ($types[$name] ?? null) === 'object' ? new \stdClass() : [];
+        }
+        return Json::encode((object) $arguments, $operation);
     }
 
     /** Gives arguments that came by position their names; what is null is left out. */

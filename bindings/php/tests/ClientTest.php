@@ -299,6 +299,24 @@ final class ClientTest extends TestCase
         self::$sandbox->configure(['mfa' => false]);
     }
 
+    public function testACallIsDescribedWithoutBeingSent(): void
+    {
+        $client = self::$sandbox->client();
+        self::assertSame([
+            'method' => 'POST',
+            'url' => self::$sandbox->baseUrl . '/login',
+            'body' => ['username' => 'user@example.com', 'password' => '***'],
+            'safe' => false,
+        ], $client->describe('login'));
+        self::assertTrue($client->describe('get_invoice', ['id' => 7])['safe']);
+        try {
+            $client->describe('get_invoice');
+            self::fail('no error');
+        } catch (Error\Argument) {
+            self::assertSame([], self::$sandbox->log());
+        }
+    }
+
     public function testTheLimitsThatAreKnownAreTold(): void
     {
         $limits = self::$sandbox->client()->rateLimits();

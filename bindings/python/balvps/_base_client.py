@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._arguments import encoded, milliseconds, texts
+from ._arguments import encoded, json_bytes, milliseconds, texts
 from ._proxy import without_credentials
 from ._views import View
 from .errors import ConfigurationError, InvalidArgument, error_from, raise_alone
@@ -251,6 +251,26 @@ class BaseClient:
         limits = json.loads(result.json or "{}")["limits"]
         return [RateLimit(**limit) for limit in limits]
 
+    def describe(self, operation: str, /, **arguments: Any) -> View:
+        """What a call of an operation would send, without sending it. It needs no credentials.
+
+        Args:
+            operation: its name, such as ``"get_invoice"``.
+            arguments: its arguments, as :meth:`Client.call` takes them.
+
+        Returns:
+            its `method`, `url` and `body`, with ``***`` in the place of every secret, and `safe`: it only
+            reads. What signs it in is left out.
+
+        Raises:
+            BalvpsError: the call has a mistake.
+
+        >>> request = client.describe("reply_ticket", number=736633, body="Thanks")
+        >>> request["method"], request["url"].rpartition("/api")[2], request["body"].to_dict()
+        ('POST', '/tickets/736633', {'number': 736633, 'body': 'Thanks'})
+        """
+        return self._described(self._new_call(operation, arguments))
+
     def _stored_tokens(self) -> str:
         """What the token store holds, as JSON; nothing is sent."""
         with mistakes_told:
@@ -264,8 +284,31 @@ class BaseClient:
     def _setting(self, key: str) -> str:
         return self._settings.get(key) or default_of(key)
 
-    def _encoded(self, operation: str, arguments: Mapping[str, Any]) -> bytes | None:
-        return encoded(operation, arguments) if arguments else None
+    def _new_call(self, operation: str, arguments: Mapping[str, Any]) -> _native.Call:
+        """A call of an operation, with the options of this client, as the other two."""
+        given = encoded(operation, arguments) if arguments else None
+        with mistakes_told:
+            return _native.new_call(operation, given, self._options)
+
+    def _new_request(self, method: str, path: str, json: Any) -> _native.Call:
+        """A request that the library has no operation for."""
+        body = None if json is None else json_bytes(json, "json")
+        with mistakes_told:
+            return _native.new_request(method, path, body, self._options)
+
+    def _new_second_factor(self, code: str) -> _native.Call:
+        """The answer to a login that asked for a second factor."""
+        with mistakes_told:
+            return _native.new_second_factor(code, self._options)
+
+    def _described(self, call: _native.Call) -> View:
+        """What a call would send."""
+        with mistakes_told:
+            result = self._native.describe(call)
+        description = result.view(View)
+        if description is None:
+            raise self._error(result)
+        return description
 
     @property
     def _max_in_flight(self) -> int:

@@ -55,9 +55,9 @@ class CallsUnderWay:
         Raises:
             InvalidArgument: it cannot be sent.
         """
-        given = self._client._encoded(operation, arguments)
+        call = self._client._new_call(operation, arguments)
         with mistakes_told:
-            tag = self._queue.submit(operation, given, self._client._options)
+            tag = self._queue.submit(call)
         self._indices[tag] = index, operation
 
     def finished(self, wait: bool) -> Iterator[Finished]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ._base_client import BaseClient, mistakes_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from . import _native
     from ._views import View
 
@@ -28,33 +26,21 @@ class SendingClient(BaseClient):
         """The result of the last call of this thread."""
         return getattr(self._last, "result", None)
 
-    def _send(self, operation: str, arguments: bytes | None) -> View:
-        """Calls an operation with its arguments as JSON text."""
+    def _send(self, call: _native.Call) -> View:
+        """Makes a call. Where a signal handler's exception, such as KeyboardInterrupt, ends it, its result is
+        kept all the same."""
         self._last.result = None  # its memory goes before the next answer needs some
-        result = self._blocking(self._native.call, operation, arguments)
-        return self._received(result, operation)
-
-    def _send_request(self, method: str, path: str, body: bytes | None) -> View:
-        result = self._blocking(self._native.request, method, path, body)
-        return self._received(result, "request")
-
-    def _send_second_factor(self, code: str) -> View:
-        result = self._blocking(self._native.verify_second_factor, code)
-        return self._received(result, "login")
+        try:
+            with mistakes_told:
+                result = self._native.run(call)
+        except BaseException as error:
+            broken_off: _native.Result | None = getattr(error, "balvps_result", None)
+            if broken_off is not None:
+                self._last.result = broken_off
+                self._note_abandoned(broken_off)
+            raise
+        return self._received(result, call.operation)
 
     def _received(self, result: _native.Result, operation: str) -> View:
         self._last.result = result
         return super()._received(result, operation)
-
-    def _blocking(self, send: Callable[..., _native.Result], *given: Any) -> _native.Result:
-        """The result of a call that the extension makes. Where a signal handler's exception, such as
-        KeyboardInterrupt, ends the call, its result is kept all the same."""
-        try:
-            with mistakes_told:
-                return send(*given, self._options)
-        except BaseException as error:
-            result: _native.Result | None = getattr(error, "balvps_result", None)
-            if result is not None:
-                self._last.result = result
-                self._note_abandoned(result)
-            raise

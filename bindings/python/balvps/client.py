@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ._arguments import json_bytes
 from ._result import Result
 from ._sending import SendingClient
 
@@ -226,7 +225,7 @@ class Client(SendingClient):
             >>> client.call("get_invoice", id=308976).invoice.total
             Decimal('19.65')
             """
-            return self._send(operation, self._encoded(operation, arguments))
+            return self._send(self._new_call(operation, arguments))
 
     def request(self, method: str, path: str, json: Any = None) -> View:
         """Sends a request that the library has no operation for, signed in as every call is.
@@ -245,8 +244,7 @@ class Client(SendingClient):
         >>> client.request("GET", "/balance")["details"]["currency"]
         'USD'
         """
-        body = None if json is None else json_bytes(json, "json")
-        return self._send_request(method, path, body)
+        return self._send(self._new_request(method, path, json))
 
     def batch(
         self, calls: BatchCalls, *, ordered: bool = False, progress: Progress | None = None
@@ -291,4 +289,4 @@ class Client(SendingClient):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        return cast("Tokens", self._send_second_factor(code))
+        return cast("Tokens", self._send(self._new_second_factor(code)))

@@ -35,23 +35,4 @@ std::string_view utf8_of(py::handle text, std::string_view what) {
     return {utf8, static_cast<std::size_t>(length)};
 }
 
-ParamsHandle new_params(const py::object &options, std::string_view arguments) {
-    if (options.is_none() && arguments.data() == nullptr) {
-        return nullptr;
-    }
-    ParamsHandle params(balvps_params_new());
-    if (params == nullptr) {
-        throw std::bad_alloc();
-    }
-    if (arguments.data() != nullptr) {
-        balvps_params_object(params.get(), arguments.data(), arguments.size());
-    }
-    for (const auto &[name, value] : options.is_none() ? py::dict() : py::dict(options)) {
-        const std::string_view option = utf8_of(name, "the name of an option");
-        const std::string_view text = utf8_of(value, "option '" + std::string(option) + "'");
-        balvps_params_option(params.get(), option.data(), option.size(), text.data(), text.size());
-    }
-    return params;
-}
-
 }  // namespace balvps_python

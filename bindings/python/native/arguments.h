@@ -1,11 +1,9 @@
-// The arguments of a call as Python hands them over.
+// Texts as Python hands them over.
 #pragma once
 
 #include <pybind11/pybind11.h>
 
 #include <string_view>
-
-#include "handles.h"
 
 namespace balvps_python {
 
@@ -16,10 +14,5 @@ std::string_view bytes_or_none(const pybind11::object &bytes);
 /// exception shows nothing of it, as pybind11's and Python's own would: it may be a secret.
 /// @param what how a message calls it, such as "argument 'code'".
 std::string_view utf8_of(pybind11::handle text, std::string_view what);
-
-/// @param options names and values, all str; or None.
-/// @param arguments JSON text; without data: none.
-/// @return NULL where there are neither options nor arguments.
-ParamsHandle new_params(const pybind11::object &options, std::string_view arguments = {});
 
 }  // namespace balvps_python

@@ -101,39 +101,12 @@ std::unique_ptr<Result> Client::send(Send send_it) {
     return answer;
 }
 
-std::unique_ptr<Result> Client::call(const py::object &operation, const py::object &arguments,
-                                     const py::object &options) {
-    const std::string_view name = utf8_of(operation, "argument 'operation'");
-    const std::string_view json = bytes_or_none(arguments);
-    if (options.is_none()) {
-        return send([&](balvps_client *client) {
-            return balvps_client_call_json(client, name.data(), name.size(), json.data(), json.size());
-        });
-    }
-    const ParamsHandle params = new_params(options, json);
-    return send([&](balvps_client *client) {
-        return balvps_client_call(client, name.data(), name.size(), params.get());
-    });
+std::unique_ptr<Result> Client::run(const Call &call) {
+    return send([&](balvps_client *client) { return balvps_client_run(client, call.get()); });
 }
 
-std::unique_ptr<Result> Client::request(const py::object &method, const py::object &path,
-                                        const py::object &body, const py::object &options) {
-    const std::string_view method_name = utf8_of(method, "argument 'method'");
-    const std::string_view path_text = utf8_of(path, "argument 'path'");
-    const std::string_view json = bytes_or_none(body);
-    const ParamsHandle params = new_params(options);
-    return send([&](balvps_client *client) {
-        return balvps_client_request_with(client, method_name.data(), method_name.size(), path_text.data(),
-                                          path_text.size(), json.data(), json.size(), params.get());
-    });
-}
-
-std::unique_ptr<Result> Client::verify_second_factor(const py::object &code, const py::object &options) {
-    const std::string_view text = utf8_of(code, "argument 'code'");
-    const ParamsHandle params = new_params(options);
-    return send([&](balvps_client *client) {
-        return balvps_client_verify_second_factor_with(client, text.data(), text.size(), params.get());
-    });
+std::unique_ptr<Result> Client::describe(const Call &call) {
+    return send([&](balvps_client *client) { return balvps_client_describe(client, call.get()); });
 }
 
 std::unique_ptr<Result> Client::rate_limits() {

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "call.h"
 #include "handles.h"
 #include "result.h"
 
@@ -35,15 +36,9 @@ class Client {
     Client(const Client &) = delete;
     Client &operator=(const Client &) = delete;
 
-    /// @param arguments bytes of one JSON object, or None.
-    /// @param options names and values of the call's own options, all str, or None.
-    std::unique_ptr<Result> call(const pybind11::object &operation, const pybind11::object &arguments,
-                                 const pybind11::object &options);
-    /// @param body bytes of a JSON value, or None.
-    std::unique_ptr<Result> request(const pybind11::object &method, const pybind11::object &path,
-                                    const pybind11::object &body, const pybind11::object &options);
-    std::unique_ptr<Result> verify_second_factor(const pybind11::object &code,
-                                                 const pybind11::object &options);
+    std::unique_ptr<Result> run(const Call &call);
+    /// What a call would send; nothing is sent.
+    std::unique_ptr<Result> describe(const Call &call);
     std::unique_ptr<Result> rate_limits();
     std::unique_ptr<Result> stored_tokens();
     /// Calls that are under way end as they would have; later ones are refused.

@@ -160,21 +160,6 @@ PyObject *python_messages(const balvps_value *messages) {
     return tuple;
 }
 
-void write_string(std::string &text, std::string_view string) {
-    constexpr const char *hexadecimal = "0123456789abcdef";
-    text += '"';
-    for (const char letter : string) {
-        if (letter == '"' || letter == '\\') {
-            (text += '\\') += letter;
-        } else if (static_cast<unsigned char>(letter) < 0x20) {
-            ((text += "\\u00") += hexadecimal[(letter >> 4) & 0xf]) += hexadecimal[letter & 0xf];
-        } else {
-            text += letter;
-        }
-    }
-    text += '"';
-}
-
 }  // namespace
 
 bool kind_of_name(PyObject *name, Kind &kind) {
@@ -273,40 +258,12 @@ PyObject *convert(const balvps_value *value, Kind kind, PyObject *of, const Plac
 }
 
 void write_json(std::string &text, const balvps_value *value) {
-    const std::size_t size = balvps_value_size(value);
-    std::int32_t flag = 0;
-    switch (balvps_value_type(value)) {
-        case BALVPS_VALUE_BOOL:
-            balvps_value_bool(value, &flag);
-            text += flag != 0 ? "true" : "false";
-            break;
-        case BALVPS_VALUE_NUMBER:
-            text += text_of(value);
-            break;
-        case BALVPS_VALUE_STRING:
-            write_string(text, text_of(value));
-            break;
-        case BALVPS_VALUE_ARRAY:
-            text += '[';
-            for (std::size_t i = 0; i < size; ++i) {
-                text += i > 0 ? "," : "";
-                write_json(text, balvps_value_index(value, i));
-            }
-            text += ']';
-            break;
-        case BALVPS_VALUE_OBJECT:
-            text += '{';
-            for (std::size_t i = 0; i < size; ++i) {
-                text += i > 0 ? "," : "";
-                write_string(text, name_at(value, i));
-                text += ':';
-                write_json(text, balvps_value_index(value, i));
-            }
-            text += '}';
-            break;
-        default:
-            text += "null";
+    std::size_t length = 0;
+    const TextHandle json(balvps_value_json(value, &length));
+    if (json == nullptr) {
+        throw std::bad_alloc();
     }
+    text.append(json.get(), length);
 }
 
 bool equal(const balvps_value *left, const balvps_value *right) noexcept {

@@ -1,6 +1,7 @@
 // balvps._native: the C ABI for the package's own Python code. Nobody else is meant to import it.
 #include <pybind11/pybind11.h>
 
+#include "call.h"
 #include "client.h"
 #include "convert.h"
 #include "field.h"
@@ -98,10 +99,17 @@ PYBIND11_MODULE(bindings, module) {
     module.attr("version") = balvps_version();
     module.attr("most_taken") = most_taken;
     module.def("catalog_json", catalog_json);
+    module.def("new_call", new_call);
+    module.def("new_request", new_request);
+    module.def("new_second_factor", new_second_factor);
     module.def("new_client", new_client);
     module.def("new_queue", new_queue);
     module.attr("register") = py::reinterpret_steal<py::object>(PyCFunction_New(&register_method, nullptr));
     py::register_exception<Failure>(module, "Failure");
+
+    py::class_<Call>(module, "Call", py::custom_type_setup(made_by_library))
+        .def("__reduce__", reduce)
+        .def_property_readonly("operation", &Call::operation);
 
     py::class_<Result>(module, "Result", py::custom_type_setup(made_by_library))
         .def("__reduce__", reduce)
@@ -116,9 +124,8 @@ PYBIND11_MODULE(bindings, module) {
 
     py::class_<Client>(module, "Client", known_to_garbage_collector<Client>())
         .def("__reduce__", reduce)
-        .def("call", &Client::call)
-        .def("request", &Client::request)
-        .def("verify_second_factor", &Client::verify_second_factor)
+        .def("run", &Client::run)
+        .def("describe", &Client::describe)
         .def("rate_limits", &Client::rate_limits)
         .def("stored_tokens", &Client::stored_tokens)
         .def("close", &Client::close)
@@ -127,8 +134,6 @@ PYBIND11_MODULE(bindings, module) {
     py::class_<Queue>(module, "Queue", known_to_garbage_collector<Queue>())
         .def("__reduce__", reduce)
         .def("submit", &Queue::submit)
-        .def("submit_request", &Queue::submit_request)
-        .def("submit_second_factor", &Queue::submit_second_factor)
         .def("take", &Queue::take)
         .def("cancel", &Queue::cancel)
         .def("close", &Queue::close)

@@ -1,9 +1,7 @@
 #include "queue.h"
 
 #include <new>
-#include <string_view>
 
-#include "arguments.h"
 #include "forks.h"
 #include "gil.h"
 
@@ -41,48 +39,17 @@ Queue::~Queue() {
 
 /// Counts what is under way, so that a forked child knows that it cannot go on with the client: a login may
 /// be among it, for which the child would wait in vain.
-template <typename Submit>
-std::uint64_t Queue::counted(Submit submit_it) {
+std::uint64_t Queue::submit(const Call &call) {
     if (queue_ == nullptr || py::cast<const Client &>(client_).closed()) {
         throw py::value_error("the client is closed");
     }
-    const std::uint64_t tag = submit_it(queue_.get());
+    const std::uint64_t tag = balvps_queue_submit(queue_.get(), call.get());
     if (tag == 0) {
         throw std::bad_alloc();
     }
     ++under_way_;
     ++connected_->calls;
     return tag;
-}
-
-std::uint64_t Queue::submit(const py::object &operation, const py::object &arguments,
-                            const py::object &options) {
-    const std::string_view name = utf8_of(operation, "argument 'operation'");
-    const std::string_view json = bytes_or_none(arguments);
-    return counted([&](balvps_queue *queue) {
-        return options.is_none()
-                   ? balvps_queue_submit_json(queue, name.data(), name.size(), json.data(), json.size())
-                   : balvps_queue_submit(queue, name.data(), name.size(), new_params(options, json).get());
-    });
-}
-
-std::uint64_t Queue::submit_request(const py::object &method, const py::object &path, const py::object &body,
-                                    const py::object &options) {
-    const std::string_view method_name = utf8_of(method, "argument 'method'");
-    const std::string_view path_text = utf8_of(path, "argument 'path'");
-    const std::string_view json = bytes_or_none(body);
-    return counted([&](balvps_queue *queue) {
-        return balvps_queue_submit_request(queue, method_name.data(), method_name.size(), path_text.data(),
-                                           path_text.size(), json.data(), json.size(),
-                                           new_params(options).get());
-    });
-}
-
-std::uint64_t Queue::submit_second_factor(const py::object &code, const py::object &options) {
-    const std::string_view text = utf8_of(code, "argument 'code'");
-    return counted([&](balvps_queue *queue) {
-        return balvps_queue_submit_second_factor(queue, text.data(), text.size(), new_params(options).get());
-    });
 }
 
 py::list Queue::take(std::int32_t timeout_ms) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "call.h"
 #include "client.h"
 #include "handles.h"
 
@@ -23,13 +24,8 @@ class Queue {
     Queue(const Queue &) = delete;
     Queue &operator=(const Queue &) = delete;
 
-    /// The arguments are those of Client::call, request and verify_second_factor. Each returns the call's
-    /// tag, and throws ValueError once the client has been closed.
-    std::uint64_t submit(const pybind11::object &operation, const pybind11::object &arguments,
-                         const pybind11::object &options);
-    std::uint64_t submit_request(const pybind11::object &method, const pybind11::object &path,
-                                 const pybind11::object &body, const pybind11::object &options);
-    std::uint64_t submit_second_factor(const pybind11::object &code, const pybind11::object &options);
+    /// Returns the call's tag, and throws ValueError once the client has been closed.
+    std::uint64_t submit(const Call &call);
     /// The results that are there, at most most_taken of them; waits for the first.
     ///
     /// @param timeout_ms how long; 0: not at all; -1: as long as it takes.
@@ -48,8 +44,6 @@ class Queue {
     }
 
   private:
-    template <typename Submit>
-    std::uint64_t counted(Submit submit_it);
     void free();
 
     pybind11::object client_;

@@ -311,6 +311,23 @@ def test_request_is_signed_in_and_generic(client: balvps.Client, sandbox: Sandbo
 # ---- what it tells -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("kind", [balvps.Client, balvps.AsyncClient])
+def test_a_call_is_described_and_not_sent(sandbox: Sandbox, kind: "type[Any]") -> None:
+    client = kind(base_url=sandbox.base_url, ca_file=sandbox.ca_file)  # without credentials
+    assert client.describe("login", username="me", password="hush").to_dict() == {
+        "method": "POST",
+        "url": f"{sandbox.base_url}/login",
+        "body": {"username": "me", "password": "***"},
+        "safe": False,
+    }
+    described = client.describe("get_invoice", id=308976)
+    assert (described["method"], described["body"], described["safe"]) == ("GET", None, True)
+    with pytest.raises(balvps.InvalidArgument, match="argument 'id'"):
+        client.describe("get_invoice")
+    assert client.last_result is None
+    assert sandbox.log() == []
+
+
 def test_last_result_is_of_the_last_call_failed_or_not(client: balvps.Client) -> None:
     assert client.last_result is None
     client.account.get()

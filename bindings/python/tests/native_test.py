@@ -21,7 +21,9 @@ SETTINGS = {"base_url": "http://127.0.0.1:1", "username": "u", "password": "p", 
 def objects():
     client = _native.new_client(SETTINGS, None)
     queue = _native.new_queue(client)
-    queue.submit("no_such_operation", None, None)
+    call = _native.new_call("no_such_operation", None, None)
+    queue.submit(call)
+    yield call
     yield client
     yield queue
     yield from queue.take(-1)
@@ -44,7 +46,7 @@ def outcome(call, *arguments):
 
 MADE = list(objects())
 CLASSES = {type(each) for each in MADE} | {each for each in vars(_native).values() if isinstance(each, type)}
-assert {"Client", "Queue", "Result", "View", "ListView", "Field", "Failure", "ListIterator"} <= {
+assert {"Call", "Client", "Queue", "Result", "View", "ListView", "Field", "Failure", "ListIterator"} <= {
     each.__name__ for each in CLASSES
 }
 """
@@ -100,10 +102,21 @@ PROGRAMS = {
                         for odd in ODD:
                             outcome(attribute, odd)
                             outcome(attribute, odd, odd)
-                            outcome(attribute, "x", odd, None)
-                            outcome(attribute, "GET", "/x", odd, None)
                     outcome(setattr, each, name, None)
                     outcome(delattr, each, name)
+            for odd in ODD:
+                for call in (
+                    outcome(_native.new_call, odd, None, None),
+                    outcome(_native.new_call, "get_details", odd, None),
+                    outcome(_native.new_call, "get_details", None, odd),
+                    outcome(_native.new_request, odd, "/x", None, None),
+                    outcome(_native.new_request, "GET", odd, None, None),
+                    outcome(_native.new_request, "GET", "/x", odd, odd),
+                    outcome(_native.new_second_factor, odd, odd),
+                ):
+                    for each in MADE:
+                        for door in ("describe", "run", "submit"):
+                            outcome(lambda: getattr(each, door)(call))
             for each in MADE:
                 outcome(lambda: each.close())
     """,

@@ -47,23 +47,26 @@ def asynchronous(call: "Callable[[balvps.AsyncClient, Case], Any]") -> Way:
     return way
 
 
-def native(call: "Callable[[_native.Client, Case], _native.Result]") -> Way:
+def ran(make: "Callable[[Case], _native.Call]") -> Way:
     def way(sandbox: Sandbox, case: Case) -> Optional[str]:
-        error = call(_native.new_client(settings(sandbox), None), case).error
-        return None if error is None else str(error["message"])
+        return message_in(_native.new_client(settings(sandbox), None).run(make(case)))
 
     return way
 
 
-def queued(submit: "Callable[[_native.Queue, Case], int]") -> Way:
-    def way(client: _native.Client, case: Case) -> _native.Result:
-        queue = _native.new_queue(client)
-        submit(queue, case)
+def queued(make: "Callable[[Case], _native.Call]") -> Way:
+    def way(sandbox: Sandbox, case: Case) -> Optional[str]:
+        queue = _native.new_queue(_native.new_client(settings(sandbox), None))
+        queue.submit(make(case))
         (result,) = queue.take(-1)
         queue.close()
-        return result
+        return message_in(result)
 
-    return native(way)
+    return way
+
+
+def message_in(result: _native.Result) -> Optional[str]:
+    return None if result.error is None else str(result.error["message"])
 
 
 def settings(sandbox: Sandbox) -> "dict[str, str]":
@@ -98,6 +101,13 @@ def option(case: Case) -> "dict[str, str]":
     return {case["option"]: case["value"]}
 
 
+#: Calls of each kind with a case's option.
+OPTION_CALLS: "dict[str, Callable[[Case], _native.Call]]" = {
+    "call": lambda case: _native.new_call("get_details", None, option(case)),
+    "request": lambda case: _native.new_request("GET", "/details", None, option(case)),
+    "second factor": lambda case: _native.new_second_factor("123456", option(case)),
+}
+
 WAYS: "dict[str, dict[str, Way]]" = {
     "config": {"Client": config(balvps.Client), "AsyncClient": config(balvps.AsyncClient)},
     "call": {
@@ -115,16 +125,9 @@ WAYS: "dict[str, dict[str, Way]]" = {
         ),
     },
     "option": {
-        "call": native(lambda client, case: client.call("get_details", None, option(case))),
-        "request": native(lambda client, case: client.request("GET", "/details", None, option(case))),
-        "second factor": native(lambda client, case: client.verify_second_factor("123456", option(case))),
-        "submit": queued(lambda queue, case: queue.submit("get_details", None, option(case))),
-        "submit request": queued(
-            lambda queue, case: queue.submit_request("GET", "/details", None, option(case))
-        ),
-        "submit second factor": queued(
-            lambda queue, case: queue.submit_second_factor("123456", option(case))
-        ),
+        f"{name}, {door}": way(make)
+        for name, make in OPTION_CALLS.items()
+        for door, way in (("run", ran), ("submit", queued))
     },
 }
 

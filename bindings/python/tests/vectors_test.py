@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Optional, Union
 
 import balvps
 import pytest
+from balvps import _native
 from balvps.account import Account
 from balvps.billing import Billing, Invoices
 from balvps.contacts import Contacts
@@ -89,7 +90,8 @@ class ByCall:
     @staticmethod
     def run(client: balvps.Client, sandbox: Sandbox, operation: str, case: Case) -> str:
         if "arguments_text" in case:
-            return client._send(operation, case["arguments_text"].encode()).raw
+            call = _native.new_call(operation, case["arguments_text"].encode(), None)
+            return client._send(call).raw
         return client.call(operation, **case["arguments"]).raw
 
     @staticmethod

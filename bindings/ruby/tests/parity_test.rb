@@ -7,7 +7,8 @@ require_relative 'helper'
 class ParityTest < Minitest::Test
   OPERATIONS = Balvps::CATALOG[:operations]
   LIBRARIES = %w[-r bigdecimal].freeze # as sig/manifest.yaml says
-  OWN_METHODS = %i[call call_json close request with verify_second_factor rate_limits inspect to_s].freeze
+  OWN_METHODS = %i[call call_json close describe request with verify_second_factor rate_limits inspect
+                   to_s].freeze
 
   def test_every_operation_is_a_method
     offered = Balvps::Client.public_instance_methods(false) - OWN_METHODS
@@ -20,6 +21,16 @@ class ParityTest < Minitest::Test
       error = assert_raises(Balvps::Error) { client.public_send(operation[:name]) }
       assert_equal operation[:name], error.operation
     end
+  end
+
+  def test_a_call_is_described_without_being_sent
+    base_url = 'http://127.0.0.1:9/api' # nobody is there
+    client = Balvps::Client.new(base_url: base_url, username: 'user@example.com', password: 'hidden')
+    body = { username: 'user@example.com', password: '***' }
+    assert_equal({ method: 'POST', url: "#{base_url}/login", body: body, safe: false }, client.describe(:login))
+    described = client.describe('get_invoice', id: 7, extra: nil)
+    assert_equal({ method: 'GET', url: "#{base_url}/invoice/7", body: nil, safe: true }, described)
+    assert_raises(Balvps::Error::Argument) { client.describe(:get_invoice) }
   end
 
   def test_every_error_code_has_its_class_below_that_of_its_family

@@ -14,8 +14,8 @@
  * Threads: any number of them may use a client at once. Every other handle belongs to one thread at a time,
  * but for these:
  *  - a result, an error and their values may be read by many at once;
- *  - params may serve many calls at once, while nothing is set in them;
- *  - params and a queue's calls may be cancelled, and calls put into a queue, from any thread at any time.
+ *  - a call may be made by many at once, while nothing is set in it;
+ *  - a call may be cancelled, and calls put into a queue or cancelled there, from any thread at any time.
  *
  * Forks: parent and child may both go on using a client, sign-in included, unless another thread was within a
  * call when the process forked; then the child makes a client of its own. A queue stays its parent's.
@@ -23,8 +23,8 @@
  * Mistakes: NULL where a handle is expected is answered (with NULL, 0 or an error of code
  * BALVPS_ERROR_ARGUMENT), never crashed on. No function throws.
  *
- * Memory: where it is lacking, a call gives BALVPS_ERROR_OUT_OF_MEMORY. So does one whose config or params
- * could not be made, or not be filled: nothing is sent with a part of its arguments.
+ * Memory: where it is lacking, a call gives BALVPS_ERROR_OUT_OF_MEMORY. So does one that, or
+ * whose config, could not be made or not be filled: nothing is sent with a part of its arguments.
  *
  * Callbacks: a function that you hand over must return, neither by an exception nor by longjmp, and must not
  * use the client or the queue that calls it.
@@ -37,6 +37,10 @@
 
 #if defined(BALVPS_STATIC)
 #define BALVPS_API
+#elif defined(_WIN32) && defined(BALVPS_BUILDING)
+#define BALVPS_API __declspec(dllexport)
+#elif defined(_WIN32)
+#define BALVPS_API __declspec(dllimport)
 #elif defined(__GNUC__)
 #define BALVPS_API __attribute__((visibility("default")))
 #else
@@ -55,7 +59,7 @@ extern "C" {
 
 typedef struct balvps_config balvps_config;
 typedef struct balvps_client balvps_client;
-typedef struct balvps_params balvps_params;
+typedef struct balvps_call balvps_call;
 typedef struct balvps_result balvps_result;
 typedef struct balvps_value balvps_value;
 typedef struct balvps_error balvps_error;
@@ -179,29 +183,11 @@ BALVPS_API void balvps_config_free(balvps_config *config);
 BALVPS_API balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
 
 /**
- * Completes a login that asked for a second factor (BALVPS_ERROR_SECOND_FACTOR_NEEDED): until then, no call
- * signs in again. Blocks the thread. Not needed where the config holds `totp_secret`.
- *
- * @param code the one-time password, such as "123456".
- * @return owned, as balvps_client_call; the tokens are the client's when it worked.
- */
-BALVPS_API balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code,
-                                                             size_t length);
-
-/**
- * The same with options, and so that it can be cancelled.
- *
- * @param params options and balvps_params_cancel; "confirm" and arguments in it are a mistake. NULL: none.
- */
-BALVPS_API balvps_result *balvps_client_verify_second_factor_with(balvps_client *client, const char *code,
-                                                                  size_t length, const balvps_params *params);
-
-/**
  * What the service has said about its limits, without asking it: {"limits":[{"scope","limit","remaining",
  * "reset","wait"}]}, scope "login" or "calls"; limit and remaining in requests and reset in seconds, null
  * where it has not said; wait is the seconds until the next request may be sent.
  *
- * @return owned, as balvps_client_call.
+ * @return owned, as balvps_client_run.
  */
 BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client);
 
@@ -210,7 +196,7 @@ BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client)
  * the service: {"tokens":{"base_url","username","token","refresh_token","expires_at"}}, expires_at a Unix
  * time or null; {"tokens":null} where the store holds none or there is no store. They are secrets.
  *
- * @return owned, as balvps_client_call; BALVPS_ERROR_CONFIGURATION: the store cannot be read, or it holds
+ * @return owned, as balvps_client_run; BALVPS_ERROR_CONFIGURATION: the store cannot be read, or it holds
  *         another account's tokens or something else.
  */
 BALVPS_API balvps_result *balvps_client_stored_tokens(balvps_client *client);
@@ -222,102 +208,130 @@ BALVPS_API balvps_result *balvps_client_stored_tokens(balvps_client *client);
  */
 BALVPS_API void balvps_client_free(balvps_client *client);
 
-/* ---- params ---- */
+/* ---- calls ---- */
 
 /**
- * Arguments for a call, by the names of the service's document. Mistakes are sticky: the call reports the
- * first one, naming the argument. Setting a name again replaces its value.
+ * A call: what to call, its arguments, its options, and how it is cancelled. It is made with
+ * balvps_client_run, which blocks, or with balvps_queue_submit, any number of times. Mistakes are sticky: its
+ * result reports the first one, naming the argument.
  *
- * @return owned, never NULL, free with balvps_params_free. If memory is lacking, the call says so.
+ * @param operation its name, for instance "get_invoice". NULL: the function that takes the call says it, as
+ *                  those of operations.h do.
+ * @return owned, never NULL, free with balvps_call_free. If memory is lacking, the result says so.
  */
-BALVPS_API balvps_params *balvps_params_new(void);
+BALVPS_API balvps_call *balvps_call_new(const char *operation, size_t length);
 
-/** Sets a string argument. */
-BALVPS_API void balvps_params_string(balvps_params *params, const char *name, size_t name_length,
-                                     const char *value, size_t value_length);
+/**
+ * A request that the library has no operation for, signed in as the config says. The answer is decoded and
+ * its failures recognised, but nothing is normalised. It takes no arguments, and not the option "confirm".
+ *
+ * @param method "GET", "POST", "PUT" or "DELETE".
+ * @param path   below base_url, beginning with "/", already escaped; a query may follow. What a server could
+ *               read as a way out of the API is refused: "..", and separators within a part, escaped or not.
+ * @param json   the body; NULL: none.
+ * @return as balvps_call_new.
+ */
+BALVPS_API balvps_call *balvps_call_new_request(const char *method, size_t method_length, const char *path,
+                                                size_t path_length, const char *json, size_t json_length);
+
+/**
+ * The answer to a login that asked for a second factor (BALVPS_ERROR_SECOND_FACTOR_NEEDED): until then, no
+ * call signs in again. The tokens are the client's when it worked. Not needed where the config holds
+ * `totp_secret`. It takes no arguments, and not the option "confirm".
+ *
+ * @param code the one-time password, such as "123456".
+ * @return as balvps_call_new.
+ */
+BALVPS_API balvps_call *balvps_call_new_second_factor(const char *code, size_t length);
+
+/** Sets a string argument, by its name in the service's document. One set again is replaced. */
+BALVPS_API void balvps_call_string(balvps_call *call, const char *name, size_t name_length, const char *value,
+                                   size_t value_length);
 
 /** Sets an integer argument. */
-BALVPS_API void balvps_params_int(balvps_params *params, const char *name, size_t name_length, int64_t value);
+BALVPS_API void balvps_call_int(balvps_call *call, const char *name, size_t name_length, int64_t value);
 
 /**
  * Sets an argument of any JSON type, for instance a list or an object.
  *
  * @param json one JSON value.
  */
-BALVPS_API void balvps_params_json(balvps_params *params, const char *name, size_t name_length,
-                                   const char *json, size_t json_length);
+BALVPS_API void balvps_call_json(balvps_call *call, const char *name, size_t name_length, const char *json,
+                                 size_t json_length);
 
 /**
  * Sets many arguments at once.
  *
- * @param json one flat JSON object of them.
+ * @param json one flat JSON object of them, such as {"id":308976,"amount":"2.10"}.
  */
-BALVPS_API void balvps_params_object(balvps_params *params, const char *json, size_t length);
+BALVPS_API void balvps_call_object(balvps_call *call, const char *json, size_t length);
 
 /**
- * Sets an option of the calls made with these params:
+ * Sets an option:
  *  - "timeout_ms" and "retries", in place of the config's keys;
  *  - "confirm", "true": an ambiguous write of add_contact, create_ticket, add_dns_zone or add_dns_record is
  *    read back and, where exactly one new match has appeared, that is returned.
  */
-BALVPS_API void balvps_params_option(balvps_params *params, const char *name, size_t name_length,
-                                     const char *value, size_t value_length);
+BALVPS_API void balvps_call_option(balvps_call *call, const char *name, size_t name_length, const char *value,
+                                   size_t value_length);
 
 /**
- * Cancels the calls under way with these params, and those made with them later. From any thread. They return
- * with BALVPS_ERROR_CANCELLED within 100 ms; a write that was sent may have been carried out. A call in a
- * queue has params of its own: see balvps_queue_cancel.
+ * Cancels the call where it is under way, and wherever it is made later. From any thread. It returns with
+ * BALVPS_ERROR_CANCELLED within 100 ms; a write that was sent may have been carried out. A queue makes a copy
+ * of a call: see balvps_queue_cancel.
  */
-BALVPS_API void balvps_params_cancel(balvps_params *params);
+BALVPS_API void balvps_call_cancel(balvps_call *call);
 
-/** Frees arguments and wipes them. No call may be in flight with them. */
-BALVPS_API void balvps_params_free(balvps_params *params);
-
-/* ---- calls ---- */
+/** Frees a call and wipes its arguments. It may not be under way but in queues. */
+BALVPS_API void balvps_call_free(balvps_call *call);
 
 /**
- * Calls an operation by name; operations.h has a function for each besides.
+ * Makes a call. Blocks the thread.
  *
- * @param operation its name, for instance "get_invoice".
- * @param params    all arguments, path ids included; NULL: none.
  * @return owned, never NULL, failure folded in (see balvps_result_error); free with balvps_result_free.
  */
-BALVPS_API balvps_result *balvps_client_call(balvps_client *client, const char *operation,
-                                             size_t operation_length, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_run(balvps_client *client, const balvps_call *call);
 
 /**
- * Calls an operation with its arguments as one flat JSON object, such as {"id":308976,"amount":"2.10"}.
+ * What a call would send, without sending it: {"method","url","body","safe"}. The body is null where there is
+ * none, *** stands in the place of every secret, and safe says that it only reads. What signs the call in, and
+ * what the option "confirm" reads, is left out.
+ *
+ * @return owned, as balvps_client_run; an error where the call has a mistake.
+ */
+BALVPS_API balvps_result *balvps_client_describe(balvps_client *client, const balvps_call *call);
+
+/* ---- calls in one line; operations.h has a function for each operation besides ---- */
+
+/**
+ * Calls an operation by name.
+ *
+ * @param operation its name, for instance "get_invoice".
+ * @param call      all arguments, path ids included, options and cancellation; made without an operation, or
+ *                  with this one. NULL: none.
+ * @return as balvps_client_run.
+ */
+BALVPS_API balvps_result *balvps_client_call(balvps_client *client, const char *operation,
+                                             size_t operation_length, const balvps_call *call);
+
+/**
+ * Calls an operation with its arguments as one flat JSON object; see balvps_call_object.
  *
  * @param json NULL: no arguments.
- * @return as balvps_client_call.
+ * @return as balvps_client_run.
  */
 BALVPS_API balvps_result *balvps_client_call_json(balvps_client *client, const char *operation,
                                                   size_t operation_length, const char *json,
                                                   size_t json_length);
 
-/**
- * Sends a request the library has no operation for, signed in as the config says. The answer is decoded and
- * its failures recognised, but nothing is normalised.
- *
- * @param method "GET", "POST", "PUT" or "DELETE".
- * @param path   below base_url, beginning with "/", already escaped; a query may follow. What a server could
- *               read as a way out of the API is refused: "..", and separators within a part, escaped or not.
- * @param json   the body; NULL: none.
- * @return as balvps_client_call.
- */
+/** Sends a request that the library has no operation for; see balvps_call_new_request. */
 BALVPS_API balvps_result *balvps_client_request(balvps_client *client, const char *method,
                                                 size_t method_length, const char *path, size_t path_length,
                                                 const char *json, size_t json_length);
 
-/**
- * The same with options, and so that it can be cancelled.
- *
- * @param params options and balvps_params_cancel; "confirm" and arguments in it are a mistake. NULL: none.
- */
-BALVPS_API balvps_result *balvps_client_request_with(balvps_client *client, const char *method,
-                                                     size_t method_length, const char *path,
-                                                     size_t path_length, const char *json, size_t json_length,
-                                                     const balvps_params *params);
+/** Answers a second factor; see balvps_call_new_second_factor. */
+BALVPS_API balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code,
+                                                             size_t length);
 
 /* ---- queue ---- */
 
@@ -337,32 +351,11 @@ BALVPS_API balvps_queue *balvps_queue_new(balvps_client *client);
 /**
  * Puts a call at the end. A mistake in it comes as its result.
  *
- * @param params all arguments, path ids included, and options; NULL: none. They are copied.
- * @return its tag, from 1 on; 0: `queue` is NULL or memory is lacking, and nothing was put in.
+ * @param call copied: it may be changed, submitted again or freed at once. That it was cancelled before is not
+ *             looked at.
+ * @return its tag, from 1 on; 0: `queue` or `call` is NULL or memory is lacking, and nothing was put in.
  */
-BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const char *operation, size_t operation_length,
-                                        const balvps_params *params);
-
-/** The same with the arguments as one flat JSON object; see balvps_client_call_json. */
-BALVPS_API uint64_t balvps_queue_submit_json(balvps_queue *queue, const char *operation,
-                                             size_t operation_length, const char *json, size_t json_length);
-
-/**
- * Puts a request the library has no operation for at the end; see balvps_client_request.
- *
- * @param params options; "confirm" and arguments in it are a mistake. NULL: none.
- */
-BALVPS_API uint64_t balvps_queue_submit_request(balvps_queue *queue, const char *method, size_t method_length,
-                                                const char *path, size_t path_length, const char *json,
-                                                size_t json_length, const balvps_params *params);
-
-/**
- * Puts the answer to a second factor at the end; see balvps_client_verify_second_factor.
- *
- * @param params options; "confirm" and arguments in it are a mistake. NULL: none.
- */
-BALVPS_API uint64_t balvps_queue_submit_second_factor(balvps_queue *queue, const char *code, size_t length,
-                                                      const balvps_params *params);
+BALVPS_API uint64_t balvps_queue_submit(balvps_queue *queue, const balvps_call *call);
 
 /**
  * Moves the calls on until one is finished, in whatever order they finish.
@@ -485,6 +478,17 @@ BALVPS_API int32_t balvps_value_double(const balvps_value *value, double *out);
 
 /** Reads a boolean. @return 1: *out is 0 or 1; 0: it is no boolean. */
 BALVPS_API int32_t balvps_value_bool(const balvps_value *value, int32_t *out);
+
+/**
+ * A value as JSON text.
+ *
+ * @param length receives the length in bytes; may be NULL.
+ * @return owned, free with balvps_text_free; NULL: no value was given, or out of memory.
+ */
+BALVPS_API char *balvps_value_json(const balvps_value *value, size_t *length);
+
+/** Frees a text that was returned as owned, and wipes it. */
+BALVPS_API void balvps_text_free(char *text);
 
 /* ---- error ---- */
 

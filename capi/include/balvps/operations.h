@@ -112,7 +112,7 @@ enum {
  * Needs no credentials.
  *
  * @param client the client to call with
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - username (string, else the config's username): Your account's email address
  *   - password (string, secret, else the config's password): Account password
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
@@ -122,7 +122,7 @@ enum {
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_login(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_login(balvps_client *client, const balvps_call *call);
 
 /**
  * Invalidate the authorization token.
@@ -146,7 +146,7 @@ BALVPS_API balvps_result *balvps_client_logout(balvps_client *client);
  * Needs no credentials.
  *
  * @param client the client to call with
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - refresh_token (string, secret, else the config's refresh_token): Refresh token previously obtained from
  *     login
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
@@ -156,7 +156,7 @@ BALVPS_API balvps_result *balvps_client_logout(balvps_client *client);
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_refresh_token(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_refresh_token(balvps_client *client, const balvps_call *call);
 
 /**
  * Invalidate the authorization token and the refresh token.
@@ -167,7 +167,7 @@ BALVPS_API balvps_result *balvps_client_refresh_token(balvps_client *client, con
  * Needs no credentials when an argument is given.
  *
  * @param client the client to call with
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - refresh_token (string, secret): Refresh token to invalidate; without it, the tokens the call is signed
  *     in with
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
@@ -175,7 +175,7 @@ BALVPS_API balvps_result *balvps_client_refresh_token(balvps_client *client, con
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_revoke_token(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_revoke_token(balvps_client *client, const balvps_call *call);
 
 /**
  * Create a new account.
@@ -184,7 +184,7 @@ BALVPS_API balvps_result *balvps_client_revoke_token(balvps_client *client, cons
  * Needs no credentials.
  *
  * @param client the client to call with
- * @param params Arguments:
+ * @param call Arguments:
  *   - email (string, required): Email address
  *   - firstname (string): First name
  *   - lastname (string): Last name
@@ -206,7 +206,7 @@ BALVPS_API balvps_result *balvps_client_revoke_token(balvps_client *client, cons
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_signup(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_signup(balvps_client *client, const balvps_call *call);
 
 /**
  * Request a password reset email for an account.
@@ -215,13 +215,13 @@ BALVPS_API balvps_result *balvps_client_signup(balvps_client *client, const balv
  * Needs no credentials.
  *
  * @param client the client to call with
- * @param params Arguments:
+ * @param call Arguments:
  *   - email (string, required): Email address
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_reset_password(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_reset_password(balvps_client *client, const balvps_call *call);
 
 /**
  * Return the registration details of my account.
@@ -243,7 +243,7 @@ BALVPS_API balvps_result *balvps_client_get_details(balvps_client *client);
  * PUT /details, in the service's document: Clientarea / Update User Details.
  *
  * @param client the client to call with
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - email (string): Email address
  *   - firstname (string): First name
  *   - lastname (string): Last name
@@ -266,7 +266,7 @@ BALVPS_API balvps_result *balvps_client_get_details(balvps_client *client);
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_update_details(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_update_details(balvps_client *client, const balvps_call *call);
 
 /**
  * Return a list of the contacts on this account.
@@ -288,7 +288,7 @@ BALVPS_API balvps_result *balvps_client_list_contacts(balvps_client *client);
  * POST /contact, in the service's document: Clientarea / Add contact.
  *
  * @param client the client to call with
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - password (string, secret): Allows to log in as this contact
  *   - privileges (object): Privileges by area, formatted as list_contact_privileges returns them
  *   - email (string): Email address
@@ -312,7 +312,7 @@ BALVPS_API balvps_result *balvps_client_list_contacts(balvps_client *client);
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_add_contact(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_add_contact(balvps_client *client, const balvps_call *call);
 
 /**
  * List the possible contact privileges.
@@ -350,7 +350,7 @@ BALVPS_API balvps_result *balvps_client_get_contact(balvps_client *client, int64
  *
  * @param client the client to call with
  * @param id Contact ID; not negative
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - privileges (object): Privileges by area, formatted as list_contact_privileges returns them
  *   - email (string): Email address
  *   - firstname (string): First name
@@ -373,7 +373,7 @@ BALVPS_API balvps_result *balvps_client_get_contact(balvps_client *client, int64
  *   - info: [string]
  */
 BALVPS_API balvps_result *balvps_client_edit_contact(balvps_client *client, int64_t id,
-                                                     const balvps_params *params);
+                                                     const balvps_call *call);
 
 /**
  * Get the current account balance (total of unpaid invoices) and account credit.
@@ -428,7 +428,7 @@ BALVPS_API balvps_result *balvps_client_get_invoice(balvps_client *client, int64
  *
  * @param client the client to call with
  * @param id Invoice ID; not negative
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - amount (decimal): Credit amount, as decimal text or a whole number, and sent as that; without it, the
  *     document says, the maximum amount that fully pays the invoice is used. What happens where there is less
  *     credit than that is not known, so better say it
@@ -439,7 +439,7 @@ BALVPS_API balvps_result *balvps_client_get_invoice(balvps_client *client, int64
  *   - applied: money
  */
 BALVPS_API balvps_result *balvps_client_apply_credit(balvps_client *client, int64_t id,
-                                                     const balvps_params *params);
+                                                     const balvps_call *call);
 
 /**
  * List the support tickets of my account.
@@ -461,7 +461,7 @@ BALVPS_API balvps_result *balvps_client_list_tickets(balvps_client *client);
  * POST /tickets, in the service's document: Support / Create Ticket.
  *
  * @param client the client to call with
- * @param params Arguments:
+ * @param call Arguments:
  *   - dept_id (integer, required): Department ID, as list_ticket_departments gives it
  *   - subject (string, required): Ticket subject
  *   - body (string, required): Ticket message
@@ -470,7 +470,7 @@ BALVPS_API balvps_result *balvps_client_list_tickets(balvps_client *client);
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_create_ticket(balvps_client *client, const balvps_params *params);
+BALVPS_API balvps_result *balvps_client_create_ticket(balvps_client *client, const balvps_call *call);
 
 /**
  * Get the details of a ticket, including all replies.
@@ -495,14 +495,14 @@ BALVPS_API balvps_result *balvps_client_get_ticket(balvps_client *client, int64_
  *
  * @param client the client to call with
  * @param number Ticket number; not negative
- * @param params Arguments:
+ * @param call Arguments:
  *   - body (string, required): Reply message
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - success: boolean
  *   - info: [string]
  */
 BALVPS_API balvps_result *balvps_client_reply_ticket(balvps_client *client, int64_t number,
-                                                     const balvps_params *params);
+                                                     const balvps_call *call);
 
 /**
  * Try to re-open a closed ticket.
@@ -566,7 +566,7 @@ BALVPS_API balvps_result *balvps_client_list_dns(balvps_client *client);
  *
  * @param client the client to call with
  * @param service_id Service ID; not negative
- * @param params Arguments:
+ * @param call Arguments:
  *   - name (string, required): Zone name
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - zone: {domain_id: integer, name, service_id: integer}
@@ -574,7 +574,7 @@ BALVPS_API balvps_result *balvps_client_list_dns(balvps_client *client);
  *   - info: [string]
  */
 BALVPS_API balvps_result *balvps_client_add_dns_zone(balvps_client *client, int64_t service_id,
-                                                     const balvps_params *params);
+                                                     const balvps_call *call);
 
 /**
  * Return a list of the DNS zones under a service.
@@ -635,7 +635,7 @@ BALVPS_API balvps_result *balvps_client_delete_dns_zone(balvps_client *client, i
  * @param client the client to call with
  * @param service_id Service ID; not negative
  * @param zone_id Zone ID, which lists of zones call domain_id; not negative
- * @param params Arguments:
+ * @param call Arguments:
  *   - name (string, required): Record name, relative to the zone or fully qualified
  *   - ttl (integer): Record TTL in seconds
  *   - priority (integer): Priority of the record
@@ -648,7 +648,7 @@ BALVPS_API balvps_result *balvps_client_delete_dns_zone(balvps_client *client, i
  *   - info: [string]
  */
 BALVPS_API balvps_result *balvps_client_add_dns_record(balvps_client *client, int64_t service_id,
-                                                       int64_t zone_id, const balvps_params *params);
+                                                       int64_t zone_id, const balvps_call *call);
 
 /**
  * Edit a record of a DNS zone.
@@ -660,7 +660,7 @@ BALVPS_API balvps_result *balvps_client_add_dns_record(balvps_client *client, in
  * @param service_id Service ID; not negative
  * @param zone_id Zone ID, which lists of zones call domain_id; not negative
  * @param record_id Record ID; not negative
- * @param params NULL: none. Arguments:
+ * @param call NULL: none. Arguments:
  *   - name (string): Record name, relative to the zone or fully qualified
  *   - ttl (integer): Record TTL in seconds
  *   - priority (integer): Priority of the record
@@ -674,7 +674,7 @@ BALVPS_API balvps_result *balvps_client_add_dns_record(balvps_client *client, in
  */
 BALVPS_API balvps_result *balvps_client_edit_dns_record(balvps_client *client, int64_t service_id,
                                                         int64_t zone_id, int64_t record_id,
-                                                        const balvps_params *params);
+                                                        const balvps_call *call);
 
 /**
  * Remove a record from a DNS zone.

@@ -118,6 +118,7 @@ class Session {
     Secret refresh_token() const;
 
     SecondFactor &second_factor() noexcept { return second_factor_; }
+    const SecondFactor &second_factor() const noexcept { return second_factor_; }
     /// Whether that user is the one whose tokens and second factor the config is about.
     bool is_own(std::string_view username) const noexcept {
         return username.empty() || credentials_.username.empty() ||
@@ -136,16 +137,18 @@ class Session {
   private:
     /// Whose tokens the session holds, and what the store has to do with them.
     ///
-    /// | event                                              | from                | to |
-    /// |----------------------------------------------------|---------------------|-----------------------------|
-    /// | the config hands in a token, or none               |                     | own, none | | a login or
-    /// refresh brings tokens of the own user   | all but foreign     | unsaved; without store: own | | the
-    /// store has saved them                           | unsaved             | own                         |
-    /// | the store holds another process's tokens           | none, own, unsaved, shared | shared | | a login
-    /// brings another user's tokens               | any                 | foreign                     | | a
-    /// refresh renews another user's tokens             | foreign             | foreign                     |
-    /// | a login brings tokens of the own user              | foreign             | unsaved; without store:
-    /// own | | the tokens are ended                               | any                 | none |
+    // clang-format off: it would fold the table
+    /// | event                                     | from                       | to                          |
+    /// |-------------------------------------------|----------------------------|-----------------------------|
+    /// | the config hands in a token, or none      |                            | own, none                   |
+    /// | a login or refresh brings the own user's  | all but foreign            | unsaved; without store: own |
+    /// | the store has saved them                  | unsaved                    | own                         |
+    /// | the store holds another process's tokens  | none, own, unsaved, shared | shared                      |
+    /// | a login brings another user's tokens      | any                        | foreign                     |
+    /// | a refresh renews another user's tokens    | foreign                    | foreign                     |
+    /// | a login brings the own user's tokens      | foreign                    | unsaved; without store: own |
+    /// | the tokens are ended                      | any                        | none                        |
+    // clang-format on
     enum class State : std::uint8_t {
         none,     ///< There is no token, but perhaps a refresh token.
         own,      ///< The config's, or issued to this session. A store has it too.

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "common/utf8.h"
 #include "json/reader.h"
 #include "request/build.h"
 #include "response/normalise.h"
@@ -54,9 +53,6 @@ Task<Result<void>> SignIn::perform(const Operation &operation, const ArgumentLis
 
 Task<Result<void>> SignIn::verify(std::string_view code) {
     const std::optional<Challenge> challenge = session_.second_factor().challenge();
-    if (code.empty() || !is_utf8(code)) {
-        co_return failure(argument_error("argument 'code' must be a text of UTF-8, and not empty"));
-    }
     if (!challenge) {
         co_return failure(
             argument_error("no login waits for a second factor: sign in first, or again if it is long ago"));

@@ -1,41 +1,19 @@
 #include "client/client.h"
 
-#include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
-#include <vector>
 
 #include "auth/sign_in.h"
 #include "client/blocking_scheduler.h"
-#include "common/ascii.h"
-#include "common/nearest.h"
-#include "common/printable.h"
 #include "policy/ambiguous_write.h"
 #include "policy/confirm.h"
 #include "policy/fallback.h"
 #include "request/build.h"
-#include "request/raw_path.h"
+#include "request/describe.h"
 
 namespace balvps {
 namespace {
-
-Result<void> of_operation(Result<void> result, std::string_view operation) {
-    if (!result) {
-        result.error().operation = operation;
-    }
-    return result;
-}
-
-Error unknown_operation(std::string_view name) {
-    std::vector<std::string_view> known;
-    for (const Operation &operation : operations()) {
-        known.push_back(operation.name);
-    }
-    std::string message = "unknown operation '" + printable(name, 60) + "'";
-    if (const std::string_view near = nearest(name, known); !near.empty()) {
-        message += "; did you mean '" + std::string(near) + "'?";
-    }
-    return argument_error(std::move(message));
-}
 
 Error not_confirmable(std::string_view name) {
     std::string message = "option 'confirm' is not for " + std::string(name) + "; it is for";
@@ -45,42 +23,6 @@ Error not_confirmable(std::string_view name) {
         }
     }
     return argument_error(std::move(message));
-}
-
-/// The operation at a path whose answer holds tokens: a request that names no operation may go there too.
-/// @return nullptr: none does.
-const Operation *secret_operation_at(std::string_view path) {
-    const std::string plain = plain_path(path);
-    const auto is_it = [&plain](const Operation &operation) {
-        return operation.secret && equal_in_any_case(plain, operation.path);
-    };
-    const auto all = operations();
-    const auto found = std::find_if(all.begin(), all.end(), is_it);
-    if (found != all.end()) {
-        return &*found;
-    }
-    return is_it(verify_second_factor_operation()) ? &verify_second_factor_operation() : nullptr;
-}
-
-/// A request of the caller's own, described as an operation.
-Operation operation_of(const HttpRequest &request) {
-    const Operation *known = secret_operation_at(request.path);
-    return {.name = "request",
-            .method = request.method,
-            .path = {},
-            .authentication = Authentication::required,
-            .token_effect = TokenEffect::none,
-            .limit = known != nullptr ? known->limit : LimitScope::calls,
-            .sends_password = known != nullptr && known->sends_password,
-            .safe = request.method == Method::get,
-            .idempotent = request.method != Method::post,
-            .has_body = request.has_body,
-            .body_optional = true,
-            .secret = known != nullptr,
-            .parameters = {},
-            .response = nullptr,
-            .fallback = {},
-            .confirmation = nullptr};
 }
 
 }  // namespace
@@ -104,78 +46,86 @@ Result<std::unique_ptr<Client>> Client::create(const Config &config) {
 }
 
 /// With the scheduler that blocks, a task is finished when it has been started.
-template <typename Begin>
-Outcome Client::block(const std::atomic<bool> *cancelled, Begin begin) {
+Outcome Client::call(const CallInput &input, const std::atomic<bool> *cancelled) {
     BlockingScheduler scheduler(transport_);
     Interrupt interrupt = shared_.settings.interrupt;
     interrupt.cancelled = cancelled;
     Outcome outcome;
-    Task<Result<void>> task = begin(scheduler, interrupt, outcome);
+    Task<Result<void>> task = perform(input, scheduler, interrupt, outcome);
     task.start();
     outcome.result = task.take();
     return outcome;
 }
 
-Outcome Client::call(std::string_view operation, const ArgumentList &arguments, const CallOptions &options,
+Outcome Client::call(std::string_view operation, ArgumentList arguments, const CallOptions &options,
                      const std::atomic<bool> *cancelled) {
-    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
-        return perform(operation, arguments, options, scheduler, interrupt, outcome);
-    });
+    return call(CallInput::named(operation, std::move(arguments), options), cancelled);
 }
 
 Outcome Client::call(std::string_view operation, std::string_view json, const CallOptions &options,
                      const std::atomic<bool> *cancelled) {
-    Result<ArgumentList> arguments = read_arguments(json);
-    if (arguments) {
-        return call(operation, *arguments, options, cancelled);
-    }
-    arguments.error().operation = printable(operation, 60);
-    return Outcome(std::move(arguments.error()));
+    CallInput input = CallInput::named(operation, {}, options);
+    input.set_all(json);
+    return call(input, cancelled);
 }
 
 Outcome Client::request(std::string_view method, std::string_view path, std::string_view json,
                         const CallOptions &options, const std::atomic<bool> *cancelled) {
-    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
-        return perform_request(method, path, json, options, scheduler, interrupt, outcome);
-    });
+    return call(CallInput::own_request(method, path, json, options), cancelled);
 }
 
 Outcome Client::verify_second_factor(std::string_view code, const CallOptions &options,
                                      const std::atomic<bool> *cancelled) {
-    return block(cancelled, [&](Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
-        return perform_second_factor(code, options, scheduler, interrupt, outcome);
-    });
+    return call(CallInput::second_factor(code, options), cancelled);
 }
 
-Task<Result<void>> Client::perform(std::string_view operation, const ArgumentList &given,
-                                   const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
+Task<Result<void>> Client::perform(const CallInput &input, Scheduler &scheduler, Interrupt interrupt,
                                    Outcome &outcome) {
-    const Operation *described = find_operation(operation);
-    if (described == nullptr) {
-        co_return of_operation(failure(unknown_operation(operation)), printable(operation, 60));
+    Result<void> result = check(input);
+    if (!result) {
+        co_return result;
     }
-    Call call(shared_, scheduler, options, interrupt, outcome);
-    Result<void> result = check_permission(*described, options);
-    if (result) {
-        result = co_await run(call, *described, given, options);
+    Call call(shared_, scheduler, input.options, interrupt, outcome);
+    result = co_await run(call, input);
+    if (!result) {
+        result.error().operation = input.operation()->name;
     }
-    co_return of_operation(std::move(result), described->name);
+    co_return result;
 }
 
-Task<Result<void>> Client::run(Call &call, const Operation &operation, const ArgumentList &given,
-                               const CallOptions &options) {
+Task<Result<void>> Client::run(Call &call, const CallInput &input) {
+    if (const auto *code = std::get_if<CallInput::SecondFactorCode>(&input.what)) {
+        return verify(call, code->code);
+    }
+    if (const auto *own = std::get_if<CallInput::OwnRequest>(&input.what)) {
+        return send(call, *own);
+    }
+    return run_operation(call, *input.operation(), input.arguments, input.options.confirm);
+}
+
+Task<Result<void>> Client::verify(Call &call, const Secret &code) {
+    SignIn sign_in(shared_.session, call);
+    co_return co_await sign_in.verify(code.view());
+}
+
+Task<Result<void>> Client::send(Call &call, const CallInput::OwnRequest &own) {
+    HttpRequest request = own.request;
+    co_return co_await call.send_signed_in(own.operation, request);
+}
+
+Task<Result<void>> Client::run_operation(Call &call, const Operation &operation, const ArgumentList &given,
+                                         bool confirm) {
     if (operation.token_effect != TokenEffect::none) {
         SignIn sign_in(shared_.session, call);
         Result<void> result = co_await sign_in.perform(operation, given);
         co_return with_ambiguity(operation, std::move(result));
     }
-    Result<Arguments> arguments = Arguments::validate(
-        operation, given, [this](std::string_view key) { return shared_.session.standing_in(key); });
+    Result<Arguments> arguments = validate(operation, given);
     if (!arguments) {
         co_return failure(std::move(arguments.error()));
     }
     HttpRequest request = build_request(operation, *arguments);
-    if (options.confirm) {
+    if (confirm) {
         co_return co_await send_and_confirm(call, operation, *arguments, request);
     }
     if (!operation.fallback.empty()) {
@@ -184,45 +134,62 @@ Task<Result<void>> Client::run(Call &call, const Operation &operation, const Arg
     co_return co_await call.send_signed_in(operation, request);
 }
 
-Task<Result<void>> Client::perform_request(std::string_view method, std::string_view path,
-                                           std::string_view json, const CallOptions &options,
-                                           Scheduler &scheduler, Interrupt interrupt, Outcome &outcome) {
-    Result<HttpRequest> request = build_raw_request(method, path, json);
-    if (!request) {
-        co_return of_operation(failure(std::move(request.error())), "request");
-    }
-    const Operation operation = operation_of(*request);
-    if (Result<void> permitted = check_permission(operation, options); !permitted) {
-        co_return of_operation(std::move(permitted), operation.name);
-    }
-    Call call(shared_, scheduler, options, interrupt, outcome);
-    co_return co_await call.send_signed_in(operation, *request);
+Result<Arguments> Client::validate(const Operation &operation, const ArgumentList &given) const {
+    return Arguments::validate(operation, given,
+                               [this](std::string_view key) { return shared_.session.standing_in(key); });
 }
 
-Task<Result<void>> Client::perform_second_factor(std::string_view code, const CallOptions &options,
-                                                 Scheduler &scheduler, Interrupt interrupt,
-                                                 Outcome &outcome) {
-    const Operation &operation = verify_second_factor_operation();
-    Call call(shared_, scheduler, options, interrupt, outcome);
-    Result<void> result = check_permission(operation, options);
-    if (result) {
-        SignIn sign_in(shared_.session, call);
-        result = co_await sign_in.verify(code);
+/// What can be seen before anything is sent.
+Result<void> Client::check(const CallInput &input) const {
+    if (Result<void> checked = input.check(); !checked) {
+        return checked;
     }
-    co_return of_operation(std::move(result), operation.name);
-}
-
-Result<void> Client::check_permission(const Operation &operation, const CallOptions &options) const {
-    if (options.confirm && operation.confirmation == nullptr) {
-        return failure(not_confirmable(operation.name));
-    }
-    if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
-        return failure(
+    const Operation &operation = *input.operation();
+    Result<void> permitted;
+    if (input.options.confirm && operation.confirmation == nullptr) {
+        permitted = failure(not_confirmable(operation.name));
+    } else if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
+        permitted = failure(
             not_permitted_error("the client is read only (config key 'read_only'), and this "
                                 "operation writes; nothing was sent",
                                 reason::read_only));
     }
-    return {};
+    if (!permitted) {
+        permitted.error().operation = operation.name;
+    }
+    return permitted;
+}
+
+/// The request of a call, without what signs it in.
+Result<HttpRequest> Client::request_of(const CallInput &input) const {
+    if (const auto *own = std::get_if<CallInput::OwnRequest>(&input.what)) {
+        return own->request;
+    }
+    if (const auto *code = std::get_if<CallInput::SecondFactorCode>(&input.what)) {
+        const std::optional<Challenge> challenge = shared_.session.second_factor().challenge();
+        return build_second_factor_request(challenge ? challenge->method : std::string(), code->code.view());
+    }
+    const Operation &operation = *input.operation();
+    Result<Arguments> arguments = validate(operation, input.arguments);
+    if (!arguments) {
+        arguments.error().operation = operation.name;
+        return failure(std::move(arguments.error()));
+    }
+    return build_request(operation, *arguments);
+}
+
+Outcome Client::describe(const CallInput &input) const {
+    Result<void> checked = check(input);
+    if (!checked) {
+        return Outcome(std::move(checked.error()));
+    }
+    Result<HttpRequest> request = request_of(input);
+    if (!request) {
+        return Outcome(std::move(request.error()));
+    }
+    Outcome outcome;
+    outcome.document = describe_request(*request, shared_.settings.transport.base_url.text, input.operation()->safe);
+    return outcome;
 }
 
 }  // namespace balvps

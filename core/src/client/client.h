@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "client/call.h"
+#include "client/call_input.h"
 #include "client/config.h"
 #include "client/options.h"
 #include "client/outcome.h"
@@ -21,34 +22,29 @@ class Client {
   public:
     static Result<std::unique_ptr<Client>> create(const Config &config);
 
-    /// Calls an operation by its name. Blocks the thread.
+    /// Makes a call. Blocks the thread.
     /// @param cancelled any thread sets it to cancel the call. nullptr: the call cannot be cancelled.
-    Outcome call(std::string_view operation, const ArgumentList &arguments, const CallOptions &options = {},
-                 const std::atomic<bool> *cancelled = nullptr);
+    Outcome call(const CallInput &input, const std::atomic<bool> *cancelled = nullptr);
 
-    /// The same, its arguments being the members of one JSON object; empty: none.
+    // The same, with an input that is made of:
+    Outcome call(std::string_view operation, ArgumentList arguments, const CallOptions &options = {},
+                 const std::atomic<bool> *cancelled = nullptr);
+    /// @param json one object whose members are the arguments; empty: none.
     Outcome call(std::string_view operation, std::string_view json, const CallOptions &options = {},
                  const std::atomic<bool> *cancelled = nullptr);
-
-    /// Sends a request the library has no operation for.
-    /// @param json the body; nullptr data: none.
     Outcome request(std::string_view method, std::string_view path, std::string_view json,
                     const CallOptions &options = {}, const std::atomic<bool> *cancelled = nullptr);
-
-    /// Answers the challenge of the latest login and takes its tokens.
     Outcome verify_second_factor(std::string_view code, const CallOptions &options = {},
                                  const std::atomic<bool> *cancelled = nullptr);
 
-    // The same three under any scheduler. What they are given must live until they are finished.
-    // @param outcome receives all but the result, which is what they produce.
-    Task<Result<void>> perform(std::string_view operation, const ArgumentList &given,
-                               const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
+    /// The same under any scheduler. What it is given must live until it is finished.
+    /// @param outcome receives all but the result, which is what it produces.
+    Task<Result<void>> perform(const CallInput &input, Scheduler &scheduler, Interrupt interrupt,
                                Outcome &outcome);
-    Task<Result<void>> perform_request(std::string_view method, std::string_view path, std::string_view json,
-                                       const CallOptions &options, Scheduler &scheduler, Interrupt interrupt,
-                                       Outcome &outcome);
-    Task<Result<void>> perform_second_factor(std::string_view code, const CallOptions &options,
-                                             Scheduler &scheduler, Interrupt interrupt, Outcome &outcome);
+
+    /// What a call would send, with its secrets masked: as describe_request says. Nothing is sent. What
+    /// signs it in, and what a confirmation reads, is left out.
+    Outcome describe(const CallInput &input) const;
 
     /// The tokens that the token store holds for the config's account. None if it is empty or there is no
     /// store.
@@ -61,11 +57,14 @@ class Client {
   private:
     Client(Settings settings, std::unique_ptr<TokenStore> token_store);
 
-    template <typename Begin>
-    Outcome block(const std::atomic<bool> *cancelled, Begin begin);
-    Result<void> check_permission(const Operation &operation, const CallOptions &options) const;
-    Task<Result<void>> run(Call &call, const Operation &operation, const ArgumentList &given,
-                           const CallOptions &options);
+    Result<void> check(const CallInput &input) const;
+    Task<Result<void>> run(Call &call, const CallInput &input);
+    Task<Result<void>> verify(Call &call, const Secret &code);
+    static Task<Result<void>> send(Call &call, const CallInput::OwnRequest &own);
+    Task<Result<void>> run_operation(Call &call, const Operation &operation, const ArgumentList &given,
+                                     bool confirm);
+    Result<HttpRequest> request_of(const CallInput &input) const;
+    Result<Arguments> validate(const Operation &operation, const ArgumentList &given) const;
 
     Shared shared_;
     Transport transport_;

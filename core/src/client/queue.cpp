@@ -69,7 +69,7 @@ Queue::~Queue() {
     client_.transport().give_back(std::move(multiplexer_));
 }
 
-std::uint64_t Queue::put(Order order) {
+std::uint64_t Queue::submit(CallInput input) {
     std::uint64_t tag = 0;
     {
         const std::lock_guard lock(mutex_);
@@ -78,8 +78,7 @@ std::uint64_t Queue::put(Order order) {
             ++jobs_;
         }
         tag = last_tag_ + 1;
-        order.tag = tag;
-        waiting_.push_back(std::move(order));
+        waiting_.push_back({.tag = tag, .input = std::move(input)});
         last_tag_ = tag;
         ++size_;
     }
@@ -87,42 +86,11 @@ std::uint64_t Queue::put(Order order) {
     return tag;
 }
 
-std::uint64_t Queue::submit(std::string_view operation, ArgumentList arguments, const CallOptions &options) {
-    return put({.options = options, .name = std::string(operation), .arguments = std::move(arguments)});
-}
-
-std::uint64_t Queue::submit_request(std::string_view method, std::string_view path, Secret json,
-                                    const CallOptions &options) {
-    return put({.kind = Order::Kind::request,
-                .options = options,
-                .name = std::string(method),
-                .path = std::string(path),
-                .text = std::move(json)});
-}
-
-std::uint64_t Queue::submit_second_factor(Secret code, const CallOptions &options) {
-    return put({.kind = Order::Kind::second_factor, .options = options, .text = std::move(code)});
-}
-
-std::uint64_t Queue::submit_failed(Error error) {
-    return put({.kind = Order::Kind::failed, .error = std::make_unique<Error>(std::move(error))});
-}
-
 /// The call that has been ordered, which holds on to the order.
 Task<Result<void>> Queue::begin_call(Job &job) {
-    const Order &order = job.order;
     Interrupt interrupt = client_.settings().interrupt;
     interrupt.cancelled = &job.cancelled;
-    switch (order.kind) {
-        case Order::Kind::request:
-            return client_.perform_request(order.name, order.path, order.text.view(), order.options, *this,
-                                           interrupt, job.outcome);
-        case Order::Kind::second_factor:
-            return client_.perform_second_factor(order.text.view(), order.options, *this, interrupt,
-                                                 job.outcome);
-        default:
-            return client_.perform(order.name, order.arguments, order.options, *this, interrupt, job.outcome);
-    }
+    return client_.perform(job.order.input, *this, interrupt, job.outcome);
 }
 
 void Queue::withdraw(Order &order) noexcept {
@@ -261,28 +229,16 @@ Queue::Job *Queue::take_waiting() {
     return &job;
 }
 
-/// As errors name it.
-std::string_view Queue::operation_of(const Order &order) noexcept {
-    switch (order.kind) {
-        case Order::Kind::request:
-            return "request";
-        case Order::Kind::second_factor:
-            return verify_second_factor_operation().name;
-        default:
-            return order.name;
-    }
-}
-
 void Queue::start(Job &job) {
     Order &order = job.order;
     Result<void> &result = job.outcome.result;
     try {
-        if (order.kind == Order::Kind::failed) {
-            result = failure(std::move(*order.error));
-        } else if (order.state == State::withdrawn) {
+        if (order.state == State::withdrawn) {
             result =
                 failure(make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent"));
-            result.error().operation = operation_of(order);
+            if (const Operation *operation = order.input.operation(); operation != nullptr) {
+                result.error().operation = operation->name;
+            }
         } else {
             order.state = State::under_way;
             job.task = begin_call(job);

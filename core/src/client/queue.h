@@ -12,16 +12,13 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "client/call_input.h"
 #include "client/client.h"
-#include "client/options.h"
 #include "client/outcome.h"
 #include "common/scheduler.h"
-#include "common/secret.h"
 #include "common/signal.h"
 #include "transport/multiplexer.h"
 
@@ -40,16 +37,9 @@ class Queue : public Scheduler, private Signal::Listener {
     Queue &operator=(const Queue &) = delete;
     ~Queue() override;
 
-    // Each puts a call at the end, which is the client's of the same arguments. From any thread.
-    // @return its tag, from 1 on.
-    std::uint64_t submit(std::string_view operation, ArgumentList arguments, const CallOptions &options);
-    std::uint64_t submit_request(std::string_view method, std::string_view path, Secret json,
-                                 const CallOptions &options);
-    std::uint64_t submit_second_factor(Secret code, const CallOptions &options);
-
-    /// Puts the result of a call that is over already at the end, so that the caller meets its mistake there
-    /// too.
-    std::uint64_t submit_failed(Error error);
+    /// Puts a call at the end. A mistake in it comes as its result. From any thread.
+    /// @return its tag, from 1 on.
+    std::uint64_t submit(CallInput input);
 
     /// Moves the calls on until one is finished. One thread at a time.
     /// @param until the end of the wait. Without it, the wait has no end.
@@ -86,18 +76,11 @@ class Queue : public Scheduler, private Signal::Listener {
     /// A call that is under way is cancelled through what it waits for, and goes on to its end.
     enum class State : std::uint8_t { waiting, withdrawn, under_way, finished };
 
-    /// A call as it waits: what to ask for, and how.
+    /// A call as it waits.
     struct Order {
-        enum class Kind : std::uint8_t { operation, request, second_factor, failed };
         std::uint64_t tag = 0;
-        Kind kind = Kind::operation;
         State state = State::waiting;  // under_way: nothing is left in the queue of orders but the tag
-        CallOptions options = {};
-        std::string name = {};                   // of the operation; of a request: its method
-        std::string path = {};                   // of a request
-        ArgumentList arguments = {};             // of an operation
-        Secret text = {};                        // body or code
-        std::unique_ptr<Error> error = nullptr;  // of a failed one
+        CallInput input = {};
         Order *next_withdrawn = nullptr;
     };
 
@@ -115,14 +98,12 @@ class Queue : public Scheduler, private Signal::Listener {
     static Pause &pause_of(const Job &job) { return *std::get<Pause *>(job.waits_for); }
 
     void wake() noexcept override { multiplexer_->wake(); }
-    std::uint64_t put(Order order);
     void withdraw(Order &order) noexcept;
     void carry_out_cancels();
     void start_waiting();
     Job *take_waiting();
     Order *next_order() noexcept;
     Task<Result<void>> begin_call(Job &job);
-    static std::string_view operation_of(const Order &order) noexcept;
     void start(Job &job);
     void cancel_under_way(Job &job);
     void run(Job &job, std::coroutine_handle<> waiting);

@@ -259,13 +259,16 @@ void hide_members(const Value &value, bool secret, Mask &mask) {
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
         const std::string_view name = value.is_object() ? value.name(i) : std::string_view();
-        // A one-time code goes by that name; in a text, "code=" is about errors more often.
-        hide_members(*value.item(i), value.is_object() ? is_secret_name(name) || name == "code" : secret,
-                     mask);
+        hide_members(*value.item(i), value.is_object() ? is_secret_member(name) : secret, mask);
     }
 }
 
 }  // namespace
+
+/// A one-time code goes by that name; in a text, "code=" is about errors more often.
+bool is_secret_member(std::string_view name) noexcept {
+    return is_secret_name(name) || name == "code";
+}
 
 void Mask::hide(std::string_view secret) {
     if (secret.size() < shortest_secret) {

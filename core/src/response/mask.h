@@ -11,6 +11,9 @@
 
 namespace balvps {
 
+/// Whether a member of a body of JSON is secret, as its name tells: a password, a token, a one-time code.
+bool is_secret_member(std::string_view name) noexcept;
+
 /// Puts *** in the place of secrets: JSON Web Tokens, the values of "password=", "access_token=" and the
 /// like, and the secrets that it has been told of, as they are or as JSON, HTML, addresses and
 /// our own messages write them.

@@ -7,9 +7,10 @@ int main(int count, char **arguments) {
         const int calls = bench::number(count, arguments, 1);
         const bench::Client client = bench::new_client(bench::service(), bench::number(count, arguments, 2));
         const bench::Queue queue(balvps_queue_new(client.get()));
+        const bench::Call call(balvps_call_new("get_details", BALVPS_NTS));
         const auto ask = [&](int times) {
-            for (int call = 0; call < times; ++call) {
-                balvps_queue_submit(queue.get(), "get_details", BALVPS_NTS, nullptr);
+            for (int submitted = 0; submitted < times; ++submitted) {
+                balvps_queue_submit(queue.get(), call.get());
             }
             std::string email;
             while (const bench::Result result{balvps_queue_next(queue.get(), -1)}) {

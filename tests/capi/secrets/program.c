@@ -61,7 +61,9 @@ static int use(balvps_client *client, int keep) {
     balvps_result *challenge = /* its answer is kept */
         balvps_client_request(client, "POST", BALVPS_NTS, "/login", BALVPS_NTS, NULL, 0);
     balvps_queue *queue = balvps_queue_new(client);
-    balvps_queue_submit(queue, "get_balance", BALVPS_NTS, NULL);
+    balvps_call *balance = balvps_call_new("get_balance", BALVPS_NTS);
+    balvps_queue_submit(queue, balance);
+    balvps_call_free(balance);
     balvps_result *queued = balvps_queue_next(queue, 10000);
     const int worked =
         works(explicitly) && works(details) && balvps_result_http_status(challenge) == 200 && works(queued);

@@ -66,7 +66,7 @@ TEST(Queue, EveryCallComesOutOnceWithItsTag) {
     const auto client = client_of(service.server.base_url());
     Queue queue(*client);
     for (std::uint64_t i = 1; i <= 100; ++i) {
-        EXPECT_EQ(queue.submit("get_details", {}, {}), i);
+        EXPECT_EQ(queue.submit(CallInput::named("get_details")), i);
     }
     EXPECT_EQ(queue.size(), 100U);
     const auto outcomes = all_of(queue);
@@ -85,7 +85,7 @@ TEST(Queue, RunsAsManyAtOnceAsTheConfigSays) {
     const auto client = client_of(service.server.base_url(), {{"max_in_flight", "4"}});
     Queue queue(*client);
     for (int i = 0; i < 20; ++i) {
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
     }
     all_of(queue);
     EXPECT_GE(service.most_at_once, 2);
@@ -98,7 +98,7 @@ TEST(Queue, OpensNoMoreConnectionsThanTheConfigSays) {
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_connections", "2"}});
     Queue queue(*client);
     for (int i = 0; i < 50; ++i) {
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
     }
     for (const auto &[tag, outcome] : all_of(queue)) {
         EXPECT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
@@ -111,7 +111,7 @@ TEST(Queue, LeavesItsConnectionsToTheNextOfItsClient) {
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     const auto call = [&] {
         Queue queue(*client);
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
         return code_of(queue.next(std::nullopt)->outcome);
     };
     EXPECT_EQ(call(), ErrorCode::none);
@@ -133,8 +133,8 @@ TEST(Queue, AMistakeComesAsTheCallsResult) {
     const HttpServer server([](const HttpServer::Request &) { return Answer{}; });
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     Queue queue(*client);
-    queue.submit("get_invoice", read_arguments(R"({"id":"x"})").value(), {});
-    queue.submit("get_invoic", {}, {});
+    queue.submit(CallInput::named("get_invoice", read_arguments(R"({"id":"x"})").value()));
+    queue.submit(CallInput::named("get_invoic"));
     const auto outcomes = all_of(queue);
     EXPECT_EQ(code_of(outcomes.at(1)), ErrorCode::argument);
     EXPECT_NE(message_of(outcomes.at(2)).find("did you mean 'get_invoice'"), std::string::npos);
@@ -147,9 +147,9 @@ TEST(Queue, TakesRequestsTheLibraryHasNoOperationFor) {
     });
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     Queue queue(*client);
-    queue.submit_request("POST", "/some/thing?x=1", Secret(R"({"a":[1]})"), {});
-    queue.submit_request("GET", "/other", Secret(), {});
-    queue.submit_request("FETCH", "/other", Secret(), {});
+    queue.submit(CallInput::own_request("POST", "/some/thing?x=1", R"({"a":[1]})"));
+    queue.submit(CallInput::own_request("GET", "/other", {}));
+    queue.submit(CallInput::own_request("FETCH", "/other", {}));
     const auto outcomes = all_of(queue);
     EXPECT_EQ(code_of(outcomes.at(1)), ErrorCode::none) << message_of(outcomes.at(1));
     EXPECT_EQ(outcomes.at(2).document.root().find("got")->text(), "/other");
@@ -168,11 +168,11 @@ TEST(Queue, TakesTheAnswerToASecondFactor) {
     });
     const auto client = client_of(server.base_url());
     Queue queue(*client);
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::second_factor_needed);
-    queue.submit_second_factor(Secret("123456"), {});
+    queue.submit(CallInput::second_factor("123456"));
     EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::none);
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::none);
     EXPECT_EQ(server.count("POST /login"), 1U);
 }
@@ -187,11 +187,11 @@ TEST(Queue, KeepsToTheRulesOfSingleCalls) {
     const auto client =
         client_of(server.base_url(), {{"auth", "none"}, {"retries", "3"}, {"max_in_flight", "1"}});
     Queue queue(*client);
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     EXPECT_EQ(code_of(all_of(queue).at(1)), ErrorCode::none);
     EXPECT_EQ(server.count("GET /details"), 3U);
     asked = 0;
-    queue.submit("create_ticket", read_arguments(R"({"dept_id":1,"subject":"s","body":"b"})").value(), {});
+    queue.submit(CallInput::named("create_ticket", read_arguments(R"({"dept_id":1,"subject":"s","body":"b"})").value()));
     EXPECT_EQ(code_of(all_of(queue).at(2)), ErrorCode::ambiguous_write);
     EXPECT_EQ(server.count("POST /tickets"), 1U);
 }
@@ -200,7 +200,7 @@ TEST(Queue, WaitsNoLongerThanItIsTold) {
     const RawServer server({{test::silence()}});
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     Queue queue(*client);
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     const Clock::time_point start = Clock::now();
     EXPECT_FALSE(queue.next(Clock::now()).has_value());
     EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(50)).has_value());
@@ -215,7 +215,7 @@ TEST(Queue, ACallKeepsItsOwnDeadline) {
     Queue queue(*client);
     CallOptions options;
     options.timeout = Milliseconds(100);
-    queue.submit("get_details", {}, options);
+    queue.submit(CallInput::named("get_details", {}, options));
     EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::timeout);
 }
 
@@ -223,8 +223,8 @@ TEST(Queue, OneCallCanBeCancelledFromAnotherThread) {
     const RawServer server({{test::silence()}, {test::json_reply(details)}});
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
     Queue queue(*client);
-    queue.submit("get_details", {}, {});
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
+    queue.submit(CallInput::named("get_details"));
     std::thread other([&] {
         while (server.requests().empty()) {
             std::this_thread::sleep_for(Milliseconds(10));
@@ -244,7 +244,7 @@ TEST(Queue, ACancelledCallThatWaitsNeedsNoRoom) {
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
     Queue queue(*client);
     for (int i = 0; i < 3; ++i) {
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
     }
     queue.cancel(3);
     const auto finished = queue.next(std::nullopt);
@@ -259,7 +259,7 @@ TEST(Queue, ManyCallsAreCancelledOneByOneInLittleTime) {
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     Queue queue(*client);
     for (std::uint64_t i = 0; i < many; ++i) {
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
     }
     const Clock::time_point start = Clock::now();
     for (std::uint64_t tag = many; tag > 0; --tag) {
@@ -282,7 +282,7 @@ TEST(Queue, ACallWhoseAnswerIsBeingReadCanBeCancelled) {
     const HttpServer server([&](const HttpServer::Request &) { return Answer{.body = numbers + "]}}"}; });
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     Queue queue(*client);
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     Clock::time_point cancelled_at;
     std::thread other([&] {
         while (server.requests().empty()) {
@@ -304,7 +304,7 @@ TEST(Queue, AllCallsCanBeCancelledAndOnesThatWaitSendNothing) {
     const auto client = client_of(server.base_url(), {{"auth", "none"}, {"max_in_flight", "1"}});
     Queue queue(*client);
     for (int i = 0; i < 3; ++i) {
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
     }
     for (int i = 0; i < 1000 && server.requests().empty(); ++i) {
         EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(10)).has_value());
@@ -314,7 +314,7 @@ TEST(Queue, AllCallsCanBeCancelledAndOnesThatWaitSendNothing) {
         EXPECT_EQ(code_of(outcome), ErrorCode::cancelled) << tag;
     }
     EXPECT_EQ(server.requests().size(), 1U);
-    queue.submit("get_invoice", read_arguments(R"({"id":"x"})").value(), {});
+    queue.submit(CallInput::named("get_invoice", read_arguments(R"({"id":"x"})").value()));
     EXPECT_EQ(code_of(queue.next(std::nullopt)->outcome), ErrorCode::argument)
         << "later calls are not cancelled";
 }
@@ -329,7 +329,7 @@ TEST(Queue, ACallInItsBackoffCanBeCancelled) {
                                                       {"retry_max_ms", "600000"},
                                                       {"timeout_ms", "600000"}});
     Queue queue(*client);
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     for (int i = 0; i < 100 && server.requests().empty(); ++i) {
         queue.next(Clock::now() + Milliseconds(10));
     }
@@ -349,7 +349,7 @@ TEST(Queue, ItsDescriptorTellsWhenThereIsSomethingToDo) {
     Queue queue(*client);
     EXPECT_FALSE(queue.next(Clock::now()).has_value());
     EXPECT_FALSE(readable(queue, 0));
-    queue.submit("get_details", {}, {});
+    queue.submit(CallInput::named("get_details"));
     EXPECT_TRUE(readable(queue, 0)) << "a call was submitted";
     std::optional<Queue::Finished> finished;
     while (!finished && readable(queue, 10'000)) {
@@ -365,11 +365,11 @@ TEST(Queue, ItsDescriptorIsSilentAfterTheLastResult) {
     Queue queue(*client);
     CallOptions options;
     options.timeout = Milliseconds(500);
-    queue.submit("get_details", {}, options);
+    queue.submit(CallInput::named("get_details", {}, options));
     EXPECT_EQ(all_of(queue).size(), 1U);
     EXPECT_FALSE(readable(queue, 0));
     EXPECT_FALSE(readable(queue, 800)) << "its deadline is nobody's any more";
-    queue.submit("get_invoice", read_arguments(R"({"id":"x"})").value(), {});
+    queue.submit(CallInput::named("get_invoice", read_arguments(R"({"id":"x"})").value()));
     EXPECT_EQ(all_of(queue).size(), 1U);
     EXPECT_FALSE(readable(queue, 0)) << "a mistake is a result like others";
     queue.cancel(2);
@@ -383,7 +383,7 @@ TEST(Queue, ItsDescriptorIsSilentAfterTheServiceEndedAnIdleConnection) {
     const auto client = client_of(server.base_url(), {{"auth", "none"}});
     Queue queue(*client);
     for (std::size_t connections = 1; connections <= 3; ++connections) {
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
         EXPECT_EQ(all_of(queue).size(), 1U);
         EXPECT_EQ(server.connections(), connections);
         std::this_thread::sleep_for(Milliseconds(50));
@@ -403,7 +403,7 @@ Outcome taken_late(std::string_view method) {
     Queue queue(*client);
     CallOptions options;
     options.timeout = Milliseconds(500);
-    queue.submit_request(method, "/anything", Secret(), options);
+    queue.submit(CallInput::own_request(method, "/anything", {}, options));
     while (server.requests().empty()) {
         EXPECT_FALSE(queue.next(Clock::now()).has_value());
     }
@@ -424,8 +424,8 @@ TEST(Queue, AnAnswerThatCameInTimeMayBeTakenLate) {
 class HalfSignedIn {
   public:
     explicit HalfSignedIn(Client &client) : queue(client) {
-        queue.submit("get_details", {}, {});
-        queue.submit("get_invoice", read_arguments(R"({"id":"x"})").value(), {});
+        queue.submit(CallInput::named("get_details"));
+        queue.submit(CallInput::named("get_invoice", read_arguments(R"({"id":"x"})").value()));
         EXPECT_EQ(code_of(queue.next(Clock::now())->outcome), ErrorCode::argument);
     }
 
@@ -476,7 +476,7 @@ TEST(Queue, AnotherQueueMovesTheSignInItWaitsFor) {
     const auto client = client_of(service.server.base_url());
     HalfSignedIn half(*client);
     Queue other(*client);
-    other.submit("get_details", {}, soon());
+    other.submit(CallInput::named("get_details", {}, soon()));
     std::optional<Queue::Finished> finished;
     while (!finished && readable(other, 10'000)) {
         finished = other.next(Clock::now());
@@ -534,7 +534,7 @@ TEST(Queue, ThreadsMaySubmitWhileAnotherTakesResults) {
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
             for (int call = 0; call < 25; ++call) {
-                queue.submit("get_details", {}, {});
+                queue.submit(CallInput::named("get_details"));
             }
         });
     }
@@ -556,7 +556,7 @@ TEST(Queue, AnotherThreadMayCancelWhileCallsEnd) {
     const auto client = client_of("http://127.0.0.1:1");
     Queue queue(*client);
     for (std::uint64_t i = 0; i < calls; ++i) {
-        queue.submit("no_such_operation", {}, {});
+        queue.submit(CallInput::named("no_such_operation"));
     }
     std::atomic<bool> over = false;
     std::thread canceller([&] {
@@ -579,8 +579,8 @@ TEST(Queue, MayBeDroppedWhileCallsAreUnderWay) {
     const auto client = client_of(server.base_url());
     for (int i = 0; i < 2; ++i) {
         Queue queue(*client);
-        queue.submit("get_details", {}, {});
-        queue.submit("get_details", {}, {});
+        queue.submit(CallInput::named("get_details"));
+        queue.submit(CallInput::named("get_details"));
         EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(30)).has_value());
     }
     EXPECT_GE(server.requests().size(), 1U) << "the next queue signs in where the first was dropped";

@@ -60,7 +60,7 @@ TEST(Arguments, MayBeMissingWhereNoneAreRequired) {
     }
 }
 
-/// The id in a path, and the same name among the params of the C ABI.
+/// The id in a path, and the same name among the arguments of a call of the C ABI.
 TEST(Arguments, TheSameOneIsRefusedASecondTime) {
     const std::shared_ptr<const Value> id = shared_root(Document::of_integer(7));
     const ArgumentList given = {{"id", id}, {"id", id}};

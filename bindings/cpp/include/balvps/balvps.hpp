@@ -8,9 +8,11 @@
  *     std::cout << answer->invoice().total();          // money is decimal text
  *
  * Each operation NAME is there twice: `client.NAME(...)` throws the exception of the error's code, and
- * `client.try_NAME(...)` returns an answer that is false where the call failed. A client may be used by any
- * number of threads at once; everything else belongs to one thread at a time. Answers, values, views and
- * errors can be copied, handles only moved.
+ * `client.try_NAME(...)` returns an answer that is false where the call failed. Any call is an object
+ * besides, of its operation's class or a Call, which `client.run(call)` makes and `queue.submit(call)` too. A
+ * client, and a call in which nothing is set any more, may be used by any number of threads at once;
+ * everything else belongs to one thread at a time. Answers, values, views and errors can be copied, handles
+ * only moved.
  */
 #pragma once
 

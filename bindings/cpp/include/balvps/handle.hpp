@@ -35,9 +35,6 @@ class Handle {
     std::unique_ptr<Type, void (*)(Type *)> handle_;
 };
 
-/// What a call can be given: Params, or the generated class of its operation.
-using ParamsHandle = Handle<balvps_params, balvps_params_free>;
-
 /// The text that a function of the C ABI reads, whose length it writes last; null where there is none.
 template <typename Function, typename... Arguments>
 std::string_view text(Function function, Arguments... arguments) {

@@ -7,7 +7,7 @@
 
 #include <functional>
 
-#include "call.hpp"
+#include "client.hpp"
 
 namespace balvps::cpp {
 
@@ -766,9 +766,9 @@ class RecordAnswer : public View {
 // What the client's functions and the queue take.
 
 /// A call of login: its arguments and options.
-class Login : public Arguments<Login> {
+class Login : public CallBase<Login, Tokens> {
   public:
-    static constexpr const char *operation = "login";
+    Login() : CallBase("login") {}
     /// Your account's email address. Left out: the config's username.
     Login &username(const OptionalText &value) { return set("username", value); }
     /// Account password. Left out: the config's password.
@@ -778,15 +778,15 @@ class Login : public Arguments<Login> {
 };
 
 /// A call of logout: its arguments and options.
-class Logout : public Arguments<Logout> {
+class Logout : public CallBase<Logout, Done> {
   public:
-    static constexpr const char *operation = "logout";
+    Logout() : CallBase("logout") {}
 };
 
 /// A call of refresh_token: its arguments and options.
-class RefreshToken : public Arguments<RefreshToken> {
+class RefreshToken : public CallBase<RefreshToken, Tokens> {
   public:
-    static constexpr const char *operation = "refresh_token";
+    RefreshToken() : CallBase("refresh_token") {}
     /// Refresh token previously obtained from login. Left out: the config's refresh_token.
     RefreshToken &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
     /// Fields of this install beyond the described ones, in one object.
@@ -794,9 +794,9 @@ class RefreshToken : public Arguments<RefreshToken> {
 };
 
 /// A call of revoke_token: its arguments and options.
-class RevokeToken : public Arguments<RevokeToken> {
+class RevokeToken : public CallBase<RevokeToken, Done> {
   public:
-    static constexpr const char *operation = "revoke_token";
+    RevokeToken() : CallBase("revoke_token") {}
     /// Refresh token to invalidate; without it, the tokens the call is signed in with.
     RevokeToken &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
     /// Fields of this install beyond the described ones, in one object.
@@ -804,9 +804,9 @@ class RevokeToken : public Arguments<RevokeToken> {
 };
 
 /// A call of signup: its arguments and options.
-class Signup : public Arguments<Signup> {
+class Signup : public CallBase<Signup, Outcome> {
   public:
-    static constexpr const char *operation = "signup";
+    Signup() : CallBase("signup") {}
     /// Email address. Required.
     Signup &email(const OptionalText &value) { return set("email", value); }
     /// First name.
@@ -845,9 +845,9 @@ class Signup : public Arguments<Signup> {
 };
 
 /// A call of reset_password: its arguments and options.
-class ResetPassword : public Arguments<ResetPassword> {
+class ResetPassword : public CallBase<ResetPassword, Outcome> {
   public:
-    static constexpr const char *operation = "reset_password";
+    ResetPassword() : CallBase("reset_password") {}
     /// Email address. Required.
     ResetPassword &email(const OptionalText &value) { return set("email", value); }
     /// Fields of this install beyond the described ones, in one object.
@@ -855,15 +855,15 @@ class ResetPassword : public Arguments<ResetPassword> {
 };
 
 /// A call of get_details: its arguments and options.
-class GetDetails : public Arguments<GetDetails> {
+class GetDetails : public CallBase<GetDetails, GetDetailsAnswer> {
   public:
-    static constexpr const char *operation = "get_details";
+    GetDetails() : CallBase("get_details") {}
 };
 
 /// A call of update_details: its arguments and options.
-class UpdateDetails : public Arguments<UpdateDetails> {
+class UpdateDetails : public CallBase<UpdateDetails, UpdateDetailsAnswer> {
   public:
-    static constexpr const char *operation = "update_details";
+    UpdateDetails() : CallBase("update_details") {}
     /// Email address.
     UpdateDetails &email(const OptionalText &value) { return set("email", value); }
     /// First name.
@@ -900,15 +900,15 @@ class UpdateDetails : public Arguments<UpdateDetails> {
 };
 
 /// A call of list_contacts: its arguments and options.
-class ListContacts : public Arguments<ListContacts> {
+class ListContacts : public CallBase<ListContacts, ListContactsAnswer> {
   public:
-    static constexpr const char *operation = "list_contacts";
+    ListContacts() : CallBase("list_contacts") {}
 };
 
 /// A call of add_contact: its arguments and options.
-class AddContact : public Arguments<AddContact> {
+class AddContact : public CallBase<AddContact, AddContactAnswer> {
   public:
-    static constexpr const char *operation = "add_contact";
+    AddContact() : CallBase("add_contact") {}
     /// Allows to log in as this contact.
     AddContact &password(const OptionalText &value) { return set("password", value); }
     /// Privileges by area, formatted as list_contact_privileges returns them.
@@ -951,25 +951,23 @@ class AddContact : public Arguments<AddContact> {
 };
 
 /// A call of list_contact_privileges: its arguments and options.
-class ListContactPrivileges : public Arguments<ListContactPrivileges> {
+class ListContactPrivileges : public CallBase<ListContactPrivileges, ListContactPrivilegesAnswer> {
   public:
-    static constexpr const char *operation = "list_contact_privileges";
+    ListContactPrivileges() : CallBase("list_contact_privileges") {}
 };
 
 /// A call of get_contact: its arguments and options.
-class GetContact : public Arguments<GetContact> {
+class GetContact : public CallBase<GetContact, GetContactAnswer> {
   public:
-    static constexpr const char *operation = "get_contact";
     /// @param id Contact ID
-    GetContact(std::int64_t id) { set("id", id); }
+    GetContact(std::int64_t id) : CallBase("get_contact") { set("id", id); }
 };
 
 /// A call of edit_contact: its arguments and options.
-class EditContact : public Arguments<EditContact> {
+class EditContact : public CallBase<EditContact, Outcome> {
   public:
-    static constexpr const char *operation = "edit_contact";
     /// @param id Contact ID
-    EditContact(std::int64_t id) { set("id", id); }
+    EditContact(std::int64_t id) : CallBase("edit_contact") { set("id", id); }
     /// Privileges by area, formatted as list_contact_privileges returns them.
     EditContact &privileges(const Json &value) { return set("privileges", value); }
     /// Email address.
@@ -1008,31 +1006,29 @@ class EditContact : public Arguments<EditContact> {
 };
 
 /// A call of get_balance: its arguments and options.
-class GetBalance : public Arguments<GetBalance> {
+class GetBalance : public CallBase<GetBalance, GetBalanceAnswer> {
   public:
-    static constexpr const char *operation = "get_balance";
+    GetBalance() : CallBase("get_balance") {}
 };
 
 /// A call of list_invoices: its arguments and options.
-class ListInvoices : public Arguments<ListInvoices> {
+class ListInvoices : public CallBase<ListInvoices, ListInvoicesAnswer> {
   public:
-    static constexpr const char *operation = "list_invoices";
+    ListInvoices() : CallBase("list_invoices") {}
 };
 
 /// A call of get_invoice: its arguments and options.
-class GetInvoice : public Arguments<GetInvoice> {
+class GetInvoice : public CallBase<GetInvoice, GetInvoiceAnswer> {
   public:
-    static constexpr const char *operation = "get_invoice";
     /// @param id Invoice ID
-    GetInvoice(std::int64_t id) { set("id", id); }
+    GetInvoice(std::int64_t id) : CallBase("get_invoice") { set("id", id); }
 };
 
 /// A call of apply_credit: its arguments and options.
-class ApplyCredit : public Arguments<ApplyCredit> {
+class ApplyCredit : public CallBase<ApplyCredit, ApplyCreditAnswer> {
   public:
-    static constexpr const char *operation = "apply_credit";
     /// @param id Invoice ID
-    ApplyCredit(std::int64_t id) { set("id", id); }
+    ApplyCredit(std::int64_t id) : CallBase("apply_credit") { set("id", id); }
     /// Credit amount, as decimal text or a whole number, and sent as that; without it, the document says, the
     /// maximum amount that fully pays the invoice is used. What happens where there is less credit than that
     /// is not known, so better say it.
@@ -1042,15 +1038,15 @@ class ApplyCredit : public Arguments<ApplyCredit> {
 };
 
 /// A call of list_tickets: its arguments and options.
-class ListTickets : public Arguments<ListTickets> {
+class ListTickets : public CallBase<ListTickets, ListTicketsAnswer> {
   public:
-    static constexpr const char *operation = "list_tickets";
+    ListTickets() : CallBase("list_tickets") {}
 };
 
 /// A call of create_ticket: its arguments and options.
-class CreateTicket : public Arguments<CreateTicket> {
+class CreateTicket : public CallBase<CreateTicket, CreateTicketAnswer> {
   public:
-    static constexpr const char *operation = "create_ticket";
+    CreateTicket() : CallBase("create_ticket") {}
     /// Department ID, as list_ticket_departments gives it. Required.
     CreateTicket &dept_id(std::int64_t value) { return set("dept_id", value); }
     /// Ticket subject. Required.
@@ -1064,19 +1060,17 @@ class CreateTicket : public Arguments<CreateTicket> {
 };
 
 /// A call of get_ticket: its arguments and options.
-class GetTicket : public Arguments<GetTicket> {
+class GetTicket : public CallBase<GetTicket, GetTicketAnswer> {
   public:
-    static constexpr const char *operation = "get_ticket";
     /// @param number Ticket number
-    GetTicket(std::int64_t number) { set("number", number); }
+    GetTicket(std::int64_t number) : CallBase("get_ticket") { set("number", number); }
 };
 
 /// A call of reply_ticket: its arguments and options.
-class ReplyTicket : public Arguments<ReplyTicket> {
+class ReplyTicket : public CallBase<ReplyTicket, Outcome> {
   public:
-    static constexpr const char *operation = "reply_ticket";
     /// @param number Ticket number
-    ReplyTicket(std::int64_t number) { set("number", number); }
+    ReplyTicket(std::int64_t number) : CallBase("reply_ticket") { set("number", number); }
     /// Reply message. Required.
     ReplyTicket &body(const OptionalText &value) { return set("body", value); }
     /// Fields of this install beyond the described ones, in one object.
@@ -1084,39 +1078,36 @@ class ReplyTicket : public Arguments<ReplyTicket> {
 };
 
 /// A call of reopen_ticket: its arguments and options.
-class ReopenTicket : public Arguments<ReopenTicket> {
+class ReopenTicket : public CallBase<ReopenTicket, Done> {
   public:
-    static constexpr const char *operation = "reopen_ticket";
     /// @param number Ticket number
-    ReopenTicket(std::int64_t number) { set("number", number); }
+    ReopenTicket(std::int64_t number) : CallBase("reopen_ticket") { set("number", number); }
 };
 
 /// A call of close_ticket: its arguments and options.
-class CloseTicket : public Arguments<CloseTicket> {
+class CloseTicket : public CallBase<CloseTicket, Done> {
   public:
-    static constexpr const char *operation = "close_ticket";
     /// @param number Ticket number
-    CloseTicket(std::int64_t number) { set("number", number); }
+    CloseTicket(std::int64_t number) : CallBase("close_ticket") { set("number", number); }
 };
 
 /// A call of list_ticket_departments: its arguments and options.
-class ListTicketDepartments : public Arguments<ListTicketDepartments> {
+class ListTicketDepartments : public CallBase<ListTicketDepartments, ListTicketDepartmentsAnswer> {
   public:
-    static constexpr const char *operation = "list_ticket_departments";
+    ListTicketDepartments() : CallBase("list_ticket_departments") {}
 };
 
 /// A call of list_dns: its arguments and options.
-class ListDns : public Arguments<ListDns> {
+class ListDns : public CallBase<ListDns, ZoneList> {
   public:
-    static constexpr const char *operation = "list_dns";
+    ListDns() : CallBase("list_dns") {}
 };
 
 /// A call of add_dns_zone: its arguments and options.
-class AddDnsZone : public Arguments<AddDnsZone> {
+class AddDnsZone : public CallBase<AddDnsZone, ZoneAnswer> {
   public:
-    static constexpr const char *operation = "add_dns_zone";
     /// @param service_id Service ID
-    AddDnsZone(std::int64_t service_id) { set("service_id", service_id); }
+    AddDnsZone(std::int64_t service_id) : CallBase("add_dns_zone") { set("service_id", service_id); }
     /// Zone name. Required.
     AddDnsZone &name(const OptionalText &value) { return set("name", value); }
     /// Fields of this install beyond the described ones, in one object.
@@ -1126,42 +1117,38 @@ class AddDnsZone : public Arguments<AddDnsZone> {
 };
 
 /// A call of list_service_dns: its arguments and options.
-class ListServiceDns : public Arguments<ListServiceDns> {
+class ListServiceDns : public CallBase<ListServiceDns, ZoneList> {
   public:
-    static constexpr const char *operation = "list_service_dns";
     /// @param service_id Service ID
-    ListServiceDns(std::int64_t service_id) { set("service_id", service_id); }
+    ListServiceDns(std::int64_t service_id) : CallBase("list_service_dns") { set("service_id", service_id); }
 };
 
 /// A call of get_dns_zone: its arguments and options.
-class GetDnsZone : public Arguments<GetDnsZone> {
+class GetDnsZone : public CallBase<GetDnsZone, GetDnsZoneAnswer> {
   public:
-    static constexpr const char *operation = "get_dns_zone";
     /// @param service_id Service ID
     /// @param zone_id Zone ID, which lists of zones call domain_id
-    GetDnsZone(std::int64_t service_id, std::int64_t zone_id) {
+    GetDnsZone(std::int64_t service_id, std::int64_t zone_id) : CallBase("get_dns_zone") {
         set("service_id", service_id).set("zone_id", zone_id);
     }
 };
 
 /// A call of delete_dns_zone: its arguments and options.
-class DeleteDnsZone : public Arguments<DeleteDnsZone> {
+class DeleteDnsZone : public CallBase<DeleteDnsZone, Outcome> {
   public:
-    static constexpr const char *operation = "delete_dns_zone";
     /// @param service_id Service ID
     /// @param zone_id Zone ID, which lists of zones call domain_id
-    DeleteDnsZone(std::int64_t service_id, std::int64_t zone_id) {
+    DeleteDnsZone(std::int64_t service_id, std::int64_t zone_id) : CallBase("delete_dns_zone") {
         set("service_id", service_id).set("zone_id", zone_id);
     }
 };
 
 /// A call of add_dns_record: its arguments and options.
-class AddDnsRecord : public Arguments<AddDnsRecord> {
+class AddDnsRecord : public CallBase<AddDnsRecord, RecordAnswer> {
   public:
-    static constexpr const char *operation = "add_dns_record";
     /// @param service_id Service ID
     /// @param zone_id Zone ID, which lists of zones call domain_id
-    AddDnsRecord(std::int64_t service_id, std::int64_t zone_id) {
+    AddDnsRecord(std::int64_t service_id, std::int64_t zone_id) : CallBase("add_dns_record") {
         set("service_id", service_id).set("zone_id", zone_id);
     }
     /// Record name, relative to the zone or fully qualified. Required.
@@ -1182,13 +1169,13 @@ class AddDnsRecord : public Arguments<AddDnsRecord> {
 };
 
 /// A call of edit_dns_record: its arguments and options.
-class EditDnsRecord : public Arguments<EditDnsRecord> {
+class EditDnsRecord : public CallBase<EditDnsRecord, RecordAnswer> {
   public:
-    static constexpr const char *operation = "edit_dns_record";
     /// @param service_id Service ID
     /// @param zone_id Zone ID, which lists of zones call domain_id
     /// @param record_id Record ID
-    EditDnsRecord(std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) {
+    EditDnsRecord(
+        std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) : CallBase("edit_dns_record") {
         set("service_id", service_id).set("zone_id", zone_id).set("record_id", record_id);
     }
     /// Record name, relative to the zone or fully qualified.
@@ -1207,13 +1194,13 @@ class EditDnsRecord : public Arguments<EditDnsRecord> {
 };
 
 /// A call of delete_dns_record: its arguments and options.
-class DeleteDnsRecord : public Arguments<DeleteDnsRecord> {
+class DeleteDnsRecord : public CallBase<DeleteDnsRecord, Outcome> {
   public:
-    static constexpr const char *operation = "delete_dns_record";
     /// @param service_id Service ID
     /// @param zone_id Zone ID, which lists of zones call domain_id
     /// @param record_id Record ID
-    DeleteDnsRecord(std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) {
+    DeleteDnsRecord(
+        std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) : CallBase("delete_dns_record") {
         set("service_id", service_id).set("zone_id", zone_id).set("record_id", record_id);
     }
 };
@@ -1325,232 +1312,168 @@ class Client : public ClientBase {
 
     /// Generate a new authorization token. A client signs in by itself when a call needs it; call this to
     /// sign in at once.
-    Answer<Tokens> login(const Login &call = {}) { return try_login(call).or_throw(); }
-    [[nodiscard]] Answer<Tokens> try_login(const Login &call = {}) { return try_call<Tokens>("login", call); }
+    Answer<Tokens> login(const Login &call = {}) { return run(call); }
+    [[nodiscard]] Answer<Tokens> try_login(const Login &call = {}) { return try_run(call); }
 
     /// Invalidate the authorization token. Nobody signs in for it; without a token, or with one that has
     /// ended, nothing is left to do and it succeeds.
-    Answer<Done> logout(const Logout &call = {}) { return try_logout(call).or_throw(); }
-    [[nodiscard]] Answer<Done> try_logout(const Logout &call = {}) { return try_call<Done>("logout", call); }
+    Answer<Done> logout(const Logout &call = {}) { return run(call); }
+    [[nodiscard]] Answer<Done> try_logout(const Logout &call = {}) { return try_run(call); }
 
     /// Generate a new authorization token using a refresh token. The refresh token rotates, so a new one
     /// comes with each use and the old one is spent.
-    Answer<Tokens> refresh_token(const RefreshToken &call = {}) { return try_refresh_token(call).or_throw(); }
-    [[nodiscard]] Answer<Tokens> try_refresh_token(const RefreshToken &call = {}) {
-        return try_call<Tokens>("refresh_token", call);
-    }
+    Answer<Tokens> refresh_token(const RefreshToken &call = {}) { return run(call); }
+    [[nodiscard]] Answer<Tokens> try_refresh_token(const RefreshToken &call = {}) { return try_run(call); }
 
     /// Invalidate the authorization token and the refresh token. Pass a refresh token, or call this without
     /// arguments and with a valid access token. As with logout, nobody signs in for it.
-    Answer<Done> revoke_token(const RevokeToken &call = {}) { return try_revoke_token(call).or_throw(); }
-    [[nodiscard]] Answer<Done> try_revoke_token(const RevokeToken &call = {}) {
-        return try_call<Done>("revoke_token", call);
-    }
+    Answer<Done> revoke_token(const RevokeToken &call = {}) { return run(call); }
+    [[nodiscard]] Answer<Done> try_revoke_token(const RevokeToken &call = {}) { return try_run(call); }
 
     /// Create a new account.
-    Answer<Outcome> signup(const Signup &call) { return try_signup(call).or_throw(); }
-    [[nodiscard]] Answer<Outcome> try_signup(const Signup &call) { return try_call<Outcome>("signup", call); }
+    Answer<Outcome> signup(const Signup &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_signup(const Signup &call) { return try_run(call); }
 
     /// Request a password reset email for an account.
-    Answer<Outcome> reset_password(const ResetPassword &call) { return try_reset_password(call).or_throw(); }
-    [[nodiscard]] Answer<Outcome> try_reset_password(const ResetPassword &call) {
-        return try_call<Outcome>("reset_password", call);
-    }
+    Answer<Outcome> reset_password(const ResetPassword &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_reset_password(const ResetPassword &call) { return try_run(call); }
 
     /// Return the registration details of my account.
-    Answer<GetDetailsAnswer> get_details(const GetDetails &call = {}) {
-        return try_get_details(call).or_throw();
-    }
+    Answer<GetDetailsAnswer> get_details(const GetDetails &call = {}) { return run(call); }
     [[nodiscard]] Answer<GetDetailsAnswer> try_get_details(const GetDetails &call = {}) {
-        return try_call<GetDetailsAnswer>("get_details", call);
+        return try_run(call);
     }
 
     /// Update the registration details of my account.
-    Answer<UpdateDetailsAnswer> update_details(const UpdateDetails &call = {}) {
-        return try_update_details(call).or_throw();
-    }
+    Answer<UpdateDetailsAnswer> update_details(const UpdateDetails &call = {}) { return run(call); }
     [[nodiscard]] Answer<UpdateDetailsAnswer> try_update_details(const UpdateDetails &call = {}) {
-        return try_call<UpdateDetailsAnswer>("update_details", call);
+        return try_run(call);
     }
 
     /// Return a list of the contacts on this account.
-    Answer<ListContactsAnswer> list_contacts(const ListContacts &call = {}) {
-        return try_list_contacts(call).or_throw();
-    }
+    Answer<ListContactsAnswer> list_contacts(const ListContacts &call = {}) { return run(call); }
     [[nodiscard]] Answer<ListContactsAnswer> try_list_contacts(const ListContacts &call = {}) {
-        return try_call<ListContactsAnswer>("list_contacts", call);
+        return try_run(call);
     }
 
     /// Create a new contact. If a password is given, the contact can log in with the given email address.
-    Answer<AddContactAnswer> add_contact(const AddContact &call = {}) {
-        return try_add_contact(call).or_throw();
-    }
+    Answer<AddContactAnswer> add_contact(const AddContact &call = {}) { return run(call); }
     [[nodiscard]] Answer<AddContactAnswer> try_add_contact(const AddContact &call = {}) {
-        return try_call<AddContactAnswer>("add_contact", call);
+        return try_run(call);
     }
 
     /// List the possible contact privileges. Each domain and service may list additional privileges,
     /// depending on available features.
     Answer<ListContactPrivilegesAnswer> list_contact_privileges(const ListContactPrivileges &call = {}) {
-        return try_list_contact_privileges(call).or_throw();
+        return run(call);
     }
     [[nodiscard]] Answer<ListContactPrivilegesAnswer> try_list_contact_privileges(
         const ListContactPrivileges &call = {}) {
-        return try_call<ListContactPrivilegesAnswer>("list_contact_privileges", call);
+        return try_run(call);
     }
 
     /// Return the details of a contact.
-    Answer<GetContactAnswer> get_contact(const GetContact &call) { return try_get_contact(call).or_throw(); }
-    [[nodiscard]] Answer<GetContactAnswer> try_get_contact(const GetContact &call) {
-        return try_call<GetContactAnswer>("get_contact", call);
-    }
+    Answer<GetContactAnswer> get_contact(const GetContact &call) { return run(call); }
+    [[nodiscard]] Answer<GetContactAnswer> try_get_contact(const GetContact &call) { return try_run(call); }
 
     /// Change the details of a contact.
-    Answer<Outcome> edit_contact(const EditContact &call) { return try_edit_contact(call).or_throw(); }
-    [[nodiscard]] Answer<Outcome> try_edit_contact(const EditContact &call) {
-        return try_call<Outcome>("edit_contact", call);
-    }
+    Answer<Outcome> edit_contact(const EditContact &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_edit_contact(const EditContact &call) { return try_run(call); }
 
     /// Get the current account balance (total of unpaid invoices) and account credit.
-    Answer<GetBalanceAnswer> get_balance(const GetBalance &call = {}) {
-        return try_get_balance(call).or_throw();
-    }
+    Answer<GetBalanceAnswer> get_balance(const GetBalance &call = {}) { return run(call); }
     [[nodiscard]] Answer<GetBalanceAnswer> try_get_balance(const GetBalance &call = {}) {
-        return try_call<GetBalanceAnswer>("get_balance", call);
+        return try_run(call);
     }
 
     /// List all invoices of my account.
-    Answer<ListInvoicesAnswer> list_invoices(const ListInvoices &call = {}) {
-        return try_list_invoices(call).or_throw();
-    }
+    Answer<ListInvoicesAnswer> list_invoices(const ListInvoices &call = {}) { return run(call); }
     [[nodiscard]] Answer<ListInvoicesAnswer> try_list_invoices(const ListInvoices &call = {}) {
-        return try_call<ListInvoicesAnswer>("list_invoices", call);
+        return try_run(call);
     }
 
     /// Get the details of an invoice.
-    Answer<GetInvoiceAnswer> get_invoice(const GetInvoice &call) { return try_get_invoice(call).or_throw(); }
-    [[nodiscard]] Answer<GetInvoiceAnswer> try_get_invoice(const GetInvoice &call) {
-        return try_call<GetInvoiceAnswer>("get_invoice", call);
-    }
+    Answer<GetInvoiceAnswer> get_invoice(const GetInvoice &call) { return run(call); }
+    [[nodiscard]] Answer<GetInvoiceAnswer> try_get_invoice(const GetInvoice &call) { return try_run(call); }
 
     /// Apply account credit to an invoice.
-    Answer<ApplyCreditAnswer> apply_credit(const ApplyCredit &call) {
-        return try_apply_credit(call).or_throw();
-    }
+    Answer<ApplyCreditAnswer> apply_credit(const ApplyCredit &call) { return run(call); }
     [[nodiscard]] Answer<ApplyCreditAnswer> try_apply_credit(const ApplyCredit &call) {
-        return try_call<ApplyCreditAnswer>("apply_credit", call);
+        return try_run(call);
     }
 
     /// List the support tickets of my account.
-    Answer<ListTicketsAnswer> list_tickets(const ListTickets &call = {}) {
-        return try_list_tickets(call).or_throw();
-    }
+    Answer<ListTicketsAnswer> list_tickets(const ListTickets &call = {}) { return run(call); }
     [[nodiscard]] Answer<ListTicketsAnswer> try_list_tickets(const ListTickets &call = {}) {
-        return try_call<ListTicketsAnswer>("list_tickets", call);
+        return try_run(call);
     }
 
     /// Submit a new ticket.
-    Answer<CreateTicketAnswer> create_ticket(const CreateTicket &call) {
-        return try_create_ticket(call).or_throw();
-    }
+    Answer<CreateTicketAnswer> create_ticket(const CreateTicket &call) { return run(call); }
     [[nodiscard]] Answer<CreateTicketAnswer> try_create_ticket(const CreateTicket &call) {
-        return try_call<CreateTicketAnswer>("create_ticket", call);
+        return try_run(call);
     }
 
     /// Get the details of a ticket, including all replies.
-    Answer<GetTicketAnswer> get_ticket(const GetTicket &call) { return try_get_ticket(call).or_throw(); }
-    [[nodiscard]] Answer<GetTicketAnswer> try_get_ticket(const GetTicket &call) {
-        return try_call<GetTicketAnswer>("get_ticket", call);
-    }
+    Answer<GetTicketAnswer> get_ticket(const GetTicket &call) { return run(call); }
+    [[nodiscard]] Answer<GetTicketAnswer> try_get_ticket(const GetTicket &call) { return try_run(call); }
 
     /// Reply to a ticket.
-    Answer<Outcome> reply_ticket(const ReplyTicket &call) { return try_reply_ticket(call).or_throw(); }
-    [[nodiscard]] Answer<Outcome> try_reply_ticket(const ReplyTicket &call) {
-        return try_call<Outcome>("reply_ticket", call);
-    }
+    Answer<Outcome> reply_ticket(const ReplyTicket &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_reply_ticket(const ReplyTicket &call) { return try_run(call); }
 
     /// Try to re-open a closed ticket.
-    Answer<Done> reopen_ticket(const ReopenTicket &call) { return try_reopen_ticket(call).or_throw(); }
-    [[nodiscard]] Answer<Done> try_reopen_ticket(const ReopenTicket &call) {
-        return try_call<Done>("reopen_ticket", call);
-    }
+    Answer<Done> reopen_ticket(const ReopenTicket &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_reopen_ticket(const ReopenTicket &call) { return try_run(call); }
 
     /// Send a request to close a ticket.
-    Answer<Done> close_ticket(const CloseTicket &call) { return try_close_ticket(call).or_throw(); }
-    [[nodiscard]] Answer<Done> try_close_ticket(const CloseTicket &call) {
-        return try_call<Done>("close_ticket", call);
-    }
+    Answer<Done> close_ticket(const CloseTicket &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_close_ticket(const CloseTicket &call) { return try_run(call); }
 
     /// Get the list of ticket departments.
     Answer<ListTicketDepartmentsAnswer> list_ticket_departments(const ListTicketDepartments &call = {}) {
-        return try_list_ticket_departments(call).or_throw();
+        return run(call);
     }
     [[nodiscard]] Answer<ListTicketDepartmentsAnswer> try_list_ticket_departments(
         const ListTicketDepartments &call = {}) {
-        return try_call<ListTicketDepartmentsAnswer>("list_ticket_departments", call);
+        return try_run(call);
     }
 
     /// Return a list of all DNS zones.
-    Answer<ZoneList> list_dns(const ListDns &call = {}) { return try_list_dns(call).or_throw(); }
-    [[nodiscard]] Answer<ZoneList> try_list_dns(const ListDns &call = {}) {
-        return try_call<ZoneList>("list_dns", call);
-    }
+    Answer<ZoneList> list_dns(const ListDns &call = {}) { return run(call); }
+    [[nodiscard]] Answer<ZoneList> try_list_dns(const ListDns &call = {}) { return try_run(call); }
 
     /// Create a new DNS zone.
-    Answer<ZoneAnswer> add_dns_zone(const AddDnsZone &call) { return try_add_dns_zone(call).or_throw(); }
-    [[nodiscard]] Answer<ZoneAnswer> try_add_dns_zone(const AddDnsZone &call) {
-        return try_call<ZoneAnswer>("add_dns_zone", call);
-    }
+    Answer<ZoneAnswer> add_dns_zone(const AddDnsZone &call) { return run(call); }
+    [[nodiscard]] Answer<ZoneAnswer> try_add_dns_zone(const AddDnsZone &call) { return try_run(call); }
 
     /// Return a list of the DNS zones under a service. On an install that lacks the operation the answer of
     /// list_dns is used, filtered by service.
-    Answer<ZoneList> list_service_dns(const ListServiceDns &call) {
-        return try_list_service_dns(call).or_throw();
-    }
-    [[nodiscard]] Answer<ZoneList> try_list_service_dns(const ListServiceDns &call) {
-        return try_call<ZoneList>("list_service_dns", call);
-    }
+    Answer<ZoneList> list_service_dns(const ListServiceDns &call) { return run(call); }
+    [[nodiscard]] Answer<ZoneList> try_list_service_dns(const ListServiceDns &call) { return try_run(call); }
 
     /// Return the details of a DNS zone.
-    Answer<GetDnsZoneAnswer> get_dns_zone(const GetDnsZone &call) {
-        return try_get_dns_zone(call).or_throw();
-    }
-    [[nodiscard]] Answer<GetDnsZoneAnswer> try_get_dns_zone(const GetDnsZone &call) {
-        return try_call<GetDnsZoneAnswer>("get_dns_zone", call);
-    }
+    Answer<GetDnsZoneAnswer> get_dns_zone(const GetDnsZone &call) { return run(call); }
+    [[nodiscard]] Answer<GetDnsZoneAnswer> try_get_dns_zone(const GetDnsZone &call) { return try_run(call); }
 
     /// Delete a DNS zone.
-    Answer<Outcome> delete_dns_zone(const DeleteDnsZone &call) {
-        return try_delete_dns_zone(call).or_throw();
-    }
-    [[nodiscard]] Answer<Outcome> try_delete_dns_zone(const DeleteDnsZone &call) {
-        return try_call<Outcome>("delete_dns_zone", call);
-    }
+    Answer<Outcome> delete_dns_zone(const DeleteDnsZone &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_delete_dns_zone(const DeleteDnsZone &call) { return try_run(call); }
 
     /// Create a new record in a DNS zone. The same record can be added twice; repeating a call makes a
     /// duplicate.
-    Answer<RecordAnswer> add_dns_record(const AddDnsRecord &call) {
-        return try_add_dns_record(call).or_throw();
-    }
-    [[nodiscard]] Answer<RecordAnswer> try_add_dns_record(const AddDnsRecord &call) {
-        return try_call<RecordAnswer>("add_dns_record", call);
-    }
+    Answer<RecordAnswer> add_dns_record(const AddDnsRecord &call) { return run(call); }
+    [[nodiscard]] Answer<RecordAnswer> try_add_dns_record(const AddDnsRecord &call) { return try_run(call); }
 
     /// Edit a record of a DNS zone.
-    Answer<RecordAnswer> edit_dns_record(const EditDnsRecord &call) {
-        return try_edit_dns_record(call).or_throw();
-    }
+    Answer<RecordAnswer> edit_dns_record(const EditDnsRecord &call) { return run(call); }
     [[nodiscard]] Answer<RecordAnswer> try_edit_dns_record(const EditDnsRecord &call) {
-        return try_call<RecordAnswer>("edit_dns_record", call);
+        return try_run(call);
     }
 
     /// Remove a record from a DNS zone.
-    Answer<Outcome> delete_dns_record(const DeleteDnsRecord &call) {
-        return try_delete_dns_record(call).or_throw();
-    }
-    [[nodiscard]] Answer<Outcome> try_delete_dns_record(const DeleteDnsRecord &call) {
-        return try_call<Outcome>("delete_dns_record", call);
-    }
+    Answer<Outcome> delete_dns_record(const DeleteDnsRecord &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_delete_dns_record(const DeleteDnsRecord &call) { return try_run(call); }
 };
 
 // clang-format on

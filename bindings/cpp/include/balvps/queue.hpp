@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "call.hpp"
+#include "client.hpp"
 
 namespace balvps::cpp {
 
@@ -19,15 +19,10 @@ class Queue : public detail::Handle<balvps_queue, balvps_queue_free> {
   public:
     explicit Queue(ClientBase &client) : Handle(balvps_queue_new(client.get()), client.kept()) {}
 
-    /// Adds a call by its operation's name. @param params are copied. @return its tag, 1 or more.
-    std::uint64_t submit(const OptionalText &operation, const detail::ParamsHandle &params = Params()) {
-        const std::uint64_t tag = balvps_queue_submit(get(), operation.data, operation.size, params.get());
+    /// Adds a call, a Call or one of an operation's class. It is copied. @return its tag, 1 or more.
+    std::uint64_t submit(const detail::CallHandle &call) {
+        const std::uint64_t tag = balvps_queue_submit(get(), call.get());
         return tag != 0 ? tag : throw std::bad_alloc();
-    }
-    /// Adds a call, of the generated class of its operation. It is copied. @return its tag, 1 or more.
-    template <typename Call>
-    auto submit(const Call &call) -> decltype(submit(Call::operation, call)) {
-        return submit(Call::operation, call);
     }
     /// The next call to finish, whatever its order, and whether it worked or failed. T is the view to read it
     /// with; where there are several kinds, take Value and read each with as(). Waits no longer than this.

@@ -37,6 +37,13 @@ class Value {
     /// The name of a member of an object by its position among items(); null for everything else.
     std::string_view name(std::size_t index) const { return detail::text(balvps_value_key, value_, index); }
 
+    /// The value as JSON text; "" for nothing.
+    std::string json() const {
+        std::size_t length = 0;
+        const std::unique_ptr<char, void (*)(char *)> text(balvps_value_json(value_, &length),
+                                                           balvps_text_free);
+        return value_ == nullptr || text ? std::string(text.get(), length) : throw std::bad_alloc();
+    }
     /// The text of a string, or the exact digits of a number.
     std::optional<std::string_view> text() const noexcept {
         const std::string_view found = detail::text(balvps_value_string, value_);

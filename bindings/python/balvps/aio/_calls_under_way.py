@@ -80,8 +80,7 @@ class CallsUnderWay:
         Raises:
             InvalidArgument: it cannot be sent.
         """
-        given = self._client._encoded(operation, arguments)
-        answer = self._client._send(operation, given, LastCall())
+        answer = self._client._send(self._client._new_call(operation, arguments), LastCall())
         self._indices[answer] = index
         answer.add_done_callback(self._note)
 

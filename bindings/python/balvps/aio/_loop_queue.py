@@ -10,8 +10,6 @@ from .._native import most_taken
 from ..errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .. import _native
     from .._base_client import BaseClient
     from .._views import View
@@ -31,20 +29,19 @@ class LoopQueue:
         self._watched = False
         self._raised: BaseException | None = None  # and not given to a call yet
 
-    def submit(self, operation: str, submit: Callable[[_native.Queue], int], last: LastCall) -> Answer:
+    def submit(self, call: _native.Call, last: LastCall) -> Answer:
         """The answer of a call, which is sent when the loop comes to it.
 
         Args:
-            operation: the operation, which decides the answer's type.
-            submit: puts the call into a queue, and gives its tag.
+            call: the call.
             last: takes the call's result.
         """
         with mistakes_told:
-            tag = submit(self._queue)
+            tag = self._queue.submit(call)
         answer = Answer(loop=self._loop)
         answer.tag = tag
         answer.queue = self
-        answer.operation = operation
+        answer.operation = call.operation
         answer.last = last
         last.answer = answer
         self._under_way[tag] = answer

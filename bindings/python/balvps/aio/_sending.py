@@ -10,8 +10,6 @@ from .._base_client import BaseClient
 from ._loop_queue import LastCall, LoopQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .. import _native
     from ._loop_queue import Answer
 
@@ -41,31 +39,13 @@ class SendingClient(BaseClient):
         last = None if task is None else self._last.get(task)
         return None if last is None else last.result
 
-    def _send(self, operation: str, arguments: bytes | None, last: LastCall | None = None) -> Answer:
-        """Calls an operation with its arguments as JSON text."""
-        return self._submit(
-            operation,
-            lambda queue: queue.submit(operation, arguments, self._options),
-            last or self._last_call(),
-        )
-
-    def _send_request(self, method: str, path: str, body: bytes | None) -> Answer:
-        return self._submit(
-            "request",
-            lambda queue: queue.submit_request(method, path, body, self._options),
-            self._last_call(),
-        )
-
-    def _send_second_factor(self, code: str) -> Answer:
-        return self._submit(
-            "login", lambda queue: queue.submit_second_factor(code, self._options), self._last_call()
-        )
-
-    def _submit(self, operation: str, submit: Callable[[_native.Queue], int], last: LastCall) -> Answer:
+    def _send(self, call: _native.Call, last: LastCall | None = None) -> Answer:
+        """Makes a call."""
+        last = last or self._last_call()
         last.result = None  # its memory goes before the next answer needs some
         loop = asyncio.get_running_loop()
         queue = self._queues.get(loop) or self._new_loop_queue(loop)
-        return queue.submit(operation, submit, last)
+        return queue.submit(call, last)
 
     def _last_call(self) -> LastCall:
         task = asyncio.current_task()

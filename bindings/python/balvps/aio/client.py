@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from .._arguments import json_bytes
 from .._result import Result
 from ._sending import SendingClient
 
@@ -236,7 +235,7 @@ class AsyncClient(SendingClient):
             >>> (await client.call("get_invoice", id=308976)).invoice.total
             Decimal('19.65')
             """
-            return await self._send(operation, self._encoded(operation, arguments))
+            return await self._send(self._new_call(operation, arguments))
 
     async def request(self, method: str, path: str, json: Any = None) -> View:
         """Sends a request that the library has no operation for, signed in as every call is.
@@ -255,8 +254,7 @@ class AsyncClient(SendingClient):
         >>> (await client.request("GET", "/balance"))["details"]["currency"]
         'USD'
         """
-        body = None if json is None else json_bytes(json, "json")
-        return await self._send_request(method, path, body)
+        return await self._send(self._new_request(method, path, json))
 
     def batch(
         self, calls: BatchCalls, *, ordered: bool = False, progress: Progress | None = None
@@ -303,4 +301,4 @@ class AsyncClient(SendingClient):
         Traceback (most recent call last):
         balvps.errors.InvalidArgument: no login waits for a second factor: ...
         """
-        return cast("Tokens", await self._send_second_factor(code))
+        return cast("Tokens", await self._send(self._new_second_factor(code)))

@@ -1,4 +1,4 @@
-"""What the library knows about its operations: the options of some commands and dry runs are made from it."""
+"""What the library knows about its operations: the options of some commands are made from it."""
 
 import functools
 from collections.abc import Mapping

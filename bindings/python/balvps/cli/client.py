@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +10,15 @@ from ..errors import AuthenticationError, SecondFactorRequired, WrongLogin
 from .failure import DryRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from typing_extensions import Self
 
+    from .. import _native
     from .._views import View
     from ..batch import BatchCall, BatchResult, Progress
     from ..limits import RateLimit
     from ..profiles import Profile
-    from .dry_run import Request
 
 
 class CommandClient(Client):
@@ -76,16 +75,10 @@ class CommandClient(Client):
         arguments = {**profile.client_arguments(keeps_tokens=False), "auth": "token" if token else "none"}
         return cls(**arguments, token=token or None)
 
-    @property
-    def carried_out(self) -> list[str]:
-        """The requests that changed something."""
-        requests = [describe() for describe in self._done]
-        return [request.line for request in requests if not request.safe]
-
-    @functools.cached_property
-    def _done(self) -> list[Callable[[], Request]]:
-        """What describes the requests that worked."""
-        return []
+    def _open(self, *settings: Any) -> None:
+        super()._open(*settings)
+        #: The requests that changed something, in short.
+        self.carried_out: list[str] = []
 
     def close(self) -> None:
         """Closes the connections."""
@@ -104,60 +97,45 @@ class CommandClient(Client):
         :meth:`balvps.Client.batch`."""
         return Client.batch(self._with_password or self, calls, ordered=ordered, progress=progress)
 
-    def _send(self, operation: str, arguments: bytes | None) -> View:
-        def describe() -> Request:
-            from .dry_run import described_call
-
-            return described_call(operation, arguments)
-
-        def send(client: Client) -> View:
-            return Client._send(client, operation, arguments)
-
+    def _send(self, call: _native.Call) -> View:
         try:
-            return self._try(describe, send)
+            return self._try(call)
         except SecondFactorRequired:
             from .confirm import ask, is_interactive
 
             if not is_interactive():
                 raise
             client = self._with_password or self
-            tokens = Client.verify_second_factor(client, ask("One-time code: ").strip())
-            return tokens if operation == "login" else self._try(describe, send)
+            tokens = Client._send(client, client._new_second_factor(ask("One-time code: ").strip()))
+            return tokens if call.operation == "login" else self._try(call)
 
-    def request(self, method: str, path: str, json: Any = None) -> View:
-        """Sends any request; see :meth:`balvps.Client.request`."""
-
-        def describe() -> Request:
-            from .dry_run import described_request
-
-            return described_request(method, path, json)
-
-        return self._try(describe, lambda client: Client.request(client, method, path, json))
-
-    def _try(self, describe: Callable[[], Request], send: Callable[[Client], View]) -> View:
-        """Sends, shows that it waits, and notes what was carried out. The description is made where somebody
-        needs it."""
-        if self._dry_run and not describe().safe:
-            raise DryRun(describe().at(self.base_url))
+    def _try(self, call: _native.Call) -> View:
+        """Sends, shows that it waits, and notes what was carried out."""
+        request = self._described(call).to_dict()
+        changes = not request.pop("safe")
+        if self._dry_run and changes:
+            raise DryRun(request)
+        line = f"{request['method']} {request['url'].removeprefix(self.base_url.rstrip('/'))}"
         if sys.stderr.isatty():
             from .progress import progress
 
-            with progress(describe().line):
-                answer = self._sent(send)
+            with progress(line):
+                answer = self._sent(call)
         else:
-            answer = self._sent(send)
-        self._done.append(describe)
+            answer = self._sent(call)
+        if changes:
+            self.carried_out.append(line)
         return answer
 
-    def _sent(self, send: Callable[[Client], View]) -> View:
+    def _sent(self, call: _native.Call) -> View:
         """Sends with the tokens there are; if they do not do, with the password.
 
         What the service refused for want of credentials was not done, so sending it again does it once.
         """
         if self._with_password is not None:
-            return send(self._with_password)
+            return self._with_password._send(call)
         try:
-            return send(self)
+            return super()._send(call)
         except (WrongLogin, SecondFactorRequired):
             raise
         except AuthenticationError:
@@ -167,7 +145,7 @@ class CommandClient(Client):
             if password is None:
                 raise
             self._with_password = Client(**self._arguments, password=password)
-            return send(self._with_password)
+            return self._with_password._send(call)
 
 
 def _password(profile: Profile) -> str | None:

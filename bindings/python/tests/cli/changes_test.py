@@ -108,6 +108,23 @@ def test_a_dry_run_masks_secrets(stranger: CommandLine) -> None:
     assert "hush" not in printed
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    {
+        "api DELETE /thing/../1": "argument 'path'",
+        "invoice apply-credit 308977 --amount x": "argument 'amount'",
+        "ticket close 736633 --read-only": "the client is read only",
+    }.items(),
+)
+def test_a_dry_run_tells_why_it_would_not_be_sent(
+    sandbox: Sandbox, user: CommandLine, line: str, said: str
+) -> None:
+    done = user.run(*line.split(), "--dry-run")
+    assert done.returncode != 0
+    assert (done.stdout, said in done.stderr) == ("", True)
+    assert {request.split()[0] for request in requests_in(sandbox.log())} <= {"POST", "GET"}
+
+
 def test_a_dry_run_of_an_update_shows_the_whole_record(sandbox: Sandbox, user: CommandLine) -> None:
     printed = user.ok("record", "update", "example.com", "406415", "--ttl", "60", "--dry-run")
     assert printed.startswith(f"PUT {sandbox.base_url}/service/10/dns/62/records/406415\n")

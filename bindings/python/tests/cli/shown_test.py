@@ -157,9 +157,7 @@ def test_messages_errors_progress_and_mistakes_hold_none(sandbox: Sandbox, user:
     sandbox.configure(delay_ms=300)
     sandbox.play({"error": [EVIL]})
     check(all_shown(user, "balance"))
-    assert "allowed in a URL" in all_shown(
-        user, "api", "GET", "/[/x]"
-    )  # progress is shown before it is refused
+    assert "allowed in a URL" in all_shown(user, "api", "GET", "/[/x]")
     for line in (
         ["balance", EVIL],
         ["balance", f"--{EVIL}"],

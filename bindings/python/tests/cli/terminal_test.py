@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Optional
 
 import pexpect
+import pytest
 from balvps.testing import Sandbox
 
 from cli.command_line import COMMAND, PASSWORD, CommandLine, requests_in
@@ -227,7 +228,7 @@ def test_messages_errors_and_prompts_let_none_through(sandbox: Sandbox, user: Co
     check("balance", environment={})
     check("balance", "--verbose", environment={})
     check("zone", "show", EVIL, environment={})
-    check("api", "DELETE", f"/{EVIL}", "--dry-run", environment={})
+    check("api", "POST", "/thing", "--data", json.dumps({"a": EVIL}), "--dry-run", environment={})
     check("login", answer="x", environment={"BALVPS_USERNAME": EVIL, "BALVPS_PROFILE": ""})
 
 
@@ -348,9 +349,12 @@ def test_login_asks_for_the_code_of_a_second_factor_once(sandbox: Sandbox, stran
     assert stranger.json("whoami")["id"] == 26
 
 
-def test_any_command_that_signs_in_asks_for_the_code(sandbox: Sandbox, stranger: CommandLine) -> None:
+@pytest.mark.parametrize("line", ["balance", "api GET /balance"])
+def test_any_command_that_signs_in_asks_for_the_code(
+    sandbox: Sandbox, stranger: CommandLine, line: str
+) -> None:
     sandbox.configure(mfa=True)
-    with terminal(stranger, "balance", environment={"BALVPS_PASSWORD": PASSWORD}) as child:
+    with terminal(stranger, *line.split(), environment={"BALVPS_PASSWORD": PASSWORD}) as child:
         child.expect("One-time code: ")
         child.sendline(code_now())
         shown, status = ended(child)

@@ -42,8 +42,16 @@ module Balvps
 
     # The same with JSON text in and out: nothing of it changes on the way, digits included.
     def call_json(operation, json = '{}')
-      name = sized(operation.to_s)
-      answer(json) { |client, params| Library.balvps_client_call(client, *name, params) }
+      answer(:balvps_call_new, operation.to_s, arguments: json)
+    end
+
+    # What a call would send, without sending it: :method, :url, :body, and :safe, which says that it only reads. *** is
+    # in the place of every secret; what signs the call in is left out.
+    def describe(operation, **arguments)
+      json = encode(arguments.compact, operation)
+      decode(answer(:balvps_call_new, operation.to_s, arguments: json) do |client, call|
+        Library.balvps_client_describe(client, call)
+      end)
     end
 
     # This client with options for its calls, in place of the config's: timeout_ms, retries, and confirm, which after an
@@ -54,21 +62,19 @@ module Balvps
 
     # Completes a login that asked for a second factor, with the one-time password.
     def verify_second_factor(code)
-      code = sized(code)
-      decode(answer { |client, params| Library.balvps_client_verify_second_factor_with(client, *code, params) })
+      decode(answer(:balvps_call_new_second_factor, code))
     end
 
     # What the service has said about its limits, without asking it.
     def rate_limits
-      decode(answer { |client| Library.balvps_client_rate_limits(client) })[:limits]
+      decode(answer(:balvps_call_new, nil) { |client| Library.balvps_client_rate_limits(client) })[:limits]
     end
 
     # Sends a request that the library has no operation for, signed in as the options say: "GET", "POST", "PUT" or
     # "DELETE", and the escaped path below the base URL.
     def request(method, path, body = nil)
       json = encode(body, '') unless body.nil?
-      texts = [method.to_s, path, json].flat_map { |text| sized(text) }
-      decode(answer { |client, params| Library.balvps_client_request_with(client, *texts, params) })
+      decode(answer(:balvps_call_new_request, method.to_s, path, json))
     end
 
     # No option and no handle: nothing secret is shown.
@@ -79,14 +85,14 @@ module Balvps
 
     private
 
-    # A text with its length, as the library takes it. It is a copy, as other threads run while a call waits.
-    def sized(text)
-      [text.dup, text ? text.bytesize : 0]
+    # Texts as the library takes them, each with its length.
+    def sized(*texts)
+      texts.flat_map { |text| [text, text ? text.bytesize : 0] }
     end
 
     def set(setter, handle, options)
       options.each do |key, value|
-        Library.public_send(setter, handle, *sized(key.to_s), *sized(value&.to_s))
+        Library.public_send(setter, handle, *sized(key.to_s, value&.to_s))
       end
     end
 
@@ -106,20 +112,21 @@ module Balvps
       end
     end
 
-    # Makes a call with the options of this client; the block is given the library's client and params for it.
-    def answer(arguments = nil)
+    # Makes a call with the options of this client: `maker` makes it from texts. The block is given the library's client
+    # and call where something else is to be done with them.
+    def answer(maker, *texts, arguments: '{}')
       Library.interruptible do
-        params = Library.balvps_params_new
-        Library.balvps_params_object(params, *sized(arguments)) if arguments
-        set(:balvps_params_option, params, @call_options)
-        result = @handle.use { |client| yield client, params }
+        call = Library.public_send(maker, *sized(*texts))
+        Library.balvps_call_object(call, *sized(arguments))
+        set(:balvps_call_option, call, @call_options)
+        result = @handle.use { |client| block_given? ? yield(client, call) : Library.balvps_client_run(client, call) }
         error = Library.balvps_result_error(result)
         raise failure(error) unless error.null?
 
         Library.balvps_result_json(result, nil).force_encoding(Encoding::UTF_8)
       ensure
         Library.balvps_result_free(result)
-        Library.balvps_params_free(params)
+        Library.balvps_call_free(call)
       end
     end
 

@@ -10,16 +10,16 @@ module Balvps
     attach_function :balvps_config_set_interrupt, %i[pointer interrupt pointer], :void
     attach_function :balvps_config_free, [:pointer], :void
     attach_function :balvps_client_new, %i[pointer pointer], :pointer
-    attach_function :balvps_client_verify_second_factor_with, %i[pointer buffer_in size_t pointer], :pointer, **WAITS
     attach_function :balvps_client_rate_limits, [:pointer], :pointer
     attach_function :balvps_client_free, [:pointer], :void
-    attach_function :balvps_params_new, [], :pointer
-    attach_function :balvps_params_object, %i[pointer buffer_in size_t], :void
-    attach_function :balvps_params_option, %i[pointer buffer_in size_t buffer_in size_t], :void
-    attach_function :balvps_params_free, [:pointer], :void
-    attach_function :balvps_client_call, %i[pointer buffer_in size_t pointer], :pointer, **WAITS
-    attach_function :balvps_client_request_with,
-                    %i[pointer buffer_in size_t buffer_in size_t buffer_in size_t pointer], :pointer, **WAITS
+    attach_function :balvps_call_new, %i[buffer_in size_t], :pointer
+    attach_function :balvps_call_new_request, %i[buffer_in size_t buffer_in size_t buffer_in size_t], :pointer
+    attach_function :balvps_call_new_second_factor, %i[buffer_in size_t], :pointer
+    attach_function :balvps_call_object, %i[pointer buffer_in size_t], :void
+    attach_function :balvps_call_option, %i[pointer buffer_in size_t buffer_in size_t], :void
+    attach_function :balvps_call_free, [:pointer], :void
+    attach_function :balvps_client_run, %i[pointer pointer], :pointer, **WAITS
+    attach_function :balvps_client_describe, %i[pointer pointer], :pointer
     attach_function :balvps_result_error, [:pointer], :pointer
     attach_function :balvps_result_json, %i[pointer pointer], :string
     attach_function :balvps_result_free, [:pointer], :void

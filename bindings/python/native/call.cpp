@@ -1,0 +1,54 @@
+#include "call.h"
+
+#include <string>
+#include <string_view>
+
+#include "arguments.h"
+
+namespace py = pybind11;
+
+namespace balvps_python {
+namespace {
+
+/// A call with its options.
+std::unique_ptr<Call> made(CallHandle call, const py::object &operation, const py::object &options) {
+    if (!options.is_none()) {
+        for (const auto &[name, value] : py::dict(options)) {
+            const std::string_view option = utf8_of(name, "the name of an option");
+            const std::string_view text = utf8_of(value, "option '" + std::string(option) + "'");
+            balvps_call_option(call.get(), option.data(), option.size(), text.data(), text.size());
+        }
+    }
+    return std::make_unique<Call>(std::move(call), operation);
+}
+
+}  // namespace
+
+std::unique_ptr<Call> new_call(const py::object &operation, const py::object &arguments,
+                               const py::object &options) {
+    const std::string_view name = utf8_of(operation, "argument 'operation'");
+    const std::string_view json = bytes_or_none(arguments);
+    CallHandle call(balvps_call_new(name.data(), name.size()));
+    if (json.data() != nullptr) {
+        balvps_call_object(call.get(), json.data(), json.size());
+    }
+    return made(std::move(call), operation, options);
+}
+
+std::unique_ptr<Call> new_request(const py::object &method, const py::object &path, const py::object &body,
+                                  const py::object &options) {
+    const std::string_view method_name = utf8_of(method, "argument 'method'");
+    const std::string_view path_text = utf8_of(path, "argument 'path'");
+    const std::string_view json = bytes_or_none(body);
+    CallHandle call(balvps_call_new_request(method_name.data(), method_name.size(), path_text.data(),
+                                            path_text.size(), json.data(), json.size()));
+    return made(std::move(call), py::str("request"), options);
+}
+
+std::unique_ptr<Call> new_second_factor(const py::object &code, const py::object &options) {
+    const std::string_view text = utf8_of(code, "argument 'code'");
+    CallHandle call(balvps_call_new_second_factor(text.data(), text.size()));
+    return made(std::move(call), py::str("login"), options);
+}
+
+}  // namespace balvps_python

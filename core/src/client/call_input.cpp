@@ -1,0 +1,175 @@
+#include "client/call_input.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/ascii.h"
+#include "common/nearest.h"
+#include "common/printable.h"
+#include "common/utf8.h"
+#include "request/build.h"
+#include "request/raw_path.h"
+
+namespace balvps {
+namespace {
+
+/// No operation takes as many, and each is looked for among all.
+constexpr std::size_t most_arguments = 1000;
+
+Error of_operation(Error error, std::string_view operation) {
+    error.operation = operation;
+    return error;
+}
+
+Error unknown_operation(std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const Operation &operation : operations()) {
+        known.push_back(operation.name);
+    }
+    const std::string shown = printable(name, 60);
+    std::string message = "unknown operation '" + shown + "'";
+    if (const std::string_view near = nearest(name, known); !near.empty()) {
+        message += "; did you mean '" + std::string(near) + "'?";
+    }
+    return of_operation(argument_error(std::move(message)), shown);
+}
+
+/// The operation at a path whose answer holds tokens: a request that names no operation may go there too.
+/// @return nullptr: none does.
+const Operation *secret_operation_at(std::string_view path) {
+    const std::string plain = plain_path(path);
+    const auto is_it = [&plain](const Operation &operation) {
+        return operation.secret && equal_in_any_case(plain, operation.path);
+    };
+    const auto all = operations();
+    const auto found = std::find_if(all.begin(), all.end(), is_it);
+    if (found != all.end()) {
+        return &*found;
+    }
+    return is_it(verify_second_factor_operation()) ? &verify_second_factor_operation() : nullptr;
+}
+
+constexpr std::string_view own_request_name = "request";
+
+Operation operation_of(const HttpRequest &request) {
+    const Operation *known = secret_operation_at(request.path);
+    return {.name = own_request_name,
+            .method = request.method,
+            .path = {},
+            .authentication = Authentication::required,
+            .token_effect = TokenEffect::none,
+            .limit = known != nullptr ? known->limit : LimitScope::calls,
+            .sends_password = known != nullptr && known->sends_password,
+            .safe = request.method == Method::get,
+            .idempotent = request.method != Method::post,
+            .has_body = request.has_body,
+            .body_optional = true,
+            .secret = known != nullptr,
+            .parameters = {},
+            .response = nullptr,
+            .fallback = {},
+            .confirmation = nullptr};
+}
+
+}  // namespace
+
+CallInput CallInput::named(std::string_view operation, ArgumentList arguments, CallOptions options) {
+    CallInput input{.arguments = std::move(arguments), .options = options};
+    if (const Operation *known = find_operation(operation); known != nullptr) {
+        input.what = known;
+    } else {
+        input.note(unknown_operation(operation));
+    }
+    return input;
+}
+
+CallInput CallInput::own_request(std::string_view method, std::string_view path, std::string_view json,
+                                 CallOptions options) {
+    CallInput input{.options = options};
+    if (Result<HttpRequest> request = build_raw_request(method, path, json)) {
+        Operation operation = operation_of(*request);
+        input.what = OwnRequest{std::move(*request), operation};
+    } else {
+        input.note(of_operation(std::move(request.error()), own_request_name));
+    }
+    return input;
+}
+
+CallInput CallInput::second_factor(std::string_view code, CallOptions options) {
+    CallInput input{.what = SecondFactorCode{Secret(code)}, .options = options};
+    if (code.empty() || !is_utf8(code)) {
+        input.note(argument_error("argument 'code' must be a text of UTF-8, and not empty"));
+    }
+    return input;
+}
+
+void CallInput::set(Argument argument) {
+    const auto known = std::find_if(arguments.begin(), arguments.end(),
+                                    [&](const Argument &each) { return each.name == argument.name; });
+    if (known != arguments.end()) {
+        *known = std::move(argument);
+    } else if (arguments.size() >= most_arguments) {
+        note(argument_error("more than " + std::to_string(most_arguments) + " arguments"));
+    } else {
+        arguments.push_back(std::move(argument));
+    }
+}
+
+void CallInput::set_all(std::string_view json) {
+    Result<ArgumentList> given = read_arguments(json);
+    if (!given) {
+        return note(std::move(given.error()));
+    }
+    if (arguments.empty() && given->size() <= most_arguments) {
+        arguments = std::move(*given);
+        return;
+    }
+    for (Argument &argument : *given) {
+        if (mistake) {
+            return;
+        }
+        set(std::move(argument));
+    }
+}
+
+void CallInput::note(Error found) noexcept {
+    if (!mistake) {
+        mistake = std::move(found);
+    }
+}
+
+const Operation *CallInput::operation() const noexcept {
+    if (const auto *named = std::get_if<const Operation *>(&what)) {
+        return *named;
+    }
+    if (const auto *own = std::get_if<OwnRequest>(&what)) {
+        return &own->operation;
+    }
+    return std::holds_alternative<SecondFactorCode>(what) ? &verify_second_factor_operation() : nullptr;
+}
+
+Result<void> CallInput::check() const {
+    const Operation *known = operation();
+    const std::string_view name = known != nullptr ? known->name : std::string_view();
+    if (mistake) {
+        Error told = *mistake;
+        if (told.operation.empty()) {
+            told.operation = name;
+        }
+        return failure(std::move(told));
+    }
+    if (known == nullptr) {
+        return failure(argument_error("the call does not say which operation to call"));
+    }
+    if (!arguments.empty() && !std::holds_alternative<const Operation *>(what)) {
+        return failure(of_operation(argument_error("argument '" + printable(arguments.front().name, 60) +
+                                                   "' is not for " + std::string(name) +
+                                                   ": such a call takes options alone"),
+                                    name));
+    }
+    return {};
+}
+
+}  // namespace balvps
