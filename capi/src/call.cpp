@@ -17,8 +17,7 @@ using balvps::CallInput;
 /// Makes a call; where there is no memory for it, its result will say so.
 template <typename Make>
 balvps_call *made(Make make) noexcept {
-    return guarded(out_of_memory_call(),
-                   [&] { return std::make_unique<balvps_call>(make()).release(); });
+    return guarded(out_of_memory_call(), [&] { return std::make_unique<balvps_call>(make()).release(); });
 }
 
 /// A call with a mistake in how it was made.
@@ -51,12 +50,12 @@ void set(balvps_call *call, Given given_name, Make make) noexcept {
         }
         if (!balvps::is_utf8(*name)) {
             return into.note(argument_error("the name of an argument is not valid UTF-8: '" +
-                                                 balvps::printable(*name, 60) + "'"));
+                                            balvps::printable(*name, 60) + "'"));
         }
         balvps::Result<balvps::Document> value = make();
         if (!value) {
             return into.note(about("argument '" + balvps::printable(*name, 60) + "'",
-                                        argument_error(value.error().message)));
+                                   argument_error(value.error().message)));
         }
         into.set({std::string(*name), balvps::shared_root(std::move(*value))});
     });
@@ -124,7 +123,7 @@ balvps_call *balvps_call_new_second_factor(const char *code, size_t length) {
 }
 
 void balvps_call_string(balvps_call *call, const char *name, size_t name_length, const char *value,
-                          size_t value_length) {
+                        size_t value_length) {
     set(call, {name, name_length}, [&] { return string_value({value, value_length}); });
 }
 
@@ -133,7 +132,7 @@ void balvps_call_int(balvps_call *call, const char *name, size_t name_length, in
 }
 
 void balvps_call_json(balvps_call *call, const char *name, size_t name_length, const char *json,
-                        size_t json_length) {
+                      size_t json_length) {
     set(call, {name, name_length}, [&] { return json_value({json, json_length}); });
 }
 
@@ -148,7 +147,7 @@ void balvps_call_object(balvps_call *call, const char *json, size_t length) {
 }
 
 void balvps_call_option(balvps_call *call, const char *name, size_t name_length, const char *value,
-                          size_t value_length) {
+                        size_t value_length) {
     change(call, [&](CallInput &into) {
         const auto option = needed_name({name, name_length});
         if (!option) {

@@ -1,7 +1,9 @@
 // Runs what waits, on the thread of the test.
 #pragma once
 
-#include "client/blocking_scheduler.h"
+#include <thread>
+
+#include "common/scheduler.h"
 #include "common/task.h"
 
 namespace balvps::test {
@@ -12,16 +14,25 @@ T finish(Task<T> task) {
     return task.take();
 }
 
-/// A scheduler for what waits but sends nothing.
-class Blocking {
+/// A scheduler for what waits but sends nothing: what begins is over when it returns.
+class Blocking : public Scheduler {
   public:
     Waiting waiting(Milliseconds timeout = Milliseconds(20'000), Interrupt interrupt = {}) {
-        return {scheduler_, Deadline(timeout), interrupt};
+        return {*this, Deadline(timeout), interrupt};
     }
 
-  private:
-    Transport transport_{TransportSettings()};
-    BlockingScheduler scheduler_{transport_};
+    bool begin(Exchange & /*exchange*/) override { return true; }
+    bool begin(Pause &pause) override {
+        while (!pause.over()) {
+            if (pause.interrupt->requested()) {
+                pause.outcome = WaitOutcome::cancelled;
+                break;
+            }
+            std::this_thread::sleep_for(Milliseconds(1));
+        }
+        return true;
+    }
+    void renew_connections() noexcept override {}
 };
 
 }  // namespace balvps::test

@@ -137,7 +137,7 @@ class Session {
   private:
     /// Whose tokens the session holds, and what the store has to do with them.
     ///
-    // clang-format off: it would fold the table
+    // clang-format off
     /// | event                                     | from                       | to                          |
     /// |-------------------------------------------|----------------------------|-----------------------------|
     /// | the config hands in a token, or none      |                            | own, none                   |

@@ -164,10 +164,10 @@ Result<void> CallInput::check() const {
         return failure(argument_error("the call does not say which operation to call"));
     }
     if (!arguments.empty() && !std::holds_alternative<const Operation *>(what)) {
-        return failure(of_operation(argument_error("argument '" + printable(arguments.front().name, 60) +
-                                                   "' is not for " + std::string(name) +
-                                                   ": such a call takes options alone"),
-                                    name));
+        return failure(of_operation(
+            argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
+                           std::string(name) + ": such a call takes options alone"),
+            name));
     }
     return {};
 }

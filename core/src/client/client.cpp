@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "auth/sign_in.h"
-#include "client/blocking_scheduler.h"
 #include "policy/ambiguous_write.h"
 #include "policy/confirm.h"
 #include "policy/fallback.h"
 #include "request/build.h"
 #include "request/describe.h"
+#include "transport/executor.h"
 
 namespace balvps {
 namespace {
@@ -29,7 +29,7 @@ Error not_confirmable(std::string_view name) {
 
 Client::Client(Settings settings, std::unique_ptr<TokenStore> token_store)
     : shared_(std::move(settings), std::move(token_store)),
-      transport_(shared_.settings.transport, shared_.settings.max_connections) {}
+      loops_(shared_.settings.transport, shared_.settings.max_connections) {}
 
 Result<std::unique_ptr<Client>> Client::create(const Config &config) {
     Result<Settings> settings = make_settings(config);
@@ -45,15 +45,12 @@ Result<std::unique_ptr<Client>> Client::create(const Config &config) {
     return std::unique_ptr<Client>(new Client(std::move(*settings), std::move(*token_store)));
 }
 
-/// With the scheduler that blocks, a task is finished when it has been started.
 Outcome Client::call(const CallInput &input, const std::atomic<bool> *cancelled) {
-    BlockingScheduler scheduler(transport_);
     Interrupt interrupt = shared_.settings.interrupt;
     interrupt.cancelled = cancelled;
     Outcome outcome;
-    Task<Result<void>> task = perform(input, scheduler, interrupt, outcome);
-    task.start();
-    outcome.result = task.take();
+    Executor executor(loops_, LoopPool::Use::one_call);
+    outcome.result = executor.run(perform(input, executor, interrupt, outcome), interrupt);
     return outcome;
 }
 
@@ -149,10 +146,10 @@ Result<void> Client::check(const CallInput &input) const {
     if (input.options.confirm && operation.confirmation == nullptr) {
         permitted = failure(not_confirmable(operation.name));
     } else if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
-        permitted = failure(
-            not_permitted_error("the client is read only (config key 'read_only'), and this "
-                                "operation writes; nothing was sent",
-                                reason::read_only));
+        permitted =
+            failure(not_permitted_error("the client is read only (config key 'read_only'), and this "
+                                        "operation writes; nothing was sent",
+                                        reason::read_only));
     }
     if (!permitted) {
         permitted.error().operation = operation.name;
@@ -188,7 +185,8 @@ Outcome Client::describe(const CallInput &input) const {
         return Outcome(std::move(request.error()));
     }
     Outcome outcome;
-    outcome.document = describe_request(*request, shared_.settings.transport.base_url.text, input.operation()->safe);
+    outcome.document =
+        describe_request(*request, shared_.settings.transport.base_url.text, input.operation()->safe);
     return outcome;
 }
 

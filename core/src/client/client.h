@@ -13,7 +13,7 @@
 #include "common/scheduler.h"
 #include "common/task.h"
 #include "request/arguments.h"
-#include "transport/transport.h"
+#include "transport/loop_pool.h"
 
 namespace balvps {
 
@@ -52,7 +52,7 @@ class Client {
 
     const Settings &settings() const noexcept { return shared_.settings; }
     const RateLimits &rate_limits() const noexcept { return shared_.rate_limits; }
-    Transport &transport() noexcept { return transport_; }
+    LoopPool &loops() noexcept { return loops_; }
 
   private:
     Client(Settings settings, std::unique_ptr<TokenStore> token_store);
@@ -67,7 +67,7 @@ class Client {
     Result<Arguments> validate(const Operation &operation, const ArgumentList &given) const;
 
     Shared shared_;
-    Transport transport_;
+    LoopPool loops_;
 };
 
 }  // namespace balvps

@@ -1,72 +1,99 @@
 #include "client/queue.h"
 
 #include <algorithm>
+#include <condition_variable>
 #include <utility>
 
 #include "operation/operation.h"
 
 namespace balvps {
-namespace {
-
-/// What a finished call has come to, whatever happened in it.
-Result<void> result_of(Task<Result<void>> &task) noexcept {
-    try {
-        return task.take();
-    } catch (const std::bad_alloc &) {
-        return failure(out_of_memory());
-    } catch (...) {
-        return failure(internal_error("a defect"));  // short enough to need no memory
-    }
-}
-
-}  // namespace
 
 /// Whose turn it is to move a queue: usually that of the thread in next(). It outlives the queue, for those
 /// who wait for a call in it.
 class Queue::Turn : public LoopDriver {
   public:
-    explicit Turn(Queue &queue) noexcept : queue_(&queue) {}
+    Turn(Queue &queue, int descriptor) noexcept : queue_(&queue), descriptor_(descriptor) {}
 
-    std::unique_lock<std::mutex> take() { return std::unique_lock(mutex_); }
+    /// Has the turn while it exists, if it is granted.
+    class Held {
+      public:
+        Held(Turn &turn, bool granted) noexcept : turn_(granted ? &turn : nullptr) {}
+        Held(const Held &) = delete;
+        Held &operator=(const Held &) = delete;
+        ~Held() {
+            if (turn_ != nullptr) {
+                turn_->give_back();
+            }
+        }
+        explicit operator bool() const noexcept { return turn_ != nullptr; }
 
-    /// There is no queue any more.
-    void end() noexcept { queue_ = nullptr; }
+      private:
+        Turn *turn_;
+    };
+
+    Held take() {
+        std::unique_lock lock(mutex_);
+        is_free_.wait(lock, [this] { return !is_taken_; });
+        is_taken_ = true;
+        return {*this, true};
+    }
+
+    Held try_take() {
+        const std::lock_guard lock(mutex_);
+        is_wanted_ = is_wanted_ || is_taken_;
+        return {*this, !std::exchange(is_taken_, true)};
+    }
+
+    /// There is no queue any more. By whoever has the turn.
+    void end() {
+        const std::lock_guard lock(mutex_);
+        queue_ = nullptr;
+    }
+
+    int descriptor() const noexcept override { return descriptor_; }
 
     void drive() override {
-        const std::unique_lock lock(mutex_, std::try_to_lock);
-        if (lock && queue_ != nullptr) {
-            queue_->move_on(Clock::now());
-            queue_->multiplexer_->wake();  // what its descriptor told of may have been taken away
+        const Held held = try_take();
+        if (held && queue_ != nullptr) {
+            queue_->move_on_for_another();
         }
     }
 
   private:
+    void give_back() noexcept {
+        const std::lock_guard lock(mutex_);
+        is_taken_ = false;
+        if (std::exchange(is_wanted_, false) && queue_ != nullptr) {
+            queue_->wake();  // its descriptor tells those who were turned away
+        }
+        is_free_.notify_one();
+    }
+
     std::mutex mutex_;
+    std::condition_variable is_free_;
+    bool is_taken_ = false;
+    bool is_wanted_ = false;  // somebody was turned away
     Queue *queue_;
+    const int descriptor_;
 };
 
 Queue::Queue(Client &client)
-    : client_(client),
-      multiplexer_(client.transport().take_multiplexer()),
-      turn_(std::make_shared<Turn>(*this)) {}
+    : Executor(client.loops(), LoopPool::Use::many_calls), client_(client), turn_(new_turn()) {}
+
+std::shared_ptr<Queue::Turn> Queue::new_turn() {
+    loop().make_pollable();
+    return std::make_shared<Turn>(*this, loop().descriptor());
+}
+
+int Queue::descriptor() const noexcept {
+    return turn_->descriptor();
+}
 
 Queue::~Queue() {
     const auto turn = turn_->take();
     turn_->end();
-    for (const Job *job : pausing_) {
-        if (Signal *signal = pause_of(*job).signal; signal != nullptr) {
-            signal->remove(*this);
-        }
-    }
-    for (const Job &job : under_way_) {
-        if (Exchange *const *exchange = std::get_if<Exchange *>(&job.waits_for); exchange != nullptr) {
-            multiplexer_->cancel(**exchange);
-        }
-    }
+    break_off();
     under_way_.clear();
-    multiplexer_->run(Clock::now(), through_);  // the next queue's descriptor tells of its own calls only
-    multiplexer_->set_alarm(Clock::time_point::max());
-    client_.transport().give_back(std::move(multiplexer_));
 }
 
 std::uint64_t Queue::submit(CallInput input) {
@@ -82,15 +109,8 @@ std::uint64_t Queue::submit(CallInput input) {
         last_tag_ = tag;
         ++size_;
     }
-    multiplexer_->wake();
+    wake();
     return tag;
-}
-
-/// The call that has been ordered, which holds on to the order.
-Task<Result<void>> Queue::begin_call(Job &job) {
-    Interrupt interrupt = client_.settings().interrupt;
-    interrupt.cancelled = &job.cancelled;
-    return client_.perform(job.order.input, *this, interrupt, job.outcome);
 }
 
 void Queue::withdraw(Order &order) noexcept {
@@ -117,7 +137,7 @@ void Queue::cancel(std::uint64_t tag) noexcept {
         }
         cancels_ = true;
     }
-    multiplexer_->wake();
+    wake();
 }
 
 std::size_t Queue::size() const {
@@ -144,7 +164,7 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
         interrupted = interrupted || interrupt.requested();
         const bool over = interrupted || under_way_.empty() || (until && now >= *until);
         if (over && moved) {
-            multiplexer_->set_alarm(next_pause());
+            loop().set_alarm(next_pause());
             return std::nullopt;
         }
         Clock::time_point most = over ? now : until.value_or(Clock::time_point::max());
@@ -177,19 +197,7 @@ void Queue::carry_out_cancels() {
     }
     while (next != under_way_.end()) {
         Job &job = *next++;  // it leaves the list when it is finished
-        cancel_under_way(job);
-    }
-}
-
-/// A call under way learns of it through what it waits for, and ends as the rules of a call say.
-void Queue::cancel_under_way(Job &job) {
-    if (Exchange *const *waits_for = std::get_if<Exchange *>(&job.waits_for); waits_for != nullptr) {
-        Exchange &exchange = **waits_for;
-        multiplexer_->cancel(exchange);
-        run(job, exchange.waiting);
-    } else if (std::holds_alternative<Pause *>(job.waits_for)) {
-        pause_of(job).outcome = WaitOutcome::cancelled;
-        end_pause(job);
+        Executor::cancel(job);
     }
 }
 
@@ -231,26 +239,24 @@ Queue::Job *Queue::take_waiting() {
 
 void Queue::start(Job &job) {
     Order &order = job.order;
-    Result<void> &result = job.outcome.result;
-    try {
-        if (order.state == State::withdrawn) {
-            result =
-                failure(make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent"));
-            if (const Operation *operation = order.input.operation(); operation != nullptr) {
-                result.error().operation = operation->name;
-            }
-        } else {
-            order.state = State::under_way;
-            job.task = begin_call(job);
+    if (order.state == State::withdrawn) {
+        Error error = make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent");
+        if (const Operation *operation = order.input.operation(); operation != nullptr) {
+            error.operation = operation->name;
         }
-    } catch (const std::bad_alloc &) {
-        result = failure(out_of_memory());
+        job.outcome.result = failure(std::move(error));
+        return finish(job);
     }
-    if (result) {
-        run(job, nullptr);
-    } else {
-        finish(job);
-    }
+    order.state = State::under_way;
+    Interrupt interrupt = client_.settings().interrupt;
+    interrupt.cancelled = &job.cancelled;
+    Executor::start(job, client_.perform(order.input, *this, interrupt, job.outcome));
+}
+
+void Queue::ended(Executor::Job &ended_job) noexcept {
+    Job &job = static_cast<Job &>(ended_job);
+    job.outcome.result = std::exchange(job.result, Result<void>());
+    finish(job);
 }
 
 void Queue::finish(Job &job) noexcept {
@@ -260,99 +266,17 @@ void Queue::finish(Job &job) noexcept {
     finished_.splice(finished_.end(), under_way_, job.place);
 }
 
-/// Runs a job's coroutine until it waits or is finished. @param waiting the place where it waited. Empty: it
-/// begins.
-void Queue::run(Job &job, std::coroutine_handle<> waiting) {
-    job.waits_for = std::monostate();
-    running_ = &job;
-    if (waiting) {
-        waiting.resume();
-    } else {
-        job.task->start();
-    }
-    running_ = nullptr;
-    if (job.task->finished()) {
-        job.outcome.result = result_of(*job.task);
-        job.task.reset();
-        finish(job);
-    }
-}
-
 std::shared_ptr<LoopDriver> Queue::driver() const {
     return turn_;
 }
 
-bool Queue::begin(Exchange &exchange) {
-    through_.reserve(under_way_.size());  // so that taking it out cannot fail
-    exchange.owner = running_;
-    multiplexer_->add(exchange);
-    running_->waits_for = &exchange;
-    return false;
-}
-
-bool Queue::begin(Pause &pause) {
-    if (pause.over()) {
-        return true;
-    }
-    if (pause.driver == turn_) {
-        pause.driver = nullptr;  // this very queue
-    }
-    pausing_.reserve(pausing_.size() + 1);
-    if (pause.signal != nullptr) {
-        pause.signal->add(*this);
-    }
-    running_->waits_for = &pause;
-    pausing_.push_back(running_);
-    return false;
-}
-
-void Queue::end_pause(Job &job) {
-    const Pause &pause = pause_of(job);
-    if (pause.signal != nullptr) {
-        pause.signal->remove(*this);
-    }
-    pausing_.erase(std::find(pausing_.begin(), pausing_.end(), &job));
-    run(job, pause.waiting);
-}
-
-Clock::time_point Queue::next_pause() const noexcept {
-    Clock::time_point next = Clock::time_point::max();
-    for (const Job *job : pausing_) {
-        const Pause &pause = pause_of(*job);
-        next = std::min(next, pause.over() ? Clock::now() : pause.until);
-        if (pause.driver != nullptr) {
-            next = std::min(next, Clock::now() + LoopDriver::interval);
-        }
-    }
-    return next;
-}
-
-/// Moves the call that calls in here wait for. They all wait for the same: a client signs in once at a time.
-void Queue::drive_others() {
-    const auto waits = [](const Job *job) {
-        return pause_of(*job).driver != nullptr && !pause_of(*job).over();
-    };
-    const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
-    if (job != pausing_.end()) {
-        pause_of(**job).driver->drive();
-    }
-}
-
-void Queue::move_on(Clock::time_point until) {
-    drive_others();
-    multiplexer_->run(std::min(next_pause(), until), through_);
-    while (!through_.empty()) {
-        Exchange &exchange = *through_.back();
-        through_.pop_back();
-        Job &job = *static_cast<Job *>(exchange.owner);
-        run(job, exchange.waiting);
-    }
-    for (std::size_t i = 0; i < pausing_.size();) {
-        if (pause_of(*pausing_[i]).over()) {
-            end_pause(*pausing_[i]);  // leaves the list, and may come back to its end
-        } else {
-            ++i;
-        }
+/// A driver leaves to the queue's user what the descriptor tells.
+void Queue::move_on_for_another() {
+    const std::size_t finished_before = finished_.size();
+    drive();
+    loop().set_alarm(next_pause());
+    if (finished_.size() > finished_before) {
+        wake();
     }
 }
 

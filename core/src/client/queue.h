@@ -1,8 +1,7 @@
 // Many calls at once, on the thread that asks for their results.
 //
-// Each call is a coroutine that keeps to the same rules as one that blocks a thread. The queue is its
-// scheduler: it sends what the calls want sent through one multiplexer and resumes each when its answer is
-// there. So many are under way at most; the others wait as what they are: what to ask for, and how.
+// The calls are those of a client that block, and keep to the same rules. So many are under way at most; the
+// others wait as what they are: what to ask for, and how.
 #pragma once
 
 #include <atomic>
@@ -12,19 +11,15 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <variant>
-#include <vector>
 
 #include "client/call_input.h"
 #include "client/client.h"
 #include "client/outcome.h"
-#include "common/scheduler.h"
-#include "common/signal.h"
-#include "transport/multiplexer.h"
+#include "transport/executor.h"
 
 namespace balvps {
 
-class Queue : public Scheduler, private Signal::Listener {
+class Queue : private Executor {
   public:
     struct Finished {
         std::uint64_t tag = 0;
@@ -53,12 +48,7 @@ class Queue : public Scheduler, private Signal::Listener {
     std::size_t size() const;
 
     /// Readable when next() has something to do.
-    int descriptor() const noexcept { return multiplexer_->descriptor(); }
-
-    bool begin(Exchange &exchange) override;
-    bool begin(Pause &pause) override;
-    void renew_connections() noexcept override { client_.transport().renew_connections(); }
-    std::shared_ptr<LoopDriver> driver() const override;
+    int descriptor() const noexcept;
 
   private:
     class Turn;
@@ -85,36 +75,27 @@ class Queue : public Scheduler, private Signal::Listener {
     };
 
     /// A call under way or finished.
-    struct Job {
+    struct Job : Executor::Job {
         Order order = {};
         std::list<Job>::iterator place = {};  // in whichever list it is
         std::atomic<bool> cancelled = false;  // still to be carried out; set with the mutex held
-        std::optional<Task<Result<void>>> task = {};
-        std::variant<std::monostate, Exchange *, Pause *> waits_for = {};
         Outcome outcome = {};
     };
     using Jobs = std::list<Job>;  // a job goes from one list to the next without memory that could be lacking
 
-    static Pause &pause_of(const Job &job) { return *std::get<Pause *>(job.waits_for); }
-
-    void wake() noexcept override { multiplexer_->wake(); }
+    std::shared_ptr<Turn> new_turn();
+    std::shared_ptr<LoopDriver> driver() const override;
+    void ended(Executor::Job &job) noexcept override;
     void withdraw(Order &order) noexcept;
     void carry_out_cancels();
     void start_waiting();
     Job *take_waiting();
     Order *next_order() noexcept;
-    Task<Result<void>> begin_call(Job &job);
     void start(Job &job);
-    void cancel_under_way(Job &job);
-    void run(Job &job, std::coroutine_handle<> waiting);
     void finish(Job &job) noexcept;
-    void end_pause(Job &job);
-    void move_on(Clock::time_point until);
-    void drive_others();
-    Clock::time_point next_pause() const noexcept;
+    void move_on_for_another();
 
     Client &client_;
-    std::unique_ptr<Multiplexer> multiplexer_;
     const std::shared_ptr<Turn> turn_;
 
     mutable std::mutex mutex_;          // of what any thread may touch
@@ -130,9 +111,6 @@ class Queue : public Scheduler, private Signal::Listener {
 
     // of the thread whose turn it is
     Jobs finished_;
-    Job *running_ = nullptr;  // whose coroutine is being run
-    std::vector<Job *> pausing_;
-    std::vector<Exchange *> through_;
 };
 
 }  // namespace balvps

@@ -1,5 +1,4 @@
-// How a call waits: for an answer, for time to pass, for another call. A call that blocks its thread waits in
-// BlockingScheduler, a call of a queue waits in the queue. The rules of a call are the same in both.
+// How a call waits: for an answer, for time to pass, for another call.
 #pragma once
 
 #include <coroutine>
@@ -14,19 +13,20 @@ struct Exchange;
 
 enum class WaitOutcome { done, out_of_time, cancelled };
 
-/// Runs the event loop of a queue from outside. A queue has a thread only while its user asks for results. If
-/// a call waits for another call in such a queue, it drives that loop meanwhile.
+/// Moves the calls of a queue from outside. A queue has a thread only while its user asks for results. If a
+/// call waits for another call in such a queue, it drives that queue meanwhile.
 class LoopDriver {
   public:
-    /// The time between two calls of drive().
-    static constexpr Milliseconds interval{10};
-
     LoopDriver() = default;
     LoopDriver(const LoopDriver &) = delete;
     LoopDriver &operator=(const LoopDriver &) = delete;
     virtual ~LoopDriver() = default;
 
-    /// Does what can be done without waiting, unless another thread runs the loop.
+    /// Becomes readable when drive() has something to do.
+    virtual int descriptor() const noexcept = 0;
+
+    /// Does what can be done without waiting. Where another thread is doing so, the descriptor becomes
+    /// readable when that one stops.
     virtual void drive() = 0;
 };
 

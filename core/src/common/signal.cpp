@@ -7,15 +7,9 @@ namespace balvps {
 void Signal::give() noexcept {
     const std::lock_guard lock(mutex_);
     count_.fetch_add(1, std::memory_order_release);
-    given_.notify_all();
     for (Listener *listener : listeners_) {
         listener->wake();
     }
-}
-
-void Signal::wait_until(std::uint64_t seen, Clock::time_point time) {
-    std::unique_lock lock(mutex_);
-    given_.wait_until(lock, time, [&] { return count() != seen; });
 }
 
 void Signal::add(Listener &listener) {

@@ -19,7 +19,7 @@ struct Exchange {
     Result<void> result = {};  ///< whether an answer came
     std::coroutine_handle<> waiting = nullptr;
     void *owner = nullptr;         ///< the scheduler's
-    Transfer *transfer = nullptr;  ///< the multiplexer's
+    Transfer *transfer = nullptr;  ///< the event loop's
 };
 
 }  // namespace balvps

@@ -39,7 +39,7 @@ class Transfer {
     /// The transfer a handle belongs to.
     static Transfer &of(CURL *easy) noexcept;
 
-    std::list<Transfer>::iterator place = {};  ///< the multiplexer's
+    std::list<Transfer>::iterator place = {};  ///< the event loop's
 
   private:
     static std::size_t on_header(char *line, std::size_t size, std::size_t count, void *self);

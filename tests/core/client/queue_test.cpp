@@ -191,7 +191,8 @@ TEST(Queue, KeepsToTheRulesOfSingleCalls) {
     EXPECT_EQ(code_of(all_of(queue).at(1)), ErrorCode::none);
     EXPECT_EQ(server.count("GET /details"), 3U);
     asked = 0;
-    queue.submit(CallInput::named("create_ticket", read_arguments(R"({"dept_id":1,"subject":"s","body":"b"})").value()));
+    queue.submit(CallInput::named("create_ticket",
+                                  read_arguments(R"({"dept_id":1,"subject":"s","body":"b"})").value()));
     EXPECT_EQ(code_of(all_of(queue).at(2)), ErrorCode::ambiguous_write);
     EXPECT_EQ(server.count("POST /tickets"), 1U);
 }

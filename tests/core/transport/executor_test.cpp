@@ -1,5 +1,5 @@
 // What really goes over the wire, and what becomes of answers that no sane server gives.
-#include "transport/transport.h"
+#include "transport/executor.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "environment.h"
+#include "exchanging.h"
 #include "http_server.h"
 #include "memory_peak.h"
 #include "printing.h"
@@ -55,18 +56,17 @@ HttpRequest without_body(Method method) {
     return {method, "/logout", {}, false, Secret("Bearer token")};
 }
 
-/// A client's transport and what its last exchange brought.
+/// A client's loops and what its last exchange brought.
 class Line {
   public:
     explicit Line(const std::string &url) : Line(settings_for(url)) {}
-    explicit Line(TransportSettings settings) : transport_(std::move(settings)) {}
+    explicit Line(TransportSettings settings) : loops_(std::move(settings)) {}
 
     /// @return what went wrong; ErrorCode::none: nothing.
     ErrorCode send(HttpRequest request, Milliseconds timeout = plenty, Interrupt interrupt = {}) {
         response = HttpResponse();
-        Exchange exchange{&request, &response, Deadline(timeout), &interrupt};
-        transport_.run(exchange);
-        error = exchange.result ? std::nullopt : std::optional(std::move(exchange.result.error()));
+        Result<void> result = test::send(loops_, request, response, timeout, interrupt);
+        error = result ? std::nullopt : std::optional(std::move(result.error()));
         return error ? error->code : ErrorCode::none;
     }
 
@@ -74,7 +74,7 @@ class Line {
     std::optional<Error> error;
 
   private:
-    Transport transport_;
+    LoopPool loops_;
 };
 
 Names names_of(const RawServer::Request &request) {

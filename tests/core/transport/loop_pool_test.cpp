@@ -1,4 +1,4 @@
-#include "transport/transport.h"
+#include "transport/loop_pool.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "exchanging.h"
 #include "http_server.h"
 #include "printing.h"
 #include "raw_server.h"
@@ -32,13 +33,11 @@ TransportSettings settings_for(const std::string &url, std::size_t max_idle_conn
 }
 
 /// @return the status; 0: it failed.
-int get(Transport &transport) {
+int get(LoopPool &loops) {
     HttpRequest request{Method::get, "/details", {}, false, {}};
     HttpResponse response;
-    const Interrupt interrupt;
-    Exchange exchange{&request, &response, Deadline(Milliseconds(20'000)), &interrupt};
-    transport.run(exchange);
-    EXPECT_TRUE(exchange.result) << exchange.result.error().message;
+    const Result<void> result = test::send(loops, request, response);
+    EXPECT_TRUE(result) << result.error().message;
     return response.status;
 }
 
@@ -46,20 +45,20 @@ std::vector<RawServer::Script> patient_server() {
     return {RawServer::Script(100, json_reply("{}"))};
 }
 
-TEST(Transport, OneConnectionServesOneRequestAfterTheOther) {
+TEST(LoopPool, OneConnectionServesOneRequestAfterTheOther) {
     const RawServer server(patient_server());
-    Transport transport(settings_for(server.base_url()));
+    LoopPool loops(settings_for(server.base_url()));
     for (int i = 0; i < 5; ++i) {
-        ASSERT_EQ(get(transport), 200);
+        ASSERT_EQ(get(loops), 200);
     }
     EXPECT_EQ(server.connections(), 1U);
 }
 
-TEST(Transport, NoMoreConnectionsAreKeptThanAllowed) {
+TEST(LoopPool, NoMoreConnectionsAreKeptThanAllowed) {
     const RawServer server(patient_server());
-    Transport transport(settings_for(server.base_url(), 0));
+    LoopPool loops(settings_for(server.base_url(), 0));
     for (int i = 0; i < 3; ++i) {
-        ASSERT_EQ(get(transport), 200);
+        ASSERT_EQ(get(loops), 200);
     }
     EXPECT_EQ(server.connections(), 3U);
 }
@@ -80,24 +79,24 @@ int sockets_to(const std::string &port, bool inherited_only) {
     return count;
 }
 
-TEST(Transport, ItsSocketsAreNotInheritedByPrograms) {
+TEST(LoopPool, ItsSocketsAreNotInheritedByPrograms) {
     const RawServer server(patient_server());
-    Transport transport(settings_for(server.base_url()));
-    ASSERT_EQ(get(transport), 200);
+    LoopPool loops(settings_for(server.base_url()));
+    ASSERT_EQ(get(loops), 200);
     const std::string origin = server.base_url().substr(0, server.base_url().rfind('/'));
     const std::string port = origin.substr(origin.rfind(':') + 1);
     EXPECT_EQ(sockets_to(port, false), 1);
     EXPECT_EQ(sockets_to(port, true), 0);
 }
 
-TEST(Transport, ManyThreadsMayUseItAtOnce) {
+TEST(LoopPool, ManyThreadsMayUseItAtOnce) {
     const HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
-    Transport transport(settings_for(server.base_url(), 3));
+    LoopPool loops(settings_for(server.base_url(), 3));
     std::vector<std::thread> threads;
     for (int i = 0; i < 8; ++i) {
         threads.emplace_back([&] {
             for (int request = 0; request < 20; ++request) {
-                EXPECT_EQ(get(transport), 200);
+                EXPECT_EQ(get(loops), 200);
             }
         });
     }
@@ -119,12 +118,12 @@ bool in_a_child(Action action) {
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-TEST(TransportAfterFork, TheChildHasConnectionsOfItsOwn) {
+TEST(LoopPoolAfterFork, TheChildHasConnectionsOfItsOwn) {
     const RawServer server(patient_server());
-    Transport transport(settings_for(server.base_url()));
-    ASSERT_EQ(get(transport), 200);
-    EXPECT_TRUE(in_a_child([&] { return get(transport) == 200 && get(transport) == 200; }));
-    ASSERT_EQ(get(transport), 200);
+    LoopPool loops(settings_for(server.base_url()));
+    ASSERT_EQ(get(loops), 200);
+    EXPECT_TRUE(in_a_child([&] { return get(loops) == 200 && get(loops) == 200; }));
+    ASSERT_EQ(get(loops), 200);
     std::vector<std::size_t> used;
     for (const RawServer::Request &request : server.requests()) {
         used.push_back(request.connection);
@@ -132,15 +131,15 @@ TEST(TransportAfterFork, TheChildHasConnectionsOfItsOwn) {
     EXPECT_EQ(used, (std::vector<std::size_t>{0, 1, 1, 0}));
 }
 
-TEST(TransportAfterFork, AChildThatDestroysItLeavesTheParentsConnectionOpen) {
+TEST(LoopPoolAfterFork, AChildThatDestroysItLeavesTheParentsConnectionOpen) {
     const RawServer server(patient_server());
-    auto transport = std::make_unique<Transport>(settings_for(server.base_url()));
-    ASSERT_EQ(get(*transport), 200);
+    auto loops = std::make_unique<LoopPool>(settings_for(server.base_url()));
+    ASSERT_EQ(get(*loops), 200);
     EXPECT_TRUE(in_a_child([&] {
-        transport.reset();
+        loops.reset();
         return true;
     }));
-    EXPECT_EQ(get(*transport), 200);
+    EXPECT_EQ(get(*loops), 200);
     EXPECT_EQ(server.connections(), 1U);
 }
 

@@ -1,0 +1,192 @@
+#include "transport/executor.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace balvps {
+namespace {
+
+/// What a call has come to, whatever happened in it.
+Result<void> result_of(Task<Result<void>> &task) noexcept {
+    try {
+        return task.take();
+    } catch (const std::bad_alloc &) {
+        return failure(out_of_memory());
+    } catch (const std::system_error &) {
+        return failure(make_error(ErrorCode::connection, "no file descriptor is left"));
+    } catch (...) {
+        return failure(internal_error("a defect"));  // short enough to need no memory
+    }
+}
+
+}  // namespace
+
+Executor::~Executor() {
+    break_off();
+    if (loop_) {
+        loops_.give_back(std::move(loop_), use_);
+    }
+}
+
+EventLoop &Executor::loop() {
+    if (!loop_) {
+        loop_ = loops_.take(use_);
+    }
+    return *loop_;
+}
+
+void Executor::break_off() noexcept {
+    for (const Job *job : pausing_) {
+        if (Signal *signal = pause_of(*job).signal; signal != nullptr) {
+            signal->remove(*this);
+        }
+    }
+    pausing_.clear();
+    if (loop_) {
+        loop_->cancel_all();
+        watch_driver();
+    }
+}
+
+Result<void> Executor::run(Task<Result<void>> task, const Interrupt &interrupt) {
+    Job job;
+    start(job, std::move(task));
+    Clock::time_point next_question = Clock::time_point::max();
+    while (job.task) {
+        if (interrupt.possible() && next_question == Clock::time_point::max()) {
+            next_question = Clock::now() + interrupt_interval;
+        }
+        move_on(next_question);
+        if (Clock::now() >= next_question) {
+            next_question = Clock::time_point::max();
+            if (interrupt.requested()) {
+                cancel(job);
+            }
+        }
+    }
+    return std::move(job.result);
+}
+
+void Executor::start(Job &job, Task<Result<void>> task) {
+    job.task.emplace(std::move(task));
+    resume(job, nullptr);
+}
+
+/// Runs a call until it waits or has ended. @param waiting the place where it waited. Empty: it begins.
+void Executor::resume(Job &job, std::coroutine_handle<> waiting) {
+    job.waits_for = std::monostate();
+    running_ = &job;
+    if (waiting) {
+        waiting.resume();
+    } else {
+        job.task->start();
+    }
+    running_ = nullptr;
+    if (job.task->finished()) {
+        job.result = result_of(*job.task);
+        job.task.reset();
+        ended(job);
+    }
+}
+
+void Executor::cancel(Job &job) {
+    if (Exchange *const *waits_for = std::get_if<Exchange *>(&job.waits_for); waits_for != nullptr) {
+        Exchange &exchange = **waits_for;
+        loop().cancel(exchange);
+        resume(job, exchange.waiting);
+    } else if (std::holds_alternative<Pause *>(job.waits_for)) {
+        pause_of(job).outcome = WaitOutcome::cancelled;
+        end_pause(job);
+    }
+}
+
+bool Executor::begin(Exchange &exchange) {
+    exchange.owner = running_;
+    loop().add(exchange);
+    running_->waits_for = &exchange;
+    return false;
+}
+
+bool Executor::begin(Pause &pause) {
+    if (pause.over()) {
+        return true;
+    }
+    if (pause.driver == driver()) {
+        pause.driver = nullptr;  // this very loop
+    }
+    pausing_.reserve(pausing_.size() + 1);
+    if (pause.signal != nullptr) {
+        loop().make_wakeable();
+        pause.signal->add(*this);
+    }
+    running_->waits_for = &pause;
+    pausing_.push_back(running_);
+    watch_driver();
+    return false;
+}
+
+/// Watches the other loop that calls here wait for. They all wait for the same: a client signs in once at a
+/// time.
+void Executor::watch_driver() {
+    const auto waits = [](const Job *job) { return pause_of(*job).driver != nullptr; };
+    const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
+    auto wanted = job != pausing_.end() ? pause_of(**job).driver : nullptr;
+    if (wanted != driver_) {
+        loop().watch_other(wanted != nullptr ? wanted->descriptor() : -1);
+        driver_ = std::move(wanted);
+    }
+}
+
+void Executor::end_pause(Job &job) {
+    const Pause &pause = pause_of(job);
+    if (pause.signal != nullptr) {
+        pause.signal->remove(*this);
+    }
+    pausing_.erase(std::find(pausing_.begin(), pausing_.end(), &job));
+    watch_driver();
+    resume(job, pause.waiting);
+}
+
+Clock::time_point Executor::next_pause() const noexcept {
+    Clock::time_point next = Clock::time_point::max();
+    for (const Job *job : pausing_) {
+        const Pause &pause = pause_of(*job);
+        next = std::min(next, pause.over() ? Clock::now() : pause.until);
+    }
+    return next;
+}
+
+void Executor::move_on(Clock::time_point until) {
+    loop().run(std::min(next_pause(), until));
+    follow_up();
+}
+
+void Executor::drive() {
+    loop().drive();
+    follow_up();
+}
+
+/// Moves on the calls whose waits are over.
+void Executor::follow_up() {
+    if (loop_->other_was_ready() && driver_ != nullptr) {
+        const std::shared_ptr<LoopDriver> driver = driver_;
+        driver->drive();
+    }
+    while (Exchange *exchange = loop_->take_finished()) {
+        resume(*static_cast<Job *>(exchange->owner), exchange->waiting);
+    }
+    end_pauses();
+}
+
+void Executor::end_pauses() {
+    for (std::size_t i = 0; i < pausing_.size();) {
+        if (pause_of(*pausing_[i]).over()) {
+            end_pause(*pausing_[i]);  // leaves the list, and may come back to its end
+        } else {
+            ++i;
+        }
+    }
+}
+
+}  // namespace balvps
