@@ -4,22 +4,26 @@
 
 namespace balvps {
 
-// Out of line: secrets are handed on everywhere, and each copy of this would be large.
-Secret::Secret(const Secret &other) = default;
-Secret &Secret::operator=(const Secret &other) = default;
-Secret &Secret::operator=(Secret &&other) noexcept = default;
-Secret::~Secret() = default;
-
 Secret::Secret(std::string_view first, std::string_view second) {
-    bytes_.reserve(first.size() + second.size() + 1);
-    append(first).append(second);
+    const std::size_t capacity = first.size() + second.size() + 1;
+    if (capacity > 1) {
+        bytes_ = {WipingAllocator<char>().allocate(capacity), Free(capacity)};
+        append(first).append(second);
+    }
 }
 
 Secret &Secret::append(std::string_view text) {
-    const std::size_t size = view().size();
-    bytes_.resize(size + text.size() + 1);
-    std::copy_n(text.data(), text.size(), bytes_.data() + size);
-    bytes_.back() = '\0';
+    const std::size_t needed = size_ + text.size() + 1;
+    const std::size_t capacity = bytes_.get_deleter().capacity;
+    if (bytes_ == nullptr || needed > capacity) {
+        const std::size_t larger = std::max(needed, 2 * capacity);
+        std::unique_ptr<char[], Free> bytes(WipingAllocator<char>().allocate(larger), Free(larger));
+        std::copy_n(bytes_.get(), size_, bytes.get());
+        bytes_ = std::move(bytes);
+    }
+    std::copy_n(text.data(), text.size(), bytes_.get() + size_);
+    size_ += text.size();
+    bytes_[size_] = '\0';
     return *this;
 }
 
