@@ -206,8 +206,12 @@ void EventLoop::add(Exchange &exchange) {
         throw;
     }
     exchange.transfer = &transfer;
+    const bool is_alone = under_way_.empty();
     under_way_.splice(under_way_.end(), idle_, transfer.place);
     overdue_at_ = std::min(overdue_at_, exchange.deadline.at());
+    if (is_alone) {
+        meet_timeout();  // sends it; beside others, what has arrived for them is read first
+    }
 }
 
 void EventLoop::let_go(Transfer &transfer, CURLcode code) {
@@ -331,9 +335,11 @@ void EventLoop::run(Clock::time_point until, WakeUps wake_ups) {
     read_what_has_arrived(wake_ups);
     meet_timeout();
     collect();
-    take_events(finished_.empty() ? std::min({until, next_timeout_, overdue_at_}) : Clock::now(), wake_ups);
-    meet_timeout();
-    collect();
+    if (finished_.empty()) {
+        take_events(std::min({until, next_timeout_, overdue_at_}), wake_ups);
+        meet_timeout();
+        collect();
+    }
 }
 
 Exchange *EventLoop::take_finished() noexcept {
