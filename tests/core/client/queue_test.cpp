@@ -471,6 +471,29 @@ TEST(Queue, CallsOnOtherThreadsMoveTheSignInTheyWaitFor) {
     EXPECT_EQ(service.server.count("POST /login"), 1U);
 }
 
+/// The processor time of this thread.
+Milliseconds busy_time() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::duration_cast<Milliseconds>(std::chrono::seconds(time.tv_sec) +
+                                                    std::chrono::nanoseconds(time.tv_nsec));
+}
+
+TEST(Queue, WhoeverWaitsForASignInSleepsMeanwhile) {
+    Service service;
+    service.delay = Milliseconds(400);
+    const auto client = client_of(service.server.base_url());
+    HalfSignedIn half(*client);
+    const auto sleeps = [&] {
+        const Milliseconds before = busy_time();
+        EXPECT_EQ(code_of(client->call("get_details", "", soon())), ErrorCode::none);
+        EXPECT_LT(busy_time() - before, Milliseconds(200));
+    };
+    std::thread other(sleeps);
+    sleeps();
+    other.join();
+}
+
 TEST(Queue, AnotherQueueMovesTheSignInItWaitsFor) {
     Service service;
     service.delay = Milliseconds(50);

@@ -2,13 +2,18 @@
 #include "transport/executor.h"
 
 #include <gtest/gtest.h>
+#include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <filesystem>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <thread>
 
 #include "environment.h"
 #include "exchanging.h"
@@ -778,6 +783,100 @@ TEST_F(ConnectionTls, AMissingCaFileIsATlsError) {
     settings.ca_file = sandbox().ca_file() + ".missing";
     Line line(std::move(settings));
     EXPECT_EQ(line.send(get()), ErrorCode::tls);
+}
+
+// ---- waiting for what another loop does
+
+/// Another loop that is ready when it is told so. It gives the signal when it is driven.
+class OtherLoop : public LoopDriver {
+  public:
+    int descriptor() const noexcept override { return ready_.get(); }
+    void drive() override {
+        ++driven;
+        signal.give();
+    }
+    void get_ready() const {
+        const std::uint64_t one = 1;
+        ASSERT_EQ(write(ready_.get(), &one, sizeof one), static_cast<ssize_t>(sizeof one));
+    }
+
+    Signal signal;
+    std::atomic<int> driven = 0;
+
+  private:
+    FileDescriptor ready_{eventfd(0, EFD_CLOEXEC)};
+};
+
+/// Waits for a signal that the other loop gives. @return whether it came in time.
+Task<Result<void>> waiting_for(Scheduler &scheduler, std::shared_ptr<OtherLoop> other, Milliseconds longest) {
+    const Interrupt interrupt;
+    Pause pause{Clock::now() + longest, &interrupt, &other->signal, other->signal.count(), other};
+    co_await Await(scheduler, pause);
+    co_return other->signal.count() == 0 ? failure(timeout_error("not in time")) : Result<void>();
+}
+
+TEST(Executor, DrivesTheLoopThatACallWaitsForWhenThatOneIsReady) {
+    LoopPool loops(settings_for("http://127.0.0.1:1/api"));
+    const auto other = std::make_shared<OtherLoop>();
+    std::thread later([&] {
+        std::this_thread::sleep_for(milliseconds(50));
+        EXPECT_EQ(other->driven, 0) << "nobody asks it while it has nothing to do";
+        other->get_ready();
+    });
+    Executor executor(loops, LoopPool::Use::one_call);
+    EXPECT_TRUE(executor.run(waiting_for(executor, other, plenty), {}));
+    later.join();
+    EXPECT_EQ(other->driven, 1);
+}
+
+TEST(Executor, WaitsNoLongerThanItsCallDoes) {
+    LoopPool loops(settings_for("http://127.0.0.1:1/api"));
+    const auto other = std::make_shared<OtherLoop>();
+    Executor executor(loops, LoopPool::Use::one_call);
+    EXPECT_FALSE(executor.run(waiting_for(executor, other, milliseconds(50)), {}));
+    EXPECT_EQ(other->driven, 0);
+}
+
+TEST(Executor, IsWokenByASignalOfAnotherThread) {
+    LoopPool loops(settings_for("http://127.0.0.1:1/api"));
+    const auto other = std::make_shared<OtherLoop>();
+    std::thread later([&] {
+        std::this_thread::sleep_for(milliseconds(50));
+        other->signal.give();
+    });
+    Executor executor(loops, LoopPool::Use::one_call);
+    EXPECT_TRUE(executor.run(waiting_for(executor, other, plenty), {}));
+    later.join();
+    EXPECT_EQ(other->driven, 0);
+}
+
+TEST(Executor, WithoutADescriptorACallFailsAndSaysSo) {
+    LoopPool loops(settings_for("http://127.0.0.1:1/api"));
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+    HttpRequest request = get();
+    HttpResponse response;
+    const Result<void> result = test::send(loops, request, response);
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::connection);
+    EXPECT_EQ(result.error().message, "no file descriptor is left");
+}
+
+TEST(EventLoop, OfOneCallTakesOneDescriptorBesidesLibcurls) {
+    const auto open_now = [] {
+        const std::filesystem::directory_iterator files("/proc/self/fd");
+        return std::distance(begin(files), end(files));
+    };
+    const auto before = open_now();
+    const CurlMulti multi = make_multi();
+    const auto libcurls = open_now() - before;
+    const TransportSettings settings = settings_for("http://127.0.0.1:1/api");
+    const CurlShared shared;
+    const EventLoop loop(settings, 1, shared);
+    EXPECT_EQ(open_now() - before, 2 * libcurls + 1);
 }
 
 }  // namespace
