@@ -105,11 +105,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
         if (const auto answered = tokens_in(*document, response)) {
             require_usable(*answered);
         }
-    }
-    if (const auto challenge = challenge_in(response)) {
-        require_header_value(challenge->token.view());
-        const HttpRequest request = build_second_factor_request(challenge->method, "123456");
-        require(read_json(request.body.view(), true).has_value());
+        if (const auto challenge = challenge_in(*document, response.headers)) {
+            require_header_value(challenge->token.view());
+            const HttpRequest request = build_second_factor_request(challenge->method, "123456");
+            require(read_json(request.body.view(), true).has_value());
+        }
     }
     return 0;
 }

@@ -118,7 +118,9 @@ Task<Result<Tokens>> SignIn::bring(const Operation &operation, const Arguments &
 
 /// Answers the challenge of a login where the config can, or else keeps it for verify().
 Task<Result<void>> SignIn::meet_challenge(Secret username, Error error) {
-    std::optional<Challenge> challenge = challenge_in(sender_.answer().response);
+    Answer &asked = sender_.answer();
+    std::optional<Challenge> challenge = challenge_in(asked.document, asked.response.headers);
+    asked.document = Document();
     if (!challenge) {
         co_return failure(std::move(error));
     }

@@ -71,10 +71,9 @@ Result<Tokens> tokens_in(const Document &document, const HttpResponse &response)
     return Tokens{Secret(token->text()), Secret(refresh_token), {}};
 }
 
-std::optional<Challenge> challenge_in(const HttpResponse &response) {
+std::optional<Challenge> challenge_in(const Document &document, const HttpHeaders &headers) {
     constexpr std::string_view preferred = "google_authenticator";
-    const Result<Document> document = decode(response, true);
-    const Value *mfa = document ? document->root().find("mfa") : nullptr;
+    const Value *mfa = document.root().find("mfa");
     const Value *token = mfa != nullptr ? mfa->find("token") : nullptr;
     if (token == nullptr || !is_token(token->text())) {
         return std::nullopt;
@@ -92,8 +91,7 @@ std::optional<Challenge> challenge_in(const HttpResponse &response) {
     }
     const std::int64_t now = std::time(nullptr);
     challenge.expires_at =
-        now + life_of_challenge(mfa->find("expires_at"),
-                                read_http_date(response.headers.find("Date")).value_or(now));
+        now + life_of_challenge(mfa->find("expires_at"), read_http_date(headers.find("Date")).value_or(now));
     return challenge;
 }
 

@@ -54,7 +54,7 @@ inline Secret bearer(const Secret &token) {
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response);
 
 /// The challenge of an answer, if it asks for a second factor.
-std::optional<Challenge> challenge_in(const HttpResponse &response);
+std::optional<Challenge> challenge_in(const Document &document, const HttpHeaders &headers);
 
 /// Tokens as JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}.
 /// @param base_url, username whose they are.

@@ -75,7 +75,7 @@ Result<void> read_document(const Asked &asked, const ReadingBounds &bounds, Sche
             describe_answer(answer.response, operation.secret, result.error());
         }
     }
-    if (result) {
+    if (result || result.error().code == ErrorCode::second_factor_needed) {
         answer.document = std::move(*document);
     }
     return result;

@@ -8,7 +8,8 @@ namespace balvps {
 
 struct Answer {
     HttpResponse response = {};  ///< as it came
-    Document document = {};      ///< normalised; meaningful when the request worked
+    Document document =
+        {};  ///< normalised if the request worked; the challenge, if it asks for a second factor
 };
 
 }  // namespace balvps

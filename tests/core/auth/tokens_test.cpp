@@ -10,18 +10,14 @@ namespace {
 
 /// How many seconds a challenge is good for that comes with this `expires_at` (JSON).
 std::int64_t life(const std::string &expires_at, const std::string &date = {}) {
-    HttpResponse response;
-    const std::string body =
-        R"({"token":null,"mfa":{"token":"m","methods":["sms"],"expires_at":)" + expires_at + "}}";
-    response.status = 200;
-    response.body.assign(body.begin(), body.end());
-    pad_for_reading(response.body);
-    response.headers.add_line("Content-Type: application/json");
+    const Document document = read_own_json(
+        R"({"token":null,"mfa":{"token":"m","methods":["sms"],"expires_at":)" + expires_at + "}}");
+    HttpHeaders headers;
     if (!date.empty()) {
-        response.headers.add_line("Date: " + date);
+        headers.add_line("Date: " + date);
     }
     const std::int64_t now = std::time(nullptr);
-    const auto challenge = challenge_in(response);
+    const auto challenge = challenge_in(document, headers);
     EXPECT_TRUE(challenge.has_value());
     return challenge ? challenge->expires_at - now : -1;
 }
