@@ -2,11 +2,15 @@
 // from the table of docs/policy.md.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <ostream>
 #include <string>
 #include <thread>
@@ -430,6 +434,24 @@ TEST_P(Matrix, EveryFault) {
     }
 }
 
+/// Waits until a connection of this process has been ended by its peer.
+void wait_for_an_ended_connection() {
+    for (int tries = 0; tries < 500; ++tries) {
+        for (const auto &file : std::filesystem::directory_iterator("/proc/self/fd")) {
+            pollfd connection{std::stoi(file.path().filename()), POLLRDHUP, 0};
+            sockaddr_in peer{};
+            socklen_t size = sizeof peer;
+            const bool is_tcp = getsockname(connection.fd, reinterpret_cast<sockaddr *>(&peer), &size) == 0 &&
+                                peer.sin_family == AF_INET;
+            if (is_tcp && poll(&connection, 1, 0) > 0) {
+                return;
+            }
+        }
+        std::this_thread::sleep_for(Milliseconds(10));
+    }
+    ADD_FAILURE() << "no connection has ended";
+}
+
 TEST_P(Matrix, AConnectionThatDiedUnnoticed) {
     if (!is_signed_in()) {
         return;
@@ -440,7 +462,7 @@ TEST_P(Matrix, AConnectionThatDiedUnnoticed) {
         const Client client = stage.prepare(Connection::kept);
         stage.sandbox().add_faults(Json::array({{{"fault", fault}, {"operation", "GET /balance"}}}));
         EXPECT_EQ(balvps_result_error(stage.call("get_balance", client).get()), nullptr);
-        std::this_thread::sleep_for(Milliseconds(50));  // until the end of it is here
+        wait_for_an_ended_connection();
         stage.sandbox().clear_log();
         const State before = read_state(stage.sandbox());
         stage.expect_outcome(stage.call(client), {});

@@ -15,21 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def encoded(operation: str, arguments: Mapping[str, Any]) -> bytes:
-    """Arguments as JSON text. Which of them suit the operation is for the library to say."""
-    for name, value in arguments.items():
-        if isinstance(value, float):
-            raise InvalidArgument(
-                f"argument '{name}' must not be a float, which holds no exact amount; use Decimal or str",
-                {"operation": operation},
-            )
-    try:
-        return json_bytes(arguments, "", operation)
-    except InvalidArgument as error:
-        together = error
-    for name, value in arguments.items():  # whose fault is it?
-        json_bytes(value, name, operation)
-    raise together
+def as_sent(operation: str, arguments: Mapping[str, Any]) -> dict[str, str | int | bytes]:
+    """Arguments as the native module takes them: texts and integers as they are, all else as JSON text. Which
+    of them suit the operation is for the library to say."""
+    return {
+        name: value if type(value) is str or type(value) is int else _as_json(name, value, operation)
+        for name, value in arguments.items()
+    }
+
+
+def _as_json(name: str, value: Any, operation: str) -> bytes:
+    if isinstance(value, float):
+        raise InvalidArgument(
+            f"argument '{name}' must not be a float, which holds no exact amount; use Decimal or str",
+            {"operation": operation},
+        )
+    return json_bytes(value, name, operation)
 
 
 def json_bytes(value: Any, name: str, operation: str = "") -> bytes:

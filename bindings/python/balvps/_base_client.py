@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._arguments import encoded, json_bytes, milliseconds, texts
+from ._arguments import as_sent, json_bytes, milliseconds, texts
 from ._proxy import without_credentials
 from ._views import View
 from .errors import ConfigurationError, InvalidArgument, error_from, raise_alone
@@ -286,7 +286,7 @@ class BaseClient:
 
     def _new_call(self, operation: str, arguments: Mapping[str, Any]) -> _native.Call:
         """A call of an operation, with the options of this client, as the other two."""
-        given = encoded(operation, arguments) if arguments else None
+        given = as_sent(operation, arguments) if arguments else None
         with mistakes_told:
             return _native.new_call(operation, given, self._options)
 

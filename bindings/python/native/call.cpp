@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,15 +23,39 @@ std::unique_ptr<Call> made(CallHandle call, const py::object &operation, const p
     return std::make_unique<Call>(std::move(call), operation);
 }
 
+void set_json(const CallHandle &call, std::string_view name, std::string_view text) {
+    balvps_call_json(call.get(), name.data(), name.size(), text.data(), text.size());
+}
+
+void set_argument(const CallHandle &call, std::string_view name, py::handle value) {
+    if (PyBytes_Check(value.ptr()) != 0) {
+        return set_json(call, name, bytes_or_none(py::reinterpret_borrow<py::object>(value)));
+    }
+    if (PyLong_Check(value.ptr()) == 0) {
+        const std::string_view text = utf8_of(value, "argument '" + std::string(name) + "'");
+        return balvps_call_string(call.get(), name.data(), name.size(), text.data(), text.size());
+    }
+    int is_large = 0;
+    const std::int64_t number = PyLong_AsLongLongAndOverflow(value.ptr(), &is_large);
+    if (is_large != 0) {
+        return set_json(call, name, std::string(py::str(value)));
+    }
+    balvps_call_int(call.get(), name.data(), name.size(), number);
+}
+
 }  // namespace
 
 std::unique_ptr<Call> new_call(const py::object &operation, const py::object &arguments,
                                const py::object &options) {
     const std::string_view name = utf8_of(operation, "argument 'operation'");
-    const std::string_view json = bytes_or_none(arguments);
     CallHandle call(balvps_call_new(name.data(), name.size()));
-    if (json.data() != nullptr) {
+    if (PyBytes_Check(arguments.ptr()) != 0) {
+        const std::string_view json = bytes_or_none(arguments);
         balvps_call_object(call.get(), json.data(), json.size());
+    } else if (!arguments.is_none()) {
+        for (const auto &[argument, value] : py::dict(arguments)) {
+            set_argument(call, utf8_of(argument, "the name of an argument"), value);
+        }
     }
     return made(std::move(call), operation, options);
 }

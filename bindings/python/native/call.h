@@ -27,7 +27,8 @@ class Call {
 
 // The options of each are names and values, all str; or None.
 
-/// @param arguments bytes of one JSON object, or None.
+/// @param arguments values by their names: str, int, or bytes of a JSON value; or bytes of one JSON object
+/// with all of them; or None.
 std::unique_ptr<Call> new_call(const pybind11::object &operation, const pybind11::object &arguments,
                                const pybind11::object &options);
 /// @param body bytes of a JSON value, or None.
