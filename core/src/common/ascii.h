@@ -1,4 +1,4 @@
-// Letters of ASCII, whatever the locale.
+// ASCII letters, independent of the locale.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ constexpr bool equal_in_any_case(std::string_view left, std::string_view right) 
                       [](char one, char other) { return ascii_lower(one) == ascii_lower(other); });
 }
 
-/// A text without the white space around it.
+/// Removes the white space around a text.
 constexpr std::string_view trimmed(std::string_view text) noexcept {
     const auto is_space = [](char letter) {
         return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';

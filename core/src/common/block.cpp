@@ -8,7 +8,7 @@
 namespace balvps {
 namespace {
 
-/// A larger block gets its pages in steps: an answer may announce a length and never send it.
+/// A larger block gets its pages in steps, because an answer may announce a length and never send it.
 constexpr std::size_t most_at_once = std::size_t{4} << 20;  // bytes
 constexpr std::size_t step = std::size_t{1} << 20;          // bytes
 

@@ -1,4 +1,4 @@
-// How long a call may take in all, and whether its caller still wants it.
+// The time limit of a call, and its cancellation.
 #pragma once
 
 #include <algorithm>
@@ -11,8 +11,8 @@ namespace balvps {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::milliseconds;
 
-/// The host program's question "stop waiting?", asked on the calling thread, and a flag that any thread may
-/// set.
+/// How a caller stops a call: a function of the host program, called on the calling thread, and a flag that
+/// any thread may set.
 struct Interrupt {
     std::int32_t (*function)(void *context) = nullptr;
     void *context = nullptr;
@@ -25,14 +25,14 @@ struct Interrupt {
     bool requested() const { return is_cancelled() || (function != nullptr && function(context) != 0); }
 };
 
-/// How often an interrupt is asked for while waiting.
+/// How often a waiting call checks its interrupt.
 inline constexpr Milliseconds interrupt_interval{50};
 
 class Deadline {
   public:
     explicit Deadline(Milliseconds timeout) noexcept : at_(Clock::now() + timeout) {}
 
-    /// The earlier of this one and that time from now.
+    /// The earlier of this deadline and a new one that begins now.
     Deadline within(Milliseconds timeout) const noexcept {
         Deadline earlier(timeout);
         earlier.at_ = std::min(earlier.at_, at_);
@@ -42,7 +42,7 @@ class Deadline {
     Clock::time_point at() const noexcept { return at_; }
     bool passed() const noexcept { return Clock::now() >= at_; }
 
-    /// Time left, at least zero.
+    /// Time left; zero if the deadline has passed.
     Milliseconds remaining() const noexcept {
         return std::max(Milliseconds(0), std::chrono::ceil<Milliseconds>(at_ - Clock::now()));
     }

@@ -2,7 +2,7 @@
 
 namespace balvps {
 
-// Out of line: every function that can fail has these many times.
+// These are out of line because every function that can fail uses them many times.
 Error::Error() = default;
 Error::Error(Error &&other) noexcept = default;
 Error &Error::operator=(Error &&other) noexcept = default;

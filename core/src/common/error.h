@@ -14,9 +14,9 @@
 namespace balvps {
 
 struct Error {
-    /// What the answer tells besides.
+    /// Further details from the answer.
     struct Details {
-        std::vector<std::string> messages = {};  ///< the service's own
+        std::vector<std::string> messages = {};  ///< the service's own messages
         std::string content_type = {};
         std::string excerpt = {};  ///< start of an answer that could not be read
     };
@@ -33,28 +33,28 @@ struct Error {
     std::string message = {};      ///< one line for a person, without secrets
     std::string operation = {};
     int http_status = 0;
-    std::int64_t retry_after = -1;  ///< seconds; -1: not said
+    std::int64_t retry_after = -1;  ///< in seconds; -1: unknown
     bool retryable = false;
-    /// The request may have reached the service: a write may have been carried out.
+    /// The request may have reached the service, so a write may have been carried out.
     bool may_have_arrived = false;
 
     const Details &details() const noexcept;
     Details &details();
 
   private:
-    std::unique_ptr<Details>
-        details_;  // allocated when needed: every call has room for an error, few errors have details
+    // Allocated when needed: every call has room for an error, and few errors have details.
+    std::unique_ptr<Details> details_;
 };
 
-/// One that holds an error is moved, or the error itself is copied: tl's own copy ends the program where
-/// there is no memory for it.
+/// Move a result that holds an error, or copy the error itself: the copy constructor of tl::expected ends the
+/// program when there is no memory for the copy.
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-/// A result that is this error: `return failure(argument_error(...))`.
+/// Makes a result of an error: `return failure(argument_error(...))`.
 tl::unexpected<Error> failure(Error error);
 
-// An error of a code, for failure().
+// Make an error of one code, for failure().
 Error make_error(ErrorCode code, std::string message, std::string_view reason = {});
 Error argument_error(std::string message);
 Error configuration_error(std::string message);
@@ -66,13 +66,13 @@ Error malformed_answer_error(std::string message, std::string_view reason);
 Error too_large_error(std::string message);
 Error internal_error(std::string message);
 
-/// Puts what an error is about in front of its message, which goes on from there ("must not be empty").
+/// Puts the subject of an error in front of its message, which continues the sentence ("must not be empty").
 Error about(std::string_view subject, Error error);
 
 /// The caller cancelled the call.
 Error cancelled();
 
-/// Its message is short enough to need no memory.
+/// The message is short enough to need no allocation.
 Error out_of_memory() noexcept;
 
 }  // namespace balvps

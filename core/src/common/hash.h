@@ -1,4 +1,4 @@
-// Hashes of texts that somebody else chooses.
+// Hashes of texts that come from outside.
 #pragma once
 
 #include <array>
@@ -7,13 +7,13 @@
 
 namespace balvps {
 
-/// Makes a hash that cannot be predicted outside this process.
+/// The key that makes a hash unpredictable outside this process.
 using HashKey = std::array<std::uint64_t, 2>;
 
 /// The key of this process.
 const HashKey &hash_key();
 
-/// SipHash-1-3: whoever does not know the key cannot find texts of the same hash.
+/// SipHash-1-3. Without the key nobody can find texts that collide.
 std::uint64_t keyed_hash(std::string_view text, const HashKey &key) noexcept;
 
 }  // namespace balvps

@@ -1,4 +1,4 @@
-// "Did you mean …": the known name nearest to a mistyped one.
+// "Did you mean …": finds the known name that is nearest to a mistyped one.
 #pragma once
 
 #include <string_view>
@@ -6,8 +6,8 @@
 
 namespace balvps {
 
-/// The candidate with the smallest edit distance to `name`, if it is near enough to be a likely slip; else
-/// empty.
+/// The candidate with the smallest edit distance to `name`. Empty if no candidate is near enough to be a
+/// likely typing error.
 std::string_view nearest(std::string_view name, const std::vector<std::string_view> &candidates);
 
 }  // namespace balvps

@@ -13,9 +13,9 @@ struct Range {
     char32_t last;
 };
 
-/// Controls, ends of lines, what turns the direction of a line around, and what has no glyph: of Unicode's
-/// default ignorable characters only the variation selectors of emoji and of Mongolian are not here. The
-/// command has the same list (cli/shown.py).
+/// Control characters, line ends, characters that change the direction of the text, and characters without a
+/// glyph. The last group has all of Unicode's default ignorable characters except the variation selectors of
+/// emoji and Mongolian. The command line tool has the same list (cli/shown.py).
 constexpr std::array<Range, 18> hidden = {{{0x00, 0x1F},
                                            {0x7F, 0x9F},
                                            {0xAD, 0xAD},
@@ -44,12 +44,12 @@ bool is_hidden(char32_t character) noexcept {
 constexpr std::string_view short_letters = "nrt";
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
-/// How many digits follow the letter of an escape; 0: it is none of those letters.
+/// How many digits follow the letter of an escape. 0 if the letter begins no such escape.
 std::size_t digits_after(char letter) noexcept {
     return letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
 }
 
-/// Whether a text would read as an escape if a backslash stood before it.
+/// Whether a text would be an escape if a backslash stood in front of it.
 bool reads_as_escape(std::string_view text) noexcept {
     const std::size_t digits = digits_after(text.front());
     return short_letters.find(text.front()) != std::string_view::npos ||
@@ -83,7 +83,7 @@ std::string escape_of_character(char32_t character) {
 
 std::string printable(std::string_view text, std::size_t longest) {
     std::string out;
-    std::size_t backslashes = 0;  // right before what comes next
+    std::size_t backslashes = 0;  // directly in front of the rest of the text
     while (!text.empty()) {
         const std::size_t size = utf8_character_size(text);
         const std::string_view bytes = text.substr(0, std::max<std::size_t>(size, 1));

@@ -1,4 +1,4 @@
-// How a call waits: for an answer, for time to pass, for another call.
+// How a call waits for an answer, for time to pass or for another call.
 #pragma once
 
 #include <coroutine>
@@ -13,8 +13,8 @@ struct Exchange;
 
 enum class WaitOutcome { done, out_of_time, cancelled };
 
-/// Moves the calls of a queue from outside. A queue has a thread only while its user asks for results. If a
-/// call waits for another call in such a queue, it drives that queue meanwhile.
+/// Lets a call outside a queue drive the calls of that queue. A queue has a thread only while its user asks
+/// for results. A call that waits for another call in such a queue therefore drives the queue meanwhile.
 class LoopDriver {
   public:
     LoopDriver() = default;
@@ -25,8 +25,8 @@ class LoopDriver {
     /// Becomes readable when drive() has something to do.
     virtual int descriptor() const noexcept = 0;
 
-    /// Does what can be done without waiting. Where another thread is doing so, the descriptor becomes
-    /// readable when that one stops.
+    /// Does everything that needs no waiting. If another thread is driving already, the descriptor becomes
+    /// readable when that thread stops.
     virtual void drive() = 0;
 };
 
@@ -34,10 +34,10 @@ class LoopDriver {
 struct Pause {
     Clock::time_point until = {};
     const Interrupt *interrupt = nullptr;
-    Signal *signal = nullptr;  ///< nullptr: only time
-    std::uint64_t seen = 0;    ///< of the signal
-    std::shared_ptr<LoopDriver> driver =
-        nullptr;  ///< of the call that is waited for; nullptr: it has a thread
+    Signal *signal = nullptr;  ///< nullptr: wait for time only
+    std::uint64_t seen = 0;    ///< the signal's count before the wait
+    /// Drives the call that this one waits for. nullptr: that call has its own thread.
+    std::shared_ptr<LoopDriver> driver = nullptr;
     WaitOutcome outcome = WaitOutcome::done;
     std::coroutine_handle<> waiting = nullptr;
 
@@ -53,14 +53,15 @@ class Scheduler {
     Scheduler &operator=(const Scheduler &) = delete;
     virtual ~Scheduler() = default;
 
-    /// Begins a wait. @return true if it is over already. Otherwise its `waiting` is resumed at its end.
+    /// Begins a wait. @return true if the wait is over already. Otherwise its `waiting` coroutine is resumed
+    /// at its end.
     virtual bool begin(Exchange &exchange) = 0;
     virtual bool begin(Pause &pause) = 0;
 
-    /// Exchanges that begin later use no connection that is open now.
+    /// Makes exchanges that begin later use none of the connections that are open now.
     virtual void renew_connections() noexcept = 0;
 
-    /// What drives the calls under way here. nullptr: each call has a thread of its own.
+    /// Drives the calls that are in progress here. nullptr: each call has its own thread.
     virtual std::shared_ptr<LoopDriver> driver() const { return nullptr; }
 };
 
@@ -82,7 +83,7 @@ class Await {
     Wait &wait_;
 };
 
-/// The limits of a call, which everything that waits within it keeps to.
+/// What every wait of a call needs: the scheduler and the call's limits.
 struct Waiting {
     Scheduler &scheduler;
     Deadline deadline;

@@ -1,4 +1,4 @@
-// Memory for credentials and tokens: it is overwritten before it goes back to the allocator.
+// Memory for credentials and tokens. It is overwritten before it returns to the allocator.
 #pragma once
 
 #include <string.h>
@@ -14,7 +14,7 @@
 
 namespace balvps {
 
-/// Overwrites memory in a way the compiler may not leave out.
+/// Overwrites memory. The compiler may not remove this.
 inline void wipe(void *memory, std::size_t size) noexcept {
     if (memory != nullptr && size > 0) {
         explicit_bzero(memory, size);
@@ -32,13 +32,13 @@ struct WipingAllocator {
     T *allocate(std::size_t count) { return static_cast<T *>(allocate_block(count * sizeof(T))); }
     void deallocate(T *memory, std::size_t count) noexcept {
         const std::size_t size = count * sizeof(T);
-        if (size < large_block) {  // a large one is gone with its addresses: the system clears its pages
+        if (size < large_block) {  // a large block is unmapped, and the kernel clears its pages
             wipe(memory, size);
         }
         free_block(memory, size);
     }
 
-    /// New characters that get no value have none: they are about to be written.
+    /// Leaves new characters uninitialised, because they are about to be written.
     template <typename U, typename... Arguments>
     void construct(U *memory, Arguments &&...arguments) {
         if constexpr (sizeof...(Arguments) > 0 || !std::is_trivially_default_constructible_v<U>) {
@@ -52,9 +52,9 @@ struct WipingAllocator {
     }
 };
 
-/// A text that is wiped when freed. Unlike std::string it never keeps short texts inside itself, where no
-/// allocator would see them go. A vector of characters would handle each of them by itself when it is copied
-/// and freed: 2,500 instructions more per call.
+/// A text that is wiped when freed. std::string would keep short texts inside itself, where no allocator can
+/// wipe them. A vector of characters would handle each character by itself when it is copied and freed, which
+/// costs 2,500 instructions per call.
 class Secret {
   public:
     Secret() noexcept = default;
@@ -75,7 +75,7 @@ class Secret {
     std::string_view view() const noexcept { return {bytes_.get(), size_}; }
     bool empty() const noexcept { return size_ == 0; }
 
-    /// NUL-terminated; writable, because libcurl's header list asks for `char *`.
+    /// NUL-terminated. Writable, because libcurl's header list takes `char *`.
     char *c_str() {
         append({});
         return bytes_.get();
@@ -90,18 +90,18 @@ class Secret {
         void operator()(char *bytes) const noexcept { WipingAllocator<char>().deallocate(bytes, capacity); }
     };
 
-    std::unique_ptr<char[], Free> bytes_;  // with a NUL behind the text
+    std::unique_ptr<char[], Free> bytes_;  // a NUL follows the text
     std::size_t size_ = 0;
 };
 
-/// The body of an answer. It may hold tokens or personal data, so it is wiped like them.
+/// The body of an answer. It may hold tokens or personal data, so it is wiped too.
 using Body = std::basic_string<char, std::char_traits<char>, WipingAllocator<char>>;
 
 inline std::string_view view(const Body &body) noexcept {
     return {body.data(), body.size()};
 }
 
-/// A text that is read in place is read by up to so many bytes at once, so that many zeros follow it.
+/// How many zeros follow a text that is read in place, because it is read in steps of up to this many bytes.
 inline constexpr std::size_t reading_padding = 16;
 
 inline void pad_for_reading(Body &body) {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t block_size = 64;  // bytes
 constexpr std::size_t length_size = 8;  // bytes of the text's length, at the end of the last block
 
-/// Appends a number's bytes, the highest first.
+/// Appends a number, most significant byte first.
 void append_number(Secret &bytes, std::uint64_t number, std::size_t size) {
     for (std::size_t i = size; i > 0; --i) {
         const auto byte = static_cast<char>(number >> (8 * (i - 1)) & 0xFFU);
@@ -20,7 +20,7 @@ void append_number(Secret &bytes, std::uint64_t number, std::size_t size) {
     }
 }
 
-/// The text, a bit that is set, as many zeros as fill the last block, and the text's length in bits.
+/// The text, followed by a set bit, enough zeros to fill the last block, and the text's length in bits.
 Secret padded(std::string_view text) {
     Secret whole(text, "\x80");
     const std::size_t over = (whole.view().size() + length_size) % block_size;
@@ -29,7 +29,7 @@ Secret padded(std::string_view text) {
     return whole;
 }
 
-/// What the function of RFC 3174, section 5, does in one of its four phases of twenty steps.
+/// The function and constant of RFC 3174, section 5, for one of the four phases of twenty steps.
 std::uint32_t mixed(std::size_t step, std::uint32_t b, std::uint32_t c, std::uint32_t d) noexcept {
     switch (step / 20) {
         case 0:

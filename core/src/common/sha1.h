@@ -1,7 +1,7 @@
-// SHA-1 (RFC 3174) and the HMAC made of it (RFC 2104), which one-time passwords are computed with.
+// SHA-1 (RFC 3174) and its HMAC (RFC 2104), for one-time passwords.
 //
-// Own code, because Debian packages no small library for it, and the core links libcurl and the C++ runtime
-// alone. SHA-1 is broken for signatures; as an HMAC it is what RFC 6238 asks for.
+// This is own code because Debian packages no small library for it, and the core links only libcurl and the
+// C++ runtime. SHA-1 is broken for signatures, but RFC 6238 uses it as an HMAC, which is still safe.
 #pragma once
 
 #include <string_view>
@@ -10,10 +10,10 @@
 
 namespace balvps {
 
-/// The 20 bytes of a text's digest.
+/// The digest of a text: 20 bytes.
 Secret sha1(std::string_view text);
 
-/// The 20 bytes that whoever has the key can compute for a text.
+/// The authentication code of a text under a key: 20 bytes.
 Secret hmac_sha1(std::string_view key, std::string_view text);
 
 }  // namespace balvps

@@ -1,4 +1,4 @@
-// Something that one call brings about and others wait for.
+// An event that one call causes and other calls wait for.
 #pragma once
 
 #include <atomic>
@@ -10,7 +10,7 @@ namespace balvps {
 
 class Signal {
   public:
-    /// Who is told: an executor, whose thread waits for more than one thing.
+    /// Is notified of the event. An executor is one, because its thread waits for several things.
     class Listener {
       public:
         Listener() = default;
@@ -20,7 +20,8 @@ class Signal {
         virtual void wake() noexcept = 0;
     };
 
-    /// How often it was given. Read it before looking at what the signal is about: then none is missed.
+    /// How often the signal was given. Read it before checking the state that the signal is about, so that no
+    /// signal is missed.
     std::uint64_t count() const noexcept { return count_.load(std::memory_order_acquire); }
 
     void give() noexcept;

@@ -1,8 +1,7 @@
 // A coroutine that produces one value for the coroutine that awaits it.
 //
-// The rules of a call (sign in, send, wait, try again) are written once, as coroutines. Where nothing
-// suspends, as when a call blocks its thread, they run straight through; in a queue they give way to each
-// other whenever one waits. A task starts when it is awaited and belongs to whoever holds it.
+// The rules of a call (sign in, send, wait, try again) are written once, as coroutines. A task starts when it
+// is awaited, and its holder owns it.
 #pragma once
 
 #include <coroutine>
@@ -15,7 +14,7 @@ namespace balvps {
 template <typename T>
 class [[nodiscard]] Task {
   public:
-    // NOLINTBEGIN(readability-convert-member-functions-to-static): the names and forms are the language's
+    // NOLINTBEGIN(readability-convert-member-functions-to-static): the language sets names and forms
     struct promise_type {
         std::optional<T> value = {};
         std::exception_ptr exception = nullptr;
@@ -55,11 +54,11 @@ class [[nodiscard]] Task {
         }
     }
 
-    /// Runs until it waits for something or is finished.
+    /// Runs until the task waits for something or is finished.
     void start() { coroutine_.resume(); }
     bool finished() const noexcept { return coroutine_.done(); }
 
-    /// What it produced. Throws what it threw. Once, when it is finished.
+    /// Returns the value of a finished task or throws its exception. Call it once.
     T take() {
         if (coroutine_.promise().exception) {
             std::rethrow_exception(coroutine_.promise().exception);
@@ -67,7 +66,7 @@ class [[nodiscard]] Task {
         return std::move(*coroutine_.promise().value);
     }
 
-    // `co_await task`: a task that finishes at once does not suspend the one that awaits it.
+    // `co_await task`: if the task finishes at once, the awaiting coroutine is not suspended.
     bool await_ready() const noexcept { return false; }
     bool await_suspend(std::coroutine_handle<> awaiting) {
         start();

@@ -1,4 +1,4 @@
-// Texts as C passes them: a pointer and a length.
+// Texts that C callers pass as a pointer and a length.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,13 @@
 
 namespace balvps {
 
-/// As a length: the text ends at its NUL (BALVPS_NTS).
+/// This length means that the text ends at its NUL (BALVPS_NTS).
 inline constexpr std::size_t until_nul = SIZE_MAX;
 
-/// No text of a caller is longer; a length beyond it is a mistake, and nothing behind it is read.
+/// The longest text that is accepted. A greater length is a mistake of the caller, and nothing is read.
 inline constexpr std::size_t longest_text = INT32_MAX;
 
-/// The text at a pointer; NULL gives a view without data. Nothing: the length cannot be meant.
+/// The text at a pointer. NULL gives a view without data. Returns none if the length is too large.
 inline std::optional<std::string_view> text(const char *start, std::size_t length) noexcept {
     if (start == nullptr) {
         return std::string_view();

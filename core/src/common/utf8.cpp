@@ -21,7 +21,7 @@ std::size_t utf8_character_size(std::string_view text) noexcept {
             return 0;
         }
     }
-    // Longer than need be, half of a UTF-16 pair, or beyond the last character.
+    // These are longer than necessary, half of a UTF-16 surrogate pair, or beyond the last character.
     const auto second = static_cast<unsigned char>(size > 2 ? text[1] : '\0');
     const bool forbidden = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
                            (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
@@ -31,7 +31,7 @@ std::size_t utf8_character_size(std::string_view text) noexcept {
 char32_t utf8_character(std::string_view text) noexcept {
     char32_t number = static_cast<unsigned char>(text.front());
     if (text.size() > 1) {
-        number &= 0x7FU >> text.size();  // the bits beside those that tell the size
+        number &= 0x7FU >> text.size();  // without the bits that encode the size
     }
     for (const char next : text.substr(1)) {
         number = number << 6 | (static_cast<unsigned char>(next) & 0x3FU);
@@ -43,7 +43,7 @@ std::size_t valid_utf8_prefix(std::string_view text) noexcept {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
     std::size_t at = 0;
     while (at < text.size()) {
-        std::uint64_t eight = 0;  // ASCII, which most text is, goes by eights
+        std::uint64_t eight = 0;  // most text is ASCII, so it is checked eight bytes at a time
         while (text.size() - at >= sizeof eight) {
             std::memcpy(&eight, text.data() + at, sizeof eight);
             if ((eight & high_bits) != 0) {

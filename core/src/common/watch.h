@@ -1,4 +1,4 @@
-// For long work between two waits: whether its caller still wants it, and what it may cost.
+// Limits long work that runs between two waits.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 namespace balvps {
 
-/// Thrown where work is given up: its deadline has passed (`timeout`), its caller has cancelled it
-/// (`cancelled`), or it would take more memory than it may (`too_large`). Whoever does not know it takes it
-/// for lacking memory.
+/// Thrown to give work up, because its deadline has passed (`timeout`), its caller has cancelled it
+/// (`cancelled`), or it would take more memory than allowed (`too_large`). It derives from std::bad_alloc, so
+/// code that does not know this type handles it as a lack of memory.
 class GivenUp : public std::bad_alloc {
   public:
     explicit GivenUp(ErrorCode why) noexcept : why_(why) {}
@@ -22,30 +22,30 @@ class GivenUp : public std::bad_alloc {
     ErrorCode why_;
 };
 
-/// Looks at the deadline and at the interrupt now and then, for a look costs more than a step of the work.
+/// Checks the deadline and the interrupt once in many steps, because a check costs more than a step.
 class Watch {
   public:
-    /// Without bounds.
+    /// Without limits.
     Watch() noexcept = default;
     Watch(const Deadline &deadline, const Interrupt &interrupt) noexcept
         : deadline_(deadline.at()), interrupt_(&interrupt) {}
 
-    /// The work has come on a little. Throws GivenUp.
+    /// Counts one step of the work. Throws GivenUp.
     void step() {
         if (--steps_left_ == 0) {
-            look();
+            check_limits();
         }
     }
 
   private:
-    static constexpr std::uint32_t steps_between_looks = 4096;
+    static constexpr std::uint32_t steps_between_checks = 4096;
 
-    void look();
+    void check_limits();
 
-    std::uint32_t steps_left_ = steps_between_looks;
+    std::uint32_t steps_left_ = steps_between_checks;
     Clock::time_point deadline_ = Clock::time_point::max();
     const Interrupt *interrupt_ = nullptr;
-    Clock::time_point next_question_ = {};
+    Clock::time_point next_interrupt_check_ = {};
 };
 
 }  // namespace balvps

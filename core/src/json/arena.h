@@ -1,4 +1,4 @@
-// Memory that is handed out piece by piece and freed as a whole, as much as is allowed.
+// Memory that is handed out in pieces and freed as a whole, up to a limit.
 #pragma once
 
 #include <cstddef>
@@ -21,13 +21,13 @@ class Arena {
     Arena &operator=(const Arena &) = delete;
     ~Arena() { wipe_all(); }
 
-    /// From now on the memory is overwritten before it is freed.
+    /// Makes the arena overwrite its memory before it is freed.
     void keep_secret() noexcept { secret_ = true; }
 
-    /// From now on it takes no more than this many bytes; then it throws GivenUp.
+    /// Sets how many more bytes the arena may take. Beyond that it throws GivenUp.
     void allow(std::size_t bytes) noexcept { allowed_ = bytes; }
 
-    /// Counts memory that the work on what stands in the arena takes elsewhere (see WorkAllocator).
+    /// Counts memory that is allocated elsewhere while the arena's content is built (see WorkAllocator).
     void take(std::size_t bytes) {
         if (bytes > allowed_) {
             throw GivenUp(ErrorCode::too_large);
@@ -36,10 +36,10 @@ class Arena {
     }
     void give_back(std::size_t bytes) noexcept { allowed_ += bytes; }
 
-    /// The next block will hold at least this much.
+    /// Sets the least size of the next block.
     void expect(std::size_t size) noexcept { next_block_ = size; }
 
-    /// Uninitialised memory, aligned for any value; lives as long as the arena.
+    /// Uninitialised memory, aligned for any value. It lives as long as the arena.
     void *allocate(std::size_t size);
 
     /// Uninitialised memory without alignment, for text.
@@ -56,15 +56,15 @@ class Arena {
     void wipe_all() noexcept;
 
     std::vector<Block> blocks_;
-    std::size_t front_ = 0;  // values grow from the front of the last block,
-    std::size_t back_ = 0;   // texts from its back, so that neither pads the other
+    std::size_t front_ = 0;  // values fill the last block from its front
+    std::size_t back_ = 0;   // texts fill it from its back, so they need no padding
     std::size_t next_block_ = 1024;
     std::size_t allowed_ = SIZE_MAX;
     bool secret_ = false;
 };
 
-/// For what is needed while a tree is built: it counts as the arena's, and is wiped when freed, for short
-/// secrets stand inside values.
+/// Allocates memory that is needed only while a tree is built. It counts towards the arena's limit. It is
+/// wiped when freed, because values hold short secrets inside themselves.
 template <typename T>
 class WorkAllocator {
   public:

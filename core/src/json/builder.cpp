@@ -9,7 +9,7 @@
 namespace balvps {
 namespace {
 
-/// Compares names, most of which are shorter than a call of memcmp is long. Of both, eight bytes can be read
+/// Compares names without a call of memcmp, because most names are short. Eight bytes can be read at both,
 /// whatever their size.
 bool are_same(std::string_view left, std::string_view right) noexcept {
     constexpr std::size_t word = sizeof(std::uint64_t);
@@ -34,7 +34,7 @@ bool are_same(std::string_view left, std::string_view right) noexcept {
     return left == right;
 }
 
-/// A number below 1024 that tells most names apart.
+/// A number below 1024 that differs for most names.
 std::size_t bucket_of(std::string_view name) noexcept {
     const auto letter = [name](std::size_t at) {
         return std::uint32_t{static_cast<unsigned char>(name[at])};
@@ -73,7 +73,7 @@ Value DocumentBuilder::make_array(const Value *items, std::size_t size) noexcept
     return value;
 }
 
-bool DocumentBuilder::is_absurd(std::string_view number) noexcept {
+bool DocumentBuilder::exceeds_number_limits(std::string_view number) noexcept {
     const std::size_t mark = number.find_first_of("eE");
     if (number.size() > longest_number || mark == std::string_view::npos) {
         return number.size() > longest_number;
@@ -128,7 +128,7 @@ bool DocumentBuilder::Key(const char *text, std::uint32_t size, bool /*copy*/) {
     return true;
 }
 
-/// What most objects are, which need not be sorted to know it. Only names of the same bucket are compared.
+/// Recognises the usual object, whose names need no index. Only names in the same bucket are compared.
 bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size) noexcept {
     constexpr std::size_t few = 32;
     if (size > few) {
@@ -147,8 +147,9 @@ bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size
     return true;
 }
 
-/// Of members with the same name the last counts, in the place of the first, as in other languages' decoders.
-/// @return where the names stand; nullptr: they are few.
+/// If members have the same name, keeps the last value in the place of the first, as decoders of other
+/// languages do.
+/// @return an index of the names; nullptr: they are so few that none is needed.
 const NameIndex *DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
     Value *names = names_.data() + frame.first_name;
     Value *values = values_.data() + frame.first_value;
@@ -192,7 +193,7 @@ const Shape *DocumentBuilder::close_shape(Frame &frame) {
     return shape;
 }
 
-Value *DocumentBuilder::lay_down(std::size_t first, std::size_t slots_in_front) {
+Value *DocumentBuilder::move_to_arena(std::size_t first, std::size_t slots_in_front) {
     const std::size_t size = values_.size() - first;
     auto *block = static_cast<Value *>(arena_.allocate((size + slots_in_front) * sizeof(Value)));
     Value *children = block + slots_in_front;
@@ -205,7 +206,7 @@ bool DocumentBuilder::EndObject(std::uint32_t /*size*/) {
     Frame &frame = frames_.back();
     const Shape *shape = close_shape(frame);
     names_.resize(frame.first_name);
-    Value *children = lay_down(frame.first_value, 1);
+    Value *children = move_to_arena(frame.first_value, 1);
     Value::put_shape(children - 1, shape);
     frames_.pop_back();
     Value object;
@@ -215,7 +216,7 @@ bool DocumentBuilder::EndObject(std::uint32_t /*size*/) {
 }
 
 bool DocumentBuilder::EndArray(std::uint32_t size) {
-    const Value *children = lay_down(frames_.back().first_value, 0);
+    const Value *children = move_to_arena(frames_.back().first_value, 0);
     frames_.pop_back();
     values_.push_back(make_array(children, size));
     return true;

@@ -1,4 +1,4 @@
-// Takes what RapidJSON's reader reports and lays it down as a tree.
+// Builds a tree from the events of RapidJSON's reader.
 #pragma once
 
 #include <cstdint>
@@ -14,18 +14,18 @@
 
 namespace balvps {
 
-/// Deeper nesting than this is refused: it comes from nobody's invoice.
+/// Deeper nesting is refused. No answer of the service is so deep.
 inline constexpr std::size_t deepest_nesting = 256;
 
-/// A longer number is refused, and one with more than three digits of exponent: no language can do anything
-/// with such a number but hang or fail.
+/// A longer number is refused, and so is an exponent of more than three digits. Other languages hang or fail
+/// on such numbers.
 inline constexpr std::size_t longest_number = 1000;
 
 class DocumentBuilder {
   public:
-    /// @param decoded the string at hand where it has escapes; else empty (see TextStream).
+    /// @param decoded the current string, if it has escapes; else empty (see TextStream).
     /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
-    /// @param watch told of each value.
+    /// @param watch counts each value as a step.
     DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates, Watch &watch)
         : arena_(arena),
           decoded_(decoded),
@@ -33,7 +33,7 @@ class DocumentBuilder {
           watch_(watch),
           values_(WorkAllocator<Value>(arena)),
           names_(WorkAllocator<Value>(arena)) {
-        constexpr std::size_t usual_fields = 32;  // of an object
+        constexpr std::size_t usual_fields = 32;
         constexpr std::size_t usual_depth = 8;
         values_.reserve(usual_fields);
         names_.reserve(usual_fields);
@@ -41,12 +41,12 @@ class DocumentBuilder {
         last_shape_.reserve(usual_depth);
     }
 
-    // The handler RapidJSON's reader calls; the names are its own.
+    // RapidJSON's reader calls these, so it sets their names.
     bool Null() { return push_word(ValueType::null, ""); }
     bool Bool(bool value) { return push_word(ValueType::boolean, value ? "true" : "false"); }
     bool RawNumber(const char *text, std::uint32_t size, bool /*copy*/) {
-        if (size >= shortest_absurd_number && is_absurd({text, size})) {
-            absurd_number_ = true;
+        if (size >= shortest_unsupported_number && exceeds_number_limits({text, size})) {
+            unsupported_number_ = true;
             return false;
         }
         push_text(ValueType::number, {text, size});
@@ -66,8 +66,8 @@ class DocumentBuilder {
     bool StartArray() { return open(); }
     bool EndArray(std::uint32_t size);
 
-    // The reader is told to hand out every number as text, so these are never called; its interface asks for
-    // them.
+    // The reader's interface requires these. They are never called, because the reader reports every number
+    // as text.
     bool Int(int /*value*/) { return false; }
     bool Uint(unsigned /*value*/) { return false; }
     bool Int64(std::int64_t /*value*/) { return false; }
@@ -77,38 +77,37 @@ class DocumentBuilder {
     /// The finished root.
     const Value &root() const noexcept { return values_.front(); }
     bool too_deep() const noexcept { return too_deep_; }
-    bool absurd_number() const noexcept { return absurd_number_; }
-    /// A name that the root has more than once; empty: none.
+    bool unsupported_number() const noexcept { return unsupported_number_; }
+    /// A member name that the root has more than once; empty: none.
     std::string_view repeated() const noexcept { return repeated_; }
 
-    /// A string or number, its text inside the value or copied into the arena.
+    /// Makes a string or number. Its text stands inside the value or is copied into the arena.
     static Value make_text(Arena &arena, ValueType type, std::string_view text);
     static Value make_word(ValueType type, std::string_view word) noexcept;
-    /// An array of `size` items at `items`, which stay where they are.
+    /// Makes an array of `size` items at `items`. The items are not copied.
     static Value make_array(const Value *items, std::size_t size) noexcept;
 
   private:
     /// An object or array that is being read.
     struct Frame {
         std::size_t first_value = 0;
-        std::size_t first_name = 0;       // in names_, where `expected` does not fit
-        const Shape *expected = nullptr;  // names of the last object read at this depth
-        std::uint32_t matched = 0;        // names that were as expected so far
+        std::size_t first_name = 0;       // in names_, used if `expected` does not match
+        const Shape *expected = nullptr;  // the names of the last object at this depth
+        std::uint32_t matched = 0;        // how many names matched so far
         bool matches = false;
     };
 
-    /// The reader lets half a surrogate pair through where an escape writes one ("\\udc00"), which is no
-    /// UTF-8.
+    /// The reader accepts half a surrogate pair if it is escaped ("\\udc00"), which is not valid UTF-8.
     static bool has_surrogate(std::string_view text) noexcept;
 
-    static constexpr std::size_t shortest_absurd_number = 6;  // such as 1e1000
-    /// A number of more than longest_number characters or three digits of exponent.
-    static bool is_absurd(std::string_view number) noexcept;
+    static constexpr std::size_t shortest_unsupported_number = 6;  // such as 1e1000
+    /// Whether a number has more than longest_number characters or three digits of exponent.
+    static bool exceeds_number_limits(std::string_view number) noexcept;
 
     std::string_view decoded(const char *text, std::size_t size) const noexcept {
         return {decoded_.empty() ? text : decoded_.data(), size};
     }
-    /// A text from the stream, behind which there are bytes enough to read (reading_padding).
+    /// Adds a text from the stream. reading_padding bytes behind it can be read.
     void push_text(ValueType type, std::string_view text) {
         watch_.step();
         Value &value = values_.emplace_back();
@@ -127,7 +126,7 @@ class DocumentBuilder {
     static bool are_few_and_different(const Value *names, std::size_t size) noexcept;
     const NameIndex *keep_last_of_repeated(const Frame &frame);
     const Shape *close_shape(Frame &frame);
-    Value *lay_down(std::size_t first, std::size_t slots_in_front);
+    Value *move_to_arena(std::size_t first, std::size_t slots_in_front);
 
     Arena &arena_;
     const Body &decoded_;
@@ -139,7 +138,7 @@ class DocumentBuilder {
     std::vector<const Shape *> last_shape_;  // by depth
     std::string repeated_;
     bool too_deep_ = false;
-    bool absurd_number_ = false;
+    bool unsupported_number_ = false;
 };
 
 }  // namespace balvps

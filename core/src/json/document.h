@@ -1,4 +1,4 @@
-// A tree of JSON values, and the memory that it stands in.
+// A tree of JSON values with its memory.
 #pragma once
 
 #include <cstdint>
@@ -15,20 +15,19 @@ class Document {
   public:
     Document() noexcept = default;
 
-    /// @param repeated_name see below.
     Document(Arena arena, const Value &root, std::string_view repeated_name = {})
         : arena_(std::move(arena)), root_(root), repeated_name_(repeated_name) {}
 
-    // A single value. Its memory is wiped when freed.
+    // These hold a single value. Their memory is wiped when freed.
     static Document of_text(std::string_view text);  ///< valid UTF-8
     static Document of_integer(std::int64_t number);
 
     const Value &root() const noexcept { return root_; }
 
-    /// A name that the text gives the root more than once, where the last counts; empty: none.
+    /// A member name that the root has more than once in the text (the last one counts); empty: none.
     const std::string &repeated_name() const noexcept { return repeated_name_; }
 
-    // For whoever brings the tree into form, before anybody else sees it.
+    // For the code that normalises the tree before anybody else reads it.
     Value &root_to_change() noexcept { return root_; }
     Arena &arena() noexcept { return arena_; }
 

@@ -9,7 +9,7 @@
 namespace balvps {
 
 NameIndex *NameIndex::make(Arena &arena, std::size_t most) {
-    static_cast<void>(hash_key());  // made here, where it may fail
+    static_cast<void>(hash_key());  // made here, because this function may throw
     const std::size_t size = std::bit_ceil(2 * most + 1);
     auto *slots = static_cast<std::uint32_t *>(arena.allocate(size * sizeof(std::uint32_t)));
     std::uninitialized_fill_n(slots, size, 0U);

@@ -15,9 +15,9 @@
 namespace balvps {
 namespace {
 
-/// Whether an escape of JSON stands for one of U+D800 to U+DFFF, or for one of their neighbours.
+/// Whether the text may escape a surrogate (U+D800 to U+DFFF). It also finds their neighbours from U+D000 on.
 bool escapes_surrogates(std::string_view json) noexcept {
-    constexpr std::size_t escape = 2;  // a backslash, and what it escapes
+    constexpr std::size_t escape = 2;  // a backslash and the escaped character
     for (std::size_t at = json.find('\\'); at != std::string_view::npos; at = json.find('\\', at + escape)) {
         const std::string_view start = json.substr(at, escape + 1);
         if (start == "\\ud" || start == "\\uD") {
@@ -32,14 +32,14 @@ tl::unexpected<Error> unreadable(std::size_t offset, std::string_view reason, st
     return failure(malformed_answer_error(message.append(what), reason));
 }
 
-/// @param at_end the reader has come to the end of the text.
+/// @param at_end the reader reached the end of the text.
 tl::unexpected<Error> explain(const rapidjson::ParseResult &parsed, const DocumentBuilder &builder,
                               std::size_t offset, bool at_end) {
     if (builder.too_deep()) {
         return unreadable(offset, reason::wrong_type,
                           "nested more than " + std::to_string(deepest_nesting) + " levels deep");
     }
-    if (builder.absurd_number()) {
+    if (builder.unsupported_number()) {
         return unreadable(offset, reason::not_json,
                           "a number of more than " + std::to_string(longest_number) +
                               " characters or three digits of exponent");
@@ -55,14 +55,14 @@ tl::unexpected<Error> explain(const rapidjson::ParseResult &parsed, const Docume
                       rapidjson::GetParseError_En(parsed.Code()));
 }
 
-/// An arena that the tree of a text of that size fits into.
+/// Makes an arena that is large enough for the tree of a text.
 Arena arena_for(std::size_t text_size, bool secret, const ReadingBounds &bounds) {
     Arena arena;
     if (secret) {
         arena.keep_secret();
     }
     arena.allow(bounds.memory);
-    // The tree of a long text is about as large; in that of a short one the names weigh as much again.
+    // The tree of a long text is about as large as the text. In a short text the names take as much again.
     constexpr std::size_t short_text = 4096;
     constexpr std::size_t largest_first_block = std::size_t{4} << 20;
     arena.expect(std::min(text_size + std::min(text_size, short_text) + 256, largest_first_block));
@@ -99,7 +99,7 @@ Result<Document> read_json_in_place(const Body &body, bool secret, const Reading
     Watch unbounded;
     Watch &watch = bounds.watch != nullptr ? *bounds.watch : unbounded;
     Body decoded;
-    if (secret) {  // a short one must not stand inside the string itself, where nobody wipes it
+    if (secret) {  // a short string must not stand inside `decoded` itself, where nothing wipes it
         constexpr std::size_t too_much_for_inside = 32;
         decoded.reserve(too_much_for_inside);
     }
@@ -111,7 +111,7 @@ Result<Document> read_json_in_place(const Body &body, bool secret, const Reading
     if (parsed.IsError()) {
         return explain(parsed, builder, parsed.Offset() + skipped, reached >= text.size());
     }
-    if (reached != text.size()) {  // the reader takes a NUL for the end
+    if (reached != text.size()) {  // the reader stops at a NUL
         return unreadable(reached, reason::not_json, "a NUL byte stands outside a string");
     }
     if (const std::size_t valid = valid_utf8_prefix(text); valid != text.size()) {

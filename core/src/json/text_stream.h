@@ -1,4 +1,4 @@
-// What RapidJSON's reader reads from: a text that stays as it is.
+// The input of RapidJSON's reader: a text that is not changed.
 #pragma once
 
 #include <bit>
@@ -12,16 +12,16 @@
 
 namespace balvps {
 
-/// To the reader this is a text that it may decode in place (kParseInsituFlag), which saves it a copy of
-/// every string. But nothing is written: a string without escapes is handed out as it stands in the text, and
-/// only one with escapes is decoded aside. The reader's functions have the reader's names.
+/// The reader treats this as a text that it may decode in place (kParseInsituFlag), so it does not copy each
+/// string. But nothing is written: a string without escapes is used where it stands, and a string with
+/// escapes is decoded into a buffer. RapidJSON sets the names of the functions.
 class TextStream {
   public:
     using Ch = char;
 
-    /// @param text ends with reading_padding zeros; outlives the stream.
-    /// @param decoded the last string, with a NUL behind it, where it has escapes; else empty.
-    /// @param watch told of each escape.
+    /// @param text ends with reading_padding zeros and outlives the stream.
+    /// @param decoded gets the current string and a NUL, if it has escapes; else it is empty.
+    /// @param watch counts each escape as a step.
     TextStream(const char *text, Body &decoded, Watch &watch) noexcept
         : text_(text), at_(text), decoded_(&decoded), watch_(&watch) {}
 
@@ -29,7 +29,7 @@ class TextStream {
     char Take() noexcept { return *at_++; }
     std::size_t Tell() const noexcept { return static_cast<std::size_t>(at_ - text_); }
 
-    /// A string begins here, behind its quote, or a number, which has no end to look for.
+    /// Begins a string, behind its quote, or a number, which needs no search for its end.
     char *PutBegin() noexcept {
         const bool is_string = at_ != text_ && at_[-1] == '"';
         if (!is_string) {
@@ -43,7 +43,7 @@ class TextStream {
         return const_cast<char *>(string_);  // NOLINT(*-const-cast): the reader only hands it on
     }
 
-    /// Takes a character that the reader has decoded, and a NUL at the string's end.
+    /// Stores a character that the reader has decoded, or the NUL at the string's end.
     [[gnu::always_inline]] void Put(char letter) {
         if (!is_plain()) {
             watch_->step();
@@ -51,44 +51,45 @@ class TextStream {
         }
     }
 
-    /// @return bytes of the string and of the NUL behind it.
+    /// @return how many bytes the string and its NUL have.
     std::size_t PutEnd(const char *begin) const noexcept {
         return is_plain() ? static_cast<std::size_t>(at_ - begin) : decoded_->size();
     }
 
-    // The reader's interface asks for them, and never calls them.
+    // The reader's interface requires these but never calls them.
     void Flush() noexcept {}
     char *Push(std::size_t /*count*/) noexcept { return nullptr; }
     void Pop(std::size_t /*count*/) noexcept {}
 
   private:
-    /// At the end of a string: whether it had no escapes.
+    /// Whether the string had no escapes. Valid at its end.
     bool is_plain() const noexcept { return at_ == escape_ + 1 && *escape_ == '"'; }
 
-    /// Not a part of Put, and static, so that the stream itself stays in registers.
-    /// @param start what stands in front of the first escape.
-    /// @return where reading goes on.
+    /// Separate from Put and static, so that the stream itself stays in registers.
+    /// @param start the text in front of the first escape.
+    /// @return where reading continues.
     [[gnu::noinline]] static const char *decode(Body &decoded, std::string_view start, const char *at,
                                                 char letter) {
         if (decoded.empty()) {
             decoded.assign(start);
         }
         decoded.push_back(letter);
-        const bool ends = letter == '\0' && at[-1] == '"';  // "\u0000" has a digit there
+        const bool ends = letter == '\0' && at[-1] == '"';  // for "\u0000" at[-1] is a digit
         if (ends || static_cast<unsigned char>(letter) >= 0x80) {
-            return at;  // within a character of several bytes, the next comes from the reader too
+            return at;  // the reader also delivers the other bytes of this character
         }
         const char *const next = end_of_plain(at);
         decoded.append(at, next);
         return next;
     }
 
-    /// Where the next quote, backslash or control character stands. The zeros at the text's end are such.
+    /// Finds the next quote, backslash or control character. The zeros at the text's end count as such.
     static const char *end_of_plain(const char *at) noexcept {
         constexpr std::uint64_t each = 0x0101010101010101;
         constexpr std::uint64_t high = each * 0x80;
         const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
-            return (bytes - each * limit) & ~bytes & high;  // right up to and with the first that is
+            return (bytes - each * limit) & ~bytes &
+                   high;  // correct for the first such byte and those in front of it
         };
         if constexpr (std::endian::native == std::endian::little) {
             for (;; at += sizeof(std::uint64_t)) {
@@ -110,7 +111,7 @@ class TextStream {
     const char *text_;
     const char *at_;
     const char *string_ = nullptr;
-    const char *escape_ = nullptr;  // the first of the string; without one, its end
+    const char *escape_ = nullptr;  // the string's first escape, or its end
     Body *decoded_;
     Watch *watch_;
 };
@@ -124,15 +125,15 @@ struct StreamTraits;
 template <typename Stream>
 void SkipWhitespace(Stream &is);  // NOLINT(readability-redundant-declaration): as RapidJSON has it
 
-/// The reader works on a copy of the stream, which the compiler can keep in registers; and it relies on that
-/// where it hands out a number.
+/// Makes the reader work on a copy of the stream, which the compiler can keep in registers. The reader relies
+/// on the copy when it reports a number.
 template <>
 struct StreamTraits<balvps::TextStream> {
     enum { copyOptimization = 1 };
 };
 
-/// Always inlined, so that the stream stays in registers: else link-time optimisation, which has much to
-/// choose from, makes decoding take 1.7 times the processor time.
+/// Always inlined, so that the stream stays in registers. Otherwise link-time optimisation may not inline it,
+/// and decoding takes 1.7 times the processor time.
 template <>
 [[gnu::always_inline]] inline void SkipWhitespace(balvps::TextStream &is) {
     while (is.Peek() == ' ' || is.Peek() == '\n' || is.Peek() == '\r' || is.Peek() == '\t') {

@@ -1,9 +1,9 @@
 // The immutable tree of a decoded JSON text.
 //
-// A value is 16 bytes: short texts stand inside it, long ones in the document's arena; numbers keep the text
-// they came with. The children of a container stand side by side, so reading never allocates and an index is
-// one addition. Objects with the same member names share one list of names (a shape), which is what makes
-// long lists small.
+// A value takes 16 bytes. Short texts are stored inside it, long texts in the document's arena. Numbers keep
+// their original text. The children of a container are contiguous, so reading never allocates and an index
+// costs one addition. Objects with the same member names share one list of names (a shape), which keeps long
+// lists small.
 #pragma once
 
 #include <array>
@@ -38,12 +38,12 @@ struct Shape {
 
     const Value *names;
     std::uint32_t size;
-    const NameIndex *index;  ///< nullptr: the names are so few that they are looked through
+    const NameIndex *index;  ///< nullptr: the names are few and are searched one by one
 };
 
 class alignas(8) Value {
   public:
-    /// The longest text that stands inside a value.
+    /// The longest text that is stored inside a value.
     static constexpr std::size_t inline_capacity = 14;
 
     ValueType type() const noexcept { return static_cast<ValueType>(tag_ & type_mask); }
@@ -54,24 +54,23 @@ class alignas(8) Value {
     bool is_null() const noexcept { return type() == ValueType::null; }
     bool is_container() const noexcept { return is_array() || is_object(); }
 
-    /// Text of a string, exact text of a number, "true" or "false"; NUL-terminated behind its end.
+    /// The text of a string, the exact text of a number, "true" or "false". A NUL follows it.
     std::string_view text() const noexcept;
 
-    /// Number of items or members.
     std::size_t size() const noexcept;
 
-    /// Items of an array, values of an object's members.
+    /// The items of an array, or the member values of an object.
     const Value *begin() const noexcept;
     const Value *end() const noexcept { return begin() + size(); }
     const Value *item(std::size_t index) const noexcept { return index < size() ? begin() + index : nullptr; }
 
-    /// Name of an object's member; the index must be in range.
+    /// The name of an object's member. The index must be in range.
     std::string_view name(std::size_t index) const noexcept;
 
-    /// An object's member by its name; nullptr: none, or no object.
+    /// An object's member by its name. nullptr if there is none or the value is not an object.
     const Value *find(std::string_view name) const noexcept;
 
-    /// What an RFC 6901 pointer leads to; nullptr: nothing.
+    /// The value at an RFC 6901 JSON pointer; nullptr: none.
     const Value *at(std::string_view pointer) const noexcept;
 
     std::optional<std::int64_t> as_integer() const noexcept;
@@ -81,13 +80,13 @@ class alignas(8) Value {
     /// The member names of an object.
     const Shape &shape() const noexcept;
 
-    // For whoever builds a tree and brings it into form. A document hands out constant values.
+    // For the code that builds and normalises a tree. A document hands out constant values.
 
-    /// A text of at most inline_capacity bytes.
+    /// Sets a text of at most inline_capacity bytes.
     void set_inside(ValueType type, std::string_view text) noexcept;
-    /// The same where inline_capacity bytes may be read at the text, whatever its size: a copy of fixed size.
+    /// The same, with a copy of fixed size: inline_capacity bytes can be read at the text.
     void set_inside_from(ValueType type, std::string_view readable) noexcept;
-    /// A text, with a NUL behind it, or children, which stand elsewhere.
+    /// Sets a text that ends with a NUL, or children. Both are stored elsewhere.
     void set_outside(ValueType type, const void *memory, std::uint32_t size) noexcept;
     void set_type(ValueType type) noexcept {
         tag_ = static_cast<std::uint8_t>((tag_ & ~unsigned{type_mask}) | static_cast<unsigned>(type));
@@ -98,22 +97,23 @@ class alignas(8) Value {
 
   private:
     static constexpr std::uint8_t type_mask = 0x0F;
-    static constexpr std::uint8_t outside = 0x0F;  // in the upper half: the text or children stand elsewhere
+    static constexpr std::uint8_t outside =
+        0x0F;  // in the upper half: the text or children are stored elsewhere
 
     bool is_inside() const noexcept { return (tag_ >> 4) != outside; }
     void *pointer() const noexcept;
     std::uint32_t outside_size() const noexcept;
     void end_inside(ValueType type, std::size_t size) noexcept;
-    /// A member by a token of a JSON pointer.
+    /// Finds a member by a token of a JSON pointer.
     const Value *find_escaped(std::string_view token) const noexcept;
 
     std::array<char, 15> bytes_{};  // text and NUL, or pointer and size
-    std::uint8_t tag_ = 0;          // type below, size of the text inside (or `outside`) above
+    std::uint8_t tag_ = 0;          // lower half: type; upper half: size of the text inside, or `outside`
 };
 
 static_assert(sizeof(Value) == 16);
 
-// Short, and what reading a list consists of.
+// These are inline because reading a list consists of them.
 
 inline void *Value::pointer() const noexcept {
     void *memory = nullptr;

@@ -13,7 +13,8 @@ bool is_escaped(char letter) noexcept {
 }
 
 void append_escape(Body &text, char letter) {
-    constexpr std::string_view short_ones = "\"\"\\\\\bb\ff\nn\rr\tt";  // each with what stands for it
+    constexpr std::string_view short_ones =
+        "\"\"\\\\\bb\ff\nn\rr\tt";  // pairs of a character and its letter in the escape
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (std::size_t i = 0; i < short_ones.size(); i += 2) {
         if (letter == short_ones[i]) {
@@ -28,8 +29,8 @@ void append_escape(Body &text, char letter) {
 }  // namespace
 
 JsonWriter::JsonWriter() {
-    constexpr std::size_t usual_size = 256;  // a short text must not stand inside the string itself,
-    text_.reserve(usual_size);               // where nobody wipes it
+    // A short text must not stand inside the string itself, where nothing wipes it.
+    constexpr std::size_t usual_size = 256;
 }
 
 void JsonWriter::separate() {

@@ -10,8 +10,8 @@
 
 namespace balvps {
 
-/// Writes one JSON value, part by part: the caller keeps to the order that JSON has. The text is wiped when
-/// freed, for passwords and tokens pass through.
+/// Writes one JSON value in parts, which the caller gives in the order of JSON. The text is wiped when freed,
+/// because it may hold passwords and tokens.
 class JsonWriter {
   public:
     JsonWriter();
@@ -24,14 +24,13 @@ class JsonWriter {
     void null();
     void boolean(bool value);
     void integer(std::int64_t value);
-    /// A text; null in its place where it is not valid UTF-8.
+    /// Writes a text, or null if it is not valid UTF-8.
     void string(std::string_view text);
-    /// Text that is known to be one JSON value.
+    /// Writes a text that is known to be one JSON value.
     void json(std::string_view json);
-    /// A value as it stands, numbers with the text they came with.
+    /// Writes a value. Numbers keep their original text.
     void value(const Value &value);
 
-    /// A name and its text.
     void member(std::string_view name, std::string_view text);
 
     std::string_view text() const noexcept { return view(text_); }
