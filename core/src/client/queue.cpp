@@ -92,7 +92,7 @@ int Queue::descriptor() const noexcept {
 Queue::~Queue() {
     const auto turn = turn_->take();
     turn_->end();
-    break_off();
+    abandon_all();
     under_way_.clear();
 }
 
@@ -171,7 +171,7 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
         if (interrupt.possible()) {
             most = std::min(most, now + interrupt_interval);
         }
-        move_on(most);
+        run_once(most);
     }
 }
 
@@ -253,7 +253,7 @@ void Queue::start(Job &job) {
     Executor::start(job, client_.perform(order.input, *this, interrupt, job.outcome));
 }
 
-void Queue::ended(Executor::Job &ended_job) noexcept {
+void Queue::on_ended(Executor::Job &ended_job) noexcept {
     Job &job = static_cast<Job &>(ended_job);
     job.outcome.result = std::exchange(job.result, Result<void>());
     finish(job);

@@ -85,7 +85,7 @@ class Queue : private Executor {
 
     std::shared_ptr<Turn> new_turn();
     std::shared_ptr<LoopDriver> driver() const override;
-    void ended(Executor::Job &job) noexcept override;
+    void on_ended(Executor::Job &job) noexcept override;
     void withdraw(Order &order) noexcept;
     void carry_out_cancels();
     void start_waiting();

@@ -1,5 +1,5 @@
-// What the library can do, as data: operations with their parameters and answers, error codes, config keys.
-// The wrappers of other languages build their surface from it. The text (catalog.cpp) is generated.
+// The library's operations with their parameters and answers, error codes and config keys, as data. The
+// wrappers of other languages generate their API from it. The text (catalog.cpp) is generated.
 #pragma once
 
 #include <string_view>

@@ -20,7 +20,7 @@ struct UrlCleanup {
 };
 using UrlHandle = std::unique_ptr<CURLU, UrlCleanup>;
 
-/// Lacking memory is no mistake in the address.
+/// Throws for lack of memory, which is not an error in the address.
 CURLUcode checked(CURLUcode code) {
     if (code == CURLUE_OUT_OF_MEMORY) {
         throw std::bad_alloc();
@@ -28,7 +28,7 @@ CURLUcode checked(CURLUcode code) {
     return code;
 }
 
-/// A part of the address; empty: it has none.
+/// A part of the address; empty if it has none.
 std::string part_of(const UrlHandle &url, CURLUPart part) {
     char *text = nullptr;
     if (checked(curl_url_get(url.get(), part, &text, CURLU_NO_DEFAULT_PORT)) != CURLUE_OK) {
@@ -42,7 +42,7 @@ tl::unexpected<Error> refuse(const std::string &what) {
     return failure(configuration_error("config key 'base_url' " + what));
 }
 
-/// The address in brackets, if it is one of IPv6.
+/// The IPv6 address in brackets, if the host is one.
 std::optional<in6_addr> ipv6_address(std::string_view host) {
     in6_addr address{};
     if (!host.starts_with('[') || !host.ends_with(']')) {
@@ -52,7 +52,7 @@ std::optional<in6_addr> ipv6_address(std::string_view host) {
     return inet_pton(AF_INET6, number.c_str(), &address) == 1 ? std::optional(address) : std::nullopt;
 }
 
-/// The one spelling of a host: small letters, no dot at its end, an IPv6 address in its shortest form.
+/// The canonical spelling of a host: lower case, no final dot, an IPv6 address in its shortest form.
 std::string canonical(std::string host) {
     if (const auto address = ipv6_address(host)) {
         std::array<char, INET6_ADDRSTRLEN> text{};
@@ -66,15 +66,14 @@ std::string canonical(std::string host) {
     return host;
 }
 
-/// What names consist of; beyond ASCII it is an international one's.
+/// Whether names may have the character. Bytes beyond ASCII belong to international names.
 bool is_name_character(char letter) noexcept {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
            letter == '_' || letter == '.' || static_cast<unsigned char>(letter) >= 0x80;
 }
 
-/// Whether a host in its one spelling is an address, or a name without empty labels. A name that ends in a
-/// number is none: libcurl turns whole addresses into four numbers, and each resolver makes of the others
-/// what it likes.
+/// Whether a canonical host is an IP address, or a name without empty labels. A name whose last label is a
+/// number is refused: libcurl turns some of these into IPv4 addresses, and resolvers differ about the others.
 bool is_host(const std::string &host) {
     if (host.starts_with('[')) {
         return true;
@@ -88,13 +87,13 @@ bool is_host(const std::string &host) {
            std::all_of(host.begin(), host.end(), &is_name_character);
 }
 
-/// Whether libcurl connects to this machine for that host. It resolves the name localhost and those below it
-/// by itself, and what is a whole number address needs no resolving. Of anything else nobody can be sure.
+/// Whether libcurl surely connects to this machine for that host. libcurl resolves localhost and the names
+/// below it by itself, and an IP address needs no resolving. Any other name depends on a resolver.
 bool is_loopback(const std::string &host) {
     if (const auto address = ipv6_address(host)) {
-        constexpr std::size_t first_of_ipv4 = 12;
+        constexpr std::size_t first_ipv4_byte = 12;
         return IN6_IS_ADDR_LOOPBACK(&*address) ||
-               (IN6_IS_ADDR_V4MAPPED(&*address) && address->s6_addr[first_of_ipv4] == IN_LOOPBACKNET);
+               (IN6_IS_ADDR_V4MAPPED(&*address) && address->s6_addr[first_ipv4_byte] == IN_LOOPBACKNET);
     }
     in_addr number{};
     if (inet_pton(AF_INET, host.c_str(), &number) == 1) {
@@ -126,7 +125,8 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
     if (!is_host(host)) {
         return refuse("must have a host: a name, an IPv4 address of four numbers, or an IPv6 address in []");
     }
-    // It is a host, for libcurl has just read it; without memory, newer versions call it none.
+    // libcurl has just read this host, so an error means a lack of memory. Newer versions then call the host
+    // invalid.
     if (curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) {
         throw std::bad_alloc();
     }

@@ -1,4 +1,4 @@
-// The address of the API, checked once when a client is made.
+// The address of the API. It is checked once, when a client is made.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 namespace balvps {
 
 struct BaseUrl {
-    std::string text;  ///< in its one spelling: host in small letters, no default port, no slash at its end
+    std::string text;       ///< canonical: lower-case host, no default port, no final slash
     bool encrypted = true;  ///< https
-    bool loopback = false;  ///< this machine itself
+    bool loopback = false;  ///< this machine
 };
 
 /// Checks an address: http or https, a host, no user name or password, no query or fragment.

@@ -11,8 +11,8 @@ curl_socket_t open_socket(void * /*unused*/, curlsocktype /*purpose*/, curl_sock
 }
 
 CurlMulti make_multi() {
-    // Newer than some headers. The library that runs may know it; where it does not, the handles' own option
-    // does.
+    // Older headers lack this option, but the installed library may know it. If it does not, the easy
+    // handles' CURLOPT_QUICK_EXIT does the same.
     constexpr auto option_quick_exit =
         static_cast<CURLMoption>(CURLOPTTYPE_LONG + 21);  // CURLMOPT_QUICK_EXIT
     CurlMulti multi(curl_multi_init());

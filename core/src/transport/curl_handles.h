@@ -1,4 +1,4 @@
-// libcurl's handles with owners.
+// Owners of libcurl's handles.
 #pragma once
 
 #include <curl/curl.h>
@@ -20,27 +20,28 @@ struct CurlShareCleanup {
     void operator()(CURLSH *handle) const noexcept { curl_share_cleanup(handle); }
 };
 
-/// Opens a socket that no child process inherits, unlike libcurl's own; for CURLOPT_OPENSOCKETFUNCTION.
+/// Opens a socket that child processes do not inherit, unlike libcurl's own function. For
+/// CURLOPT_OPENSOCKETFUNCTION.
 curl_socket_t open_socket(void *unused, curlsocktype purpose, curl_sockaddr *address) noexcept;
 
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
 
-/// A new one. It does not wait for names that are being resolved when it ends.
+/// Makes a multi handle. Its cleanup does not wait for names that are being resolved.
 CurlMulti make_multi();
 
-/// What a client's connections share: resolved names and TLS sessions, so that a new connection resumes, and
-/// what the service was seen to speak.
+/// What the connections of a client share: resolved names, TLS sessions to resume, and which HTTP versions
+/// the service uses.
 class CurlShared {
   public:
     CurlShared();
     CURLSH *get() const noexcept { return handle_.get(); }
 
-    /// Whether the service's last answer came by a version of HTTP that carries many requests on one
-    /// connection; at first that is hoped.
+    /// Whether the service's last answer used an HTTP version that multiplexes requests on one connection.
+    /// True until the first answer.
     mutable std::atomic<bool> multiplexes = true;
 
-    /// Of the connections that are made now. Those of an earlier one carry no further request.
+    /// The generation of new connections. Connections of an earlier generation carry no further request.
     std::atomic<unsigned> generation = 0;
 
   private:

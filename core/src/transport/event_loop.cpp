@@ -13,7 +13,7 @@
 namespace balvps {
 namespace {
 
-constexpr int most_events = 64;  // that are taken at once
+constexpr int max_events = 64;  // taken at once
 
 template <typename Value>
 void set(const CurlMulti &multi, CURLMoption option, Value value) {
@@ -61,8 +61,8 @@ void EventLoop::make_pollable() {
     }
 }
 
-/// The other loop's descriptor stays readable until it is moved, which may be another thread's turn. So it
-/// tells of each event once.
+/// The other loop's descriptor stays readable until that loop is driven, perhaps by another thread.
+/// Edge-triggered, epoll reports each event once.
 void EventLoop::watch_other(int descriptor) {
     if (other_.is_open()) {
         epoll_ctl(events_.get(), EPOLL_CTL_DEL, other_.get(), nullptr);
@@ -90,25 +90,25 @@ void EventLoop::open() {
 void EventLoop::close() noexcept {
     multi_.reset();
     next_timeout_ = Clock::time_point::max();
-    kept_one_is_spoilt_ = false;
-    lost_track_ = false;
+    idle_connection_unusable_ = false;
+    lost_socket_ = false;
 }
 
 /// Whether one has ended, or bytes have come on it that nobody asked for. libcurl itself looks at most once a
 /// second in newer versions; a write that is sent on a connection that ended is ambiguous, and those bytes
 /// would be taken for the next answer. The events stay for run().
-bool EventLoop::a_kept_connection_is_spoilt() noexcept {
-    std::array<epoll_event, most_events> events{};
-    const int count = epoll_wait(events_.get(), events.data(), most_events, 0);
-    return kept_one_is_spoilt_ ||
+bool EventLoop::idle_connection_is_unusable() noexcept {
+    std::array<epoll_event, max_events> events{};
+    const int count = epoll_wait(events_.get(), events.data(), max_events, 0);
+    return idle_connection_unusable_ ||
            std::any_of(events.begin(), events.begin() + count, [this](const epoll_event &event) {
                return event.data.fd != timer_.get() && event.data.fd != wake_up_.get() &&
-                      event.data.fd != other_.get() && !sockets_.wanted(event.data.fd);
+                      event.data.fd != other_.get() && !sockets_.is_wanted(event.data.fd);
            });
 }
 
 EventLoop::~EventLoop() {
-    for (const Transfer &transfer : under_way_) {
+    for (const Transfer &transfer : active_) {
         curl_multi_remove_handle(multi_.get(), transfer.easy());
     }
     multi_.reset();  // while the handles and descriptors that closing needs still exist
@@ -126,7 +126,7 @@ void EventLoop::watch(int descriptor, std::uint32_t events) {
 int EventLoop::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void *self,
                          void * /*known*/) noexcept {
     auto &loop = *static_cast<EventLoop *>(self);
-    return loop.sockets_.want(socket, what) ? 0 : -1;  // then libcurl fails the transfer
+    return loop.sockets_.set_interest(socket, what) ? 0 : -1;  // -1 makes libcurl fail the transfer
 }
 
 int EventLoop::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) noexcept {
@@ -135,19 +135,19 @@ int EventLoop::on_timeout(CURLM * /*multi*/, long milliseconds, void *self) noex
     return 0;
 }
 
-/// A timer that goes off too early does no harm, so one that is set to an earlier time is left alone; where
-/// nothing is to come it is stopped, or it would go off for nobody.
+/// A timer that fires too early does no harm, so a timer that is set to an earlier time stays. If no time is
+/// due, the timer is stopped, or it would fire for nobody.
 void EventLoop::set_alarm(Clock::time_point alarm) noexcept {
     if (!timer_.is_open()) {
         return;
     }
-    const Clock::time_point time = std::min({alarm, next_timeout_, overdue_at_});
+    const Clock::time_point time = std::min({alarm, next_timeout_, next_deadline_});
     const bool never = time == Clock::time_point::max();
     if (never ? timer_set_to_ == time : time >= timer_set_to_) {
         return;
     }
     timer_set_to_ = time;
-    // Clock is CLOCK_MONOTONIC here; a time of zero means never.
+    // Clock is CLOCK_MONOTONIC here. A time of zero stops the timer.
     const auto nanoseconds =
         never ? 0 : std::max<std::int64_t>(1, time.time_since_epoch() / std::chrono::nanoseconds(1));
     itimerspec when{};
@@ -156,18 +156,18 @@ void EventLoop::set_alarm(Clock::time_point alarm) noexcept {
     timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &when, nullptr);
 }
 
-/// Where libcurl lacks memory it may lose track of a socket: whoever waits for it waits in vain, and libcurl
-/// itself may stumble over it later. So what is under way is ended, and the next request starts with a new
-/// handle.
-void EventLoop::act(curl_socket_t socket, int what) noexcept {
+/// Without memory libcurl may lose track of a socket. Then the requests on that socket would wait forever,
+/// and libcurl itself may fail on it later. So all active transfers fail, and the next request starts with a
+/// new handle.
+void EventLoop::perform(curl_socket_t socket, int what) noexcept {
     int running = 0;
-    lost_track_ = lost_track_ || curl_multi_socket_action(multi_.get(), socket, what, &running) != CURLM_OK;
+    lost_socket_ = lost_socket_ || curl_multi_socket_action(multi_.get(), socket, what, &running) != CURLM_OK;
 }
 
-void EventLoop::meet_timeout() noexcept {
+void EventLoop::handle_timeout() noexcept {
     if (Clock::now() >= next_timeout_) {
-        next_timeout_ = Clock::time_point::max();  // libcurl sets the next one, if there is one
-        act(CURL_SOCKET_TIMEOUT, 0);
+        next_timeout_ = Clock::time_point::max();  // libcurl sets the next one, if it needs one
+        perform(CURL_SOCKET_TIMEOUT, 0);
     }
 }
 
@@ -180,7 +180,7 @@ void EventLoop::wake() noexcept {
 
 void EventLoop::add(Exchange &exchange) {
     const bool outdated = generation_ != shared_.generation;
-    if (multi_ && under_way_.empty() && (outdated || a_kept_connection_is_spoilt())) {
+    if (multi_ && active_.empty() && (outdated || idle_connection_is_unusable())) {
         close();
     }
     if (!multi_) {
@@ -191,10 +191,10 @@ void EventLoop::add(Exchange &exchange) {
         made.place = idle_.begin();
         sockets_.serve(made.easy());
     }
-    finished_.reserve(under_way_.size() + 1);
+    finished_.reserve(active_.size() + 1);
     Transfer &transfer = idle_.front();
-    // Rather share the connection that is being made, if it can carry many requests, than open another. If it
-    // cannot, newer versions of libcurl let the others wait for its first answer.
+    // A new request shares the connection that is being made, if that can carry many requests, and opens no
+    // other. If it cannot, newer versions of libcurl would make requests wait for its first answer.
     curl_easy_setopt(transfer.easy(), CURLOPT_PIPEWAIT, shared_.multiplexes ? 1L : 0L);
     try {
         transfer.begin(exchange, outdated);
@@ -202,91 +202,91 @@ void EventLoop::add(Exchange &exchange) {
             throw std::bad_alloc();
         }
     } catch (const std::bad_alloc &) {
-        idle_.pop_front();  // half made ready, and with the token of a request that is not sent
+        idle_.pop_front();  // the transfer is half prepared and holds the token of an unsent request
         throw;
     }
     exchange.transfer = &transfer;
-    const bool is_alone = under_way_.empty();
-    under_way_.splice(under_way_.end(), idle_, transfer.place);
-    overdue_at_ = std::min(overdue_at_, exchange.deadline.at());
+    const bool is_alone = active_.empty();
+    active_.splice(active_.end(), idle_, transfer.place);
+    next_deadline_ = std::min(next_deadline_, exchange.deadline.at());
     if (is_alone) {
-        meet_timeout();  // sends it; beside others, what has arrived for them is read first
+        handle_timeout();  // sends it; with other requests active, their pending answers are read first
     }
 }
 
-void EventLoop::let_go(Transfer &transfer, CURLcode code) {
+void EventLoop::release(Transfer &transfer, CURLcode code) {
     curl_multi_remove_handle(multi_.get(), transfer.easy());
     transfer.finish(code);
     if (code == CURLE_OK) {
-        idle_.splice(idle_.begin(), under_way_, transfer.place);
+        idle_.splice(idle_.begin(), active_, transfer.place);
     } else {
-        under_way_.erase(transfer.place);
+        active_.erase(transfer.place);
     }
 }
 
 void EventLoop::cancel(Exchange &exchange) {
     exchange.transfer->cancel();
-    let_go(*exchange.transfer, CURLE_ABORTED_BY_CALLBACK);
+    release(*exchange.transfer, CURLE_ABORTED_BY_CALLBACK);
 }
 
 void EventLoop::cancel_all() {
-    while (!under_way_.empty()) {
-        cancel(under_way_.front().exchange());
+    while (!active_.empty()) {
+        cancel(active_.front().exchange());
     }
 }
 
-void EventLoop::collect() {
+void EventLoop::collect_finished() {
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(multi_.get(), &left)) {
         if (message->msg == CURLMSG_DONE) {
             Transfer &transfer = Transfer::of(message->easy_handle);
             finished_.push_back(&transfer.exchange());
-            let_go(transfer, message->data.result);
+            release(transfer, message->data.result);
         }
     }
-    if (lost_track_) {
-        start_over();
+    if (lost_socket_) {
+        fail_all();
     }
-    if (under_way_.empty()) {
-        overdue_at_ = Clock::time_point::max();
-    } else if (Clock::now() >= overdue_at_) {
-        end_overdue();
+    if (active_.empty()) {
+        next_deadline_ = Clock::time_point::max();
+    } else if (Clock::now() >= next_deadline_) {
+        end_expired();
     }
 }
 
-void EventLoop::start_over() {
-    while (!under_way_.empty()) {
-        Transfer &transfer = under_way_.front();
+void EventLoop::fail_all() {
+    while (!active_.empty()) {
+        Transfer &transfer = active_.front();
         finished_.push_back(&transfer.exchange());
-        let_go(transfer, CURLE_OUT_OF_MEMORY);
+        release(transfer, CURLE_OUT_OF_MEMORY);
     }
     close();
 }
 
-/// Deadlines are not libcurl's business here: it looks at one before it reads the answer that is there, and
-/// not at all while a request waits for a connection.
-void EventLoop::end_overdue() {
+/// Checks the deadlines here and not in libcurl: libcurl checks a deadline before it reads an answer that has
+/// arrived, and checks none while a request waits for a connection.
+void EventLoop::end_expired() {
     const Clock::time_point now = Clock::now();
-    overdue_at_ = Clock::time_point::max();
-    for (auto place = under_way_.begin(); place != under_way_.end();) {
-        Transfer &transfer = *place++;  // it leaves the list when it is let go
+    next_deadline_ = Clock::time_point::max();
+    for (auto place = active_.begin(); place != active_.end();) {
+        Transfer &transfer = *place++;  // release() takes it from the list
         const Clock::time_point over = transfer.exchange().deadline.at();
         if (now >= over) {
             finished_.push_back(&transfer.exchange());
-            let_go(transfer, CURLE_OPERATION_TIMEDOUT);
+            release(transfer, CURLE_OPERATION_TIMEDOUT);
         } else {
-            overdue_at_ = std::min(overdue_at_, over);
+            next_deadline_ = std::min(next_deadline_, over);
         }
     }
 }
 
-/// Waits for something to happen and sees to it. @return how much libcurl had to be told of.
+/// Waits for events and handles them. @return how many libcurl had to handle.
 int EventLoop::take_events(Clock::time_point until, WakeUps wake_ups) noexcept {
-    std::array<epoll_event, most_events> events{};
+    std::array<epoll_event, max_events> events{};
     const auto wait = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
-    const int count = epoll_wait(events_.get(), events.data(), most_events,
+    const int count = epoll_wait(events_.get(), events.data(), max_events,
                                  static_cast<int>(std::clamp<std::int64_t>(wait, 0, 86'400'000)));
-    int told = 0;
+    int handled = 0;
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = events.at(static_cast<std::size_t>(i));
         if (event.data.fd == timer_.get()) {
@@ -295,29 +295,29 @@ int EventLoop::take_events(Clock::time_point until, WakeUps wake_ups) noexcept {
         } else if (event.data.fd == wake_up_.get()) {
             if (wake_ups == WakeUps::taken) {
                 drain(wake_up_);
-                woken_.store(false);  // before the caller looks at what it was woken for
+                woken_.store(false);  // before the caller checks why it was woken
             }
         } else if (event.data.fd == other_.get()) {
             other_is_ready_ = true;
-        } else if (sockets_.wanted(event.data.fd)) {
+        } else if (sockets_.is_wanted(event.data.fd)) {
             const int what = ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) |
                              ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
                              ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
-            act(event.data.fd, what);
-            ++told;
+            perform(event.data.fd, what);
+            ++handled;
         } else {
-            kept_one_is_spoilt_ = true;
+            idle_connection_unusable_ = true;
         }
     }
-    return told;
+    return handled;
 }
 
-/// Whoever comes late finds answers that were in time: they are read before anything is called overdue. One
-/// that goes on and on is not waited for.
-void EventLoop::read_what_has_arrived(WakeUps wake_ups) noexcept {
+/// Reads answers that arrived in time before their requests count as expired, if the caller runs the loop
+/// late. It does so for a limited time, because an answer may be endless.
+void EventLoop::read_pending_answers(WakeUps wake_ups) noexcept {
     constexpr Milliseconds longest{50};
     const Clock::time_point now = Clock::now();
-    if (now >= std::min(next_timeout_, overdue_at_)) {
+    if (now >= std::min(next_timeout_, next_deadline_)) {
         while (take_events(now, wake_ups) > 0 && Clock::now() < now + longest) {
         }
     }
@@ -332,13 +332,13 @@ void EventLoop::drive() {
 }
 
 void EventLoop::run(Clock::time_point until, WakeUps wake_ups) {
-    read_what_has_arrived(wake_ups);
-    meet_timeout();
-    collect();
+    read_pending_answers(wake_ups);
+    handle_timeout();
+    collect_finished();
     if (finished_.empty()) {
-        take_events(std::min({until, next_timeout_, overdue_at_}), wake_ups);
-        meet_timeout();
-        collect();
+        take_events(std::min({until, next_timeout_, next_deadline_}), wake_ups);
+        handle_timeout();
+        collect_finished();
     }
 }
 

@@ -1,4 +1,4 @@
-// A request on its way and its answer.
+// A request in progress and its answer.
 #pragma once
 
 #include <coroutine>
@@ -13,7 +13,7 @@ class Transfer;
 
 struct Exchange {
     HttpRequest *request = nullptr;
-    HttpResponse *response = nullptr;  ///< filled as far as the answer came, also on failure
+    HttpResponse *response = nullptr;  ///< filled with what arrived, also on failure
     Deadline deadline;
     const Interrupt *interrupt = nullptr;
     Result<void> result = {};  ///< whether an answer came

@@ -7,7 +7,7 @@
 namespace balvps {
 namespace {
 
-/// What a call has come to, whatever happened in it.
+/// The result of a call, whatever it threw.
 Result<void> result_of(Task<Result<void>> &task) noexcept {
     try {
         return task.take();
@@ -23,7 +23,7 @@ Result<void> result_of(Task<Result<void>> &task) noexcept {
 }  // namespace
 
 Executor::~Executor() {
-    break_off();
+    abandon_all();
     if (loop_) {
         loops_.give_back(std::move(loop_), use_);
     }
@@ -36,7 +36,7 @@ EventLoop &Executor::loop() {
     return *loop_;
 }
 
-void Executor::break_off() noexcept {
+void Executor::abandon_all() noexcept {
     for (const Job *job : pausing_) {
         if (Signal *signal = pause_of(*job).signal; signal != nullptr) {
             signal->remove(*this);
@@ -52,14 +52,14 @@ void Executor::break_off() noexcept {
 Result<void> Executor::run(Task<Result<void>> task, const Interrupt &interrupt) {
     Job job;
     start(job, std::move(task));
-    Clock::time_point next_question = Clock::time_point::max();
+    Clock::time_point next_interrupt_check = Clock::time_point::max();
     while (job.task) {
-        if (interrupt.possible() && next_question == Clock::time_point::max()) {
-            next_question = Clock::now() + interrupt_interval;
+        if (interrupt.possible() && next_interrupt_check == Clock::time_point::max()) {
+            next_interrupt_check = Clock::now() + interrupt_interval;
         }
-        move_on(next_question);
-        if (Clock::now() >= next_question) {
-            next_question = Clock::time_point::max();
+        run_once(next_interrupt_check);
+        if (Clock::now() >= next_interrupt_check) {
+            next_interrupt_check = Clock::time_point::max();
             if (interrupt.requested()) {
                 cancel(job);
             }
@@ -73,7 +73,7 @@ void Executor::start(Job &job, Task<Result<void>> task) {
     resume(job, nullptr);
 }
 
-/// Runs a call until it waits or has ended. @param waiting the place where it waited. Empty: it begins.
+/// Runs a call until it waits or has ended. @param waiting where the call waited; empty: it begins.
 void Executor::resume(Job &job, std::coroutine_handle<> waiting) {
     job.waits_for = std::monostate();
     running_ = &job;
@@ -86,7 +86,7 @@ void Executor::resume(Job &job, std::coroutine_handle<> waiting) {
     if (job.task->finished()) {
         job.result = result_of(*job.task);
         job.task.reset();
-        ended(job);
+        on_ended(job);
     }
 }
 
@@ -113,7 +113,7 @@ bool Executor::begin(Pause &pause) {
         return true;
     }
     if (pause.driver == driver()) {
-        pause.driver = nullptr;  // this very loop
+        pause.driver = nullptr;  // the other call runs on this loop
     }
     pausing_.reserve(pausing_.size() + 1);
     if (pause.signal != nullptr) {
@@ -126,8 +126,8 @@ bool Executor::begin(Pause &pause) {
     return false;
 }
 
-/// Watches the other loop that calls here wait for. They all wait for the same: a client signs in once at a
-/// time.
+/// Watches the other loop that calls here wait for. All of them wait for the same loop, because a client
+/// signs in once at a time.
 void Executor::watch_driver() {
     const auto waits = [](const Job *job) { return pause_of(*job).driver != nullptr; };
     const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
@@ -157,18 +157,18 @@ Clock::time_point Executor::next_pause() const noexcept {
     return next;
 }
 
-void Executor::move_on(Clock::time_point until) {
+void Executor::run_once(Clock::time_point until) {
     loop().run(std::min(next_pause(), until));
-    follow_up();
+    resume_ready();
 }
 
 void Executor::drive() {
     loop().drive();
-    follow_up();
+    resume_ready();
 }
 
-/// Moves on the calls whose waits are over.
-void Executor::follow_up() {
+/// Resumes the calls whose waits are over.
+void Executor::resume_ready() {
     if (loop_->other_was_ready() && driver_ != nullptr) {
         const std::shared_ptr<LoopDriver> driver = driver_;
         driver->drive();
@@ -176,13 +176,13 @@ void Executor::follow_up() {
     while (Exchange *exchange = loop_->take_finished()) {
         resume(*static_cast<Job *>(exchange->owner), exchange->waiting);
     }
-    end_pauses();
+    resume_paused();
 }
 
-void Executor::end_pauses() {
+void Executor::resume_paused() {
     for (std::size_t i = 0; i < pausing_.size();) {
         if (pause_of(*pausing_[i]).over()) {
-            end_pause(*pausing_[i]);  // leaves the list, and may come back to its end
+            end_pause(*pausing_[i]);  // removes the job, which may pause again at the end of the list
         } else {
             ++i;
         }

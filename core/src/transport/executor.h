@@ -1,5 +1,5 @@
-// Runs calls, which are coroutines, on one event loop: a single call that blocks its thread, or those of a
-// queue.
+// Runs calls, which are coroutines, on one event loop: a single call that blocks its thread, or the calls of
+// a queue.
 #pragma once
 
 #include <memory>
@@ -15,35 +15,34 @@
 
 namespace balvps {
 
-/// Belongs to one thread at a time, but for wake().
+/// One thread at a time may use it, except for wake().
 class Executor : public Scheduler, private Signal::Listener {
   public:
-    /// A call under way. It stays where it is.
+    /// A call in progress. Its address must not change.
     struct Job {
-        std::optional<Task<Result<void>>> task = {};  ///< until it has ended
+        std::optional<Task<Result<void>>> task = {};  ///< empty when the call has ended
         std::variant<std::monostate, Exchange *, Pause *> waits_for = {};
-        Result<void> result = {};  ///< when it has ended
+        Result<void> result = {};  ///< valid when the call has ended
     };
 
-    /// Takes its loop from the pool when the first call waits for something.
+    /// The loop is taken from the pool when the first call waits for something.
     Executor(LoopPool &loops, LoopPool::Use use) noexcept : loops_(loops), use_(use) {}
     Executor(const Executor &) = delete;
     Executor &operator=(const Executor &) = delete;
     ~Executor() override;
 
-    /// Runs one call to its end. Blocks the thread.
+    /// Runs one call to its end and blocks the thread.
     Result<void> run(Task<Result<void>> task, const Interrupt &interrupt);
 
-    /// Begins a call. It runs until it waits for something or has ended.
+    /// Begins a call and runs it until it waits for something or has ended.
     void start(Job &job, Task<Result<void>> task);
 
-    /// Ends what a call waits for. The call learns that it was cancelled, and ends as its rules say.
+    /// Ends the wait of a call. The call then sees that it was cancelled, and ends by its own rules.
     void cancel(Job &job);
 
-    /// Waits for something to happen, and moves the calls on that it concerns.
-    void move_on(Clock::time_point until);
-    /// Does the same for another loop's user: it does not wait, and what woke this loop is still seen by its
-    /// own user.
+    /// Waits for events and resumes the calls that they concern.
+    void run_once(Clock::time_point until);
+    /// The same for the user of another loop, without waiting. A wake-up of this loop stays for its own user.
     void drive();
 
     bool begin(Exchange &exchange) override;
@@ -51,11 +50,11 @@ class Executor : public Scheduler, private Signal::Listener {
     void renew_connections() noexcept override { loops_.renew_connections(); }
 
   protected:
-    /// Told when a call has ended.
-    virtual void ended(Job & /*job*/) noexcept {}
+    /// Called when a call has ended.
+    virtual void on_ended(Job & /*job*/) noexcept {}
 
-    /// Ends what all calls wait for. They are not told and must not go on.
-    void break_off() noexcept;
+    /// Ends the waits of all calls without resuming them. They must never be resumed.
+    void abandon_all() noexcept;
 
     EventLoop &loop();
     Clock::time_point next_pause() const noexcept;
@@ -66,16 +65,16 @@ class Executor : public Scheduler, private Signal::Listener {
 
     void resume(Job &job, std::coroutine_handle<> waiting);
     void end_pause(Job &job);
-    void end_pauses();
-    void follow_up();
+    void resume_paused();
+    void resume_ready();
     void watch_driver();
 
     LoopPool &loops_;
     const LoopPool::Use use_;
     std::unique_ptr<EventLoop> loop_;
-    Job *running_ = nullptr;  // whose coroutine is being run
+    Job *running_ = nullptr;  // the job whose coroutine is running
     std::vector<Job *> pausing_;
-    std::shared_ptr<LoopDriver> driver_;  // of another loop, which calls here wait for
+    std::shared_ptr<LoopDriver> driver_;  // drives another loop that calls here wait for
 };
 
 }  // namespace balvps

@@ -1,4 +1,4 @@
-// One HTTP request and its answer, as the stations pass them on.
+// An HTTP request and its answer, as the steps of a call pass them on.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +13,11 @@ namespace balvps {
 
 struct HttpRequest {
     Method method = Method::get;
-    std::string path = {};  ///< below the base URL, escaped
+    std::string path = {};  ///< below the base URL, percent-encoded
     Secret body = {};       ///< JSON
     bool has_body = false;
     Secret authorization = {};      ///< value of the Authorization header; empty: none
-    bool needs_credentials = true;  ///< of the client, where it has no authorization yet
+    bool needs_credentials = true;  ///< it gets the client's if `authorization` is empty
 };
 
 /// The header lines of an answer. Values are NUL-terminated.
@@ -27,9 +27,9 @@ class HttpHeaders {
         text_.clear();
         entries_.clear();
     }
-    /// Takes one line as it came, "Name: value\r\n"; other lines are passed over.
+    /// Adds one line as received, "Name: value\r\n". Other lines are ignored.
     void add_line(std::string_view line);
-    /// The last header of that name, in any case; nullptr data: none.
+    /// The value of the last header of that name (case does not matter); nullptr data: none.
     std::string_view find(std::string_view name) const noexcept;
     std::size_t bytes() const noexcept { return text_.size(); }
 

@@ -1,4 +1,4 @@
-// Dates as HTTP headers give them.
+// Reads dates of HTTP headers.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace balvps {
 
-/// Unix time of an HTTP date, such as "Sun, 06 Nov 1994 08:49:37 GMT". None for other texts.
+/// The Unix time of an HTTP date, such as "Sun, 06 Nov 1994 08:49:37 GMT". None for other texts.
 std::optional<std::int64_t> read_http_date(std::string_view text);
 
 }  // namespace balvps

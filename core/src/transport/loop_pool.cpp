@@ -8,7 +8,7 @@
 namespace balvps {
 namespace {
 
-/// libcurl's global state is never given back: other parts of the program may use libcurl too.
+/// libcurl's global state is never freed, because other parts of the program may use libcurl too.
 void initialise_libcurl() {
     static const bool initialised = [] {
         if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
@@ -31,13 +31,13 @@ LoopPool::LoopPool(TransportSettings settings, std::size_t most_connections)
 
 LoopPool::~LoopPool() {
     if (process_ != getpid()) {
-        forget_the_parents_connections();
+        abandon_parent_connections();
     }
 }
 
-/// After a fork the child must neither use nor close the parent's connections: closing would end the TLS
-/// session of the socket they share. The loops are left alone on purpose, once per fork.
-void LoopPool::forget_the_parents_connections() {
+/// After a fork the child must neither use nor close the parent's connections, because closing would end the
+/// TLS session on the shared socket. The child leaks the loops on purpose, once per fork.
+void LoopPool::abandon_parent_connections() {
     for (Idle *idle : {&idle_for_one_, &idle_for_many_}) {
         for (std::unique_ptr<EventLoop> &loop : *idle) {
             static_cast<void>(loop.release());
@@ -48,16 +48,16 @@ void LoopPool::forget_the_parents_connections() {
     process_ = getpid();
 }
 
-void LoopPool::keep_to_this_process() {
+void LoopPool::handle_fork() {
     if (process_ != getpid()) {
-        forget_the_parents_connections();
+        abandon_parent_connections();
         shared_ = std::make_unique<CurlShared>();
     }
 }
 
 std::unique_ptr<EventLoop> LoopPool::take(Use use) {
     const std::lock_guard lock(mutex_);
-    keep_to_this_process();
+    handle_fork();
     Idle &kept = idle(use);
     if (kept.empty()) {
         return std::make_unique<EventLoop>(settings_, use == Use::one_call ? 1 : most_connections_, *shared_);

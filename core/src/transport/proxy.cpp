@@ -22,18 +22,17 @@ bool is_letter_or_digit(char letter) noexcept {
     return (lower >= 'a' && lower <= 'z') || (letter >= '0' && letter <= '9');
 }
 
-/// The value of a hexadecimal digit. None for other letters.
+/// The value of a hexadecimal digit. None for other characters.
 std::optional<unsigned> hexadecimal(char digit) noexcept {
     constexpr std::string_view digits = "0123456789abcdef";
     const std::size_t value = digits.find(ascii_lower(digit));
     return value == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(value));
 }
 
-/// A user name or a password without its percent-encoding. None if it holds what must be encoded, or what no
-/// header line can carry.
+/// Decodes a percent-encoded user name or password. None if it holds a character that must be encoded, or one
+/// that a header line cannot carry.
 std::optional<Secret> decoded(std::string_view text) {
-    constexpr std::string_view others =
-        "-._~!$&'()*+,;=:";  // what RFC 3986 allows besides letters and digits
+    constexpr std::string_view others = "-._~!$&'()*+,;=:";  // RFC 3986 allows these too
     Secret bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
         char byte = text[i];
@@ -67,7 +66,7 @@ bool is_host(std::string_view host) {
     });
 }
 
-/// Takes the scheme with its "://" away from the front. @return the scheme, if it is allowed.
+/// Removes the scheme and its "://" from the front. @return the scheme, if it is allowed.
 std::optional<std::string> take_scheme(std::string_view &text) {
     constexpr std::string_view separator = "://";
     const std::size_t end = text.find(separator);
@@ -81,7 +80,7 @@ std::optional<std::string> take_scheme(std::string_view &text) {
     return known ? std::optional(std::move(scheme)) : std::nullopt;
 }
 
-/// Takes "USER:PASSWORD@" away from the front. @return a proxy with these alone, if they are allowed.
+/// Removes "USER:PASSWORD@" from the front. @return a proxy with only these, if they are allowed.
 std::optional<Proxy> take_credentials(std::string_view &text) {
     const std::size_t end = text.rfind('@');
     if (end == std::string_view::npos) {
@@ -99,8 +98,8 @@ std::optional<Proxy> take_credentials(std::string_view &text) {
     return Proxy{.address = {}, .username = std::move(*username), .password = std::move(*password)};
 }
 
-/// The host and the port in one spelling, if they are allowed.
-std::optional<std::string> place(std::string_view text) {
+/// The host and the port in canonical form, if they are allowed.
+std::optional<std::string> host_and_port(std::string_view text) {
     if (text.ends_with('/')) {
         text.remove_suffix(1);
     }
@@ -116,8 +115,8 @@ std::optional<std::string> place(std::string_view text) {
     return port && *port > 0 ? std::optional(std::string(host) + ":" + std::to_string(*port)) : std::nullopt;
 }
 
-/// The first of the variables that is set and not empty.
-std::string_view set_one(std::initializer_list<const char *> names) noexcept {
+/// The first variable that is set and not empty.
+std::string_view first_set(std::initializer_list<const char *> names) noexcept {
     for (const char *name : names) {
         const char *value = std::getenv(name);
         if (value != nullptr && *value != '\0') {
@@ -132,8 +131,8 @@ std::string_view set_one(std::initializer_list<const char *> names) noexcept {
 Result<Proxy> parse_proxy(std::string_view text, std::string_view source) {
     const auto scheme = take_scheme(text);
     std::optional<Proxy> proxy = scheme ? take_credentials(text) : std::nullopt;
-    const auto where = proxy ? place(text) : std::nullopt;
-    if (!where) {
+    const auto address = proxy ? host_and_port(text) : std::nullopt;
+    if (!address) {
         return failure(configuration_error(
             std::string(source) +
             " must be a proxy such as http://proxy.example:3128 or "
@@ -142,15 +141,15 @@ Result<Proxy> parse_proxy(std::string_view text, std::string_view source) {
             "USER and PASSWORD all but letters, digits and -._~!$&'()*+,;= is "
             "percent-encoded"));
     }
-    proxy->address = *scheme + "://" + *where;
+    proxy->address = *scheme + "://" + *address;
     return std::move(*proxy);
 }
 
 Result<Proxy> environment_proxy(bool encrypted) {
-    // As libcurl does, HTTP_PROXY is left out: a web server sets it from a header of a request.
+    // HTTP_PROXY is not read, as in libcurl, because a web server sets it from a header of a request.
     const std::string_view name = encrypted
-                                      ? set_one({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
-                                      : set_one({"http_proxy", "all_proxy", "ALL_PROXY"});
+                                      ? first_set({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
+                                      : first_set({"http_proxy", "all_proxy", "ALL_PROXY"});
     if (name.empty()) {
         return Proxy();
     }

@@ -1,4 +1,4 @@
-// The proxy to connect through, from the config or the environment. Its user name and password are secrets.
+// The proxy, from the config or the environment. Its user name and password are secrets.
 #pragma once
 
 #include <string>
@@ -16,12 +16,12 @@ struct Proxy {
 };
 
 /// Reads a proxy: [SCHEME://][USER[:PASSWORD]@]HOST[:PORT][/].
-/// @param source how a message calls the text, such as "config key 'proxy'".
-/// @return the proxy, or an error of code `configuration` that shows nothing of the text.
+/// @param source the name of the text in messages, such as "config key 'proxy'".
+/// @return the proxy, or an error of code `configuration` that shows no part of the text.
 Result<Proxy> parse_proxy(std::string_view text, std::string_view source);
 
-/// The proxy that the environment names for https or http: what curl takes from https_proxy, http_proxy and
-/// all_proxy. libcurl itself is kept from reading them, since its messages show what it reads.
+/// The proxy in the environment for https or http, from curl's variables https_proxy, http_proxy and
+/// all_proxy. libcurl does not read them itself, because its messages would show their values.
 Result<Proxy> environment_proxy(bool encrypted);
 
 }  // namespace balvps

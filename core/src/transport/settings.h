@@ -1,4 +1,4 @@
-// What the transport needs to know of the config.
+// The settings that the transport takes from the config.
 #pragma once
 
 #include <cstddef>

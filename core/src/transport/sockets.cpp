@@ -33,7 +33,7 @@ curl_socket_t Sockets::open(void *self, curlsocktype purpose, curl_sockaddr *add
 int Sockets::close(void *self, curl_socket_t socket) noexcept {
     auto &sockets = *static_cast<Sockets *>(self);
     if (Watched *watched = sockets.find(socket)) {
-        sockets.drop(socket, *watched);
+        sockets.unregister(socket, *watched);
         *watched = Watched();
     }
     return ::close(socket);
@@ -56,7 +56,7 @@ bool Sockets::make_room(curl_socket_t socket) noexcept {
     }
 }
 
-bool Sockets::enlist(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept {
+bool Sockets::register_events(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept {
     epoll_event event{};
     event.events = events;
     event.data.fd = socket;
@@ -68,14 +68,14 @@ bool Sockets::enlist(curl_socket_t socket, Watched &watched, std::uint32_t event
     return true;
 }
 
-void Sockets::drop(curl_socket_t socket, Watched &watched) const noexcept {
+void Sockets::unregister(curl_socket_t socket, Watched &watched) const noexcept {
     if (watched.registered != 0) {
         epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr);  // it may be closed already
         watched.registered = 0;
     }
 }
 
-bool Sockets::want(curl_socket_t socket, int what) noexcept {
+bool Sockets::set_interest(curl_socket_t socket, int what) noexcept {
     if (!make_room(socket)) {
         return false;
     }
@@ -84,21 +84,21 @@ bool Sockets::want(curl_socket_t socket, int what) noexcept {
     const bool writes = what == CURL_POLL_OUT || what == CURL_POLL_INOUT;
     watched.wanted = (reads ? std::uint32_t{EPOLLIN} : 0U) | (writes ? std::uint32_t{EPOLLOUT} : 0U);
     if (watched.wanted != 0) {
-        return watched.wanted == watched.registered || enlist(socket, watched, watched.wanted);
+        return watched.wanted == watched.registered || register_events(socket, watched, watched.wanted);
     }
-    if (!watched.is_ours) {  // libcurl's own, for instance of its resolver: nobody tells when it is closed
-        drop(socket, watched);
-    } else if ((watched.registered & EPOLLOUT) != 0) {  // which an idle connection always tells of
-        return enlist(socket, watched, EPOLLIN);
+    if (!watched.is_ours) {  // such as a resolver's: its closing is not reported here
+        unregister(socket, watched);
+    } else if ((watched.registered & EPOLLOUT) != 0) {  // an idle connection is always writable
+        return register_events(socket, watched, EPOLLIN);
     }
     return true;
 }
 
-bool Sockets::wanted(curl_socket_t socket) noexcept {
+bool Sockets::is_wanted(curl_socket_t socket) noexcept {
     Watched *watched = find(socket);
     if (watched == nullptr || watched->wanted == 0) {
         if (watched != nullptr) {
-            drop(socket, *watched);
+            unregister(socket, *watched);
         }
         return false;
     }

@@ -1,4 +1,4 @@
-// The sockets that libcurl works on, as epoll watches them.
+// The sockets of libcurl, watched by epoll.
 #pragma once
 
 #include <curl/curl.h>
@@ -8,33 +8,33 @@
 
 namespace balvps {
 
-/// A connection's socket stays in epoll's set from one request to the next, which saves two system calls per
-/// request: libcurl has it taken out whenever a request is through. It leaves the set before it is closed, so
-/// what the set holds is never another's by the same number.
+/// Keeps a connection's socket in the epoll set from one request to the next. This saves two system calls per
+/// request, because libcurl asks to remove it after each request. A socket leaves the set before it is
+/// closed, so the set never holds a new socket with an old number.
 class Sockets {
   public:
-    /// @param epoll the descriptor of the set; must outlive this.
+    /// @param epoll the descriptor of the set; it must outlive this object.
     explicit Sockets(int epoll) noexcept : epoll_(epoll) {}
     Sockets(const Sockets &) = delete;
     Sockets &operator=(const Sockets &) = delete;
     ~Sockets() = default;
 
-    /// Has a handle open and close its connections' sockets here.
+    /// Makes a handle open and close its sockets through this object.
     void serve(CURL *easy) noexcept;
 
-    /// What libcurl wants to be told of a socket, as its socket callback says. @return whether it could be
-    /// done.
-    bool want(curl_socket_t socket, int what) noexcept;
+    /// Sets which events of a socket libcurl wants, as its socket callback reports. @return whether that
+    /// worked.
+    bool set_interest(curl_socket_t socket, int what) noexcept;
 
-    /// Whether libcurl wants to be told of a socket that something happened to. One that it does not is taken
-    /// out of the set, for it might go on and on: a service ends an idle connection.
-    bool wanted(curl_socket_t socket) noexcept;
+    /// Whether libcurl wants events of a socket that has one. An unwanted socket leaves the set, or it may
+    /// report events again and again, as when a service closes an idle connection.
+    bool is_wanted(curl_socket_t socket) noexcept;
 
   private:
     struct Watched {
         std::uint32_t wanted = 0;      // epoll's events
-        std::uint32_t registered = 0;  // what the set holds
-        bool is_ours = false;          // close() will tell
+        std::uint32_t registered = 0;  // the events in the epoll set
+        bool is_ours = false;          // this object opens and closes it
     };
 
     static curl_socket_t open(void *self, curlsocktype purpose, curl_sockaddr *address) noexcept;
@@ -42,11 +42,11 @@ class Sockets {
 
     Watched *find(curl_socket_t socket) noexcept;
     bool make_room(curl_socket_t socket) noexcept;
-    bool enlist(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept;
-    void drop(curl_socket_t socket, Watched &watched) const noexcept;
+    bool register_events(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept;
+    void unregister(curl_socket_t socket, Watched &watched) const noexcept;
 
     int epoll_;
-    std::vector<Watched> watched_;  // by the number of the socket
+    std::vector<Watched> watched_;  // by socket number
 };
 
 }  // namespace balvps

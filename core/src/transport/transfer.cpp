@@ -11,19 +11,20 @@
 namespace balvps {
 namespace {
 
-// Of all answers to a request together, interim ones and trailers included.
+// The limits hold for all answers to a request together, including interim answers and trailers.
 constexpr std::size_t max_header_bytes = std::size_t{256} << 10;
 constexpr std::size_t max_header_lines = 5000;
-constexpr int least_status = 200;  // of an answer that is not interim
+constexpr int least_status = 200;  // of a final answer
 
 constexpr std::size_t first_body_capacity = std::size_t{8} << 10;
 
-// What older headers of libcurl lack. The library that runs may be newer than they are, and an older one
-// refuses the option.
+// Older headers of libcurl lack these. The installed library may be newer than its headers, and an older
+// library refuses the option.
 constexpr auto option_quick_exit = static_cast<CURLoption>(CURLOPTTYPE_LONG + 322);  // CURLOPT_QUICK_EXIT
 constexpr auto code_too_large = static_cast<CURLcode>(100);                          // CURLE_TOO_LARGE
 
-/// Sets an option. Only memory can be lacking: the options are fixed, and the values were checked before.
+/// Sets an option. It can fail only for lack of memory, because the options are fixed and the values were
+/// checked before.
 template <typename Value>
 void set(const CurlEasy &easy, CURLoption option, Value value) {
     if (curl_easy_setopt(easy.get(), option, value) == CURLE_OUT_OF_MEMORY) {
@@ -73,7 +74,7 @@ std::string_view reason_of(CURLcode code) noexcept {
 constexpr std::string_view content_encoding = "Content-Encoding:";
 constexpr std::string_view transfer_encoding = "Transfer-Encoding:";
 
-/// Whether a header line may name codings. Most do not, as the place of their colon tells.
+/// Whether a header line may name codings. The position of the colon rules out most lines.
 bool may_name_codings(std::string_view line) noexcept {
     return line.size() > transfer_encoding.size() &&
            (line[content_encoding.size() - 1] == ':' || line[transfer_encoding.size() - 1] == ':');
@@ -83,7 +84,8 @@ bool starts_in_any_case(std::string_view line, std::string_view with) noexcept {
     return equal_in_any_case(line.substr(0, with.size()), with);
 }
 
-/// How many codings a header names that have to be undone; those of a message's frame have not.
+/// How many content codings a header names. "identity" and "chunked" are not counted, because they need no
+/// decoding of the content.
 std::size_t count_codings(std::string_view list) noexcept {
     std::size_t count = 0;
     while (!list.empty()) {
@@ -97,7 +99,7 @@ std::size_t count_codings(std::string_view list) noexcept {
     return count;
 }
 
-/// Whether a status line is that of an interim answer (1xx).
+/// Whether a status line belongs to an interim answer (1xx).
 bool is_interim(std::string_view status_line) noexcept {
     const std::size_t space = std::min(status_line.find(' '), status_line.size());
     return status_line.substr(space).starts_with(" 1");
@@ -115,10 +117,10 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     set(easy_, CURLOPT_ERRORBUFFER, message_.data());
     set(easy_, CURLOPT_NOSIGNAL, 1L);
     set(easy_, CURLOPT_NOPROGRESS, 1L);
-    set(easy_, option_quick_exit, 1L);  // a cancelled call does not wait for its name to be resolved
+    set(easy_, option_quick_exit, 1L);  // a cancelled call does not wait for name resolution
     set(easy_, CURLOPT_PROTOCOLS_STR, settings.base_url.encrypted ? "https" : "http");
     set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
-    // libcurl takes a long; some versions define these as one, others as something shorter.
+    // libcurl takes a long, but some versions define these constants with a shorter type.
     constexpr long http_version = CURL_HTTP_VERSION_2TLS;
     constexpr long least_tls_version = CURL_SSLVERSION_TLSv1_2;
     set(easy_, CURLOPT_HTTP_VERSION, http_version);
@@ -141,10 +143,10 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
             set(easy_, file, settings.ca_file.c_str());
         }
         for (const CURLoption folder : {CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH}) {
-            set(easy_, folder, static_cast<const char *>(nullptr));  // that file instead of the system's
+            set(easy_, folder, static_cast<const char *>(nullptr));  // ca_file replaces the system's
         }
     }
-    set(easy_, CURLOPT_PROXY, settings.proxy.address.c_str());  // empty: none, not the environment's either
+    set(easy_, CURLOPT_PROXY, settings.proxy.address.c_str());  // empty: no proxy, not even the environment's
     if (!settings.proxy.username.empty() || !settings.proxy.password.empty()) {
         set(easy_, CURLOPT_PROXYUSERNAME, settings.proxy.username.c_str());
         set(easy_, CURLOPT_PROXYPASSWORD, settings.proxy.password.c_str());
@@ -158,7 +160,7 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     set(easy_, CURLOPT_READDATA, this);
 }
 
-/// Keeps a piece of the answer. libcurl called, and no exception may pass through it.
+/// Stores a piece of the answer. libcurl calls this, so no exception may leave it.
 template <typename Keep>
 bool Transfer::keep(Keep piece) noexcept {
     try {
@@ -185,7 +187,7 @@ std::size_t Transfer::on_header(char *line, std::size_t size, std::size_t count,
         transfer.stopped_by_ = ErrorCode::malformed_answer;
         return 0;
     }
-    // A trailer may look like a status line, so it counts where it stands.
+    // A trailer may look like a status line, so the position of a line decides.
     if (transfer.awaits_status_line_) {
         transfer.awaits_status_line_ = false;
         transfer.interim_ = is_interim(text);
@@ -196,9 +198,9 @@ std::size_t Transfer::on_header(char *line, std::size_t size, std::size_t count,
     return transfer.keep([&] { headers.add_line(text); }) ? text.size() : 0;
 }
 
-/// Codings that are stacked unfold within libcurl, where nobody counts what comes of them, and their work
-/// goes past every deadline. So there may be one, and of the whole message none: libcurl has not asked for
-/// such. Interim answers count too, for libcurl may take a coding from them.
+/// Stacked codings expand inside libcurl, where no limit applies to the intermediate sizes and no deadline to
+/// the work. So an answer may have one content coding and no transfer coding, which libcurl did not ask for.
+/// Interim answers count too, because libcurl may take a coding from them.
 bool Transfer::may_be_decoded(std::string_view header_line) noexcept {
     if (starts_in_any_case(header_line, content_encoding)) {
         codings_ += count_codings(header_line.substr(content_encoding.size()));
@@ -208,15 +210,15 @@ bool Transfer::may_be_decoded(std::string_view header_line) noexcept {
     return codings_ <= 1;
 }
 
-/// An answer that is sent in chunks announces no length. Once it is large, it gets the addresses of a much
-/// larger one, and is not copied again and again; the memory comes as it is needed. With doubling, benchmark
-/// c in chunks takes 1.25 times the processor time.
+/// A chunked answer announces no length. Once it is large, it gets a much larger address range, so that it is
+/// not copied again and again. The memory behind the addresses comes as it is needed. With doubling,
+/// benchmark c in chunks takes 1.25 times the processor time.
 void Transfer::make_room(Body &body, std::size_t bytes) {
     const std::size_t needed = body.size() + bytes + reading_padding;
     if (needed > body.capacity()) {
         std::size_t expected = (needed < large_block / 4 ? 2 : 64) * body.capacity();
         if (body.empty()) {
-            curl_off_t announced = -1;  // before decompression, so it is a hint only
+            curl_off_t announced = -1;  // before decompression, so only a hint
             curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
             expected = announced < 0 ? first_body_capacity : static_cast<std::size_t>(announced);
         }
@@ -226,10 +228,10 @@ void Transfer::make_room(Body &body, std::size_t bytes) {
         } catch (const std::bad_alloc &) {
             body.reserve(needed);
         }
-        body_with_pages_ = first_pages(body.capacity());
+        prefaulted_body_bytes_ = first_pages(body.capacity());
     }
-    if (body.capacity() >= large_block && needed > body_with_pages_) {
-        body_with_pages_ = get_pages(body.data(), body_with_pages_, body.capacity());
+    if (body.capacity() >= large_block && needed > prefaulted_body_bytes_) {
+        prefaulted_body_bytes_ = get_pages(body.data(), prefaulted_body_bytes_, body.capacity());
     }
 }
 
@@ -241,9 +243,9 @@ std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, v
         transfer.stopped_by_ = ErrorCode::too_large;
         return 0;
     }
-    // A small piece of a compressed answer may become a large one before libcurl looks at the time.
-    constexpr std::size_t between_looks = std::size_t{1} << 20;
-    if (body.size() / between_looks != (body.size() + bytes) / between_looks && transfer.is_given_up()) {
+    // A small piece of a compressed answer may expand to a large one before libcurl checks the time.
+    constexpr std::size_t between_checks = std::size_t{1} << 20;
+    if (body.size() / between_checks != (body.size() + bytes) / between_checks && transfer.must_stop()) {
         return 0;
     }
     const auto append = [&] {
@@ -253,7 +255,7 @@ std::size_t Transfer::on_body(char *data, std::size_t size, std::size_t count, v
     return transfer.keep(append) ? bytes : 0;
 }
 
-bool Transfer::is_given_up() noexcept {
+bool Transfer::must_stop() noexcept {
     if (exchange_->interrupt->is_cancelled()) {
         stopped_by_ = ErrorCode::cancelled;
     } else if (exchange_->deadline.passed()) {
@@ -276,21 +278,21 @@ Transfer &Transfer::of(CURL *easy) noexcept {
     return *static_cast<Transfer *>(self);
 }
 
-/// A handle is made for GET, and keeps what it is told.
+/// Sets the method and the body. A handle starts with GET and keeps its options between requests.
 void Transfer::prepare_method(const HttpRequest &request) {
     set(easy_, CURLOPT_UPLOAD, 0L);
     set(easy_, CURLOPT_HTTPGET, 1L);
     set(easy_, CURLOPT_CUSTOMREQUEST, static_cast<const char *>(nullptr));
     const bool writes = request.method != Method::get;
     if (writes && (request.has_body || request.method == Method::post)) {
-        // The body is handed over by on_send, which cannot be rewound: where libcurl finds a kept connection
-        // dead after it sent a write, it fails rather than send it twice.
+        // on_send delivers the body and cannot be rewound. So if libcurl finds a kept connection dead after
+        // it sent a write, it fails and does not send the write twice.
         set(easy_, CURLOPT_POST, 1L);
         set(easy_, CURLOPT_POSTFIELDS, static_cast<const char *>(nullptr));
         set(easy_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.view().size()));
     }
     if (writes && request.method != Method::post) {
-        // The names of methods are literals, which end with a NUL.
+        // Method names are literals, so they end with a NUL.
         // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
         set(easy_, CURLOPT_CUSTOMREQUEST, method_name(request.method).data());
     }
@@ -298,7 +300,7 @@ void Transfer::prepare_method(const HttpRequest &request) {
 
 void Transfer::begin(Exchange &exchange, bool fresh) {
     exchange_ = &exchange;
-    body_with_pages_ = 0;
+    prefaulted_body_bytes_ = 0;
     received_header_bytes_ = received_header_lines_ = codings_ = 0;
     awaits_status_line_ = true;
     stopped_by_ = ErrorCode::none;
@@ -312,8 +314,8 @@ void Transfer::begin(Exchange &exchange, bool fresh) {
         prepare_method(request);
         wrote_ = writes;
     }
-    // Without a body there is nothing to rewind, so a write without one gets a connection that is surely
-    // alive.
+    // A write without a body has nothing to rewind, so libcurl might repeat it. It therefore gets a new
+    // connection.
     fresh = fresh || (writes && !request.has_body);
     if (fresh != fresh_) {
         set(easy_, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
@@ -345,8 +347,8 @@ void Transfer::begin(Exchange &exchange, bool fresh) {
 }
 
 bool Transfer::may_have_arrived() const {
-    // What is sent to a proxy to open a tunnel counts as sent too; but only when that is done and the service
-    // has shown its certificate is libcurl ready to send the request itself.
+    // A request to a proxy to open a tunnel counts as sent too. But libcurl is ready to send the real request
+    // only when the tunnel is open and the service has shown its certificate.
     long sent = 0;
     curl_off_t ready_to_send = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
@@ -361,16 +363,15 @@ Error Transfer::explain(CURLcode code) const {
     error.code = stopped ? stopped_by_ : code_of(code);
     if ((code == CURLE_OUT_OF_MEMORY || code == code_too_large) && exchange_->response->status != 0 &&
         exchange_->response->body.empty()) {
-        error.code =
-            ErrorCode::too_large;  // so libcurl calls header lines that are longer or more than it takes
+        error.code = ErrorCode::too_large;  // libcurl reports headers beyond its limits like this
     }
     error.reason = stopped_by_ == ErrorCode::malformed_answer ? reason::protocol
                    : stopped                                  ? std::string_view()
                                                               : reason_of(code);
     error.may_have_arrived = may_have_arrived();
     if (error.may_have_arrived && error.code == ErrorCode::tls) {
-        // A kept connection broke after the request was sent, libcurl made another to send it again, and only
-        // there the handshake failed. That says nothing of the request.
+        // A kept connection broke after the request was sent. libcurl made another one to send it again, and
+        // only there the handshake failed. That says nothing about the request.
         error.code = ErrorCode::connection;
         error.reason = {};
     }
@@ -391,10 +392,10 @@ Error Transfer::explain(CURLcode code) const {
             : stopped_by_ == ErrorCode::malformed_answer ? "the answer is encoded more than once"
             : message_[0] != '\0'                        ? message_.data()
                                                          : curl_easy_strerror(code);
-        std::string said(method_name(request.method));
-        said.append(" ").append(settings_.base_url.text);
-        said.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
-        error.message = printable(said);  // libcurl repeats what a certificate, a proxy or a config holds
+        std::string text(method_name(request.method));
+        text.append(" ").append(settings_.base_url.text);
+        text.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
+        error.message = printable(text);  // libcurl quotes certificates, proxies and configs
     }
     return error;
 }
@@ -413,7 +414,7 @@ void Transfer::finish(CURLcode code) {
         shared_.multiplexes = multiplexes();
     }
     try {
-        // libcurl takes what follows "HTTP/1.1 " for the status as far as it is a number, such as 20.
+        // libcurl accepts any number after "HTTP/1.1 " as the status, such as 20.
         if (code == CURLE_OK && exchange_->response->status < least_status) {
             code = CURLE_WEIRD_SERVER_REPLY;
         }
@@ -422,7 +423,7 @@ void Transfer::finish(CURLcode code) {
         } else {
             pad_for_reading(exchange_->response->body);
         }
-    } catch (const std::bad_alloc &) {  // whoever waits for the exchange must go on all the same
+    } catch (const std::bad_alloc &) {  // the call that waits for the exchange must still continue
         exchange_->result = failure(out_of_memory());
         exchange_->result.error().may_have_arrived = may_have_arrived();
     }
