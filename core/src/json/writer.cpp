@@ -31,6 +31,7 @@ void append_escape(Body &text, char letter) {
 JsonWriter::JsonWriter() {
     // A short text must not stand inside the string itself, where nothing wipes it.
     constexpr std::size_t usual_size = 256;
+    text_.reserve(usual_size);
 }
 
 void JsonWriter::separate() {

@@ -35,7 +35,7 @@ bool fits(ParameterType type, const Value &value) noexcept {
         case ParameterType::integer:
             return !integer_digits(value).empty();
         case ParameterType::decimal:
-            // A number with a fraction has been a binary one in most languages, where 0.1 + 0.2 is not 0.3.
+            // In most languages a number with a fraction was binary, where 0.1 + 0.2 is not 0.3.
             return is_decimal(value.text()) &&
                    (value.is_string() || (value.is_number() && all_digits(value.text())));
         case ParameterType::string:
@@ -69,7 +69,7 @@ std::string_view allowed(ParameterType type) noexcept {
     return "";
 }
 
-/// What was given, for an error text.
+/// Describes a given value for an error message.
 std::string shown(const Value &value, bool secret) {
     constexpr std::size_t longest = 60;
     switch (value.type()) {
@@ -126,12 +126,12 @@ std::optional<std::size_t> parameter_index(const Operation &operation, std::stri
     return std::nullopt;
 }
 
-tl::unexpected<Error> wrong(std::string message) {
+tl::unexpected<Error> refuse(std::string message) {
     return failure(argument_error(std::move(message)));
 }
 
 tl::unexpected<Error> given_twice(std::string_view name) {
-    return wrong("argument " + in_quotes(name) + " is given twice");
+    return refuse("argument " + in_quotes(name) + " is given twice");
 }
 
 }  // namespace
@@ -158,10 +158,10 @@ Result<ArgumentList> read_arguments(std::string_view json) {
     }
     Result<Document> document = read_json(json, true);
     if (!document) {
-        return wrong("the arguments " + document.error().message);
+        return refuse("the arguments " + document.error().message);
     }
     if (!document->root().is_object()) {
-        return wrong("the arguments must be one JSON object, not " + shown(document->root(), true));
+        return refuse("the arguments must be one JSON object, not " + shown(document->root(), true));
     }
     if (!document->repeated_name().empty()) {
         return given_twice(document->repeated_name());
@@ -198,13 +198,13 @@ Result<void> Arguments::take(const Operation &operation, std::string_view name, 
     }
     const auto index = parameter_index(operation, name);
     if (!index) {
-        return wrong(unknown_name(operation, name));
+        return refuse(unknown_name(operation, name));
     }
     const Parameter &parameter = operation.parameters[*index];
     if (!fits(parameter.type, value)) {
-        return wrong("argument " + in_quotes(name) + " must be " + std::string(allowed(parameter.type)) +
-                     ", not " + shown(value, parameter.secret) +
-                     (value.is_null() ? "; leave it out instead" : ""));
+        return refuse("argument " + in_quotes(name) + " must be " + std::string(allowed(parameter.type)) +
+                      ", not " + shown(value, parameter.secret) +
+                      (value.is_null() ? "; leave it out instead" : ""));
     }
     if (values_[*index] != nullptr) {
         return given_twice(name);
@@ -215,15 +215,15 @@ Result<void> Arguments::take(const Operation &operation, std::string_view name, 
 
 Result<void> Arguments::take_extra(const Operation &operation, const Value &extra) {
     if (!operation.has_body) {
-        return wrong("argument 'extra' is not allowed: " + std::string(operation.name) + " sends no body");
+        return refuse("argument 'extra' is not allowed: " + std::string(operation.name) + " sends no body");
     }
     if (!extra.is_object()) {
-        return wrong("argument 'extra' must be an object, not " + shown(extra, true));
+        return refuse("argument 'extra' must be an object, not " + shown(extra, true));
     }
     for (std::size_t i = 0; i < extra.size(); ++i) {
         if (parameter_index(operation, extra.name(i))) {
-            return wrong("argument 'extra' must not contain " + in_quotes(extra.name(i)) +
-                         ": give it as an argument of its own");
+            return refuse("argument 'extra' must not contain " + in_quotes(extra.name(i)) +
+                          ": give it as an argument of its own");
         }
     }
     extra_ = &extra;
@@ -243,7 +243,7 @@ Result<void> Arguments::complete(const Parameter &parameter, std::size_t index,
     if (!parameter.config_key.empty()) {
         message += ", or set '" + std::string(parameter.config_key) + "' in the config";
     }
-    return wrong(std::move(message));
+    return refuse(std::move(message));
 }
 
 }  // namespace balvps

@@ -1,5 +1,5 @@
-// Station "validate arguments": values by the names of the service's document, checked against the
-// description before anything is sent.
+// Step "validate arguments": checks arguments against the description before anything is sent. Arguments have
+// the names of the service's document.
 #pragma once
 
 #include <functional>
@@ -15,38 +15,38 @@
 
 namespace balvps {
 
-/// An argument as the caller gives it.
+/// An argument from the caller.
 struct Argument {
     std::string name;
-    std::shared_ptr<const Value> value;  ///< keeps the tree that it stands in
+    std::shared_ptr<const Value> value;  ///< keeps its tree alive
 };
 
 using ArgumentList = std::vector<Argument>;
 
-/// The root of a document, which it keeps. The memory is wiped when freed: a short text stands inside the
-/// value.
+/// The root of a document, which stays alive with it. Its memory is wiped when freed, because short texts are
+/// stored inside the value.
 std::shared_ptr<const Value> shared_root(Document document);
 
-/// The members of one JSON object as arguments.
+/// Reads the members of one JSON object as arguments.
 /// @param json empty: no arguments.
 /// @return the arguments, or an error of code `argument`.
 Result<ArgumentList> read_arguments(std::string_view json);
 
-/// What stands in for an argument that was left out, by its config key (Parameter::config_key).
+/// Supplies the value of a missing argument from its config key (Parameter::config_key).
 using ArgumentDefaults = std::function<Secret(std::string_view config_key)>;
 
-/// Checked arguments of one call. What the caller gave must outlive them.
+/// The checked arguments of one call. The caller's arguments must outlive them.
 class Arguments {
   public:
     /// Checks the arguments of an operation.
-    /// @return the arguments, or an error of code `argument` that names the argument, what is wrong and what
-    /// is allowed.
+    /// @return the arguments, or an error of code `argument` that names the argument, the mistake and what is
+    /// allowed.
     static Result<Arguments> validate(const Operation &operation, const ArgumentList &given,
                                       const ArgumentDefaults &defaults);
 
-    /// The argument for the operation's parameter at that position; nullptr: left out.
+    /// The argument for the operation's parameter at that position; nullptr: missing.
     const Value *value(std::size_t parameter) const noexcept { return values_[parameter]; }
-    /// What stands in for it; empty: nothing.
+    /// The config's value for it; empty: none.
     std::string_view standing_in(std::size_t parameter) const noexcept {
         return standing_in_[parameter].view();
     }
@@ -66,11 +66,11 @@ class Arguments {
     const Value *extra_ = nullptr;
 };
 
-/// The name under which fields that only some installs know are given.
+/// The argument for fields that only some installs know.
 inline constexpr std::string_view extra_argument = "extra";
 
-/// A non-negative integer given as a JSON integer or as a string of digits, in canonical form; empty: it is
-/// neither.
+/// The canonical digits of a non-negative integer, given as a JSON integer or a string of digits. Empty for
+/// other values.
 std::string_view integer_digits(const Value &value) noexcept;
 
 }  // namespace balvps

@@ -21,7 +21,7 @@ void write_argument(JsonWriter &writer, const Parameter &parameter, const Value 
 
 enum class Written : std::uint8_t { nothing, extra, arguments };
 
-/// Writes the arguments that go into the body. @return what there was.
+/// Writes the arguments that go into the body. @return which kinds there were.
 Written write_body(const Operation &operation, const Arguments &arguments, JsonWriter &writer) {
     Written written = Written::nothing;
     writer.start_object();
@@ -49,7 +49,7 @@ Written write_body(const Operation &operation, const Arguments &arguments, JsonW
     return written;
 }
 
-/// Replaces each `{name}` by its id, which is decimal digits and therefore needs no escaping.
+/// Replaces each `{name}` by its ID, which is decimal digits and needs no escaping.
 std::string fill_path(const Operation &operation, const Arguments &arguments) {
     std::string path;
     std::string_view rest = operation.path;

@@ -1,4 +1,4 @@
-// A request as it may be shown.
+// Describes a request without its secrets.
 #pragma once
 
 #include <string_view>
@@ -8,9 +8,9 @@
 
 namespace balvps {
 
-/// @param safe it only reads.
-/// @return {"method","url","body","safe"}; body is null where there is none, and *** stands in the place of
-/// every secret.
+/// @param safe the request only reads.
+/// @return {"method","url","body","safe"}. body is null if there is none, and every secret is replaced by
+/// ***.
 Document describe_request(const HttpRequest &request, std::string_view base_url, bool safe);
 
 }  // namespace balvps

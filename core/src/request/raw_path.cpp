@@ -10,7 +10,7 @@
 namespace balvps {
 namespace {
 
-/// How many times a part may be escaped over and over. The limit keeps the time in proportion to the path.
+/// How often a part may be percent-encoded again. The limit keeps the time linear in the length of the path.
 constexpr int most_escapes = 8;
 
 /// Characters that Unicode's compatibility forms (NFKC) or Windows turn into '.', '/', '\', '%' or ';', or
@@ -20,14 +20,14 @@ constexpr std::array<std::string_view, 23> look_alikes = {
     "\u2106", "\u2215", "\u2216", "\uFE14", "\uFE19", "\uFE30", "\uFE52", "\uFE54",
     "\uFE68", "\uFE6A", "\uFF05", "\uFF0E", "\uFF0F", "\uFF1B", "\uFF3C"};
 
-/// What RFC 3986 allows in a path and a query; everything else must come escaped.
+/// What RFC 3986 allows in a path and a query. Everything else must be percent-encoded.
 bool is_path_character(char letter) noexcept {
     constexpr std::string_view others = "-._~!$&'()*+,;=:@/?%";
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || others.find(letter) != std::string_view::npos;
 }
 
-/// The number that the first hexadecimal digits make, if there are so many.
+/// The number in the first `digits` hexadecimal digits, if there are so many.
 std::optional<unsigned> hexadecimal(std::string_view text, std::size_t digits) noexcept {
     unsigned number = 0;
     const std::string_view all = text.substr(0, digits);
@@ -36,7 +36,7 @@ std::optional<unsigned> hexadecimal(std::string_view text, std::size_t digits) n
                                                                                       : std::nullopt;
 }
 
-/// Where a '%' is that begins no escape.
+/// The position of a '%' that begins no escape.
 std::size_t bare_percent(std::string_view text) noexcept {
     std::size_t at = text.find('%');
     while (at != std::string_view::npos && hexadecimal(text.substr(at + 1), 2)) {
@@ -45,7 +45,7 @@ std::size_t bare_percent(std::string_view text) noexcept {
     return at;
 }
 
-/// The text with its escapes undone once. A '%' that begins none stays.
+/// Decodes the text once. A '%' that begins no escape stays.
 std::string unescaped(std::string_view text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -60,7 +60,7 @@ bool is_control_character(unsigned char letter) noexcept {
     return letter < 0x20 || letter == 0x7F;
 }
 
-/// An escape of a whole character, "%u002e", which some servers know.
+/// Whether the text has an escape of a whole character, such as "%u002e", which some servers decode.
 bool has_character_escape(std::string_view text) noexcept {
     for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
         const std::string_view behind = text.substr(at + 1);
@@ -71,26 +71,26 @@ bool has_character_escape(std::string_view text) noexcept {
     return false;
 }
 
-/// What ends a name: parameters, and once it is unescaped a query or a fragment.
+/// The characters that end a name: parameters and, after decoding, a query or a fragment.
 constexpr std::string_view name_ends = ";?#";
 
-/// Whether a part has a name. Some systems cut dots and spaces off at the end of one.
+/// Whether a part has a name. Some systems remove dots and spaces at its end.
 bool has_name(std::string_view part) noexcept {
     return part.substr(0, part.find_first_of(name_ends)).find_first_not_of(". +") != std::string_view::npos;
 }
 
-bool is_safe_as_it_is(std::string_view part) noexcept {
+bool is_safe_undecoded(std::string_view part) noexcept {
     return is_utf8(part) && has_name(part) && part.find_first_of("/\\") == std::string_view::npos &&
            std::none_of(part.begin(), part.end(), &is_control_character) && !has_character_escape(part) &&
            std::none_of(look_alikes.begin(), look_alikes.end(),
                         [part](std::string_view each) { return part.find(each) != std::string_view::npos; });
 }
 
-/// Whether a part between two '/' is a name, however often it is unescaped.
+/// Whether a part between two '/' stays a name, however often it is decoded.
 bool is_safe(std::string_view part) {
     std::string text(part);
     for (int i = 0; i <= most_escapes; ++i) {
-        if (!is_safe_as_it_is(text)) {
+        if (!is_safe_undecoded(text)) {
             return false;
         }
         std::string plain = unescaped(text);
@@ -122,7 +122,7 @@ Result<void> check_path(std::string_view path) {
                             " without two hexadecimal digits; write a '%' as %25");
     }
     const std::string_view parts = path.substr(0, path.find('?'));
-    for (std::size_t start = 1; start < parts.size();) {  // a '/' may be the last
+    for (std::size_t start = 1; start < parts.size();) {  // the path may end with '/'
         const std::size_t end = std::min(parts.find('/', start), parts.size());
         if (!is_safe(parts.substr(start, end - start))) {
             return refused_path(

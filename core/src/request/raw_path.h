@@ -1,4 +1,4 @@
-// Whether a path that the host program wrote stays below the API, whatever a server makes of it.
+// Checks that a path from the host program stays below the API, however a server reads it.
 #pragma once
 
 #include <string>
@@ -8,14 +8,13 @@
 
 namespace balvps {
 
-/// Checks a path with its query. It begins with one '/', holds only what a URL may hold, and never leaves the
-/// folder that it starts in. Servers, proxies and frameworks read a path in different ways: they unescape it
-/// once or several times, cut off parameters (';'), or take other characters for dots and separators. A path
-/// is refused if any of these readings leaves that folder.
+/// Checks a path with its query. It must begin with one '/', hold only characters that a URL may hold, and
+/// never leave its starting folder. Servers, proxies and frameworks read a path in different ways: they
+/// decode it once or several times, cut off parameters (';'), or take other characters for dots and
+/// separators. A path is refused if any of these readings leaves the folder.
 Result<void> check_path(std::string_view path);
 
-/// A path without mistakes as servers read it: unescaped, and without its query, parameters and a '/' at its
-/// end.
+/// A checked path as servers read it: decoded, without its query, its parameters and a final '/'.
 std::string plain_path(std::string_view path);
 
 }  // namespace balvps

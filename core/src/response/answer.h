@@ -1,4 +1,4 @@
-// What the service answered to one request.
+// The service's answer to one request.
 #pragma once
 
 #include "json/document.h"
@@ -7,9 +7,9 @@
 namespace balvps {
 
 struct Answer {
-    HttpResponse response = {};  ///< as it came
-    Document document =
-        {};  ///< normalised if the request worked; the challenge, if it asks for a second factor
+    HttpResponse response = {};  ///< as received
+    /// Normalised if the request succeeded. The challenge, if the service asks for a second factor.
+    Document document = {};
 };
 
 }  // namespace balvps

@@ -13,7 +13,7 @@ namespace {
 bool looks_like_html(const HttpResponse &response) noexcept {
     constexpr std::string_view html = "text/html";
     const std::string_view body = view(response.body);
-    const std::size_t first = body.find_first_not_of("\xEF\xBB\xBF \t\r\n");  // a byte order mark goes first
+    const std::size_t first = body.find_first_not_of("\xEF\xBB\xBF \t\r\n");  // skips a byte order mark
     const std::string_view type = response.headers.find("Content-Type");
     return (first != std::string_view::npos && body[first] == '<') ||
            equal_in_any_case(type.substr(0, html.size()), html);

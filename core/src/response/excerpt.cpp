@@ -18,7 +18,7 @@ bool is_white_space(char letter) noexcept {
     return letter == '\n' || letter == '\r' || letter == '\t';
 }
 
-/// "Bearer" and "Basic", in any case, stand in front of a credential.
+/// Whether a word is "Bearer" or "Basic" in any case, which stand in front of a credential.
 bool is_scheme(std::string_view word) noexcept {
     return equal_in_any_case(word, "bearer") || equal_in_any_case(word, "basic");
 }
@@ -26,7 +26,7 @@ bool is_scheme(std::string_view word) noexcept {
 }  // namespace
 
 std::string excerpt(std::string_view body) {
-    constexpr std::size_t longest_word = 40;  // no word of a message is longer; tokens are
+    constexpr std::size_t longest_word = 40;  // words of messages are shorter, tokens are longer
     constexpr std::string_view mask = "***";
     std::string shown;
     std::size_t at = 0;

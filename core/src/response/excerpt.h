@@ -1,4 +1,4 @@
-// Pieces of an answer that may be shown to a person: short, printable, without secrets.
+// Excerpts of an answer for a person: short, printable, without secrets.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace balvps {
 
-/// The first 200 bytes of a body, ends of lines and tabs as blanks, with everything that looks like a token
-/// (a JWT, a bearer value) masked.
+/// The first 200 bytes of a body. Line ends and tabs become spaces, and everything that looks like a token (a
+/// JWT, a bearer value) is masked.
 std::string excerpt(std::string_view body);
 
 }  // namespace balvps

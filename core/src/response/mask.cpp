@@ -15,8 +15,8 @@
 namespace balvps {
 namespace {
 
-constexpr std::size_t shortest_secret = 4;  // a shorter one stands in many words
-constexpr std::size_t longest_cut = 512;    // no text that is cut is longer
+constexpr std::size_t shortest_secret = 4;  // a shorter secret would match many words
+constexpr std::size_t longest_cut = 512;    // texts that are cut are shorter
 
 bool is_base64url(char letter) noexcept {
     const char lower = ascii_lower(letter);
@@ -24,7 +24,7 @@ bool is_base64url(char letter) noexcept {
            letter == '_';
 }
 
-/// The end of the run of such letters that begins there.
+/// The end of the run of matching characters that begins at `start`.
 template <typename Is>
 std::size_t end_of(std::string_view text, std::size_t start, Is is) noexcept {
     while (start < text.size() && is(text[start])) {
@@ -33,17 +33,16 @@ std::size_t end_of(std::string_view text, std::size_t start, Is is) noexcept {
     return start;
 }
 
-/// Whether a text that begins there is base64url of what begins an object of JSON: '{' with a quote or a
-/// space.
+/// Whether a text begins like a JSON object in base64url: '{' and then a quote or a space.
 bool begins_as_jwt(std::string_view text) noexcept {
     constexpr std::string_view third = "ABCDIJKL";
     return text.size() > 2 && text[0] == 'e' && text[1] == 'y' &&
            third.find(text[2]) != std::string_view::npos;
 }
 
-/// Finds the beginning of a JSON Web Token in a run of base64url letters. A token that begins in the middle
-/// of a word must have a '.' behind it, since other base64 may look like the first part of a token.
-/// @return where it begins; `end`: there is none.
+/// Finds the beginning of a JSON Web Token in a run of base64url characters. A token that begins inside a
+/// word must be followed by a '.', because other base64 text may look like the first part of a token.
+/// @return where the token begins; `end` if there is none.
 std::size_t start_of_jwt(std::string_view text, std::size_t start, std::size_t end) noexcept {
     constexpr std::size_t shortest_part = 10;
     const bool has_parts = end < text.size() && text[end] == '.';
@@ -61,20 +60,20 @@ bool contains_in_any_case(std::string_view text, std::string_view word) noexcept
                        [](char one, char other) { return ascii_lower(one) == other; }) != text.end();
 }
 
-/// Whether what stands behind that name is a secret.
+/// Whether the value behind that name is a secret.
 bool is_secret_name(std::string_view name) noexcept {
     constexpr std::array<std::string_view, 4> words = {"password", "passwd", "token", "secret"};
     return std::any_of(words.begin(), words.end(),
                        [name](std::string_view word) { return contains_in_any_case(name, word); });
 }
 
-/// From a first byte to the one behind the last.
+/// A range of bytes; `end` is not included.
 struct Range {
     std::size_t start = 0;
     std::size_t end = 0;
 };
 
-/// The value behind a name, as queries write it (name=value) or JSON does ("name":"value"). Empty: there is
+/// The value behind a name, in the form of queries (name=value) or JSON ("name":"value"). Empty if there is
 /// none.
 Range value_behind(std::string_view text, std::size_t at) noexcept {
     constexpr std::string_view ends = " \t\r\n&\"'<>;,)]}";
@@ -99,7 +98,7 @@ Range value_behind(std::string_view text, std::size_t at) noexcept {
     return {};
 }
 
-/// Parts of a text that are to be masked.
+/// The parts of a text to mask.
 class Marks {
   public:
     void add(std::size_t start, std::size_t end) { ranges_.push_back({start, end}); }
@@ -109,7 +108,7 @@ class Marks {
         const auto earlier = [](const Range &one, const Range &other) { return one.start < other.start; };
         std::sort(ranges_.begin(), ranges_.end(), earlier);
         std::string out;
-        std::size_t end = 0;  // of what is told or masked already
+        std::size_t end = 0;  // end of the text that is copied or masked already
         bool masking = false;
         for (const Range &range : ranges_) {
             if (!masking || range.start > end) {
@@ -125,7 +124,7 @@ class Marks {
     std::vector<Range> ranges_;
 };
 
-/// What looks like a secret, whoever's it is.
+/// Marks everything that looks like a secret, no matter whose it is.
 void mark_shapes(std::string_view text, Marks &marks) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = end_of(text, at, &is_base64url);
@@ -145,7 +144,7 @@ void mark_shapes(std::string_view text, Marks &marks) {
 }
 
 void mark_all(std::string_view text, std::string_view secret, Marks &marks) {
-    // memmem, unlike std::search, takes no longer where both repeat themselves.
+    // Unlike std::search, memmem stays fast when text and secret repeat themselves.
     for (std::size_t at = 0; at + secret.size() <= text.size();) {
         const void *found = memmem(text.data() + at, text.size() - at, secret.data(), secret.size());
         if (found == nullptr) {
@@ -157,7 +156,7 @@ void mark_all(std::string_view text, std::string_view secret, Marks &marks) {
     }
 }
 
-/// The longest beginning of a secret that the text ends with.
+/// Marks the longest beginning of a secret that the text ends with.
 void mark_cut(std::string_view text, std::string_view secret, Marks &marks) {
     for (std::size_t size = std::min({secret.size(), text.size(), longest_cut}); size >= shortest_secret;
          --size) {
@@ -168,7 +167,7 @@ void mark_cut(std::string_view text, std::string_view secret, Marks &marks) {
     }
 }
 
-/// Each byte as `write` writes it.
+/// Rewrites each byte with `write`.
 template <typename Write>
 Secret rewritten(std::string_view text, Write write) {
     Secret out;
@@ -211,7 +210,7 @@ void write_html(char letter, Secret &out) {
     }
 }
 
-/// A unit of UTF-16 as JSON escapes it.
+/// Appends a UTF-16 unit in JSON's escaped form.
 void append_escaped(unsigned unit, Secret &out) {
     constexpr std::string_view digits = "0123456789abcdef";
     const std::array<char, 6> escaped = {'\\',
@@ -223,7 +222,7 @@ void append_escaped(unsigned unit, Secret &out) {
     out.append({escaped.data(), escaped.size()});
 }
 
-/// A character of more than one byte of UTF-8, as JSON escapes it.
+/// Appends a multi-byte UTF-8 character in JSON's escaped form.
 void append_escaped(std::string_view character, Secret &out) {
     const unsigned code = utf8_character(character);
     if (code < 0x10000) {
@@ -234,7 +233,7 @@ void append_escaped(std::string_view character, Secret &out) {
     append_escaped(0xDC00U | ((code - 0x10000) & 0x3FFU), out);
 }
 
-/// As it stands within the quotes of JSON. Some writers escape slashes, and what is not ASCII.
+/// The text as it stands inside JSON quotes. Some writers also escape slashes and characters beyond ASCII.
 Secret json_escaped(std::string_view text, bool slashes, bool ascii_only) {
     Secret out;
     while (!text.empty()) {
@@ -265,7 +264,7 @@ void hide_members(const Value &value, bool secret, Mask &mask) {
 
 }  // namespace
 
-/// A one-time code goes by that name; in a text, "code=" is about errors more often.
+/// "code" is the name of a one-time code in JSON. In other texts "code=" is more often about errors.
 bool is_secret_member(std::string_view name) noexcept {
     return is_secret_name(name) || name == "code";
 }
@@ -282,7 +281,7 @@ void Mask::hide(std::string_view secret) {
     };
     const auto add_also_as_shown = [&](const Secret &form) {
         add(form.view());
-        std::string shown = printable(form.view());  // an error's texts have been made printable already
+        std::string shown = printable(form.view());  // the texts of an error are printable already
         add(shown);
         wipe(shown.data(), shown.size());
     };

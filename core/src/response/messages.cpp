@@ -13,7 +13,7 @@ bool is_position(std::string_view name) noexcept {
     return read_number<std::uint64_t>(name).has_value();
 }
 
-/// An array, or an object that stands for one: its names are positions.
+/// Whether a value is an array, or an object whose names are positions.
 bool is_list(const Value &value) noexcept {
     bool positions = true;
     for (std::size_t i = 0; value.is_object() && positions && i < value.size(); ++i) {
@@ -26,8 +26,8 @@ bool says_no_error(std::string_view text) noexcept {
     return text.empty() || text == "false" || text == "0";
 }
 
-/// Names that say only that a message follows.
-bool tells_nothing(std::string_view name) noexcept {
+/// Whether a name says only that a message follows.
+bool is_generic(std::string_view name) noexcept {
     constexpr std::array<std::string_view, 4> names = {"message", "messages", "error", "errors"};
     return is_position(name) || std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -36,64 +36,64 @@ class Collector {
   public:
     explicit Collector(std::vector<std::string> &out) noexcept : out_(out) {}
 
-    /// @param place the names that lead to the value, as "contact.email"; empty: none.
-    void add(const Value &value, const std::string &place) {
+    /// @param path the names that lead to the value, such as "contact.email"; may be empty.
+    void add(const Value &value, const std::string &path) {
         if (is_list(value)) {
             for (const Value &item : value) {
                 if (full()) {
                     break;
                 }
                 if (is_entry(item)) {
-                    add_entry(item, place);
+                    add_entry(item, path);
                 } else {
-                    add(item, place);
+                    add(item, path);
                 }
             }
         } else if (value.is_object()) {
             for (std::size_t i = 0; i < value.size() && !full(); ++i) {
-                add(*value.item(i), below(place, value.name(i)));
+                add(*value.item(i), path_below(path, value.name(i)));
             }
         } else if (value.text() != "true") {
-            say(place, value.text());
-        } else if (!place.empty()) {
-            keep(place);
+            add_text(path, value.text());
+        } else if (!path.empty()) {
+            append(path);
         }
     }
 
     bool full() const noexcept { return out_.size() >= most_messages || bytes_left_ == 0; }
 
-    /// Takes a text as it is, as far as there is room for it.
-    void keep(std::string_view text) {
+    /// Adds a text unchanged, or its beginning if there is no room for all of it.
+    void append(std::string_view text) {
         std::size_t size = std::min(text.size(), bytes_left_);
         while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
-            --size;  // never within a character
+            --size;  // never inside a character
         }
         bytes_left_ = size < text.size() ? 0 : bytes_left_ - size;
         out_.emplace_back(text.substr(0, size));
     }
 
   private:
-    /// [key, argument, ...], as against a list of messages.
+    /// Whether a value is [key, argument, ...] and not a list of messages.
     static bool is_entry(const Value &value) noexcept {
         return is_list(value) && value.size() > 1 && !value.begin()->is_container();
     }
 
-    static std::string below(const std::string &place, std::string_view name) {
-        constexpr std::size_t longest_place = 200;  // it goes in front of each message
-        if (tells_nothing(name) || place.size() + name.size() > longest_place) {
-            return place;
+    static std::string path_below(const std::string &path, std::string_view name) {
+        constexpr std::size_t longest_path = 200;  // it stands in front of each message
+        if (is_generic(name) || path.size() + name.size() > longest_path) {
+            return path;
         }
-        return place.empty() ? std::string(name) : place + "." + std::string(name);
+        return path.empty() ? std::string(name) : path + "." + std::string(name);
     }
 
-    void say(const std::string &place, std::string_view text) {
+    void add_text(const std::string &path, std::string_view text) {
         if (!says_no_error(text)) {
-            keep(place.empty() ? std::string(text) : place + ": " + std::string(text));
+            append(path.empty() ? std::string(text) : path + ": " + std::string(text));
         }
     }
 
-    /// A sentence in front is no key: then all are messages of their own.
-    void add_entry(const Value &entry, const std::string &place) {
+    /// If the first text is a sentence and not a key, each text is a message of its own.
+    void add_entry(const Value &entry, const std::string &path) {
         const std::string_view key = entry.begin()->text();
         std::vector<std::string> arguments;
         Collector collector(arguments);
@@ -102,13 +102,13 @@ class Collector {
             if (argument->is_container()) {
                 collector.add(*argument, {});
             } else if (!argument->text().empty()) {
-                collector.keep(argument->text());
+                collector.append(argument->text());
             }
         }
         if (key.empty() || key.find(' ') != std::string_view::npos) {
             arguments.insert(arguments.begin(), key.empty() ? 0 : 1, std::string(key));
             for (const std::string &each : arguments) {
-                say(place, each);
+                add_text(path, each);
             }
             return;
         }
@@ -116,7 +116,7 @@ class Collector {
         for (const std::string &each : arguments) {
             text.append(&each == arguments.data() ? ": " : ", ").append(each);
         }
-        say(place, text);
+        add_text(path, text);
     }
 
     std::vector<std::string> &out_;

@@ -1,4 +1,4 @@
-// What the service says about a failure, as messages for a person.
+// Collects the service's messages about a failure, for a person.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,14 @@
 
 namespace balvps {
 
-/// No more messages than these are collected, and no more bytes of them: an answer may have millions.
+/// Limits for the messages that are collected, because an answer may have millions.
 inline constexpr std::size_t most_messages = 100;
 inline constexpr std::size_t most_message_bytes = std::size_t{64} << 10;
 
-/// Collects the messages of an answer's `error`, `message` or `errors`, in whatever shape they came (wire
-/// facts: "More words of failure, and shapes"). Up to these bounds no text is lost: a key and its arguments
-/// become "key: argument, argument"; what stands below a name in an object becomes "name: text". What only
-/// says that there is no error (null, "", false, 0), or that there is one (true), is no message.
+/// Collects the messages of an answer's `error`, `message` or `errors`, in any shape (wire facts: "More words
+/// of failure, and shapes"). Within the limits no text is lost. A key with arguments becomes "key: argument,
+/// argument", and text below a name in an object becomes "name: text". Values that only say that there is no
+/// error (null, "", false, 0) or that there is one (true) are no messages.
 void collect_messages(const Value &said, std::vector<std::string> &out);
 
 }  // namespace balvps

@@ -1,5 +1,5 @@
-// From what installs really send to what the description promises (wire facts, "Values" and "Lists that are
-// objects"). A value that cannot be brought into its form is left as it came, so nothing is lost.
+// Converts what installs really send into the form of the description (wire facts, "Values" and "Lists that
+// are objects"). A value that cannot be converted stays as it is, so nothing is lost.
 #include "response/normalise.h"
 
 #include <algorithm>
@@ -21,19 +21,19 @@ bool is_decimal_integer(std::string_view text) noexcept {
            std::all_of(digits.begin(), digits.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
 }
 
-/// A name, not an ID and not a flag.
+/// Whether a value is a name, and not an ID or a flag.
 bool is_word(const Value &value) noexcept {
     return value.is_string() && !is_decimal_integer(value.text()) && !value.text().empty();
 }
 
-bool is_never(std::string_view date) noexcept {
-    return date.empty() || (date.front() == '0' && date.starts_with("0000-00-00"));  // few begin so
+bool is_empty_date(std::string_view date) noexcept {
+    return date.empty() || (date.front() == '0' && date.starts_with("0000-00-00"));  // '0' is rare
 }
 
-/// No amount of money has more digits; whatever calculates with longer ones may hang.
+/// No amount of money has more digits. Programs that calculate with longer numbers may hang.
 constexpr std::size_t longest_amount = 40;
 
-/// Whether a text is a number as JSON writes one, with an exponent.
+/// Whether a text is a JSON number with an exponent.
 bool has_exponent(std::string_view text) noexcept {
     const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
     const auto mark =
@@ -51,7 +51,7 @@ bool has_exponent(std::string_view text) noexcept {
            !exponent.empty() && std::all_of(exponent.begin(), exponent.end(), is_digit);
 }
 
-/// Writes a number that has an exponent out in plain decimal digits; empty when that would be absurdly long.
+/// Writes a number with an exponent in plain decimal digits. Empty if that would be too long.
 std::string without_exponent(std::string_view number) {
     const std::size_t mark = number.find_first_of("eE");
     std::string_view mantissa = number.substr(0, mark);
@@ -72,7 +72,7 @@ std::string without_exponent(std::string_view number) {
     const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
     std::string digits(mantissa);
     std::erase(digits, '.');
-    const int position = static_cast<int>(point) + exponent;  // of the decimal point among the digits
+    const int position = static_cast<int>(point) + exponent;  // of the decimal point in the digits
     if (position <= 0) {
         digits.insert(0, static_cast<std::size_t>(1 - position), '0');
         digits.insert(1, ".");
@@ -114,7 +114,7 @@ class Normaliser {
                 money(value, name);
                 break;
             case ValueKind::date:
-                if (value.is_string() && is_never(value.text())) {
+                if (value.is_string() && is_empty_date(value.text())) {
                     value.set_inside(ValueType::null, "");
                 }
                 break;
@@ -138,8 +138,8 @@ class Normaliser {
         }
     }
 
-    /// The first complaint counts.
-    void complain(std::string_view name, std::string_view what) {
+    /// Reports a mistake in the answer. Only the first one is kept.
+    void report(std::string_view name, std::string_view what) {
         if (outcome_) {
             std::string message = "the answer is not one to this operation: ";
             message.append(name.empty() ? "the answer " : "'" + std::string(name) + "' ").append(what);
@@ -162,7 +162,7 @@ class Normaliser {
         }
     }
 
-    /// A text that is no number stays as it came.
+    /// A text that is not a number stays unchanged.
     void money(Value &value, std::string_view name) {
         if (!value.is_number() && !value.is_string()) {
             return;
@@ -170,14 +170,14 @@ class Normaliser {
         const std::string_view text = value.text();
         if (!has_exponent(text)) {
             if (text.size() > longest_amount) {
-                complain(name, "is too long for an amount");
+                report(name, "is too long for an amount");
             }
             value.set_type(ValueType::string);
             return;
         }
         const std::string plain = without_exponent(text);
         if (plain.empty() || plain.size() > longest_amount) {
-            complain(name, "is too large or too small for an amount");
+            report(name, "is too large or too small for an amount");
             return;
         }
         value = DocumentBuilder::make_text(arena_, ValueType::string, plain);
@@ -207,8 +207,8 @@ class Normaliser {
         Value value;
     };
 
-    /// Byte by byte of the positions, from the last to the first, so that it takes no longer for each of many
-    /// items than for each of few. Items of the same position stay as they came.
+    /// Radix sort by the bytes of the positions, least significant byte first. Its time is linear in the
+    /// number of items. It is stable.
     void sort(WorkVector<Positioned> &items) {
         constexpr unsigned byte = 8;
         WorkVector<Positioned> sorted(items.size(), WorkAllocator<Positioned>(arena_));
@@ -219,7 +219,7 @@ class Normaliser {
                 ++starts.at(byte_of(item) + 1);
             }
             if (std::find(starts.begin(), starts.end(), items.size()) != starts.end()) {
-                continue;  // this byte is the same in all
+                continue;  // this byte is the same in all items
             }
             std::partial_sum(starts.begin(), starts.end(), starts.begin());
             for (const Positioned &item : items) {
@@ -229,8 +229,8 @@ class Normaliser {
         }
     }
 
-    /// PHP writes an array where the positions run 0..n-1 and an object otherwise; the key is a position, not
-    /// an id.
+    /// PHP writes an array if the positions run from 0 to n-1, and otherwise an object. The key is a
+    /// position, not an ID.
     void object_to_list(Value &value) {
         WorkVector<Positioned> items{WorkAllocator<Positioned>(arena_)};
         items.reserve(value.size());
@@ -238,7 +238,7 @@ class Normaliser {
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string_view key = value.name(i);
             watch_.step();
-            // What is not a position comes behind the others, in the order it came.
+            // Keys that are not positions follow at the end, in their original order.
             const std::uint64_t position = read_number<std::uint64_t>(key).value_or(UINT64_MAX);
             sorted = sorted && (items.empty() || items.back().position <= position);
             items.push_back({position, *value.item(i)});
@@ -251,8 +251,8 @@ class Normaliser {
         value.set_type(ValueType::array);
     }
 
-    /// Words at positions are a list that has lost some; below IDs, which look like positions, are lists or
-    /// flags.
+    /// Whether all members are words at positions: a list from which PHP has removed some. IDs look like
+    /// positions, but their members are lists or flags.
     static bool is_list_of_words(const Value &object) noexcept {
         for (std::size_t i = 0; i < object.size(); ++i) {
             if (!read_number<std::uint64_t>(object.name(i)) || !is_word(*object.item(i))) {
@@ -287,13 +287,13 @@ class Normaliser {
         } else if (value.is_object()) {
             object_to_list(value);
         } else if (!value.is_array()) {
-            complain(name, "should be a list");
+            report(name, "should be a list");
             return;
         }
         for (std::size_t i = 0; i < value.size() && outcome_; ++i) {
             watch_.step();
             if (value.children()[i].is_null() && schema.items->kind == ValueKind::object) {
-                complain(name, "has a null item");
+                report(name, "has a null item");
             }
             this->value(value.children()[i], *schema.items, name);
         }
@@ -304,9 +304,9 @@ class Normaliser {
             return;
         }
         if (value.is_array() && value.size() == 0) {
-            value = empty_object();  // [] is PHP's way to write one
+            value = empty_object();  // PHP writes an empty object as []
         } else if (!value.is_object()) {
-            complain(name, "should be an object");
+            report(name, "should be an object");
             return;
         }
         const std::size_t first = plan_for(value.shape(), schema);
@@ -315,20 +315,20 @@ class Normaliser {
             const std::uint32_t position = positions_[first + i];
             if (position == absent) {
                 if (field.required) {
-                    complain(field.name, "is missing");
+                    report(field.name, "is missing");
                 }
                 continue;
             }
             Value &child = value.children()[position];
             if (field.required && child.is_null() && field.schema->kind != ValueKind::list) {
-                complain(field.name, "is null");
+                report(field.name, "is null");
             }
             this->value(child, *field.schema, field.name);
         }
     }
 
-    /// Where the fields of a schema stand in objects of a shape. The objects of a list share theirs, so it is
-    /// found out once for all of them. @return where in positions_ the first field's is.
+    /// Finds the positions of a schema's fields in objects of a shape. The objects of a list share their
+    /// shape, so this is done once for all of them. @return the index of the first field in positions_.
     std::size_t plan_for(const Shape &shape, const Schema &schema) {
         const auto is_it = [&](const Plan &plan) { return plan.schema == &schema; };
         auto plan = std::find_if(plans_.begin(), plans_.end(), is_it);
@@ -338,7 +338,7 @@ class Normaliser {
         }
         if (plan->shape != &shape) {
             plan->shape = &shape;
-            std::uint32_t next = 0;  // the service mostly keeps to the order of the description
+            std::uint32_t next = 0;  // the service mostly keeps the description's order
             for (std::size_t i = 0; i < schema.fields.size(); ++i) {
                 const std::uint32_t found = position_of(schema.fields[i].name, shape, next);
                 positions_[plan->first + i] = found;
@@ -348,7 +348,7 @@ class Normaliser {
         return plan->first;
     }
 
-    /// @param likely where to look first.
+    /// @param likely the position to try first.
     static std::uint32_t position_of(std::string_view name, const Shape &shape, std::uint32_t likely) {
         const bool there = likely < shape.size && shape.names[likely].text() == name;
         return there ? likely : shape.position(name).value_or(absent);
@@ -369,14 +369,14 @@ class Normaliser {
     struct Plan {
         const Schema *schema;
         const Shape *shape;
-        std::size_t first;  // of the schema's fields in positions_
+        std::size_t first;  // index of the first field in positions_
     };
 
     Arena &arena_;
     Watch &watch_;
     Result<void> outcome_;
     std::vector<Plan> plans_;
-    std::vector<std::uint32_t> positions_;  // where fields stand in objects
+    std::vector<std::uint32_t> positions_;  // positions of fields in objects
 };
 
 }  // namespace
@@ -385,7 +385,7 @@ Result<void> normalise(Document &document, const Schema &schema, Watch *watch) {
     Watch unbounded;
     Normaliser normaliser(document.arena(), watch != nullptr ? *watch : unbounded);
     if (document.root().is_null()) {
-        normaliser.complain("", "is null");
+        normaliser.report("", "is null");
     } else {
         normaliser.value(document.root_to_change(), schema, "");
     }

@@ -1,4 +1,4 @@
-// Station "normalise": from what installs really send to what the description promises.
+// Step "normalise": converts what installs really send into the form that the description promises.
 #pragma once
 
 #include "common/error.h"
@@ -8,11 +8,11 @@
 
 namespace balvps {
 
-/// Brings the tree into the form the description promises (see Schema). Where a container is described and
-/// something else came, or a required field is missing, the answer is not what it should be.
-/// @param watch nullptr: it may take as long as it takes.
-/// @return else an error of code `malformed_answer`, which ends for instance with "'invoices' should be a
-/// list".
+/// Converts the tree into the form of the description (see Schema). The answer is malformed if a described
+/// container is something else, or if a required field is missing.
+/// @param watch nullptr: no time limit.
+/// @return an error of code `malformed_answer` if so. Its message ends for instance with "'invoices' should
+/// be a list".
 Result<void> normalise(Document &document, const Schema &schema, Watch *watch = nullptr);
 
 }  // namespace balvps

@@ -29,7 +29,8 @@ bool is_true(const Value *value) noexcept {
     return value != nullptr && (value->text() == "true" || value->text() == "1");
 }
 
-/// Letters and digits only, in lower case: "invoice_not-found." and "Invoice not found" read the same.
+/// Keeps only letters and digits, in lower case, so that "invoice_not-found." and "Invoice not found" are
+/// equal.
 std::string folded(std::string_view text) {
     std::string out;
     for (const char letter : text) {
@@ -50,7 +51,7 @@ bool any_contains(const std::vector<std::string> &messages, const std::array<std
     });
 }
 
-/// The service's word, whether it stands alone or has arguments ("word: argument").
+/// Whether a message is one of these words, alone or with arguments ("word: argument").
 template <std::size_t size>
 bool any_is(const std::vector<std::string> &messages, const std::array<std::string_view, size> &signs) {
     return std::any_of(messages.begin(), messages.end(), [&](const std::string &message) {
@@ -71,14 +72,15 @@ std::string joined(const std::vector<std::string> &messages) {
     return printable(text, longest_message);
 }
 
-/// Makes messages fit to be shown, once what they mean and their sum are known.
+/// Makes messages printable, after they were classified and joined.
 void make_printable(std::vector<std::string> &messages) {
     for (std::string &message : messages) {
         message = printable(message);
     }
 }
 
-/// What the service refuses and why, by its status and words; what neither tells stays as it is.
+/// Sets what the service refuses and why, from its status and words. If neither says it, the error is
+/// unchanged.
 void classify_refusal(int status, Error &error) {
     constexpr std::array<std::string_view, 4> not_found = {"notfound", "doesnotexist", "doesntexist",
                                                            "dontexist"};
@@ -109,15 +111,14 @@ void classify(int status, Error &error) {
         error.code = ErrorCode::rate_limited;
     } else if (any_is(error.details().messages, "invalidmethod")) {
         error.code = ErrorCode::unsupported;
-    } else if (status <
-               500) {  // else its words, whatever they are about, do not say how far the service came
+    } else if (status < 500) {  // in a 5xx answer the words do not say how far the service got
         classify_refusal(status, error);
     }
 }
 
-/// Where user name and password were sent, it is they that are not accepted, whatever word the service has
-/// for it: there was no token that could be wrong.
-void blame_login(Error &error, const Asked &asked) noexcept {
+/// If user name and password were sent, then they are what was not accepted, whatever the service says,
+/// because no token was sent.
+void set_wrong_login(Error &error, const Asked &asked) noexcept {
     if (asked.with_password && error.code == ErrorCode::authentication) {
         error.reason = reason::wrong_login;
     }
@@ -131,7 +132,7 @@ Error rate_limited(const HttpResponse &response) {
     return error;
 }
 
-/// A member of the answer that is more than the frame around it.
+/// Whether the answer has a member besides the usual frame.
 bool has_payload(const Value &root) noexcept {
     constexpr std::array<std::string_view, 7> frame = {"status",  "success", "error", "errors",
                                                        "message", "info",    "code"};
@@ -143,7 +144,7 @@ bool has_payload(const Value &root) noexcept {
     return false;
 }
 
-/// Something that the operation answers is not there.
+/// Whether a required member of the operation's answer is missing.
 bool lacks_required(const Value &root, const Operation &operation) noexcept {
     if (operation.response == nullptr) {
         return false;
@@ -154,8 +155,9 @@ bool lacks_required(const Value &root, const Operation &operation) noexcept {
     });
 }
 
-/// `status` says no, in an answer that does not say `success`. In an answer to a read it may be what was
-/// asked for: there it counts where nothing else came, or not what the operation answers.
+/// Whether `status` reports a failure and `success` does not contradict it. In the answer to a read, `status`
+/// may be the requested data. Then it counts only if a required member is missing, or if it is a failure word
+/// and there is no other data.
 bool status_says_no(const Value &root, const Operation &operation) {
     constexpr std::array<std::string_view, 4> words = {"error", "fail", "failed", "failure"};
     const Value *status = root.find("status");
@@ -177,7 +179,7 @@ std::vector<std::string> messages_in(const Value &root, std::string_view member)
     return messages;
 }
 
-/// What a failure says besides its `error`.
+/// Adds the messages of a failure outside its `error`.
 void add_other_messages(const Value &root, std::vector<std::string> &messages) {
     for (const std::string_view member : {"message", "errors"}) {
         for (std::string &message : messages_in(root, member)) {
@@ -207,11 +209,11 @@ Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bou
             if (!messages.empty()) {
                 error.message += ": " + joined(messages);
                 make_printable(messages);
-                error.details().excerpt.clear();  // the messages say it
+                error.details().excerpt.clear();  // the messages have the content
             }
         }
     } catch (const GivenUp &stopped) {
-        if (stopped.why() != ErrorCode::too_large) {  // else it is an outage, whatever it says
+        if (stopped.why() != ErrorCode::too_large) {  // an outage stays an outage if its body is too large
             throw;
         }
     }
@@ -227,7 +229,7 @@ Result<void> recognise_status(const HttpResponse &response, const Asked &asked) 
         error.code = ErrorCode::authentication;
         error.reason = reason::unauthorized;
         error.message = "the service does not accept the credentials (HTTP status 401)";
-        blame_login(error, asked);
+        set_wrong_login(error, asked);
     } else {
         return {};
     }
@@ -258,14 +260,14 @@ Result<void> recognise_failure(const HttpResponse &response, const Document &doc
     Error error = response.status == 429 ? rate_limited(response) : Error();
     error.details().messages = std::move(messages);
     classify(response.status, error);
-    blame_login(error, asked);
+    set_wrong_login(error, asked);
     error.message =
         error.details().messages.empty()
             ? "the service refused without saying why (HTTP status " + std::to_string(response.status) + ")"
             : joined(error.details().messages);
     make_printable(error.details().messages);
     describe_answer(response, asked.operation.secret, error);
-    error.details().excerpt.clear();  // the messages say it
+    error.details().excerpt.clear();  // the messages have the content
     return failure(std::move(error));
 }
 

@@ -1,4 +1,4 @@
-// Station "recognise failure": the service answers HTTP 200 with an error inside as readily as an HTTP error.
+// Step "recognise failure": the service may report an error in an answer of HTTP status 200.
 #pragma once
 
 #include "common/error.h"
@@ -8,24 +8,25 @@
 
 namespace balvps {
 
-/// What an answer is the answer to.
+/// The request that an answer belongs to.
 struct Asked {
     const Operation &operation;
-    bool with_password = false;  ///< user name and password were sent, not a token
+    bool with_password = false;  ///< user name and password were sent, and no token
 };
 
-/// The status of a service that is down or busy, or of what stands in front of it (502, 503, 504).
+/// Whether a status says that the service, or a gateway in front of it, is down or busy (502, 503, 504).
 bool is_outage(int status) noexcept;
 
-/// The error of an outage, whatever the answer's body is.
-/// @param bounds of reading what it says, beyond which it throws GivenUp.
+/// The error of an outage, with any body.
+/// @param bounds for reading the body; beyond them this throws GivenUp.
 Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bounds = {});
 
-/// @return the failure that an answer reports, if it does. Document: success has four shapes; wire facts:
-/// "Success and failure".
+/// @return the failure that an answer reports, if it reports one. A success has four shapes (wire facts:
+/// "Success and failure").
 Result<void> recognise_failure(const HttpResponse &response, const Document &document, const Asked &asked);
 
-/// @return the failure that the status alone of an answer without readable JSON means (401, 429), if it does.
+/// @return the failure that only the status of an answer without readable JSON reports (401, 429), if it
+/// reports one.
 Result<void> recognise_status(const HttpResponse &response, const Asked &asked);
 
 }  // namespace balvps

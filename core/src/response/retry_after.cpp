@@ -8,15 +8,15 @@
 namespace balvps {
 namespace {
 
-/// Seconds from now to a Unix time that a header gives.
+/// The seconds from now to a Unix time in a header.
 std::int64_t seconds_until_time(std::int64_t time, const HttpHeaders &headers, std::int64_t now) {
     return std::clamp<std::int64_t>(
         within_calendar(time) - read_http_date(headers.find("Date")).value_or(now), 0, longest_wait);
 }
 
-/// Seconds until a number that is either that already or, when it is large, a Unix time.
+/// The seconds that a number means: a small number is seconds, a large one a Unix time.
 std::int64_t seconds_until(std::int64_t number, const HttpHeaders &headers, std::int64_t now) {
-    constexpr std::int64_t smallest_unix_time = 1'000'000'000;  // 2001: no window of seconds is that long
+    constexpr std::int64_t smallest_unix_time = 1'000'000'000;  // in 2001; no window is so many seconds
     return number >= smallest_unix_time ? seconds_until_time(number, headers, now)
                                         : std::min(number, longest_wait);
 }

@@ -1,4 +1,4 @@
-// How long the service asks to wait.
+// How long the service asks clients to wait.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,12 @@
 
 namespace balvps {
 
-/// Seconds to wait, as Retry-After (seconds or an HTTP date) or X-RateLimit-Reset (seconds or a Unix time)
-/// say; -1: neither does. Times are reckoned by the service's clock (Date) where it tells it.
-/// @param now by this machine's.
+/// The seconds to wait from Retry-After (seconds or an HTTP date) or X-RateLimit-Reset (seconds or a Unix
+/// time); -1 if neither is there. Times are relative to the service's clock (Date), if the answer has it.
+/// @param now by this machine's clock.
 std::int64_t seconds_to_wait(const HttpHeaders &headers, std::int64_t now);
 
-/// Seconds to wait as Retry-After alone says; -1: it does not.
+/// The seconds to wait from Retry-After only; -1 if it is missing.
 std::int64_t seconds_of_retry_after(const HttpHeaders &headers, std::int64_t now);
 
 }  // namespace balvps
