@@ -1,4 +1,4 @@
-// HTTP's basic authentication.
+// HTTP basic authentication.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace balvps {
 
-/// What a header says with a user name and a password: "Basic " and both in base64.
+/// The value of the Authorization header for a user name and a password: "Basic " and both in base64.
 Secret basic_header(std::string_view username, std::string_view password);
 
 }  // namespace balvps

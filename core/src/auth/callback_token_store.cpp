@@ -12,7 +12,7 @@ constexpr std::int32_t busy = 1;
 
 class CallbackHold : public TokenStore::Hold {
   public:
-    /// Holds nothing until it is locked.
+    /// Holds nothing until lock() succeeds.
     explicit CallbackHold(const TokenStoreFunctions &functions) noexcept : functions_(functions) {}
     CallbackHold(const CallbackHold &) = delete;
     CallbackHold &operator=(const CallbackHold &) = delete;
@@ -39,10 +39,11 @@ tl::unexpected<Error> failed(std::string_view function, std::int32_t status) {
                                        "' failed (it returned " + std::to_string(status) + ")"));
 }
 
-/// What `load` hands over, across the host program's frames, where no exception may pass.
+/// Receives the text from `load`. The call passes through the host program's frames, so no exception may
+/// leave it.
 struct Receiver {
     Secret kept;
-    bool makes_sense = true;
+    bool valid = true;
     std::exception_ptr exception;
 };
 
@@ -50,7 +51,7 @@ void take(void *receiver, const char *start, std::size_t length) {
     auto &into = *static_cast<Receiver *>(receiver);
     try {
         const auto given = text(start, length);
-        into.makes_sense = given.has_value();
+        into.valid = given.has_value();
         into.kept = Secret(given.value_or(std::string_view()));
     } catch (...) {
         into.exception = std::current_exception();
@@ -64,7 +65,7 @@ CallbackTokenStore::CallbackTokenStore(TokenStoreFunctions functions, std::strin
     : functions_(functions), base_url_(std::move(base_url)), username_(std::move(username)) {}
 
 Result<std::unique_ptr<TokenStore::Hold>> CallbackTokenStore::try_hold() {
-    auto hold = std::make_unique<CallbackHold>(functions_);  // first: what is locked must be unlocked
+    auto hold = std::make_unique<CallbackHold>(functions_);  // made first, so that a lock is always released
     if (functions_.lock != nullptr) {
         const std::int32_t status = hold->lock();
         if (status == busy) {
@@ -86,19 +87,18 @@ Result<std::optional<Tokens>> CallbackTokenStore::load() {
     if (status != 0) {
         return failed("load", status);
     }
-    if (!receiver.makes_sense) {
-        return failure(configuration_error(
-            "the token store's function 'load' gave a length that is not that of a text"));
+    if (!receiver.valid) {
+        return failure(configuration_error("the token store's function 'load' passed an invalid length"));
     }
     Result<std::optional<Tokens>> tokens = read_tokens(receiver.kept.view(), base_url_, username_);
     if (!tokens) {
-        tokens.error().message.insert(0, "the token store's function 'load' gave what cannot be used: ");
+        tokens.error().message.insert(0, "the text from the token store's function 'load' cannot be used: ");
     }
     return tokens;
 }
 
 Result<void> CallbackTokenStore::try_out() {
-    return {};  // only saving shows whether it works
+    return {};  // only saving can show whether the store works
 }
 
 Result<void> CallbackTokenStore::save(const Tokens &tokens) {

@@ -1,4 +1,4 @@
-// Tokens in the host program's own store.
+// Keeps tokens in the host program's own store.
 #pragma once
 
 #include <string>

@@ -22,41 +22,41 @@ class FileHold : public TokenStore::Hold {
     FileHold(const FileHold &) = delete;
     FileHold &operator=(const FileHold &) = delete;
     ~FileHold() override {
-        ::flock(lock_.get(), LOCK_UN);  // closing is not enough where a forked child has the descriptor too
+        ::flock(lock_.get(), LOCK_UN);  // closing is not enough if a forked child has the descriptor too
     }
 
   private:
     FileDescriptor lock_;
 };
 
-tl::unexpected<Error> trouble(const std::string &path, const std::string &what) {
+tl::unexpected<Error> store_error(const std::string &path, const std::string &what) {
     return failure(configuration_error("token store '" + printable(path) + "': " + what));
 }
 
-tl::unexpected<Error> system_trouble(const std::string &path, const std::string &doing) {
-    return trouble(path, doing + ": " + std::generic_category().message(errno));
+tl::unexpected<Error> system_error(const std::string &path, const std::string &doing) {
+    return store_error(path, doing + ": " + std::generic_category().message(errno));
 }
 
-/// Others must neither read the tokens nor put theirs in their place.
+/// Refuses a file that other users can read or write.
 Result<void> refuse_if_shared(const std::string &path, const FileDescriptor &file) {
     struct stat about {};
     if (::fstat(file.get(), &about) != 0) {
-        return system_trouble(path, "cannot be examined");
+        return system_error(path, "cannot be examined");
     }
     if (!S_ISREG(about.st_mode)) {
-        return trouble(path, "is not a regular file");
+        return store_error(path, "is not a regular file");
     }
     if (about.st_uid != ::geteuid()) {
-        return trouble(path, "belongs to another user");
+        return store_error(path, "belongs to another user");
     }
     if ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return trouble(path, "may be read or written by others; run chmod 600 on it");
+        return store_error(path, "may be read or written by others; run chmod 600 on it");
     }
     return {};
 }
 
 Result<Body> read_all(const std::string &path, const FileDescriptor &file) {
-    constexpr std::size_t longest = longest_stored + 1;  // more than that is something else
+    constexpr std::size_t longest = longest_stored + 1;  // a longer file does not hold tokens
     Body text;
     text.resize(longest);
     std::size_t size = 0;
@@ -66,7 +66,7 @@ Result<Body> read_all(const std::string &path, const FileDescriptor &file) {
             continue;
         }
         if (count < 0) {
-            return system_trouble(path, "cannot be read");
+            return system_error(path, "cannot be read");
         }
         if (count == 0) {
             break;
@@ -81,7 +81,7 @@ Result<void> write_all(const std::string &path, const FileDescriptor &file, std:
     while (!text.empty()) {
         const ssize_t count = ::write(file.get(), text.data(), text.size());
         if (count < 0 && errno != EINTR) {
-            return system_trouble(path, "cannot be written");
+            return system_error(path, "cannot be written");
         }
         text.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
     }
@@ -103,7 +103,7 @@ Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::try_hold() {
     FileDescriptor lock(
         ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR));
     if (!lock.is_open()) {
-        return system_trouble(path, "cannot be opened");
+        return system_error(path, "cannot be opened");
     }
     if (auto checked = refuse_if_shared(path, lock); !checked) {
         return failure(std::move(checked.error()));
@@ -113,7 +113,7 @@ Result<std::unique_ptr<TokenStore::Hold>> FileTokenStore::try_hold() {
             return nullptr;
         }
         if (errno != EINTR) {
-            return system_trouble(path, "cannot be locked");
+            return system_error(path, "cannot be locked");
         }
     }
     return std::make_unique<FileHold>(std::move(lock));
@@ -125,7 +125,7 @@ Result<std::optional<Tokens>> FileTokenStore::load() {
         if (errno == ENOENT) {
             return std::nullopt;
         }
-        return system_trouble(path_, "cannot be opened");
+        return system_error(path_, "cannot be opened");
     }
     if (auto checked = refuse_if_shared(path_, file); !checked) {
         return failure(std::move(checked.error()));
@@ -136,37 +136,38 @@ Result<std::optional<Tokens>> FileTokenStore::load() {
     }
     Result<std::optional<Tokens>> tokens = read_tokens(view(*text), base_url_, username_);
     if (!tokens) {
-        return trouble(path_, tokens.error().message);
+        return store_error(path_, tokens.error().message);
     }
     return tokens;
 }
 
-std::string FileTokenStore::beside() const {
+std::string FileTokenStore::temporary_path() const {
     return path_ + ".new";
 }
 
-/// Whoever writes holds the store, so one name does, and what a killed process left there goes.
-Result<void> FileTokenStore::write_beside(std::string_view text) {
-    ::unlink(beside().c_str());
-    const FileDescriptor file(
-        ::open(beside().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+/// Writes a temporary file. The writer holds the store, so one name is enough, and a file that a killed
+/// process left is replaced.
+Result<void> FileTokenStore::write_temporary(std::string_view text) {
+    ::unlink(temporary_path().c_str());
+    const FileDescriptor file(::open(
+        temporary_path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
     if (!file.is_open()) {
-        return system_trouble(path_, "cannot be written");
+        return system_error(path_, "cannot be written");
     }
     Result<void> written = write_all(path_, file, text);
     if (written && ::fsync(file.get()) != 0) {
-        written = system_trouble(path_, "cannot be written");
+        written = system_error(path_, "cannot be written");
     }
     if (!written) {
-        ::unlink(beside().c_str());
+        ::unlink(temporary_path().c_str());
     }
     return written;
 }
 
 Result<void> FileTokenStore::try_out() {
-    constexpr std::size_t more_than_tokens_take = 2 * longest_token + 4096;
-    auto written = write_beside(std::string(more_than_tokens_take, ' '));
-    ::unlink(beside().c_str());
+    constexpr std::size_t more_than_tokens_need = 2 * longest_token + 4096;
+    auto written = write_temporary(std::string(more_than_tokens_need, ' '));
+    ::unlink(temporary_path().c_str());
     return written;
 }
 
@@ -174,26 +175,26 @@ Result<void> FileTokenStore::save(const Tokens &tokens) {
     JsonWriter writer;
     write_tokens(writer, tokens, base_url_, username_);
 
-    // Written beside it and renamed, so that a reader (or a crash) meets the old tokens or the new ones,
-    // never half.
-    if (auto written = write_beside(writer.text()); !written) {
+    // The temporary file replaces the store by a rename, so a reader or a crash finds the old tokens or the
+    // new ones, and never a part.
+    if (auto written = write_temporary(writer.text()); !written) {
         return written;
     }
-    if (::rename(beside().c_str(), path_.c_str()) != 0) {
-        auto failed = system_trouble(path_, "cannot be replaced");
-        ::unlink(beside().c_str());
+    if (::rename(temporary_path().c_str(), path_.c_str()) != 0) {
+        auto failed = system_error(path_, "cannot be replaced");
+        ::unlink(temporary_path().c_str());
         return failed;
     }
     const FileDescriptor directory(::open(directory_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.is_open()) {
-        ::fsync(directory.get());  // a help against power cuts only, so its failure is none of ours
+        ::fsync(directory.get());  // it only protects against power cuts, so an error is ignored
     }
     return {};
 }
 
 Result<void> FileTokenStore::clear() {
     if (::unlink(path_.c_str()) != 0 && errno != ENOENT) {
-        return system_trouble(path_, "cannot be removed");
+        return system_error(path_, "cannot be removed");
     }
     return {};
 }

@@ -1,4 +1,4 @@
-// Tokens in a file that nobody else may read.
+// Keeps tokens in a file that no other user may read.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace balvps {
 
-/// The file is JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}, mode 0600, replaced as
-/// a whole. Beside it stands PATH.lock, on which an advisory lock (flock) is held while tokens are renewed;
-/// the kernel lets go of it when a process dies.
+/// The file is JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}, mode 0600, and is
+/// replaced as a whole. While tokens are renewed, an advisory lock (flock) is held on PATH.lock. The kernel
+/// releases it when the process ends.
 class FileTokenStore : public TokenStore {
   public:
     FileTokenStore(std::string path, std::string base_url, std::string username);
@@ -21,8 +21,8 @@ class FileTokenStore : public TokenStore {
     Result<void> clear() override;
 
   private:
-    std::string beside() const;
-    Result<void> write_beside(std::string_view text);
+    std::string temporary_path() const;
+    Result<void> write_temporary(std::string_view text);
 
     const std::string path_;
     const std::string base_url_;

@@ -22,7 +22,7 @@ bool is_base64url(std::string_view text) noexcept {
 }
 
 std::optional<std::int64_t> unix_time(const Value *claim) noexcept {
-    constexpr double largest = 9e15;  // a whole number up to there
+    constexpr double largest = 9e15;  // exact as a double
     const auto number =
         claim == nullptr ? std::nullopt : claim->as_double();  // NumericDate may have a fraction
     if (!number || !(*number >= 0) || *number > largest) {
@@ -58,7 +58,7 @@ std::optional<std::chrono::seconds> lifetime_when_fresh(const JwtTimes &times, s
     }
     const std::int64_t lifetime = *times.expires_at - times.issued_at.value_or(now);
     if (lifetime <= 0) {
-        return std::nullopt;  // a clock is wrong somewhere: let the service say when it has expired
+        return std::nullopt;  // a clock is wrong, so the service decides when the token has expired
     }
     return std::chrono::seconds(lifetime);
 }

@@ -1,5 +1,4 @@
-// What a client may read from a JSON Web Token: when it was issued and when it expires. The signature is the
-// service's business.
+// Reads when a JSON Web Token was issued and when it expires. Only the service checks the signature.
 #pragma once
 
 #include <chrono>
@@ -14,11 +13,11 @@ struct JwtTimes {
     std::optional<std::int64_t> expires_at = {};  ///< `exp`, Unix time
 };
 
-/// Reads the times from a token; both are missing where it is not a readable JWT.
+/// Reads the times of a token. Both are missing if it is not a readable JWT.
 JwtTimes read_jwt_times(std::string_view token);
 
-/// How long a token that has just been issued stays valid, if it says so.
-/// Reckoned from the token's own `iat`, so that a clock that runs differently here does no harm.
+/// How long a token that was issued just now is valid, if it says so. It is computed from the token's own
+/// `iat`, so a different local clock does no harm.
 std::optional<std::chrono::seconds> lifetime_when_fresh(const JwtTimes &times, std::int64_t now);
 
 }  // namespace balvps

@@ -1,4 +1,4 @@
-// How sign-in and the policies reach the service: through the call that they work for.
+// Lets sign-in and the policies send requests through the call that they work for.
 #pragma once
 
 #include "common/error.h"
@@ -17,13 +17,13 @@ class Sender {
     Sender &operator=(const Sender &) = delete;
     virtual ~Sender() = default;
 
-    /// Sends a request as it is, as often as the policies say, and reads the answer.
+    /// Sends a request unchanged, with retries as the policies decide, and reads the answer.
     virtual Task<Result<void>> send(const Operation &operation, HttpRequest &request) = 0;
 
-    /// Sends a request with the session's credentials, if it needs them and has none. Signs in for it.
+    /// Sends a request. If it needs credentials and has none, it gets the session's, and signs in for them if
+    /// necessary.
     virtual Task<Result<void>> send_signed_in(const Operation &operation, HttpRequest &request) = 0;
 
-    /// The latest answer.
     virtual Answer &answer() noexcept = 0;
 
     virtual const Waiting &waiting() const noexcept = 0;

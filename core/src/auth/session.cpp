@@ -14,12 +14,12 @@
 namespace balvps {
 namespace {
 
-/// A token is renewed this long before it expires, or a tenth of its life before, whichever is shorter: a
-/// request that is on its way when the token ends would be refused.
+/// How long before its end a token is renewed; a tenth of its lifetime if that is shorter. A request that is
+/// still on its way when the token expires would be refused.
 constexpr std::chrono::seconds longest_margin{30};
 
-/// How long a token is good for by this machine's clock; negative: it is over.
-std::optional<std::chrono::seconds> remaining_life(const Tokens &tokens) {
+/// How long a token is still valid by this machine's clock; negative: it has expired.
+std::optional<std::chrono::seconds> remaining_lifetime(const Tokens &tokens) {
     if (!tokens.expires_at) {
         return std::nullopt;
     }
@@ -27,27 +27,28 @@ std::optional<std::chrono::seconds> remaining_life(const Tokens &tokens) {
     return std::chrono::seconds(std::clamp(*tokens.expires_at - now, -longest_wait, longest_wait));
 }
 
-/// How long before its end a token is renewed.
 std::chrono::seconds margin(const Tokens &tokens, std::chrono::seconds remaining) {
     const auto times = read_jwt_times(tokens.token.view());
     const auto lifetime = lifetime_when_fresh(times, std::time(nullptr)).value_or(remaining);
     return std::min(longest_margin, lifetime / 10);
 }
 
-/// A fresh token's life is reckoned from its own `iat` and told by this machine's clock.
-void date(Tokens &tokens) {
+/// Sets the end of a new token: its lifetime comes from its own `iat`, and starts now by this machine's
+/// clock.
+void set_expiry(Tokens &tokens) {
     const std::int64_t now = std::time(nullptr);
     if (const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now)) {
         tokens.expires_at = within_calendar(now + lifetime->count());
     }
 }
 
-/// The call that renewed was cancelled or ran out of its own time: that says nothing to the others.
-bool gave_up_early(const Error &error) noexcept {
+/// Whether the failure of a renewal concerns only the call that renewed: it was cancelled or had no time
+/// left. Other calls then try for themselves.
+bool concerns_only_that_call(const Error &error) noexcept {
     switch (error.code) {
         case ErrorCode::cancelled:
         case ErrorCode::timeout:
-        case ErrorCode::rate_limited:  // it could not wait as long as others may
+        case ErrorCode::rate_limited:  // other calls may be able to wait longer
         case ErrorCode::out_of_memory:
         case ErrorCode::internal:
             return true;
@@ -56,7 +57,7 @@ bool gave_up_early(const Error &error) noexcept {
     }
 }
 
-/// The service will not take that refresh token, now or later.
+/// Whether the service will never accept that refresh token.
 bool refused(const Error &error) noexcept {
     switch (error.code) {
         case ErrorCode::authentication:
@@ -65,14 +66,14 @@ bool refused(const Error &error) noexcept {
         case ErrorCode::unsupported:
             return true;
         case ErrorCode::refused:
-            return error.http_status < 500;  // else it is the service that fails
+            return error.http_status < 500;  // a 5xx status means that the service failed
         default:
             return false;
     }
 }
 
-/// Whatever words an install uses for it: the tokens have come to their end, and there is nothing else to
-/// sign in with.
+/// The error when the tokens have expired and there is nothing else to sign in with, in one form for all
+/// installs.
 Error not_accepted(Error error) {
     error.code = ErrorCode::authentication;
     error.reason = reason::token_expired;
@@ -80,10 +81,10 @@ Error not_accepted(Error error) {
     return error;
 }
 
-/// @param over a token was held.
+/// @param over there was a token.
 Error nothing_to_sign_in_with(AuthMode mode, bool over) {
     if (over) {
-        return authentication_error("the token has come to its end, and there is nothing to renew it with",
+        return authentication_error("the token has expired, and there is nothing to renew it with",
                                     reason::token_expired);
     }
     return authentication_error(
@@ -101,14 +102,15 @@ Error second_factor_needed() {
 }  // namespace
 
 Session::Change::Change(Session &session, const Scheduler &scheduler) : session_(session) {
-    session.turns_ = UnderWay{getpid(), scheduler.driver()};
+    session.change_state_ = Changing{getpid(), scheduler.driver()};
 }
 
 Session::Change::~Change() {
-    hold_.reset();  // before anybody else tries to hold the store
+    hold_.reset();  // before another call tries to hold the store
     {
         const std::lock_guard lock(session_.mutex_);
-        session_.turns_ = renewed_ ? Turns(Settled{}) : Turns(Failed{std::move(renewed_.error())});
+        session_.change_state_ =
+            renewed_ ? ChangeState(Settled{}) : ChangeState(Failed{std::move(renewed_.error())});
     }
     session_.changed_.give();
 }
@@ -120,24 +122,24 @@ Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
                         : Secret()),
       store_(std::move(store)),
       second_factor_(credentials_.totp_key) {
-    // A token that was handed in may be of any age, so only its `exp` and the clock tell.
-    keep({credentials_.token, credentials_.refresh_token,
-          read_jwt_times(credentials_.token.view()).expires_at},
-         credentials_.token.empty() ? State::none : State::own);
+    // A token from the config may be of any age, so only its `exp` and the clock decide.
+    set_tokens({credentials_.token, credentials_.refresh_token,
+                read_jwt_times(credentials_.token.view()).expires_at},
+               credentials_.token.empty() ? State::none : State::own);
 }
 
-const Session::UnderWay *Session::change_under_way() const noexcept {
-    const auto *change = std::get_if<UnderWay>(&turns_);
+const Session::Changing *Session::active_change() const noexcept {
+    const auto *change = std::get_if<Changing>(&change_state_);
     return change != nullptr && change->process == getpid() ? change : nullptr;
 }
 
-bool Session::due(Clock::time_point now) const noexcept {
+bool Session::needs_renewal(Clock::time_point now) const noexcept {
     return tokens_.token.empty() || (renew_at_ && now >= *renew_at_);
 }
 
-/// Whether the service has to be asked for another token.
-bool Session::wanting(Refused refused) const noexcept {
-    return due(Clock::now()) || refused == generation_;
+/// Whether another token must be requested from the service.
+bool Session::needs_new_token(Refused refused) const noexcept {
+    return needs_renewal(Clock::now()) || refused == generation_;
 }
 
 bool Session::renewable() const {
@@ -200,7 +202,7 @@ std::optional<Authorization> Session::at_hand() const {
         return held();
     }
     const std::lock_guard lock(mutex_);
-    if (due(Clock::now()) || state_ == State::unsaved) {
+    if (needs_renewal(Clock::now()) || state_ == State::unsaved) {
         return std::nullopt;
     }
     return current();
@@ -218,17 +220,18 @@ Task<Result<Authorization>> Session::renew_after(std::uint64_t generation, Token
     return renew(generation, source, waiting);
 }
 
-/// @param to_renew the turn is wanted only while nobody else has brought what is; the failure to is shared
-/// too.
+/// Begins a change when no other call is making one.
+/// @param to_renew the change is only for a new token. If another call gets one meanwhile, or fails to, its
+/// result is shared.
 Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_renew, Refused refused) {
     for (;;) {
         Pause pause{waiting.deadline.at(), &waiting.interrupt, &changed_, changed_.count()};
         {
             const std::lock_guard lock(mutex_);
-            if (to_renew && !wanting(refused) && state_ != State::unsaved) {
+            if (to_renew && !needs_new_token(refused) && state_ != State::unsaved) {
                 co_return Turn{nullptr, current()};
             }
-            const UnderWay *change = change_under_way();
+            const Changing *change = active_change();
             if (change == nullptr) {
                 co_return Turn{std::unique_ptr<Change>(new Change(*this, waiting.scheduler)), {}};
             }
@@ -239,8 +242,8 @@ Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_r
             co_return failure(cancelled());
         }
         const std::lock_guard lock(mutex_);
-        const auto *failed = std::get_if<Failed>(&turns_);
-        if (to_renew && failed != nullptr && !gave_up_early(failed->error)) {
+        const auto *failed = std::get_if<Failed>(&change_state_);
+        if (to_renew && failed != nullptr && !concerns_only_that_call(failed->error)) {
             co_return failure(failed->error);
         }
         if (waiting.deadline.passed()) {
@@ -259,11 +262,12 @@ Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source,
     }
     Result<void> obtained = co_await obtain(*turn->change, refused, source, waiting);
     const std::lock_guard lock(mutex_);
-    // A token that is due is good for a while yet, unless the service or the store says otherwise.
+    // A token that is due for renewal is still valid for a while, unless the service or the store has refused
+    // it.
     const bool still_good = !refused && state_ != State::unsaved && ends_at_ && Clock::now() < *ends_at_;
     if (!obtained && still_good && obtained.error().code != ErrorCode::cancelled &&
         obtained.error().code != ErrorCode::configuration) {
-        put_off_renewal();
+        postpone_renewal();
     } else if (!obtained) {
         turn->change->renewed_ = failure(obtained.error());
         co_return failure(std::move(obtained.error()));
@@ -290,9 +294,9 @@ Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(Purpose pur
     co_return std::move(turn->change);
 }
 
-/// Holds the store and looks into it.
+/// Holds the store and reads it.
 Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
-    constexpr Milliseconds interval{10};  // a renewal takes longer, so asking more often gains nothing
+    constexpr Milliseconds interval{10};  // a renewal takes longer, so a shorter interval gains nothing
     for (;;) {
         Result<std::unique_ptr<TokenStore::Hold>> hold = store_->try_hold();
         if (!hold) {
@@ -300,7 +304,7 @@ Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
         }
         if (*hold) {
             change.hold_ = std::move(*hold);
-            co_return look_into_store();
+            co_return load_from_store();
         }
         Pause pause{Clock::now() + interval, &waiting.interrupt};
         co_await Await(waiting.scheduler, pause);
@@ -313,9 +317,9 @@ Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
     }
 }
 
-/// Takes over what another process has put there since this session last saw it. Else its own tokens are at
-/// least as new, also where they could not be saved.
-Result<void> Session::look_into_store() {
+/// Takes over tokens that another process has put into the store since this session last read it. Otherwise
+/// the session's own tokens are at least as new, even if they could not be saved.
+Result<void> Session::load_from_store() {
     if (!uses_store()) {
         return {};
     }
@@ -330,17 +334,17 @@ Result<void> Session::look_into_store() {
     }
     stored_token_ = tokens.token;
     if (!tokens.token.empty()) {
-        keep(std::move(tokens), State::shared);
+        set_tokens(std::move(tokens), State::shared);
     }
     return {};
 }
 
-/// Takes tokens that the service has just issued.
+/// Stores tokens that the service has just issued.
 Result<void> Session::take(Tokens tokens, State state) {
-    date(tokens);
+    set_expiry(tokens);
     {
         const std::lock_guard lock(mutex_);
-        keep(std::move(tokens), state);
+        set_tokens(std::move(tokens), state);
     }
     return save();
 }
@@ -358,7 +362,7 @@ Result<void> Session::save() {
     return {};
 }
 
-/// New tokens: those another process has put into the store meanwhile, or else the service's.
+/// Gets new tokens: those that another process has put into the store, or else from the service.
 Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource &source,
                                    const Waiting &waiting) {
     if (uses_store()) {
@@ -369,7 +373,7 @@ Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource 
     bool wanted = false;
     {
         const std::lock_guard lock(mutex_);
-        wanted = wanting(refused);
+        wanted = needs_new_token(refused);
     }
     if (!wanted) {
         co_return save();
@@ -379,15 +383,16 @@ Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource 
             co_return tried;
         }
     }
-    Result<Tokens> tokens = co_await fetch(refresh_token(), source, waiting);
+    Result<Tokens> tokens = co_await refresh_or_log_in(refresh_token(), source, waiting);
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
     co_return take(std::move(*tokens), state_ == State::foreign ? State::foreign : issued());
 }
 
-/// Refreshes the token, or else logs in.
-Task<Result<Tokens>> Session::fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting) {
+/// Refreshes the token, or logs in if that fails.
+Task<Result<Tokens>> Session::refresh_or_log_in(Secret refresh_token, TokenSource &source,
+                                                const Waiting &waiting) {
     if (!refresh_token.empty()) {
         Result<Tokens> tokens = co_await source.refresh(std::move(refresh_token));
         if (tokens) {
@@ -401,7 +406,7 @@ Task<Result<Tokens>> Session::fetch(Secret refresh_token, TokenSource &source, c
         if (!can_log_in()) {
             co_return failure(ended ? not_accepted(std::move(error)) : std::move(error));
         }
-        // A refresh that may have been carried out has used up the token, whatever came of it.
+        // A refresh that may have been carried out has used up the refresh token, even if it failed.
         const bool used_up = error.may_have_arrived && error.code != ErrorCode::rate_limited;
         if (!(ended || used_up) || waiting.deadline.passed() || error.code == ErrorCode::cancelled) {
             co_return tokens;
@@ -421,9 +426,9 @@ void Session::forget_refresh_token() {
     tokens_.refresh_token = Secret();
 }
 
-void Session::keep(Tokens tokens, State state) {
+void Session::set_tokens(Tokens tokens, State state) {
     state_ = state;
-    const auto remaining = remaining_life(tokens);
+    const auto remaining = remaining_lifetime(tokens);
     const auto before_end = remaining ? margin(tokens, *remaining) : std::chrono::seconds(0);
     tokens_ = std::move(tokens);  // the refresh token rotates: the old one is used up
     ends_at_ = remaining ? std::optional(Clock::now() + *remaining) : std::nullopt;
@@ -432,8 +437,8 @@ void Session::keep(Tokens tokens, State state) {
     ++generation_;
 }
 
-/// The next call that is far enough from now tries again.
-void Session::put_off_renewal() noexcept {
+/// Plans the next attempt for the middle of the remaining time.
+void Session::postpone_renewal() noexcept {
     const Clock::time_point now = Clock::now();
     renew_at_ = can_renew() ? std::optional(now + (*ends_at_ - now) / 2) : std::nullopt;
 }
@@ -442,7 +447,7 @@ Result<void> Session::Change::adopt(Tokens tokens, std::string_view username) {
     if (session_.is_own(username)) {
         return session_.take(std::move(tokens), session_.issued());
     }
-    session_.stored_token_ = Secret();  // after a logout the user's own are looked for again
+    session_.stored_token_ = Secret();  // after a logout the store's tokens are read again
     return session_.take(std::move(tokens), State::foreign);
 }
 
@@ -450,7 +455,7 @@ Result<void> Session::Change::forget() {
     const bool stored = session_.uses_store();
     {
         const std::lock_guard lock(session_.mutex_);
-        session_.keep({}, State::none);
+        session_.set_tokens({}, State::none);
     }
     if (!stored) {
         return {};

@@ -1,13 +1,13 @@
-// Station "authorize": the credentials a request carries, and the tokens behind them.
+// Step "authorize": gives requests their credentials, and manages the tokens behind them.
 //
-// Threads that share a client share one session. Whoever finds the token missing or old renews it, without
-// holding a lock while the service is asked; the others wait for the outcome and share it. So there is
-// exactly one login or one refresh however many threads need it (or, with a token store, however many
-// processes), and a wrong password costs one try of the service's login limit.
+// Threads that share a client share one session. The first call that finds the token missing or old renews
+// it, and holds no lock while it asks the service. Other calls wait for its outcome and share it. So there is
+// exactly one login or refresh for all threads (with a token store, for all processes), and a wrong password
+// costs one attempt of the service's login limit.
 //
-// Tokens that came are in memory before they are in the store. While the store lacks them, calls fail with
-// what ails it, nothing is sent, and each tries again to save them: so a rotated token is never lost to a
-// store that fails for a while, and never left to one process alone.
+// New tokens are in memory before they are in the store. While they are not saved, nothing is sent: each call
+// tries to save them again, and fails with the store's error if it cannot. So a rotated token is not lost
+// when a store fails for a while, and never stays with one process only.
 #pragma once
 
 #include <sys/types.h>
@@ -40,18 +40,18 @@ struct Credentials {
     Secret token = {};
     Secret refresh_token = {};
     Secret totp_key = {};     ///< empty: the user answers a second factor
-    Secret totp_secret = {};  ///< the same as the config wrote it
+    Secret totp_secret = {};  ///< the same key as the text in the config
 };
 
-/// What a request is to carry.
+/// The credentials for a request.
 struct Authorization {
     Secret header = {};            ///< value of the Authorization header; empty: none
-    std::uint64_t generation = 0;  ///< which token it is, for renew_after
-    bool from_store = false;       ///< another process got it, at any time before
+    std::uint64_t generation = 0;  ///< identifies the token, for renew_after
+    bool from_store = false;       ///< another process got it, at an unknown time
 };
 
-/// How a session asks the service for tokens. A second factor is the source's business: it answers one with
-/// the session's, or keeps the challenge there and fails.
+/// How a session requests tokens from the service. The source also handles a second factor: it answers it
+/// with the session's secret, or stores the challenge in the session and fails.
 class TokenSource {
   public:
     TokenSource() = default;
@@ -59,43 +59,45 @@ class TokenSource {
     TokenSource &operator=(const TokenSource &) = delete;
     virtual ~TokenSource() = default;
 
-    /// With the user name and password of the config.
+    /// Signs in with the user name and password of the config.
     virtual Task<Result<Tokens>> login() = 0;
     virtual Task<Result<Tokens>> refresh(Secret refresh_token) = 0;
 };
 
 class Session {
   public:
-    /// @param store where the tokens are kept beyond this session; nullptr: nowhere.
+    /// @param store keeps the tokens beyond this session; nullptr: no store.
     Session(Credentials credentials, std::unique_ptr<TokenStore> store);
 
-    /// The credentials for a request, if they are at hand. Otherwise authorize() gets them.
+    /// The credentials for a request, if they need no renewal. Otherwise authorize() gets them.
     std::optional<Authorization> at_hand() const;
 
-    /// The credentials for a request. In jwt mode signs in first where there is no token, and refreshes
-    /// before the token expires.
+    /// Gets the credentials for a request. In jwt mode it signs in first if there is no token, and refreshes
+    /// the token before it expires.
     Task<Result<Authorization>> authorize(TokenSource &source, const Waiting &waiting);
 
-    /// Whether a refused token could be replaced by a new one.
+    /// Whether a refused token can be replaced by a new one.
     bool renewable() const;
 
-    /// After the service refused the token of that generation: gets another one, unless somebody already has.
+    /// After the service refused the token of that generation: gets another one, unless another call has done
+    /// so already.
     Task<Result<Authorization>> renew_after(std::uint64_t generation, TokenSource &source,
                                             const Waiting &waiting);
 
-    /// While it exists, nobody else changes the tokens of this session or its store.
+    /// While it exists, no other call changes the tokens of this session or its store.
     class Change {
       public:
         Change(const Change &) = delete;
         Change &operator=(const Change &) = delete;
-        /// Ends the change, so that calls that wait for it go on.
+        /// Ends the change, so that the calls that wait for it continue.
         ~Change();
 
-        /// Takes tokens that an explicit login or refresh brought.
-        /// @param username who signed in; empty: the config's user. Another one's tokens are not stored.
+        /// Stores the tokens of an explicit login or refresh.
+        /// @param username who signed in; empty: the config's user. Another user's tokens do not go into the
+        /// token store.
         Result<void> adopt(Tokens tokens, std::string_view username);
 
-        /// Drops the tokens, which an explicit logout or revoke has ended.
+        /// Drops the tokens after an explicit logout or revocation.
         Result<void> forget();
 
       private:
@@ -109,17 +111,17 @@ class Session {
 
     enum class Purpose : std::uint8_t { bring_tokens, end_tokens };
 
-    /// For calls that change the tokens themselves. What another process has put into the store is taken over
-    /// first. To bring tokens, the store must be able to keep them.
+    /// For calls that change the tokens themselves. It first takes over new tokens that another process put
+    /// into the store. If the call brings tokens, it also checks that the store can be written.
     Task<Result<std::unique_ptr<Change>>> begin_change(Purpose purpose, const Waiting &waiting);
 
-    /// The credentials as they are, however old; without a token, an empty header.
+    /// The credentials without any renewal. The header is empty if there is no token.
     Authorization held() const;
     Secret refresh_token() const;
 
     SecondFactor &second_factor() noexcept { return second_factor_; }
     const SecondFactor &second_factor() const noexcept { return second_factor_; }
-    /// Whether that user is the one whose tokens and second factor the config is about.
+    /// Whether that user is the config's user.
     bool is_own(std::string_view username) const noexcept {
         return username.empty() || credentials_.username.empty() ||
                is_same_user(username, credentials_.username.view());
@@ -127,20 +129,20 @@ class Session {
     bool uses_tokens() const noexcept {
         return credentials_.mode == AuthMode::jwt || credentials_.mode == AuthMode::token;
     }
-    /// The tokens in the store, whatever this session holds. None if the store is empty or there is no store.
+    /// The tokens in the store, not those of this session. None if the store is empty or there is no store.
     Result<std::optional<Tokens>> stored_tokens() const;
-    /// Has a mask hide what this session signs in with.
+    /// Makes a mask hide the secrets of this session.
     void hide_secrets(Mask &mask) const;
-    /// The value of a config key that stands in for an argument that is left out; empty: there is none.
+    /// The value of a config key that replaces a missing argument; empty: none.
     Secret standing_in(std::string_view config_key) const;
 
   private:
-    /// Whose tokens the session holds, and what the store has to do with them.
+    /// Whose tokens the session holds, and whether the store has them.
     ///
     // clang-format off
     /// | event                                     | from                       | to                          |
     /// |-------------------------------------------|----------------------------|-----------------------------|
-    /// | the config hands in a token, or none      |                            | own, none                   |
+    /// | the config has a token, or none           |                            | own, none                   |
     /// | a login or refresh brings the own user's  | all but foreign            | unsaved; without store: own |
     /// | the store has saved them                  | unsaved                    | own                         |
     /// | the store holds another process's tokens  | none, own, unsaved, shared | shared                      |
@@ -151,47 +153,47 @@ class Session {
     // clang-format on
     enum class State : std::uint8_t {
         none,     ///< There is no token, but perhaps a refresh token.
-        own,      ///< The config's, or issued to this session. A store has it too.
-        unsaved,  ///< Issued to this session, and the store lacks it: nothing is sent until it is saved.
-        shared,   ///< Read from the store: another process got it, at an unknown time.
-        foreign,  ///< Of another user than the config's: neither store nor password concerns it.
+        own,      ///< The config's, or issued to this session. If there is a store, it has them too.
+        unsaved,  ///< Issued to this session but not in the store yet. Nothing is sent until they are saved.
+        shared,   ///< Read from the store: another process got them, at an unknown time.
+        foreign,  ///< Another user's, not the config's. Neither store nor password applies to them.
     };
 
-    /// Who changes the tokens. A call takes its turn (Settled or Failed to UnderWay) and gives it back: to
-    /// Failed where a renewal has failed, else to Settled. A change that is under way in a parent process is
-    /// none of a forked child's.
+    /// Who changes the tokens. A call begins a change (from Settled or Failed to Changing) and ends it (to
+    /// Failed if a renewal failed, otherwise to Settled). A forked child ignores a change that its parent had
+    /// begun.
     struct Settled {};
-    struct UnderWay {
+    struct Changing {
         pid_t process;
-        std::shared_ptr<LoopDriver> driver;  // of the call that makes it
+        std::shared_ptr<LoopDriver> driver;  // drives the call that makes the change
     };
     struct Failed {
         Error error;
     };
-    using Turns = std::variant<Settled, UnderWay, Failed>;
+    using ChangeState = std::variant<Settled, Changing, Failed>;
 
-    using Refused = std::optional<std::uint64_t>;  // the generation of the token, if one was refused
+    using Refused = std::optional<std::uint64_t>;  // the generation of the refused token, if one was refused
 
-    /// Either one's own turn to change the tokens, or what somebody else has brought meanwhile.
+    /// Either the caller's own change, or the credentials that another call has brought meanwhile.
     struct Turn {
         std::unique_ptr<Change> change;
         Authorization authorization;
     };
 
-    // The mutex is held:
-    const UnderWay *change_under_way() const noexcept;
-    bool due(Clock::time_point now) const noexcept;
-    bool wanting(Refused refused) const noexcept;
+    // These are called with the mutex held.
+    const Changing *active_change() const noexcept;
+    bool needs_renewal(Clock::time_point now) const noexcept;
+    bool needs_new_token(Refused refused) const noexcept;
     bool can_renew() const noexcept;
     Authorization current() const;
-    void keep(Tokens tokens, State state);
-    void put_off_renewal() noexcept;
+    void set_tokens(Tokens tokens, State state);
+    void postpone_renewal() noexcept;
 
-    // By the call whose turn it is:
+    // These are called by the call that holds the change.
     Task<Result<void>> open_store(Change &change, const Waiting &waiting);
     Task<Result<void>> obtain(Change &change, Refused refused, TokenSource &source, const Waiting &waiting);
-    Task<Result<Tokens>> fetch(Secret refresh_token, TokenSource &source, const Waiting &waiting);
-    Result<void> look_into_store();
+    Task<Result<Tokens>> refresh_or_log_in(Secret refresh_token, TokenSource &source, const Waiting &waiting);
+    Result<void> load_from_store();
     Result<void> take(Tokens tokens, State state);
     Result<void> save();
     void forget_refresh_token();
@@ -210,17 +212,17 @@ class Session {
     const std::unique_ptr<TokenStore> store_;
     SecondFactor second_factor_;
 
-    Signal changed_;  // at the end of each change, whatever came of it
+    Signal changed_;  // given at the end of each change, also after a failure
     mutable std::mutex mutex_;
-    Turns turns_;
+    ChangeState change_state_;
 
-    // Written with the mutex held, by the call whose turn it is:
+    // Written by the call that holds the change, with the mutex held.
     State state_ = State::none;
     Tokens tokens_;
     std::uint64_t generation_ = 0;
     std::optional<Clock::time_point> ends_at_;
-    std::optional<Clock::time_point> renew_at_;  // not set: when the service refuses the token
-    Secret stored_token_;                        // what the store held when this session last saw it
+    std::optional<Clock::time_point> renew_at_;  // empty: renewed only when the service refuses the token
+    Secret stored_token_;                        // what the store held when this session last read it
 };
 
 }  // namespace balvps

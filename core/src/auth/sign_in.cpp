@@ -9,8 +9,8 @@
 namespace balvps {
 namespace {
 
-/// What was sent for the argument that a config key stands in for. @return empty: there is none.
-Secret sent_for(std::string_view config_key, const Operation &operation, const Arguments &arguments) {
+/// The value that was sent for an argument with that config key; empty: none.
+Secret sent_value(std::string_view config_key, const Operation &operation, const Arguments &arguments) {
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         if (operation.parameters[i].config_key == config_key) {
             const Value *given = arguments.value(i);
@@ -20,8 +20,8 @@ Secret sent_for(std::string_view config_key, const Operation &operation, const A
     return {};
 }
 
-/// What the service answers when it has ended tokens.
-Document ended(const Operation &operation) {
+/// The service's answer when it has ended tokens.
+Document success_answer(const Operation &operation) {
     Document document = read_own_json(R"({"status":true})");
     static_cast<void>(normalise(document, *operation.response));
     return document;
@@ -42,20 +42,19 @@ Task<Result<void>> SignIn::perform(const Operation &operation, const ArgumentLis
         co_return failure(std::move(arguments.error()));
     }
     if (!brings) {
-        co_return co_await end(**change, operation, *arguments);
+        co_return co_await end_tokens(**change, operation, *arguments);
     }
-    Result<Tokens> tokens = co_await bring(operation, *arguments);
+    Result<Tokens> tokens = co_await obtain(operation, *arguments);
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
-    co_return (*change)->adopt(std::move(*tokens), sent_for("username", operation, *arguments).view());
+    co_return (*change)->adopt(std::move(*tokens), sent_value("username", operation, *arguments).view());
 }
 
 Task<Result<void>> SignIn::verify(std::string_view code) {
     const std::optional<Challenge> challenge = session_.second_factor().challenge();
     if (!challenge) {
-        co_return failure(
-            argument_error("no login waits for a second factor: sign in first, or again if it is long ago"));
+        co_return failure(argument_error("no login waits for a second factor: sign in again"));
     }
     auto change = co_await session_.begin_change(Session::Purpose::bring_tokens, sender_.waiting());
     if (!change) {
@@ -65,7 +64,7 @@ Task<Result<void>> SignIn::verify(std::string_view code) {
     Result<void> answered = co_await answer(*challenge, std::move(password));
     if (!answered) {
         if (is_refused_token(answered.error())) {
-            session_.second_factor().drop();  // the service has forgotten it: the next call signs in again
+            session_.second_factor().drop();  // the challenge is invalid: the next call signs in again
         }
         co_return answered;
     }
@@ -77,50 +76,50 @@ Task<Result<void>> SignIn::verify(std::string_view code) {
 }
 
 Task<Result<Tokens>> SignIn::login() {
-    return bring_for_session(TokenEffect::log_in,
-                             [this](std::string_view key) { return session_.standing_in(key); });
+    return obtain_for_session(TokenEffect::log_in,
+                              [this](std::string_view key) { return session_.standing_in(key); });
 }
 
 Task<Result<Tokens>> SignIn::refresh(Secret refresh_token) {
-    return bring_for_session(TokenEffect::refresh,
-                             [token = std::move(refresh_token)](std::string_view /*key*/) { return token; });
+    return obtain_for_session(TokenEffect::refresh,
+                              [token = std::move(refresh_token)](std::string_view /*key*/) { return token; });
 }
 
-/// The session takes the tokens, so the call's own answer is not to hold them.
-Task<Result<Tokens>> SignIn::bring_for_session(TokenEffect effect, ArgumentDefaults defaults) {
+/// The session keeps the tokens, so they must not stay in the call's own answer.
+Task<Result<Tokens>> SignIn::obtain_for_session(TokenEffect effect, ArgumentDefaults defaults) {
     const Operation &operation = operation_with(effect);
     Result<Arguments> arguments = Arguments::validate(operation, {}, defaults);
     if (!arguments) {
         co_return failure(std::move(arguments.error()));
     }
-    Result<Tokens> tokens = co_await bring(operation, *arguments);
+    Result<Tokens> tokens = co_await obtain(operation, *arguments);
     sender_.answer().document = Document();
     co_return tokens;
 }
 
-Task<Result<Tokens>> SignIn::bring(const Operation &operation, const Arguments &arguments) {
+Task<Result<Tokens>> SignIn::obtain(const Operation &operation, const Arguments &arguments) {
     HttpRequest request = build_request(operation, arguments);
     Result<void> sent = co_await sender_.send(operation, request);
     if (!sent && sent.error().code == ErrorCode::second_factor_needed) {
-        Secret username = sent_for("username", operation, arguments);
+        Secret username = sent_value("username", operation, arguments);
         Error error = std::move(sent.error());
-        sent = co_await meet_challenge(std::move(username), std::move(error));
+        sent = co_await handle_challenge(std::move(username), std::move(error));
     }
     if (!sent) {
         co_return failure(std::move(sent.error()));
     }
     Result<Tokens> tokens = tokens_in(sender_.answer().document, sender_.answer().response);
-    if (tokens && tokens->refresh_token.empty()) {  // an install that does not rotate it
-        tokens->refresh_token = sent_for("refresh_token", operation, arguments);
+    if (tokens && tokens->refresh_token.empty()) {  // some installs do not rotate it
+        tokens->refresh_token = sent_value("refresh_token", operation, arguments);
     }
     co_return tokens;
 }
 
-/// Answers the challenge of a login where the config can, or else keeps it for verify().
-Task<Result<void>> SignIn::meet_challenge(Secret username, Error error) {
-    Answer &asked = sender_.answer();
-    std::optional<Challenge> challenge = challenge_in(asked.document, asked.response.headers);
-    asked.document = Document();
+/// Answers the challenge of a login if the config has a secret for it. Otherwise keeps it for verify().
+Task<Result<void>> SignIn::handle_challenge(Secret username, Error error) {
+    Answer &received = sender_.answer();
+    std::optional<Challenge> challenge = challenge_in(received.document, received.response.headers);
+    received.document = Document();
     if (!challenge) {
         co_return failure(std::move(error));
     }
@@ -154,10 +153,10 @@ Task<Result<void>> SignIn::answer(Challenge challenge, Secret code) {
     co_return sent;
 }
 
-/// Nobody signs in to end a session. Without a token, or with one that the service refuses, it has ended
-/// already.
-Task<Result<void>> SignIn::end(Session::Change &change, const Operation &operation,
-                               const Arguments &arguments) {
+/// Ends tokens without signing in for that. If there is no token, or the service refuses it, the session has
+/// ended already.
+Task<Result<void>> SignIn::end_tokens(Session::Change &change, const Operation &operation,
+                                      const Arguments &arguments) {
     const bool own = ends_own_tokens(operation, arguments);
     HttpRequest request = build_request(operation, arguments);
     const bool with_token = request.needs_credentials && session_.uses_tokens();
@@ -173,12 +172,12 @@ Task<Result<void>> SignIn::end(Session::Change &change, const Operation &operati
         }
     }
     if (over) {
-        sender_.answer().document = ended(operation);
+        sender_.answer().document = success_answer(operation);
     }
     co_return own ? change.forget() : Result<void>();
 }
 
-/// A revoked refresh token may be another one than the client's own.
+/// Whether the tokens that end are the client's own: a revoked refresh token may be a different one.
 bool SignIn::ends_own_tokens(const Operation &operation, const Arguments &arguments) const {
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         if (operation.parameters[i].in_body && arguments.value(i) != nullptr) {

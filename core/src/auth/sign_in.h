@@ -1,5 +1,5 @@
-// The exchanges that bring and end tokens: login, refresh, second factor, logout and revocation. A caller's
-// own operations use them, and so do calls that have to sign in first.
+// The requests that bring and end tokens: login, refresh, second factor, logout and revocation. They serve
+// the caller's own operations and calls that must sign in first.
 #pragma once
 
 #include <string_view>
@@ -12,10 +12,10 @@ namespace balvps {
 
 class SignIn : public TokenSource {
   public:
-    /// Both must outlive it.
+    /// Both must outlive this object.
     SignIn(Session &session, Sender &sender) noexcept : session_(session), sender_(sender) {}
 
-    /// Carries out an operation that brings or ends tokens. No other call changes the tokens meanwhile.
+    /// Runs an operation that brings or ends tokens. No other call changes the tokens meanwhile.
     Task<Result<void>> perform(const Operation &operation, const ArgumentList &given);
 
     /// Answers the challenge of the latest login with a one-time password.
@@ -25,10 +25,11 @@ class SignIn : public TokenSource {
     Task<Result<Tokens>> refresh(Secret refresh_token) override;
 
   private:
-    Task<Result<Tokens>> bring(const Operation &operation, const Arguments &arguments);
-    Task<Result<Tokens>> bring_for_session(TokenEffect effect, ArgumentDefaults defaults);
-    Task<Result<void>> end(Session::Change &change, const Operation &operation, const Arguments &arguments);
-    Task<Result<void>> meet_challenge(Secret username, Error error);
+    Task<Result<Tokens>> obtain(const Operation &operation, const Arguments &arguments);
+    Task<Result<Tokens>> obtain_for_session(TokenEffect effect, ArgumentDefaults defaults);
+    Task<Result<void>> end_tokens(Session::Change &change, const Operation &operation,
+                                  const Arguments &arguments);
+    Task<Result<void>> handle_challenge(Secret username, Error error);
     Task<Result<void>> answer(Challenge challenge, Secret code);
     bool ends_own_tokens(const Operation &operation, const Arguments &arguments) const;
 

@@ -1,4 +1,4 @@
-// Where tokens are kept beyond the life of a client, so that several processes share one login.
+// Keeps tokens beyond the life of a client, so that several processes share one login.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@ namespace balvps {
 
 class TokenStore {
   public:
-    /// While one exists, no other process (or client) renews the tokens of this store.
+    /// While it exists, no other process or client renews the tokens of this store.
     class Hold {
       public:
         Hold() = default;
@@ -26,25 +26,26 @@ class TokenStore {
     TokenStore &operator=(const TokenStore &) = delete;
     virtual ~TokenStore() = default;
 
-    /// nullptr: somebody else holds it now.
+    /// Returns nullptr if another process or client holds the store.
     virtual Result<std::unique_ptr<Hold>> try_hold() = 0;
-    /// Nothing: none are kept.
+    /// Returns none if the store is empty.
     virtual Result<std::optional<Tokens>> load() = 0;
-    /// Fails where tokens surely could not be saved. Asked before the service is: a login or a refresh whose
-    /// tokens are lost helps nobody.
+    /// Fails if tokens could surely not be saved. It is called before a login or a refresh, because their
+    /// tokens would otherwise be lost.
     virtual Result<void> try_out() = 0;
     virtual Result<void> save(const Tokens &tokens) = 0;
     virtual Result<void> clear() = 0;
 };
 
-/// The host program's own store. Each function returns 0 when it worked.
+/// The host program's own store. Each function returns 0 on success.
 struct TokenStoreFunctions {
-    /// Hands what is kept to `take`, once; does not call it when nothing is.
+    /// Passes the stored text to `take`, once. Does not call it if the store is empty.
     std::int32_t (*load)(void *context, void (*take)(void *receiver, const char *text, std::size_t length),
                          void *receiver) = nullptr;
-    /// Keeps a text in place of the former one; nullptr: forgets it.
+    /// Replaces the stored text; nullptr removes it.
     std::int32_t (*save)(void *context, const char *text, std::size_t length) = nullptr;
-    /// Holds the store; BALVPS_TOKEN_STORE_BUSY: somebody else does, ask again. nullptr: nobody else uses it.
+    /// Locks the store. BALVPS_TOKEN_STORE_BUSY: it is locked already, and the call tries again. nullptr:
+    /// nobody else uses the store.
     std::int32_t (*lock)(void *context) = nullptr;
     void (*unlock)(void *context) = nullptr;
     void *context = nullptr;
@@ -52,12 +53,12 @@ struct TokenStoreFunctions {
     bool given() const noexcept { return load != nullptr && save != nullptr; }
 };
 
-/// Whether the store of that name keeps tokens beyond a client's life: all do but "memory" (or empty).
+/// Whether the store of that name keeps tokens beyond a client's life. All do except "memory" (or empty).
 bool outlives_client(std::string_view name) noexcept;
 
-/// Makes the store a config asks for: the host program's, or by its name: "file:PATH" is a file; nullptr for
-/// one that does not outlive the client.
-/// @param base_url, username whose tokens they are: a store that holds another account's refuses to load.
+/// Makes the store of a config: the host program's, or one by its name ("file:PATH" is a file). nullptr if
+/// the store does not outlive the client.
+/// @param base_url, username the account. A store that holds another account's tokens refuses to load.
 Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &functions,
                                                      std::string_view name, std::string_view base_url,
                                                      std::string_view username);

@@ -18,7 +18,7 @@ std::string_view text_of(const Value &object, std::string_view name) noexcept {
     return member != nullptr && member->is_string() ? member->text() : std::string_view();
 }
 
-/// A date as the service writes it, "2026-01-31 23:59:59" without a zone, taken for UTC.
+/// Reads a date of the service, such as "2026-01-31 23:59:59". It has no time zone and is taken as UTC.
 std::optional<std::int64_t> read_date(std::string_view text) {
     std::tm time{};
     if (strptime(std::string(text).c_str(), "%Y-%m-%d%n%H:%M:%S", &time) == nullptr) {
@@ -27,8 +27,8 @@ std::optional<std::int64_t> read_date(std::string_view text) {
     return timegm(&time);
 }
 
-/// How many seconds a challenge is good for that is over at a Unix time or date by the service's clock.
-std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
+/// How many seconds a challenge stays valid. `expires_at` is a Unix time or a date by the service's clock.
+std::int64_t challenge_lifetime(const Value *expires_at, std::int64_t now) {
     constexpr std::int64_t usual = 300;
     constexpr std::int64_t longest = 3600;
     if (expires_at == nullptr) {
@@ -38,8 +38,8 @@ std::int64_t life_of_challenge(const Value *expires_at, std::int64_t now) {
         return std::clamp<std::int64_t>(within_calendar(*time) - now, 0, longest);
     }
     const auto date = read_date(expires_at->text());
-    const std::int64_t life = date ? *date - now : usual;
-    return life > 0 && life <= longest ? life : usual;  // else it was written in another zone
+    const std::int64_t lifetime = date ? *date - now : usual;
+    return lifetime > 0 && lifetime <= longest ? lifetime : usual;  // otherwise another time zone
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ std::optional<Challenge> challenge_in(const Document &document, const HttpHeader
     }
     const std::int64_t now = std::time(nullptr);
     challenge.expires_at =
-        now + life_of_challenge(mfa->find("expires_at"), read_http_date(headers.find("Date")).value_or(now));
+        now + challenge_lifetime(mfa->find("expires_at"), read_http_date(headers.find("Date")).value_or(now));
     return challenge;
 }
 
@@ -129,7 +129,7 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
     if (!readable || text_of(root, "base_url").empty() || text_of(root, "token").empty() ||
         !(has_no_end || expires_at->as_integer())) {
         return failure(configuration_error(
-            "it holds something else than tokens; remove that, or name another token store"));
+            "it holds something other than tokens; remove that, or name another token store"));
     }
     const Result<BaseUrl> address = parse_base_url(text_of(root, "base_url"));
     if (!address || address->text != base_url || !is_same_user(text_of(root, "username"), username)) {
@@ -138,9 +138,9 @@ Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_vie
             "each account needs a token store of its own"));
     }
     if (!is_token(text_of(root, "token")) || !is_token_or_empty(text_of(root, "refresh_token"))) {
-        return failure(configuration_error(
-            "it holds a token that cannot be sent (up to " + std::to_string(longest_token) +
-            " visible characters of ASCII can); remove it, and sign in again"));
+        return failure(configuration_error("it holds a token that cannot be sent (up to " +
+                                           std::to_string(longest_token) +
+                                           " visible ASCII characters can); remove it, and sign in again"));
     }
     Tokens tokens;
     tokens.token = Secret(text_of(root, "token"));

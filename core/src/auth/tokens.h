@@ -1,4 +1,4 @@
-// The tokens and challenges that the service hands out, and how stores write tokens down.
+// The service's tokens and challenges, and the format of tokens in stores.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace balvps {
 
-/// The service wants a second factor before it hands out tokens.
+/// The service requires a second factor before it issues tokens.
 struct Challenge {
     Secret token = {};            ///< the bearer token of the request that answers it
     std::string method = {};      ///< such as "google_authenticator"
@@ -22,51 +22,50 @@ struct Challenge {
     Secret username = {};         ///< who is signing in
 };
 
-/// A pair of tokens.
 struct Tokens {
     Secret token = {};
-    Secret refresh_token = {};                    ///< empty: none came
+    Secret refresh_token = {};                    ///< empty: none
     std::optional<std::int64_t> expires_at = {};  ///< of `token`, Unix time by this machine's clock
 };
 
-/// The longest token there is: servers take no header line of 8 KiB or more.
+/// The longest token that is accepted. Servers refuse header lines of 8 KiB or more.
 inline constexpr std::size_t longest_token = 8000;
 
-/// The longest text that a store keeps: several times what tokens take.
+/// The longest text in a store: several times the size of two tokens.
 inline constexpr std::size_t longest_stored = std::size_t{64} << 10;
 
-/// Whether a text can be sent as a token: visible characters of ASCII, which cannot end a header line, and
-/// not too many of them.
+/// Whether a text can be sent as a token. It must be visible ASCII, so that it cannot end a header line, and
+/// at most longest_token characters.
 bool is_token(std::string_view text) noexcept;
 
-/// The same of a token that may be missing.
+/// The same for a token that may be missing.
 bool is_token_or_empty(std::string_view text) noexcept;
 
-/// Whether the service refused the token of a request. It has not carried out such a request.
+/// Whether the service refused the token of a request. It did not carry out that request.
 bool is_refused_token(const Error &error) noexcept;
 
-/// What an Authorization header says with a token.
+/// The value of the Authorization header for a token.
 inline Secret bearer(const Secret &token) {
     return {"Bearer ", token.view()};
 }
 
-/// The tokens of an answer to login or refresh_token, or that it holds none.
+/// The tokens in an answer to login or refresh_token, or an error if it has none.
 Result<Tokens> tokens_in(const Document &document, const HttpResponse &response);
 
-/// The challenge of an answer, if it asks for a second factor.
+/// The challenge in an answer, if it asks for a second factor.
 std::optional<Challenge> challenge_in(const Document &document, const HttpHeaders &headers);
 
-/// Tokens as JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}.
-/// @param base_url, username whose they are.
+/// Writes tokens as JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}.
+/// @param base_url, username the account of the tokens.
 void write_tokens(JsonWriter &writer, const Tokens &tokens, std::string_view base_url,
                   std::string_view username);
 
-/// Whether two user names are one account's: the service does not tell capital letters from small ones.
+/// Whether two user names belong to one account: the service ignores case.
 bool is_same_user(std::string_view one, std::string_view other) noexcept;
 
-/// Reads what write_tokens wrote. An empty text holds no tokens.
-/// @return an error, where it is something else or another account's: then it must be neither sent nor
-/// replaced.
+/// Reads the JSON of write_tokens. An empty text holds no tokens.
+/// @return an error if the text is something else or belongs to another account. Then it must be neither sent
+/// nor replaced.
 Result<std::optional<Tokens>> read_tokens(std::string_view json, std::string_view base_url,
                                           std::string_view username);
 

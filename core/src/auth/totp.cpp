@@ -10,17 +10,17 @@
 namespace balvps {
 namespace {
 
-/// The five bits of a letter, if it is one of base32.
+/// The five bits of a base32 letter. None for other characters.
 std::optional<unsigned> base32_bits(char letter) noexcept {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
     const std::size_t bits = letters.find(ascii_lower(letter));
     return bits == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(bits));
 }
 
-/// The bytes of a base32 text; empty: it is none.
+/// The bytes of a base32 text; empty if it is not base32.
 Secret decode_base32(std::string_view text) {
     Secret bytes;
-    unsigned pending = 0;  // bits that no byte has yet
+    unsigned pending = 0;  // bits that do not fill a byte yet
     unsigned count = 0;
     for (const char letter : text.substr(0, text.find_last_not_of("= ") + 1)) {
         if (letter == ' ') {
@@ -38,7 +38,7 @@ Secret decode_base32(std::string_view text) {
             bytes.append({&byte, 1});
         }
     }
-    return count < 5 ? bytes : Secret();  // a letter more than the bytes need
+    return count < 5 ? bytes : Secret();  // five or more bits left: there is a letter too many
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ Result<Secret> totp_key(std::string_view base32) {
 }
 
 Secret totp_code(const Secret &key, std::int64_t unix_time) {
-    std::array<char, 8> counter{};  // the highest byte first
+    std::array<char, 8> counter{};  // most significant byte first
     for (std::size_t i = 0; i < counter.size(); ++i) {
         counter.at(i) = static_cast<char>(unix_time / totp_step >> (8 * (counter.size() - 1 - i)) & 0xFF);
     }

@@ -1,4 +1,4 @@
-// One-time passwords of a second factor (RFC 6238): six digits, new every 30 seconds.
+// One-time passwords for a second factor (RFC 6238): six digits, a new one every 30 seconds.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,12 @@
 
 namespace balvps {
 
-inline constexpr std::int64_t totp_step = 30;  ///< seconds
+inline constexpr std::int64_t totp_step = 30;  ///< in seconds
 
-/// The bytes of a secret as services show it: base32, in any case, spaces allowed.
+/// Decodes a secret as services show it: base32, in any case, spaces allowed.
 Result<Secret> totp_key(std::string_view base32);
 
-/// The password of a time. @param key as totp_key gives it.
+/// The password at a time. @param key from totp_key().
 Secret totp_code(const Secret &key, std::int64_t unix_time);
 
 }  // namespace balvps

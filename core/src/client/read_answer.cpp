@@ -39,10 +39,10 @@ Error given_up(ErrorCode why, std::size_t max_body_bytes) {
     if (why == ErrorCode::timeout) {
         return timeout_error("the deadline passed while the answer was being read");
     }
-    return too_large_error("to read the answer takes more than " +
+    return too_large_error("reading the answer takes more than " +
                            std::to_string(most_memory_to_read(max_body_bytes)) +
-                           " bytes of memory, which is what max_body_bytes (" +
-                           std::to_string(max_body_bytes) + " bytes) allows");
+                           " bytes of memory, the limit that max_body_bytes (" +
+                           std::to_string(max_body_bytes) + " bytes) sets");
 }
 
 /// What comes of an answer that breaks off or cannot be read to its end, though its status has come.

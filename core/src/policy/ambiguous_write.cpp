@@ -11,9 +11,9 @@ bool is_unanswered(const Error &error) noexcept {
         case ErrorCode::too_large:
         case ErrorCode::out_of_memory:
         case ErrorCode::cancelled:
-        case ErrorCode::unavailable:  // what stands in front of a service does not know how far it came
+        case ErrorCode::unavailable:  // a gateway does not know how far the service got
             return error.may_have_arrived;
-        case ErrorCode::refused:  // nor does a service that fails
+        case ErrorCode::refused:  // neither does a service that fails
             return error.may_have_arrived && error.http_status >= 500;
         default:
             return false;
@@ -32,7 +32,7 @@ Result<void> with_ambiguity(const Operation &operation, Result<void> result) {
     }
     error.message.insert(0, "the write may have been carried out: ");
     error.retryable = false;
-    error.retry_after = -1;  // whoever obeys it would write twice
+    error.retry_after = -1;  // a retry could write twice
     if (!cancelled) {
         error.reason = error.reason.empty() ? error_name(error.code) : error.reason;
         error.code = ErrorCode::ambiguous_write;

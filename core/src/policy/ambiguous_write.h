@@ -1,4 +1,4 @@
-// What is said of a write when no answer tells whether it was carried out.
+// Reports a write whose outcome is unknown.
 #pragma once
 
 #include "common/error.h"
@@ -6,11 +6,11 @@
 
 namespace balvps {
 
-/// No answer tells whether the service carried the request out.
+/// Whether it is unknown if the service carried the request out.
 bool is_unanswered(const Error &error) noexcept;
 
-/// The result of an operation's request as its caller is told it: a write that may have been carried out, and
-/// cannot be repeated, is an `ambiguous_write`. One that was cancelled stays `cancelled` and says so too.
+/// The result of an operation for its caller: a write that may have been carried out and cannot be repeated
+/// becomes an `ambiguous_write`. A cancelled write stays `cancelled`, and its message says the same.
 Result<void> with_ambiguity(const Operation &operation, Result<void> result);
 
 }  // namespace balvps

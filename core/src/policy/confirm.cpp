@@ -14,8 +14,8 @@
 namespace balvps {
 namespace {
 
-/// The full name that a name in a zone stands for (wire facts: DNS): reads are full names, writes may be
-/// relative to the zone, and "@" or nothing is the zone itself.
+/// The full form of a name in a zone (wire facts: DNS). Names that are read are full. Names that are written
+/// may be relative to the zone, and "@" or an empty name means the zone itself.
 std::string full_name(std::string_view written, std::string_view zone) {
     std::string name = canonical_host(written);
     std::string in = canonical_host(zone);
@@ -32,7 +32,7 @@ class Confirming {
 
     const Operation &list_operation() const noexcept { return *find_operation(confirmation_.list); }
 
-    /// The request that lists, with the arguments of the write.
+    /// The request for the list, with the arguments of the write.
     HttpRequest list_request() const {
         ArgumentList given;
         for (const Parameter &parameter : list_operation().parameters) {
@@ -43,7 +43,7 @@ class Confirming {
         return build_request(list_operation(), *Arguments::validate(list_operation(), given, nothing));
     }
 
-    /// The items of a list that match the write and whose ids are not among the known, which are sorted.
+    /// The items of a list that match the write and whose IDs are not in `known`, which is sorted.
     std::vector<const Value *> matching(const Document &list, const std::vector<std::string> &known) const {
         std::vector<const Value *> found;
         const Value *items = list.root().find(confirmation_.items);
@@ -60,7 +60,7 @@ class Confirming {
         return found;
     }
 
-    /// Sorted.
+    /// The IDs of items, sorted.
     std::vector<std::string> ids(const std::vector<const Value *> &items) const {
         std::vector<std::string> ids;
         ids.reserve(items.size());
@@ -71,7 +71,7 @@ class Confirming {
         return ids;
     }
 
-    /// What the service would have answered, from the item that the write made.
+    /// The answer that the service would have given, made from the new item.
     Document answer(const Value &item) const {
         const Value *field = confirmation_.field.empty() ? &item : item.find(confirmation_.field);
         JsonWriter writer;
@@ -98,7 +98,7 @@ class Confirming {
                    : arguments_.value(static_cast<std::size_t>(known - operation_.parameters.data()));
     }
 
-    /// Every argument that was given is said again, and there is one.
+    /// Whether an item matches all given arguments, of which there must be at least one.
     bool matches(const Value &item, const Value &list) const {
         bool any = false;
         for (const Confirmation::Match &match : confirmation_.matches) {
@@ -108,15 +108,15 @@ class Confirming {
             }
             any = true;
             const Value *read = item.find(match.field);
-            if (read == nullptr || !says(match, *read, *written, list)) {
+            if (read == nullptr || !is_match(match, *read, *written, list)) {
                 return false;
             }
         }
         return any;
     }
 
-    bool says(const Confirmation::Match &match, const Value &read, const Value &written,
-              const Value &list) const {
+    bool is_match(const Confirmation::Match &match, const Value &read, const Value &written,
+                  const Value &list) const {
         switch (match.kind) {
             case Confirmation::Kind::text:
                 break;
@@ -124,7 +124,7 @@ class Confirming {
                 return canonical_host(read.text()) == canonical_host(written.text());
             case Confirmation::Kind::name_in_zone: {
                 const Value *zone = list.find(match.field);
-                constexpr std::size_t longest = 255;  // of a name; each item's is compared with it
+                constexpr std::size_t longest = 255;  // the longest domain name
                 const bool usable = zone != nullptr && zone->text().size() <= longest;
                 const std::string_view in = usable ? zone->text() : std::string_view();
                 return full_name(read.text(), in) == full_name(written.text(), in);
@@ -154,7 +154,7 @@ Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, 
     const Confirming confirming(operation, arguments);
     Result<void> listed = co_await list(sender, confirming);
     if (!listed) {
-        listed.error().message.insert(0, "listing what there is before the write (nothing was written): ");
+        listed.error().message.insert(0, "listing the items before the write (nothing was written): ");
         co_return listed;
     }
     const auto before = confirming.ids(confirming.matching(sender.answer().document, {}));
@@ -171,7 +171,7 @@ Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, 
     const auto made = confirming.matching(sender.answer().document, before);
     if (made.size() != 1) {
         message += "; " + std::string(operation.confirmation->list) + " shows " +
-                   std::to_string(made.size()) + " new that match it";
+                   std::to_string(made.size()) + " new items that match it";
         co_return sent;
     }
     sender.answer().document = confirming.answer(*made.front());

@@ -1,4 +1,4 @@
-// Whether an ambiguous write was carried out, where the service can be asked.
+// Finds out whether an ambiguous write was carried out, if the service has a list to check.
 #pragma once
 
 #include "auth/sender.h"
@@ -6,10 +6,11 @@
 
 namespace balvps {
 
-/// Sends the request of a write that has a Confirmation. What matches it is listed before; after an ambiguous
-/// write it is listed again, and where exactly one item is new, the write was carried out and the answer
-/// tells of it.
-/// @return success at once or as the list shows; else the error, which says what was seen.
+/// Sends a write that has a Confirmation. The items that match the write are listed before it. After an
+/// ambiguous write they are listed again: if exactly one item is new, the write was carried out, and the
+/// answer is made from the item.
+/// @return success if the service or the list confirms the write; otherwise the error, which says what the
+/// list shows.
 Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, const Arguments &arguments,
                                     HttpRequest &request);
 

@@ -28,7 +28,7 @@ Task<Result<void>> send_or_fall_back(Sender &sender, const Operation &operation,
 Document narrowed(const Document &answer, std::string_view name, std::string_view value) {
     const auto belongs = [&](const Value &item) {
         if (item.is_string()) {
-            return true;  // a message, not an id
+            return true;  // a message, not an ID
         }
         const Value *owner = item.is_object() ? item.find(name) : &item;
         return owner != nullptr && owner->text() == value;

@@ -1,4 +1,4 @@
-// Where an install lacks an operation that narrows a list, the whole list is asked for and narrowed here.
+// If an install lacks an operation that filters a list, requests the whole list and filters it here.
 #pragma once
 
 #include <string_view>
@@ -8,13 +8,13 @@
 
 namespace balvps {
 
-/// Sends the request of an operation that has a fallback, and asks for the whole list where the service does
-/// not know the operation.
+/// Sends the request of an operation that has a fallback. If the service does not know the operation,
+/// requests the whole list.
 Task<Result<void>> send_or_fall_back(Sender &sender, const Operation &operation, const Arguments &arguments,
                                      HttpRequest &request);
 
-/// Keeps of every list in an answer the items that belong to one owner: objects whose member `name` has that
-/// value, and plain ids that are it. Messages stay.
+/// Keeps only the items of one owner in every list of an answer: objects whose member `name` has that value,
+/// and plain IDs equal to it. Messages stay.
 Document narrowed(const Document &answer, std::string_view name, std::string_view value);
 
 }  // namespace balvps

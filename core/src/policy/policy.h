@@ -1,6 +1,6 @@
-// What decides whether and when a request is sent. Each policy is a file of this folder. The client's list
-// (client/call.h) names those that are asked around every try; confirmation and fallback, which send further
-// requests, are asked around the whole (client/client.cpp).
+// Policies decide whether and when a request is sent. Each one is a file in this folder. The client's list
+// (client/call.h) has those that apply to every try. Confirmation and fallback send further requests, so they
+// apply to the whole operation (client/client.cpp).
 #pragma once
 
 #include <optional>
@@ -12,14 +12,14 @@
 
 namespace balvps {
 
-/// A request that is being sent, try by try.
+/// The state of a request over its tries.
 struct Sending {
     const Operation &operation;
     const HttpResponse &response;  ///< the latest answer
     Deadline deadline;
-    int retries;                    ///< so many at most
+    int retries;                    ///< the most that are allowed
     int retry = 0;                  ///< 0: the first try
-    bool may_have_arrived = false;  ///< with an earlier try
+    bool may_have_arrived = false;  ///< in an earlier try
 };
 
 class Policy {
@@ -29,15 +29,15 @@ class Policy {
     Policy &operator=(const Policy &) = delete;
     virtual ~Policy() = default;
 
-    /// Asked before each try.
-    /// @return an error if the request must not be sent; a time if the policy is to be asked again then; else
-    /// no time: the request may be sent.
+    /// Called before each try.
+    /// @return an error if the request must not be sent; a time if the policy must be asked again then;
+    /// otherwise no time, and the request may be sent.
     virtual Result<std::optional<Clock::time_point>> before(const Sending & /*sending*/) {
         return std::nullopt;
     }
 
-    /// Told of the result of each try. It may add to the error.
-    /// @return the time to send the request again, if this policy asks for that.
+    /// Called with the result of each try. It may add to the error.
+    /// @return when to send the request again, if this policy wants that.
     virtual std::optional<Clock::time_point> after(const Sending & /*sending*/, Result<void> & /*result*/) {
         return std::nullopt;
     }

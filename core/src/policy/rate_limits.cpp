@@ -11,9 +11,9 @@ namespace {
 Error over_the_limit(LimitScope scope, Clock::time_point until) {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(until - Clock::now()).count();
     Error error =
-        rate_limited_error(std::string(scope == LimitScope::login ? "the service's limit of logins is spent"
+        rate_limited_error(std::string(scope == LimitScope::login ? "the service's login limit is used up"
                                                                   : "the service has asked to wait") +
-                           "; it takes the next in " + std::to_string(seconds) + " s");
+                           "; it accepts the next request in " + std::to_string(seconds) + " s");
     error.retry_after = seconds;
     error.retryable = true;
     return error;
@@ -57,7 +57,7 @@ void RateLimits::note(LimitScope scope, const HttpResponse &response) {
     state.reset = end ? end : state.reset;
     if (state.remaining != 0) {
         state.blocked_until.reset();
-    } else if (end) {  // else what was said before still holds
+    } else if (end) {  // otherwise the earlier time still holds
         state.blocked_until = end;
     }
 }

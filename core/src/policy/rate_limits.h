@@ -1,4 +1,4 @@
-// What the service has said about its limits, so that a request it would refuse is not sent.
+// Tracks the service's rate limits, so that no request is sent that it would refuse.
 #pragma once
 
 #include <array>
@@ -12,27 +12,27 @@
 
 namespace balvps {
 
-/// By LimitScope.
+/// Indexed by LimitScope.
 inline constexpr std::array<std::string_view, 2> limit_scope_names = {"login", "calls"};
 
 struct LimitState {
     std::optional<std::int64_t> limit = {};       ///< requests in a window
-    std::optional<std::int64_t> remaining = {};   ///< of them
+    std::optional<std::int64_t> remaining = {};   ///< requests left in the window
     std::optional<Clock::time_point> reset = {};  ///< end of the window
     std::optional<Clock::time_point> blocked_until = {};
 };
 
-/// Usable by many threads at once.
+/// Many threads may use it at once.
 class RateLimits : public Policy {
   public:
-    /// @param jitter spreads those who wait for the same end of a limit.
+    /// @param jitter spreads the calls that wait for the same end of a limit.
     explicit RateLimits(const RetrySettings &jitter = {}) noexcept : jitter_(jitter) {}
 
-    /// Waits until the service takes requests again, or says at once that it will not within the deadline.
+    /// Waits until the service accepts requests again. Fails at once if that is after the deadline.
     Result<std::optional<Clock::time_point>> before(const Sending &sending) override;
     std::optional<Clock::time_point> after(const Sending &sending, Result<void> &result) override;
 
-    /// Takes down what an answer says.
+    /// Stores the limits of an answer.
     void note(LimitScope scope, const HttpResponse &response);
 
     /// The time when the next request may be sent, if it may not be sent now.

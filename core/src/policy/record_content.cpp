@@ -17,17 +17,17 @@ std::string in_lower_case(std::string_view text) {
     return out;
 }
 
-void append_in_a_row(const Value &content, std::string &text) {
+void append_items(const Value &content, std::string &text) {
     if (!content.is_container()) {
         text.append(text.empty() ? "" : " ").append(content.text());
         return;
     }
     for (const Value &item : content) {
-        append_in_a_row(item, text);
+        append_items(item, text);
     }
 }
 
-/// Takes the next word off a text.
+/// Removes the next word from a text and returns it.
 std::string_view next_word(std::string_view &text) noexcept {
     text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     const std::string_view word = text.substr(0, text.find_first_of(" \t"));
@@ -35,8 +35,8 @@ std::string_view next_word(std::string_view &text) noexcept {
     return word;
 }
 
-/// Quoted strings in a row are one text, in which a backslash takes the meaning of what follows it; nothing:
-/// it is not written so.
+/// Joins consecutive quoted strings to one text. A backslash escapes the next character. None if the text has
+/// another form.
 std::optional<std::string> quoted_strings(std::string_view text) {
     std::string out;
     bool quoted = false;
@@ -71,7 +71,7 @@ std::string canonical_address(int family, const std::string &text) {
     return written.data();
 }
 
-/// Words, each of which is a number or the name of a host, as in MX and SRV.
+/// Words that are numbers or host names, as in MX and SRV.
 std::string canonical_hosts(std::string_view text) {
     std::string out;
     for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
@@ -80,7 +80,7 @@ std::string canonical_hosts(std::string_view text) {
     return out;
 }
 
-/// Flags, a tag in any case, and a value.
+/// Flags, a tag (case does not matter), and a value.
 std::string canonical_caa(std::string_view text) {
     std::string out(next_word(text));
     out.append(" ").append(in_lower_case(next_word(text)));
@@ -102,7 +102,7 @@ std::string canonical_content(std::string_view type, const Value &content) {
     const std::string lower = in_lower_case(type);
     const auto is = [&](std::string_view name) { return lower == in_lower_case(name); };
     std::string text;
-    append_in_a_row(content, text);
+    append_items(content, text);
     if (is("A")) {
         return canonical_address(AF_INET, unquoted(text));
     }

@@ -1,4 +1,4 @@
-// When two contents of a DNS record say the same.
+// Compares the contents of DNS records.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace balvps {
 
-/// A host name in lower case and without the dot at its end.
+/// A host name in lower case, without a final dot.
 std::string canonical_host(std::string_view name);
 
-/// The content of a record in one spelling, as its type demands: addresses in their shortest form, names of
-/// hosts in lower case without the dot, texts without their quotes and otherwise exactly as they are. A list
-/// is its items in a row. An unknown type is left as it is, but for the quotes around it.
+/// The content of a record in canonical form, by its type: addresses in their shortest form, host names in
+/// lower case without a final dot, texts without quotes and otherwise unchanged. The items of a list are
+/// joined. Content of an unknown type only loses its quotes.
 std::string canonical_content(std::string_view type, const Value &content);
 
 }  // namespace balvps

@@ -16,7 +16,7 @@ bool is_passing(const Error &error) noexcept {
             return error.reason == reason::handshake;
         case ErrorCode::malformed_answer:
             return error.reason == reason::truncated ||
-                   error.reason == reason::protocol;  // such as what an earlier answer left on the connection
+                   error.reason == reason::protocol;  // such as leftovers of an earlier answer
         default:
             return false;
     }
@@ -27,7 +27,7 @@ bool is_repeatable(const Operation &operation, const Error &error) noexcept {
 }
 
 Milliseconds backoff(const RetrySettings &settings, int retry) {
-    constexpr int most_doublings = 20;  // beyond any bound that the config allows
+    constexpr int most_doublings = 20;  // above any bound that the config allows
     const Milliseconds doubled = settings.base * (std::int64_t{1} << std::min(retry, most_doublings));
     const Milliseconds bound = std::min(doubled, settings.longest);
     std::random_device source;
@@ -53,7 +53,7 @@ std::optional<Clock::time_point> Retry::after(const Sending &sending, Result<voi
     return in_time && budget_.take() ? std::optional(next) : std::nullopt;
 }
 
-/// What the service asks for, with jitter, so that those it sent away do not all come back at once.
+/// The service's wait with jitter, so that clients do not all come back at once.
 Milliseconds Retry::wait(const Error &error, int retry) const {
     return error.retry_after < 0 ? backoff(settings_, retry)
                                  : std::chrono::seconds(error.retry_after) + backoff(settings_, 0);

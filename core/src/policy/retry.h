@@ -1,4 +1,4 @@
-// Whether and when a request is sent again.
+// Decides whether and when a request is sent again.
 #pragma once
 
 #include <atomic>
@@ -14,25 +14,24 @@ struct RetrySettings {
     int budget = 0;
 };
 
-/// Trying again may help: the service could not be reached, not be reached behind its gateway, or has asked
-/// to wait.
+/// Whether an error is a transient failure: the service or its backend could not be reached, or it asked to
+/// wait.
 bool is_passing(const Error &error) noexcept;
 
-/// Sending the request again cannot do anything twice: it was not carried out, or repeating it changes
-/// nothing.
+/// Whether the request can be repeated safely: it was not carried out, or repeating it changes nothing.
 bool is_repeatable(const Operation &operation, const Error &error) noexcept;
 
 /// Exponential backoff with full jitter: a random time from zero to the bound, which doubles with each retry.
 /// @param retry 0 before the first retry.
 Milliseconds backoff(const RetrySettings &settings, int retry);
 
-/// What a client may spend on retries, so that an outage is not amplified: each takes one, each request that
-/// works puts a tenth back. Usable by many threads at once.
+/// Limits a client's retries, so that an outage is not amplified. Each retry costs one, and each successful
+/// request gives a tenth back. Many threads may use it at once.
 class RetryBudget {
   public:
     explicit RetryBudget(int retries) noexcept : most_(retries * retry_cost), left_(most_) {}
 
-    /// @return false: it is spent.
+    /// @return false if the budget is used up.
     bool take() noexcept {
         if (left_.fetch_sub(retry_cost) >= retry_cost) {
             return true;
@@ -53,7 +52,7 @@ class RetryBudget {
     std::atomic<int> left_;
 };
 
-/// Sends again what may be repeated and where that may help, while retries, budget and deadline allow it.
+/// Repeats a request if that is safe and may help, while retries, budget and deadline allow it.
 class Retry : public Policy {
   public:
     explicit Retry(const RetrySettings &settings) noexcept : settings_(settings), budget_(settings.budget) {}

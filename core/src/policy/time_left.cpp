@@ -11,7 +11,7 @@ Result<std::optional<Clock::time_point>> TimeLeft::before(const Sending &sending
     if (sending.deadline.remaining() > least) {
         return std::nullopt;
     }
-    Error error = timeout_error(uses_up_a_token ? "too little time is left to use up the token"
+    Error error = timeout_error(uses_up_a_token ? "too little time is left to refresh the token"
                                                 : "the deadline passed before the request was sent");
     error.retryable = true;
     return failure(std::move(error));

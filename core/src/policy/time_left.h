@@ -1,13 +1,12 @@
-// No request is sent for which there is no time.
+// Sends no request for which there is no time left.
 #pragma once
 
 #include "policy/policy.h"
 
 namespace balvps {
 
-/// Nothing is sent once the deadline has passed. A refresh uses up its token whether or not the answer is
-/// waited for, so it is sent only where there is time for the answer: a second, or half of the usual timeout
-/// if that is less.
+/// Nothing is sent after the deadline. A refresh uses up its token even if nobody waits for the answer. So it
+/// is sent only if there is time for the answer: a second, or half of the usual timeout if that is shorter.
 class TimeLeft : public Policy {
   public:
     explicit TimeLeft(Milliseconds usual_timeout) noexcept : usual_timeout_(usual_timeout) {}

@@ -141,7 +141,7 @@ class Normaliser {
     /// Reports a mistake in the answer. Only the first one is kept.
     void report(std::string_view name, std::string_view what) {
         if (outcome_) {
-            std::string message = "the answer is not one to this operation: ";
+            std::string message = "the answer does not fit this operation: ";
             message.append(name.empty() ? "the answer " : "'" + std::string(name) + "' ").append(what);
             outcome_ = failure(malformed_answer_error(std::move(message), reason::wrong_type));
         }

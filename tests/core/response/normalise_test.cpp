@@ -32,7 +32,7 @@ constexpr Schema answer{ValueKind::object, answer_fields, nullptr};
 
 /// The normalised text, or the complaint.
 std::string normalised(std::string_view text, const Schema &schema) {
-    constexpr std::string_view beginning = "the answer is not one to this operation: ";
+    constexpr std::string_view beginning = "the answer does not fit this operation: ";
     Document document = read_json(text, false).value();
     const Result<void> formed = normalise(document, schema);
     if (formed) {

@@ -46,7 +46,7 @@ def test_tokens_that_end_at_no_time(user: CommandLine, expires_at: str) -> None:
     rewrite(user, expires_at)
     done = user.run("auth", "status")
     assert done.returncode != 0
-    assert "it holds something else than tokens" in done.stderr
+    assert "it holds something other than tokens" in done.stderr
 
 
 def rewrite(user: CommandLine, expires_at: str) -> None:

@@ -157,7 +157,7 @@ def test_a_session_that_the_service_ended_is_renewed_where_the_password_is_known
 
 def test_a_damaged_token_file_is_told_of(user: CommandLine) -> None:
     user.token_file().write_text("{")
-    assert "something else than tokens" in user.fails(2, "auth", "status")
+    assert "something other than tokens" in user.fails(2, "auth", "status")
 
 
 def test_tokens_that_others_can_read_are_refused(user: CommandLine) -> None:
