@@ -23,7 +23,7 @@ balvps_call *made(Make make) noexcept {
 /// A call with a mistake in how it was made.
 CallInput mistaken(balvps::Error mistake) {
     CallInput input;
-    input.note(std::move(mistake));
+    input.note_mistake(std::move(mistake));
     return input;
 }
 
@@ -35,7 +35,7 @@ void change(balvps_call *call, Change what) noexcept {
         return true;
     });
     if (!done) {
-        call->input.note(balvps::out_of_memory());
+        call->input.note_mistake(balvps::out_of_memory());
     }
 }
 
@@ -46,16 +46,16 @@ void set(balvps_call *call, Given given_name, Make make) noexcept {
     change(call, [&](CallInput &into) {
         const auto name = needed_name(given_name);
         if (!name) {
-            return into.note(about("the name of an argument", name.error()));
+            return into.note_mistake(about("the name of an argument", name.error()));
         }
         if (!balvps::is_utf8(*name)) {
-            return into.note(argument_error("the name of an argument is not valid UTF-8: '" +
-                                            balvps::printable(*name, 60) + "'"));
+            return into.note_mistake(argument_error("the name of an argument is not valid UTF-8: '" +
+                                                    balvps::printable(*name, 60) + "'"));
         }
         balvps::Result<balvps::Document> value = make();
         if (!value) {
-            return into.note(about("argument '" + balvps::printable(*name, 60) + "'",
-                                   argument_error(value.error().message)));
+            return into.note_mistake(about("argument '" + balvps::printable(*name, 60) + "'",
+                                           argument_error(value.error().message)));
         }
         into.set({std::string(*name), balvps::shared_root(std::move(*value))});
     });
@@ -140,7 +140,7 @@ void balvps_call_object(balvps_call *call, const char *json, size_t length) {
     change(call, [&](CallInput &into) {
         const auto text = value_text({json, length}, "a JSON object");
         if (!text) {
-            return into.note(about("the object of arguments", text.error()));
+            return into.note_mistake(about("the object of arguments", text.error()));
         }
         into.set_all(*text);
     });
@@ -151,14 +151,14 @@ void balvps_call_option(balvps_call *call, const char *name, size_t name_length,
     change(call, [&](CallInput &into) {
         const auto option = needed_name({name, name_length});
         if (!option) {
-            return into.note(about("the name of an option", option.error()));
+            return into.note_mistake(about("the name of an option", option.error()));
         }
         const auto given = needed_text({value, value_length});
         if (!given) {
-            return into.note(about("option '" + balvps::printable(*option, 60) + "'", given.error()));
+            return into.note_mistake(about("option '" + balvps::printable(*option, 60) + "'", given.error()));
         }
         if (auto set = into.options.set(*option, *given); !set) {
-            into.note(std::move(set.error()));
+            into.note_mistake(std::move(set.error()));
         }
     });
 }

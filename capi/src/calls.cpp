@@ -82,9 +82,9 @@ const std::atomic<bool> *cancelled_by(const balvps_call *call) {
 void take_over(CallInput &input, const balvps_call &call) {
     const Operation *said = call.input.operation();
     if (call.input.mistake) {
-        input.note(*call.input.mistake);
+        input.note_mistake(*call.input.mistake);
     } else if (said != nullptr && said != input.operation()) {
-        input.note(argument_error("argument 'call' is one of " + std::string(said->name)));
+        input.note_mistake(argument_error("argument 'call' is one of " + std::string(said->name)));
     }
     input.arguments = call.input.arguments;
     input.options = call.input.options;

@@ -6,9 +6,9 @@ using namespace balvps::capi;
 
 namespace {
 
-void complain(balvps_config &config, std::string_view subject, balvps::Error error) {
+void note_mistake(balvps_config &config, std::string_view subject, balvps::Error error) {
     error.code = balvps::ErrorCode::configuration;
-    config.config.complain(balvps::about(subject, std::move(error)));
+    config.config.note_mistake(balvps::about(subject, std::move(error)));
 }
 
 }  // namespace
@@ -28,9 +28,10 @@ void balvps_config_set(balvps_config *config, const char *key, size_t key_length
         auto name = needed_name({key, key_length});
         auto text = optional_text({value, value_length});
         if (!name) {
-            complain(*config, "the name of a config key", std::move(name.error()));
+            note_mistake(*config, "the name of a config key", std::move(name.error()));
         } else if (!text) {
-            complain(*config, "config key '" + balvps::printable(*name, 60) + "'", std::move(text.error()));
+            note_mistake(*config, "config key '" + balvps::printable(*name, 60) + "'",
+                         std::move(text.error()));
         } else {
             config->config.set(*name, *text);
         }
@@ -54,12 +55,12 @@ void balvps_config_set_token_store(balvps_config *config, balvps_token_load_func
         return;
     }
     if ((load == nullptr) != (save == nullptr) || (lock == nullptr) != (unlock == nullptr)) {
-        const auto complain = [&] {
-            config->config.complain(balvps::configuration_error(
+        const auto note = [&] {
+            config->config.note_mistake(balvps::configuration_error(
                 "a token store needs both load and save, and both lock and unlock or neither"));
             return true;
         };
-        if (!guarded(false, complain)) {
+        if (!guarded(false, note)) {
             config->config.run_out_of_memory();
         }
         return;

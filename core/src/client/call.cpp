@@ -12,7 +12,8 @@
 namespace balvps {
 namespace {
 
-/// The service sends these with the answer to a login, which is gone when the call's own answer has come.
+/// Reads the headers here because the service sends them with the answer to a login, which the call's own
+/// answer replaces.
 RateLimit rate_limit_of(const HttpResponse &response, const Mask &mask) {
     const auto header = [&](std::string_view name) {
         return printable(mask.masked(response.headers.find(name)), 40);
@@ -20,8 +21,8 @@ RateLimit rate_limit_of(const HttpResponse &response, const Mask &mask) {
     return {header("X-RateLimit-Limit"), header("X-RateLimit-Remaining"), header("X-RateLimit-Reset")};
 }
 
-/// The error of a request that is not sent, or not again.
-Error kept_back(const Sending &sending, Error error) {
+/// The error of a request that is not sent, or not sent again.
+Error not_sent(const Sending &sending, Error error) {
     error.may_have_arrived = sending.may_have_arrived;
     if (error.code != ErrorCode::cancelled) {
         error.message += sending.retry > 0 ? " (it was not sent again)" : " (nothing was sent)";
@@ -81,7 +82,7 @@ Task<Result<void>> Call::send(const Operation &operation, HttpRequest &request) 
     Sending sending{operation, outcome_.response, waiting_.deadline, retries_};
     for (auto next = before_try(sending);;) {
         if (!next) {
-            co_return failure(kept_back(sending, std::move(next.error())));
+            co_return failure(not_sent(sending, std::move(next.error())));
         }
         if (*next) {
             Pause pause{**next, &waiting_.interrupt};
@@ -118,7 +119,7 @@ Result<std::optional<Clock::time_point>> Call::before_try(const Sending &sending
     return std::nullopt;
 }
 
-/// The time to send a request again, if a policy asks for that.
+/// The time to send a request again, if a policy wants that.
 std::optional<Clock::time_point> Call::after_try(Sending &sending, Result<void> &result) const {
     std::optional<Clock::time_point> again;
     for (Policy *policy : shared_.policies) {
@@ -141,7 +142,7 @@ Result<void> Call::read(const Operation &operation, const HttpRequest &request, 
     return result;
 }
 
-/// Of the texts that came for a request: what must not be told of them.
+/// The mask for texts that came back for a request.
 Mask Call::mask_of(const HttpRequest &request) const {
     const Proxy &proxy = shared_.settings.transport.proxy;
     Mask mask;
@@ -158,7 +159,7 @@ Mask Call::mask_of(const HttpRequest &request) const {
 void Call::note_attempt(const Operation &operation, const HttpRequest &request, Clock::time_point start,
                         int number, const Result<void> &result) {
     std::string path = request.path.substr(0, request.path.find('?'));
-    if (operation.path.empty()) {  // the caller's own, and not one of the service's document
+    if (operation.path.empty()) {  // the caller's own path, not one of the service's document
         path = Mask().masked(path);
     }
     const HttpResponse &response = outcome_.response;

@@ -1,4 +1,4 @@
-// One call on its way through the stations: sign in → send → read the answer.
+// One call and its steps: sign in → send → read the answer.
 #pragma once
 
 #include <array>
@@ -18,7 +18,7 @@
 
 namespace balvps {
 
-/// What the calls of a client have in common.
+/// What all calls of a client share.
 struct Shared {
     Shared(Settings the_settings, std::unique_ptr<TokenStore> token_store)
         : settings(std::move(the_settings)),
@@ -32,20 +32,21 @@ struct Shared {
     RateLimits rate_limits;
     TimeLeft time_left;
     Retry retry;
-    /// Those that are asked around every try, in this order.
+    /// The policies that apply to every try, in this order.
     const std::array<Policy *, 3> policies{&rate_limits, &time_left, &retry};
 };
 
 class Call : public Sender {
   public:
-    /// @param outcome receives the last answer, and everything that was sent.
+    /// @param outcome receives the last answer and all attempts.
     Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt,
          Outcome &outcome);
 
     Task<Result<void>> send(const Operation &operation, HttpRequest &request) override;
 
-    /// A token that the service refuses is renewed once (twice where another process had renewed it, who
-    /// knows when), and the request, which was not carried out, sent again.
+    /// If the service refuses the token, renews it once and sends the request again, which was not carried
+    /// out. It renews a second time if the first new token came from another process, because that token may
+    /// be old.
     Task<Result<void>> send_signed_in(const Operation &operation, HttpRequest &request) override;
 
     Answer &answer() noexcept override { return outcome_; }

@@ -15,7 +15,7 @@
 namespace balvps {
 namespace {
 
-/// No operation takes as many, and each is looked for among all.
+/// Far more than any operation takes. set() searches all of them, so their number is limited.
 constexpr std::size_t most_arguments = 1000;
 
 Error of_operation(Error error, std::string_view operation) {
@@ -36,8 +36,8 @@ Error unknown_operation(std::string_view name) {
     return of_operation(argument_error(std::move(message)), shown);
 }
 
-/// The operation at a path whose answer holds tokens: a request that names no operation may go there too.
-/// @return nullptr: none does.
+/// The operation at a path, if its answer holds tokens. A caller's own request may use such a path too.
+/// @return nullptr: no such operation.
 const Operation *secret_operation_at(std::string_view path) {
     const std::string plain = plain_path(path);
     const auto is_it = [&plain](const Operation &operation) {
@@ -80,7 +80,7 @@ CallInput CallInput::named(std::string_view operation, ArgumentList arguments, C
     if (const Operation *known = find_operation(operation); known != nullptr) {
         input.what = known;
     } else {
-        input.note(unknown_operation(operation));
+        input.note_mistake(unknown_operation(operation));
     }
     return input;
 }
@@ -92,7 +92,7 @@ CallInput CallInput::own_request(std::string_view method, std::string_view path,
         Operation operation = operation_of(*request);
         input.what = OwnRequest{std::move(*request), operation};
     } else {
-        input.note(of_operation(std::move(request.error()), own_request_name));
+        input.note_mistake(of_operation(std::move(request.error()), own_request_name));
     }
     return input;
 }
@@ -100,7 +100,7 @@ CallInput CallInput::own_request(std::string_view method, std::string_view path,
 CallInput CallInput::second_factor(std::string_view code, CallOptions options) {
     CallInput input{.what = SecondFactorCode{Secret(code)}, .options = options};
     if (code.empty() || !is_utf8(code)) {
-        input.note(argument_error("argument 'code' must be a text of UTF-8, and not empty"));
+        input.note_mistake(argument_error("argument 'code' must be valid UTF-8 and not empty"));
     }
     return input;
 }
@@ -111,7 +111,7 @@ void CallInput::set(Argument argument) {
     if (known != arguments.end()) {
         *known = std::move(argument);
     } else if (arguments.size() >= most_arguments) {
-        note(argument_error("more than " + std::to_string(most_arguments) + " arguments"));
+        note_mistake(argument_error("more than " + std::to_string(most_arguments) + " arguments"));
     } else {
         arguments.push_back(std::move(argument));
     }
@@ -120,7 +120,7 @@ void CallInput::set(Argument argument) {
 void CallInput::set_all(std::string_view json) {
     Result<ArgumentList> given = read_arguments(json);
     if (!given) {
-        return note(std::move(given.error()));
+        return note_mistake(std::move(given.error()));
     }
     if (arguments.empty() && given->size() <= most_arguments) {
         arguments = std::move(*given);
@@ -134,7 +134,7 @@ void CallInput::set_all(std::string_view json) {
     }
 }
 
-void CallInput::note(Error found) noexcept {
+void CallInput::note_mistake(Error found) noexcept {
     if (!mistake) {
         mistake = std::move(found);
     }

@@ -136,7 +136,7 @@ Result<Arguments> Client::validate(const Operation &operation, const ArgumentLis
                                [this](std::string_view key) { return shared_.session.standing_in(key); });
 }
 
-/// What can be seen before anything is sent.
+/// Checks everything that can be checked before anything is sent.
 Result<void> Client::check(const CallInput &input) const {
     if (Result<void> checked = input.check(); !checked) {
         return checked;
@@ -157,7 +157,7 @@ Result<void> Client::check(const CallInput &input) const {
     return permitted;
 }
 
-/// The request of a call, without what signs it in.
+/// The request of a call, without its credentials.
 Result<HttpRequest> Client::request_of(const CallInput &input) const {
     if (const auto *own = std::get_if<CallInput::OwnRequest>(&input.what)) {
         return own->request;

@@ -1,4 +1,4 @@
-// The client: where a call enters.
+// The client, which makes calls.
 #pragma once
 
 #include <memory>
@@ -17,16 +17,16 @@
 
 namespace balvps {
 
-/// Usable by many threads at once.
+/// Many threads may use it at once.
 class Client {
   public:
     static Result<std::unique_ptr<Client>> create(const Config &config);
 
-    /// Makes a call. Blocks the thread.
+    /// Makes a call and blocks the thread.
     /// @param cancelled any thread sets it to cancel the call. nullptr: the call cannot be cancelled.
     Outcome call(const CallInput &input, const std::atomic<bool> *cancelled = nullptr);
 
-    // The same, with an input that is made of:
+    // The same, with an input that is made from these arguments:
     Outcome call(std::string_view operation, ArgumentList arguments, const CallOptions &options = {},
                  const std::atomic<bool> *cancelled = nullptr);
     /// @param json one object whose members are the arguments; empty: none.
@@ -37,16 +37,16 @@ class Client {
     Outcome verify_second_factor(std::string_view code, const CallOptions &options = {},
                                  const std::atomic<bool> *cancelled = nullptr);
 
-    /// The same under any scheduler. What it is given must live until it is finished.
-    /// @param outcome receives all but the result, which is what it produces.
+    /// The same under any scheduler. All arguments must live until the task is finished.
+    /// @param outcome receives everything except the result, which is the value of the task.
     Task<Result<void>> perform(const CallInput &input, Scheduler &scheduler, Interrupt interrupt,
                                Outcome &outcome);
 
-    /// What a call would send, with its secrets masked: as describe_request says. Nothing is sent. What
-    /// signs it in, and what a confirmation reads, is left out.
+    /// What a call would send, with its secrets masked (see describe_request). Nothing is sent. Requests that
+    /// sign in or that confirm a write are not included.
     Outcome describe(const CallInput &input) const;
 
-    /// The tokens that the token store holds for the config's account. None if it is empty or there is no
+    /// The tokens in the token store for the config's account. None if the store is empty or there is no
     /// store.
     Result<std::optional<Tokens>> stored_tokens() const { return shared_.session.stored_tokens(); }
 

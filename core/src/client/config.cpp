@@ -55,7 +55,7 @@ tl::unexpected<Error> refuse(std::string message) {
     return failure(configuration_error(std::move(message)));
 }
 
-/// Nothing: it is none of the words for yes and no.
+/// None if the word does not mean yes or no.
 std::optional<bool> read_boolean(std::string_view word) noexcept {
     const auto is_word = [word](std::string_view known) { return equal_in_any_case(word, known); };
     constexpr std::array<std::string_view, 4> for_yes{"true", "yes", "on", "1"};
@@ -102,8 +102,8 @@ Result<void> check_credentials(const Credentials &credentials, bool stored) {
     return {};
 }
 
-std::string user_agent(std::string_view in_front) {
-    std::string text(in_front);
+std::string user_agent(std::string_view prefix) {
+    std::string text(prefix);
     return text + (text.empty() ? "" : " ") + "balvps/" + BALVPS_VERSION_STRING;
 }
 
@@ -115,8 +115,8 @@ std::size_t count(const Config &config, ConfigKeyId key) noexcept {
     return static_cast<std::size_t>(config.integer(key));
 }
 
-/// Plain http to this machine goes there directly: a proxy would read password and tokens, and its loopback
-/// is not ours. So no proxy of the environment is asked for this machine either.
+/// Plain http to this machine uses no proxy: a proxy could read password and tokens, and its loopback is
+/// another machine's. For this machine the environment's proxy is never used.
 Result<Proxy> proxy_for(const BaseUrl &base_url, const Config &config) {
     const std::string_view set = config.get(ConfigKeyId::proxy);
     if (set.empty()) {
@@ -181,9 +181,9 @@ RetrySettings retry_settings(const Config &config) noexcept {
             .budget = static_cast<int>(config.integer(ConfigKeyId::retry_budget))};
 }
 
-/// The error is said behind the key's name.
+/// The error message continues after the key's name.
 Result<void> check_form(const ConfigKey &key, std::string_view value) {
-    if (has_control_character(value)) {  // they would let a value break out of its header line
+    if (has_control_character(value)) {  // they could end a header line early
         return refuse("must not contain control characters");
     }
     if (!is_utf8(value)) {  // it may go into a JSON body
@@ -212,7 +212,7 @@ Result<void> check_value(const ConfigKey &key, std::string_view value, std::stri
         return checked;
     }
     Error error = about(std::string(kind) + " '" + std::string(key.name) + "'", std::move(checked.error()));
-    // An address may hold a user name and a password, wherever that is not allowed too.
+    // A URL may hold a user name and a password, even if that is not allowed.
     if (!key.secret && key.type != ConfigType::url) {
         error.message += ", not '" + printable(value, 60) + "'";
     }
@@ -227,7 +227,7 @@ bool to_boolean(std::string_view value) noexcept {
     return read_boolean(value).value_or(false);
 }
 
-void Config::complain(Error mistake) {
+void Config::note_mistake(Error mistake) {
     if (checked_) {
         checked_ = failure(std::move(mistake));
     }
@@ -243,7 +243,7 @@ Result<void> Config::check() const {
 void Config::set(std::string_view key, std::string_view value) {
     const auto index = key_index(key);
     if (!index) {
-        complain(unknown_key(key));
+        note_mistake(unknown_key(key));
         return;
     }
     if (value.data() == nullptr) {
@@ -252,7 +252,7 @@ void Config::set(std::string_view key, std::string_view value) {
     }
     const ConfigKey &known = config_keys.at(*index);
     if (Result<void> checked = check_value(known, value, "config key"); !checked) {
-        complain(std::move(checked.error()));
+        note_mistake(std::move(checked.error()));
         return;
     }
     values_.at(*index) = Secret(value);

@@ -1,4 +1,4 @@
-// The string-keyed config, and the typed settings made from it.
+// The config with its text keys and values, and the typed settings made from it.
 #pragma once
 
 #include <array>
@@ -16,20 +16,20 @@
 
 namespace balvps {
 
-/// Checks a value of a config key or a call's option.
-/// @param kind what a message calls it, such as "config key".
+/// Checks the value of a config key or of a call's option.
+/// @param kind the word for it in messages, such as "config key".
 Result<void> check_value(const ConfigKey &key, std::string_view value, std::string_view kind);
-/// A value that is known to be one.
+/// These convert values that were checked.
 std::int64_t to_integer(std::string_view value) noexcept;
 bool to_boolean(std::string_view value) noexcept;
 
-/// Values by key. A mistake is kept until the client is made, which reports the first.
+/// Values by key. The first mistake is stored and reported when the client is made.
 class Config {
   public:
-    /// @param value nullptr data puts the default back.
+    /// @param value nullptr data restores the default.
     void set(std::string_view key, std::string_view value);
-    /// Keeps a mistake, unless there is one already.
-    void complain(Error mistake);
+    /// Stores a mistake. Only the first one is kept.
+    void note_mistake(Error mistake);
     void run_out_of_memory() noexcept { out_of_memory_ = true; }
     void set_interrupt(Interrupt interrupt) noexcept { interrupt_ = interrupt; }
 
@@ -68,8 +68,7 @@ struct Settings {
     Interrupt interrupt = {};
 };
 
-/// Checks what concerns several keys at once, and makes the settings. The defaults are those of
-/// `config_keys`.
+/// Checks the rules that concern several keys, and makes the settings. The defaults are in `config_keys`.
 Result<Settings> make_settings(const Config &config);
 
 }  // namespace balvps

@@ -1,4 +1,4 @@
-// What a caller may ask of one call alone.
+// The options of a single call.
 #pragma once
 
 #include <optional>
@@ -12,9 +12,9 @@ namespace balvps {
 struct CallOptions {
     std::optional<Milliseconds> timeout = {};  ///< instead of the config's
     std::optional<int> retries = {};           ///< instead of the config's
-    bool confirm = false;                      ///< look whether an ambiguous write was carried out
+    bool confirm = false;                      ///< check whether an ambiguous write was carried out
 
-    /// Sets one by its name, one of `call_options`.
+    /// Sets an option by its name in `call_options`.
     Result<void> set(std::string_view name, std::string_view value);
 };
 

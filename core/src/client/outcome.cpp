@@ -2,7 +2,7 @@
 
 namespace balvps {
 
-// Out of line: they are large, and every station of a call hands outcomes on.
+// These are out of line because they are large and every step of a call passes outcomes on.
 Outcome::Outcome() = default;
 Outcome::Outcome(Error error) : result(failure(std::move(error))) {}
 Outcome::Outcome(Outcome &&other) noexcept = default;

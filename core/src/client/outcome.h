@@ -1,4 +1,4 @@
-// What a call leaves behind.
+// The outcome of a call.
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@
 
 namespace balvps {
 
-/// What an answer said about the budget of requests, as its headers wrote it; empty where it said nothing.
+/// The request limit from an answer's headers, unchanged; empty if the headers are missing.
 struct RateLimit {
     std::string limit = {};
     std::string remaining = {};
     std::string reset = {};
 };
 
-/// One request that was sent for a call, whether the call's own, a retry, or to sign in.
+/// One request that was sent for a call: its own request, a retry, or a request to sign in.
 struct Attempt {
     Method method = Method::get;
-    std::string path = {};  ///< without its query
+    std::string path = {};  ///< without the query
     int status = 0;         ///< 0: no answer came
     std::chrono::microseconds duration{0};
-    int number = 1;  ///< which try of the same request
+    int number = 1;  ///< the number of the try of the same request
     ErrorCode error = ErrorCode::none;
     RateLimit rate_limit = {};
 };

@@ -8,13 +8,13 @@
 
 namespace balvps {
 
-/// Whose turn it is to move a queue: usually that of the thread in next(). It outlives the queue, for those
-/// who wait for a call in it.
+/// The right to drive a queue, usually held by the thread in next(). It outlives the queue, because calls
+/// elsewhere that wait for a call in it keep it.
 class Queue::Turn : public LoopDriver {
   public:
     Turn(Queue &queue, int descriptor) noexcept : queue_(&queue), descriptor_(descriptor) {}
 
-    /// Has the turn while it exists, if it is granted.
+    /// Holds the turn while it exists, if it was granted.
     class Held {
       public:
         Held(Turn &turn, bool granted) noexcept : turn_(granted ? &turn : nullptr) {}
@@ -40,11 +40,11 @@ class Queue::Turn : public LoopDriver {
 
     Held try_take() {
         const std::lock_guard lock(mutex_);
-        is_wanted_ = is_wanted_ || is_taken_;
+        was_refused_ = was_refused_ || is_taken_;
         return {*this, !std::exchange(is_taken_, true)};
     }
 
-    /// There is no queue any more. By whoever has the turn.
+    /// Called by the queue's destructor, which holds the turn: the queue no longer exists.
     void end() {
         const std::lock_guard lock(mutex_);
         queue_ = nullptr;
@@ -55,7 +55,7 @@ class Queue::Turn : public LoopDriver {
     void drive() override {
         const Held held = try_take();
         if (held && queue_ != nullptr) {
-            queue_->move_on_for_another();
+            queue_->drive_for_another();
         }
     }
 
@@ -63,8 +63,8 @@ class Queue::Turn : public LoopDriver {
     void give_back() noexcept {
         const std::lock_guard lock(mutex_);
         is_taken_ = false;
-        if (std::exchange(is_wanted_, false) && queue_ != nullptr) {
-            queue_->wake();  // its descriptor tells those who were turned away
+        if (std::exchange(was_refused_, false) && queue_ != nullptr) {
+            queue_->wake();  // its descriptor notifies the threads that were refused
         }
         is_free_.notify_one();
     }
@@ -72,7 +72,7 @@ class Queue::Turn : public LoopDriver {
     std::mutex mutex_;
     std::condition_variable is_free_;
     bool is_taken_ = false;
-    bool is_wanted_ = false;  // somebody was turned away
+    bool was_refused_ = false;  // a thread was refused
     Queue *queue_;
     const int descriptor_;
 };
@@ -93,7 +93,7 @@ Queue::~Queue() {
     const auto turn = turn_->take();
     turn_->end();
     abandon_all();
-    under_way_.clear();
+    active_.clear();
 }
 
 std::uint64_t Queue::submit(CallInput input) {
@@ -130,7 +130,7 @@ void Queue::cancel(std::uint64_t tag) noexcept {
         } else if (tag >= first_waiting && tag <= last_tag_) {
             withdraw(waiting_[static_cast<std::size_t>(tag - first_waiting)]);
         }
-        for (Job &job : under_way_) {
+        for (Job &job : active_) {
             if (tag == 0 || tag == job.order.tag) {
                 job.cancelled = true;
             }
@@ -150,7 +150,7 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
     const Interrupt &interrupt = client_.settings().interrupt;
     bool interrupted = false;
     for (bool moved = false;; moved = true) {
-        carry_out_cancels();
+        apply_cancels();
         start_waiting();
         if (!finished_.empty()) {
             Job &job = finished_.front();
@@ -162,40 +162,40 @@ std::optional<Queue::Finished> Queue::next(std::optional<Clock::time_point> unti
         }
         const Clock::time_point now = Clock::now();
         interrupted = interrupted || interrupt.requested();
-        const bool over = interrupted || under_way_.empty() || (until && now >= *until);
+        const bool over = interrupted || active_.empty() || (until && now >= *until);
         if (over && moved) {
             loop().set_alarm(next_pause());
             return std::nullopt;
         }
-        Clock::time_point most = over ? now : until.value_or(Clock::time_point::max());
+        Clock::time_point wake_at = over ? now : until.value_or(Clock::time_point::max());
         if (interrupt.possible()) {
-            most = std::min(most, now + interrupt_interval);
+            wake_at = std::min(wake_at, now + interrupt_interval);
         }
-        run_once(most);
+        run_once(wake_at);
     }
 }
 
-/// Cancels what is under way and is to be cancelled.
-void Queue::carry_out_cancels() {
-    auto next = under_way_.end();
+/// Cancels the active calls that cancel() has marked.
+void Queue::apply_cancels() {
+    auto next = active_.end();
     {
         const std::lock_guard lock(mutex_);
         if (!std::exchange(cancels_, false)) {
             return;
         }
         Jobs cancelled;
-        for (auto job = under_way_.begin(); job != under_way_.end();) {
+        for (auto job = active_.begin(); job != active_.end();) {
             Job &each = *job++;
             if (each.cancelled.exchange(false)) {
-                cancelled.splice(cancelled.end(), under_way_, each.place);
+                cancelled.splice(cancelled.end(), active_, each.place);
             }
         }
         if (!cancelled.empty()) {
             next = cancelled.begin();
-            under_way_.splice(under_way_.end(), cancelled);
+            active_.splice(active_.end(), cancelled);
         }
     }
-    while (next != under_way_.end()) {
+    while (next != active_.end()) {
         Job &job = *next++;  // it leaves the list when it is finished
         Executor::cancel(job);
     }
@@ -207,10 +207,11 @@ void Queue::start_waiting() {
     }
 }
 
-/// The next order that there is room for; one that is withdrawn needs none. @return nullptr: there is none.
+/// The next order that the limits allow. A withdrawn order counts only as a finished call. @return nullptr:
+/// there is none.
 Queue::Order *Queue::next_order() noexcept {
     const std::size_t most = client_.settings().max_in_flight;
-    while (!waiting_.empty() && waiting_.front().state == State::under_way) {
+    while (!waiting_.empty() && waiting_.front().state == State::active) {
         waiting_.pop_front();
     }
     if (waiting_.empty() || finished_.size() >= most) {
@@ -219,10 +220,10 @@ Queue::Order *Queue::next_order() noexcept {
     if (first_withdrawn_ != nullptr) {
         return std::exchange(first_withdrawn_, first_withdrawn_->next_withdrawn);
     }
-    return finished_.size() + under_way_.size() < most ? &waiting_.front() : nullptr;
+    return finished_.size() + active_.size() < most ? &waiting_.front() : nullptr;
 }
 
-/// A call that is to be started now. @return nullptr: there is none.
+/// The next call to start. @return nullptr: there is none.
 Queue::Job *Queue::take_waiting() {
     const std::lock_guard lock(mutex_);
     Order *order = next_order();
@@ -232,8 +233,8 @@ Queue::Job *Queue::take_waiting() {
     Job &job = spare_.front();
     job.order = std::move(*order);
     job.place = spare_.begin();
-    order->state = State::under_way;
-    under_way_.splice(under_way_.end(), spare_, job.place);
+    order->state = State::active;
+    active_.splice(active_.end(), spare_, job.place);
     return &job;
 }
 
@@ -247,7 +248,7 @@ void Queue::start(Job &job) {
         job.outcome.result = failure(std::move(error));
         return finish(job);
     }
-    order.state = State::under_way;
+    order.state = State::active;
     Interrupt interrupt = client_.settings().interrupt;
     interrupt.cancelled = &job.cancelled;
     Executor::start(job, client_.perform(order.input, *this, interrupt, job.outcome));
@@ -263,15 +264,15 @@ void Queue::finish(Job &job) noexcept {
     const std::lock_guard lock(mutex_);
     job.order = Order{.tag = job.order.tag, .state = State::finished};  // cancel() reads the tags
     job.cancelled = false;
-    finished_.splice(finished_.end(), under_way_, job.place);
+    finished_.splice(finished_.end(), active_, job.place);
 }
 
 std::shared_ptr<LoopDriver> Queue::driver() const {
     return turn_;
 }
 
-/// A driver leaves to the queue's user what the descriptor tells.
-void Queue::move_on_for_another() {
+/// Drives the queue for a call elsewhere. Its descriptor still reports everything to the queue's own user.
+void Queue::drive_for_another() {
     const std::size_t finished_before = finished_.size();
     drive();
     loop().set_alarm(next_pause());

@@ -13,8 +13,8 @@
 namespace balvps {
 namespace {
 
-/// Whether an answer without content can say that a write was carried out: not where it tells what the caller
-/// cannot know otherwise, such as tokens or the number of what was made.
+/// Whether an answer without content can mean that a write was carried out. It cannot if the caller needs its
+/// content, such as tokens or the ID of what was made.
 bool may_be_empty(const Operation &operation, int status) noexcept {
     if (operation.safe || status < 200 || status > 299) {
         return false;
@@ -31,7 +31,7 @@ Document empty_answer() {
     return read_own_json("{}");
 }
 
-/// Why an answer was not read to its end.
+/// The error when the reading of an answer was stopped.
 Error given_up(ErrorCode why, std::size_t max_body_bytes) {
     if (why == ErrorCode::cancelled) {
         return cancelled();
@@ -45,7 +45,7 @@ Error given_up(ErrorCode why, std::size_t max_body_bytes) {
                            std::to_string(max_body_bytes) + " bytes) sets");
 }
 
-/// What comes of an answer that breaks off or cannot be read to its end, though its status has come.
+/// Whether the status arrived but the rest of the answer broke off or could not be read.
 bool is_broken_answer(const Error &error) noexcept {
     return error.code == ErrorCode::malformed_answer || error.code == ErrorCode::too_large ||
            error.code == ErrorCode::connection;

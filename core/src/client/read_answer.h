@@ -1,4 +1,4 @@
-// From what came over the wire to the tree of an answer, or to the error that it means.
+// Makes the tree of a received answer, or the error that it means.
 #pragma once
 
 #include "common/scheduler.h"
@@ -7,8 +7,8 @@
 
 namespace balvps {
 
-/// Reads the answer whose response has come, and puts its tree beside it.
-/// @param exchanged whether it came whole.
+/// Reads the response of an answer and stores its tree in the answer.
+/// @param exchanged whether the whole response arrived.
 /// @param waiting ends the reading of a large answer.
 Result<void> read_answer(const Asked &asked, const Waiting &waiting, std::size_t max_body_bytes,
                          Result<void> exchanged, Answer &answer);
