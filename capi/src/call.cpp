@@ -14,23 +14,23 @@ using balvps::about;
 using balvps::argument_error;
 using balvps::CallInput;
 
-/// Makes a call; where there is no memory for it, its result will say so.
+/// Makes a call. If there is no memory for it, its result says so.
 template <typename Make>
 balvps_call *made(Make make) noexcept {
     return guarded(out_of_memory_call(), [&] { return std::make_unique<balvps_call>(make()).release(); });
 }
 
-/// A call with a mistake in how it was made.
-CallInput mistaken(balvps::Error mistake) {
+/// A call that was made with a mistake.
+CallInput call_with_mistake(balvps::Error mistake) {
     CallInput input;
     input.note_mistake(std::move(mistake));
     return input;
 }
 
-/// Does something to a call; where there is no memory for it, its result will say so.
+/// Changes a call. If there is no memory for that, its result says so.
 template <typename Change>
 void change(balvps_call *call, Change what) noexcept {
-    const bool done = !takes(call) || guarded(false, [&] {
+    const bool done = !is_changeable(call) || guarded(false, [&] {
         what(call->input);
         return true;
     });
@@ -39,8 +39,8 @@ void change(balvps_call *call, Change what) noexcept {
     }
 }
 
-/// Sets one argument to the value that `make` makes; it returns a Result<Document>, whose error ends a
-/// sentence.
+/// Sets one argument to the value from `make`, which returns a Result<Document>. The message of its error
+/// ends a sentence.
 template <typename Make>
 void set(balvps_call *call, Given given_name, Make make) noexcept {
     change(call, [&](CallInput &into) {
@@ -96,7 +96,7 @@ balvps_call *balvps_call_new(const char *operation, size_t length) {
             return CallInput();
         }
         auto name = argument("operation", needed_name({operation, length}));
-        return name ? CallInput::named(*name) : mistaken(std::move(name.error()));
+        return name ? CallInput::named(*name) : call_with_mistake(std::move(name.error()));
     });
 }
 
@@ -108,7 +108,7 @@ balvps_call *balvps_call_new_request(const char *method, size_t method_length, c
         auto body = argument("json", optional_text({json, json_length}));
         for (auto *text : {&method_name, &path_text, &body}) {
             if (!*text) {
-                return mistaken(std::move(text->error()));
+                return call_with_mistake(std::move(text->error()));
             }
         }
         return CallInput::own_request(*method_name, *path_text, *body);
@@ -118,7 +118,7 @@ balvps_call *balvps_call_new_request(const char *method, size_t method_length, c
 balvps_call *balvps_call_new_second_factor(const char *code, size_t length) {
     return made([&] {
         auto text = argument("code", needed_text({code, length}));
-        return text ? CallInput::second_factor(*text) : mistaken(std::move(text.error()));
+        return text ? CallInput::second_factor(*text) : call_with_mistake(std::move(text.error()));
     });
 }
 
@@ -164,13 +164,13 @@ void balvps_call_option(balvps_call *call, const char *name, size_t name_length,
 }
 
 void balvps_call_cancel(balvps_call *call) {
-    if (takes(call)) {
+    if (is_changeable(call)) {
         call->cancelled.store(true);
     }
 }
 
 void balvps_call_free(balvps_call *call) {
-    if (takes(call)) {
+    if (is_changeable(call)) {
         std::unique_ptr<balvps_call>(call).reset();
     }
 }

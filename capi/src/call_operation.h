@@ -1,4 +1,4 @@
-// What the functions that make calls share.
+// Shared by the functions that make calls.
 #pragma once
 
 #include <atomic>
@@ -12,17 +12,17 @@
 
 namespace balvps::capi {
 
-/// An id that stands in the path, by its argument's name.
+/// An ID in the path, with its argument's name.
 struct PathId {
     std::string_view name;
     std::int64_t value;
 };
 
-/// Calls an operation with its path ids and its other arguments. @param call NULL: no other arguments.
+/// Calls an operation with its path IDs and its other arguments. @param call NULL: no other arguments.
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
                               std::initializer_list<PathId> ids, const balvps_call *call) noexcept;
 
-/// A text, with the name of its argument to the mistake in it.
+/// Adds the name of the argument to the error of a text.
 Result<std::string_view> argument(std::string_view name, Result<std::string_view> text);
 
 }  // namespace balvps::capi

@@ -78,13 +78,14 @@ const std::atomic<bool> *cancelled_by(const balvps_call *call) {
     return call == nullptr ? nullptr : &call->cancelled;
 }
 
-/// Has an input take over what a call says besides its operation, which is none or the same.
-void take_over(CallInput &input, const balvps_call &call) {
-    const Operation *said = call.input.operation();
+/// Copies the arguments, options and mistake of a call into an input. The call has no operation, or the same
+/// one.
+void copy_call(CallInput &input, const balvps_call &call) {
+    const Operation *named = call.input.operation();
     if (call.input.mistake) {
         input.note_mistake(*call.input.mistake);
-    } else if (said != nullptr && said != input.operation()) {
-        input.note_mistake(argument_error("argument 'call' is one of " + std::string(said->name)));
+    } else if (named != nullptr && named != input.operation()) {
+        input.note_mistake(argument_error("argument 'call' is a call of " + std::string(named->name)));
     }
     input.arguments = call.input.arguments;
     input.options = call.input.options;
@@ -97,7 +98,7 @@ Outcome call(balvps_client *client, std::string_view operation, std::initializer
     }
     CallInput input = CallInput::named(operation);
     if (call != nullptr) {
-        take_over(input, *call);
+        copy_call(input, *call);
     }
     for (const PathId &id : ids) {
         input.arguments.push_back({std::string(id.name), shared_root(Document::of_integer(id.value))});
@@ -105,7 +106,7 @@ Outcome call(balvps_client *client, std::string_view operation, std::initializer
     return client->client->call(input, cancelled_by(call));
 }
 
-/// Runs a function with a client and a call, if both are there.
+/// Runs a function with a client and a call, unless one of them is NULL.
 template <typename Function>
 balvps_result *with(balvps_client *client, const balvps_call *call, Function function) noexcept {
     return guarded_result([&]() -> Outcome {
@@ -119,8 +120,8 @@ balvps_result *with(balvps_client *client, const balvps_call *call, Function fun
     });
 }
 
-/// Makes a call that lives as long as that takes.
-balvps_result *run_once(balvps_client *client, balvps_call *call) noexcept {
+/// Makes a call and frees it.
+balvps_result *run_and_free(balvps_client *client, balvps_call *call) noexcept {
     balvps_result *result = balvps_client_run(client, call);
     balvps_call_free(call);
     return result;
@@ -184,12 +185,12 @@ balvps_result *balvps_client_call_json(balvps_client *client, const char *operat
 balvps_result *balvps_client_request(balvps_client *client, const char *method, size_t method_length,
                                      const char *path, size_t path_length, const char *json,
                                      size_t json_length) {
-    return run_once(client,
-                    balvps_call_new_request(method, method_length, path, path_length, json, json_length));
+    return run_and_free(client,
+                        balvps_call_new_request(method, method_length, path, path_length, json, json_length));
 }
 
 balvps_result *balvps_client_verify_second_factor(balvps_client *client, const char *code, size_t length) {
-    return run_once(client, balvps_call_new_second_factor(code, length));
+    return run_and_free(client, balvps_call_new_second_factor(code, length));
 }
 
 balvps_result *balvps_client_rate_limits(const balvps_client *client) {

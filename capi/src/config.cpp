@@ -21,7 +21,7 @@ balvps_config *balvps_config_new(void) {
 
 void balvps_config_set(balvps_config *config, const char *key, size_t key_length, const char *value,
                        size_t value_length) {
-    if (!takes(config)) {
+    if (!is_changeable(config)) {
         return;
     }
     const auto set = [&] {
@@ -43,7 +43,7 @@ void balvps_config_set(balvps_config *config, const char *key, size_t key_length
 }
 
 void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_function function, void *context) {
-    if (takes(config)) {
+    if (is_changeable(config)) {
         config->config.set_interrupt({function, context});
     }
 }
@@ -51,7 +51,7 @@ void balvps_config_set_interrupt(balvps_config *config, balvps_interrupt_functio
 void balvps_config_set_token_store(balvps_config *config, balvps_token_load_function load,
                                    balvps_token_save_function save, balvps_token_lock_function lock,
                                    balvps_token_unlock_function unlock, void *context) {
-    if (!takes(config)) {
+    if (!is_changeable(config)) {
         return;
     }
     if ((load == nullptr) != (save == nullptr) || (lock == nullptr) != (unlock == nullptr)) {
@@ -69,7 +69,7 @@ void balvps_config_set_token_store(balvps_config *config, balvps_token_load_func
 }
 
 void balvps_config_free(balvps_config *config) {
-    if (takes(config)) {
+    if (is_changeable(config)) {
         std::unique_ptr<balvps_config>(config).reset();
     }
 }

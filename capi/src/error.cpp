@@ -76,9 +76,9 @@ int64_t balvps_error_retry_after(const balvps_error *error) {
 
 const char *balvps_error_json(const balvps_error *error, size_t *length) {
     if (error == nullptr) {
-        return give({}, length);
+        return return_text({}, length);
     }
-    return give_made(length, [&] { return json(*error); });
+    return return_made(length, [&] { return json(*error); });
 }
 
 const balvps_value *balvps_error_value(const balvps_error *error) {

@@ -1,4 +1,4 @@
-// The one place where exceptions end: no entry point lets one through.
+// Stops all exceptions, so that none leaves an entry point.
 #pragma once
 
 #include <exception>
@@ -10,23 +10,22 @@
 
 namespace balvps::capi {
 
-/// Handles for when there is no memory to make one. They are never changed and never freed.
+/// Returned when there is no memory for a handle. They are never changed and never freed.
 balvps_config *out_of_memory_config() noexcept;
 balvps_call *out_of_memory_call() noexcept;
 balvps_result *out_of_memory_result() noexcept;
 balvps_error *out_of_memory_error() noexcept;
 
-/// Whether something can be set in a handle: neither NULL nor one of those above, which every thread may
-/// hold.
-inline bool takes(const balvps_config *config) noexcept {
+/// Whether a handle can be changed: it is not NULL and none of the handles above, which all threads share.
+inline bool is_changeable(const balvps_config *config) noexcept {
     return config != nullptr && config != out_of_memory_config();
 }
 
-inline bool takes(const balvps_call *call) noexcept {
+inline bool is_changeable(const balvps_call *call) noexcept {
     return call != nullptr && call != out_of_memory_call();
 }
 
-/// Runs a function; when it throws, `otherwise` is the answer.
+/// Runs a function. Returns `otherwise` if it throws.
 template <typename Answer, typename Function>
 Answer guarded(Answer otherwise, Function function) noexcept {
     try {
@@ -36,18 +35,18 @@ Answer guarded(Answer otherwise, Function function) noexcept {
     }
 }
 
-/// Gives a text that is made when it is asked for; NULL, of length 0: there is no memory for it.
+/// Returns a text that is made on demand. NULL with length 0 if there is no memory for it.
 template <typename Make>
-const char *give_made(std::size_t *length, Make make) noexcept {
-    give({}, length);
-    return guarded<const char *>(nullptr, [&] { return give(make(), length); });
+const char *return_made(std::size_t *length, Make make) noexcept {
+    return_text({}, length);
+    return guarded<const char *>(nullptr, [&] { return return_text(make(), length); });
 }
 
 inline Error describe(const std::exception &exception) {
     return internal_error(std::string("a defect of the library: ") + exception.what());
 }
 
-/// Runs a function that makes an outcome (or an error) and hands it out as a result.
+/// Runs a function that makes an outcome or an error, and returns it as a result.
 template <typename Function>
 balvps_result *guarded_result(Function function) noexcept {
     try {
@@ -63,7 +62,8 @@ balvps_result *guarded_result(Function function) noexcept {
     }
 }
 
-/// Runs a function that returns a Result<void>. @return its error, owned by the caller; nullptr if it worked.
+/// Runs a function that returns a Result<void>. @return its error, owned by the caller; nullptr if it
+/// succeeded.
 template <typename Function>
 balvps_error *guarded_error(Function function) noexcept {
     try {

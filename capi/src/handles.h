@@ -1,4 +1,4 @@
-// What the opaque handles of balvps.h are.
+// The opaque handles of balvps.h.
 #pragma once
 
 #include <atomic>
@@ -23,7 +23,7 @@
 
 namespace balvps::capi {
 
-/// JSON text that is written when somebody asks for it, once. Many threads may ask at a time.
+/// JSON text that is written once, at the first request. Many threads may request it at once.
 class LazyJson {
   public:
     template <typename Write>
@@ -41,7 +41,7 @@ class LazyJson {
     mutable Body text_;
 };
 
-/// JSON text of the library's own as a tree, which is made when somebody asks for it, once.
+/// The library's own JSON text as a tree, made once, at the first request.
 class LazyTree {
   public:
     template <typename Text>
@@ -61,7 +61,7 @@ class LazyTree {
     mutable Document document_;
 };
 
-/// A value as C sees it.
+/// A value as the C handle.
 inline const balvps_value *handle(const Value *value) noexcept {
     return reinterpret_cast<const balvps_value *>(value);
 }
@@ -99,7 +99,7 @@ struct balvps_error {
 };
 
 struct balvps_result {
-    explicit balvps_result(balvps::Outcome &&what);  // by reference: an outcome is large
+    explicit balvps_result(balvps::Outcome &&what);  // by reference, because an outcome is large
     void take(balvps::Outcome &&what) noexcept;
     void take_error() noexcept;
     explicit balvps_result(balvps::Error what) : error(std::in_place, std::move(what)) {}

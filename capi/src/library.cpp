@@ -15,7 +15,7 @@ const char *balvps_version(void) {
 }
 
 const char *balvps_catalog_json(size_t *length) {
-    return give(balvps::catalog_json(), length);
+    return return_text(balvps::catalog_json(), length);
 }
 
 const balvps_value *balvps_catalog_value(void) {

@@ -6,7 +6,7 @@ using namespace balvps::capi;
 
 namespace {
 
-/// The time when so many milliseconds are over. None if the number is negative: the wait has no end.
+/// The time in so many milliseconds. None if the number is negative: the wait has no end.
 std::optional<balvps::Clock::time_point> end_of(std::int32_t timeout_ms) {
     if (timeout_ms < 0) {
         return std::nullopt;
@@ -38,8 +38,8 @@ balvps_result *balvps_queue_next(balvps_queue *queue, int32_t timeout_ms) {
         if (queue == nullptr) {
             return nullptr;
         }
-        auto result =
-            std::make_unique<balvps_result>(balvps::Outcome());  // first, so that none is lost for it
+        // Made first, so that a finished call is not lost when there is no memory for its result.
+        auto result = std::make_unique<balvps_result>(balvps::Outcome());
         auto finished = queue->queue.next(end_of(timeout_ms));
         if (!finished) {
             return nullptr;

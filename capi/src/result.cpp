@@ -69,23 +69,23 @@ const char *balvps_result_header(const balvps_result *result, const char *name, 
                                  size_t *length) {
     const auto header = balvps::text(name, name_length);
     if (result == nullptr || name == nullptr || !header) {
-        return give({}, length);
+        return return_text({}, length);
     }
-    return give(result->outcome.response.headers.find(*header), length);
+    return return_text(result->outcome.response.headers.find(*header), length);
 }
 
 const char *balvps_result_body(const balvps_result *result, size_t *length) {
     if (result == nullptr || result->outcome.response.status == 0) {
-        return give({}, length);
+        return return_text({}, length);
     }
-    return give(balvps::view(result->outcome.response.body), length);
+    return return_text(balvps::view(result->outcome.response.body), length);
 }
 
 const char *balvps_result_json(const balvps_result *result, size_t *length) {
     if (result == nullptr || result->error) {
-        return give({}, length);
+        return return_text({}, length);
     }
-    return give_made(length, [&] {
+    return return_made(length, [&] {
         return result->json.get([&](auto &writer) { writer.value(result->outcome.document.root()); });
     });
 }
@@ -99,9 +99,9 @@ const balvps_value *balvps_result_value(const balvps_result *result) {
 
 const char *balvps_result_attempts_json(const balvps_result *result, size_t *length) {
     if (result == nullptr) {
-        return give({}, length);
+        return return_text({}, length);
     }
-    return give_made(length, [&] {
+    return return_made(length, [&] {
         return result->attempts_json.get([&](auto &writer) {
             writer.start_array();
             for (const balvps::Attempt &attempt : result->outcome.attempts) {

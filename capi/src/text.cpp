@@ -10,7 +10,7 @@ namespace balvps::capi {
 Result<std::string_view> optional_text(Given given) {
     const auto found = text(given.start, given.length);
     if (!found) {
-        return failure(argument_error("has a length that is not that of a text"));
+        return failure(argument_error("has an invalid length"));
     }
     return *found;
 }

@@ -1,4 +1,4 @@
-// Texts as C passes them and is given them.
+// Texts that C passes and receives.
 #pragma once
 
 #include <string_view>
@@ -11,23 +11,23 @@ namespace balvps::capi {
 
 static_assert(until_nul == BALVPS_NTS);
 
-/// A text as C hands it over.
+/// A text as C passes it.
 struct Given {
     const char *start;
     std::size_t length;
 };
 
-// The error of each is to be said behind what it is about: "must not be NULL".
+// The message of each error continues after its subject: "must not be NULL".
 
-/// A text that may be left out: NULL gives a view without data.
+/// An optional text: NULL gives a view without data.
 Result<std::string_view> optional_text(Given given);
-/// A text that must be there.
+/// A required text.
 Result<std::string_view> needed_text(Given given);
-/// A name, a method or a path: it must be there, and no NUL may stand in it.
+/// A required name, method or path. It must not contain a NUL.
 Result<std::string_view> needed_name(Given given);
 
-/// Gives a text back: its start, and its length where it is asked for. What is handed out is NUL-terminated.
-inline const char *give(std::string_view text, std::size_t *length) noexcept {
+/// Returns the start of a NUL-terminated text, and stores its length if `length` is not NULL.
+inline const char *return_text(std::string_view text, std::size_t *length) noexcept {
     if (length != nullptr) {
         *length = text.size();
     }

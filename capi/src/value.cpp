@@ -13,7 +13,7 @@ using balvps::Value;
 
 namespace {
 
-const Value *core(const balvps_value *value) noexcept {
+const Value *as_value(const balvps_value *value) noexcept {
     return reinterpret_cast<const Value *>(value);
 }
 
@@ -22,7 +22,7 @@ int32_t read(const balvps_value *value, Out *out, Read read_value) noexcept {
     if (value == nullptr || out == nullptr) {
         return 0;
     }
-    const auto found = read_value(*core(value));
+    const auto found = read_value(*as_value(value));
     if (found) {
         *out = *found;
     }
@@ -34,11 +34,11 @@ int32_t read(const balvps_value *value, Out *out, Read read_value) noexcept {
 extern "C" {
 
 int32_t balvps_value_type(const balvps_value *value) {
-    return value == nullptr ? BALVPS_VALUE_NONE : static_cast<int32_t>(core(value)->type());
+    return value == nullptr ? BALVPS_VALUE_NONE : static_cast<int32_t>(as_value(value)->type());
 }
 
 size_t balvps_value_size(const balvps_value *value) {
-    return value == nullptr ? 0 : core(value)->size();
+    return value == nullptr ? 0 : as_value(value)->size();
 }
 
 const balvps_value *balvps_value_at(const balvps_value *value, const char *pointer, size_t length) {
@@ -46,7 +46,7 @@ const balvps_value *balvps_value_at(const balvps_value *value, const char *point
     if (value == nullptr || pointer == nullptr || !path) {
         return nullptr;
     }
-    return handle(core(value)->at(*path));
+    return handle(as_value(value)->at(*path));
 }
 
 const balvps_value *balvps_value_member(const balvps_value *value, const char *name, size_t length) {
@@ -54,25 +54,25 @@ const balvps_value *balvps_value_member(const balvps_value *value, const char *n
     if (value == nullptr || name == nullptr || !key) {
         return nullptr;
     }
-    return handle(core(value)->find(*key));
+    return handle(as_value(value)->find(*key));
 }
 
 const balvps_value *balvps_value_index(const balvps_value *value, size_t index) {
-    return value == nullptr ? nullptr : handle(core(value)->item(index));
+    return value == nullptr ? nullptr : handle(as_value(value)->item(index));
 }
 
 const char *balvps_value_key(const balvps_value *value, size_t index, size_t *length) {
-    if (value == nullptr || !core(value)->is_object() || index >= core(value)->size()) {
-        return give({}, length);
+    if (value == nullptr || !as_value(value)->is_object() || index >= as_value(value)->size()) {
+        return return_text({}, length);
     }
-    return give(core(value)->name(index), length);
+    return return_text(as_value(value)->name(index), length);
 }
 
 const char *balvps_value_string(const balvps_value *value, size_t *length) {
-    if (value == nullptr || !(core(value)->is_string() || core(value)->is_number())) {
-        return give({}, length);
+    if (value == nullptr || !(as_value(value)->is_string() || as_value(value)->is_number())) {
+        return return_text({}, length);
     }
-    return give(core(value)->text(), length);
+    return return_text(as_value(value)->text(), length);
 }
 
 int32_t balvps_value_int(const balvps_value *value, int64_t *out) {
@@ -88,17 +88,17 @@ int32_t balvps_value_bool(const balvps_value *value, int32_t *out) {
 }
 
 char *balvps_value_json(const balvps_value *value, size_t *length) {
-    give({}, length);
+    return_text({}, length);
     return guarded<char *>(nullptr, [&]() -> char * {
         if (value == nullptr) {
             return nullptr;
         }
         balvps::JsonWriter writer;
-        writer.value(*core(value));
+        writer.value(*as_value(value));
         const std::string_view json = writer.text();
         auto text = std::make_unique<char[]>(json.size() + 1);
         std::copy(json.begin(), json.end(), text.get());
-        give(json, length);
+        return_text(json, length);
         return text.release();
     });
 }
