@@ -94,9 +94,9 @@ void EventLoop::close() noexcept {
     lost_socket_ = false;
 }
 
-/// Whether one has ended, or bytes have come on it that nobody asked for. libcurl itself looks at most once a
-/// second in newer versions; a write that is sent on a connection that ended is ambiguous, and those bytes
-/// would be taken for the next answer. The events stay for run().
+/// Whether an idle connection has ended or received bytes without a request. A write on an ended connection
+/// would be ambiguous, and the bytes would be read as the next answer. Newer versions of libcurl check this
+/// at most once a second. The events stay for run().
 bool EventLoop::idle_connection_is_unusable() noexcept {
     std::array<epoll_event, max_events> events{};
     const int count = epoll_wait(events_.get(), events.data(), max_events, 0);
