@@ -78,8 +78,8 @@ const std::atomic<bool> *cancelled_by(const balvps_call *call) {
     return call == nullptr ? nullptr : &call->cancelled;
 }
 
-/// Copies the arguments, options and mistake of a call into an input. The call has no operation, or the same
-/// one.
+/// Copies the arguments, options and mistake of a call into an input. It is a mistake if the call has another
+/// operation.
 void copy_call(CallInput &input, const balvps_call &call) {
     const Operation *named = call.input.operation();
     if (call.input.mistake) {

@@ -1,7 +1,7 @@
 // SHA-1 (RFC 3174) and its HMAC (RFC 2104), for one-time passwords.
 //
 // This is own code because Debian packages no small library for it, and the core links only libcurl and the
-// C++ runtime. SHA-1 is broken for signatures, but RFC 6238 uses it as an HMAC, which is still safe.
+// C++ runtime. SHA-1 is broken for signatures, but RFC 6238 requires it as an HMAC.
 #pragma once
 
 #include <string_view>

@@ -6,7 +6,7 @@
 
 namespace balvps {
 
-/// Whether it is unknown if the service carried the request out.
+/// Whether no answer shows if the service carried the request out.
 bool is_unanswered(const Error &error) noexcept;
 
 /// The result of an operation for its caller: a write that may have been carried out and cannot be repeated

@@ -194,7 +194,8 @@ void EventLoop::add(Exchange &exchange) {
     finished_.reserve(active_.size() + 1);
     Transfer &transfer = idle_.front();
     // A new request shares the connection that is being made, if that can carry many requests, and opens no
-    // other. If it cannot, newer versions of libcurl would make requests wait for its first answer.
+    // other. If the connection turns out not to, newer versions of libcurl make the others wait for its first
+    // answer.
     curl_easy_setopt(transfer.easy(), CURLOPT_PIPEWAIT, shared_.multiplexes ? 1L : 0L);
     try {
         transfer.begin(exchange, outdated);
