@@ -62,8 +62,7 @@ balvps_result *guarded_result(Function function) noexcept {
     }
 }
 
-/// Runs a function that returns a Result<void>. @return its error, owned by the caller; nullptr if it
-/// succeeded.
+/// Runs a function that returns a Result<void>. @return its error, owned by the caller; nullptr on success.
 template <typename Function>
 balvps_error *guarded_error(Function function) noexcept {
     try {

@@ -39,8 +39,7 @@ tl::unexpected<Error> failed(std::string_view function, std::int32_t status) {
                                        "' failed (it returned " + std::to_string(status) + ")"));
 }
 
-/// Receives the text from `load`. The call passes through the host program's frames, so no exception may
-/// leave it.
+/// Receives the text from `load`. No exception may leave it, because the host program called it.
 struct Receiver {
     Secret kept;
     bool valid = true;

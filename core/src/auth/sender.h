@@ -20,8 +20,7 @@ class Sender {
     /// Sends a request unchanged, with retries as the policies decide, and reads the answer.
     virtual Task<Result<void>> send(const Operation &operation, HttpRequest &request) = 0;
 
-    /// Sends a request. If it needs credentials and has none, it gets the session's, and signs in for them if
-    /// necessary.
+    /// Sends a request with the session's credentials, if it needs them and has none. Signs in if necessary.
     virtual Task<Result<void>> send_signed_in(const Operation &operation, HttpRequest &request) = 0;
 
     virtual Answer &answer() noexcept = 0;

@@ -33,8 +33,7 @@ std::chrono::seconds margin(const Tokens &tokens, std::chrono::seconds remaining
     return std::min(longest_margin, lifetime / 10);
 }
 
-/// Sets the end of a new token: its lifetime comes from its own `iat`, and starts now by this machine's
-/// clock.
+/// Sets the end of a new token: its lifetime by its own `iat`, from now on by this machine's clock.
 void set_expiry(Tokens &tokens) {
     const std::int64_t now = std::time(nullptr);
     if (const auto lifetime = lifetime_when_fresh(read_jwt_times(tokens.token.view()), now)) {
@@ -72,8 +71,7 @@ bool refused(const Error &error) noexcept {
     }
 }
 
-/// The error when the tokens have expired and there is nothing else to sign in with, in one form for all
-/// installs.
+/// The error, the same for all installs, when the tokens have expired and nothing else can sign in.
 Error not_accepted(Error error) {
     error.code = ErrorCode::authentication;
     error.reason = reason::token_expired;
@@ -262,8 +260,7 @@ Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source,
     }
     Result<void> obtained = co_await obtain(*turn->change, refused, source, waiting);
     const std::lock_guard lock(mutex_);
-    // A token that is due for renewal is still valid for a while, unless the service or the store has refused
-    // it.
+    // A token that is due for renewal is still valid, unless the service or the store has refused it.
     const bool still_good = !refused && state_ != State::unsaved && ends_at_ && Clock::now() < *ends_at_;
     if (!obtained && still_good && obtained.error().code != ErrorCode::cancelled &&
         obtained.error().code != ErrorCode::configuration) {

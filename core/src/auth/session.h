@@ -79,8 +79,7 @@ class Session {
     /// Whether a refused token can be replaced by a new one.
     bool renewable() const;
 
-    /// After the service refused the token of that generation: gets another one, unless another call has done
-    /// so already.
+    /// Replaces the token of that generation, which the service refused, unless another call has done so.
     Task<Result<Authorization>> renew_after(std::uint64_t generation, TokenSource &source,
                                             const Waiting &waiting);
 
@@ -93,8 +92,8 @@ class Session {
         ~Change();
 
         /// Stores the tokens of an explicit login or refresh.
-        /// @param username who signed in; empty: the config's user. Another user's tokens do not go into the
-        /// token store.
+        /// @param username who signed in; empty: the config's user. The token store gets only that user's
+        /// tokens.
         Result<void> adopt(Tokens tokens, std::string_view username);
 
         /// Drops the tokens after an explicit logout or revocation.
@@ -160,8 +159,7 @@ class Session {
     };
 
     /// Who changes the tokens. A call begins a change (from Settled or Failed to Changing) and ends it (to
-    /// Failed if a renewal failed, otherwise to Settled). A forked child ignores a change that its parent had
-    /// begun.
+    /// Failed if a renewal failed, otherwise to Settled). A forked child ignores a change of its parent.
     struct Settled {};
     struct Changing {
         pid_t process;

@@ -153,8 +153,7 @@ Task<Result<void>> SignIn::answer(Challenge challenge, Secret code) {
     co_return sent;
 }
 
-/// Ends tokens without signing in for that. If there is no token, or the service refuses it, the session has
-/// ended already.
+/// Ends tokens without signing in. If there is no token, or the service refuses it, they have ended already.
 Task<Result<void>> SignIn::end_tokens(Session::Change &change, const Operation &operation,
                                       const Arguments &arguments) {
     const bool own = ends_own_tokens(operation, arguments);

@@ -45,8 +45,7 @@ class Call : public Sender {
     Task<Result<void>> send(const Operation &operation, HttpRequest &request) override;
 
     /// If the service refuses the token, renews it once and sends the request again, which was not carried
-    /// out. It renews a second time if the first new token came from another process, because that token may
-    /// be old.
+    /// out. It renews twice if the first new token came from another process and so may be old.
     Task<Result<void>> send_signed_in(const Operation &operation, HttpRequest &request) override;
 
     Answer &answer() noexcept override { return outcome_; }

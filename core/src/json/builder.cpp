@@ -147,8 +147,7 @@ bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size
     return true;
 }
 
-/// If members have the same name, keeps the last value in the place of the first, as decoders of other
-/// languages do.
+/// If members have the same name, keeps the last value in the first place, as other languages' decoders do.
 /// @return an index of the names; nullptr: they are so few that none is needed.
 const NameIndex *DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
     Value *names = names_.data() + frame.first_name;

@@ -66,8 +66,7 @@ class DocumentBuilder {
     bool StartArray() { return open(); }
     bool EndArray(std::uint32_t size);
 
-    // The reader's interface requires these. They are never called, because the reader reports every number
-    // as text.
+    // The reader's interface requires these but never calls them, because it reports every number as text.
     bool Int(int /*value*/) { return false; }
     bool Uint(unsigned /*value*/) { return false; }
     bool Int64(std::int64_t /*value*/) { return false; }

@@ -2,8 +2,7 @@
 //
 // A value takes 16 bytes. Short texts are stored inside it, long texts in the document's arena. Numbers keep
 // their original text. The children of a container are contiguous, so reading never allocates and an index
-// costs one addition. Objects with the same member names share one list of names (a shape), which keeps long
-// lists small.
+// costs one addition. Objects with the same member names share one list of names (a shape) to save memory.
 #pragma once
 
 #include <array>

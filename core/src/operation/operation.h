@@ -79,8 +79,7 @@ struct Schema {
     const Schema *items;            ///< the items of a list
 };
 
-/// How to find out whether a write was carried out: a list of the service has an item that was not there
-/// before.
+/// How to find out whether a write was carried out: the service's list has an item that was not there before.
 struct Confirmation {
     /// How an argument and a field of an item are compared.
     enum class Kind : std::uint8_t {

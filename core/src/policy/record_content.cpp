@@ -35,8 +35,7 @@ std::string_view next_word(std::string_view &text) noexcept {
     return word;
 }
 
-/// Joins consecutive quoted strings to one text. A backslash escapes the next character. None if the text has
-/// another form.
+/// Joins consecutive quoted strings to one text. A backslash escapes the next character. None: no such text.
 std::optional<std::string> quoted_strings(std::string_view text) {
     std::string out;
     bool quoted = false;

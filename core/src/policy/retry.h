@@ -14,8 +14,7 @@ struct RetrySettings {
     int budget = 0;
 };
 
-/// Whether an error is a transient failure: the service or its backend could not be reached, or it asked to
-/// wait.
+/// Whether an error is transient: the service or its backend could not be reached, or it asked to wait.
 bool is_passing(const Error &error) noexcept;
 
 /// Whether the request can be repeated safely: it was not carried out, or repeating it changes nothing.

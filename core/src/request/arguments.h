@@ -69,8 +69,7 @@ class Arguments {
 /// The argument for fields that only some installs know.
 inline constexpr std::string_view extra_argument = "extra";
 
-/// The canonical digits of a non-negative integer, given as a JSON integer or a string of digits. Empty for
-/// other values.
+/// The canonical digits of a non-negative integer, given as a JSON integer or as digits; empty for others.
 std::string_view integer_digits(const Value &value) noexcept;
 
 }  // namespace balvps

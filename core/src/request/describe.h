@@ -9,8 +9,7 @@
 namespace balvps {
 
 /// @param safe the request only reads.
-/// @return {"method","url","body","safe"}. body is null if there is none, and every secret is replaced by
-/// ***.
+/// @return {"method","url","body","safe"}. body is null if there is none. *** replaces every secret.
 Document describe_request(const HttpRequest &request, std::string_view base_url, bool safe);
 
 }  // namespace balvps

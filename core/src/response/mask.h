@@ -28,8 +28,7 @@ class Mask {
 
     std::string masked(std::string_view text) const;
 
-    /// Masks all texts of an error. Texts may be cut, so the beginning of a secret at the end of a text is
-    /// masked too.
+    /// Masks all texts of an error, even the beginning of a secret at the end of a text, which may be cut.
     void apply(Error &error) const;
 
   private:

@@ -29,8 +29,7 @@ bool is_true(const Value *value) noexcept {
     return value != nullptr && (value->text() == "true" || value->text() == "1");
 }
 
-/// Keeps only letters and digits, in lower case, so that "invoice_not-found." and "Invoice not found" are
-/// equal.
+/// Keeps only letters and digits, in lower case: "invoice_not-found." and "Invoice not found" are equal.
 std::string folded(std::string_view text) {
     std::string out;
     for (const char letter : text) {
@@ -79,8 +78,7 @@ void make_printable(std::vector<std::string> &messages) {
     }
 }
 
-/// Sets what the service refuses and why, from its status and words. If neither says it, the error is
-/// unchanged.
+/// Sets what the service refuses and why, from its status and words, if one of them says it.
 void classify_refusal(int status, Error &error) {
     constexpr std::array<std::string_view, 4> not_found = {"notfound", "doesnotexist", "doesntexist",
                                                            "dontexist"};

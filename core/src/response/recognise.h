@@ -25,8 +25,7 @@ Error outage(const HttpResponse &response, bool secret, const ReadingBounds &bou
 /// "Success and failure").
 Result<void> recognise_failure(const HttpResponse &response, const Document &document, const Asked &asked);
 
-/// @return the failure that only the status of an answer without readable JSON reports (401, 429), if it
-/// reports one.
+/// @return the failure that the status of an answer without readable JSON reports (401, 429), if it does.
 Result<void> recognise_status(const HttpResponse &response, const Asked &asked);
 
 }  // namespace balvps

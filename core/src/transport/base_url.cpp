@@ -125,8 +125,7 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
     if (!is_host(host)) {
         return refuse("must have a host: a name, an IPv4 address of four numbers, or an IPv6 address in []");
     }
-    // libcurl has just read this host, so an error means a lack of memory. Newer versions then call the host
-    // invalid.
+    // libcurl has just read this host, so any error means a lack of memory, whatever its code says.
     if (curl_url_set(url.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) {
         throw std::bad_alloc();
     }

@@ -156,9 +156,8 @@ void EventLoop::set_alarm(Clock::time_point alarm) noexcept {
     timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &when, nullptr);
 }
 
-/// Without memory libcurl may lose track of a socket. Then the requests on that socket would wait forever,
-/// and libcurl itself may fail on it later. So all active transfers fail, and the next request starts with a
-/// new handle.
+/// Without memory libcurl may lose track of a socket. Then its requests would wait forever, and libcurl
+/// itself may fail on it later. So all active transfers fail, and the next request starts with a new handle.
 void EventLoop::perform(curl_socket_t socket, int what) noexcept {
     int running = 0;
     lost_socket_ = lost_socket_ || curl_multi_socket_action(multi_.get(), socket, what, &running) != CURLM_OK;

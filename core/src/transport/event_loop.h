@@ -32,8 +32,7 @@ class EventLoop {
     /// Cancels all requests.
     void cancel_all();
 
-    /// Makes progress on the requests. Waits until there is something to do, the time has come, or a thread
-    /// calls wake().
+    /// Makes progress on the requests. Waits for something to do, for the given time, or for wake().
     /// @param until when to stop waiting. If it has passed already, run() does not wait.
     void run(Clock::time_point until);
 

@@ -1,5 +1,4 @@
-// Runs calls, which are coroutines, on one event loop: a single call that blocks its thread, or the calls of
-// a queue.
+// Runs calls, which are coroutines, on one event loop: a single blocking call, or the calls of a queue.
 #pragma once
 
 #include <memory>

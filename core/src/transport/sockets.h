@@ -22,7 +22,7 @@ class Sockets {
     /// Makes a handle open and close its sockets through this object.
     void serve(CURL *easy) noexcept;
 
-    /// Sets which events of a socket libcurl wants, as its socket callback reports. @return whether that
+    /// Sets which events of a socket libcurl wants, as its socket callback reports. @return whether it
     /// worked.
     bool set_interest(curl_socket_t socket, int what) noexcept;
 

@@ -23,8 +23,7 @@ constexpr std::size_t first_body_capacity = std::size_t{8} << 10;
 constexpr auto option_quick_exit = static_cast<CURLoption>(CURLOPTTYPE_LONG + 322);  // CURLOPT_QUICK_EXIT
 constexpr auto code_too_large = static_cast<CURLcode>(100);                          // CURLE_TOO_LARGE
 
-/// Sets an option. It can fail only for lack of memory, because the options are fixed and the values were
-/// checked before.
+/// Sets an option. Only memory can be missing: the options are fixed, and the values were checked before.
 template <typename Value>
 void set(const CurlEasy &easy, CURLoption option, Value value) {
     if (curl_easy_setopt(easy.get(), option, value) == CURLE_OUT_OF_MEMORY) {
@@ -314,8 +313,7 @@ void Transfer::begin(Exchange &exchange, bool fresh) {
         prepare_method(request);
         wrote_ = writes;
     }
-    // A write without a body has nothing to rewind, so libcurl might repeat it. It therefore gets a new
-    // connection.
+    // A write without a body has nothing to rewind, so libcurl might repeat it. So it gets a new connection.
     fresh = fresh || (writes && !request.has_body);
     if (fresh != fresh_) {
         set(easy_, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
