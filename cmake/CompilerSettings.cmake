@@ -37,6 +37,8 @@ if(BALVPS_SANITIZE)
     add_link_options(-fsanitize=${BALVPS_SANITIZE})
     if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
         add_compile_options(-fno-sanitize=function)  # what it puts in front of coroutines cannot be assembled
+        add_link_options(-fsanitize-link-c++-runtime)  # programs in C use the library, which is C++
+        link_libraries($<$<LINK_LANGUAGE:C>:stdc++>)
     endif()
 else()
     target_compile_options(balvps_hardening INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)

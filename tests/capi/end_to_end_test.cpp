@@ -707,9 +707,9 @@ TEST_F(Transport, TellsWhatItsTokenStoreHolds) {
     const auto stored = [&](const Settings &more) {
         return Result(balvps_client_stored_tokens(client_with(with(more)).get()));
     };
-    EXPECT_EQ(result_of(stored({})), nlohmann::json({{"tokens", nullptr}}));
+    EXPECT_EQ(result_of(stored({})), Json({{"tokens", nullptr}}));
     const Settings settings{{"token_store", "file:" + path}};
-    EXPECT_EQ(result_of(stored(settings)), nlohmann::json({{"tokens", nullptr}}));
+    EXPECT_EQ(result_of(stored(settings)), Json({{"tokens", nullptr}}));
     result_of(Result(balvps_client_login(client_with(with(settings)).get(), nullptr)));
     sandbox().clear_log();
     std::ifstream file(path);

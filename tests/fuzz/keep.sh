@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Adds to the committed corpus what runs have found (build/fuzz/corpus): the least number of small inputs that
-# reach more code than what is there. Needs the preset fuzz to be built.
+# Adds to the committed corpus what runs have found (build/fuzzing/corpus): the least number of small inputs that
+# reach more code than what is there. Needs the preset asan to be built.
 #
 # usage: tests/fuzz/keep.sh [TARGET...]     all that have been run by default
 set -euo pipefail
@@ -8,14 +8,14 @@ cd "$(dirname "$0")/../.."
 
 largest=1000 # bytes
 if [ $# -eq 0 ]; then
-    for found in build/fuzz/corpus/*/; do
+    for found in build/fuzzing/corpus/*/; do
         set -- "$@" "$(basename "$found")"
     done
 fi
 for name in "$@"; do
     merged=$(mktemp -d)
     cp "tests/fuzz/corpus/$name"/* "$merged"
-    "build/fuzz/tests/fuzz/${name}_fuzz" -set_cover_merge=1 -use_counters=0 -max_len=$largest "$merged" "build/fuzz/corpus/$name" 2>/dev/null
+    "build/asan/tests/fuzz/${name}_fuzz" -set_cover_merge=1 -use_counters=0 -max_len=$largest "$merged" "build/fuzzing/corpus/$name" 2>/dev/null
     for input in "$merged"/*; do
         if ! cmp -s "$input" "tests/fuzz/corpus/$name/$(basename "$input")"; then
             cp "$input" "tests/fuzz/corpus/$name/found-$(basename "$input" | cut -c1-16)"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes each target for so many seconds, four at a time, from its committed corpus and what earlier runs have found.
-# Needs the preset fuzz to be built. Prints executions and coverage; fails where an input breaks a promise, and
-# leaves it in build/fuzz/found.
+# Needs the preset asan to be built. Prints executions and coverage; fails where an input breaks a promise, and
+# leaves it in build/fuzzing/found.
 #
 # usage: tests/fuzz/run.sh SECONDS [TARGET...]     TARGET: answer, config, ...; all by default
 set -uo pipefail
@@ -17,11 +17,11 @@ if [ $# -eq 0 ]; then
 fi
 
 fuzz() {
-    local name=$1 log=build/fuzz/$1.log
-    mkdir -p "build/fuzz/corpus/$name" build/fuzz/found
-    if "build/fuzz/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
-        -print_final_stats=1 -verbosity=1 -artifact_prefix="build/fuzz/found/$name-" \
-        "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" >"$log" 2>&1; then
+    local name=$1 log=build/fuzzing/$1.log
+    mkdir -p "build/fuzzing/corpus/$name" build/fuzzing/found
+    if "build/asan/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+        -print_final_stats=1 -verbosity=1 -artifact_prefix="build/fuzzing/found/$name-" \
+        "build/fuzzing/corpus/$name" "tests/fuzz/corpus/$name" >"$log" 2>&1; then
         awk -v name="$name" '
             / cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") coverage = $(i + 1) }
             /number_of_executed_units/ { executions = $2 }

@@ -174,16 +174,23 @@ TEST_F(CppClient, ListsAreReadInPlaceInAnyOrder) {
               308976 + 308977 + 308978);
     EXPECT_EQ(std::ranges::find(invoices, 308977, by_id)->id(), 308977);
     EXPECT_EQ(std::ranges::lower_bound(invoices, 308977, {}, by_id) - invoices.begin(), 1);
+    EXPECT_FALSE(invoices[3]) << "a view of nothing, beyond the end";
+    EXPECT_THROW(invoices[3].id(), std::out_of_range);
+    EXPECT_THROW((*answer)["invoices"].items<std::int64_t>()[0], std::out_of_range);
+}
+
+#if !defined(__clang__) || __clang_major__ >= 16  // older versions cannot compile libstdc++'s views
+TEST_F(CppClient, ListsWorkWithViews) {
+    const auto answer = client_.list_invoices();
+    const auto by_id = [](const balvps::InvoiceSummary &invoice) { return invoice.id(); };
     std::vector<std::int64_t> backwards;
     for (const std::int64_t id :
          answer->invoices() | std::views::reverse | std::views::transform(by_id) | std::views::take(2)) {
         backwards.push_back(id);
     }
     EXPECT_EQ(backwards, (std::vector<std::int64_t>{308978, 308977}));
-    EXPECT_FALSE(invoices[3]) << "a view of nothing, beyond the end";
-    EXPECT_THROW(invoices[3].id(), std::out_of_range);
-    EXPECT_THROW((*answer)["invoices"].items<std::int64_t>()[0], std::out_of_range);
 }
+#endif
 
 TEST_F(CppClient, WhatMayBeMissingIsOptionalAndUnknownFieldsAreReachable) {
     play(

@@ -465,7 +465,7 @@ std::string numbers(std::size_t size) {
 }
 
 TEST(LargeBody, IsReadWholeWithoutAnAnnouncedLength) {
-    for (const std::size_t size : {100'000, 600'000, 3'000'000, 40'000'000}) {
+    for (const std::size_t size : {100'000U, 600'000U, 3'000'000U, 40'000'000U}) {
         const std::string body = numbers(size);
         const RawServer server({{RawServer::Reply{"HTTP/1.1 200 OK\r\n\r\n" + body}}});
         TransportSettings settings = settings_for(server.base_url());
