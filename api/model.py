@@ -148,6 +148,7 @@ class Library:
     config: list[dict[str, Any]]
     options: list[dict[str, Any]]
     settings: list[dict[str, Any]]
+    environment: list[str]
     abi_version: int
     version: str
 

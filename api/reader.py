@@ -258,6 +258,7 @@ def read_model() -> Model:
             library["config"],
             options(library),
             settings(library),
+            environment(library),
             int(version[1]),
             project_version(),
         ),
@@ -294,6 +295,14 @@ def settings(library: Node) -> list[dict[str, Any]]:
         if setting["key"] not in config:
             raise DescriptionError(f"the setting {setting['key']} is no config key")
     return [{**config[setting["key"]], **setting} for setting in library["settings"]]
+
+
+def environment(library: Node) -> list[str]:
+    """The config keys that a variable of the environment gives."""
+    keys: list[str] = [setting["key"] for setting in library["settings"]] + library["environment"]
+    if unknown := set(keys) - {key["key"] for key in library["config"]}:
+        raise DescriptionError(f"the environment gives unknown config keys: {sorted(unknown)}")
+    return keys
 
 
 def check_names(model: Model) -> None:

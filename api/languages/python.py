@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from model import DescriptionError, Field, Model, Operation, Parameter, Schema
@@ -40,7 +40,29 @@ def files(model: Model) -> dict[str, str]:
 
 
 def settings_py(model: Model) -> str:
-    return filled("_settings.py", settings=indented(map(setting, model.library.settings)))
+    names = [key.removesuffix("_ms") for key in model.library.environment]
+    config = model.library.config
+    defaults = {key["key"]: str(key["default"]) for key in config if "default" in key}
+    return filled(
+        "_settings.py",
+        settings=indented(map(setting, model.library.settings)),
+        environment=indented(f"{literal(f'BALVPS_{name.upper()}')}: {literal(name)}," for name in names),
+        defaults=indented(f"{literal(key)}: {literal(default)}," for key, default in defaults.items()),
+        secret_keys=names_in_a_set(key["key"] for key in config if key.get("secret")),
+        secret_fields=names_in_a_set(secret_fields(model)),
+    )
+
+
+def names_in_a_set(names: Iterable[str]) -> str:
+    return ", ".join(map(literal, sorted(names)))
+
+
+def secret_fields(model: Model) -> set[str]:
+    operations = model.operations + model.internal
+    arguments = {p.name for operation in operations for p in operation.parameters if p.secret}
+    return arguments | {
+        field.name for schema in model.schemas for field in schema.fields if field.schema.secret
+    }
 
 
 def setting(key: Mapping[str, Any]) -> str:

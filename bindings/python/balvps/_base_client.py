@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import _native
 from ._arguments import as_sent, json_bytes, milliseconds, texts
 from ._proxy import without_credentials
+from ._settings import DEFAULTS, ENVIRONMENT, SECRET_KEYS
 from ._views import View
 from .errors import ConfigurationError, InvalidArgument, error_from, raise_alone
 from .models import ANSWERS
@@ -21,24 +21,6 @@ if TYPE_CHECKING:
 
     from .limits import RateLimit
     from .token_store import RememberingStore, TokenStore
-
-#: What from_env reads: the environment's name, and the keyword of Client.
-_ENVIRONMENT = {
-    "BALVPS_USERNAME": "username",
-    "BALVPS_PASSWORD": "password",
-    "BALVPS_TOTP_SECRET": "totp_secret",
-    "BALVPS_TOKEN": "token",
-    "BALVPS_REFRESH_TOKEN": "refresh_token",
-    "BALVPS_BASE_URL": "base_url",
-    "BALVPS_AUTH": "auth",
-    "BALVPS_CA_FILE": "ca_file",
-    "BALVPS_PROXY": "proxy",
-    "BALVPS_TIMEOUT": "timeout",
-    "BALVPS_RETRIES": "retries",
-    "BALVPS_READ_ONLY": "read_only",
-    "BALVPS_TOKEN_STORE": "token_store",
-}
-
 
 _LEFT_BEHIND = (
     "this client was unpickled, and its secrets stayed behind: set BALVPS_PASSWORD (or BALVPS_TOKEN) in the "
@@ -126,10 +108,7 @@ class BaseClient:
         >>> balvps.Client.from_env(base_url=base_url, ca_file=ca_file).account.get().firstname
         'Joe'
         """
-        found: dict[str, Any] = {
-            keyword: os.environ[name] for name, keyword in _ENVIRONMENT.items() if os.environ.get(name)
-        }
-        return cls(**{**found, **overrides})
+        return cls(**{**_environment(), **overrides})
 
     @classmethod
     def from_profile(cls, name: str | None = None, **overrides: Any) -> Self:
@@ -180,9 +159,8 @@ class BaseClient:
         return f"{type(self).__name__}({', '.join(shown)}){' closed' if self._native.closed else ''}"
 
     def __getstate__(self) -> dict[str, Any]:
-        secret = _secret_keys()
-        settings = {key: value for key, value in self._settings.items() if key not in secret}
-        if "proxy" in self._settings:  # of which only the credentials are a secret
+        settings = {key: value for key, value in self._settings.items() if key not in SECRET_KEYS}
+        if "proxy" in self._settings:  # only its credentials are a secret
             settings["proxy"] = without_credentials(self._settings["proxy"])
         return {"settings": settings, "token_store": self._own_store, "options": self._options}
 
@@ -282,7 +260,7 @@ class BaseClient:
     # ---- for the calls
 
     def _setting(self, key: str) -> str:
-        return self._settings.get(key) or default_of(key)
+        return self._settings.get(key) or DEFAULTS[key]
 
     def _new_call(self, operation: str, arguments: Mapping[str, Any]) -> _native.Call:
         """A call of an operation, with the options of this client, as the other two."""
@@ -379,30 +357,18 @@ class _MistakesTold:  # contextlib's own way takes longer than what is done with
 mistakes_told = _MistakesTold()
 
 
-@cache
-def _config_defaults() -> dict[str, Any]:
-    import json
-
-    return {key["key"]: key.get("default") for key in json.loads(_native.catalog_json())["config"]}
-
-
-def default_of(key: str) -> str:
-    """The default value of a config key."""
-    return str(_config_defaults()[key])
-
-
-@cache
-def _secret_keys() -> frozenset[str]:
-    import json
-
-    return frozenset(key["key"] for key in json.loads(_native.catalog_json())["config"] if key.get("secret"))
+def _environment() -> dict[str, Any]:
+    """The keywords of Client that variables of the environment give. An empty variable gives none."""
+    return {keyword: os.environ[name] for name, keyword in ENVIRONMENT.items() if os.environ.get(name)}
 
 
 def _found_in_environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """What settings lack and the environment has: the credentials of their proxy, their user name and its
-    secrets. Those belong to the address in ``BALVPS_BASE_URL``, or to the default one where that is missing,
-    and to the user in ``BALVPS_USERNAME``, if there is one: none is sent elsewhere."""
-    found = {key: os.environ[name] for name, key in _ENVIRONMENT.items() if os.environ.get(name)}
+    """The credentials of the proxy, the user name and the secrets that settings lack and the environment has.
+
+    They belong to the address in ``BALVPS_BASE_URL`` (or to the default one), and to the user in
+    ``BALVPS_USERNAME`` if that is set. They are never sent to another address, nor used for another user.
+    """
+    found = _environment()
     taken = {}
     proxy = found.pop("proxy", "")
     if "proxy" in settings and without_credentials(proxy) == settings["proxy"]:
@@ -412,10 +378,10 @@ def _found_in_environment(settings: Mapping[str, str]) -> dict[str, str]:
     mine = account_of(settings.get("base_url", ""), settings.get("username", ""))
     try:
         theirs = account_of(found.get("base_url", ""), found.get("username", mine[1]))
-    except ConfigurationError:  # no address at all, and so not ours
+    except ConfigurationError:  # BALVPS_BASE_URL is not a valid address, so it is not the client's
         return taken
     if mine[0] == theirs[0] and mine[1] in ("", theirs[1]):
-        known = {"username"} | _secret_keys()
+        known = {"username"} | SECRET_KEYS
         taken.update({key: found[key] for key in found.keys() & known if key not in settings})
     return taken
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, overload
 
 from . import _native
+from ._settings import SECRET_FIELDS
 from .errors import MalformedAnswer
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     import pandas
 
 _T_co = TypeVar("_T_co", covariant=True)
-
-#: Fields that no repr shows, wherever they turn up.
-_SECRETS = frozenset({"password", "refresh", "refresh_token", "token"})
 
 #: How much a repr shows.
 _FIELDS_SHOWN = 6
@@ -109,7 +107,7 @@ class View(_native.View):
 
     def _shown(self, name: str) -> str:
         value = self[name]
-        if name in _SECRETS and value:
+        if name in SECRET_FIELDS and value:
             return "'***'"
         if isinstance(value, ListView):
             return f"<{len(value)} items>"
@@ -286,6 +284,6 @@ def _cell(value: Any) -> str:
 
 def _html_cell(row: Any, column: str) -> str:
     value = row.get(column) if isinstance(row, View) else row
-    if column in _SECRETS and value:
+    if column in SECRET_FIELDS and value:
         return "***"
     return "" if value is None else str(value)

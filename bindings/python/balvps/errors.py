@@ -415,28 +415,7 @@ class InternalError(LocalError):
 
 
 _BY_CODE: "dict[int, type[BalvpsError]]" = {
-    error._code: error
-    for error in (
-        InvalidArgument,
-        ConfigurationError,
-        AuthenticationError,
-        SecondFactorRequired,
-        NotPermitted,
-        NotFound,
-        Unsupported,
-        Refused,
-        RateLimited,
-        Timeout,
-        ConnectionFailed,
-        TlsError,
-        MalformedAnswer,
-        TooLarge,
-        OutOfMemory,
-        Cancelled,
-        InternalError,
-        AmbiguousWrite,
-        Unavailable,
-    )
+    error._code: error for error in map(globals().__getitem__, __all__) if "_code" in vars(error)
 }
 _BY_REASON: "dict[str, type[BalvpsError]]" = {"wrong_login": WrongLogin, "token_expired": TokenExpired}
 

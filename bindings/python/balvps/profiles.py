@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ._booleans import boolean
 from ._proxy import has_credentials, masked, without_credentials
+from ._settings import DEFAULTS, SECRET_KEYS
 from ._settings import SETTINGS as _CLIENT_SETTINGS
 from .errors import ConfigurationError, raise_alone
 
@@ -37,15 +38,9 @@ DEFAULT_NAME = "default"
 #: whether the password is in the operating system's keyring.
 SETTINGS = (*(setting.name for setting in _CLIENT_SETTINGS), "password_command", "keyring")
 
-#: Variables of the environment that hold a secret.
+#: Variables of the environment that hold a secret and nothing else. A proxy has an address besides.
 SECRET_VARIABLES = frozenset(
-    {
-        "BALVPS_PASSWORD",
-        "BALVPS_TOTP_SECRET",
-        "BALVPS_TOKEN",
-        "BALVPS_REFRESH_TOKEN",
-        "BALVPS_NEW_PASSWORD",
-    }
+    f"BALVPS_{name.upper()}" for name in (SECRET_KEYS - {"proxy"}) | {"new_password"}
 )
 
 _MAIN_SECTION = "balvps"
@@ -112,6 +107,11 @@ class Profile:
         return account_of(self.settings.get("base_url", ""), self.settings.get("username", ""))
 
     @property
+    def auth(self) -> str:
+        """How its client signs in, such as ``"jwt"``."""
+        return self.settings.get("auth", DEFAULTS["auth"])
+
+    @property
     def token_directory(self) -> str:
         """Where the tokens of all this profile's accounts are kept."""
         return os.path.join(_state_directory(), "tokens", self.name)
@@ -172,7 +172,7 @@ class Profile:
             for setting in _CLIENT_SETTINGS
             if setting.name in self.settings
         }
-        if keeps_tokens and arguments.get("auth", "jwt") == "jwt":
+        if keeps_tokens and self.auth == "jwt":
             arguments["token_store"] = f"file:{_private_token_file(self)}"
         return arguments
 
@@ -233,15 +233,13 @@ def account_of(base_url: str, username: str) -> "tuple[str, str]":
     """
     from urllib.parse import urlsplit
 
-    from ._base_client import default_of
-
     for key, text in (("base_url", base_url), ("username", username)):
         try:
             text.encode()
         except UnicodeEncodeError:
             raise_alone(ConfigurationError(f"{key}: it is no valid text"))
     try:
-        parts = urlsplit(base_url or default_of("base_url"))
+        parts = urlsplit(base_url or DEFAULTS["base_url"])
         host = (parts.hostname or "").rstrip(".")
         port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
     except ValueError:  # whose text may show a password

@@ -16,7 +16,7 @@ from typing import Any
 import balvps
 import numpy
 import pytest
-from balvps import _base_client, _native, profiles
+from balvps import _native, profiles
 from balvps.testing import Sandbox
 
 from one_time_code import SECRET
@@ -159,10 +159,6 @@ def test_no_secret_is_in_a_pickle(kind: "Any", way: str) -> None:
     for secret in (*SECRETS.values(), "hunter3"):
         assert secret.encode() not in pickled
     assert repr(pickle.loads(pickled)) == repr(client)
-
-
-def test_the_catalog_is_read_once_for_its_secrets() -> None:
-    assert _base_client._secret_keys() is _base_client._secret_keys()
 
 
 @pytest.mark.parametrize("scheme", ["http://", ""])

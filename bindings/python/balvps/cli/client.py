@@ -60,7 +60,7 @@ class CommandClient(Client):
         arguments["totp_secret"] = secret_in_environment("BALVPS_TOTP_SECRET", profile)
         if handed_in:
             client = cls(**arguments, token=token, refresh_token=refresh_token)
-        elif password is not None or not _has_tokens(profile):
+        elif password is not None or profile.auth != "jwt" or not profile.is_signed_in:
             client = cls(**arguments, password=password or _password(profile))
         else:
             client = cls(**arguments)
@@ -152,10 +152,4 @@ def _password(profile: Profile) -> str | None:
     """The profile's password, where its way to sign in takes one."""
     from .passwords import known_password
 
-    return known_password(profile) if profile.settings.get("auth", "jwt") in ("jwt", "basic") else None
-
-
-def _has_tokens(profile: Profile) -> bool:
-    if profile.settings.get("auth", "jwt") != "jwt":
-        return False
-    return profile.is_signed_in
+    return known_password(profile) if profile.auth in ("jwt", "basic") else None

@@ -26,7 +26,7 @@ def _login(context: Context, save_password: bool) -> None:
     from .. import profiles
     from .client import CommandClient
 
-    auth = context.profile.settings.get("auth", "jwt")
+    auth = context.profile.auth
     if auth not in ("jwt", "basic"):
         raise UsageFailure(f"with --auth {auth} there is no signing in")
     username = username_to_sign_in(context.profile)
