@@ -5,9 +5,9 @@
     generate.py --check   writes nothing; names each stale file and exits with 1
 
 The operations come from openapi.yaml, the error codes and config keys from library.yaml. reader.py makes a
-model of them; each module in languages/ writes files from it, with the help of writing.py and of the
-templates. A new kind of generated file is a module there with a function files(model) that returns the
-texts by their paths.
+model of them. Each module in languages/ makes files from the model, with writing.py and the templates. To
+add a kind of generated file, add a module there with a function files(model) that returns the texts by their
+paths.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The model of the API: what reader.py makes of the description, and what the languages are written from."""
+"""The model of the API. reader.py makes it from the description, and the languages are generated from it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ IDEMPOTENT_METHODS = ("get", "put", "delete")
 
 
 class DescriptionError(Exception):
-    """The description says something that cannot be expressed."""
+    """The description holds something that cannot be generated."""
 
 
 @dataclass(frozen=True)
 class Schema:
-    """How a value of an answer is normalised. Equal schemas are one schema, whatever they are called."""
+    """How a value of an answer is normalised. Equal schemas are one schema, even if their names differ."""
 
     kind: str
     fields: tuple[Field, ...] = ()
     items: Schema | None = None
     name: str = field(default="", compare=False)
     secret: bool = field(default=False, compare=False)
-    # What typed languages want to know besides: the JSON types, and whether a date has a time.
+    # For typed languages: the JSON types, and whether a date has a time.
     types: frozenset[str] = field(default=frozenset(), compare=False)
     format: str = field(default="", compare=False)
 
@@ -34,13 +34,13 @@ class Schema:
 
     @property
     def value_type(self) -> str:
-        """What typed languages tell apart: the kind, or the JSON types where it is `any`."""
+        """The kind, or the JSON types if the kind is `any`. Typed languages need it."""
         if self.kind == "any" and self.types:
             return "_or_".join(sorted(self.types - {"null"}, reverse=True))
         return self.kind
 
     def walk(self) -> Iterator[Schema]:
-        """This schema and those within, inner ones first."""
+        """This schema and its inner schemas. Inner schemas go first."""
         for child in self.fields:
             yield from child.schema.walk()
         if self.items:
@@ -70,7 +70,7 @@ class Parameter:
 
     @property
     def needed(self) -> bool:
-        """Whether a call must be given it: nothing in the config stands in for it."""
+        """Whether each call must have it, because no config key replaces it."""
         return self.required and not self.config_key
 
     @property
@@ -80,7 +80,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """Where the service tells whether a write was carried out."""
+    """How to find out at the service whether a write was carried out."""
 
     list: str
     items: str
@@ -141,7 +141,7 @@ class Operation:
 
 @dataclass(frozen=True)
 class Library:
-    """What the library adds to the service, the version of its ABI and its own."""
+    """What the library adds to the service, the version of its ABI and the version of the library."""
 
     families: list[dict[str, Any]]
     errors: list[dict[str, Any]]
@@ -161,13 +161,13 @@ class Model:
 
     @property
     def schemas(self) -> Iterator[Schema]:
-        """The schemas of all answers, inner ones first, as often as they occur."""
+        """The schemas of all answers, as often as they occur. Inner schemas go first."""
         for operation in self.operations:
             yield from operation.response.walk()
 
     @property
     def objects(self) -> list[Schema]:
-        """Every object that is answered, once, inner ones first."""
+        """Every object of the answers, once. Inner objects go first."""
         found: dict[str, Schema] = {}
         for schema in self.schemas:
             if schema.fields:
@@ -175,5 +175,5 @@ class Model:
         return list(found.values())
 
     def is_whole_answer(self, schema: Schema) -> bool:
-        """Whether only one operation answers with it, so that it is called after the operation."""
+        """Whether only one operation answers with it, so that it has the operation's name."""
         return any(operation.name == schema.name for operation in self.operations)

@@ -1,4 +1,4 @@
-"""The functions of balvps.h as it declares them, for languages that declare what they call once more."""
+"""The declarations in balvps.h, for languages that must declare the functions that they call."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model import DescriptionError
 
 HEADER = "capi/include/balvps/balvps.h"
 NOTICE = f"generated from {HEADER} by api/generate.py; do not edit"
-# What a wrapper calls that makes its methods from the catalog, speaks JSON and puts its calls into a queue.
+# For a wrapper that makes its methods from the catalog, uses JSON and puts its calls into a queue.
 FUNCTIONS = """
     abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
     client_describe call_new call_new_request call_new_second_factor call_object call_option call_free
@@ -19,7 +19,7 @@ FUNCTIONS = """
 
 
 def prototypes(names: str = FUNCTIONS) -> dict[str, str]:
-    """Those functions, each in a line, by their names without "balvps_"; in the order of the header."""
+    """The declarations by their names without "balvps_", each on one line, in the order of the header."""
     header = (Path(__file__).resolve().parents[1] / HEADER).read_text(encoding="utf-8")
     lines = [" ".join(found.split()) for found in re.findall(r"^BALVPS_API ([^;]+);", header, re.MULTILINE)]
     declared = {re.findall(r"\bbalvps_(\w+)\(", line)[0]: line for line in lines}

@@ -73,7 +73,7 @@ class Reader:
         )
 
     def parameters(self, path: str, item: Node, body: Node) -> list[Parameter]:
-        """Path ids in the order of the path, then the rest of the body. An id may be in both."""
+        """The path ids in the order of the path, then the other fields of the body. An id may be in both."""
         ids = {node["name"]: node["schema"] for node in map(self.resolve, item.get("parameters", []))}
         placeholders = re.findall(r"{(\w+)}", path)
         if sorted(ids) != sorted(placeholders):
@@ -106,7 +106,7 @@ class Reader:
         )
 
     def answer(self, schema: Node, name: str) -> Schema:
-        """The schema of an answer. `name` is what it is called, unless it is a component with its own."""
+        """The schema of an answer. Its name is `name`, unless it is a component with a name."""
         if "$ref" in schema:
             name = snake_case(schema["$ref"].rsplit("/", 1)[1])
         node = self.merged(schema)
@@ -135,7 +135,7 @@ class Reader:
         ]
 
     def resolve(self, node: Node) -> Node:
-        """The node a reference leads to; what stands beside the reference wins."""
+        """The node that a reference leads to. Keys beside the reference replace those of the node."""
         if "$ref" not in node:
             return node
         target: Any = self.document
@@ -145,7 +145,7 @@ class Reader:
         return {**self.resolve(target), **beside}
 
     def merged(self, schema: Node) -> Node:
-        """A schema with its allOf folded into it."""
+        """A schema with the schemas of its allOf merged into it."""
         node = self.resolve(schema)
         if "allOf" not in node:
             return node
@@ -170,7 +170,7 @@ def confirmation(node: Node | None) -> Confirmation | None:
 
 
 def check_confirmations(operations: list[Operation]) -> None:
-    """What is listed can be asked for with the write's arguments, and what is answered is described."""
+    """Checks that a write has the arguments to list the items, and that all named fields are described."""
     by_name = {operation.name: operation for operation in operations}
     for operation in operations:
         if (confirmation := operation.confirmation) is None:
@@ -268,7 +268,7 @@ def read_model() -> Model:
 
 
 def options(library: Node) -> list[dict[str, Any]]:
-    """The options of a call; one that stands in for a config key takes what the key does."""
+    """The options of a call. An option with the name of a config key takes the key's values."""
     config = {key["key"]: key for key in library["config"]}
     inherited = ("type", "unit", "minimum", "maximum")
     found = []
@@ -289,7 +289,7 @@ def project_version() -> str:
 
 
 def settings(library: Node) -> list[dict[str, Any]]:
-    """The settings of a profile, each with what the config says of its key."""
+    """The settings of a profile, each merged with its config key."""
     config = {key["key"]: key for key in library["config"]}
     for setting in library["settings"]:
         if setting["key"] not in config:
@@ -306,7 +306,7 @@ def environment(library: Node) -> list[str]:
 
 
 def check_names(model: Model) -> None:
-    """Every name that one part of the description uses must be there in the other, once."""
+    """Checks that every name that the description uses is described, and described once."""
     operations = model.operations + model.internal
     names = [operation.name for operation in operations]
     codes = [error["code"] for error in model.library.errors]

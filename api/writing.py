@@ -1,4 +1,4 @@
-"""What the modules in languages/ share: texts, and what is said of an operation in every language."""
+"""What the modules in languages/ share: the handling of texts, and the texts about operations."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def indented(lines: Iterable[str], indent: str = "    ") -> str:
 
 
 def aligned(head: str, arguments: Iterable[str], tail: str) -> str:
-    """A list between its brackets, going on below the first entry where the line is full."""
+    """A list between its brackets. Long lines are wrapped below the first entry."""
     room = WIDTH - len(head) - len(tail)
     joined = ", ".join(argument.replace(" ", "\0") for argument in arguments)
     lines = textwrap.wrap(joined, room, break_long_words=False, break_on_hyphens=False) or [""]
@@ -54,12 +54,12 @@ def compact_json(value: Any) -> str:
 
 
 def about(operation: Operation) -> str:
-    """What an operation does, in prose."""
+    """The summary and the description of an operation."""
     return " ".join(filter(None, [sentence(operation.summary), operation.description]))
 
 
 def family_name(family: str) -> str:
-    """The class above the errors of a family; its ending sets it apart from the classes of codes."""
+    """The class of a family of errors. Its ending distinguishes it from the classes of codes."""
     return pascal_case(family) + "Error"
 
 

@@ -34,7 +34,7 @@ def error_constant(error: Mapping[str, Any]) -> str:
 
 
 def doxygen(lines: Iterable[str], indent: str = "") -> str:
-    """A comment of paragraphs and lists; a line that is too long goes on below, a list's entry further in."""
+    """A comment of paragraphs and lists. Long lines are wrapped, and entries of a list are indented."""
     rows: list[str] = []
     for line in lines:
         hanging = " " * (len(line) - len(line.lstrip()) + (2 if line.lstrip().startswith(("-", "@")) else 0))

@@ -50,7 +50,7 @@ def operations_cpp(model: Model) -> str:
 
 
 def named_schemas(model: Model) -> dict[Schema, str]:
-    """Every distinct schema and its C++ name, inner ones first."""
+    """Every distinct schema and its C++ name. Inner schemas go first."""
     names: dict[Schema, str] = {}
     for schema in model.schemas:
         if schema not in names and schema.name in names.values():
@@ -129,7 +129,7 @@ def internal_function(position: int, operation: Operation) -> str:
 
 
 def catalog_cpp(model: Model) -> str:
-    """One JSON text in one literal, an operation a line. The version is put in by the compiler."""
+    """The catalog as JSON in one literal, with an operation on each line. The compiler adds the version."""
     *most, last = [compact_json(catalog_operation(operation)) for operation in model.operations]
     lines = [
         raw_literal(f'{{"abi_version":{model.library.abi_version},"version":"') + " BALVPS_VERSION_STRING",

@@ -99,7 +99,7 @@ def raise_case(error: Any) -> str:
 
 
 def view_name(schema: Schema, model: Model) -> str:
-    """Components have a name of their own; what only one operation answers is called after it."""
+    """The name of a component, or of the operation if only one answers with the schema."""
     return pascal_case(schema.name) + ("Answer" if model.is_whole_answer(schema) else "")
 
 
@@ -120,7 +120,7 @@ def view(schema: Schema, model: Model) -> str:
 
 def accessor(child: Field, of_answer: bool, model: Model) -> str:
     type_ = answer_type(child.schema, model)
-    # An answer says that it worked in one of several ways, so none of them is always there.
+    # An answer reports success by one of several fields, so each of them may be missing.
     may_miss = child.schema.nullable or (of_answer and not child.required)
     if may_miss and type_ in SCALARS:
         type_ = f"std::optional<{type_}>"
@@ -131,7 +131,7 @@ def accessor(child: Field, of_answer: bool, model: Model) -> str:
 
 
 def function(head: str, statement: str, keyword: str = "return ") -> str:
-    """A function of one statement, in one line if it fits."""
+    """A function with one statement, on one line if it fits."""
     line = f"{head} {{ {keyword}{statement}; }}"
     if len(f"    {line}") <= WIDTH:
         return line
@@ -139,7 +139,7 @@ def function(head: str, statement: str, keyword: str = "return ") -> str:
 
 
 def broken(line: str) -> str:
-    """A line that is too long goes on behind its first bracket, further in."""
+    """A long line is wrapped behind its first bracket and indented."""
     if len(line) <= WIDTH:
         return line
     start, rest = line.split("(", 1)
@@ -159,7 +159,7 @@ def answer_type(schema: Schema, model: Model) -> str:
 
 
 def call_class(operation: Operation, model: Model) -> str:
-    """Path ids stand in the constructor. It converts, so that an id alone is a call too."""
+    """The constructor takes the path ids. It is implicit, so that an id can be passed as a call."""
     name = pascal_case(operation.name)
     taken = ", ".join(f"std::int64_t {parameter.name}" for parameter in operation.ids)
     sets = ".".join(f'set("{parameter.name}", {parameter.name})' for parameter in operation.ids)
@@ -211,7 +211,7 @@ def config_function(key: Any) -> str:
 
 
 def method(operation: Operation, model: Model) -> str:
-    """Two functions: one that throws, and one that returns the error."""
+    """Two functions: the first throws, the second returns the error."""
     name, answer = operation.name, view_name(operation.response, model)
     needed = operation.ids or any(parameter.needed for parameter in operation.arguments)
     taken = f"const {pascal_case(name)} &call{'' if needed else ' = {}'}"

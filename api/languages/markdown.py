@@ -74,7 +74,7 @@ def example_text(parameter: Parameter) -> str:
 
 
 def answer_rows(schema: Schema, prefix: str = "") -> list[list[str]]:
-    """A row for each field, those of inner objects and lists below it as `invoice.items[].amount`."""
+    """A row for each field. Fields of inner objects and lists have names such as `invoice.items[].amount`."""
     rows = []
     for child in schema.fields:
         path = prefix + child.name

@@ -30,7 +30,7 @@ ANSWER_TYPES = {
     "string_or_number": "number | string",
     "string_or_list": "string | (Integer | string)[]",
 }
-RENAMED = {"Record": "DnsRecord"}  # Record is a type of TypeScript's own
+RENAMED = {"Record": "DnsRecord"}  # TypeScript has a type Record
 CONFIG_TYPES = {"integer": "number | string", "boolean": "boolean | string"}
 
 
@@ -54,7 +54,7 @@ def files(model: Model) -> dict[str, str]:
 
 
 def prototypes_js() -> str:
-    """Handles are void pointers there: the names of types would be shared by all that a program loads."""
+    """The functions with void pointers for handles, because type names are shared by the whole program."""
     lines = [f"    {camel_case(n)}: '{line}'," for n, line in prototypes.prototypes().items()]
     text = re.sub(r"(const )?balvps_\w+ \*", "void *", "\n".join(lines)).replace("void **", "_Out_ void **")
     return f"// {prototypes.NOTICE}\n'use strict';\n\nmodule.exports = {{\n{text}\n}};\n"
@@ -130,7 +130,7 @@ def answer(schema: Schema, model: Model) -> str:
 
 
 def answer_name(schema: Schema, model: Model) -> str:
-    """Components have a name of their own; what only one operation answers is called after it."""
+    """The name of a component, or of the operation if only one answers with the schema."""
     name = pascal_case(schema.name)
     return f"{name}Answer" if model.is_whole_answer(schema) else RENAMED.get(name, name)
 

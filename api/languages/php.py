@@ -50,7 +50,7 @@ def files(model: Model) -> dict[str, str]:
 
 
 def ffi_header() -> str:
-    """Only what is called, for FFI looks all of it up at once; PHP wants its own lines first."""
+    """Only the functions that are called, because FFI looks up all at once. The lines for PHP go first."""
     lines = prototypes.prototypes().values()
     types = sorted(set(re.findall(r"balvps_\w+(?= \*)", " ".join(lines))))
     rows = [
@@ -64,7 +64,7 @@ def ffi_header() -> str:
 
 
 def wrapped(text: str) -> str:
-    """Lines of a documentation comment; those that go on are set further in."""
+    """The lines of a documentation comment. Continuation lines are indented."""
     rows = textwrap.wrap(
         text, WIDTH - 3, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
     )
@@ -72,7 +72,7 @@ def wrapped(text: str) -> str:
 
 
 def array_shape(entries: Iterable[str]) -> str:
-    whole = (entry.replace(" ", "\0") for entry in entries)  # a line may end between entries only
+    whole = (entry.replace(" ", "\0") for entry in entries)  # lines are wrapped between entries only
     return f"array{{{', '.join(whole)}}}"
 
 
@@ -141,7 +141,7 @@ def answer_type(schema: Schema, model: Model) -> str:
 
 
 def method(operation: Operation, model: Model) -> str:
-    """Arguments that must be given come first, as Client takes them by position."""
+    """Required arguments go first, because Client takes them by position."""
     by_need = sorted(operation.parameters, key=lambda parameter: not parameter.needed)
     arguments = [argument(parameter) for parameter in by_need]
     if operation.has_body:

@@ -1,4 +1,4 @@
-"""What is generated of the Python package: models.py, _calls.pyi, _settings.py and _version.py."""
+"""The generated files of the Python package: models.py, _calls.pyi, _settings.py and _version.py."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ARGUMENT_TYPES = {
     "object": "Mapping[str, Any]",
     "string_or_list": "Content",
 }
-#: The kind of a Field, and the type that reading it gives.
+#: The kind of a Field, and the type of its value.
 ANSWER_TYPES = {
     "integer": ("integer", "int"),
     "boolean": ("boolean", "bool"),
@@ -70,8 +70,8 @@ def setting(key: Mapping[str, Any]) -> str:
     name = key["key"].removesuffix("_ms")
     if name != key["key"]:
         kind = "float"  # seconds
-    told = ", ".join(literal(key.get(part, "")) for part in ("letter", "metavar", "help"))
-    return f"Setting({literal(name)}, {kind}, {told}),"
+    texts = ", ".join(literal(key.get(part, "")) for part in ("letter", "metavar", "help"))
+    return f"Setting({literal(name)}, {kind}, {texts}),"
 
 
 def literal(value: Any) -> str:
@@ -90,7 +90,7 @@ def models_py(model: Model) -> str:
 
 
 def class_name(schema: Schema, model: Model) -> str:
-    """Components have their own name; what only one operation answers is called after it."""
+    """The name of a component, or of the operation if only one answers with the schema."""
     return pascal_case(schema.name) + ("Answer" if model.is_whole_answer(schema) else "")
 
 
@@ -115,7 +115,7 @@ def model_class(schema: Schema, model: Model) -> str:
 
 
 def where_it_occurs(schema: Schema, model: Model) -> tuple[Operation, str]:
-    """The first operation that answers with it, one that only reads if there is one; and the way there."""
+    """The operation whose answer holds the schema, and the path to it. Operations that only read go first."""
     for operation in sorted(model.operations, key=lambda o: (not o.safe, o.authentication != "required")):
         path = path_to(schema.name, operation.response)
         if path is not None:
@@ -138,7 +138,7 @@ def path_to(name: str, schema: Schema) -> str | None:
 
 def model_field(child: Field, of_answer: bool, model: Model) -> list[str]:
     kind, type_ = python_field(child.schema, model)
-    # An answer says that it worked in one of several ways, so none of them is always there.
+    # An answer reports success by one of several fields, so each of them may be missing.
     optional = child.schema.nullable or (of_answer and child.schema.kind == "boolean")
     arguments = [literal(kind)]
     if kind in ("object", "list"):
@@ -155,7 +155,7 @@ def model_field(child: Field, of_answer: bool, model: Model) -> list[str]:
 
 
 def python_field(schema: Schema, model: Model) -> tuple[str, str]:
-    """The kind of a Field, and the type that reading it gives."""
+    """The kind of a Field, and the type of its value."""
     if schema.fields:  # an object without described fields is a plain mapping
         return "object", class_name(schema, model)
     if schema.items:
@@ -186,7 +186,7 @@ def calls_pyi(model: Model) -> str:
 
 
 def argument_classes(operation: Operation) -> list[str]:
-    """NAMEFields: what goes into the body. NAMEArguments: the ids of the path besides."""
+    """NAMEFields has the fields of the body. NAMEArguments has the ids of the path too."""
     name = pascal_case(operation.name)
     fields = [argument_line(p) for p in operation.arguments]
     if operation.has_body:

@@ -1,8 +1,7 @@
-"""The Python client that blocks, and its tests, from the asynchronous ones.
+"""Derives the blocking Python client and its tests from the asynchronous ones.
 
-Each module of an `aio/` folder gives one of the same name in the folder above.
-
-The text is rewritten word by word, as httpcore does with its unasync, and then sorted and formatted by ruff.
+A module in an `aio/` folder is the source of the module of the same name in the folder above. Its text is
+rewritten word by word, as httpcore does with its unasync. Then ruff sorts the imports and formats the text.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("bindings/python/balvps/aio", "bindings/python/tests/aio")
-#: What knows asyncio. The folder above has its counterparts, written by hand, where it needs any.
+#: Modules that depend on asyncio. If the folder above needs a counterpart, it is written by hand.
 NOT_DERIVED = {"__init__.py", "_calls_under_way.py", "_loop_queue.py", "_sending.py", "conftest.py"}
 NOTE = "# generated from aio/{} by api/languages/python_sync.py; do not edit\n"
 
-#: Brackets within brackets, as deep as the sources have them.
+#: Nested brackets, as deep as the sources have them.
 _WITHIN = r"[^()]*"
 for _ in range(3):
     _WITHIN = rf"(?:[^()]|\({_WITHIN}\))*"
@@ -31,7 +30,7 @@ for _ in range(3):
 RULES = [
     # A paragraph of a docstring about asyncio.
     (r'\n *With asyncio, .*?\n(?= *(?:\n|"""))', ""),
-    # Brackets that only `await` needs, which are not those of a call.
+    # Brackets that only `await` needs. The brackets of a call stay.
     (rf"(?<![\w)\]])\(await ({_WITHIN})\)", r"\1"),
     (r"\bawait ", ""),
     (r"\basync (def|for|with) ", r"\1 "),
@@ -57,20 +56,20 @@ def files(_model: Model) -> dict[str, str]:
 
 
 def sources() -> list[Path]:
-    """The modules that others are derived from."""
+    """The modules that are sources of others."""
     found = (path for folder in FOLDERS for path in (ROOT / folder).glob("*.py"))
     return sorted(path for path in found if path.name not in NOT_DERIVED)
 
 
 def blocking(text: str) -> str:
-    """An asynchronous text as one that blocks."""
+    """The blocking form of an asynchronous text."""
     for pattern, replacement in _COMPILED:
         text = pattern.sub(replacement, text)
     return text
 
 
 def formatted(texts: dict[str, str]) -> dict[str, str]:
-    """Python texts by their paths, as ruff has them: imports in order and used, `with` statements joined."""
+    """Python texts by their paths, after ruff: imports sorted, unused ones removed, `with` blocks joined."""
     ruff = [sys.executable, "-m", "ruff"]
     config = ["--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml")]
     with tempfile.TemporaryDirectory() as folder:

@@ -36,8 +36,8 @@ FUNCTIONS = """
     call_option call_free result_error result_json result_free error_json error_free
 """
 FFI_TYPES = {"int32_t": "int32", "uint32_t": "uint32", "balvps_interrupt_function": "interrupt"}
-LINE = 120  # what rubocop allows
-# Ruby's other threads go on while these wait.
+LINE = 120  # the limit of rubocop
+# These functions block, so Ruby lets its other threads run meanwhile.
 WAITING = "client_run"
 
 
@@ -57,7 +57,7 @@ def files(model: Model) -> dict[str, str]:
 
 
 def functions_rb() -> str:
-    """The C functions as FFI declares them. A text whose length is given besides need not end with a NUL."""
+    """The C functions as FFI declares them. A text that is passed with its length need not end with a NUL."""
     lines = []
     for name, prototype in prototypes.prototypes(FUNCTIONS + WAITING).items():
         answer, arguments = prototype.removesuffix(")").split("(")
@@ -67,7 +67,7 @@ def functions_rb() -> str:
         waits = ", **WAITS" if name in WAITING.split() else ""
         head = "    attach_function "
         line = f"{head}:balvps_{name}, {symbols}, :{ffi_type(answer)}{waits}"
-        # Where it is too long, it goes on below its first argument.
+        # A long line is wrapped below its first argument.
         lines.append(line if len(line) <= LINE else line.replace(", ", f",\n{' ' * len(head)}", 1))
     text = "\n".join(lines)
     head = f"# frozen_string_literal: true\n\n# {prototypes.NOTICE}\n\n"
@@ -87,7 +87,7 @@ def comment(text: str) -> str:
 
 
 def wrapped(head: str, entries: Iterable[str], tail: str) -> str:
-    """A list in one line, or where it is too long an entry in a line."""
+    """A list on one line, or one entry on each line if it is too long."""
     listed = list(entries)
     line = f"    {head}{', '.join(listed)}{tail}"
     if len(line) <= WIDTH or not listed:
@@ -129,7 +129,7 @@ def record_name(schema: Schema, model: Model) -> str:
 
 
 def record_type(schema: Schema, model: Model) -> str:
-    """A field that is not always there reads as nil, which is all that RBS has to say it with."""
+    """A field that may be missing reads as nil, so its type is optional."""
     fields = []
     for child in schema.fields:
         type_ = answer_type(child.schema, model)

@@ -2,7 +2,7 @@
 
 export type JsonObject = { [name: string]: unknown };
 
-/** An integer of an answer: a bigint where it is beyond Number.MAX_SAFE_INTEGER. */
+/** An integer of an answer. It is a bigint if it is beyond Number.MAX_SAFE_INTEGER. */
 export type Integer = number | bigint;
 
 /** An integer as an argument: a number, or its digits. */
@@ -11,62 +11,64 @@ export type Id = Integer | string;
 /** An amount of money: a decimal text such as '2.10', which is sent as it is, or a whole number. */
 export type Amount = string | number;
 
-/** What a DNS record holds: a text; of SRV the list weight, port, target. */
+/** The content of a DNS record: a text, or for SRV the list weight, port, target. */
 export type Content = string | readonly (string | Integer)[];
 
-/** Fields that the description does not know, sent besides. */
+/** Further fields of the request, which the description does not know. */
 export type Extra = JsonObject;
 
-/** For operations that take none. */
+/** For operations that take no arguments. */
 export type NoArguments = { [name: string]: never };
 
-/** The config keys. What is undefined or null has its default. */
+/** The config keys. A key that is undefined or null has its default. */
 export interface ClientOptions {
     /**
-     * Address of the API up to and with /api. Plain http only to this machine, unless allow_plain_http is
-     * set. Default: https://my.balvps.com/api.
+     * Address of the API, including /api. Plain http is only allowed to this machine, unless allow_plain_http
+     * is set. Default: https://my.balvps.com/api.
      */
     base_url?: string;
     /** The account's e-mail address. */
     username?: string;
     /** The account's password. */
     password?: string;
-    /** A bearer token obtained elsewhere. */
+    /** A bearer token that was obtained elsewhere. */
     token?: string;
-    /** A refresh token that belongs to it, or to start from instead of a login. */
+    /** The refresh token of that token. Without a token, the client starts from it instead of a login. */
     refresh_token?: string;
     /**
-     * jwt: sign in once with username and password, then bearer tokens, renewed as needed. basic: user name
-     * and password on every call. token: only the token handed in. none: no credentials at all. Default: jwt.
+     * jwt: sign in once with username and password, then send bearer tokens and renew them as needed. basic:
+     * send username and password with every call. token: send the given token and nothing else. none: send no
+     * credentials. Default: jwt.
      */
     auth?: 'jwt' | 'basic' | 'token' | 'none';
-    /** Time for one call in all, retries, waiting and signing in included. Default: 60000. */
+    /** Total time for one call, including retries, waiting and signing in. Default: 60000. */
     timeout_ms?: number | string;
     /**
-     * Time for one request and its answer, after which it counts as failed and may be tried again. Default:
-     * 30000.
+     * Time for one request and its answer. After that the attempt has failed, and a retry may follow.
+     * Default: 30000.
      */
     attempt_timeout_ms?: number | string;
-    /** Time to reach the service, TLS handshake included. Default: 10000. */
+    /** Time to connect to the service, including the TLS handshake. Default: 10000. */
     connect_timeout_ms?: number | string;
     /**
-     * How often a request is sent again: after a failed connection, a timeout, or an answer of 429, 502, 503
-     * or 504. A write that is not idempotent is only when it surely was not carried out. Default: 3.
+     * How often a request is sent again after a failed connection, a timeout, or an answer of 429, 502, 503
+     * or 504. A write that is not idempotent is only sent again if it was certainly not carried out. Default:
+     * 3.
      */
     retries?: number | string;
     /**
-     * How many retries a client saves up, so that an outage is not amplified: each takes one, each call that
-     * works puts a tenth back. Default: 100.
+     * The retry budget of a client, so that retries do not make an outage worse. Each retry takes one from
+     * it. Each successful call adds a tenth, up to this number. Default: 100.
      */
     retry_budget?: number | string;
     /**
-     * Exponential backoff: the longest wait before the first retry; it doubles with each, with full jitter.
-     * Default: 200.
+     * Exponential backoff with full jitter: the longest wait before the first retry. It doubles with each
+     * retry. Default: 200.
      */
     retry_base_ms?: number | string;
     /** Exponential backoff: the longest wait before any retry. Default: 5000. */
     retry_max_ms?: number | string;
-    /** PEM file of the certificate authorities to trust instead of the system's. */
+    /** PEM file of the certificate authorities to trust instead of those of the system. */
     ca_file?: string;
     /**
      * Proxy to connect through, for instance http://proxy.example:3128 or https://USER:PASSWORD@proxy.example
@@ -74,51 +76,54 @@ export interface ClientOptions {
      * (https_proxy, all_proxy, no_proxy). Plain http to this machine uses no proxy.
      */
     proxy?: string;
-    /** Put in front of balvps/VERSION in the User-Agent header. */
+    /** Text to put in front of balvps/VERSION in the User-Agent header. */
     user_agent?: string;
     /**
-     * Largest answer (after decompression) and largest request body. An answer costs ten times as much memory
-     * and 16 MiB at most. Default: 67108864.
+     * Largest answer (after decompression) and largest request body. An answer takes at most ten times as
+     * much memory plus 16 MiB. Default: 67108864.
      */
     max_body_bytes?: number | string;
-    /** How many connections are kept open for the next call. Default: 16. */
+    /** How many idle connections the connection pool keeps for later calls. Default: 16. */
     max_idle_connections?: number | string;
     /**
-     * Allow base_url to be plain http to another machine: password and tokens then travel in the clear.
+     * Allow base_url to be plain http to another machine. Password and tokens are then sent unencrypted.
      * Default: false.
      */
     allow_plain_http?: boolean | string;
     /**
-     * Where tokens are kept beyond the client's life, so that several processes share one login: memory
-     * (nowhere), or file:PATH (JSON, mode 0600, replaced as a whole, locked while tokens are renewed; refused
-     * when others may read it, or when it holds another account's tokens: each account needs a file of its
-     * own). Default: memory.
+     * Where the tokens are stored, so that several processes can share one login. memory: only in the client.
+     * file:PATH: in a JSON file with mode 0600, which is replaced as a whole and locked while tokens are
+     * renewed. Each account needs a file of its own. The file is refused if others may read it, or if it
+     * holds another account's tokens. Default: memory.
      */
     token_store?: string;
     /**
-     * Secret of the second factor, in base32 as the service shows it: a login that asks for a one-time
-     * password (RFC 6238) gets it.
+     * Secret of the second factor, in base32 as the service shows it. If a login requires a one-time password
+     * (RFC 6238), the client computes it from this secret.
      */
     totp_secret?: string;
     /**
-     * Refuse every operation that writes, sign-in and sign-out excepted, before anything is sent. Default:
-     * false.
+     * Refuse every operation that writes before anything is sent. Signing in and out is still allowed.
+     * Default: false.
      */
     read_only?: boolean | string;
-    /** How many calls of a queue are under way at once; the others wait. Default: 32. */
+    /** How many calls of a queue run at the same time. The others wait. Default: 32. */
     max_in_flight?: number | string;
-    /** How many connections a queue opens at once. Over HTTP/2 one carries many calls. Default: 32. */
+    /**
+     * How many connections a queue opens at the same time. With HTTP/2, one connection carries many calls.
+     * Default: 32.
+     */
     max_connections?: number | string;
 }
 
-/** For one call alone, in place of the client's. */
+/** Options of one call, which replace those of the client. */
 export interface RequestOptions {
     /**
-     * Aborting it rejects the promise with the signal's reason at once. What still waits for its turn is then never
-     * sent; what was sent is broken off.
+     * Aborting it rejects the promise with the signal's reason at once. A call that is still queued is then never
+     * sent. A call that was sent is cancelled.
      */
     signal?: AbortSignal;
-    /** Time for the call in all. */
+    /** Total time for the call, in milliseconds. */
     timeout_ms?: number | string;
     /** How often a request is sent again. */
     retries?: number | string;
@@ -126,28 +131,28 @@ export interface RequestOptions {
 
 export interface CallOptions extends RequestOptions {
     /**
-     * Of addContact, createTicket, addDnsZone and addDnsRecord: where it is not known whether the write was carried
-     * out, look, and if exactly one new match has appeared, answer that.
+     * For addContact, createTicket, addDnsZone and addDnsRecord. If it is not known whether the write was carried out,
+     * the client looks for it. If exactly one new match has appeared, the call succeeds with it.
      */
     confirm?: boolean;
 }
 
-/** What a call would send, with *** in the place of every secret. What signs the call in is left out. */
+/** The request that a call would send, with *** in place of every secret. The headers that sign it in are left out. */
 export interface Description {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE';
     url: string;
     body: JsonObject | null;
-    /** It only reads. */
+    /** Whether the call only reads. */
     safe: boolean;
 }
 
-/** What is known of one of the service's limits. */
+/** One of the service's rate limits, as far as it is known. */
 export interface RateLimit {
     scope: 'login' | 'calls';
-    /** Requests; null: the service has not said. */
+    /** Requests in a window of time; null if the service has not reported it. */
     limit: number | null;
     remaining: number | null;
-    /** Seconds until it begins anew. */
+    /** Seconds until the window ends. */
     reset: number | null;
     /** Seconds until the next request may be sent. */
     wait: number;
@@ -176,62 +181,63 @@ export type ErrorCode =
 
 export type ErrorFamily = 'caller' | 'service' | 'not_now' | 'transport' | 'uncertain' | 'local';
 
-/** What every failed call rejects with; `errors` has a subclass for each family, and below it one for each code. */
+/** Every failed call rejects with it. `errors` has a subclass for each family, with a subclass for each code. */
 export declare class BalvpsError extends Error {
     readonly code: ErrorCode;
-    /** The code as the number it has in C. */
+    /** The number of the code in the C ABI. */
     readonly number: number;
-    /** What the code belongs to. */
+    /** The family of the code. */
     readonly family: ErrorFamily;
-    /** A finer word below the code, such as 'wrong_login'; '' where there is none. */
+    /** A word that says more than the code, such as 'wrong_login'; '' if there is none. */
     readonly reason: string;
     /** The operation that was called; '' if none was. */
     readonly operation: string;
-    /** What the service said. */
+    /** The messages of the service. */
     readonly messages: string[];
-    /** 0: there was no answer. */
+    /** 0 if there was no answer. */
     readonly httpStatus: number;
     readonly contentType: string;
-    /** Seconds the service asks to wait; null: it did not say. */
+    /** Seconds to wait; null if the service did not send them. */
     readonly retryAfter: number | null;
-    /** Repeating the same call cannot do harm and may succeed. */
+    /** Whether the same call can be repeated without harm and may succeed. */
     readonly retryable: boolean;
     /** The start of an answer that could not be read. */
     readonly excerpt: string;
 }
 
 export declare namespace errors {
-    /** The caller's mistake: nothing was sent. Repeating the call does not help. */
+    /** The caller made a mistake. Nothing was sent. Repeating the call does not help. */
     class CallerError extends BalvpsError {}
-    /** The service's no: its answer says that the call failed. */
+    /** The service answered that the call failed. */
     class ServiceError extends BalvpsError {}
-    /** Not now: the service is busy or down, and takes the call later. */
+    /** The service is busy or down. A later call may succeed. */
     class NotNowError extends BalvpsError {}
-    /** No answer came that can be read. */
+    /** No readable answer was received. */
     class TransportError extends BalvpsError {}
-    /** A write was sent, and nobody knows whether it was carried out. Look before you repeat it. */
+    /** A write was sent, and it is not known whether it was carried out. Check before you repeat it. */
     class UncertainError extends BalvpsError {}
     /**
-     * Neither the call nor the service: the call was cancelled, memory ran out, or the library has a defect.
+     * Neither the call nor the service is at fault: the call was cancelled, memory ran out, or the library
+     * has a defect.
      */
     class LocalError extends BalvpsError {}
-    /** An argument is missing, unknown or malformed; nothing was sent. */
+    /** An argument is missing, unknown or malformed. Nothing was sent. */
     class Argument extends CallerError {}
-    /** A config key is unknown or its value is not allowed; nothing was sent. */
+    /** A config key is unknown or its value is not allowed. Nothing was sent. */
     class Configuration extends CallerError {}
     /** The service does not accept the credentials or the token. */
     class Authentication extends ServiceError {}
-    /** The account asks for a second factor to sign in. */
+    /** The account requires a second factor to sign in. */
     class SecondFactorNeeded extends ServiceError {}
     /** The credentials are valid but do not allow this. */
     class NotPermitted extends ServiceError {}
-    /** The thing named by the arguments does not exist on this account. */
+    /** What the arguments name does not exist on this account. */
     class NotFound extends ServiceError {}
     /** This install of the service lacks the operation (it answers "invalid method"). */
     class Unsupported extends ServiceError {}
-    /** The service refused the operation; its messages say why. */
+    /** The service refused the operation. Its messages say why. */
     class Refused extends ServiceError {}
-    /** Too many requests; retry_after gives the seconds to wait where the service tells. */
+    /** Too many requests were sent. retry_after is the number of seconds to wait, if the service sent one. */
     class RateLimited extends NotNowError {}
     /** The deadline passed before the answer was complete. */
     class Timeout extends TransportError {}
@@ -242,23 +248,24 @@ export declare namespace errors {
     /** The answer is not what the API sends. */
     class MalformedAnswer extends TransportError {}
     /**
-     * The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten
-     * times that and 16 MiB.
+     * The answer or the request exceeds max_body_bytes, or reading the answer takes more memory than ten
+     * times max_body_bytes plus 16 MiB.
      */
     class TooLarge extends TransportError {}
     /** Memory could not be allocated. */
     class OutOfMemory extends LocalError {}
     /** The call was cancelled by the caller. */
     class Cancelled extends LocalError {}
-    /** A defect of the library; please report it. */
+    /** The library has a defect. Please report it. */
     class Internal extends LocalError {}
     /**
-     * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+     * A write may have been carried out: no answer says whether it was. It was not repeated. The reason is
+     * what went wrong.
      */
     class AmbiguousWrite extends UncertainError {}
     /**
-     * The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
-     * wait where it tells.
+     * The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds
+     * to wait, if the service sent one.
      */
     class Unavailable extends NotNowError {}
 }
@@ -971,7 +978,7 @@ export interface RecordAnswer {
     info?: string[];
 }
 
-/** What each operation takes and answers. */
+/** The arguments and the answer of each operation. */
 export interface Operations {
     login: { arguments: LoginArguments; answer: Tokens };
     logout: { arguments: NoArguments; answer: Done };
@@ -1007,9 +1014,9 @@ export interface Operations {
     delete_dns_record: { arguments: DeleteDnsRecordArguments; answer: Outcome };
 }
 
-/** Safe to use for any number of calls at once. One thread waits for the answers; the event loop never does. */
+/** Can make any number of calls at once. A thread waits for the answers, so that the event loop never blocks. */
 export declare class Client {
-    /** Nothing is sent: the first call that needs it signs in. Throws an errors.Configuration. */
+    /** Sends nothing: the first call that needs credentials signs in. Throws an errors.Configuration. */
     constructor(options?: ClientOptions);
 
     /** Calls an operation by its name. The arguments may also be given as the text of a JSON object. */
@@ -1021,8 +1028,8 @@ export declare class Client {
     call(operation: string, args?: object | string, options?: CallOptions): Promise<JsonObject>;
 
     /**
-     * Sends a request the library has no operation for. Its failures are recognised, but the answer is left as it
-     * came. `path` is below base_url and already escaped; the body is an object, or JSON text.
+     * Sends a request for which the library has no operation. Failures are recognised, but the answer is not
+     * normalised. `path` is below base_url and already escaped. The body is an object or JSON text.
      */
     request(
         method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -1031,20 +1038,20 @@ export declare class Client {
         options?: RequestOptions,
     ): Promise<JsonObject>;
 
-    /** Completes a login that asked for a second factor, with the one-time password. */
+    /** Completes a login that requires a second factor, with the one-time password. */
     verifySecondFactor(code: string, options?: RequestOptions): Promise<JsonObject>;
 
-    /** What a call would send. Nothing is sent. The arguments are given as to `call`. */
+    /** The request that a call would send. Nothing is sent. The arguments are those of `call`. */
     describe<Name extends keyof Operations>(
         operation: Name,
         args?: Operations[Name]['arguments'] | string,
     ): Description;
     describe(operation: string, args?: object | string): Description;
 
-    /** What the service has said about its limits, without asking it. */
+    /** The limits that the service has reported so far. Nothing is sent. */
     rateLimits(): RateLimit[];
 
-    /** Ends the calls that wait (they reject with errors.Cancelled), closes the connections, wipes the secrets. */
+    /** Ends the running calls (they reject with errors.Cancelled), closes the connections and wipes the secrets. */
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
 
@@ -1135,7 +1142,7 @@ export declare class Client {
     deleteDnsRecord(args: DeleteDnsRecordArguments, options?: CallOptions): Promise<Outcome>;
 }
 
-/** What the library can do: operations with their parameters and answers, error codes, config keys. */
+/** The library's operations with their parameters and answers, its error codes and its config keys. */
 export declare const catalog: {
     abi_version: number;
     version: string;
@@ -1145,5 +1152,5 @@ export declare const catalog: {
     config: { key: keyof ClientOptions; type: string; summary: string }[];
 };
 
-/** The version of the library that was loaded. */
+/** The version of the loaded library. */
 export declare const version: string;

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps;
 
 /**
- * What a client offers, for editors and static analysers; the methods themselves come from the library's catalog.
+ * The methods of a client, for editors and static analysers. At run time they come from the library's catalog.
  * An argument that is null is left out.
  *
  * @phpstan-type Options array{base_url?: string|null, username?: string|null, password?: string|null,

@@ -1,5 +1,5 @@
 # generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
-"""The arguments of every operation, and `call` of both clients with the answer that belongs to each."""
+"""The arguments of every operation, and `call` of both clients with the answer of each operation."""
 
 from collections.abc import Coroutine, Mapping, Sequence
 from decimal import Decimal

@@ -29,14 +29,14 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("base_url", str, "", "URL", "Address of the API, up to and with /api."),
-    Setting("username", str, "u", "EMAIL", "The account."),
+    Setting("base_url", str, "", "URL", "Address of the API, including /api."),
+    Setting("username", str, "u", "EMAIL", "The account's e-mail address."),
     Setting("auth", str, "", "MODE", "How to sign in: jwt (the default), basic, token or none."),
-    Setting("ca_file", str, "", "FILE", "Certificate authorities to trust (PEM)."),
-    Setting("proxy", str, "", "URL", "Proxy to connect through (with credentials: BALVPS_PROXY)."),
-    Setting("timeout", float, "", "SECONDS", "Time for one call in all."),
+    Setting("ca_file", str, "", "FILE", "PEM file of the certificate authorities to trust."),
+    Setting("proxy", str, "", "URL", "Proxy to connect through. If it has credentials, set BALVPS_PROXY."),
+    Setting("timeout", float, "", "SECONDS", "Total time for one call."),
     Setting("retries", int, "", "N", "How often a request is sent again."),
-    Setting("read_only", boolean, "", "", "Refuse whatever changes something."),
+    Setting("read_only", boolean, "", "", "Refuse every command that changes something."),
 )
 
 #: What Client.from_env reads: a variable of the environment, and the keyword of Client.

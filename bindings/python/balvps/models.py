@@ -1,5 +1,5 @@
 # generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
-"""What calls answer, as typed views. See :class:`balvps.View` for what they all can do.
+"""The answers of calls, as typed views. See :class:`balvps.View` for what all views can do.
 
 >>> client.call("get_balance").details.acc_balance
 Decimal('123456.55')
@@ -673,7 +673,7 @@ class RecordAnswer(View):
     )
 
 
-#: What each operation answers.
+#: The answer of each operation.
 ANSWERS: Mapping[str, type[View]] = {
     "login": Tokens,
     "logout": Done,

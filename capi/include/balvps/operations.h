@@ -3,9 +3,9 @@
  * @file
  * The error codes, and one function for each operation of the service.
  *
- * Answers are described as they are given out, normalised: integer, boolean, money (a string with a decimal
- * number), date (a string or null), [...] a list, {...} an object. A field without a kind is left as it came,
- * and so is every field that is not described.
+ * Answers are described after normalisation: integer, boolean, money (a string with a decimal number), date
+ * (a string or null), [...] a list, {...} an object. A field without a kind is not changed. The same is true
+ * of every field that is not described.
  */
 #ifndef BALVPS_OPERATIONS_H
 #define BALVPS_OPERATIONS_H
@@ -16,11 +16,11 @@
 extern "C" {
 #endif
 
-/** What balvps_error_code gives, and the words of balvps_error_reason below each. */
+/** The values of balvps_error_code. Below each are its values of balvps_error_reason. */
 enum {
-    /** An argument is missing, unknown or malformed; nothing was sent. Family: caller. */
+    /** An argument is missing, unknown or malformed. Nothing was sent. Family: caller. */
     BALVPS_ERROR_ARGUMENT = 1,
-    /** A config key is unknown or its value is not allowed; nothing was sent. Family: caller. */
+    /** A config key is unknown or its value is not allowed. Nothing was sent. Family: caller. */
     BALVPS_ERROR_CONFIGURATION = 2,
     /**
      * The service does not accept the credentials or the token. Family: service.
@@ -29,28 +29,31 @@ enum {
      * - token_expired: the token has expired and could not be renewed
      * - unauthorized: the token is not valid
      * - wrong_code: the one-time password is not accepted
-     * - missing_credentials: the config holds nothing to sign in with; nothing was sent
+     * - missing_credentials: the config has no credentials; nothing was sent
      */
     BALVPS_ERROR_AUTHENTICATION = 3,
-    /** The account asks for a second factor to sign in. Family: service. */
+    /** The account requires a second factor to sign in. Family: service. */
     BALVPS_ERROR_SECOND_FACTOR_NEEDED = 4,
     /**
      * The credentials are valid but do not allow this. Family: service.
      *
-     * - read_only: the config says read_only, and the operation writes; nothing was sent
+     * - read_only: read_only is set and the operation writes; nothing was sent
      */
     BALVPS_ERROR_NOT_PERMITTED = 5,
     /**
-     * The thing named by the arguments does not exist on this account. Family: service.
+     * What the arguments name does not exist on this account. Family: service.
      *
-     * - repeated: the answer to a retry, and an earlier try of the same call may have removed it
+     * - repeated: the answer to a retry: an earlier attempt of the same call may have deleted it
      */
     BALVPS_ERROR_NOT_FOUND = 6,
     /** This install of the service lacks the operation (it answers "invalid method"). Family: service. */
     BALVPS_ERROR_UNSUPPORTED = 7,
-    /** The service refused the operation; its messages say why. Family: service. */
+    /** The service refused the operation. Its messages say why. Family: service. */
     BALVPS_ERROR_REFUSED = 8,
-    /** Too many requests; retry_after gives the seconds to wait where the service tells. Family: not_now. */
+    /**
+     * Too many requests were sent. retry_after is the number of seconds to wait, if the service sent one.
+     * Family: not_now.
+     */
     BALVPS_ERROR_RATE_LIMITED = 9,
     /** The deadline passed before the answer was complete. Family: transport. */
     BALVPS_ERROR_TIMEOUT = 10,
@@ -60,46 +63,46 @@ enum {
      * The TLS handshake failed or the certificate is not trusted. Family: transport.
      *
      * - certificate: the certificate is not trusted, has expired or belongs to another host
-     * - handshake: no encrypted connection came about
+     * - handshake: no encrypted connection was established
      */
     BALVPS_ERROR_TLS = 12,
     /**
      * The answer is not what the API sends. Family: transport.
      *
-     * - html: an HTML page, as a proxy in front of the service sends
-     * - empty: no body at all
+     * - html: an HTML page, such as a proxy in front of the service sends
+     * - empty: no body
      * - truncated: the body ends before it is complete
-     * - not_json: not JSON, and not HTML
-     * - wrong_type: JSON, but not of the shape of this operation's answer
+     * - not_json: neither JSON nor HTML
+     * - wrong_type: JSON, but not what this operation answers
      * - redirect: a redirect, which is never followed
      * - protocol: not valid HTTP
      */
     BALVPS_ERROR_MALFORMED_ANSWER = 13,
     /**
-     * The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten
-     * times that and 16 MiB. Family: transport.
+     * The answer or the request exceeds max_body_bytes, or reading the answer takes more memory than ten
+     * times max_body_bytes plus 16 MiB. Family: transport.
      */
     BALVPS_ERROR_TOO_LARGE = 14,
     /** Memory could not be allocated. Family: local. */
     BALVPS_ERROR_OUT_OF_MEMORY = 15,
     /** The call was cancelled by the caller. Family: local. */
     BALVPS_ERROR_CANCELLED = 16,
-    /** A defect of the library; please report it. Family: local. */
+    /** The library has a defect. Please report it. Family: local. */
     BALVPS_ERROR_INTERNAL = 17,
     /**
-     * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
-     * Family: uncertain.
+     * A write may have been carried out: no answer says whether it was. It was not repeated. The reason is
+     * what went wrong. Family: uncertain.
      *
      * - timeout: no answer came in time
      * - connection: the connection broke
-     * - refused: the service failed while it worked (5xx)
-     * - unavailable: the service or what stands in front of it was down or busy (502, 503, 504)
+     * - refused: the service failed during the operation (5xx)
+     * - unavailable: the service or a proxy in front of it was down or busy (502, 503, 504)
      * - too_large: the answer exceeds max_body_bytes
      */
     BALVPS_ERROR_AMBIGUOUS_WRITE = 18,
     /**
-     * The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
-     * wait where it tells. Family: not_now.
+     * The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds
+     * to wait, if the service sent one. Family: not_now.
      */
     BALVPS_ERROR_UNAVAILABLE = 19
 };

@@ -15,10 +15,10 @@ struct ConfigKey {
     std::string_view name;
     ConfigType type;
     std::string_view default_value;
-    std::int64_t minimum;  ///< of an integer
-    std::int64_t maximum;  ///< of an integer
+    std::int64_t minimum;  ///< if the type is integer
+    std::int64_t maximum;  ///< if the type is integer
     std::span<const std::string_view> choices;
-    bool secret;  ///< Never shown in an error text.
+    bool secret;  ///< The value is never shown in an error text.
 };
 
 /// Position of each key in `config_keys`.
@@ -86,7 +86,7 @@ inline constexpr std::array<ConfigKey, 24> config_keys = {{
     {"max_connections", ConfigType::integer, "32", 1, 1024, {}, false},
 }};
 
-// What one call alone can be given.
+// The options of one call.
 inline constexpr std::array<ConfigKey, 3> call_options = {{
     {"timeout_ms", ConfigType::integer, "", 1, 86400000, {}, false},
     {"retries", ConfigType::integer, "", 0, 20, {}, false},

@@ -7,7 +7,7 @@
 
 namespace balvps {
 
-/// The fixed numbers of what can go wrong.
+/// The error codes. Their numbers never change.
 enum class ErrorCode : std::int32_t {
     none = 0,
     argument = 1,
@@ -61,7 +61,7 @@ inline constexpr std::array<ErrorCodeText, 19> error_codes = {{
 }};
 // clang-format on
 
-/// What is known of a code; empty texts for ErrorCode::none.
+/// The name and the family of a code. They are empty for ErrorCode::none.
 constexpr ErrorCodeText texts_of(ErrorCode code) noexcept {
     for (const ErrorCodeText &text : error_codes) {
         if (text.code == code) {
@@ -71,17 +71,17 @@ constexpr ErrorCodeText texts_of(ErrorCode code) noexcept {
     return {code, "", ""};
 }
 
-/// The code's fixed name; empty for ErrorCode::none.
+/// The code's fixed name. It is empty for ErrorCode::none.
 constexpr std::string_view error_name(ErrorCode code) noexcept {
     return texts_of(code).name;
 }
 
-/// The fixed name of the code's family; empty for ErrorCode::none.
+/// The fixed name of the code's family. It is empty for ErrorCode::none.
 constexpr std::string_view error_family(ErrorCode code) noexcept {
     return texts_of(code).family;
 }
 
-/// Finer words below a code.
+/// The reasons. A reason says more than its code.
 namespace reason {
 
 inline constexpr std::string_view wrong_login = "wrong_login";

@@ -9,7 +9,7 @@ namespace {
 
 // clang-format off
 
-// How answers are normalised.
+// The schemas by which answers are normalised.
 constexpr Schema any_schema{ValueKind::any, {}, nullptr};
 constexpr Schema boolean_schema{ValueKind::boolean, {}, nullptr};
 constexpr Schema messages_schema{ValueKind::messages, {}, nullptr};
@@ -331,7 +331,7 @@ constexpr Field record_answer_fields[] = {
 };
 constexpr Schema record_answer_schema{ValueKind::object, record_answer_fields, nullptr};
 
-// What operations take.
+// The parameters of the operations.
 constexpr Parameter login_parameters[] = {
     {.name = "username", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .config_key = "username"},
     {.name = "password", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = true, .config_key = "password"},
@@ -490,7 +490,7 @@ constexpr Parameter verify_second_factor_parameters[] = {
     {.name = "payload", .type = ParameterType::object, .in_path = false, .in_body = true, .required = true, .secret = false, .config_key = ""},
 };
 
-// How ambiguous writes are confirmed.
+// How an ambiguous write is confirmed.
 constexpr Confirmation::Match add_contact_confirmation_matches[] = {
     {"email", "email", Confirmation::Kind::text},
 };
@@ -673,7 +673,7 @@ constexpr Operation table[] = {
      .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
 };
 
-// What the library uses by itself.
+// Operations that only the library itself calls.
 constexpr Operation internal_table[] = {
     {.name = "verify_second_factor", .method = Method::post, .path = "/mfa/verify",
      .authentication = Authentication::none, .token_effect = TokenEffect::verify,

@@ -1,7 +1,7 @@
 // generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 //
-// An exception for each error code and for each family of them, a view for each object that is answered, a
-// class for the calls of each operation, the config with a function for each key, and the client with two for
+// An exception for each error code and each family, a view for each object of an answer, a class for the
+// calls of each operation, the config with a function for each key, and the client with two functions for
 // each operation.
 #pragma once
 
@@ -18,32 +18,33 @@ namespace balvps::cpp {
 namespace errors {
 
 // The families.
-/// The caller's mistake: nothing was sent. Repeating the call does not help.
+/// The caller made a mistake. Nothing was sent. Repeating the call does not help.
 class CallerError : public Error {
   public:
     explicit CallerError(const Error &error) : Error(error) {}
 };
-/// The service's no: its answer says that the call failed.
+/// The service answered that the call failed.
 class ServiceError : public Error {
   public:
     explicit ServiceError(const Error &error) : Error(error) {}
 };
-/// Not now: the service is busy or down, and takes the call later.
+/// The service is busy or down. A later call may succeed.
 class NotNowError : public Error {
   public:
     explicit NotNowError(const Error &error) : Error(error) {}
 };
-/// No answer came that can be read.
+/// No readable answer was received.
 class TransportError : public Error {
   public:
     explicit TransportError(const Error &error) : Error(error) {}
 };
-/// A write was sent, and nobody knows whether it was carried out. Look before you repeat it.
+/// A write was sent, and it is not known whether it was carried out. Check before you repeat it.
 class UncertainError : public Error {
   public:
     explicit UncertainError(const Error &error) : Error(error) {}
 };
-/// Neither the call nor the service: the call was cancelled, memory ran out, or the library has a defect.
+/// Neither the call nor the service is at fault: the call was cancelled, memory ran out, or the library has a
+/// defect.
 class LocalError : public Error {
   public:
     explicit LocalError(const Error &error) : Error(error) {}
@@ -51,12 +52,12 @@ class LocalError : public Error {
 
 
 // The codes.
-/// An argument is missing, unknown or malformed; nothing was sent.
+/// An argument is missing, unknown or malformed. Nothing was sent.
 class Argument : public CallerError {
   public:
     explicit Argument(const Error &error) : CallerError(error) {}
 };
-/// A config key is unknown or its value is not allowed; nothing was sent.
+/// A config key is unknown or its value is not allowed. Nothing was sent.
 class Configuration : public CallerError {
   public:
     explicit Configuration(const Error &error) : CallerError(error) {}
@@ -67,26 +68,26 @@ class Configuration : public CallerError {
 /// - token_expired: the token has expired and could not be renewed
 /// - unauthorized: the token is not valid
 /// - wrong_code: the one-time password is not accepted
-/// - missing_credentials: the config holds nothing to sign in with; nothing was sent
+/// - missing_credentials: the config has no credentials; nothing was sent
 class Authentication : public ServiceError {
   public:
     explicit Authentication(const Error &error) : ServiceError(error) {}
 };
-/// The account asks for a second factor to sign in.
+/// The account requires a second factor to sign in.
 class SecondFactorNeeded : public ServiceError {
   public:
     explicit SecondFactorNeeded(const Error &error) : ServiceError(error) {}
 };
 /// The credentials are valid but do not allow this.
 /// Reasons:
-/// - read_only: the config says read_only, and the operation writes; nothing was sent
+/// - read_only: read_only is set and the operation writes; nothing was sent
 class NotPermitted : public ServiceError {
   public:
     explicit NotPermitted(const Error &error) : ServiceError(error) {}
 };
-/// The thing named by the arguments does not exist on this account.
+/// What the arguments name does not exist on this account.
 /// Reasons:
-/// - repeated: the answer to a retry, and an earlier try of the same call may have removed it
+/// - repeated: the answer to a retry: an earlier attempt of the same call may have deleted it
 class NotFound : public ServiceError {
   public:
     explicit NotFound(const Error &error) : ServiceError(error) {}
@@ -96,12 +97,12 @@ class Unsupported : public ServiceError {
   public:
     explicit Unsupported(const Error &error) : ServiceError(error) {}
 };
-/// The service refused the operation; its messages say why.
+/// The service refused the operation. Its messages say why.
 class Refused : public ServiceError {
   public:
     explicit Refused(const Error &error) : ServiceError(error) {}
 };
-/// Too many requests; retry_after gives the seconds to wait where the service tells.
+/// Too many requests were sent. retry_after is the number of seconds to wait, if the service sent one.
 class RateLimited : public NotNowError {
   public:
     explicit RateLimited(const Error &error) : NotNowError(error) {}
@@ -119,26 +120,26 @@ class Connection : public TransportError {
 /// The TLS handshake failed or the certificate is not trusted.
 /// Reasons:
 /// - certificate: the certificate is not trusted, has expired or belongs to another host
-/// - handshake: no encrypted connection came about
+/// - handshake: no encrypted connection was established
 class Tls : public TransportError {
   public:
     explicit Tls(const Error &error) : TransportError(error) {}
 };
 /// The answer is not what the API sends.
 /// Reasons:
-/// - html: an HTML page, as a proxy in front of the service sends
-/// - empty: no body at all
+/// - html: an HTML page, such as a proxy in front of the service sends
+/// - empty: no body
 /// - truncated: the body ends before it is complete
-/// - not_json: not JSON, and not HTML
-/// - wrong_type: JSON, but not of the shape of this operation's answer
+/// - not_json: neither JSON nor HTML
+/// - wrong_type: JSON, but not what this operation answers
 /// - redirect: a redirect, which is never followed
 /// - protocol: not valid HTTP
 class MalformedAnswer : public TransportError {
   public:
     explicit MalformedAnswer(const Error &error) : TransportError(error) {}
 };
-/// The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten times
-/// that and 16 MiB.
+/// The answer or the request exceeds max_body_bytes, or reading the answer takes more memory than ten times
+/// max_body_bytes plus 16 MiB.
 class TooLarge : public TransportError {
   public:
     explicit TooLarge(const Error &error) : TransportError(error) {}
@@ -153,24 +154,25 @@ class Cancelled : public LocalError {
   public:
     explicit Cancelled(const Error &error) : LocalError(error) {}
 };
-/// A defect of the library; please report it.
+/// The library has a defect. Please report it.
 class Internal : public LocalError {
   public:
     explicit Internal(const Error &error) : LocalError(error) {}
 };
-/// A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+/// A write may have been carried out: no answer says whether it was. It was not repeated. The reason is what
+/// went wrong.
 /// Reasons:
 /// - timeout: no answer came in time
 /// - connection: the connection broke
-/// - refused: the service failed while it worked (5xx)
-/// - unavailable: the service or what stands in front of it was down or busy (502, 503, 504)
+/// - refused: the service failed during the operation (5xx)
+/// - unavailable: the service or a proxy in front of it was down or busy (502, 503, 504)
 /// - too_large: the answer exceeds max_body_bytes
 class AmbiguousWrite : public UncertainError {
   public:
     explicit AmbiguousWrite(const Error &error) : UncertainError(error) {}
 };
-/// The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
-/// wait where it tells.
+/// The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds to
+/// wait, if the service sent one.
 class Unavailable : public NotNowError {
   public:
     explicit Unavailable(const Error &error) : NotNowError(error) {}
@@ -224,8 +226,8 @@ inline void Error::raise() const {
 }
 
 // ---- answers ----------------------------------------------------------------------------------------------
-// A field that may be null or left out is optional. What else an install leaves out throws std::out_of_range
-// when it is read; the view's [] tells whether it is there.
+// A field that may be null or missing is optional. If an install leaves out another field, reading that field
+// throws std::out_of_range. The view's [] shows whether a field is there.
 
 /// What is answered by login, refresh_token.
 class Tokens : public View {
@@ -763,7 +765,7 @@ class RecordAnswer : public View {
 };
 
 // ---- calls ------------------------------------------------------------------------------------------------
-// What the client's functions and the queue take.
+// The arguments of the client's functions and of the queue.
 
 /// A call of login: its arguments and options.
 class Login : public CallBase<Login, Tokens> {
@@ -1207,16 +1209,16 @@ class DeleteDnsRecord : public CallBase<DeleteDnsRecord, Outcome> {
 
 // ---- config and client ------------------------------------------------------------------------------------
 
-/// Options of a client. Mistakes are told when the client is made.
+/// The config of a client. Its mistakes are reported when the client is made.
 class Config : public detail::Handle<balvps_config, balvps_config_free> {
   public:
     Config() : Handle(balvps_config_new()) {}
-    /// Sets any key to its value as text; null puts the default back.
+    /// Sets any key to a value as text. null restores the default.
     Config &set(const OptionalText &key, const OptionalText &value) {
         return balvps_config_set(get(), key.data, key.size, value.data, value.size), *this;
     }
-    /// Asked every 50 ms while a call waits, on the thread that made the call; true cancels it. It must not
-    /// throw, and may be asked by many threads at once.
+    /// Sets a function that is called every 50 ms while a call waits, on the thread of the call. If it
+    /// returns true, the call is cancelled. It must not throw. Several threads may call it at the same time.
     Config &interrupt(std::function<bool()> function) {
         const auto ask = [](void *context) noexcept {
             return static_cast<std::int32_t>((*static_cast<std::function<bool()> *>(context))());
@@ -1225,76 +1227,78 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
         return balvps_config_set_interrupt(get(), ask, interrupt_.get()), *this;
     }
 
-    /// Address of the API up to and with /api. Plain http only to this machine, unless allow_plain_http is
-    /// set. Default: https://my.balvps.com/api.
+    /// Address of the API, including /api. Plain http is only allowed to this machine, unless
+    /// allow_plain_http is set. Default: https://my.balvps.com/api.
     Config &base_url(const OptionalText &value) { return set("base_url", value); }
     /// The account's e-mail address.
     Config &username(const OptionalText &value) { return set("username", value); }
     /// The account's password.
     Config &password(const OptionalText &value) { return set("password", value); }
-    /// A bearer token obtained elsewhere.
+    /// A bearer token that was obtained elsewhere.
     Config &token(const OptionalText &value) { return set("token", value); }
-    /// A refresh token that belongs to it, or to start from instead of a login.
+    /// The refresh token of that token. Without a token, the client starts from it instead of a login.
     Config &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
-    /// jwt: sign in once with username and password, then bearer tokens, renewed as needed. basic: user name
-    /// and password on every call. token: only the token handed in. none: no credentials at all. Default:
-    /// jwt.
+    /// jwt: sign in once with username and password, then send bearer tokens and renew them as needed. basic:
+    /// send username and password with every call. token: send the given token and nothing else. none: send
+    /// no credentials. Default: jwt.
     Config &auth(const OptionalText &value) { return set("auth", value); }
-    /// Time for one call in all, retries, waiting and signing in included. Default: 60000.
+    /// Total time for one call, including retries, waiting and signing in. Default: 60000.
     Config &timeout_ms(std::int64_t value) { return set("timeout_ms", std::to_string(value)); }
-    /// Time for one request and its answer, after which it counts as failed and may be tried again. Default:
-    /// 30000.
+    /// Time for one request and its answer. After that the attempt has failed, and a retry may follow.
+    /// Default: 30000.
     Config &attempt_timeout_ms(std::int64_t value) {
         return set("attempt_timeout_ms", std::to_string(value));
     }
-    /// Time to reach the service, TLS handshake included. Default: 10000.
+    /// Time to connect to the service, including the TLS handshake. Default: 10000.
     Config &connect_timeout_ms(std::int64_t value) {
         return set("connect_timeout_ms", std::to_string(value));
     }
-    /// How often a request is sent again: after a failed connection, a timeout, or an answer of 429, 502, 503
-    /// or 504. A write that is not idempotent is only when it surely was not carried out. Default: 3.
+    /// How often a request is sent again after a failed connection, a timeout, or an answer of 429, 502, 503
+    /// or 504. A write that is not idempotent is only sent again if it was certainly not carried out.
+    /// Default: 3.
     Config &retries(std::int64_t value) { return set("retries", std::to_string(value)); }
-    /// How many retries a client saves up, so that an outage is not amplified: each takes one, each call that
-    /// works puts a tenth back. Default: 100.
+    /// The retry budget of a client, so that retries do not make an outage worse. Each retry takes one from
+    /// it. Each successful call adds a tenth, up to this number. Default: 100.
     Config &retry_budget(std::int64_t value) { return set("retry_budget", std::to_string(value)); }
-    /// Exponential backoff: the longest wait before the first retry; it doubles with each, with full jitter.
-    /// Default: 200.
+    /// Exponential backoff with full jitter: the longest wait before the first retry. It doubles with each
+    /// retry. Default: 200.
     Config &retry_base_ms(std::int64_t value) { return set("retry_base_ms", std::to_string(value)); }
     /// Exponential backoff: the longest wait before any retry. Default: 5000.
     Config &retry_max_ms(std::int64_t value) { return set("retry_max_ms", std::to_string(value)); }
-    /// PEM file of the certificate authorities to trust instead of the system's.
+    /// PEM file of the certificate authorities to trust instead of those of the system.
     Config &ca_file(const OptionalText &value) { return set("ca_file", value); }
     /// Proxy to connect through, for instance http://proxy.example:3128 or
     /// https://USER:PASSWORD@proxy.example (http, https, socks4, socks4a, socks5, socks5h). If it is not set,
     /// the proxy of the environment is used (https_proxy, all_proxy, no_proxy). Plain http to this machine
     /// uses no proxy.
     Config &proxy(const OptionalText &value) { return set("proxy", value); }
-    /// Put in front of balvps/VERSION in the User-Agent header.
+    /// Text to put in front of balvps/VERSION in the User-Agent header.
     Config &user_agent(const OptionalText &value) { return set("user_agent", value); }
-    /// Largest answer (after decompression) and largest request body. An answer costs ten times as much
-    /// memory and 16 MiB at most. Default: 67108864.
+    /// Largest answer (after decompression) and largest request body. An answer takes at most ten times as
+    /// much memory plus 16 MiB. Default: 67108864.
     Config &max_body_bytes(std::int64_t value) { return set("max_body_bytes", std::to_string(value)); }
-    /// How many connections are kept open for the next call. Default: 16.
+    /// How many idle connections the connection pool keeps for later calls. Default: 16.
     Config &max_idle_connections(std::int64_t value) {
         return set("max_idle_connections", std::to_string(value));
     }
-    /// Allow base_url to be plain http to another machine: password and tokens then travel in the clear.
+    /// Allow base_url to be plain http to another machine. Password and tokens are then sent unencrypted.
     /// Default: false.
     Config &allow_plain_http(bool value) { return set("allow_plain_http", value ? "true" : "false"); }
-    /// Where tokens are kept beyond the client's life, so that several processes share one login: memory
-    /// (nowhere), or file:PATH (JSON, mode 0600, replaced as a whole, locked while tokens are renewed;
-    /// refused when others may read it, or when it holds another account's tokens: each account needs a file
-    /// of its own). Default: memory.
+    /// Where the tokens are stored, so that several processes can share one login. memory: only in the
+    /// client. file:PATH: in a JSON file with mode 0600, which is replaced as a whole and locked while tokens
+    /// are renewed. Each account needs a file of its own. The file is refused if others may read it, or if it
+    /// holds another account's tokens. Default: memory.
     Config &token_store(const OptionalText &value) { return set("token_store", value); }
-    /// Secret of the second factor, in base32 as the service shows it: a login that asks for a one-time
-    /// password (RFC 6238) gets it.
+    /// Secret of the second factor, in base32 as the service shows it. If a login requires a one-time
+    /// password (RFC 6238), the client computes it from this secret.
     Config &totp_secret(const OptionalText &value) { return set("totp_secret", value); }
-    /// Refuse every operation that writes, sign-in and sign-out excepted, before anything is sent. Default:
-    /// false.
+    /// Refuse every operation that writes before anything is sent. Signing in and out is still allowed.
+    /// Default: false.
     Config &read_only(bool value) { return set("read_only", value ? "true" : "false"); }
-    /// How many calls of a queue are under way at once; the others wait. Default: 32.
+    /// How many calls of a queue run at the same time. The others wait. Default: 32.
     Config &max_in_flight(std::int64_t value) { return set("max_in_flight", std::to_string(value)); }
-    /// How many connections a queue opens at once. Over HTTP/2 one carries many calls. Default: 32.
+    /// How many connections a queue opens at the same time. With HTTP/2, one connection carries many calls.
+    /// Default: 32.
     Config &max_connections(std::int64_t value) { return set("max_connections", std::to_string(value)); }
 
   private:
@@ -1302,12 +1306,12 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     std::shared_ptr<void> interrupt_;
 };
 
-/// The client. Nothing is sent when it is made: the first call that needs it signs in. Its functions take the
-/// call, for which its ids may stand: get_invoice(308976), get_dns_zone({10, 60}). Those without try_ throw.
+/// The client. Its constructor sends nothing: the first call that needs credentials signs in. Its functions
+/// take a call, or the ids of one: get_invoice(308976), get_dns_zone({10, 60}). Those without try_ throw.
 class Client : public ClientBase {
   public:
     /// @throw errors::Configuration a key or a value is not allowed.
-    /// @throw std::runtime_error the library that was loaded has another ABI version.
+    /// @throw std::runtime_error the loaded library has another ABI version.
     explicit Client(const Config &config = {}) : ClientBase(config.get(), config.interrupt_) {}
 
     /// Generate a new authorization token. A client signs in by itself when a call needs it; call this to

@@ -5,13 +5,14 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * A write may have been carried out: no answer tells. It was not repeated. The reason is what went wrong.
+ * A write may have been carried out: no answer says whether it was. It was not repeated. The reason is what
+ *     went wrong.
  *
  * Reasons:
  * - timeout: no answer came in time
  * - connection: the connection broke
- * - refused: the service failed while it worked (5xx)
- * - unavailable: the service or what stands in front of it was down or busy (502, 503, 504)
+ * - refused: the service failed during the operation (5xx)
+ * - unavailable: the service or a proxy in front of it was down or busy (502, 503, 504)
  * - too_large: the answer exceeds max_body_bytes
  */
 final class AmbiguousWrite extends UncertainError

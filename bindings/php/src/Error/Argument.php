@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * An argument is missing, unknown or malformed; nothing was sent.
+ * An argument is missing, unknown or malformed. Nothing was sent.
  */
 final class Argument extends CallerError
 {

@@ -12,7 +12,7 @@ namespace Balvps\Error;
  * - token_expired: the token has expired and could not be renewed
  * - unauthorized: the token is not valid
  * - wrong_code: the one-time password is not accepted
- * - missing_credentials: the config holds nothing to sign in with; nothing was sent
+ * - missing_credentials: the config has no credentials; nothing was sent
  */
 final class Authentication extends ServiceError
 {

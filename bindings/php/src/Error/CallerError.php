@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The caller's mistake: nothing was sent. Repeating the call does not help.
+ * The caller made a mistake. Nothing was sent. Repeating the call does not help.
  */
 abstract class CallerError extends \Balvps\Error
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * A config key is unknown or its value is not allowed; nothing was sent.
+ * A config key is unknown or its value is not allowed. Nothing was sent.
  */
 final class Configuration extends CallerError
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * A defect of the library; please report it.
+ * The library has a defect. Please report it.
  */
 final class Internal extends LocalError
 {

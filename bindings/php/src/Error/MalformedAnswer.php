@@ -8,11 +8,11 @@ namespace Balvps\Error;
  * The answer is not what the API sends.
  *
  * Reasons:
- * - html: an HTML page, as a proxy in front of the service sends
- * - empty: no body at all
+ * - html: an HTML page, such as a proxy in front of the service sends
+ * - empty: no body
  * - truncated: the body ends before it is complete
- * - not_json: not JSON, and not HTML
- * - wrong_type: JSON, but not of the shape of this operation's answer
+ * - not_json: neither JSON nor HTML
+ * - wrong_type: JSON, but not what this operation answers
  * - redirect: a redirect, which is never followed
  * - protocol: not valid HTTP
  */

@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The thing named by the arguments does not exist on this account.
+ * What the arguments name does not exist on this account.
  *
  * Reasons:
- * - repeated: the answer to a retry, and an earlier try of the same call may have removed it
+ * - repeated: the answer to a retry: an earlier attempt of the same call may have deleted it
  */
 final class NotFound extends ServiceError
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * Not now: the service is busy or down, and takes the call later.
+ * The service is busy or down. A later call may succeed.
  */
 abstract class NotNowError extends \Balvps\Error
 {

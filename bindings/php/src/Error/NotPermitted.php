@@ -8,7 +8,7 @@ namespace Balvps\Error;
  * The credentials are valid but do not allow this.
  *
  * Reasons:
- * - read_only: the config says read_only, and the operation writes; nothing was sent
+ * - read_only: read_only is set and the operation writes; nothing was sent
  */
 final class NotPermitted extends ServiceError
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * Too many requests; retry_after gives the seconds to wait where the service tells.
+ * Too many requests were sent. retry_after is the number of seconds to wait, if the service sent one.
  */
 final class RateLimited extends NotNowError
 {

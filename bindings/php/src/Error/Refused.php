@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The service refused the operation; its messages say why.
+ * The service refused the operation. Its messages say why.
  */
 final class Refused extends ServiceError
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The account asks for a second factor to sign in.
+ * The account requires a second factor to sign in.
  */
 final class SecondFactorNeeded extends ServiceError
 {

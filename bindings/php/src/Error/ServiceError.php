@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The service's no: its answer says that the call failed.
+ * The service answered that the call failed.
  */
 abstract class ServiceError extends \Balvps\Error
 {

@@ -9,7 +9,7 @@ namespace Balvps\Error;
  *
  * Reasons:
  * - certificate: the certificate is not trusted, has expired or belongs to another host
- * - handshake: no encrypted connection came about
+ * - handshake: no encrypted connection was established
  */
 final class Tls extends TransportError
 {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The answer (or the request) exceeds max_body_bytes, or to read the answer takes more memory than ten times
- *     that and 16 MiB.
+ * The answer or the request exceeds max_body_bytes, or reading the answer takes more memory than ten times
+ *     max_body_bytes plus 16 MiB.
  */
 final class TooLarge extends TransportError
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * No answer came that can be read.
+ * No readable answer was received.
  */
 abstract class TransportError extends \Balvps\Error
 {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * The service is down or busy (HTTP 502, 503 or 504, whatever the body); retry_after gives the seconds to
- *     wait where it tells.
+ * The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds to
+ *     wait, if the service sent one.
  */
 final class Unavailable extends NotNowError
 {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps\Error;
 
 /**
- * A write was sent, and nobody knows whether it was carried out. Look before you repeat it.
+ * A write was sent, and it is not known whether it was carried out. Check before you repeat it.
  */
 abstract class UncertainError extends \Balvps\Error
 {
