@@ -1,4 +1,4 @@
-"""Client of BalVPS and of every host whose portal runs the same HostBill "User API".
+"""Client for BalVPS and for every host whose portal has the same HostBill "User API".
 
 >>> import balvps
 >>> with balvps.Client("user@example.com", "secret", base_url=base_url, ca_file=ca_file) as client:
@@ -8,15 +8,15 @@
 2017/1/1 2.10 USD Unpaid
 2017/1/2 123454.45 USD Unpaid
 
-:class:`Client` is where everything starts. :mod:`balvps.errors` holds the exceptions, :mod:`balvps.models`
-what calls answer, :mod:`balvps.testing` a local stand-in for the service.
+Start with :class:`Client`. :mod:`balvps.errors` holds the exceptions, :mod:`balvps.models` the answers of
+calls, and :mod:`balvps.testing` a local stand-in for the service.
 """
 
 import importlib
 
 from ._version import __version__
 
-TYPE_CHECKING = False  # typing itself is loaded when the first part is
+TYPE_CHECKING = False  # so that `typing` is loaded later, with the first module that needs it
 if TYPE_CHECKING:
     from typing import Any
 
@@ -100,8 +100,8 @@ __all__ = [
     "__version__",
 ]
 
-# Where the names above are, if not in `errors`. They are loaded when first asked for, so that `balvps --help`
-# need not wait for the library.
+# The modules of the names above that are not in `errors`. A module is loaded when a name of it is first used,
+# so that `balvps --help` does not wait for the library.
 _MODULES = {
     "AsyncClient": "aio.client",
     "BatchResult": "batch",
@@ -115,7 +115,7 @@ _MODULES = {
     "Zone": "zones",
 }
 
-#: The public modules. `balvps.errors` works after `import balvps`, also where nothing has loaded it yet.
+#: The public modules. `balvps.errors` works after `import balvps`, even if nothing has loaded it yet.
 _PUBLIC_MODULES = {
     *("account", "aio", "batch", "billing", "client", "contacts", "errors", "limits", "models", "profiles"),
     *("session", "testing", "tickets", "token_store", "zones"),

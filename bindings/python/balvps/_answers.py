@@ -1,4 +1,4 @@
-"""What resources do with answers: a field that is needed, and reading back after a write."""
+"""How resources handle answers: fields that they need, and reading back after a write."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ _T = TypeVar("_T")
 
 
 def needed(view: object, name: str, kind: type[_T] | tuple[type[_T], ...]) -> _T:
-    """A field of an answer that the caller cannot do without.
+    """A field that the caller needs of an answer.
 
     Raises:
-        MalformedAnswer: the service did not send it, or sent something else in its place.
+        MalformedAnswer: the answer has no such field, or its type is wrong.
     """
     value = view.get(name) if isinstance(view, View) else None
     if not isinstance(value, kind):
-        raise MalformedAnswer(f"the answer lacks {name!r}, or has something else in its place")
+        raise MalformedAnswer(f"the answer has no {name!r}, or its type is wrong")
     return value
 
 
 @contextlib.contextmanager
 def after_write(done: str, operation: str) -> Iterator[None]:
-    """Reads back after a write that was carried out. A failure says that it was, so that nobody repeats the
-    write.
+    """Reads back after a write. If that fails, the error says that the write was carried out, so that the
+    caller does not repeat it.
 
     Args:
         done: what was done, as the beginning of a sentence.
         operation: the write.
 
     Raises:
-        AmbiguousWrite: in place of any error of this package, which is its cause.
+        AmbiguousWrite: reading back failed with an error of this package, which is the cause of this one.
     """
     try:
         yield
     except BalvpsError as error:
         details = {**error.raw, "reason": error.name, "operation": operation, "retryable": False}
-        for name in ("code", "name", "retry_after"):  # they are those of the failed reading
+        for name in ("code", "name", "retry_after"):  # these belong to the failed reading
             details.pop(name, None)
-        why = str(error).replace(" (nothing was sent)", "")  # true of the reading alone
+        why = str(error).replace(" (nothing was sent)", "")  # the write was sent
         raise AmbiguousWrite(f"{done}, but reading it back failed: {why}", details) from error
-    except BaseException as interruption:  # add_note does the same, but is new in Python 3.11
+    except BaseException as interruption:  # Python 3.11 has add_note for this
         note = f"{done}; reading it back was broken off."
         vars(interruption).setdefault("__notes__", []).append(note)
         raise

@@ -1,4 +1,4 @@
-"""What calls are given, as the library takes it."""
+"""Converts arguments and settings to what the library takes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ._views import View
-from .errors import ConfigurationError, InvalidArgument, raise_alone
+from .errors import ConfigurationError, InvalidArgument, raise_without_context
 
 if TYPE_CHECKING:
     import json
     from collections.abc import Mapping
 
 
-def as_sent(operation: str, arguments: Mapping[str, Any]) -> dict[str, str | int | bytes]:
-    """Arguments as the native module takes them: texts and integers as they are, all else as JSON text. Which
-    of them suit the operation is for the library to say."""
+def as_native(operation: str, arguments: Mapping[str, Any]) -> dict[str, str | int | bytes]:
+    """Arguments as the native module takes them: a str and an int as they are, all else as JSON text. The
+    library checks whether they suit the operation."""
     return {
         name: value if type(value) is str or type(value) is int else _as_json(name, value, operation)
         for name, value in arguments.items()
@@ -38,22 +38,24 @@ def json_bytes(value: Any, name: str, operation: str = "") -> bytes:
     try:
         return _encoder().encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
-        message = f"argument '{name}' cannot be sent: {_reason(error)}"
-        raise_alone(InvalidArgument(message, {"operation": operation}))
+        # The text of a UnicodeEncodeError holds the value, which may be a secret.
+        reason = "it is no valid text" if isinstance(error, UnicodeEncodeError) else str(error)
+        message = f"argument '{name}' cannot be sent: {reason}"
+        raise_without_context(InvalidArgument(message, {"operation": operation}))
 
 
 def milliseconds(name: str, seconds: float | None) -> int | None:
-    """A time as settings and options have it."""
+    """Seconds as the milliseconds that settings and options take."""
     if seconds is None:
         return None
     try:
         return round(float(seconds) * 1000)
     except (TypeError, ValueError, OverflowError):
-        raise_alone(ConfigurationError(f"{name} must be a number of seconds, not {seconds!r}"))
+        raise_without_context(ConfigurationError(f"{name} must be a number of seconds, not {seconds!r}"))
 
 
 def texts(settings: Mapping[str, Any]) -> dict[str, str]:
-    """Settings as text; those of None are left out."""
+    """Settings as text. Settings that are None are left out."""
     return {
         name: str(value).lower() if isinstance(value, bool) else str(value)
         for name, value in settings.items()
@@ -61,13 +63,8 @@ def texts(settings: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _reason(error: Exception) -> str:
-    # The text that a UnicodeEncodeError shows may be a secret.
-    return "it is no valid text" if isinstance(error, UnicodeEncodeError) else str(error)
-
-
 def _plain(value: Any) -> Any:
-    """A value that JSON has no word for, as one that it has."""
+    """A value of a type that JSON does not have, as a value of a type that it has."""
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError(f"{value} is no amount")
@@ -82,7 +79,7 @@ def _plain(value: Any) -> Any:
         return operator.index(value)
     if not isinstance(value, (bytes, bytearray)) and hasattr(value, "__iter__"):
         return list(value)
-    raise TypeError(f"{type(value).__name__} is nothing that JSON can say")
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
 @cache

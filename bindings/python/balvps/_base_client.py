@@ -1,4 +1,4 @@
-"""What Client and AsyncClient have in common: settings, options, and how an answer is received."""
+"""What Client and AsyncClient share: settings, options, and how an answer is received."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._arguments import as_sent, json_bytes, milliseconds, texts
+from ._arguments import as_native, json_bytes, milliseconds, texts
 from ._proxy import without_credentials
 from ._settings import DEFAULTS, ENVIRONMENT, SECRET_KEYS
 from ._views import View
-from .errors import ConfigurationError, InvalidArgument, error_from, raise_alone
+from .errors import ConfigurationError, InvalidArgument, error_from, raise_without_context
 from .models import ANSWERS
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from .limits import RateLimit
     from .token_store import RememberingStore, TokenStore
 
-_LEFT_BEHIND = (
-    "this client was unpickled, and its secrets stayed behind: set BALVPS_PASSWORD (or BALVPS_TOKEN) in the "
-    "environment of this process before it is unpickled, with BALVPS_BASE_URL where the address is not the "
-    "default one, or share a token_store"
+_NOT_PICKLED = (
+    "this client was unpickled, and its secrets were left out of the pickle: set BALVPS_PASSWORD (or "
+    "BALVPS_TOKEN) in the environment of this process before it is unpickled, and BALVPS_BASE_URL if the "
+    "address is not the default one, or share a token_store"
 )
 
 
@@ -91,15 +91,15 @@ class BaseClient:
 
     @classmethod
     def from_env(cls, **overrides: Any) -> Self:
-        """A client for the account that the environment names.
+        """A client for the account that variables of the environment name.
 
-        Read are ``BALVPS_USERNAME``, ``BALVPS_PASSWORD``, ``BALVPS_TOTP_SECRET``, ``BALVPS_TOKEN``,
+        These are ``BALVPS_USERNAME``, ``BALVPS_PASSWORD``, ``BALVPS_TOTP_SECRET``, ``BALVPS_TOKEN``,
         ``BALVPS_REFRESH_TOKEN``, ``BALVPS_BASE_URL``, ``BALVPS_AUTH``, ``BALVPS_CA_FILE``, ``BALVPS_PROXY``,
         ``BALVPS_TIMEOUT`` (seconds), ``BALVPS_RETRIES``, ``BALVPS_READ_ONLY`` and ``BALVPS_TOKEN_STORE``. An
-        empty one counts as missing.
+        empty variable counts as missing.
 
         Args:
-            overrides: arguments of :class:`Client` that go before the environment.
+            overrides: arguments of :class:`Client` that replace those of the environment.
 
         Raises:
             ConfigurationError: a value is not allowed.
@@ -112,18 +112,14 @@ class BaseClient:
 
     @classmethod
     def from_profile(cls, name: str | None = None, **overrides: Any) -> Self:
-        """A client for an account of the ``balvps`` command, which shares its tokens.
+        """A client for a profile of the ``balvps`` command. Both share the tokens.
 
         Args:
-            name: the profile; default: the one in use.
-            overrides: arguments of :class:`Client` that go before the profile's.
+            name: the profile; default: the profile in use.
+            overrides: arguments of :class:`Client` that replace those of the profile.
 
         Raises:
-            ConfigurationError: there is no such profile, or its password cannot be had.
-
-        >>> balvps.Client.from_profile("no-such-profile")
-        Traceback (most recent call last):
-        balvps.errors.ConfigurationError: ...
+            ConfigurationError: there is no such profile, or its password is not available.
         """
         from .profiles import load_profile
 
@@ -132,16 +128,16 @@ class BaseClient:
     def with_options(
         self, *, timeout: float | None = None, retries: int | None = None, confirm: bool | None = None
     ) -> Self:
-        """The same client with other options for the calls that are made through it.
+        """The same client with other options for its calls.
 
         Args:
-            timeout: seconds for one call in all.
+            timeout: total seconds for one call.
             retries: how often a request is sent again.
-            confirm: whether an ambiguous write is looked into: if exactly one new match has appeared at the
-                service, it is returned. Only for the operations behind the methods that have `confirm`.
+            confirm: after an ambiguous write, look for it at the service: if exactly one new match has
+                appeared, it is the answer. Only for the operations of the methods that have `confirm`.
 
         Returns:
-            a client that shares everything with this one: tokens, connections, and being closed.
+            a client that shares its tokens and connections with this one. Closing one closes both.
 
         >>> client.with_options(timeout=2.5, retries=0).account.get().id
         26
@@ -170,7 +166,7 @@ class BaseClient:
         try:
             self._open(settings, state["token_store"], state["options"])
         except ConfigurationError:
-            # Some ways to sign in insist on their secret. Here it is each call that tells what is missing.
+            # Some values of auth require a secret. An unpickled client reports a missing secret in each call.
             bare = {key: value for key, value in settings.items() if key != "auth"}
             self._open(bare, state["token_store"], state["options"])
             self._settings = settings
@@ -200,9 +196,9 @@ class BaseClient:
         except _native.Failure as failure:
             import json
 
-            raise_alone(error_from(json.loads(str(failure))))
+            raise_without_context(error_from(json.loads(str(failure))))
         except ValueError as error:
-            raise_alone(ConfigurationError(str(error)))
+            raise_without_context(ConfigurationError(str(error)))
 
     @property
     def base_url(self) -> str:
@@ -215,12 +211,12 @@ class BaseClient:
         return self._settings.get("username")
 
     def rate_limits(self) -> list[RateLimit]:
-        """What the service has said about its limits, without asking it.
+        """The limits that the service has reported so far. Nothing is sent.
 
         >>> client.account.get().id, [(each.scope, each.remaining) for each in client.rate_limits()]
         (26, [('login', 24), ('calls', None)])
         """
-        with mistakes_told:
+        with as_invalid_argument:
             result = self._native.rate_limits()
         import json
 
@@ -230,15 +226,15 @@ class BaseClient:
         return [RateLimit(**limit) for limit in limits]
 
     def describe(self, operation: str, /, **arguments: Any) -> View:
-        """What a call of an operation would send, without sending it. It needs no credentials.
+        """The request that a call of an operation would send. Nothing is sent, and no credentials are needed.
 
         Args:
             operation: its name, such as ``"get_invoice"``.
             arguments: its arguments, as :meth:`Client.call` takes them.
 
         Returns:
-            its `method`, `url` and `body`, with ``***`` in the place of every secret, and `safe`: it only
-            reads. What signs it in is left out.
+            its `method`, `url` and `body`, with ``***`` in place of every secret, and `safe`, which is true
+            if it only reads. The headers that sign it in are left out.
 
         Raises:
             BalvpsError: the call has a mistake.
@@ -250,38 +246,38 @@ class BaseClient:
         return self._described(self._new_call(operation, arguments))
 
     def _stored_tokens(self) -> str:
-        """What the token store holds, as JSON; nothing is sent."""
-        with mistakes_told:
+        """The content of the token store, as JSON. Nothing is sent."""
+        with as_invalid_argument:
             result = self._native.stored_tokens()
         if result.error is not None:
             raise self._error(result)
         return result.json or "{}"
 
-    # ---- for the calls
+    # ---- for calls
 
     def _setting(self, key: str) -> str:
         return self._settings.get(key) or DEFAULTS[key]
 
     def _new_call(self, operation: str, arguments: Mapping[str, Any]) -> _native.Call:
-        """A call of an operation, with the options of this client, as the other two."""
-        given = as_sent(operation, arguments) if arguments else None
-        with mistakes_told:
+        """A call of an operation, with the options of this client."""
+        given = as_native(operation, arguments) if arguments else None
+        with as_invalid_argument:
             return _native.new_call(operation, given, self._options)
 
     def _new_request(self, method: str, path: str, json: Any) -> _native.Call:
-        """A request that the library has no operation for."""
+        """A request for which the library has no operation, with the options of this client."""
         body = None if json is None else json_bytes(json, "json")
-        with mistakes_told:
+        with as_invalid_argument:
             return _native.new_request(method, path, body, self._options)
 
     def _new_second_factor(self, code: str) -> _native.Call:
-        """The answer to a login that asked for a second factor."""
-        with mistakes_told:
+        """A call that answers a login that requires a second factor, with the options of this client."""
+        with as_invalid_argument:
             return _native.new_second_factor(code, self._options)
 
     def _described(self, call: _native.Call) -> View:
-        """What a call would send."""
-        with mistakes_told:
+        """The request that a call would send."""
+        with as_invalid_argument:
             result = self._native.describe(call)
         description = result.view(View)
         if description is None:
@@ -293,11 +289,11 @@ class BaseClient:
         return int(self._setting("max_in_flight"))
 
     def _new_queue(self) -> _native.Queue:
-        with mistakes_told:
+        with as_invalid_argument:
             return _native.new_queue(self._native)
 
     def _received(self, result: _native.Result, operation: str) -> View:
-        """The answer of a call, or the failure raised; what was sent for it is logged."""
+        """Returns the answer of a call or raises its error, and logs the requests that were sent for it."""
         self._log_attempts(result)
         answer = result.view(ANSWERS.get(operation, View))
         if answer is None:
@@ -305,7 +301,7 @@ class BaseClient:
         return answer
 
     def _log_attempts(self, result: _native.Result) -> None:
-        logging = sys.modules.get("logging")  # where nobody has loaded it, nobody wants to read a log
+        logging = sys.modules.get("logging")  # if the program has not loaded it, there is no log
         if logging is None:
             return
         logger = logging.getLogger("balvps")
@@ -316,33 +312,33 @@ class BaseClient:
                 logger.debug("%s", line)
 
     def _note_abandoned(self, result: _native.Result) -> None:
-        """Logs a call whose caller stopped waiting: a write that was sent is worth a warning."""
+        """Logs a call whose caller stopped waiting. A write that was sent is logged as a warning."""
         self._log_attempts(result)
         import json
         import logging
 
         attempts = json.loads(result.attempts_json)
         if attempts and attempts[-1]["method"] != "GET":
-            said = result.error
+            error = result.error
             logging.getLogger("balvps").warning(
                 "%s %s, which was cancelled: %s",
                 attempts[-1]["method"],
                 attempts[-1]["path"],
-                said["message"] if said else "the service had carried it out",
+                error["message"] if error else "the service had carried it out",
             )
 
     def _error(self, result: _native.Result) -> Exception:
         details = result.error or {}
         if self._unpickled and details["reason"] == "missing_credentials":
-            details = {**details, "message": _LEFT_BEHIND}
+            details = {**details, "message": _NOT_PICKLED}
         error = error_from(details)
         if self._store is not None and isinstance(error, ConfigurationError):
             error.__cause__ = self._store.failure_behind(str(error))
         return error
 
 
-class _MistakesTold:  # contextlib's own way takes longer than what is done within
-    """Has the extension's ValueError, as of a closed client or of no text, raised as this package's own."""
+class _AsInvalidArgument:  # a class, because contextlib.contextmanager takes longer than the code inside
+    """Raises a ValueError of the extension, such as that of a closed client, as InvalidArgument."""
 
     __slots__ = ()
 
@@ -351,10 +347,10 @@ class _MistakesTold:  # contextlib's own way takes longer than what is done with
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, ValueError):
-            raise_alone(InvalidArgument(str(error)))
+            raise_without_context(InvalidArgument(str(error)))
 
 
-mistakes_told = _MistakesTold()
+as_invalid_argument = _AsInvalidArgument()
 
 
 def _environment() -> dict[str, Any]:

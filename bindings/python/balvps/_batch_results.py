@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def batch_results(calls: CallsUnderWay, batch: Batch) -> Iterator[BatchResult]:
-    """Makes calls and gives their results; see :meth:`balvps.Client.batch`."""
+    """Makes calls and yields their results. See :meth:`balvps.Client.batch`."""
     with calls:
         while True:
             due: list[BatchResult] = []

@@ -7,10 +7,10 @@ _WORDS = {
 
 
 def boolean(text: str) -> bool:
-    """What a word says, in any case.
+    """The meaning of a word for yes or no, in any case.
 
     Raises:
-        ValueError: it is none of the words.
+        ValueError: it is another word.
     """
     word = text.strip().lower()
     if word not in _WORDS:

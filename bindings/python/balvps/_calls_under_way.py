@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from ._base_client import mistakes_told
+from ._base_client import as_invalid_argument
 from .errors import BalvpsError
 
 if TYPE_CHECKING:
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 class CallsUnderWay:
-    """Those calls of a batch that are in a queue of the library.
+    """The calls of a batch that are in a queue of the library.
 
     Args:
-        client: makes them.
-        calls: where they come from.
+        client: the client that makes the calls.
+        calls: all calls of the batch.
     """
 
-    #: Whether a call may come later than it is asked for.
+    #: Whether take() may return more calls later.
     more_may_come = False
 
     def __init__(self, client: SendingClient, calls: BatchCalls) -> None:
         self._client = client
         self._calls = iter(calls)
         self._queue = client._new_queue()
-        self._indices: dict[int, tuple[int, str]] = {}  # and the operations, by tag
+        self._indices: dict[int, tuple[int, str]] = {}  # by tag: the index and the operation
 
     def __enter__(self) -> Self:
         return self
@@ -56,15 +56,15 @@ class CallsUnderWay:
             InvalidArgument: it cannot be sent.
         """
         call = self._client._new_call(operation, arguments)
-        with mistakes_told:
+        with as_invalid_argument:
             tag = self._queue.submit(call)
         self._indices[tag] = index, operation
 
     def finished(self, wait: bool) -> Iterator[Finished]:
-        """Those calls that are finished.
+        """The calls that are finished.
 
         Args:
-            wait: until there is one.
+            wait: wait until at least one is finished.
         """
         for result in self._queue.take(-1 if wait else 0):
             index, operation = self._indices.pop(result.tag)

@@ -1,4 +1,4 @@
-"""Names and contents of DNS records: when two of them mean the same."""
+"""Names and contents of DNS records: how they are sent, and when two of them mean the same."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ from .errors import InvalidArgument
 if TYPE_CHECKING:
     Content = Union[str, Sequence[Union[str, int]]]
 
-#: Types whose content is a host name, or ends in one.
+#: Types whose content is a host name or ends with one.
 _HOST_TYPES = frozenset({"ALIAS", "CNAME", "DNAME", "MX", "NS", "PTR", "SRV"})
-#: Types whose content has digits of base 16 and no letters besides.
+#: Types whose content has hexadecimal digits and no other letters.
 _HEXADECIMAL = frozenset({"CDS", "DS", "SMIMEA", "SSHFP", "TLSA"})
 #: Types whose content has several parts.
 _SEVERAL_PARTS = _HEXADECIMAL | {"CAA", "SOA", "SRV"}
 
 
 def sent_name(name: str) -> str:
-    """A name as it goes over the wire: an international one by IDNA 2008, others as they are, without the dot
-    at its end.
+    """A name as it is sent: without the dot at its end, and encoded by IDNA 2008 if it is international.
 
     Raises:
-        InvalidArgument: it is no text; or international, and the DNS cannot have it or the package idna is
-            not there.
+        InvalidArgument: it is no text; or it is international, and IDNA 2008 does not allow it or the package
+            idna is missing.
     """
     if not isinstance(name, str):
         raise InvalidArgument(f"argument 'name' must be text, not {name!r}")
@@ -51,16 +50,16 @@ def _international(name: str) -> str:
 
 
 def ascii_name(name: str) -> str:
-    """A name to compare by: as it goes over the wire, in lower case.
+    """A name for comparison: as it is sent, in lower case.
 
     Raises:
-        InvalidArgument: as of :func:`sent_name`.
+        InvalidArgument: as :func:`sent_name`.
     """
     return sent_name(name).lower()
 
 
 def known_name(name: str) -> str:
-    """The same of a name that the service sent: one that cannot be is compared as it is."""
+    """The same for a name from the service. A name that is not valid is only converted to lower case."""
     try:
         return ascii_name(name)
     except InvalidArgument:
@@ -68,7 +67,7 @@ def known_name(name: str) -> str:
 
 
 def lies_in(name: str, zone: str) -> bool:
-    """Whether a fully qualified name is that of a zone, or lies in it by whole labels."""
+    """Whether a fully qualified name is the name of a zone or lies in the zone. Only whole labels count."""
     inner, outer = known_name(name), known_name(zone)
     return bool(outer) and (inner == outer or inner.endswith("." + outer))
 
@@ -77,7 +76,7 @@ def name_in(name: str, zone: str) -> str:
     """A name as it is sent to a zone: relative to it, or fully qualified.
 
     Raises:
-        InvalidArgument: as of :func:`sent_name`; or it ends in a dot and does not lie in the zone.
+        InvalidArgument: as :func:`sent_name`; or it ends in a dot and does not lie in the zone.
     """
     sent = sent_name(name)
     if name.endswith(".") and not lies_in(sent, zone):
@@ -88,8 +87,7 @@ def name_in(name: str, zone: str) -> str:
 
 
 def qualified(name: str, zone: str) -> str:
-    """The fully qualified name to compare by, of one that is relative to the zone or fully qualified
-    already."""
+    """The fully qualified form, for comparison, of a name that is fully qualified or relative to the zone."""
     if name in ("", "@"):
         return known_name(zone)
     return known_name(name) if lies_in(name, zone) else f"{known_name(name)}.{known_name(zone)}"
@@ -107,7 +105,7 @@ def type_name(type: str) -> str:
 
 
 def written_content(type: str, content: Content) -> Content:
-    """A content as it is to be sent, of one that a user wrote: an international host name by IDNA 2008."""
+    """The content to send for a content that a user wrote: an international host name is encoded."""
     if type not in _HOST_TYPES:
         return content
     if isinstance(content, str):
@@ -119,8 +117,8 @@ def written_content(type: str, content: Content) -> Content:
 
 
 def sent_content(type: str, content: Any) -> Any:
-    """A content as it is to be sent, of one that was read: TXT is sent bare and read back in double
-    quotes."""
+    """The content to send for a content that was read. The service returns TXT in double quotes, and takes it
+    without them."""
     if (
         type.upper() == "TXT"
         and isinstance(content, str)
@@ -132,7 +130,7 @@ def sent_content(type: str, content: Any) -> Any:
 
 
 def same_content(type: str, one: Content, other: Content) -> bool:
-    """Whether two contents of a type mean the same, however they are written."""
+    """Whether two contents of a type mean the same, even if they are written differently."""
     return _comparable(type.upper(), one) == _comparable(type.upper(), other)
 
 
@@ -157,7 +155,7 @@ def _comparable(type: str, content: Any) -> tuple[str, ...]:
 
 
 def same_value(one: Any, other: Any) -> bool:
-    """Whether two values mean the same, a number and its digits among them."""
+    """Whether two values mean the same. A number and its digits do."""
     return one == other or _number(str(one)) == _number(str(other))
 
 

@@ -1,4 +1,4 @@
-"""DNS records as both clients have them, and what is read from them."""
+"""DNS records of both clients, and functions that read them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Record(models.Record):
 
     @property
     def change(self) -> Change | None:
-        """What :meth:`Records.upsert` did; ``None`` on records that came from elsewhere.
+        """What :meth:`Records.upsert` did. ``None`` for records of other methods.
 
         >>> client.zones.get("example.com").records.upsert("www", "CNAME", "example.com").change
         'unchanged'
@@ -40,10 +40,10 @@ class Record(models.Record):
 def records_like(
     zone: View, name: str | None, type: str | None, content: Content | None = None
 ) -> Callable[[models.Record], bool]:
-    """Whether a record of a zone has this name, type and content. ``None``: any will do.
+    """A function that says whether a record has this name, type and content. ``None`` matches any.
 
     Raises:
-        InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
+        InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
     """
     zone_name = "" if name is None else needed(zone, "name", str)
     full_name = None if name is None else qualified(name_in(name, zone_name), zone_name)
@@ -66,30 +66,30 @@ def records_like(
 
 
 def ids_of(zone: View) -> dict[str, Any]:
-    """The arguments that name a zone in calls."""
+    """The arguments of calls that identify a zone."""
     return {"service_id": needed(zone, "service_id", int), "zone_id": needed(zone, "domain_id", int)}
 
 
 def id_of(record: Record | Id) -> Id:
-    """The ID of a record, or the one that was given in its place."""
+    """The ID of a record; an ID is returned as it is."""
     return needed(record, "id", int) if isinstance(record, View) else record
 
 
 def has_id(record: Record) -> bool:
-    """Whether the service sent the ID."""
+    """Whether the service sent the record's ID."""
     return isinstance(record.get("id"), int)
 
 
 def number_in(record: View, *names: str) -> int | None:
-    """A number of a record, under the first of these names that has it; ``None``: it has none."""
+    """The first of these fields of a record that is a number; ``None`` if none is."""
     return next((record[name] for name in names if isinstance(record.get(name), int)), None)
 
 
 def record_number(id: Id) -> int:
-    """The ID of a record as a number, to compare with.
+    """The ID of a record as a number.
 
     Raises:
-        InvalidArgument: it is none.
+        InvalidArgument: it is not a number.
     """
     try:
         return int(id)

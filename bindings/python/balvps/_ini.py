@@ -1,4 +1,4 @@
-"""Changing a file that :mod:`configparser` reads: what is not changed stays as it is, comments included."""
+"""Changes a file that :mod:`configparser` reads. The other lines stay as they are, including comments."""
 
 import contextlib
 import fcntl
@@ -15,7 +15,7 @@ _OPTION = re.compile(r"(?P<key>[^\s#;\[][^=:]*?)\s*[=:]")
 
 
 def with_options(text: str, section: str, options: "Mapping[str, str]") -> str:
-    """A file's text in which a section has those options and no others; it is added where it is missing."""
+    """A file's text in which a section has exactly these options. A missing section is added."""
     lines = text.splitlines()
     place = _place_of(lines, section)
     if place is None:
@@ -23,7 +23,7 @@ def with_options(text: str, section: str, options: "Mapping[str, str]") -> str:
         return _joined([*before, f"[{section}]", *(_line(key, options[key]) for key in options)])
     missing = dict(options)
     body: list[str] = []
-    end = 0  # behind the last line that is neither empty nor a comment: there new options go
+    end = 0  # new options are inserted here, after the last line that is neither empty nor a comment
     dropping = False
     for line in lines[place.start + 1 : place.stop]:
         option = _OPTION.match(line)
@@ -34,7 +34,7 @@ def with_options(text: str, section: str, options: "Mapping[str, str]") -> str:
                 value = missing.pop(key)
                 body.append(_line(key, value) if dropping else line)
                 end = len(body)
-        elif not (dropping and line[:1].isspace() and line.strip()):  # else it goes on with a former value
+        elif not (dropping and line[:1].isspace() and line.strip()):  # else it continues the dropped value
             body.append(line)
             if line[:1].isspace() and line.strip():
                 end = len(body)
@@ -50,10 +50,10 @@ def without_section(text: str, section: str) -> str:
 
 
 def read(path: Path) -> str:
-    """The text of a file; empty, where there is none.
+    """The text of a file. It is empty if there is no file.
 
     Raises:
-        OSError: there is one, and it cannot be read.
+        OSError: it cannot be read.
         UnicodeDecodeError: it is not UTF-8.
     """
     try:
@@ -63,7 +63,7 @@ def read(path: Path) -> str:
 
 
 def replace(path: Path, text: str) -> None:
-    """Replaces a file as a whole, so that a reader meets the old text or the new one, never half.
+    """Replaces a file as a whole, so that a reader gets either the old text or the new text.
 
     Raises:
         OSError: it cannot be written.
@@ -84,7 +84,7 @@ def replace(path: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def locked(directory: Path) -> "Iterator[None]":
-    """Nobody else who locks the directory changes a file in it meanwhile; waits until that is so.
+    """Holds the lock of a directory. It waits until no other process holds the lock.
 
     Raises:
         OSError: it cannot be locked.

@@ -9,7 +9,7 @@ _T = TypeVar("_T")
 _View = TypeVar("_View", bound=View)
 
 version: str
-most_taken: int
+take_limit: int
 
 def catalog_json() -> str: ...
 def new_call(

@@ -1,6 +1,6 @@
-"""The user name and the password in the text of a proxy, or of an address that should have none.
+"""The user name and the password in the address of a proxy, or in another address, which should have none.
 
-Which texts are allowed is for the library to say. In those that are, the last ``@`` ends the credentials.
+The library checks which addresses are allowed. In an allowed address, the last ``@`` ends the credentials.
 """
 
 import re
@@ -9,12 +9,12 @@ _SCHEME = r"(https?|socks(4a?|5h?))://"
 
 
 def has_credentials(text: str) -> bool:
-    """Whether it holds a user name or a password, or may mean to."""
+    """Whether the text has a user name or a password. A malformed text with an ``@`` counts, to be safe."""
     return "@" in text
 
 
 def without_credentials(text: str, instead: str = "") -> str:
-    """The text without user name and password, with `instead` in their place."""
+    """The text with `instead` in place of the user name and the password."""
     credentials, at, place = text.rpartition("@")
     if not at:
         return text
@@ -23,5 +23,5 @@ def without_credentials(text: str, instead: str = "") -> str:
 
 
 def masked(text: str) -> str:
-    """The text as it may be shown."""
+    """The text with ``***`` in place of the credentials, for messages."""
     return without_credentials(text, "***@")

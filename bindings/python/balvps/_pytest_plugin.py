@@ -1,4 +1,4 @@
-"""The fixtures that pytest finds by itself once this package is installed."""
+"""Fixtures that pytest finds by itself if this package is installed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def _balvps_sandbox_process() -> Iterator[Sandbox]:
-    """One process for all tests: starting one costs more than resetting it."""
+    """One process for all tests, because a start takes longer than a reset."""
     from .testing import Sandbox
 
     with Sandbox() as sandbox:
@@ -23,6 +23,6 @@ def _balvps_sandbox_process() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def balvps_sandbox(_balvps_sandbox_process: Sandbox) -> Sandbox:
-    """A :class:`balvps.testing.Sandbox` as fresh as after a start."""
+    """A :class:`balvps.testing.Sandbox` in its initial state."""
     _balvps_sandbox_process.reset()
     return _balvps_sandbox_process

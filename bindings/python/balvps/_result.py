@@ -1,4 +1,4 @@
-"""How the service answered a call."""
+"""The result of a call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Result:
-    """How the service answered a call.
+    """The result of a call: what was sent and how the service answered.
 
     >>> client.account.get().email
     'api@example.com'
@@ -27,11 +27,11 @@ class Result:
 
     @property
     def http_status(self) -> int:
-        """Status of the last answer; 0: there was none."""
+        """HTTP status of the last answer; 0 if there was none."""
         return self._result.http_status
 
     def header(self, name: str) -> str | None:
-        """A header of the last answer; ``None``: it has no such header.
+        """A header of the last answer; ``None`` if it has no such header.
 
         Args:
             name: in any case.
@@ -40,7 +40,7 @@ class Result:
 
     @property
     def body(self) -> bytes | None:
-        """The body as it came, after decompression; ``None``: there was no answer.
+        """The body of the last answer, after decompression; ``None`` if there was no answer.
 
         >>> client.call("list_contacts").contacts[0].id, client.last_result.body[:12]
         (49, b'{"contacts":')
@@ -49,8 +49,8 @@ class Result:
 
     @property
     def attempts(self) -> list[dict[str, Any]]:
-        """What was sent, in order, signing in and retries included: method, path, status, milliseconds,
-        attempt, error.
+        """The requests that were sent, in order, including those that sign in and retries. Each has method,
+        path, status, milliseconds, attempt and error.
 
         >>> client.account.get().id, [attempt["path"] for attempt in client.last_result.attempts]
         (26, ['/login', '/details'])
@@ -62,7 +62,7 @@ class Result:
 
     @property
     def error(self) -> BalvpsError | None:
-        """What went wrong; ``None``: the call worked."""
+        """The error of the call; ``None`` if it succeeded."""
         details = self._result.error
         return None if details is None else error_from(details)
 

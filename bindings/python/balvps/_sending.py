@@ -1,11 +1,11 @@
-"""How a client that blocks sends its calls."""
+"""How a blocking client sends its calls."""
 
 from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING, Any
 
-from ._base_client import BaseClient, mistakes_told
+from ._base_client import BaseClient, as_invalid_argument
 
 if TYPE_CHECKING:
     from . import _native
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SendingClient(BaseClient):
-    """A client that blocks its thread until a call is answered."""
+    """A client that blocks the thread until a call is answered."""
 
     def _open(self, *settings: Any) -> None:
         super()._open(*settings)
@@ -27,17 +27,17 @@ class SendingClient(BaseClient):
         return getattr(self._last, "result", None)
 
     def _send(self, call: _native.Call) -> View:
-        """Makes a call. Where a signal handler's exception, such as KeyboardInterrupt, ends it, its result is
-        kept all the same."""
-        self._last.result = None  # its memory goes before the next answer needs some
+        """Makes a call. Its result is kept even if a signal handler's exception, such as KeyboardInterrupt,
+        ends it."""
+        self._last.result = None  # frees its memory before the next answer needs memory
         try:
-            with mistakes_told:
+            with as_invalid_argument:
                 result = self._native.run(call)
         except BaseException as error:
-            broken_off: _native.Result | None = getattr(error, "balvps_result", None)
-            if broken_off is not None:
-                self._last.result = broken_off
-                self._note_abandoned(broken_off)
+            interrupted: _native.Result | None = getattr(error, "balvps_result", None)
+            if interrupted is not None:
+                self._last.result = interrupted
+                self._note_abandoned(interrupted)
             raise
         return self._received(result, call.operation)
 

@@ -1,7 +1,7 @@
-"""What calls answer: views of the library's own memory, read when they are asked.
+"""The answers of calls, as views of the library's memory.
 
-Taking one field of one of 50,000 invoices costs just that: nothing else of the answer is turned into Python
-objects.
+A field is converted to a Python object when it is read. Reading one field of one of 50,000 invoices converts
+nothing else.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 _T_co = TypeVar("_T_co", covariant=True)
 
-#: How much a repr shows.
+#: The size of a repr.
 _FIELDS_SHOWN = 6
 _ITEMS_SHOWN = 3
 _ROWS_SHOWN = 60
 
-#: Of a table, which has a cell of each for every row: a long list whose rows have a field of their own each
-#: would fill any memory.
+#: The limit of columns in a table. Every row has a cell for every column, so a long list whose rows all have
+#: different fields would need too much memory.
 MOST_COLUMNS = 1000
 
 
 class View(_native.View):
     """An object of an answer. It is read only.
 
-    A described field is an attribute of its real type. One that the service did not send raises
-    :class:`~balvps.MalformedAnswer`, which is an ``AttributeError`` here, or is ``None`` where its type
-    allows that; a value that is not of its kind, null among them, is given as it came. Whatever else the
-    service sent is in :attr:`extra`. ``view["name"]`` reads any field, ``"name" in view`` says whether the
+    A described field is an attribute with its own type. If the service did not send the field, it is ``None``
+    if its type allows that; else reading it raises :class:`~balvps.MalformedAnswer`, which is an
+    ``AttributeError`` here. A value of another kind, such as null, is not converted. The fields that are not
+    described are in :attr:`extra`. ``view["name"]`` reads any field, ``"name" in view`` says whether the
     service sent it, and iterating gives the names. Views with the same content are equal.
 
     >>> invoice = client.invoices.get(308976)
@@ -71,7 +71,7 @@ class View(_native.View):
 
         Args:
             name: the field's name.
-            default: what to give where the service did not send it.
+            default: the value if the service did not send it.
 
         >>> client.account.get().get("nickname", "none")
         'none'
@@ -83,7 +83,7 @@ class View(_native.View):
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """The fields that the service sent and this model does not describe, as plain Python objects.
+        """The fields of the answer that this model does not describe, as plain Python objects.
 
         >>> sandbox.play({"client": {"id": "26", "loyalty_points": 12}})
         >>> client.account.get().extra
@@ -99,8 +99,8 @@ class View(_native.View):
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _scalars(self) -> list[str]:
-        """The names of the fields with one value, described ones first; of nothing but lists and objects, all
-        names."""
+        """The names of the fields that are no lists or objects, described ones first. All names if there are
+        none."""
         described = [name for name in self._fields if name in self]
         names = described + [name for name in self if name not in self._fields]
         return [name for name in names if not isinstance(self[name], (View, ListView, dict, list))] or names
@@ -115,9 +115,9 @@ class View(_native.View):
 
 
 class ListView(_native.ListView, Sequence[_T_co]):
-    """A list of an answer. It is a read-only sequence; items are made when they are asked for.
+    """A list of an answer. It is a read-only sequence, whose items are made when they are read.
 
-    A slice is a list view again. Lists with equal items are equal, Python's own lists included.
+    A slice is a list view too. It is equal to any list, view or not, with equal items.
 
     >>> invoices = client.invoices.list()
     >>> len(invoices), invoices[0].id, [invoice.id for invoice in invoices[1:]]
@@ -154,13 +154,12 @@ class ListView(_native.ListView, Sequence[_T_co]):
     ) -> str:
         """The rows as CSV (RFC 4180), with a header line. Amounts and dates stay as the service wrote them.
 
-        A text that a spreadsheet would take for a formula gets an apostrophe in front, with which it is shown
-        as the text it is. Such a text begins with ``=``, ``+``, ``-``, ``@``, a tab or an end of a line, and
-        is no number.
+        A text that a spreadsheet would read as a formula gets an apostrophe in front, so that it is shown as
+        text. Such a text begins with ``=``, ``+``, ``-``, ``@``, a tab or an end of a line, and is no number.
 
         Args:
-            file: a path or an open text file to write to as well.
-            formulas: leave such texts as they are, for a program that needs the exact data.
+            file: a path or an open text file, to which the CSV is written too.
+            formulas: leave such texts unchanged, for a program that needs the exact data.
 
         >>> print(client.zones.list().to_csv(), end="")
         domain_id,name,service_id
@@ -184,13 +183,13 @@ class ListView(_native.ListView, Sequence[_T_co]):
         if isinstance(file, io.TextIOBase):
             file.write(text)
         elif file is not None:
-            with open(file, "w", encoding="utf-8", newline="") as opened:  # noqa: PTH123  # pathlib is loaded for more
+            with open(file, "w", encoding="utf-8", newline="") as opened:  # noqa: PTH123  # pathlib loads a lot
                 opened.write(text)
         return text
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame: amounts are Decimal, dates are timestamps. What is no date of the
-        calendar, or out of the bounds of pandas, is NaT; :meth:`to_csv` has it as the service wrote it.
+        """The rows as a pandas data frame. Amounts are Decimal and dates are timestamps. A date that is not
+        valid, or beyond the range of pandas, is NaT; :meth:`to_csv` has it as the service wrote it.
 
         Raises:
             ImportError: pandas is not installed (``pip install 'balvps[pandas]'``).
@@ -209,8 +208,8 @@ class ListView(_native.ListView, Sequence[_T_co]):
         return pandas.DataFrame(frame)
 
     def _columns(self) -> list[str]:
-        """The names of the fields that rows hold: described ones in their order, then the others as they turn
-        up."""
+        """The names of the rows' fields: first the described ones, then the others in the order in which they
+        appear."""
         if not isinstance(self._of, type):
             return ["value"]
         found = dict.fromkeys(name for row in self for name in (row if isinstance(row, View) else ["value"]))
@@ -239,7 +238,7 @@ class ListView(_native.ListView, Sequence[_T_co]):
 class MissingField(MalformedAnswer, AttributeError):  # type: ignore[misc]  # both have a name
     """A described field was read that the service did not send.
 
-    ``hasattr`` and ``getattr`` with a default take it for the ``AttributeError`` that it is, too.
+    It is an ``AttributeError`` too, so that ``hasattr`` and ``getattr`` with a default work.
 
     >>> sandbox.play({"client": {"id": "26"}})
     >>> client.account.get().email
@@ -261,8 +260,8 @@ def _unwrapped(value: Any) -> Any:
 
 
 def _timestamps(values: list[Any]) -> pandas.Series[Any]:
-    """Dates as pandas has them. Texts are none: pandas would guess which part is the day and which the
-    month."""
+    """Dates as timestamps of pandas. Texts become NaT, because pandas would guess which part is the day and
+    which is the month."""
     from datetime import date
 
     import pandas

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     #: An operation's name and its arguments.
     BatchCall: TypeAlias = "tuple[str, Mapping[str, Any]]"
-    #: Is told, after each result, how many there are so far.
+    #: Called for each result with the number of results so far.
     Progress: TypeAlias = "Callable[[int], object]"
-    #: A call by its index, and its answer or what went wrong.
+    #: The index of a call, and its answer or its error.
     Finished: TypeAlias = "tuple[int, View | None, BalvpsError | None]"
 
 __all__ = ["BatchResult"]
 
-#: How many calls are handed over, for each that may be under way: some are waiting when one is finished.
+#: How many calls are in the queue for each call that may run, so that the next one starts without delay.
 _AHEAD = 2
 
 
 class BatchResult:
-    """What one call of a batch came to.
+    """The result of one call of a batch.
 
     >>> [got] = client.batch([("get_invoice", {"id": 308976})])
     >>> got.index, got.call, got.error, got.result().invoice.total
@@ -36,16 +36,16 @@ class BatchResult:
     __slots__ = ("_answer", "call", "error", "index")
 
     def __init__(self, index: int, call: BatchCall, answer: Any, error: BalvpsError | None) -> None:
-        #: Its place among the calls that were handed in, from 0 on.
+        #: The position of the call in the batch, from 0 on.
         self.index = index
-        #: The call, the very object that was handed in.
+        #: The call, the same object as in the batch.
         self.call = call
-        #: What went wrong; ``None``: it worked.
+        #: The error of the call; ``None`` if it succeeded.
         self.error = error
         self._answer = answer
 
     def result(self) -> Any:
-        """What the operation answered, as :meth:`Client.call` gives it.
+        """The answer of the operation, as :meth:`Client.call` returns it.
 
         Raises:
             BalvpsError: the call failed.
@@ -64,17 +64,17 @@ class BatchResult:
 
 
 class Batch:
-    """The bookkeeping of a batch: which calls are under way, which results are due.
+    """The state of a batch: which calls are running, and which results are returned next.
 
     Args:
-        ordered: whether results are due in the order of the calls.
-        in_flight: how many calls may be under way.
-        progress: is told how many results there are so far.
+        ordered: whether results are returned in the order of the calls.
+        in_flight: how many calls may run at the same time.
+        progress: called for each result with the number of results so far.
     """
 
     def __init__(self, ordered: bool, in_flight: int, progress: Progress | None) -> None:
-        #: What the code of the caller raised. No more calls are begun then. The results of those that were
-        #: sent are handed out before it is raised again: they may be writes that nobody else knows of.
+        #: What the caller's code raised. No more calls begin then. It is raised again after the results of
+        #: all calls that were sent have been returned, because these may be writes.
         self.failure: Exception | None = None
         self._progress = progress
         self._done = 0
@@ -87,18 +87,18 @@ class Batch:
 
     @property
     def room(self) -> int:
-        """How many more calls may be begun now."""
+        """How many more calls may begin now."""
         return self._room - len(self._begun) - len(self._early)
 
     def begin(self, call: BatchCall) -> int:
-        """Takes a call, and gives its index."""
+        """Adds a call and returns its index."""
         index = self._next
         self._next += 1
         self._begun[index] = call
         return index
 
     def count(self) -> None:
-        """Counts a result that is due, and tells of it."""
+        """Counts a result and reports the progress."""
         self._done += 1
         if self._progress is not None and self.failure is None:
             try:
@@ -107,7 +107,7 @@ class Batch:
                 self.failure = error
 
     def finished(self, index: int, answer: Any, error: BalvpsError | None) -> list[BatchResult]:
-        """Takes what a call came to, and gives the results that are due now."""
+        """Takes the result of a call, and returns the results that can be returned now."""
         result = BatchResult(index, self._begun.pop(index), answer, error)
         if not self._ordered:
             return [result]

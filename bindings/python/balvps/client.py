@@ -1,5 +1,5 @@
 # generated from aio/client.py by api/languages/python_sync.py; do not edit
-"""The client: where everything starts."""
+"""The client."""
 
 from __future__ import annotations
 
@@ -32,44 +32,43 @@ __all__ = ["Client", "Result"]
 class Client(SendingClient):
     """An account at the service. Nothing is sent until the first call, which signs in.
 
-    Any number of threads may use one client at once. After a fork the child may go on using it.
+    Any number of threads may use one client at the same time. After a fork the child may use it too.
 
-    A client can be pickled, but its password, `totp_secret`, tokens and the credentials of its `proxy` stay
-    behind. The unpickled one takes secrets from the environment, as :meth:`from_env` does, where they belong
-    to its address, which is that in ``BALVPS_BASE_URL`` or, without it, the default one, and to its user; or
-    it finds the tokens in a shared `token_store`. Where there is neither, its calls raise
+    A client can be pickled, without its password, `totp_secret`, tokens and the credentials of its `proxy`.
+    The unpickled client takes its secrets from the environment, as :meth:`from_env` does, if they belong to
+    its address and its user. Their address is that in ``BALVPS_BASE_URL``, or else the default one. The
+    unpickled client can also find its tokens in a shared `token_store`. If it has neither, its calls raise
     :class:`~balvps.AuthenticationError`.
 
     Args:
         username: the account's e-mail address.
         password: its password.
-        base_url: address of the API, up to and with ``/api``; default: BalVPS itself.
+        base_url: address of the API, including ``/api``; default: that of BalVPS.
         auth: ``"jwt"`` signs in once and renews tokens as needed (the default), ``"basic"`` sends user name
-            and password with every call, ``"token"`` uses just the token handed in (the default if that is
-            all there is), ``"none"`` sends no credentials.
-        token: a bearer token obtained elsewhere.
-        refresh_token: a refresh token that belongs to it, or to start from instead of a password.
-        totp_secret: secret of the second factor, in base32 as the service shows it, for a login that asks for
+            and password with every call, ``"token"`` only uses the given token (the default if there is
+            nothing else), ``"none"`` sends no credentials.
+        token: a bearer token that was obtained elsewhere.
+        refresh_token: the refresh token of `token`. Without `token`, the client starts from it.
+        totp_secret: secret of the second factor, in base32 as the service shows it, for a login that requires
             a one-time password.
-        timeout: seconds for one call in all: signing in, retries and waiting included.
-        attempt_timeout: seconds for one request, after which it may be tried again.
-        connect_timeout: seconds to reach the service.
-        retries: how often a request is sent again, after a failed connection, a timeout, or an answer of 429,
-            502, 503 or 504. A write that is not idempotent is only when it surely was not carried out.
-        retry_budget: how many retries are saved up, so that an outage is not amplified: each takes one, each
-            call that works puts a tenth back.
-        read_only: refuse whatever writes, before anything is sent.
-        ca_file: PEM file of the certificate authorities to trust instead of the system's.
+        timeout: total seconds for one call, including signing in, retries and waiting.
+        attempt_timeout: seconds for one request. After that it may be sent again.
+        connect_timeout: seconds to connect to the service.
+        retries: how often a request is sent again after a failed connection, a timeout, or an answer of 429,
+            502, 503 or 504. A write that is not idempotent is only sent again if it was surely not done.
+        retry_budget: the retry budget, so that retries do not make an outage worse. Each retry takes one from
+            it, and each successful call adds a tenth.
+        read_only: refuse every write before anything is sent.
+        ca_file: PEM file of the certificate authorities to trust instead of those of the system.
         proxy: proxy to connect through, such as ``http://USER:PASSWORD@proxy.example:3128``; default: the
-            environment's ``https_proxy``. Plain http to this machine goes through none.
-        user_agent: put in front of ``balvps/VERSION`` in the ``User-Agent`` header.
+            environment's ``https_proxy``. Plain http to this machine uses no proxy.
+        user_agent: text to put in front of ``balvps/VERSION`` in the ``User-Agent`` header.
         max_body_bytes: largest answer and largest request body, in bytes.
-        max_in_flight: how many calls are under way at once when there are many, as in :meth:`batch`.
-        max_connections: how many connections are open at once then.
-        token_store: ``"memory"``; ``"file:PATH"`` to share one login among processes; or an object that keeps
-            them elsewhere, a :class:`~balvps.TokenStore`.
-        allow_plain_http: allow `base_url` to be plain http to another machine: secrets then travel in the
-            clear.
+        max_in_flight: how many calls run at the same time in a queue, such as that of :meth:`batch`.
+        max_connections: how many connections a queue opens at the same time.
+        token_store: ``"memory"``; ``"file:PATH"`` to share one login among processes; or a
+            :class:`~balvps.TokenStore`, an object that stores the tokens elsewhere.
+        allow_plain_http: allow plain http to another machine. Secrets are then sent unencrypted.
         options: further config keys of the library, by their names in the reference.
 
     Raises:
@@ -82,7 +81,7 @@ class Client(SendingClient):
     'api@example.com'
     """
 
-    # ---- the parts of the API, each loaded when it is first asked for
+    # ---- the parts of the API, each loaded when it is first used
 
     @property
     def session(self) -> Session:
@@ -158,13 +157,12 @@ class Client(SendingClient):
 
         return Zones(self)
 
-    # ---- its life
+    # ---- lifetime
 
     def close(self) -> None:
-        """Closes the connections and forgets the tokens, which are not revoked (:meth:`Session.logout` does
-        that).
+        """Closes the connections and forgets the tokens. To revoke the tokens, use :meth:`Session.logout`.
 
-        Calls under way in other threads end as they would have; later ones are refused. Answers stay valid.
+        Calls under way in other threads still finish. Later calls are refused. Answers stay valid.
 
         >>> client.close()
         >>> client.account.get()
@@ -186,12 +184,12 @@ class Client(SendingClient):
 
     @property
     def last_result(self) -> Result | None:
-        """What this thread's last call with this client came to, failed or not; ``None``: it made none.
+        """The result of this thread's last call with this client; ``None`` if there was no call.
 
-        A call that was broken off, as by Ctrl-C, is there too: its :attr:`Result.error` says whether a write
-        may have been carried out, and so does a warning in the log ``balvps``.
+        If Ctrl-C interrupted the call, :attr:`Result.error` says whether a write may have been carried out. A
+        warning in the log ``balvps`` says it too.
 
-        It keeps that answer in memory until this thread's next call.
+        The result stays in memory until this thread's next call.
 
         >>> with balvps.Client.from_env() as client:
         ...     details = client.account.get()
@@ -212,15 +210,15 @@ class Client(SendingClient):
 
             Args:
                 operation: its name, such as ``"get_invoice"``; the reference lists them.
-                arguments: its arguments by the names of the service's document, path ids among them. Amounts
-                    are ``Decimal``, ``str`` or ``int``. `extra`, a mapping, holds what the service knows and
-                    the library does not.
+                arguments: its arguments by the names of the service's document, including path ids. Amounts
+                    are ``Decimal``, ``str`` or ``int``. `extra`, a mapping, holds fields that the library
+                    does not know.
 
             Returns:
-                the operation's own model of :mod:`balvps.models`.
+                the operation's model in :mod:`balvps.models`.
 
             Raises:
-                BalvpsError: of the class that says what went wrong.
+                BalvpsError: the call failed. The class says why.
 
             >>> client.call("get_invoice", id=308976).invoice.total
             Decimal('19.65')
@@ -228,18 +226,18 @@ class Client(SendingClient):
             return self._send(self._new_call(operation, arguments))
 
     def request(self, method: str, path: str, json: Any = None) -> View:
-        """Sends a request that the library has no operation for, signed in as every call is.
+        """Sends a request for which the library has no operation, signed in like every call.
 
-        The answer is decoded and its failures are recognised, but nothing is normalised.
+        The answer is decoded and failures are recognised, but nothing is normalised.
 
         Args:
             method: ``"GET"``, ``"POST"``, ``"PUT"`` or ``"DELETE"``.
-            path: below `base_url`, beginning with ``/``, escaped; a query may follow. What a server could
-                read as a way out of the API is refused.
-            json: the body, of what JSON can say; ``None``: no body.
+            path: the escaped path below `base_url`, which begins with ``/``. A query may follow. A path that
+                a server could read as one outside the API is refused.
+            json: the body, a value that JSON has; ``None``: no body.
 
         Raises:
-            BalvpsError: of the class that says what went wrong.
+            BalvpsError: the call failed. The class says why.
 
         >>> client.request("GET", "/balance")["details"]["currency"]
         'USD'
@@ -249,17 +247,17 @@ class Client(SendingClient):
     def batch(
         self, calls: BatchCalls, *, ordered: bool = False, progress: Progress | None = None
     ) -> Iterator[BatchResult]:
-        """Makes many calls at once, `max_in_flight` at a time, and gives their results as they come.
+        """Makes many calls, `max_in_flight` at the same time, and yields their results as they come.
 
-        The iteration raises none of their errors: each result carries its own. To end it early breaks off the
-        calls that are under way. Calls are taken from the iterable as there is room for them, so it may be
-        endless. What the iterable itself or `progress` raises is raised once the results of all calls that
-        were sent have been given.
+        The iteration does not raise the errors of calls: each result has its own. Ending the iteration early
+        cancels the calls that are under way. Calls are taken from the iterable when there is room for them,
+        so it may be endless. What the iterable or `progress` raises is raised after the results of all calls
+        that were sent.
 
         Args:
             calls: tuples of an operation's name and a mapping of its arguments, as :meth:`call` takes them.
-            ordered: give the results in the order of the calls.
-            progress: is called with the number of results so far, before each is given.
+            ordered: yield the results in the order of the calls.
+            progress: called before each result with the number of results so far.
 
         >>> calls = [("get_invoice", {"id": id}) for id in (308976, 1, 308977)]
         >>> for got in client.batch(calls, ordered=True):
@@ -275,8 +273,8 @@ class Client(SendingClient):
         return batch_results(CallsUnderWay(self, calls), Batch(ordered, self._max_in_flight, progress))
 
     def verify_second_factor(self, code: str) -> Tokens:
-        """Completes a login that asked for a second factor (:class:`~balvps.SecondFactorRequired`). Until
-        then no call signs in again. Not needed where the client has a `totp_secret`.
+        """Completes a login that requires a second factor (:class:`~balvps.SecondFactorRequired`). Until then
+        no call signs in again. A client with a `totp_secret` does not need it.
 
         Args:
             code: the one-time password, such as ``"123456"``.

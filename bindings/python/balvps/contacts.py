@@ -46,17 +46,17 @@ class Contacts(Resource):
         """Adds a contact.
 
         Args:
-            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
-                is the answer.
-            fields: as in :class:`~balvps.models.Contact`; with a `password` the contact can sign in;
-                `privileges` as :meth:`privileges` shows them; `extra`, a mapping, for what only this install
-                knows.
+            confirm: if it is not known whether it was done, look for it: if exactly one new match has
+                appeared, it is the answer.
+            fields: as in :class:`~balvps.models.Contact`; also `password`, with which the contact can sign
+                in, `privileges` as :meth:`privileges` returns them, and `extra`, a mapping with fields that
+                only this install knows.
 
         Returns:
             the answer, whose `contact_id` is the new contact's ID.
 
         Raises:
-            AmbiguousWrite: nobody knows whether it was done.
+            AmbiguousWrite: it is not known whether it was done.
 
         >>> created = client.contacts.create(email="tech@example.com", firstname="Tech", lastname="Lee")
         >>> created.contact_id
@@ -65,7 +65,7 @@ class Contacts(Resource):
         return self._call(AddContactAnswer, "add_contact", confirm=confirm, **fields)
 
     def update(self, id: Id, **fields: Unpack[EditContactFields]) -> Outcome:
-        """Changes a contact; what is left out stays as it is.
+        """Changes a contact. Fields that are left out stay as they are.
 
         Args:
             id: the contact's ID.
@@ -82,7 +82,7 @@ class Contacts(Resource):
         return self._call(Outcome, "edit_contact", id=id, **fields)
 
     def privileges(self) -> dict[str, Any]:
-        """The privileges a contact can have, by area; those of services and domains also by ID.
+        """The privileges a contact can have, by area. Those of services and domains are also by ID.
 
         >>> client.contacts.privileges()["support"]
         ['newticket', 'tickets', 'closeticket', 'emails']

@@ -1,12 +1,12 @@
-"""What can go wrong. Every exception of this package is a :class:`BalvpsError`.
+"""The exceptions of this package. Each is a :class:`BalvpsError`.
 
 ::
 
     BalvpsError
-    ├── CallerError                         the caller's mistake: nothing was sent
+    ├── CallerError                         the caller made a mistake: nothing was sent
     │   ├── InvalidArgument (ValueError)
     │   └── ConfigurationError (ValueError)
-    ├── ServiceError                        the service said no
+    ├── ServiceError                        the service answered that the call failed
     │   ├── AuthenticationError
     │   │   ├── WrongLogin
     │   │   ├── TokenExpired
@@ -15,18 +15,18 @@
     │   ├── NotFound
     │   ├── Unsupported
     │   └── Refused
-    ├── NotNowError                         the service is busy or down, and takes the call later
+    ├── NotNowError                         the service is busy or down: a later call may succeed
     │   ├── RateLimited
     │   └── Unavailable
-    ├── TransportError                      no answer came that can be read
+    ├── TransportError                      no readable answer was received
     │   ├── ConnectionFailed (ConnectionError)
     │   ├── Timeout (TimeoutError)
     │   ├── TlsError
     │   ├── MalformedAnswer
     │   └── TooLarge
-    ├── UncertainError                      a write was sent, and nobody knows whether it was done
+    ├── UncertainError                      it is not known whether a write was carried out
     │   └── AmbiguousWrite
-    └── LocalError                          neither the call nor the service
+    └── LocalError                          neither the call nor the service is at fault
         ├── Cancelled
         ├── OutOfMemory (MemoryError)
         └── InternalError
@@ -68,20 +68,20 @@ __all__ = [
 
 
 class BalvpsError(Exception):
-    """Any failure of this package. No secret is in it.
+    """Any error of this package. It holds no secret.
 
     Attributes:
         code: the error's fixed number.
         name: the code's fixed name, such as ``"rate_limited"``.
-        family: the fixed name of the code's family, such as ``"not_now"``; each family has a class above its
+        family: the fixed name of the code's family, such as ``"not_now"``. Each family has a class above its
             errors.
-        reason: a finer fixed word below it, such as ``"wrong_login"``; ``""`` where there is none.
-        operation: the operation that failed, such as ``"get_invoice"``, signing in for it included.
-        http_status: status of the answer; 0: there was none.
-        messages: what the service said, word for word, but for secrets in it, which are masked.
-        retry_after: seconds the service asks to wait; ``None``: it did not say.
-        retryable: whether repeating the same call cannot do harm and may succeed.
-        raw: everything about the error, as the library gives it.
+        reason: a fixed word that says more than the code, such as ``"wrong_login"``; ``""`` if there is none.
+        operation: the operation that failed, such as ``"get_invoice"``, even if signing in for it failed.
+        http_status: HTTP status of the answer; 0 if there was none.
+        messages: the messages of the service, word for word, with secrets masked.
+        retry_after: seconds to wait; ``None`` if the service did not send them.
+        retryable: whether the same call can be repeated without harm and may succeed.
+        raw: all details of the error, as the library returns them.
 
     >>> try:
     ...     client.invoices.get(1)
@@ -116,18 +116,13 @@ class BalvpsError(Exception):
 
 
 class CallerError(BalvpsError):
-    """The caller's mistake: nothing was sent. Repeating the call does not help.
-
-    >>> client.invoices.get(-1)
-    Traceback (most recent call last):
-    balvps.errors.InvalidArgument: ...
-    """
+    """The caller made a mistake. Nothing was sent. Repeating the call does not help."""
 
     _family = "caller"
 
 
 class InvalidArgument(CallerError, ValueError):
-    """An argument is missing, unknown or malformed; nothing was sent.
+    """An argument is missing, unknown or malformed. Nothing was sent.
 
     >>> client.call("get_invoice", id=-1)
     Traceback (most recent call last):
@@ -138,7 +133,7 @@ class InvalidArgument(CallerError, ValueError):
 
 
 class ConfigurationError(CallerError, ValueError):
-    """A setting of a client is unknown or its value is not allowed; nothing was sent.
+    """A setting of a client is unknown or its value is not allowed. Nothing was sent.
 
     >>> balvps.Client(timeout=-1)
     Traceback (most recent call last):
@@ -149,14 +144,7 @@ class ConfigurationError(CallerError, ValueError):
 
 
 class ServiceError(BalvpsError):
-    """The service's no: its answer says that the call failed.
-
-    >>> try:
-    ...     client.invoices.apply_credit(308977, amount=9000)
-    ... except balvps.ServiceError as error:
-    ...     print(error.name)
-    refused
-    """
+    """The service answered that the call failed."""
 
     _family = "service"
 
@@ -192,7 +180,7 @@ class TokenExpired(AuthenticationError):
 
 
 class SecondFactorRequired(AuthenticationError):
-    """The account asks for a second factor to sign in.
+    """The account requires a second factor to sign in.
 
     >>> sandbox.configure(mfa=True)
     >>> client.session.login()
@@ -238,7 +226,7 @@ class Unsupported(ServiceError):
 
 
 class Refused(ServiceError):
-    """The service refused the operation; :attr:`~BalvpsError.messages` say why.
+    """The service refused the operation. :attr:`~BalvpsError.messages` say why.
 
     >>> client.zones.create("example.com", 10)
     Traceback (most recent call last):
@@ -249,21 +237,14 @@ class Refused(ServiceError):
 
 
 class NotNowError(BalvpsError):
-    """Not now: the service is busy or down, and takes the call later.
-
-    >>> sandbox.play({"error": ["Too many requests"]}, status=429)
-    >>> try:
-    ...     client.with_options(retries=0).tickets.list()
-    ... except balvps.NotNowError as error:
-    ...     print(error.name)
-    rate_limited
-    """
+    """The service is busy or down. A later call may succeed."""
 
     _family = "not_now"
 
 
 class RateLimited(NotNowError):
-    """Too many requests; :attr:`~BalvpsError.retry_after` gives the seconds to wait where the service tells.
+    """Too many requests were sent. :attr:`~BalvpsError.retry_after` is the number of seconds to wait, if the
+    service sent one.
 
     >>> sandbox.play({"error": ["Too many requests"]}, status=429, headers={"Retry-After": "7"})
     >>> try:
@@ -277,8 +258,8 @@ class RateLimited(NotNowError):
 
 
 class Unavailable(NotNowError):
-    """The service is down or busy (HTTP 502, 503 or 504, whatever the body);
-    :attr:`~BalvpsError.retry_after` gives the seconds to wait where it tells.
+    """The service is down or busy (HTTP 502, 503 or 504 with any body). :attr:`~BalvpsError.retry_after` is
+    the number of seconds to wait, if the service sent one.
 
     >>> sandbox.play("<html>Back soon</html>", status=503, headers={"Retry-After": "7"})
     >>> try:
@@ -292,12 +273,7 @@ class Unavailable(NotNowError):
 
 
 class TransportError(BalvpsError):
-    """No answer came that can be read.
-
-    >>> balvps.Client("me", "secret", base_url="https://127.0.0.1:1/api", retries=0).account.get()
-    Traceback (most recent call last):
-    balvps.errors.ConnectionFailed: ...
-    """
+    """No readable answer was received."""
 
     _family = "transport"
 
@@ -339,8 +315,8 @@ class TlsError(TransportError):
 
 
 class MalformedAnswer(TransportError):
-    """The answer is not what the API sends, for instance a proxy's HTML page; :attr:`~BalvpsError.reason`
-    says more.
+    """The answer is not what the API sends, for instance a proxy's HTML page.
+    :attr:`~BalvpsError.reason` says more.
 
     >>> sandbox.play("<html>Back soon</html>", headers={"Content-Type": "text/html"})
     >>> try:
@@ -366,17 +342,17 @@ class TooLarge(TransportError):
 
 
 class UncertainError(BalvpsError):
-    """A write was sent, and nobody knows whether it was carried out. Look before you repeat it."""
+    """A write was sent, and it is not known whether it was carried out. Check before you repeat it."""
 
     _family = "uncertain"
 
 
 class AmbiguousWrite(UncertainError):
-    """A write was sent, and what came of it is not known: no answer tells whether it was carried out, or it
-    was, and reading it back failed; the message says which. It was not repeated; look before you do.
-    :attr:`~BalvpsError.reason` is what went wrong, such as ``"timeout"`` or ``"connection"``.
+    """A write was sent, and its result is not known. Either no answer says whether it was carried out, or it
+    was carried out and reading it back failed. The message says which. The write was not repeated: check
+    before you repeat it. :attr:`~BalvpsError.reason` is what went wrong, such as ``"timeout"``.
 
-    The methods that create something can look themselves: see their `confirm`.
+    The methods that create something can check by themselves: see their `confirm`.
 
     >>> with sandbox.client(timeout=0.3) as hasty:
     ...     id = hasty.account.get().id
@@ -390,8 +366,8 @@ class AmbiguousWrite(UncertainError):
 
 
 class LocalError(BalvpsError):
-    """Neither the call nor the service: the call was cancelled, memory ran out, or the library has a
-    defect."""
+    """Neither the call nor the service is at fault: the call was cancelled, memory ran out, or the library
+    has a defect."""
 
     _family = "local"
 
@@ -403,13 +379,13 @@ class OutOfMemory(LocalError, MemoryError):
 
 
 class Cancelled(LocalError):
-    """The call was cancelled by the program; Ctrl-C is a ``KeyboardInterrupt`` as everywhere."""
+    """The program cancelled the call. Ctrl-C raises ``KeyboardInterrupt`` instead."""
 
     _code, _name = 16, "cancelled"
 
 
 class InternalError(LocalError):
-    """A defect of the library; please report it."""
+    """The library has a defect. Please report it."""
 
     _code, _name = 17, "internal"
 
@@ -421,15 +397,15 @@ _BY_REASON: "dict[str, type[BalvpsError]]" = {"wrong_login": WrongLogin, "token_
 
 
 def error_from(details: Mapping[str, Any]) -> BalvpsError:
-    """The exception for an error of the library, of which these are the details."""
+    """The exception for an error of the library with these details."""
     kind = _BY_REASON.get(details["reason"]) or _BY_CODE.get(details["code"], BalvpsError)
     if details["retry_after"] is not None:
         details = {**details, "retry_after": float(details["retry_after"])}
     return kind(details["message"], details)
 
 
-def raise_alone(error: Exception) -> NoReturn:
-    """Raises an error without the one that is being handled, which would stay there as its ``__context__``.
+def raise_without_context(error: Exception) -> NoReturn:
+    """Raises an error without the error that is being handled as its ``__context__``.
 
     Python's errors about texts hold the whole text, which may be a secret.
     """

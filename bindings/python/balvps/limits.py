@@ -1,4 +1,4 @@
-"""What the service says about its limits."""
+"""The rate limits of the service."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ __all__ = ["RateLimit"]
 
 
 class RateLimit(NamedTuple):
-    """How much the service still grants.
+    """A rate limit of the service, as far as it has reported it.
 
-    >>> client.session.login().token is None
-    False
+    >>> login = client.session.login()
     >>> client.rate_limits()[0]
     RateLimit(scope='login', limit=25, remaining=24, reset=300, wait=0)
     """
 
-    #: Of what: signing in, or all other calls.
+    #: The requests that it limits: signing in, or all other calls.
     scope: Literal["login", "calls"]
-    #: How many requests a window of time has; ``None``: the service has not said.
+    #: How many requests a window of time has; ``None`` if the service has not reported it.
     limit: int | None
-    #: How many of them are left; ``None``: the service has not said.
+    #: How many of them are left; ``None`` if the service has not reported it.
     remaining: int | None
-    #: Seconds until the window ends; ``None``: the service has not said.
+    #: Seconds until the window ends; ``None`` if the service has not reported it.
     reset: int | None
     #: Seconds until the next request may be sent.
     wait: int

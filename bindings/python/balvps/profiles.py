@@ -1,6 +1,6 @@
 """Profiles: named accounts, shared by the ``balvps`` command and :meth:`balvps.Client.from_profile`.
 
-They live in one file of the user's configuration directory (``BALVPS_CONFIG_FILE`` names another)::
+They are stored in one file in the user's configuration directory (``BALVPS_CONFIG_FILE`` names another)::
 
     [balvps]
     profile = work
@@ -10,11 +10,11 @@ They live in one file of the user's configuration directory (``BALVPS_CONFIG_FIL
     username = user@example.com
     password_command = pass show balvps
 
-No secret is kept there: a password comes from ``BALVPS_PASSWORD``, from the output of ``password_command``,
-or from the operating system's keyring; the credentials of a proxy from ``BALVPS_PROXY`` or ``https_proxy``.
-What ``password_command`` prints goes to the profile's own address alone. Tokens are kept apart, in the user's
-state directory, in one file for each account (address and user name) of a profile: where either is changed,
-the former tokens stay where they are.
+The file holds no secret. A password comes from ``BALVPS_PASSWORD``, from the output of ``password_command``,
+or from the operating system's keyring. The credentials of a proxy come from ``BALVPS_PROXY`` or
+``https_proxy``. The output of ``password_command`` is only sent to the profile's own address. Tokens are in
+the user's state directory, in one file for each account (address and user name) of a profile. If the address
+or the user name changes, the former tokens stay there.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ from ._booleans import boolean
 from ._proxy import has_credentials, masked, without_credentials
 from ._settings import DEFAULTS, SECRET_KEYS
 from ._settings import SETTINGS as _CLIENT_SETTINGS
-from .errors import ConfigurationError, raise_alone
+from .errors import ConfigurationError, raise_without_context
 
 if TYPE_CHECKING:
     import configparser
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: The profile that is used when none is named anywhere.
 DEFAULT_NAME = "default"
 
-#: What a profile may say: settings of the client, a program whose first line of output is the password, and
+#: The settings of a profile: those of the client, a program whose first line of output is the password, and
 #: whether the password is in the operating system's keyring.
 SETTINGS = (*(setting.name for setting in _CLIENT_SETTINGS), "password_command", "keyring")
 
@@ -53,9 +53,9 @@ class Profile:
 
     Args:
         name: its name.
-        settings: what it says.
-        password_address: the address that a ``password_command`` is for which was left out because the
-            profile has another one.
+        settings: its settings.
+        password_address: the address of a ``password_command`` that was removed, because the profile now has
+            another address.
 
     >>> Profile("work", {"username": "user@example.com"}).settings["username"]
     'user@example.com'
@@ -80,7 +80,7 @@ class Profile:
             if key not in SETTINGS:
                 allowed = ", ".join(SETTINGS)
                 raise ConfigurationError(
-                    f"profile {self.name!r}: {key!r} is no setting of a profile (there are: {allowed})"
+                    f"profile {self.name!r}: {key!r} is no setting of a profile (allowed: {allowed})"
                 )
 
     def __repr__(self) -> str:
@@ -99,7 +99,7 @@ class Profile:
 
     @property
     def account(self) -> "tuple[str, str]":
-        """The address and the user name, each in one spelling: whose tokens they are.
+        """The address and the user name in a normal form, which identify the owner of tokens.
 
         Raises:
             ConfigurationError: the address is not allowed.
@@ -113,12 +113,12 @@ class Profile:
 
     @property
     def token_directory(self) -> str:
-        """Where the tokens of all this profile's accounts are kept."""
+        """The directory with the tokens of all accounts of this profile."""
         return os.path.join(_state_directory(), "tokens", self.name)
 
     @property
     def token_file(self) -> str:
-        """The file in which the tokens of this profile's account are kept.
+        """The file with the tokens of this profile's account.
 
         Raises:
             ConfigurationError: the address is not allowed.
@@ -130,7 +130,7 @@ class Profile:
 
     @property
     def is_signed_in(self) -> bool:
-        """Whether tokens of its account are kept."""
+        """Whether there is a file with the tokens of its account."""
         try:
             return os.path.exists(self.token_file)
         except ConfigurationError:
@@ -138,34 +138,34 @@ class Profile:
 
     @property
     def shown_settings(self) -> "dict[str, str]":
-        """The settings as they may be shown: credentials that stand in an address are masked."""
+        """The settings for messages: the credentials in an address are masked."""
         return {key: masked(text) if key in _ADDRESSES else text for key, text in self.settings.items()}
 
     def changed(self, settings: Mapping[str, str]) -> "Profile":
-        """This profile with other values for some settings; an empty value takes a setting away.
+        """This profile with other values for some settings. An empty value removes a setting.
 
-        With another address the profile loses its ``password_command``, unless that is given anew: what it
-        prints is not for that address.
+        If the address changes, ``password_command`` is removed unless it is given too, because its output
+        must not be sent to the new address.
 
         Raises:
             ConfigurationError: one of the two addresses is not allowed.
         """
         merged = {**self.settings, **settings}
-        left_out = self.password_address
+        password_address = self.password_address
         if "password_command" in settings:
-            left_out = None
+            password_address = None
         elif "password_command" in merged:
             own = self.account[0]
             if account_of(merged.get("base_url", ""), "")[0] != own:
-                left_out = own
+                password_address = own
                 del merged["password_command"]
-        return Profile(self.name, {key: value for key, value in merged.items() if value}, left_out)
+        return Profile(self.name, {key: value for key, value in merged.items() if value}, password_address)
 
     def client_arguments(self, *, keeps_tokens: bool = True) -> "dict[str, Any]":
         """Keyword arguments for :class:`balvps.Client`, without the password.
 
         Args:
-            keeps_tokens: whether the client keeps its tokens in a file; else no directory is needed.
+            keeps_tokens: whether the client stores its tokens in a file. If not, no directory is needed.
         """
         arguments = {
             setting.name: self._read(setting.name, setting.read)
@@ -190,12 +190,12 @@ class Profile:
             raise ConfigurationError(f"profile {self.name!r}: {key}: {why}") from None
 
     def password(self) -> Optional[str]:
-        """The password, from where the profile says it is; ``None``: it says nothing.
+        """The password, from the source that the profile names; ``None`` if it names no source.
 
         This may run a program, or ask the user to unlock the keyring.
 
         Raises:
-            ConfigurationError: the program failed, it is for another address, or there is no keyring.
+            ConfigurationError: the program failed or is for another address, or there is no keyring.
         """
         if self.password_address is not None:
             raise ConfigurationError(
@@ -220,13 +220,13 @@ def _is_name(text: str) -> bool:
     return text.isascii() and text[:1].isalnum() and letters.isalnum()
 
 
-#: Settings that may hold credentials, though they should not.
+#: Settings whose values may contain credentials, although they should not.
 _ADDRESSES = ("base_url", "proxy")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 def account_of(base_url: str, username: str) -> "tuple[str, str]":
-    """An address (empty: the default one) and a user name, each in the one spelling that is compared.
+    """An address and a user name in a normal form, for comparison. An empty address is the default one.
 
     Raises:
         ConfigurationError: the address or the user name is not allowed.
@@ -237,46 +237,48 @@ def account_of(base_url: str, username: str) -> "tuple[str, str]":
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise_alone(ConfigurationError(f"{key}: it is no valid text"))
+            raise_without_context(ConfigurationError(f"{key}: it is no valid text"))
     try:
         parts = urlsplit(base_url or DEFAULTS["base_url"])
         host = (parts.hostname or "").rstrip(".")
         port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
-    except ValueError:  # whose text may show a password
-        raise_alone(ConfigurationError("base_url: it is no address such as https://my.balvps.com/api"))
+    except ValueError:  # its text may contain a password
+        raise_without_context(
+            ConfigurationError("base_url: it is no address such as https://my.balvps.com/api")
+        )
     address = f"{parts.scheme}://{host}:{port}{parts.path.rstrip('/')}"
-    return address, username.encode().lower().decode()  # as bytes: ASCII letters alone
+    return address, username.encode().lower().decode()  # bytes, because only ASCII letters are to be changed
 
 
 def load_profile(
     name: Optional[str] = None, overrides: "Optional[Mapping[str, Any]]" = None
 ) -> "dict[str, Any]":
-    """Keyword arguments for :class:`balvps.Client` from a profile, the password among them.
+    """Keyword arguments for :class:`balvps.Client` from a profile, including the password.
 
     Args:
-        name: the profile; ``None``: the one ``BALVPS_PROFILE`` names, else the one in use.
-        overrides: arguments that go before the profile's. With another address or user name, tokens and the
-            keyring's password are those of that account, and ``password_command`` is not run for another
-            address.
+        name: the profile; ``None``: the profile that ``BALVPS_PROFILE`` names, else the profile in use.
+        overrides: arguments that replace those of the profile. If they change the address or the user name,
+            the tokens and the keyring's password are those of the changed account. ``password_command`` does
+            not run for another address.
 
     Raises:
-        ConfigurationError: there is no such profile, or its password cannot be had.
+        ConfigurationError: there is no such profile, or its password is not available.
     """
-    said = dict(overrides or {})
-    account = {key: str(said[key]) for key in ("base_url", "username") if said.get(key) is not None}
+    given = dict(overrides or {})
+    account = {key: str(given[key]) for key in ("base_url", "username") if given.get(key) is not None}
     profile = read_profile(name).changed(account)
-    arguments = profile.client_arguments(keeps_tokens="token_store" not in said)
-    if not (said.get("password") or said.get("token") or said.get("refresh_token")):
+    arguments = profile.client_arguments(keeps_tokens="token_store" not in given)
+    if not (given.get("password") or given.get("token") or given.get("refresh_token")):
         password = secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
         if password is not None:
             arguments["password"] = password
-    return {**arguments, **said}
+    return {**arguments, **given}
 
 
 def secret_in_environment(name: str, profile: Profile) -> Optional[str]:
-    """A variable such as ``BALVPS_PASSWORD``, if it is for the profile's address; ``None``: there is none.
+    """The value of a variable such as ``BALVPS_PASSWORD``, if it is for the profile's address, else ``None``.
 
-    It belongs to the address in ``BALVPS_BASE_URL``; where that is missing, to the one that is asked for.
+    It is for the address in ``BALVPS_BASE_URL``. If that is not set, it is for every address.
     """
     secret = os.environ.get(name)
     if not secret:
@@ -295,7 +297,7 @@ def secret_in_environment(name: str, profile: Profile) -> Optional[str]:
 
 
 class _NoHome(ConfigurationError):
-    """Nobody knows where the user's home directory is."""
+    """The user's home directory is not known."""
 
 
 def config_file() -> str:
@@ -318,7 +320,7 @@ def _state_directory() -> str:
 
 
 def _user_directory(variable: str, below_home: str) -> str:
-    """This package's own directory among those of its kind, by the XDG Base Directory Specification."""
+    """This package's directory for one kind of files, by the XDG Base Directory Specification."""
     directory = os.environ.get(variable, "").strip()
     if not directory:
         home = os.path.expanduser("~")
@@ -349,11 +351,10 @@ def read_profile(name: Optional[str] = None) -> Profile:
     """Reads a profile.
 
     Args:
-        name: ``None``: the one in use. The profile ``default`` may be missing from the file; it then says
-            nothing.
+        name: ``None``: the profile in use. If the file has no profile ``default``, that profile is empty.
 
     Raises:
-        ConfigurationError: there is no such profile, or the file cannot be understood.
+        ConfigurationError: there is no such profile, or the file cannot be parsed.
     """
     wanted = name or name_in_use()
     found = _read_file().get(_PROFILE_SECTION + wanted)
@@ -363,26 +364,25 @@ def read_profile(name: Optional[str] = None) -> Profile:
     return Profile(wanted, found)
 
 
-_ELSEWHERE = {
+_WHAT_TO_DO = {
     "base_url": "",
     "proxy": ", and set BALVPS_PROXY, or https_proxy, with them in the environment",
 }
 
 
 def saved_settings(name: str) -> "dict[str, str]":
-    """What the file says of a profile; nothing, where there is none of that name."""
+    """The settings of a profile in the file; empty if there is no such profile."""
     return _read_file().get(_PROFILE_SECTION + name, {})
 
 
 def save_profile(profile: Profile, *, new: bool = False) -> None:
-    """Writes a profile, in place of one of that name if there is one.
+    """Writes a profile. It replaces the profile of that name.
 
     Args:
-        new: there must be none of that name.
+        new: fail if there is a profile of that name.
 
     Raises:
-        ConfigurationError: there is one, it holds credentials of a proxy, or the file cannot be read or
-            written.
+        ConfigurationError: there is one, an address has credentials, or the file cannot be read or written.
     """
     section = _PROFILE_SECTION + profile.name
 
@@ -394,7 +394,7 @@ def save_profile(profile: Profile, *, new: bool = False) -> None:
             if has_credentials(value) and value != parser.get(section, key, fallback=None):
                 raise ConfigurationError(
                     f"profile {profile.name!r}: {key}: a user name and a password are not kept in "
-                    f"{os.path.basename(config_file())}; leave them out here{_ELSEWHERE[key]}"
+                    f"{os.path.basename(config_file())}; leave them out here{_WHAT_TO_DO[key]}"
                 )
         from . import _ini
 
@@ -404,7 +404,7 @@ def save_profile(profile: Profile, *, new: bool = False) -> None:
 
 
 def use_profile(name: str) -> None:
-    """Makes a profile the one that is used when none is given.
+    """Makes a profile the profile in use, which applies if no other is given.
 
     Raises:
         ConfigurationError: there is no such profile.
@@ -421,7 +421,7 @@ def use_profile(name: str) -> None:
 
 
 def delete_profile(name: str) -> None:
-    """Removes a profile, its tokens, which are not revoked, and its password in the keyring.
+    """Removes a profile, its tokens and its password in the keyring. The tokens are not revoked.
 
     Raises:
         ConfigurationError: there is no such profile.
@@ -463,12 +463,14 @@ def _parsed(text: str, path: str) -> "configparser.RawConfigParser":
     try:
         parser.read_string(text, path)
     except configparser.MissingSectionHeaderError as error:
-        raise_alone(ConfigurationError(f"{path}: line {error.lineno} stands before any [profile NAME]"))
-    except configparser.ParsingError as error:  # without the lines that are wrong: they may hold a secret
+        raise_without_context(
+            ConfigurationError(f"{path}: line {error.lineno} is before the first [profile NAME]")
+        )
+    except configparser.ParsingError as error:  # the message leaves out the lines, which may hold a secret
         numbers = ", ".join(str(number) for number, _ in error.errors)
-        raise_alone(ConfigurationError(f"{path}: no KEY = VALUE in line {numbers}"))
+        raise_without_context(ConfigurationError(f"{path}: no KEY = VALUE in line {numbers}"))
     except configparser.Error as error:
-        raise_alone(ConfigurationError(f"{path}: {error}"))
+        raise_without_context(ConfigurationError(f"{path}: {error}"))
     return parser
 
 
@@ -476,7 +478,7 @@ def _read_file() -> "dict[str, dict[str, str]]":
     """The options of each section."""
     try:
         path = config_file()
-    except _NoHome:  # and so there are no profiles
+    except _NoHome:  # without a home directory there are no profiles
         return {}
     with _file_errors(path):
         try:
@@ -489,18 +491,17 @@ def _read_file() -> "dict[str, dict[str, str]]":
 
 
 def _change_file(change: "Callable[[str, configparser.RawConfigParser], str]") -> None:
-    """Replaces the file by what `change` makes of its text, while nobody else changes it. Where it is a link,
-    what it points to is replaced."""
+    """Replaces the file by what `change` makes of its text, under a lock. Links are followed."""
     from pathlib import Path
 
     from . import _ini
 
     path = Path(config_file())
     with _file_errors(str(path)):
-        path = Path(os.path.realpath(path))  # Path.resolve raises what is no OSError for a loop of links
+        path = Path(os.path.realpath(path))  # for a loop of links, Path.resolve raises no OSError
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
-            raise ConfigurationError(f"{path} is not a file that could be replaced")
+            raise ConfigurationError(f"{path} is not a regular file, so it cannot be replaced")
         with _ini.locked(path.parent):
             text = _ini.read(path)
             _ini.replace(path, change(text, _parsed(text, str(path))))
@@ -508,20 +509,20 @@ def _change_file(change: "Callable[[str, configparser.RawConfigParser], str]") -
 
 @contextlib.contextmanager
 def _file_errors(path: str) -> "Iterator[None]":
-    """What exists and cannot be read is an error, and never taken for empty."""
+    """Raises the errors of reading and writing a file as ConfigurationError."""
     try:
         yield
     except OSError as error:
-        raise_alone(ConfigurationError(f"{error.filename or path}: {error.strerror}"))
+        raise_without_context(ConfigurationError(f"{error.filename or path}: {error.strerror}"))
     except UnicodeDecodeError as error:
-        raise_alone(ConfigurationError(f"{path}: it is not UTF-8 ({error.reason})"))
+        raise_without_context(ConfigurationError(f"{path}: it is not UTF-8 ({error.reason})"))
 
 
 # ---- tokens and passwords
 
 
 def _private_token_file(profile: Profile) -> str:
-    """The profile's token file, in a directory that is made if need be and that nobody else may read."""
+    """The profile's token file. Its directory is made if it is missing, and only the user may read it."""
     path = profile.token_file
     directory = os.path.dirname(path)
     with _file_errors(directory):
@@ -531,7 +532,7 @@ def _private_token_file(profile: Profile) -> str:
 
 
 def forget_tokens(profile: Profile) -> None:
-    """Removes the tokens of a profile's account from this machine; the service is not told."""
+    """Removes the tokens of a profile's account from this machine. They are not revoked at the service."""
     path = profile.token_file
     with _file_errors(path), contextlib.suppress(FileNotFoundError):
         os.unlink(path)
@@ -554,9 +555,9 @@ def password_from_command(command: str) -> str:
             shlex.split(command), stdout=subprocess.PIPE, text=True, check=True, env=environment_of_children()
         )
     except UnicodeDecodeError as error:
-        raise_alone(ConfigurationError(f"password_command: what it printed is not {error.encoding}"))
+        raise_without_context(ConfigurationError(f"password_command: its output is not {error.encoding}"))
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise_alone(ConfigurationError(f"password_command: {error}"))
+        raise_without_context(ConfigurationError(f"password_command: {error}"))
     password = ended.stdout.split("\n", 1)[0]
     if not password:
         raise ConfigurationError("password_command: it printed no password")
@@ -564,8 +565,8 @@ def password_from_command(command: str) -> str:
 
 
 def environment_of_children() -> "dict[str, str]":
-    """This process's environment for a program that it starts, without the secrets in it: those of proxies
-    among them, whose addresses stay."""
+    """The environment of this process without its secrets, for a program that it starts. The addresses of
+    proxies stay, without their credentials."""
     return {
         name: without_credentials(value) if name.lower().endswith("_proxy") else value
         for name, value in os.environ.items()
@@ -577,10 +578,10 @@ def save_password_in_keyring(profile: Profile, password: str) -> Profile:
     """Puts the password of a profile's account into the operating system's keyring.
 
     Returns:
-        the profile, which says now that it is there; it is not saved yet.
+        the profile with ``keyring`` set. It is not saved yet.
 
     Raises:
-        ConfigurationError: the ``keyring`` package is missing, or finds no keyring.
+        ConfigurationError: the ``keyring`` package is missing, or it finds no keyring.
     """
     saved = profile.changed({"keyring": "yes"})
     with _keyring_errors():
@@ -591,9 +592,9 @@ def save_password_in_keyring(profile: Profile, password: str) -> Profile:
 
 
 def _keyring_account(profile: Profile) -> Optional[str]:
-    """What the keyring knows an account by; ``None``: the profile does not use it.
+    """The name of an account in the keyring; ``None`` if the profile does not use the keyring.
 
-    The address is part of it, so that no password is sent elsewhere when another address is given for once.
+    It contains the address, so that the password is never sent to another address.
     """
     if not profile.uses_keyring:
         return None
@@ -607,7 +608,7 @@ def _keyring_errors() -> "Any":
     try:
         yield
     except ImportError:
-        raise ConfigurationError("the keyring needs a package more: pip install 'balvps[keyring]'") from None
+        raise ConfigurationError("the keyring needs another package: pip install 'balvps[keyring]'") from None
     except Exception as error:
         if type(error).__module__.startswith("keyring"):
             raise ConfigurationError(f"the keyring cannot be used: {error}") from None

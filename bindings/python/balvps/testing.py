@@ -1,7 +1,7 @@
 """A local stand-in for the service, to test your own code offline.
 
-With pytest there is nothing to set up: a test that takes the fixture ``balvps_sandbox`` gets a
-:class:`Sandbox`, fresh as after a start. Elsewhere::
+With pytest nothing has to be set up: a test that takes the fixture ``balvps_sandbox`` gets a
+:class:`Sandbox` in its initial state. Without pytest::
 
     with balvps.testing.Sandbox() as sandbox, sandbox.client() as client:
         ...
@@ -40,10 +40,10 @@ PASSWORD = "secret"
 
 
 def sandbox_program() -> Path:
-    """The sandbox's program: the one that came with this package, or the one that ``BALVPS_SANDBOX`` names.
+    """The sandbox's program: that of this package, or the program that ``BALVPS_SANDBOX`` names.
 
     Raises:
-        ConfigurationError: it is not there.
+        ConfigurationError: it does not exist.
     """
     program = Path(os.environ.get("BALVPS_SANDBOX") or Path(__file__).parent / "bin" / "balvps-sandbox")
     if not program.is_file():
@@ -52,23 +52,24 @@ def sandbox_program() -> Path:
 
 
 class Sandbox:
-    """A running sandbox; it ends with the ``with`` block, or with this process at the latest.
+    """A running sandbox. It ends with the ``with`` block, or at the latest with this process.
 
     Args:
-        dialect: ``"wire"`` answers as installs were seen to answer, ``"hostile"`` does too but with a gap in
-            every list, ``"documented"`` answers as the document says.
-        options: the program's further options with underscores for hyphens, such as ``login_limit=0``;
-            ``True`` for those without a value.
+        dialect: ``"wire"`` answers as real installs do. ``"hostile"`` does too, but with a gap in every list.
+            ``"documented"`` answers as the service's document says.
+        options: further options of the program, with underscores for hyphens, such as ``login_limit=0``;
+            ``True`` for an option without a value.
 
     >>> with balvps.testing.Sandbox("documented", login_limit=0) as own, own.client() as client:
     ...     client.tickets.list()[0].status
     'Answered'
     """
 
-    #: Address of the API over TLS, and of the same over plain http.
+    #: Address of the API over TLS.
     base_url: str
+    #: Address of the API over plain http.
     http_base_url: str
-    #: PEM file of the authority that its certificate comes from.
+    #: PEM file of the authority that signed its certificate.
     ca_file: str
 
     def __init__(
@@ -82,13 +83,13 @@ class Sandbox:
         self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        said = dict(word.split("=", 1) for word in line.split() if "=" in word)
-        if "base_url" not in said:
+        addresses = dict(word.split("=", 1) for word in line.split() if "=" in word)
+        if "base_url" not in addresses:
             self.close()
-            raise ConfigurationError("the sandbox did not start; what it complained of is on standard error")
-        self.base_url = said["base_url"]
-        self.http_base_url = said["http_base_url"]
-        self.ca_file = said["ca_file"]
+            raise ConfigurationError("the sandbox did not start; its message is on standard error")
+        self.base_url = addresses["base_url"]
+        self.http_base_url = addresses["http_base_url"]
+        self.ca_file = addresses["ca_file"]
 
     def close(self) -> None:
         """Ends the sandbox."""
@@ -122,7 +123,7 @@ class Sandbox:
 
         Args:
             username, password: default: those of the sandbox's account.
-            arguments: further ones of :class:`balvps.Client`.
+            arguments: further arguments of :class:`balvps.Client`.
 
         >>> sandbox.client(timeout=5).billing.balance().currency
         'USD'
@@ -139,7 +140,7 @@ class Sandbox:
 
         Args:
             username, password: default: those of the sandbox's account.
-            arguments: further ones of :class:`balvps.AsyncClient`.
+            arguments: further arguments of :class:`balvps.AsyncClient`.
         """
         from .aio.client import AsyncClient
 
@@ -147,7 +148,7 @@ class Sandbox:
         return AsyncClient(username, password, **given)
 
     def reset(self, **settings: Any) -> None:
-        """Puts everything back to how it was at the start, and then these settings in force.
+        """Restores the initial state, and then applies these settings.
 
         Args:
             settings: as for :meth:`configure`.
@@ -183,16 +184,17 @@ class Sandbox:
         times: int = 1,
         delay_ms: int = 0,
     ) -> None:
-        """Gives the next request that matches this answer in place of the real one. Answers queue up.
+        """Queues an answer, which the next matching request gets in place of the real answer.
 
         Args:
-            answer: a ``str`` is sent exactly so, anything else as JSON.
-            method: default: any.
-            path: from the root, such as ``"/api/balance"``; default: any but that of signing in.
+            answer: a ``str`` is sent as it is, anything else as JSON.
+            method: the request's method; default: any.
+            path: the request's path from the root, such as ``"/api/balance"``; default: any except the path
+                for signing in.
             status: HTTP status.
-            headers: default: that the answer is JSON.
-            times: how often.
-            delay_ms: milliseconds before it is sent.
+            headers: default: a content type of JSON.
+            times: how often the answer is sent.
+            delay_ms: milliseconds before the answer is sent.
 
         >>> sandbox.play({"error": ["Back in a minute"]})
         >>> client.account.get()
@@ -211,7 +213,7 @@ class Sandbox:
         self._control("POST", "play", {"answers": [entry]})
 
     def clear_play(self) -> None:
-        """Forgets the answers that :meth:`play` queued and nobody asked for.
+        """Removes the answers that :meth:`play` queued and no request has taken.
 
         >>> sandbox.play({"error": ["Back in a minute"]})
         >>> sandbox.clear_play()
@@ -221,7 +223,8 @@ class Sandbox:
         self._control("DELETE", "play")
 
     def log(self) -> list[dict[str, Any]]:
-        """The requests so far, in order, secrets masked: method, path, headers, body, json, status and more.
+        """The requests so far, in order and with secrets masked. Each has method, path, headers, body, json,
+        status and more.
 
         >>> client.account.get().id
         26
@@ -232,11 +235,11 @@ class Sandbox:
         return entries
 
     def clear_log(self) -> None:
-        """Forgets the requests so far."""
+        """Clears the list of requests."""
         self._control("DELETE", "log")
 
     def state(self) -> dict[str, Any]:
-        """Everything the account has, as the sandbox keeps it.
+        """All data of the account in the sandbox.
 
         >>> sandbox.state()["credit"]
         '50.00'

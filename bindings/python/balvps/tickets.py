@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Tickets(Resource):
-    """Support tickets. A ticket is named by its number."""
+    """Support tickets. A ticket is identified by its number."""
 
     __slots__ = ()
 
@@ -53,18 +53,18 @@ class Tickets(Resource):
         """Opens a ticket.
 
         Args:
-            dept_id: the department's ID, as :meth:`departments` gives it.
-            subject: what it is about, in a line.
+            dept_id: the department's ID, as :meth:`departments` returns it.
+            subject: the subject, on one line.
             body: the message.
-            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
-                is the answer.
+            confirm: if it is not known whether it was done, look for it: if exactly one new match has
+                appeared, it is the answer.
             extra: further fields of the request.
 
         Returns:
             the answer, whose `ticket` is the new ticket's number.
 
         Raises:
-            AmbiguousWrite: nobody knows whether it was done.
+            AmbiguousWrite: it is not known whether it was done.
 
         >>> client.tickets.create(1, "Invoice 2017/1/1", "May I pay it next week?").ticket
         865650
@@ -96,7 +96,7 @@ class Tickets(Resource):
         return self._call(Outcome, "reply_ticket", number=number, body=body, extra=extra)
 
     def close(self, number: Id, *, extra: Mapping[str, Any] | None = None) -> Done:
-        """Asks for a ticket to be closed.
+        """Closes a ticket.
 
         Args:
             number: the ticket's number.
@@ -108,7 +108,7 @@ class Tickets(Resource):
         return self._call(Done, "close_ticket", number=number, extra=extra)
 
     def reopen(self, number: Id, *, extra: Mapping[str, Any] | None = None) -> Done:
-        """Asks for a closed ticket to be opened again.
+        """Opens a closed ticket again.
 
         Args:
             number: the ticket's number.

@@ -1,4 +1,4 @@
-"""A place of one's own for tokens, such as a database, so that several processes share one login."""
+"""A store for tokens that the program provides, such as a database, so that processes share one login."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ __all__ = ["TokenStore"]
 
 
 class TokenStore(Protocol):
-    """What a client needs of a token store. The text it keeps is a secret.
+    """The methods of a token store that a client calls. The stored text is a secret.
 
-    The methods run on the threads that make calls, several at a time where several threads do. What they
-    raise makes the call fail with :class:`~balvps.ConfigurationError`, whose ``__cause__`` it is; what is no
-    ``Exception``, such as ``KeyboardInterrupt``, ends the call and is raised as it is.
+    The methods run on the threads that make calls, several at the same time if several threads make calls. If
+    a method raises an ``Exception``, the call fails with :class:`~balvps.ConfigurationError`, which has it as
+    its ``__cause__``. Anything else, such as ``KeyboardInterrupt``, ends the call and is raised unchanged.
 
     >>> class InMemory:
     ...     text = None
@@ -37,29 +37,29 @@ class TokenStore(Protocol):
     """
 
     def load(self) -> str | None:
-        """The text that was saved last; ``None``: there is none."""
+        """The text that was saved last; ``None`` if there is none."""
 
     def save(self, text: str | None) -> None:
-        """Keeps a text in place of the former one; ``None``: forgets it."""
+        """Stores a text in place of the former one; ``None`` deletes it."""
 
     def lock(self) -> bool:
-        """Keeps every other user of the store from renewing the tokens. It must not wait.
+        """Locks the store, so that no other client renews the tokens. It must not wait.
 
         Returns:
-            ``False``: somebody else holds the lock; the client asks again in a while.
+            ``False`` if another client holds the lock. The client tries again later.
         """
         ...
 
     def unlock(self) -> None:
-        """Ends what a :meth:`lock` that did not return ``False`` began."""
+        """Releases the lock. It is called after a :meth:`lock` that did not return ``False``."""
 
 
 class RememberingStore:
-    """A store as the library calls it: what its methods raise is kept until it can be told."""
+    """A store for the library, which remembers what the methods raised, so that it can become the cause."""
 
     def __init__(self, store: TokenStore) -> None:
         self._store = store
-        self._failures: dict[str, BaseException] = {}  # by method, until that works again
+        self._failures: dict[str, BaseException] = {}  # by method, until the method succeeds again
 
     def load(self) -> str | None:
         return self._try("load", self._store.load)
@@ -74,7 +74,7 @@ class RememberingStore:
         self._try("unlock", self._store.unlock)
 
     def failure_behind(self, message: str) -> BaseException | None:
-        """What a method raised, if that is what the library's message tells of: it names the method."""
+        """What the method raised that the library's message names."""
         failures = list(self._failures.items())
         return next((failure for method, failure in failures if f"function '{method}'" in message), None)
 

@@ -26,7 +26,7 @@ std::string_view utf8_of(py::handle text, std::string_view what) {
     Py_ssize_t length = 0;
     const char *utf8 = PyUnicode_AsUTF8AndSize(text.ptr(), &length);
     if (utf8 == nullptr) {
-        const py::error_already_set error;  // takes it away
+        const py::error_already_set error;  // clears it
         if (error.matches(PyExc_MemoryError)) {
             throw std::bad_alloc();
         }

@@ -1,4 +1,4 @@
-// Texts as Python hands them over.
+// Texts that Python passes.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -7,12 +7,12 @@
 
 namespace balvps_python {
 
-/// The text of bytes, which stays theirs; without data for None.
+/// The text of a bytes object, which owns it. It has no data for None.
 std::string_view bytes_or_none(const pybind11::object &bytes);
 
-/// UTF-8 of a str, which stays the str's. Every text from Python comes in here. Where it is none, the
-/// exception shows nothing of it, as pybind11's and Python's own would: it may be a secret.
-/// @param what how a message calls it, such as "argument 'code'".
+/// The UTF-8 of a str, which owns it. Every text from Python is read by this function. The exception for an
+/// invalid text does not show it, unlike those of pybind11 and Python, because it may be a secret.
+/// @param what its name in a message, such as "argument 'code'".
 std::string_view utf8_of(pybind11::handle text, std::string_view what);
 
 }  // namespace balvps_python

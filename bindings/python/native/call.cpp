@@ -11,8 +11,8 @@ namespace py = pybind11;
 namespace balvps_python {
 namespace {
 
-/// A call with its options.
-std::unique_ptr<Call> made(CallHandle call, const py::object &operation, const py::object &options) {
+/// Adds the options to a call.
+std::unique_ptr<Call> with_options(CallHandle call, const py::object &operation, const py::object &options) {
     if (!options.is_none()) {
         for (const auto &[name, value] : py::dict(options)) {
             const std::string_view option = utf8_of(name, "the name of an option");
@@ -57,7 +57,7 @@ std::unique_ptr<Call> new_call(const py::object &operation, const py::object &ar
             set_argument(call, utf8_of(argument, "the name of an argument"), value);
         }
     }
-    return made(std::move(call), operation, options);
+    return with_options(std::move(call), operation, options);
 }
 
 std::unique_ptr<Call> new_request(const py::object &method, const py::object &path, const py::object &body,
@@ -67,13 +67,13 @@ std::unique_ptr<Call> new_request(const py::object &method, const py::object &pa
     const std::string_view json = bytes_or_none(body);
     CallHandle call(balvps_call_new_request(method_name.data(), method_name.size(), path_text.data(),
                                             path_text.size(), json.data(), json.size()));
-    return made(std::move(call), py::str("request"), options);
+    return with_options(std::move(call), py::str("request"), options);
 }
 
 std::unique_ptr<Call> new_second_factor(const py::object &code, const py::object &options) {
     const std::string_view text = utf8_of(code, "argument 'code'");
     CallHandle call(balvps_call_new_second_factor(text.data(), text.size()));
-    return made(std::move(call), py::str("login"), options);
+    return with_options(std::move(call), py::str("login"), options);
 }
 
 }  // namespace balvps_python

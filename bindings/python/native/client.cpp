@@ -15,15 +15,15 @@ namespace py = pybind11;
 namespace balvps_python {
 namespace {
 
-/// Asked by the library on the waiting thread. Python has an exception pending when it says stop: a signal
-/// handler's, or one that the token store raised before.
+/// The library calls it on the waiting thread. If it returns 1 with the GIL held, a Python exception is
+/// pending: that of a signal handler, or an earlier one of the token store.
 std::int32_t run_signal_handlers(void * /*context*/) {
 #if PY_VERSION_HEX >= 0x030D0000
     const bool finalizing = Py_IsFinalizing() != 0;
 #else
     const bool finalizing = _Py_IsFinalizing() != 0;
 #endif
-    if (finalizing) {  // asking for the GIL would keep a daemon thread here for ever
+    if (finalizing) {  // a daemon thread that requests the GIL now would wait for ever
         return gettid() == getpid() ? 0 : 1;
     }
     const WithGil held;
@@ -62,9 +62,9 @@ std::shared_ptr<Connected> Client::connect() const {
     return connected;
 }
 
-/// The library is safe to use after a fork, tokens and all, unless another thread was within a call at that
-/// moment: its locks then stay closed for ever in the child, which therefore starts anew. The old client is
-/// not freed: that thread's share in it is never given back.
+/// After a fork the child can use the library's client and its tokens, unless a thread was inside a call
+/// during the fork. The locks of that thread stay locked for ever in the child, so the child makes a new
+/// client. The old client is not freed, because the thread's reference to it is never released.
 std::shared_ptr<Connected> Client::connected() {
     if (!connected_) {
         throw py::value_error("the client is closed");
@@ -82,19 +82,20 @@ template <typename Send>
 std::unique_ptr<Result> Client::send(Send send_it) {
     const std::shared_ptr<Connected> used = connected();
     ResultHandle result;
-    ++used->calls;  // still under the GIL, so that no fork comes in between
+    ++used->calls;  // under the GIL, so that no fork happens before the call counts
     {
         const WithoutGil waiting;
         result.reset(send_it(used->client));
     }
     --used->calls;
     auto answer = std::make_unique<Result>(std::move(result));
-    if (PyErr_Occurred() != nullptr) {  // a signal handler or the token store raised: KeyboardInterrupt
+    if (PyErr_Occurred() !=
+        nullptr) {  // a signal handler or the token store raised, such as KeyboardInterrupt
         py::error_already_set raised;
-        // The call may have been a write that was sent. Its result must not get lost.
+        // The call may have been a write that was sent, so the exception keeps its result.
         const py::object kept = py::cast(std::move(answer));
         if (PyObject_SetAttrString(raised.value().ptr(), "balvps_result", kept.ptr()) != 0) {
-            PyErr_Clear();  // an exception that takes no attributes is raised all the same
+            PyErr_Clear();  // an exception without attributes is raised without the result
         }
         throw raised;
     }

@@ -1,5 +1,5 @@
-// A client of the C ABI as Python holds it: the GIL is released while it waits, signals interrupt it, and it
-// survives a fork.
+// A client of the C ABI, as a Python object. It releases the GIL while it waits, signals interrupt it, and it
+// works after a fork.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -16,7 +16,7 @@
 
 namespace balvps_python {
 
-/// The library's client, and how many calls are under way with it right now. Python's GIL guards it.
+/// The library's client, and the number of its calls that are under way. The GIL guards it.
 struct Connected {
     balvps_client *client = nullptr;
     std::size_t calls = 0;
@@ -29,28 +29,29 @@ struct Connected {
 
 class Client {
   public:
-    /// @param settings config keys and their values, all str. Throws Failure if the library refuses them.
-    /// @param token_store where tokens are kept: what token_store.h says; or None.
+    /// Throws Failure if the library refuses the settings.
+    /// @param settings config keys and their values, all str.
+    /// @param token_store the object that stores the tokens (see token_store.h), or None.
     Client(const pybind11::dict &settings, pybind11::object token_store);
     ~Client();
     Client(const Client &) = delete;
     Client &operator=(const Client &) = delete;
 
     std::unique_ptr<Result> run(const Call &call);
-    /// What a call would send; nothing is sent.
+    /// The request that a call would send. Nothing is sent.
     std::unique_ptr<Result> describe(const Call &call);
     std::unique_ptr<Result> rate_limits();
     std::unique_ptr<Result> stored_tokens();
-    /// Calls that are under way end as they would have; later ones are refused.
+    /// Calls that are under way still finish. Later calls are refused.
     void close();
-    /// For the garbage collector: what it refers to.
+    /// Tells the garbage collector which objects it refers to.
     int traverse(visitproc visit, void *arg) const {
         Py_VISIT(token_store_.ptr());
         return 0;
     }
     bool closed() const noexcept { return !connected_; }
 
-    /// For a call. Throws ValueError once the client has been closed.
+    /// The library's client for a call. Throws ValueError if the client is closed.
     std::shared_ptr<Connected> connected();
 
   private:
@@ -58,13 +59,13 @@ class Client {
     template <typename Send>
     std::unique_ptr<Result> send(Send send_it);
 
-    pybind11::object token_store_;  // before the client that calls it
+    pybind11::object token_store_;  // destroyed after the client that calls it
     ConfigHandle config_;
     std::shared_ptr<Connected> connected_;  // guarded by the GIL
-    unsigned forks_;                        // the count of forks that connected_ has been looked at for
+    unsigned forks_;                        // the number of forks when connected_ was last checked
 };
 
-/// The library refused a config; what() is the error's JSON.
+/// The library refused a config. what() is the JSON of the error.
 class Failure : public std::exception {
   public:
     explicit Failure(std::string json) : json_(std::move(json)) {}

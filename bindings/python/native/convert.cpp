@@ -16,7 +16,7 @@ namespace py = pybind11;
 namespace balvps_python {
 namespace {
 
-PyObject *exact_decimal = nullptr;  // makes a Decimal of a str
+PyObject *exact_decimal = nullptr;  // converts a str to a Decimal
 
 constexpr std::array<const char *, 11> kind_names = {"any",     "string", "integer",  "decimal",
                                                      "boolean", "date",   "datetime", "messages",
@@ -35,7 +35,7 @@ bool is_integer(std::string_view number) noexcept {
     return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
 }
 
-/// Digits with at most one point among them, which is how the core hands out amounts.
+/// Whether a text is an amount as the core writes it: digits, with at most one point between them.
 bool is_decimal(std::string_view text) noexcept {
     std::size_t at = text.starts_with('-') ? 1 : 0;
     const auto digits = [&] {
@@ -78,7 +78,7 @@ PyObject *python_decimal(std::string_view text) {
     return number;
 }
 
-/// Digits at fixed places of a date.
+/// The number at a fixed place of a date.
 std::optional<int> number_at(std::string_view text, std::size_t start, std::size_t size) noexcept {
     int number = 0;
     for (const char letter : text.substr(start, size)) {
@@ -90,7 +90,7 @@ std::optional<int> number_at(std::string_view text, std::size_t start, std::size
     return number;
 }
 
-/// The service's "YYYY-MM-DD" or "YYYY-MM-DD HH:MM:SS"; NULL without an exception for anything else.
+/// Converts "YYYY-MM-DD" or "YYYY-MM-DD HH:MM:SS". Returns NULL without an exception for another text.
 PyObject *python_date(std::string_view text, Kind kind) {
     const bool has_time = text.size() == 19;
     if ((text.size() != 10 && !has_time) || text[4] != '-' || text[7] != '-' ||
@@ -108,7 +108,7 @@ PyObject *python_date(std::string_view text, Kind kind) {
                           ? PyDate_FromDate(*year, *month, *day)
                           : PyDateTime_FromDateAndTime(*year, *month, *day, *hour, *minute, *second, 0);
     if (found == nullptr && PyErr_ExceptionMatches(PyExc_ValueError) != 0) {
-        PyErr_Clear();  // there is no such day
+        PyErr_Clear();  // no such day
     }
     return found;
 }
@@ -307,7 +307,7 @@ bool prepare_conversions() {
     if (PyDateTimeAPI == nullptr) {
         return false;
     }
-    // What decimal.Decimal does, but with less ado for each call.
+    // It does the same as decimal.Decimal, but faster.
     const py::module_ decimal = py::module_::import("decimal");
     const py::object exact = decimal.attr("Context")(
         py::arg("prec") = decimal.attr("MAX_PREC"), py::arg("Emax") = decimal.attr("MAX_EMAX"),

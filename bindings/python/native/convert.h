@@ -1,5 +1,5 @@
-// Values of an answer as Python objects. Every function returns a new reference, or NULL with an exception
-// set.
+// Converts values of an answer to Python objects. Every function returns a new reference, or NULL with an
+// exception set.
 #pragma once
 
 #include <Python.h>
@@ -11,41 +11,40 @@
 
 namespace balvps_python {
 
-/// How a value is given out. A value that does not suit its kind is given out as it came.
+/// How a value is converted. A value that does not suit its kind is converted as `any`.
 enum class Kind {
-    any,       ///< as it came; fractions as Decimal
-    string,    ///< str; the digits of a number
+    any,       ///< by its JSON type; fractions to Decimal
+    string,    ///< str; a number to its digits
     integer,   ///< int
-    decimal,   ///< Decimal, never by way of binary floating point
+    decimal,   ///< Decimal, without binary floating point
     boolean,   ///< bool
     date,      ///< date
     datetime,  ///< datetime without a time zone
     messages,  ///< tuple of str
-    mapping,   ///< dict; PHP's empty array too
+    mapping,   ///< dict; also for an empty array, which is how PHP sends an empty object
     object,    ///< a view
     list,      ///< a list view
 };
 
-/// The kind of a name; sets ValueError for an unknown one.
+/// Finds the kind with a name. Sets ValueError for an unknown name.
 bool kind_of_name(PyObject *name, Kind &kind);
 const char *name_of_kind(Kind kind) noexcept;
 
-/// Where a value belongs: the result that keeps it alive, and what its view was bound to.
+/// The result that keeps a value alive, and the object that its view was bound to.
 struct Place {
     PyObject *result;
     PyObject *context;
 };
 
-/// A value as `kind`; for object and list, `of` is the model of the object, or the model or kind of the
-/// items.
+/// Converts a value to `kind`. `of` is the model of an object, or the model or the kind of a list's items.
 PyObject *convert(const balvps_value *value, Kind kind, PyObject *of, const Place &place);
 
 enum class Fractions { as_decimal, as_float };
 
-/// A value and all below it as plain Python objects.
+/// Converts a value and all inner values to plain Python objects.
 PyObject *plain(const balvps_value *value, Fractions fractions);
 
-/// What `make` makes; MemoryError where C++ finds no memory for it.
+/// Calls `make`. Turns std::bad_alloc into MemoryError.
 template <typename Make>
 PyObject *unless_memory_is_missing(Make make) {
     try {
@@ -61,7 +60,7 @@ void write_json(std::string &text, const balvps_value *value);
 /// Whether two values are the same: members in any order, numbers by their digits.
 bool equal(const balvps_value *left, const balvps_value *right) noexcept;
 
-/// Finds what conversions need from other modules. False with an exception set: it is not there.
+/// Loads what conversions need from other modules. Returns false with an exception set if that fails.
 bool prepare_conversions();
 
 }  // namespace balvps_python

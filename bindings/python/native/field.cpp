@@ -12,9 +12,9 @@ struct Field {
     PyObject ob_base;
     Kind kind;
     bool optional;
-    PyObject *of;      ///< the model of an object, the model or kind of a list's items; NULL: neither
+    PyObject *of;      ///< the model of an object, or the model or kind of a list's items; else NULL
     PyObject *name;    ///< str; NULL until the class is made
-    const char *text;  ///< the name's own memory
+    const char *text;  ///< the UTF-8 of the name, which owns it
     Py_ssize_t text_size;
     PyObject *doc;
 };
@@ -85,8 +85,7 @@ PyObject *set_name(PyObject *object, PyObject *arguments) {
     Py_RETURN_NONE;
 }
 
-/// What stands for a field that the answer does not hold, and for an object that is null: nobody could read a
-/// field of it.
+/// The value of a field that the answer lacks, and of an object that is null.
 PyObject *absent(const Field *field, PyObject *object) {
     if (field->optional) {
         Py_RETURN_NONE;
@@ -144,7 +143,7 @@ PyMethodDef methods[] = {{"__set_name__", set_name, METH_VARARGS, nullptr},
 
 PyGetSetDef properties[] = {{"__name__", get_name, nullptr, nullptr, nullptr},
                             {"__doc__", get_doc, nullptr, nullptr, nullptr},
-                            {"kind", get_kind, nullptr, "How the field is given out.", nullptr},
+                            {"kind", get_kind, nullptr, "How the value is converted.", nullptr},
                             {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 PyType_Slot slots[] = {{Py_tp_init, slot(initialise)},

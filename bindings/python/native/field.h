@@ -1,4 +1,4 @@
-// Field: the descriptor of one typed field of a model. Reading it is one call into C.
+// Field: the descriptor of a typed field of a model. To read it takes one call into C.
 #pragma once
 
 #include <Python.h>

@@ -1,9 +1,9 @@
-// How often this process has come out of a fork: what belongs to the parent is known by an older count.
+// Counts the forks that led to this process. An object with an older count belongs to a parent process.
 #pragma once
 
 namespace balvps_python {
 
-/// To be called once, when the module is loaded.
+/// Call it once, when the module is loaded.
 void watch_forks();
 
 unsigned forks_so_far() noexcept;

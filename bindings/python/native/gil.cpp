@@ -12,7 +12,7 @@ namespace {
 
 std::atomic<int> threads_inside{0};
 
-/// Waits for them, but not for ever: somebody's token store may hang.
+/// Waits for these threads for a second at most, because a token store may hang.
 void await_calls() {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(1);
     while (threads_inside > 0 && std::chrono::steady_clock::now() < end) {
@@ -24,7 +24,7 @@ void await_calls() {
 
 void await_calls_at_exit() {
     Py_AtExit(&await_calls);
-    pthread_atfork(nullptr, nullptr, [] { threads_inside = 0; });  // they are the parent's
+    pthread_atfork(nullptr, nullptr, [] { threads_inside = 0; });  // the threads are those of the parent
 }
 
 void enter_library() noexcept {

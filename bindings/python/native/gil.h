@@ -1,29 +1,29 @@
-// Giving the GIL away and taking it back, so that the interpreter can end meanwhile.
+// Releases and acquires the GIL in a way that is safe while the interpreter ends.
 #pragma once
 
 #include <Python.h>
 
 namespace balvps_python {
 
-/// Waits until the process is gone.
+/// Waits until the process ends.
 [[noreturn]] void wait_for_the_end() noexcept;
 
-/// To be called once, when the module is loaded: the process does not take libraries such as OpenSSL down
-/// while daemon threads use them. Calls under way are broken off when the interpreter ends, and nobody can
-/// begin another.
+/// Call it once, when the module is loaded. At exit the process then waits for calls of daemon threads,
+/// because these use libraries such as OpenSSL, which are unloaded next. Calls are cancelled when the
+/// interpreter ends, and no other call can begin.
 void await_calls_at_exit();
 
-/// Counts the threads inside the library. Entered under the GIL, so that none comes in once the interpreter
+/// Counts the threads inside the library. A thread enters with the GIL, so none enters after the interpreter
 /// has ended.
 void enter_library() noexcept;
 void leave_library() noexcept;
 
-/// Does what may take the GIL. Before 3.14 Python ends the thread that asks for it once the interpreter is
-/// finalising (a daemon thread), and unwinds its stack: destructors would drop references without the GIL,
-/// and the first one would abort the process, being noexcept. Such a thread stays here instead, as from 3.14
-/// on it does by itself.
+/// Calls a function that may acquire the GIL. Before 3.14, Python ends a daemon thread that requests the GIL
+/// while the interpreter is finalising, and unwinds its stack. Destructors would then drop references without
+/// the GIL, and the first noexcept function would abort the process. Such a thread waits here for the end of
+/// the process instead, as it does by itself from 3.14 on.
 ///
-/// @param call throws nothing, as Python's C API throws nothing: all there is to catch is that end.
+/// @param call a function that throws nothing itself. What is caught here is the unwinding.
 template <typename Call>
 auto unless_it_ends(Call call) noexcept {
     try {
@@ -33,7 +33,7 @@ auto unless_it_ends(Call call) noexcept {
     }
 }
 
-/// Gives the GIL away, for a call of the library.
+/// Releases the GIL for a call of the library.
 class WithoutGil {
   public:
     WithoutGil() noexcept {
@@ -51,7 +51,7 @@ class WithoutGil {
     PyThreadState *thread_ = nullptr;
 };
 
-/// Holds the GIL, for what the library asks of Python within a call.
+/// Acquires the GIL for a callback of the library into Python.
 class WithGil {
   public:
     WithGil() noexcept {

@@ -1,4 +1,4 @@
-// Owners of what the C ABI gives out, and short ways to read its texts.
+// Owners of the handles of the C ABI, and functions that read its texts.
 #pragma once
 
 #include <balvps/balvps.h>
@@ -25,14 +25,14 @@ using ResultHandle = std::unique_ptr<balvps_result, Free>;
 using ErrorHandle = std::unique_ptr<balvps_error, Free>;
 using TextHandle = std::unique_ptr<char, Free>;
 
-/// The text of a string, or the digits of a number; without data for anything else.
+/// The text of a string, or the digits of a number. It has no data for another value.
 inline std::string_view text_of(const balvps_value *value) noexcept {
     std::size_t length = 0;
     const char *text = balvps_value_string(value, &length);
     return {text, text == nullptr ? 0 : length};
 }
 
-/// The name of an object's member by position.
+/// The name of the member at a position of an object.
 inline std::string_view name_at(const balvps_value *object, std::size_t index) noexcept {
     std::size_t length = 0;
     const char *name = balvps_value_key(object, index, &length);

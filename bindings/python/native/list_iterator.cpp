@@ -24,7 +24,7 @@ void deallocate(PyObject *object) {
     free_object(object);
 }
 
-/// There is nothing to clear: it keeps to its list, as parts keep to what they are of (traverse_part).
+/// There is nothing to clear: its list never changes (see traverse_part).
 int traverse(PyObject *object, visitproc visit, void *arg) {
     Py_VISIT(Py_TYPE(object));
     Py_VISIT(self_of(object)->list);

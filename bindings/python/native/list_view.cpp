@@ -15,7 +15,7 @@ PyTypeObject *list_view_type = nullptr;
 
 namespace {
 
-/// Positions in the array, where a list view is not of the whole of it.
+/// The positions in the array, if a list view shows only a part of it.
 using Selection = std::vector<std::uint32_t>;
 
 struct ListView : Part {
@@ -55,7 +55,7 @@ PyObject *item(PyObject *object, Py_ssize_t index) {
     return found;
 }
 
-/// A list view of the given positions. NULL with an exception set where memory is missing.
+/// Makes a list view of the given positions. Returns NULL with an exception set if there is no memory.
 PyObject *selected(PyObject *of, const balvps_value *value, const Place &place,
                    std::unique_ptr<Selection> selection) {
     PyObject *object = new_list_view(of, value, place);
@@ -167,7 +167,7 @@ PyObject *item_model(PyObject *object, void * /*unused*/) {
 
 PyMethodDef methods[] = {
     {"_select", select, METH_O, "A list view of the items at these positions."},
-    {"_bind", bind, METH_VARARGS, "The same list with items of another model, and a context of its own."},
+    {"_bind", bind, METH_VARARGS, "The same list with items of another model and another context."},
     {"to_list", to_list, METH_NOARGS,
      "Everything in it as plain JSON types: dict, list, str, int, float, bool and None. Money stays a "
      "str.\n\n"

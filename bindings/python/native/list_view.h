@@ -1,4 +1,4 @@
-// ListView: an array of an answer, read where it lies; an item is made when it is asked for.
+// ListView: an array in the memory of an answer. An item is made when it is read.
 #pragma once
 
 #include <Python.h>
@@ -11,12 +11,12 @@ namespace balvps_python {
 extern PyTypeObject *list_view_type;
 bool add_list_view_type(PyObject *module);
 
-/// A view of the array `value`, of the type that Python registered.
+/// Makes a view of the array `value`, with the type that Python registered.
 ///
 /// @param of the model of the items (a type), or the name of their kind (a str); borrowed.
 PyObject *new_list_view(PyObject *of, const balvps_value *value, const Place &place);
 
-/// The item of a list view. New reference; NULL without an exception where there is none.
+/// The item of a list view. Returns a new reference, or NULL without an exception if there is no such item.
 PyObject *item_of_list(PyObject *list, Py_ssize_t index);
 
 }  // namespace balvps_python

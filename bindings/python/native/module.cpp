@@ -1,4 +1,4 @@
-// balvps._native: the C ABI for the package's own Python code. Nobody else is meant to import it.
+// balvps._native: the C ABI for the package's own Python code. Other code must not import it.
 #include <pybind11/pybind11.h>
 
 #include "call.h"
@@ -19,9 +19,9 @@ using namespace balvps_python;
 namespace {
 
 PyMethodDef register_method = {"register", register_classes, METH_VARARGS,
-                               "Names the classes that answers are given out as."};
+                               "Sets the classes of answers without a model."};
 
-/// The whole answer as `model`; None: the call failed.
+/// The whole answer as `model`; None if the call failed.
 py::object view(const py::object &self, const py::type &model) {
     PyTypeObject *type = reinterpret_cast<PyTypeObject *>(model.ptr());
     const balvps_value *root = py::cast<const Result &>(self).root();
@@ -49,7 +49,7 @@ std::unique_ptr<Queue> new_queue(py::object client) {
     return std::make_unique<Queue>(std::move(client));
 }
 
-/// `__reduce__` of the classes that pybind11 makes.
+/// `__reduce__` of the classes of pybind11.
 py::object reduce(const py::object &self) {
     refuse_to_reduce(self.ptr(), nullptr);
     throw py::error_already_set();
@@ -61,13 +61,13 @@ py::str catalog_json() {
     return {text, length};
 }
 
-/// Python code can make no object of the class without what it stands for, which pybind11 would let it do.
+/// Stops Python code from making an object of the class, which pybind11 would allow.
 void made_by_library(PyHeapTypeObject *heap_type) {
     heap_type->ht_type.tp_new = &refuse_to_construct;
 }
 
-/// The same, and the garbage collector asks a class what it refers to (its method `traverse`). It clears
-/// nothing: every circle goes through something written in Python, which can be cleared.
+/// Does the same, and lets the garbage collector find the references of an object by its method `traverse`.
+/// There is nothing to clear: every reference cycle contains an object of Python code, which can be cleared.
 template <typename Class>
 py::custom_type_setup known_to_garbage_collector() {
     return py::custom_type_setup([](PyHeapTypeObject *heap_type) {
@@ -97,7 +97,7 @@ PYBIND11_MODULE(bindings, module) {
     await_calls_at_exit();
 
     module.attr("version") = balvps_version();
-    module.attr("most_taken") = most_taken;
+    module.attr("take_limit") = take_limit;
     module.def("catalog_json", catalog_json);
     module.def("new_call", new_call);
     module.def("new_request", new_request);
@@ -140,7 +140,7 @@ PYBIND11_MODULE(bindings, module) {
         .def_property_readonly("descriptor", &Queue::descriptor);
 }
 
-/// What Python calls first.
+/// The function that Python calls to load the module.
 // NOLINTNEXTLINE(bugprone-reserved-identifier): Python prescribes the name
 extern "C" PYBIND11_EXPORT PyObject *PyInit__native() {
     return refuse_sub_interpreter() ? nullptr : PyInit_bindings();

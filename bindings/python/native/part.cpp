@@ -21,8 +21,8 @@ PyObject *new_part(PyTypeObject *type, const balvps_value *value, const Place &p
         self->result = place.result;
         self->context = place.context;
         self->value = value;
-        // The result leads nowhere, so most parts are in no circle, and the garbage collector need not know
-        // them.
+        // A result refers to no other object, so most parts are in no reference cycle. The garbage collector
+        // need not track these.
         if (place.context == nullptr || PyObject_IS_GC(place.context) == 0) {
             PyObject_GC_UnTrack(object);
         }
@@ -38,7 +38,7 @@ void free_part(PyObject *object) {
 }
 
 int traverse_part(PyObject *object, visitproc visit, void *argument) {
-    const auto arg = argument;  // by the name that Py_VISIT wants
+    const auto arg = argument;  // Py_VISIT needs this name
     Py_VISIT(Py_TYPE(object));
     Py_VISIT(self_of(object)->context);
     return 0;

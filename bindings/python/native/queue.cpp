@@ -26,19 +26,19 @@ Queue::Queue(py::object client)
     if (queue_ == nullptr) {
         throw std::bad_alloc();
     }
-    taken_.reserve(most_taken);
+    taken_.reserve(take_limit);
 }
 
 Queue::~Queue() {
     const py::error_scope pending;
     free();
-    if (PyErr_Occurred() != nullptr) {  // the token store raised, and nobody is there to take it
+    if (PyErr_Occurred() != nullptr) {  // the token store raised, and a destructor cannot raise
         PyErr_WriteUnraisable(nullptr);
     }
 }
 
-/// Counts what is under way, so that a forked child knows that it cannot go on with the client: a login may
-/// be among it, for which the child would wait in vain.
+/// Counts the calls under way, so that a forked child does not use the client: one of them may be a login,
+/// and the child would wait for its end for ever.
 std::uint64_t Queue::submit(const Call &call) {
     if (queue_ == nullptr || py::cast<const Client &>(client_).closed()) {
         throw py::value_error("the client is closed");
@@ -55,7 +55,7 @@ std::uint64_t Queue::submit(const Call &call) {
 py::list Queue::take(std::int32_t timeout_ms) {
     {
         const WithoutGil working;
-        while (taken_.size() < most_taken) {
+        while (taken_.size() < take_limit) {
             ResultHandle result(balvps_queue_next(queue_.get(), taken_.empty() ? timeout_ms : 0));
             if (result == nullptr) {
                 break;
@@ -63,7 +63,7 @@ py::list Queue::take(std::int32_t timeout_ms) {
             taken_.push_back(std::move(result));
         }
     }
-    raise_pending();  // a signal handler or the token store raised; the results are for the next time
+    raise_pending();  // of a signal handler or the token store; the next take() returns the results
     py::list results;
     for (ResultHandle &result : taken_) {
         results.append(std::make_unique<Result>(std::move(result)));
@@ -83,8 +83,8 @@ void Queue::close() {
     raise_pending();
 }
 
-/// What a forked child does to a queue, its parent would feel: they share its descriptors. So it is left
-/// alone, and with it the client, which the queue refers to.
+/// A forked child does not free the queue, because it shares the queue's descriptors with its parent. It does
+/// not free the client either, because the queue refers to it.
 void Queue::free() {
     if (queue_ == nullptr) {
         return;

@@ -22,7 +22,7 @@ bool refuse_sub_interpreter() {
 }
 
 PyObject *register_classes(PyObject * /*module*/, PyObject *arguments) {
-    // Since 3.13 Python loads an extension in the main interpreter, whichever asked for it.
+    // Since 3.13 Python loads an extension in the main interpreter, even if another one imports it.
     if (refuse_sub_interpreter()) {
         return nullptr;
     }

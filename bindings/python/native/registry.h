@@ -1,5 +1,4 @@
-// What Python's side tells the extension: the classes that answers are given out as where no model says more,
-// and the error of a field that is not there.
+// The classes that Python registers: those of answers without a model, and the exception for a missing field.
 #pragma once
 
 #include <Python.h>
@@ -8,13 +7,13 @@
 
 namespace balvps_python {
 
-/// The module keeps classes and callbacks for the one interpreter that it was loaded into, and pybind11 waits
-/// for ever for the GIL where another one loads it.
-/// @return whether this is another interpreter than the main one; an ImportError is set then.
+/// The module only works in the interpreter that loaded it first, because it keeps classes and callbacks of
+/// it. If another interpreter loads it, pybind11 waits for the GIL for ever.
+/// @return true with an ImportError set if this is not the main interpreter.
 bool refuse_sub_interpreter();
 
 /// Python function: register(view, list_view, missing_field), the classes derived from View and ListView, and
-/// the exception for a field that the service did not send. Until then it is View, ListView and
+/// the exception for a field that the service did not send. The defaults are View, ListView and
 /// AttributeError.
 PyObject *register_classes(PyObject *module, PyObject *arguments);
 
@@ -22,25 +21,25 @@ PyTypeObject *registered_view() noexcept;
 PyTypeObject *registered_list_view() noexcept;
 PyObject *registered_missing_field() noexcept;
 
-/// A value as nothing describes it: objects and arrays as views, the rest plain.
+/// Converts a value that no model describes: objects and arrays to views, other values to plain objects.
 PyObject *generic(const balvps_value *value, const Place &place);
 
-/// Makes a type. NULL with an exception set: it failed.
+/// Makes a type. Returns NULL with an exception set if that fails.
 PyTypeObject *new_type(PyType_Spec &spec) noexcept;
 
-/// Gives back an object of such a type, once what it holds has been freed.
+/// Frees an object of such a type. The caller has freed its members.
 void free_object(PyObject *object) noexcept;
 
 /// Adds a type to the module under a name.
 bool add_type(PyObject *module, const char *name, PyTypeObject *type);
 
-/// What a type has as `__new__` whose objects the library alone can make.
+/// `__new__` of a type whose objects only the library can make.
 PyObject *refuse_to_construct(PyTypeObject *type, PyObject *arguments, PyObject *keywords);
 
-/// What a type has as `__reduce__` whose objects lie in the library's memory.
+/// `__reduce__` of a type whose objects are in the library's memory.
 PyObject *refuse_to_reduce(PyObject *object, PyObject *unused);
 
-/// A function as PyType_Slot wants it.
+/// A function as a value of PyType_Slot.
 template <typename Function>
 void *slot(Function *function) noexcept {
     return reinterpret_cast<void *>(function);

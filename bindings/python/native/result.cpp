@@ -7,8 +7,7 @@ namespace py = pybind11;
 namespace balvps_python {
 namespace {
 
-/// A text the library gave out; None where it gave none. What is no UTF-8 (a header may be anything) is
-/// marked.
+/// A text of the library, or None for NULL. Bytes that are not UTF-8, as a header may have, are replaced.
 py::object text_or_none(const char *text, std::size_t length) {
     if (text == nullptr) {
         return py::none();

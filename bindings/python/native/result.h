@@ -1,4 +1,4 @@
-// What a call came to, as Python holds it.
+// The result of a call, as a Python object.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -13,7 +13,7 @@ class Result {
   public:
     explicit Result(ResultHandle handle) noexcept : handle_(std::move(handle)) {}
 
-    /// Everything about the failure as a dict; None: it worked.
+    /// The details of the error as a dict; None if the call succeeded.
     pybind11::object error() const;
     std::uint64_t tag() const noexcept { return balvps_result_tag(handle_.get()); }
     std::int32_t http_status() const noexcept { return balvps_result_http_status(handle_.get()); }

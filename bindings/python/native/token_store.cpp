@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::int32_t failed = -1;
 
-/// Runs Python code on a thread of the library's caller. What is pending there, such as a signal handler's
-/// exception, is put aside for as long. What the code raises that is no Exception, such as KeyboardInterrupt,
-/// becomes pending, and is raised once the call has ended; of two the first one is.
+/// Runs Python code on a thread that makes a call. An exception that is pending there, such as that of a
+/// signal handler, is set aside meanwhile. If the code raises KeyboardInterrupt, or anything else that is no
+/// Exception, it becomes pending unless one was, and is raised when the call has ended.
 template <typename Work>
 std::int32_t with_python(Work work) noexcept {
     const WithGil held;
@@ -29,7 +29,7 @@ std::int32_t with_python(Work work) noexcept {
             if (!error.matches(PyExc_Exception)) {
                 raised.emplace(error);
             }
-        } catch (...) {  // no memory: an exception must not pass through the library's frames
+        } catch (...) {  // no memory; an exception must not unwind the library's frames
         }
     }
     if (raised && PyErr_Occurred() == nullptr) {
@@ -38,9 +38,9 @@ std::int32_t with_python(Work work) noexcept {
     return status;
 }
 
-/// What a method of the store returns.
+/// Calls a method of the store and returns its result.
 ///
-/// @param argument NULL: none.
+/// @param argument NULL for no argument.
 py::object call(void *store, const char *method, PyObject *argument = nullptr) {
     PyObject *returned = unless_it_ends([&] {
         return PyObject_CallMethod(static_cast<PyObject *>(store), method,

@@ -1,4 +1,4 @@
-// A token store written in Python, for the library to call.
+// Lets the library call a token store that is written in Python.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -7,10 +7,10 @@
 
 namespace balvps_python {
 
-/// Has the clients of a config keep their tokens in `store`, an object with load() -> str | None,
-/// save(str | None), lock() -> bool (False: somebody else holds it) and unlock(). An Exception they raise is
-/// theirs to remember: the library learns that they failed. Anything else is pending when the library's
-/// function returns. `store` must outlive the clients.
+/// Makes the clients of a config store their tokens in `store`, which must outlive them. It has the methods
+/// load() -> str | None, save(str | None), lock() -> bool (False: another holds the lock) and unlock(). If a
+/// method raises an Exception, the library only learns that it failed, so `store` has to remember the
+/// exception. Any other exception, such as KeyboardInterrupt, is pending when the library's function returns.
 void set_token_store(balvps_config *config, pybind11::handle store);
 
 }  // namespace balvps_python

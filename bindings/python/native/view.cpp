@@ -16,7 +16,7 @@ const balvps_value *member(PyObject *object, PyObject *name) {
     Py_ssize_t length = 0;
     const char *text = PyUnicode_AsUTF8AndSize(name, &length);
     if (text == nullptr) {
-        PyErr_Clear();  // no text that an answer could hold
+        PyErr_Clear();  // no answer has such a name
         return nullptr;
     }
     return balvps_value_member(self_of(object)->value, text, static_cast<std::size_t>(length));
@@ -53,7 +53,7 @@ PyObject *iterate(PyObject *object) {
     return iterator;
 }
 
-/// The member of a name as nothing describes it: objects and arrays as views.
+/// The member with a name, converted without a model: objects and arrays are views.
 PyObject *generic_member(PyObject *object, PyObject *name) {
     if (PyUnicode_Check(name) == 0) {
         PyErr_Format(PyExc_TypeError, "the name of a field is a str, not %R", name);
@@ -97,9 +97,9 @@ PyObject *context(PyObject *object, void * /*unused*/) {
 }
 
 PyMethodDef methods[] = {
-    {"_names", names, METH_NOARGS, "The names of the fields it holds, in the order of the answer."},
-    {"_generic", generic_member, METH_O, "A field as nothing describes it."},
-    {"_bind", bind, METH_VARARGS, "The same value as another model, with a context of its own."},
+    {"_names", names, METH_NOARGS, "The names of its fields, in the order of the answer."},
+    {"_generic", generic_member, METH_O, "A field, converted without a model."},
+    {"_bind", bind, METH_VARARGS, "The same value with another model and another context."},
     {"to_dict", to_dict, METH_NOARGS,
      "Everything in it as plain JSON types: dict, list, str, int, float, bool and None. Money stays a "
      "str.\n\n"
@@ -114,7 +114,7 @@ PyGetSetDef properties[] = {
      ">>> client.billing.balance().raw\n"
      "'{\"currency\":\"USD\",\"acc_balance\":\"123456.55\",\"acc_credit\":\"50.00\"}'",
      nullptr},
-    {"_context", context, nullptr, "What it was bound to.", nullptr},
+    {"_context", context, nullptr, "The object that it was bound to.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 PyType_Slot slots[] = {{Py_tp_dealloc, slot(free_part)},

@@ -1,4 +1,4 @@
-// View: an object of an answer, read where it lies. Python's models derive from it and add typed fields.
+// View: an object in the memory of an answer. Python's models derive from it and add typed fields.
 #pragma once
 
 #include <Python.h>
@@ -17,7 +17,8 @@ inline bool is_view(PyObject *object) noexcept {
     return PyObject_TypeCheck(object, view_type) != 0;
 }
 
-/// A view of `value` as `model`, a type that derives from View. New reference, or NULL with an exception set.
+/// Makes a view of `value` as `model`, a type derived from View. New reference, or NULL with an exception
+/// set.
 inline PyObject *new_view(PyTypeObject *model, const balvps_value *value, const Place &place) {
     return new_part(model, value, place);
 }

@@ -139,7 +139,7 @@ SECRETS = {
 }
 #: Of a proxy the credentials alone are a secret.
 PROXY = "http://me:hunter3-hunter3@proxy.example:3128"
-MISSING = "its secrets stayed behind: set BALVPS_PASSWORD .* or share a token_store"
+MISSING = "its secrets were left out of the pickle: set BALVPS_PASSWORD .* or share a token_store"
 
 
 def test_these_are_all_secrets() -> None:
@@ -262,9 +262,9 @@ def test_arguments_may_be_what_python_has(sandbox: Sandbox, client: balvps.Clien
         ({"amount": numpy.float64(1.5)}, "argument 'amount' must not be a float"),
         ({"amount": Decimal("NaN")}, "argument 'amount' cannot be sent: NaN is no amount"),
         ({"amount": Decimal("-1")}, "amount"),
-        ({"amount": b"1"}, "argument 'amount' cannot be sent: bytes is nothing that JSON can say"),
+        ({"amount": b"1"}, "argument 'amount' cannot be sent: bytes has no form in JSON"),
         ({"amount": "\ud800"}, "argument 'amount' cannot be sent: it is no valid text"),
-        ({"amount": object()}, "argument 'amount' cannot be sent: object is nothing that JSON can say"),
+        ({"amount": object()}, "argument 'amount' cannot be sent: object has no form in JSON"),
         ({"amount": None}, "amount"),
         ({"amuont": "1"}, "did you mean 'amount'?"),
         ({"extra": {"rate": float("inf")}}, "argument 'extra' cannot be sent"),

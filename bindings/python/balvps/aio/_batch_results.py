@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def batch_results(calls: CallsUnderWay, batch: Batch) -> AsyncGenerator[BatchResult]:
-    """Makes calls and gives their results; see :meth:`balvps.Client.batch`."""
+    """Makes calls and yields their results. See :meth:`balvps.Client.batch`."""
     async with calls:
         while True:
             due: list[BatchResult] = []

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
 
 class CallsUnderWay:
-    """Those calls of a batch that are under way in this event loop.
+    """The calls of a batch that are under way in this event loop.
 
     Args:
-        client: makes them.
-        calls: where they come from. A task of its own reads an async iterable, so that a slow one keeps no
-            result back.
+        client: the client that makes the calls.
+        calls: all calls of the batch. A task reads an async iterable, so that a slow one delays no result.
     """
 
     def __init__(self, client: SendingClient, calls: BatchCalls) -> None:
@@ -36,12 +35,12 @@ class CallsUnderWay:
         self._calls = calls
         self._indices: dict[Answer, int] = {}
         self._done: list[Answer] = []
-        self._ready: list[BatchCall] = []  # read, and not taken yet
-        self._room = 0  # how many may be read ahead
+        self._ready: list[BatchCall] = []  # calls that were read and not taken yet
+        self._room = 0  # how many calls may be read ahead
         self._reading: asyncio.Future[None] | None = None
 
     async def __aenter__(self) -> Self:
-        self._news = asyncio.Event()  # an answer is there, or take() has something new to say
+        self._news = asyncio.Event()  # an answer has come, or take() has a new result
         if isinstance(self._calls, AsyncIterable):
             self._more_room = asyncio.Event()
             self._reading = asyncio.ensure_future(self._read(self._calls))
@@ -52,18 +51,18 @@ class CallsUnderWay:
     async def __aexit__(self, *raised: object) -> None:
         for each in (self._reading, *self._indices):
             if each is not None and not each.cancel() and not each.cancelled():
-                each.exception()  # asyncio complains of one that nobody asks for
+                each.exception()  # asyncio logs an exception that is never retrieved
 
     def __len__(self) -> int:
         return len(self._indices)
 
     @property
     def more_may_come(self) -> bool:
-        """Whether a call may come later than it is asked for."""
+        """Whether take() may return more calls later."""
         return self._reading is not None and not self._reading.done()
 
     def take(self, room: int) -> Iterable[BatchCall]:
-        """The next calls that are there, `room` at most."""
+        """The next calls that are available, `room` at most."""
         if self._reading is None:
             return itertools.islice(self._iterator, room)
         if self._reading.done() and not self._ready:
@@ -85,10 +84,10 @@ class CallsUnderWay:
         answer.add_done_callback(self._note)
 
     async def finished(self, wait: bool) -> list[Finished]:
-        """Those calls that are finished. Other tasks run meanwhile, also where every call is refused at once.
+        """The calls that are finished. Other tasks run meanwhile, even if every call is refused at once.
 
         Args:
-            wait: until there is news.
+            wait: wait for an answer or for a change of take().
         """
         await (self._news.wait() if wait else asyncio.sleep(0))
         self._news.clear()

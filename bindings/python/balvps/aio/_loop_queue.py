@@ -1,12 +1,12 @@
-"""The calls that an event loop has under way."""
+"""The calls of an event loop that are under way."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from .._base_client import mistakes_told
-from .._native import most_taken
+from .._base_client import as_invalid_argument
+from .._native import take_limit
 from ..errors import Cancelled
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 class LoopQueue:
-    """A queue of the library for one event loop, which watches the queue's descriptor while calls are under
-    way."""
+    """A queue of the library for one event loop. The loop watches the queue's descriptor while calls are
+    under way."""
 
     __slots__ = ("_client", "_loop", "_queue", "_raised", "_under_way", "_watched")
 
@@ -25,18 +25,18 @@ class LoopQueue:
         self._client = client
         self._loop = loop
         self._queue = client._new_queue()
-        self._under_way: dict[int, Answer] = {}  # by tag, cancelled ones included
+        self._under_way: dict[int, Answer] = {}  # by tag, including cancelled calls
         self._watched = False
-        self._raised: BaseException | None = None  # and not given to a call yet
+        self._raised: BaseException | None = None  # an exception for the next call that ends
 
     def submit(self, call: _native.Call, last: LastCall) -> Answer:
-        """The answer of a call, which is sent when the loop comes to it.
+        """Submits a call and returns its future answer.
 
         Args:
             call: the call.
-            last: takes the call's result.
+            last: receives the call's result.
         """
-        with mistakes_told:
+        with as_invalid_argument:
             tag = self._queue.submit(call)
         answer = Answer(loop=self._loop)
         answer.tag = tag
@@ -51,13 +51,13 @@ class LoopQueue:
         return answer
 
     def cancel(self, answer: Answer) -> None:
-        """Ends a call whose caller does not wait for it any more. Its result is known at once, so that a
-        caller who asks learns of a write that was sent."""
+        """Cancels a call whose caller has stopped waiting. Its result is collected at once, so that the
+        caller can find out whether a write was sent."""
         self._queue.cancel(answer.tag)
         self._collect()
 
     def close(self) -> None:
-        """Ends the calls that are under way, with Cancelled."""
+        """Ends the calls that are under way. They raise Cancelled."""
         self._queue.cancel(0)
         try:
             self._collect()
@@ -77,7 +77,7 @@ class LoopQueue:
             self._under_way.clear()
 
     def _collect(self) -> None:
-        """Gives the results that are there to those who wait for them. It does not wait itself."""
+        """Hands the available results to their callers. It does not wait."""
         results = self._taken()
         for result in results:
             answer = self._under_way.pop(result.tag)
@@ -92,22 +92,23 @@ class LoopQueue:
             try:
                 view: View = self._client._received(result, answer.operation)
                 answer.set_result(view)
-            except BaseException as error:  # a log handler may raise anything, and others wait for results
+            except BaseException as error:  # such as of a log handler; the other results are still handed out
                 answer.set_exception(error)
-        if len(results) == most_taken:  # the descriptor tells of new ones only
+        if len(results) == take_limit:  # the descriptor only signals results that come later
             self._loop.call_soon(self._collect)
         elif not self._under_way:
-            # Not at once: the task that got the last answer may make another call.
+            # Later, because the task that got the last answer may make another call.
             self._loop.call_soon(self._stop_watching)
 
     def _taken(self) -> list[_native.Result]:
-        """The results that are there. What a signal handler or the token store raised is not lost."""
+        """The available results. What a signal handler or the token store raised is raised, or kept for a
+        call."""
         try:
             return self._queue.take(0)
-        except (KeyboardInterrupt, SystemExit):  # they end the event loop; if it goes on, so do the calls
+        except (KeyboardInterrupt, SystemExit):  # they end the event loop; if it continues, so do the calls
             self._loop.call_soon(self._collect)
             raise
-        except BaseException as raised:  # nobody catches it here: the first call that ends gets it
+        except BaseException as raised:  # the loop would only log it, so the next call that ends raises it
             self._raised = raised
             return self._taken()
 
@@ -130,7 +131,7 @@ class LastCall:
 class Answer(asyncio.Future["View"]):
     """The answer of a call. Cancelling it cancels the call."""
 
-    # LoopQueue.submit sets them: a constructor that does it would take longer than the rest.
+    # LoopQueue.submit sets these. A constructor would take longer than the rest of submit.
     queue: LoopQueue
     tag: int
     operation: str

@@ -1,4 +1,4 @@
-"""What the resources of a client have in common."""
+"""The base of the resources of a client."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Answer = TypeVar("_Answer", bound=View)
 
 
 class Caller(Protocol):
-    """What a resource needs of its client."""
+    """The methods of a client that a resource needs."""
 
     call: AsyncCall
 
@@ -25,7 +25,7 @@ class Caller(Protocol):
 
 
 class Resource:
-    """A part of the API. It is made anew each time it is asked for, since it holds nothing but its client."""
+    """A part of the API. It is made for each use, because it only holds its client."""
 
     __slots__ = ("_client",)
 
@@ -35,13 +35,13 @@ class Resource:
     async def _call(
         self, answer: type[_Answer], operation: str, *, confirm: bool = False, **arguments: Any
     ) -> _Answer:
-        """Calls an operation with those arguments that are not None.
+        """Calls an operation with the arguments that are not None.
 
         Args:
             answer: the type of the operation's answer, for type checkers.
-            operation: its name.
-            confirm: whether an ambiguous write is looked into.
-            arguments: its arguments by their names.
+            operation: the operation's name.
+            confirm: whether an ambiguous write is confirmed.
+            arguments: the operation's arguments by their names.
         """
         client = self._client.with_options(confirm=True) if confirm else self._client
         given = {name: value for name, value in arguments.items() if value is not None}

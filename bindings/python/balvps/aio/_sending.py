@@ -1,4 +1,4 @@
-"""How a client of asyncio sends its calls."""
+"""How a client for asyncio sends its calls."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ class SendingClient(BaseClient):
     def _send(self, call: _native.Call, last: LastCall | None = None) -> Answer:
         """Makes a call."""
         last = last or self._last_call()
-        last.result = None  # its memory goes before the next answer needs some
+        last.result = None  # frees its memory before the next answer needs memory
         loop = asyncio.get_running_loop()
         queue = self._queues.get(loop) or self._new_loop_queue(loop)
         return queue.submit(call, last)
 
     def _last_call(self) -> LastCall:
         task = asyncio.current_task()
-        assert task is not None  # or nothing could be awaited
+        assert task is not None  # a coroutine runs in a task
         return self._last.get(task) or self._last.setdefault(task, LastCall())
 
     def _new_loop_queue(self, loop: asyncio.AbstractEventLoop) -> LoopQueue:
-        for each in list(self._queues):  # other threads have loops too, and may be doing the same
+        for each in list(self._queues):  # a copy, because other threads with loops may change it meanwhile
             if each.is_closed():
                 self._queues.pop(each, None)
         return self._queues.setdefault(loop, LoopQueue(self, loop))

@@ -30,18 +30,18 @@ class Account(Resource):
         return (await self._client.call("get_details")).client
 
     async def update(self, **fields: Unpack[UpdateDetailsFields]) -> AccountDetails:
-        """Changes registration details; those left out stay as they are.
+        """Changes registration details. Fields that are left out stay as they are.
 
         Args:
-            fields: new values, by the names in :class:`~balvps.models.AccountDetails`; `type`, `vatnumber`,
-                `mobilephone` and `telegramnotifications` (list of str) besides; `extra`, a mapping, for what
-                only this install knows.
+            fields: new values, by the names in :class:`~balvps.models.AccountDetails`; also `type`,
+                `vatnumber`, `mobilephone`, `telegramnotifications` (list of str) and `extra`, a mapping with
+                fields that only this install knows.
 
         Returns:
             the details as they are now.
 
         Raises:
-            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+            AmbiguousWrite: it is not known whether it was done; or it was, but reading it back failed.
 
         >>> (await client.account.update(city="Berlin", country="DE")).city
         'Berlin'
@@ -56,13 +56,14 @@ class Account(Resource):
         """Creates a new account. Needs no credentials.
 
         Args:
-            fields: `email`, `password`, `address1`, `city`, `state`, `postcode`, `country` and `phonenumber`;
-                where wanted `firstname`, `lastname`, `companyname`, `address2`, `type`, `vatnumber`,
-                `mobilephone` and `currency`; `extra`, a mapping, for what only this install knows.
+            fields: required are `email`, `password`, `address1`, `city`, `state`, `postcode`, `country` and
+                `phonenumber`; optional are `firstname`, `lastname`, `companyname`, `address2`, `type`,
+                `vatnumber`, `mobilephone`, `currency` and `extra`, a mapping with fields that only this
+                install knows.
 
         Raises:
-            InvalidArgument: a field that is needed is missing.
-            Refused: the service does not want it, for instance since the address has an account.
+            InvalidArgument: a required field is missing.
+            Refused: the service refuses it, for instance because the address has an account.
 
         >>> answer = await client.account.signup(
         ...     email="new@example.com", password="long and secret", firstname="New", lastname="Customer",
@@ -74,7 +75,7 @@ class Account(Resource):
         return await self._call(Outcome, "signup", **fields)
 
     async def reset_password(self, email: str, *, extra: Mapping[str, Any] | None = None) -> Outcome:
-        """Asks for an e-mail with which the password can be reset. Needs no credentials.
+        """Requests an e-mail with which the password can be reset. Needs no credentials.
 
         Args:
             email: the account's address.

@@ -69,14 +69,14 @@ class Invoices(Resource):
 
         Args:
             id: the invoice's ID.
-            amount: how much, as ``Decimal``, ``str`` or ``int``, in the account's currency. Better say it:
-                without it, the service's document says, the whole invoice is paid; what happens where there
-                is less credit than that is not known.
+            amount: how much, as ``Decimal``, ``str`` or ``int``, in the account's currency. It should always
+                be given: without it, the service's document says, the whole invoice is paid. What happens if
+                the credit is too low is not known.
             extra: further fields of the request.
 
         Raises:
             InvalidArgument: the amount is a ``float``, or no amount.
-            Refused: the service does not want it, for instance since there is not enough credit.
+            Refused: the service refuses it, for instance because there is not enough credit.
 
         >>> (await client.invoices.apply_credit(308977, Decimal("1.25"))).applied
         Decimal('1.25')

@@ -1,4 +1,4 @@
-"""Signing in and out. A client signs in by itself; these are for doing it at a moment of one's own choice."""
+"""Signing in and out. A client signs in by itself; with these methods the program chooses the moment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Session(Resource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> Tokens:
-        """Signs in; the client goes on with the new tokens.
+        """Signs in. The client then uses the new tokens.
 
         Args:
             username: default: the client's.
@@ -42,7 +42,7 @@ class Session(Resource):
         return await self._call(Tokens, "login", username=username, password=password, extra=extra)
 
     async def logout(self) -> Done:
-        """Ends the access token. The client signs in again when a later call needs it."""
+        """Revokes the access token. The client signs in again if a later call needs it."""
         return await self._client.call("logout")
 
     async def refresh(
@@ -51,7 +51,8 @@ class Session(Resource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> Tokens:
-        """Exchanges a refresh token, which is spent by that, for new tokens; the client goes on with those.
+        """Exchanges a refresh token for new tokens, which the client then uses. The refresh token becomes
+        invalid.
 
         Args:
             refresh_token: default: the client's.
@@ -73,10 +74,10 @@ class Session(Resource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
-        """Ends the access token and the refresh token.
+        """Revokes the access token and the refresh token.
 
         Args:
-            refresh_token: the one to end; default: the tokens this client is signed in with.
-            extra: further fields of the request; only with a refresh token.
+            refresh_token: the refresh token to revoke; default: the tokens of this client.
+            extra: further fields of the request. They require a refresh token.
         """
         return await self._call(Done, "revoke_token", refresh_token=refresh_token, extra=extra)

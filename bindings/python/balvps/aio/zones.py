@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .._dns_records import Change
     from ._resource import Caller
 
-    _List = list  # within a class that has a method of that name
+    _List = list  # for classes that have a method `list`
 
 __all__ = ["Record", "Records", "Zone", "Zones"]
 
@@ -57,7 +57,7 @@ class Zone(models.ZoneSummary):
 
 
 class Zones(Resource):
-    """DNS zones. Where a zone is wanted, its name or its ID will do."""
+    """DNS zones. A zone is identified by its name or its ID."""
 
     __slots__ = ()
 
@@ -79,7 +79,7 @@ class Zones(Resource):
 
         Raises:
             NotFound: the account has no such zone.
-            InvalidArgument: no zone can have this name.
+            InvalidArgument: the name is not valid.
 
         >>> (await client.zones.get("Example.COM.")).id, (await client.zones.get(62)).name
         (62, 'example.com')
@@ -94,15 +94,16 @@ class Zones(Resource):
         return found[0]
 
     async def find_for(self, hostname: str) -> Zone:
-        """The zone that a name lies in, the longest if there are several. Whole labels count:
+        """The zone that a name lies in; the longest if there are several. Only whole labels count:
         ``notexample.com`` does not lie in ``example.com``.
 
         Args:
-            hostname: fully qualified, in any case, with or without the dot at its end; may be international.
+            hostname: fully qualified, in any case, with or without the dot at its end. It may be
+                international.
 
         Raises:
             NotFound: the name lies in no zone of the account.
-            InvalidArgument: nothing can have this name.
+            InvalidArgument: the name is not valid.
 
         >>> (await client.zones.find_for("a.b.example.com")).name
         'example.com'
@@ -125,14 +126,14 @@ class Zones(Resource):
 
         Args:
             name: the zone's name.
-            service_id: the service it shall belong to; may be left out where only one has DNS.
-            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
-                is the answer.
+            service_id: the service that it belongs to. It may be left out if only one service has DNS.
+            confirm: if it is not known whether it was done, look for it: if exactly one new match has
+                appeared, it is the answer.
             extra: further fields of the request.
 
         Raises:
-            Refused: the service does not want it, for instance since the zone exists.
-            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+            Refused: the service refuses it, for instance because the zone exists.
+            AmbiguousWrite: it is not known whether it was done; or it was, but reading it back failed.
 
         >>> (await client.zones.create("example.org", 10)).name
         'example.org'
@@ -201,7 +202,7 @@ class Records(Resource):
             name: in any case.
 
         Raises:
-            InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
+            InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
 
         >>> zone = await client.zones.get("example.com")
         >>> [record.content for record in await zone.records.list("MX", "@")]
@@ -228,30 +229,30 @@ class Records(Resource):
         confirm: bool = False,
         extra: Mapping[str, Any] | None = None,
     ) -> Record:
-        """Adds a record, also where an identical one exists.
+        """Adds a record, even if an identical one exists.
 
-        The service does not say which ID the new record has, so the zone is read before and after.
+        The service does not return the ID of the new record, so the zone is read before and after.
 
         Args:
-            name: the record's name, relative to the zone or fully qualified; one that ends in a dot is
-                always fully qualified. International names are sent by IDNA 2008, which needs the package
+            name: the record's name, relative to the zone or fully qualified. A name that ends in a dot is
+                always fully qualified. International names are encoded by IDNA 2008, which needs the package
                 ``idna``.
             type: such as ``"A"``, in any case.
-            content: its contents; of SRV the list weight, port, target.
-            ttl: seconds; default: the service's.
-            priority: such as MX and SRV have.
-            confirm: if it is not known whether it was done, look: if exactly one new match has appeared, that
-                is the answer.
+            content: its content; for SRV the list weight, port, target.
+            ttl: seconds; default: that of the service.
+            priority: a number for types such as MX and SRV.
+            confirm: if it is not known whether it was done, look for it: if exactly one new match has
+                appeared, it is the answer.
             extra: further fields of the request.
 
         Returns:
             the record as it is read back, with its ID.
 
         Raises:
-            InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
-            Refused: the service does not want it.
-            AmbiguousWrite: nobody knows whether it was done; or it was, says the service, but reading it back
-                failed or does not show it.
+            InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
+            Refused: the service refuses it.
+            AmbiguousWrite: it is not known whether it was done; or the service says that it was, but reading
+                it back failed or does not show it.
 
         >>> zone = await client.zones.get("example.com")
         >>> record = await zone.records.create("home", "A", "192.0.2.7", ttl=300)
@@ -275,10 +276,10 @@ class Records(Resource):
         )
         with after_write(f"The record {name!r} was added", "add_dns_record"):
             after = await self._whole()
-            told = answer.get("record")
-            if isinstance(told, View) and isinstance(told.get("id"), int):
-                return self._one(after, told["id"])
-        # Others may have added records meanwhile, so the new one must look as it should, too.
+            added = answer.get("record")
+            if isinstance(added, View) and isinstance(added.get("id"), int):
+                return self._one(after, added["id"])
+        # Others may have added records meanwhile, so the content of the new record is compared too.
         new = [record for record in after if record.id not in before and looks_right(record)]
         if not new:
             raise AmbiguousWrite(
@@ -298,7 +299,7 @@ class Records(Resource):
         priority: int | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Record:
-        """Changes a record. What is left out is read first and sent as it is, so that nothing gets lost.
+        """Changes a record. Values that are left out are read first and sent again, so that none is lost.
 
         Args:
             record: a record or its ID.
@@ -310,10 +311,10 @@ class Records(Resource):
 
         Raises:
             NotFound: the zone has no such record.
-            InvalidArgument: nothing can have this name; or it ends in a dot and lies outside the zone.
+            InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
             MalformedAnswer: the record that was read has no name, type or content to send again.
-            Refused: the service does not want it.
-            AmbiguousWrite: nobody knows whether it was done; or it was, but reading it back failed.
+            Refused: the service refuses it.
+            AmbiguousWrite: it is not known whether it was done; or it was, but reading it back failed.
 
         >>> zone = await client.zones.get("example.com")
         >>> record = await zone.records.update(406420, priority=20)
@@ -353,20 +354,20 @@ class Records(Resource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> Record:
-        """Makes sure that a record is there: leaves one alone that is right, changes the one of that name and
-        type, or adds one. Doing it twice does no more than doing it once.
+        """Makes sure that a record exists: leaves a record with these values alone, changes the record of
+        that name and type, or adds one. It is idempotent.
 
         Args:
-            name, type, content, ttl, priority, extra: as in :meth:`create`; a ttl or priority left out may be
-            any.
+            name, type, content, ttl, priority, extra: as in :meth:`create`. A ttl or priority that is left
+            out may be any.
 
         Returns:
             the record, whose :attr:`~Record.change` says what was done.
 
         Raises:
             InvalidArgument: the zone has several records of that name and type, none with this content; or
-                nothing can have the name, or it ends in a dot and lies outside the zone.
-            AmbiguousWrite: as of :meth:`create` and :meth:`update`.
+                the name is not valid, or it ends in a dot and lies outside the zone.
+            AmbiguousWrite: as :meth:`create` and :meth:`update`.
 
         >>> records = (await client.zones.get("example.com")).records
         >>> [(await records.upsert("home", "A", to)).change for to in ("192.0.2.8", "192.0.2.9", "192.0.2.9")]

@@ -21,7 +21,7 @@ def show(context: Context) -> None:
 @account.verb(changes=True)
 @with_fields("update_details")
 def update(context: Context, **fields: Any) -> None:
-    """Change registration details; what is not given stays as it is."""
+    """Change registration details. Fields that are not given stay as they are."""
     if not fields:
         raise UsageFailure("nothing to change was given")
     context.output.thing(context.client.account.update(**fields))
@@ -31,7 +31,7 @@ def update(context: Context, **fields: Any) -> None:
 @account.verb(changes=True)
 @with_fields("signup")
 def signup(context: Context, **fields: Any) -> None:
-    """Create a new account. Its password is asked for, or taken from BALVPS_NEW_PASSWORD."""
+    """Create a new account. Its password comes from a prompt or from BALVPS_NEW_PASSWORD."""
     password = new_password("Password of the new account")
     answer = context.client.account.signup(password=password, **fields)
     context.output.done(answer, f"The account {fields['email']} was created. Sign in with: balvps login")
@@ -40,5 +40,5 @@ def signup(context: Context, **fields: Any) -> None:
 @account.verb("reset-password", changes=True)
 @argument("email", metavar="EMAIL")
 def reset_password(context: Context, email: str) -> None:
-    """Have a mail sent with which the password can be reset."""
-    context.output.done(context.client.account.reset_password(email), f"A mail is on its way to {email}.")
+    """Request an e-mail with which the password can be reset."""
+    context.output.done(context.client.account.reset_password(email), f"An e-mail is sent to {email}.")

@@ -1,4 +1,4 @@
-"""Any request at all."""
+"""The command for any request."""
 
 import json
 from typing import Any, Optional
@@ -16,16 +16,16 @@ _METHODS = ("GET", "POST", "PUT", "DELETE")
 @option(
     "--data",
     metavar="JSON",
-    help="The body: JSON, @FILE, or @- for standard input, where secrets belong.",
+    help="The body: JSON, @FILE, or @- for standard input. Pass secrets by a file or standard input.",
 )
 def _api(context: Context, method: str, path: str, data: Optional[str]) -> None:
-    """Send any request, signed in like every other, and print the answer as JSON or YAML.
+    """Send any request, signed in like every call, and print the answer as JSON or YAML.
 
     For instance: balvps api POST /tickets --data '{"dept_id": 1, "subject": "Hello", "body": "World"}'
     """
     wanted = method.upper()
     if wanted not in _METHODS:
-        raise UsageFailure(f"{method!r} is no method of the API (there are: {', '.join(_METHODS)})")
+        raise UsageFailure(f"{method!r} is no method of the API (allowed: {', '.join(_METHODS)})")
     answer = context.client.request(wanted, path if path.startswith("/") else f"/{path}", json=_body(data))
     context.output.document(answer.to_dict())
 

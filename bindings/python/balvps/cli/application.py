@@ -1,5 +1,5 @@
-"""The commands, and what they have in common: each command's own module is imported when that command is
-asked for, and ``balvps --help`` needs none of them."""
+"""The application and its list of commands. A command's module is imported when the command runs, and
+``balvps --help`` imports none of them."""
 
 import importlib
 import sys
@@ -10,31 +10,31 @@ from .exit_codes import MEANINGS, ExitCode
 from .options import ENVIRONMENT, Options, shared_options
 from .parameters import Option, click
 from .shown import visible
-from .streams import losses_told
+from .streams import output_loss_reported
 
 #: name: (module, object in it, what it does), in the order of the help.
 COMMANDS = {
     "login": ("login", "login", "Sign in, and keep the tokens for the commands that follow."),
     "logout": ("login", "logout", "Sign out: revoke the tokens and remove them."),
-    "whoami": ("login", "whoami", "Show who is signed in, and where."),
+    "whoami": ("login", "whoami", "Show which account is signed in."),
     "auth": ("auth", "auth", "The tokens: status, token, refresh, revoke."),
     "profile": ("profile", "profile", "Named accounts: list, create, use, show, delete."),
     "account": ("account", "account", "The account: show, update, signup, reset-password."),
     "contact": ("contact", "contact", "Contacts: list, show, create, update, privileges."),
-    "balance": ("invoice", "balance", "Show what is unpaid and the credit there is."),
+    "balance": ("invoice", "balance", "Show the total of unpaid invoices and the credit."),
     "invoice": ("invoice", "invoice", "Invoices: list, show, apply-credit."),
     "ticket": ("ticket", "ticket", "Tickets: list, show, create, reply, close, reopen, departments."),
     "zone": ("zone", "zone", "DNS zones: list, show, create, delete."),
     "record": ("record", "record", "DNS records: list, show, create, update, upsert, delete."),
     "api": ("api", "api", "Send any request: api METHOD PATH."),
-    "sandbox": ("sandbox", "sandbox", "Run a local service to try things on."),
+    "sandbox": ("sandbox", "sandbox", "Run a local stand-in for the service."),
     "doctor": ("doctor", "doctor", "Check the library, the connection, the clock and the credentials."),
     "completion": ("completion", "completion", "Print the completion script of a shell."),
 }
 
 
 class _Commands(Group):
-    """The commands, each imported when it is needed."""
+    """The commands, each imported when it is used."""
 
     def list_commands(self, ctx: click.Context) -> "list[str]":
         return list(COMMANDS)
@@ -53,14 +53,14 @@ class _Commands(Group):
 
 
 def _epilog() -> str:
-    """Sections that must keep their lines (\\b), as the help ends with them."""
+    """The end of the help. \\b makes click keep the lines of a paragraph."""
     codes = "\n".join(f"  {code.value:<5}{meaning}" for code, meaning in MEANINGS.items())
     names = " ".join(ENVIRONMENT.values())
     return (
         f"\b\nExit status:\n{codes}\n\n"
-        f"Environment, where no option says otherwise: {names}; for credentials BALVPS_PASSWORD, "
-        "BALVPS_TOTP_SECRET, BALVPS_TOKEN and BALVPS_REFRESH_TOKEN. The environment goes before the "
-        "profile.\n\n"
+        f"Variables of the environment: {names}; for credentials BALVPS_PASSWORD, BALVPS_TOTP_SECRET, "
+        "BALVPS_TOKEN and BALVPS_REFRESH_TOKEN. An option replaces a variable, and a variable replaces a "
+        "setting of the profile.\n\n"
         "A password is never an argument: it comes from a prompt, the environment, --password-command or the "
         "keyring."
     )
@@ -94,11 +94,11 @@ application = _Commands(
 
 def run() -> NoReturn:
     """Runs the command; it ends with SystemExit."""
-    with losses_told():
+    with output_loss_reported():
         try:
             status = _status()
         finally:
-            sys.stdout.flush()  # help, for one, has only been written to memory
+            sys.stdout.flush()  # click writes help to a buffer
         sys.exit(status)
 
 
@@ -106,17 +106,17 @@ def _status() -> int:
     try:
         return application.main(prog_name="balvps", standalone_mode=False) or ExitCode.OK
     except click.ClickException as mistake:
-        _tell(mistake)
+        _show(mistake)
         return mistake.exit_code
     except click.Abort:
         return ExitCode.INTERRUPTED
 
 
-def _tell(mistake: click.ClickException) -> None:
-    """As click does, but a mistake repeats words of the command line, which may hold anything."""
+def _show(mistake: click.ClickException) -> None:
+    """Shows an error as click does, but escapes it, because it repeats words of the command line."""
     if isinstance(mistake, click.UsageError) and mistake.ctx is not None:
         path = mistake.ctx.command_path
         sys.stderr.write(f"{mistake.ctx.get_usage()}\nTry '{path} --help' for help.\n\n")
-    # That of a missing parameter has no such word; it may list choices.
+    # The message about a missing parameter repeats no word. It may list choices on several lines.
     message = visible(mistake.format_message(), lines=isinstance(mistake, click.MissingParameter))
     sys.stderr.write(f"Error: {message}\n")

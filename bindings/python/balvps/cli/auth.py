@@ -1,4 +1,4 @@
-"""The tokens a profile is signed in with."""
+"""The commands for the tokens of a profile."""
 
 import datetime
 
@@ -10,12 +10,12 @@ from .output import tell
 from .parameters import Exit
 from .tokens import Tokens, not_signed_in, read_tokens
 
-auth = Noun("The tokens a profile is signed in with.")
+auth = Noun("The tokens of a profile.")
 
 
 @auth.verb()
 def status(context: Context) -> None:
-    """Show whether the profile is signed in. Nothing is sent; exit status 3: it is not."""
+    """Show whether the profile is signed in. If not, the exit status is 3. Nothing is sent."""
     tokens = read_tokens(context.profile)
     expires = None
     if tokens is not None and tokens.expires_at is not None:
@@ -38,13 +38,13 @@ def status(context: Context) -> None:
 
 @auth.verb()
 def token(context: Context) -> None:
-    """Print the access token, refreshed if its time is over.
+    """Print the access token. An expired token is refreshed first.
 
-    It is a secret: whoever has it can use the account.
+    The token is a secret: anyone who has it can use the account.
     """
     tokens = _tokens(context)
     if tokens.has_expired:
-        context.client.account.get()  # any call renews them, once among all who want to
+        context.client.account.get()  # any call renews them, unless another process does
         tokens = _tokens(context)
     context.output.line(tokens.token)
 

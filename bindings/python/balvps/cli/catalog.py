@@ -1,4 +1,4 @@
-"""What the library knows about its operations: the options of some commands are made from it."""
+"""The library's catalog of operations. The options of some commands are made from it."""
 
 import functools
 from collections.abc import Mapping

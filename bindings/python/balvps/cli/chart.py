@@ -1,4 +1,4 @@
-"""What was paid each month, as a chart."""
+"""Charts of the amount that was paid each month."""
 
 import datetime
 import decimal
@@ -16,26 +16,26 @@ from .output import money, tell
 from .shown import printable, visible
 from .streams import has_every_character
 
-#: Currency: month (YYYY-MM): amount. Amounts of different currencies are never added up.
+#: Amounts by currency and month (YYYY-MM). Amounts of different currencies are never added up.
 Spending = Mapping[str, Mapping[str, decimal.Decimal]]
 
 _FORMATS = {".png", ".svg"}
 
-#: No invoice was paid earlier, nor later than today, give or take a month. Whatever a service says, a chart
-#: has no more bars than there are months between, for so many currencies at most.
+#: Limits of a chart, so that wrong data of a service cannot make it huge: the first month and the number of
+#: currencies. The last day is a month after today.
 _EARLIEST = datetime.date(1990, 1, 1)
 _MOST_CURRENCIES = 20
 
-#: Characters that a chart needs at least; narrower terminals get it as wide as a file does.
+#: The minimum width of a chart. A narrower terminal gets the same width as a file.
 _LEAST_WIDTH = 40
 
-#: What a chart is drawn with, where the encoding lacks it.
+#: Replacements for the characters of a chart, if the encoding lacks them.
 _ASCII = str.maketrans({"█": "#", "─": "-", "│": "|", "┤": "|", "├": "|", **dict.fromkeys("┌┐└┘┬┴┼", "+")})
 
 
 def paid_by_month(invoices: Iterable[Any]) -> Spending:
-    """Adds up the invoices that were paid, by the month of the payment; a month without one is zero. It tells
-    how many are left out since the service did not say when or how much, or nothing that can be true."""
+    """Adds up the paid invoices by the month of the payment. A month without a payment has zero. Invoices
+    whose date or amount is missing or not plausible are left out, and their number is reported."""
     found: dict[str, dict[str, decimal.Decimal]] = defaultdict(lambda: defaultdict(decimal.Decimal))
     latest = datetime.date.today() + datetime.timedelta(days=31)
     left_out = 0
@@ -59,7 +59,7 @@ def paid_by_month(invoices: Iterable[Any]) -> Spending:
 
 
 def draw(spending: Spending) -> None:
-    """Draws on standard output, in colours if that is a terminal."""
+    """Draws on standard output, in colours if it is a terminal."""
     if not spending:
         tell("No invoice was paid.")
         return
@@ -89,13 +89,13 @@ def draw(spending: Spending) -> None:
         figure.draw(bars)
         amounts_axis = figure.ruler("x")
         amounts_axis.lim(min(0, *lengths), max(0, *lengths) or 1)
-        amounts_axis.ticks([])  # the labels tell the amounts, exactly
+        amounts_axis.ticks([])  # the labels have the exact amounts
         drawn: str = figure.build().string(colorless=not terminal) + "\n"
         sys.stdout.write(drawn if has_every_character(sys.stdout) else drawn.translate(_ASCII))
 
 
 def save(spending: Spending, path: Path) -> None:
-    """Saves as PNG or SVG, by the ending of the file's name."""
+    """Saves as PNG or SVG, depending on the suffix of the file's name."""
     if path.suffix.lower() not in _FORMATS:
         raise UsageFailure(f"--chart-file {path}: the name must end in .png or .svg")
     if not spending:
@@ -121,7 +121,7 @@ def _title(currency: str) -> str:
 
 
 def _lengths(amounts: "Mapping[str, decimal.Decimal]") -> "Sequence[float]":
-    """Amounts as lengths of bars, the one thing money may be a float for."""
+    """Amounts as lengths of bars. Amounts are not used as float anywhere else."""
     return [float(amount) for amount in amounts.values()]
 
 
@@ -137,4 +137,4 @@ def _month_number(month: str) -> int:
 
 
 def _missing() -> Failure:
-    return Failure("charts need packages more: pip install 'balvps[chart]'")
+    return Failure("charts need other packages: pip install 'balvps[chart]'")

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 
 class CommandClient(Client):
-    """A client that gets the password only when the tokens do not do, asks for the code of a second factor,
-    shows on a terminal that it waits, and can describe what it would send instead of changing anything.
+    """A client that uses the password only if the tokens are not accepted, asks for the code of a second
+    factor, shows progress on a terminal, and can describe a change instead of sending it.
 
-    A password may cost a question of the keyring or the run of a program, which most commands can do without.
+    Getting the password may mean that the keyring asks the user or that a program runs. Most commands do not
+    need it.
     """
 
-    _profile: Profile | None = None  # where a password may be had
+    _profile: Profile | None = None  # the source of the password, if it is not known yet
     _arguments: dict[str, Any]
     _dry_run = False
     _with_password: Client | None = None
@@ -47,18 +48,18 @@ class CommandClient(Client):
         Args:
             profile: the profile.
             password: its password, if it is known already.
-            dry_run: raise :class:`DryRun` instead of sending what changes something.
-            jobs: how many calls are under way at once.
+            dry_run: raise :class:`DryRun` instead of sending a change.
+            jobs: how many calls run at the same time.
         """
         from ..profiles import secret_in_environment
 
         token = secret_in_environment("BALVPS_TOKEN", profile)
         refresh_token = secret_in_environment("BALVPS_REFRESH_TOKEN", profile)
-        handed_in = bool(token or refresh_token)
-        arguments = profile.client_arguments(keeps_tokens=not handed_in)
+        given = bool(token or refresh_token)
+        arguments = profile.client_arguments(keeps_tokens=not given)
         arguments.update(max_in_flight=jobs, max_connections=jobs)
         arguments["totp_secret"] = secret_in_environment("BALVPS_TOTP_SECRET", profile)
-        if handed_in:
+        if given:
             client = cls(**arguments, token=token, refresh_token=refresh_token)
         elif password is not None or profile.auth != "jwt" or not profile.is_signed_in:
             client = cls(**arguments, password=password or _password(profile))
@@ -71,13 +72,13 @@ class CommandClient(Client):
 
     @classmethod
     def for_tokens(cls, profile: Profile, token: str | None) -> Self:
-        """A client that has nothing but a token, or no credentials at all, and keeps none."""
+        """A client with a token or without credentials, which stores no tokens."""
         arguments = {**profile.client_arguments(keeps_tokens=False), "auth": "token" if token else "none"}
         return cls(**arguments, token=token or None)
 
     def _open(self, *settings: Any) -> None:
         super()._open(*settings)
-        #: The requests that changed something, in short.
+        #: The requests that changed something, in a short form.
         self.carried_out: list[str] = []
 
     def close(self) -> None:
@@ -87,13 +88,13 @@ class CommandClient(Client):
         super().close()
 
     def rate_limits(self) -> list[RateLimit]:
-        """What the service has said about its limits; see :meth:`balvps.Client.rate_limits`."""
+        """The reported limits. See :meth:`balvps.Client.rate_limits`."""
         return Client.rate_limits(self._with_password or self)
 
     def batch(
         self, calls: Iterable[BatchCall], *, ordered: bool = False, progress: Progress | None = None
     ) -> Iterator[BatchResult]:
-        """Makes many calls that read, once another has shown that signing in works; see
+        """Makes many calls that read. A call of another kind has signed in before. See
         :meth:`balvps.Client.batch`."""
         return Client.batch(self._with_password or self, calls, ordered=ordered, progress=progress)
 
@@ -110,7 +111,7 @@ class CommandClient(Client):
             return tokens if call.operation == "login" else self._try(call)
 
     def _try(self, call: _native.Call) -> View:
-        """Sends, shows that it waits, and notes what was carried out."""
+        """Sends a call, shows progress, and records the changes that were carried out."""
         request = self._described(call).to_dict()
         changes = not request.pop("safe")
         if self._dry_run and changes:
@@ -128,9 +129,9 @@ class CommandClient(Client):
         return answer
 
     def _sent(self, call: _native.Call) -> View:
-        """Sends with the tokens there are; if they do not do, with the password.
+        """Sends a call with the stored tokens. If they are not accepted, sends it again with the password.
 
-        What the service refused for want of credentials was not done, so sending it again does it once.
+        The service does not carry out a call that it refuses for its credentials, so it is carried out once.
         """
         if self._with_password is not None:
             return self._with_password._send(call)
@@ -149,7 +150,7 @@ class CommandClient(Client):
 
 
 def _password(profile: Profile) -> str | None:
-    """The profile's password, where its way to sign in takes one."""
+    """The profile's password, if it signs in with one."""
     from .passwords import known_password
 
     return known_password(profile) if profile.auth in ("jwt", "basic") else None

@@ -1,7 +1,7 @@
-"""Declaring commands: their parameters, a context to work in, failures told in one way.
+"""Declares commands: their parameters, their context, and the reporting of their failures.
 
-A declaration becomes click's objects when its command is asked for: a run needs one command of a module, and
-the parameters of all would cost more than the rest of the run.
+Click's objects are made when their command runs. A run needs one command of a module, and making the
+parameters of all commands would take longer than the rest of the run.
 """
 
 import functools
@@ -32,7 +32,7 @@ class _WithHelp:
 
 
 class Group(_WithHelp, click.Group):
-    """Commands that are made when they are asked for."""
+    """A group whose commands are made when they are used."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(context_settings=_SETTINGS, **attributes)
@@ -57,7 +57,7 @@ class Group(_WithHelp, click.Group):
 
 
 class Noun(Group):
-    """Commands about one kind of thing."""
+    """The commands for one kind of thing."""
 
     def __init__(self, help: str) -> None:
         super().__init__(help=help)
@@ -66,10 +66,10 @@ class Noun(Group):
     def verb(
         self, name: Optional[str] = None, *, asks: bool = False, changes: bool = False
     ) -> "Callable[[_Function], _Function]":
-        """Registers a function as a command; see :func:`command`.
+        """Registers a function as a command. See :func:`command`.
 
         Args:
-            name: the verb; ``None``: the function's own name.
+            name: the verb; ``None``: the function's name.
         """
 
         def register(function: _Function) -> _Function:
@@ -91,7 +91,7 @@ class Noun(Group):
 
 
 class Command(_WithHelp, click.Command):
-    """A command whose help explains its arguments too."""
+    """A command whose help has a section about its arguments."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         explained = [
@@ -109,10 +109,10 @@ def command(function: _Function, *, asks: bool = False, changes: bool = False) -
     """A command that runs a function.
 
     Args:
-        function: its first parameter receives the :class:`Context`; the others are the arguments and options
-            that :func:`argument` and :func:`option` declare.
-        asks: it asks before it does what cannot be undone.
-        changes: it changes something at the service.
+        function: its first parameter is the :class:`Context`. The others are the arguments and options that
+            :func:`argument` and :func:`option` declare.
+        asks: whether the command asks for confirmation, because it cannot be undone.
+        changes: whether the command changes something at the service.
     """
     shared = shared_options(asks=asks, changes=changes)
     return Command(
@@ -136,7 +136,7 @@ def option(*names: str, **attributes: Any) -> "Callable[[_Function], _Function]"
 
 
 def declaring(declared: _Declared) -> "Callable[[_Function], _Function]":
-    """Declares the parameters that a function makes, before those that the decorators below declare."""
+    """Declares the parameters that a function makes. They go before those of the decorators below."""
 
     def decorate(function: _Function) -> _Function:
         function.__dict__["declared"] = [declared, *_declarations(function)]
@@ -152,12 +152,12 @@ def _declarations(function: _Function) -> "list[_Declared]":
 
 def _run(function: _Function, **arguments: Any) -> None:
     from .context import Context
-    from .telling import failures_told
+    from .telling import failures_reported
 
-    with failures_told():
-        said = Options.taken_from(arguments)
+    with failures_reported():
+        own = Options.taken_from(arguments)
         outer: Options = click.get_current_context().find_root().obj
-        command_line = said.over(outer)
+        command_line = own.over(outer)
         command_line.check()
         with Context(command_line.over(Options.from_environment())) as context:
             _run_in(context, function, arguments)

@@ -1,4 +1,4 @@
-"""Questions before what cannot be undone. Without a terminal there are none, and no surprise either."""
+"""Questions to the user. Without a terminal, a command that must ask fails instead."""
 
 import contextlib
 import sys
@@ -12,12 +12,12 @@ from .shown import printable
 
 
 def is_interactive() -> bool:
-    """Whether somebody is there to read a question and to answer it."""
+    """Whether a user can read a question and answer it."""
     return not why_not_interactive()
 
 
 def why_not_interactive() -> str:
-    """Why nobody can be asked; empty: somebody can."""
+    """Why no user can be asked; empty if a user can."""
     if not sys.stdin.isatty():
         return "standard input is not a terminal"
     return "" if sys.stderr.isatty() else "standard error is not a terminal"
@@ -27,14 +27,14 @@ def confirm(question: str, *, yes: bool) -> None:
     """Asks a yes-or-no question whose default is no, and ends the command unless the answer is yes.
 
     Args:
-        question: without its question mark's options, such as ``Delete zone example.com?``
-        yes: the answer was given beforehand (``--yes``).
+        question: such as ``Delete zone example.com?``
+        yes: whether the answer was already given by ``--yes``.
     """
     if yes:
         return
     if not is_interactive():
         raise UsageFailure(
-            f"this asks for confirmation ({question}) but {why_not_interactive()}; pass --yes to go ahead"
+            f"this asks for confirmation ({question}) but {why_not_interactive()}; pass --yes to confirm"
         )
     if ask(f"{question} [y/N] ").strip().lower() not in {"y", "yes"}:
         tell("Nothing was done.")
@@ -42,7 +42,7 @@ def confirm(question: str, *, yes: bool) -> None:
 
 
 def ask(prompt: str) -> str:
-    """Asks for a line; the prompt goes to standard error, because standard output is for data."""
+    """Asks for a line. The prompt is written to standard error, because standard output is for data."""
     sys.stderr.write(printable(prompt, sys.stderr))
     sys.stderr.flush()
     try:
@@ -54,7 +54,7 @@ def ask(prompt: str) -> str:
 
 
 def ask_secret(prompt: str) -> str:
-    """Asks for a line that is not shown while it is typed."""
+    """Asks for a line, which is hidden while it is typed."""
     import getpass
 
     with _readable():
@@ -66,6 +66,6 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        from ..errors import raise_alone
+        from ..errors import raise_without_context
 
-        raise_alone(UsageFailure(f"what was typed is not {error.encoding}"))
+        raise_without_context(UsageFailure(f"the typed text is not {error.encoding}"))

@@ -33,7 +33,7 @@ def show(context: Context, id: int) -> None:
 @contact.verb(changes=True)
 @option(
     "--can-log-in",
-    help="Give the contact a password, asked for or taken from BALVPS_NEW_PASSWORD.",
+    help="Give the contact a password, from a prompt or from BALVPS_NEW_PASSWORD.",
     is_flag=True,
 )
 @with_fields("add_contact")
@@ -49,7 +49,7 @@ def create(context: Context, can_log_in: bool, **fields: Any) -> None:
 @_id
 @with_fields("edit_contact", leave_out={"id"})
 def update(context: Context, id: int, **fields: Any) -> None:
-    """Change a contact; what is not given stays as it is."""
+    """Change a contact. Fields that are not given stay as they are."""
     if not fields:
         raise UsageFailure("nothing to change was given")
     context.output.done(context.client.contacts.update(id, **fields), f"Contact {id} was updated.")

@@ -1,4 +1,4 @@
-"""What a command works with: the profile, the client, the output."""
+"""The context of a command: the profile, the client and the output."""
 
 import functools
 from typing import TYPE_CHECKING, Optional
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """The surroundings of one run of a command; what costs time is made when it is first asked for."""
+    """The context of one run of a command. The profile and the client are made when they are first used."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.jobs: Optional[int] = None  # how many calls at a time, where a command makes many
+        self.jobs: Optional[int] = None  # how many calls run at the same time, if a command makes many
         columns = options.columns.split(",") if options.columns else None
         self.output = Output(
             options.output or Format.TABLE,
@@ -28,9 +28,9 @@ class Context:
             options.csv_formulas,
         )
         if options.verbose:
-            from .verbose import tell_of_requests
+            from .verbose import report_requests
 
-            tell_of_requests()
+            report_requests()
 
     def __enter__(self) -> "Context":
         return self
@@ -46,20 +46,20 @@ class Context:
 
     @functools.cached_property
     def profile(self) -> "Profile":
-        """The profile that was chosen, changed by what the command line and the environment say."""
+        """The chosen profile, with the settings of the command line and the environment."""
         from ..profiles import read_profile
 
         return read_profile(self.options.profile).changed(self.profile_options())
 
     def profile_options(self) -> "dict[str, str]":
-        """The options that a profile could say as well."""
-        said = {
+        """The options that are settings of a profile."""
+        found = {
             name: ("yes" if value else "no") if isinstance(value, bool) else str(value)
             for name, value in self.options.settings.items()
         }
         if self.options.password_command is not None:
-            said["password_command"] = self.options.password_command
-        return said
+            found["password_command"] = self.options.password_command
+        return found
 
     @functools.cached_property
     def client(self) -> "CommandClient":
@@ -74,7 +74,7 @@ class Context:
         return self.client.carried_out if "client" in self.__dict__ else []
 
     def confirm(self, question: str) -> None:
-        """Asks before what cannot be undone; a dry run needs no answer."""
+        """Asks for confirmation. A dry run does not ask."""
         from .confirm import confirm
 
         confirm(question, yes=self.options.yes or self.options.dry_run)

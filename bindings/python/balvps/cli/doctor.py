@@ -1,4 +1,4 @@
-"""Finding out why it does not work."""
+"""The command that finds out why something does not work."""
 
 import os
 import time
@@ -12,12 +12,12 @@ from .output import readable
 from .parameters import Exit
 from .telling import hint_for
 
-#: Seconds that this machine's clock may differ from the service's: tokens are renewed half a minute early.
+#: Seconds by which this clock may differ from the service's clock. Tokens are renewed half a minute early.
 _TOLERATED_SKEW = 30
 
 
 class Check(NamedTuple):
-    """What one check found."""
+    """The result of one check."""
 
     check: str
     result: str  # ok, warning, failed
@@ -89,7 +89,7 @@ def _connection(context: Context, date: "list[Optional[str]]") -> Check:
             except (ConnectionFailed, Timeout, TlsError):
                 raise
             except BalvpsError:
-                pass  # without credentials it says no, but it says it
+                pass  # the service refuses the call, so it can be reached
             milliseconds = (time.monotonic() - start) * 1000
             last = client.last_result
             date.append(last.header("Date") if last is not None else None)
@@ -106,26 +106,29 @@ def _key_log() -> Check:
     return Check(
         "key log",
         "warning",
-        "SSLKEYLOGFILE is set: libcurl writes the keys of its connections there, and who has them can read "
-        "passwords and tokens on the way",
+        "SSLKEYLOGFILE is set: libcurl writes the keys of its connections there. Anyone who has them can "
+        "read passwords and tokens in the network traffic",
     )
 
 
 def _clock(date: Optional[str]) -> Check:
     if date is None:
-        return Check("clock", "warning", "the service does not say what time it is")
+        return Check("clock", "warning", "the service does not send its time")
     import email.utils
 
     try:
         theirs = email.utils.parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError):
-        return Check("clock", "warning", "the service's time cannot be understood")
+        return Check("clock", "warning", "the service's time cannot be parsed")
     skew = time.time() - theirs
     if abs(skew) <= _TOLERATED_SKEW:
         return Check("clock", "ok", f"within {_TOLERATED_SKEW} seconds of the service's")
     side = "ahead of" if skew > 0 else "behind"
     return Check(
-        "clock", "failed", f"{abs(skew):.0f} seconds {side} the service's; tokens go by it", ExitCode.OTHER
+        "clock",
+        "failed",
+        f"{abs(skew):.0f} seconds {side} the service's; tokens depend on it",
+        ExitCode.OTHER,
     )
 
 
@@ -141,16 +144,16 @@ def _credentials(context: Context) -> Check:
 
 
 def _limits(context: Context) -> Check:
-    """What the answers so far said of limits."""
+    """The limits that the answers so far reported."""
     known = [limit for limit in context.client.rate_limits() if limit.limit is not None or limit.wait]
-    told = "; ".join(
+    detail = "; ".join(
         f"{limit.scope}: {limit.remaining} of {limit.limit} left"
         + (f" for {limit.reset} s" if limit.reset else "")
         + (f", the next in {limit.wait} s" if limit.wait else "")
         for limit in known
     )
     spent = any(limit.wait or limit.remaining == 0 for limit in known)
-    return Check("limits", "warning" if spent else "ok", told or "the service has not told of any")
+    return Check("limits", "warning" if spent else "ok", detail or "the service has not reported any")
 
 
 def _failed(check: str, error: Exception) -> Check:

@@ -1,4 +1,4 @@
-"""Fetching every one of a kind, many at a time."""
+"""Fetches every thing of a kind, many at the same time."""
 
 import gc
 from collections.abc import Callable, Sequence
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 def one_or_all(function: "Callable[..., None]") -> "Callable[..., None]":
     """Declares the options of a command that shows one or all."""
-    every = option("--all", "every", help="Show every one there is.", is_flag=True)
+    every = option("--all", "every", help="Show all.", is_flag=True)
     jobs = option(
         "--jobs",
         metavar="N",
-        help="With --all: how many to fetch at a time.",
+        help="With --all: how many to fetch at the same time.",
         type=click.IntRange(1, 1024),
     )
     return every(jobs(function))
 
 
 def check_choice(chosen: object, every: bool, jobs: Optional[int]) -> None:
-    """Refuses a command line that names one and asks for all, or neither."""
+    """Refuses a command line that has both a name and ``--all``, or neither."""
     if every == (chosen is not None):
         raise UsageFailure("name the one to show, or pass --all" + (", not both" if every else ""))
     if jobs is not None and not every:
-        raise UsageFailure("--jobs is for --all")
+        raise UsageFailure("--jobs needs --all")
 
 
 def fetch_all(
@@ -40,18 +40,18 @@ def fetch_all(
     calls: "Sequence[tuple[str, BatchCall]]",
     show: "Callable[[Sequence[BatchResult]], None]",
 ) -> None:
-    """Makes many calls, shows what they answer, in order, and tells of those that failed.
+    """Makes many calls, shows their answers in order, and reports the failed calls.
 
     Args:
-        context: with the client.
-        calls: what each is about, and the call.
-        show: is given the results of those that worked.
+        context: the context with the client.
+        calls: the name of each thing, and the call that fetches it.
+        show: shows the results of the successful calls.
 
-    The exit status is that of the first failure. Ctrl-C ends it early: what has come until then is shown.
+    The exit status is that of the first failure. Ctrl-C ends it early; the results so far are shown.
     """
     from .progress import progress_bar
 
-    gc.enable()  # which main() has disabled: there may be many thousands
+    gc.enable()  # main() disables it, but here may be many thousands of results
     results: list[BatchResult] = []
     interrupted = False
     broken: Optional[Exception] = None
@@ -61,7 +61,7 @@ def fetch_all(
                 results.append(result)
     except KeyboardInterrupt:
         interrupted = True
-    except Exception as raised:  # such as of the progress bar; what has come is shown first
+    except Exception as raised:  # such as of the progress bar; the results so far are shown first
         broken = raised
     results.sort(key=lambda result: result.index)
     show([result for result in results if result.error is None])

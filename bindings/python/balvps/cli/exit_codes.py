@@ -1,10 +1,10 @@
-"""What the exit status of the command says."""
+"""The exit statuses of the command."""
 
 import enum
 
 
 class ExitCode(enum.IntEnum):
-    """The exit statuses of ``balvps``; scripts rely on them."""
+    """The exit statuses of ``balvps``. Scripts depend on them."""
 
     OK = 0
     OTHER = 1
@@ -19,21 +19,21 @@ class ExitCode(enum.IntEnum):
 
 
 MEANINGS = {
-    ExitCode.OK: "it worked",
-    ExitCode.OTHER: "another failure, or a question was answered with no",
+    ExitCode.OK: "success",
+    ExitCode.OTHER: "another failure, or the answer to a question was no",
     ExitCode.USAGE: "the command line, the configuration or an argument is wrong; nothing was sent",
     ExitCode.AUTHENTICATION: "the credentials or tokens are missing or not accepted",
     ExitCode.NOT_FOUND: "there is no such thing on this account",
     ExitCode.RATE_LIMITED: "too many requests",
     ExitCode.NETWORK: "the service could not be reached or the connection broke",
-    ExitCode.UNCERTAIN: "a write may have been carried out: look before you repeat it",
+    ExitCode.UNCERTAIN: "a write may have been carried out: check before you repeat it",
     ExitCode.UNAVAILABLE: "the service is down or busy",
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C)",
 }
 
 
 def exit_code_of(error: BaseException) -> ExitCode:
-    """The exit status that tells of an error."""
+    """The exit status for an error."""
     from .. import errors
 
     if isinstance(error, (KeyboardInterrupt, errors.Cancelled)):

@@ -7,7 +7,7 @@ from .exit_codes import ExitCode
 
 
 class Failure(Exception):
-    """Something that ends the command with a message."""
+    """An error that ends the command with a message."""
 
     def __init__(self, message: str, code: ExitCode = ExitCode.OTHER) -> None:
         super().__init__(message)
@@ -15,7 +15,7 @@ class Failure(Exception):
 
 
 class UsageFailure(Failure):
-    """The command line asks for something that cannot be."""
+    """The command line, or other input of the user, is wrong."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, ExitCode.USAGE)

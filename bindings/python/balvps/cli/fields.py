@@ -1,4 +1,4 @@
-"""Options made from the arguments of an operation, so that a new argument needs no line here."""
+"""Makes options from the arguments of an operation, so that a new argument needs no code here."""
 
 import functools
 from collections.abc import Callable, Collection, Sequence
@@ -13,10 +13,10 @@ _Function = Callable[..., None]
 
 
 def with_fields(operation: str, leave_out: Collection[str] = ()) -> "Callable[[_Function], _Function]":
-    """Gives a command an option for each argument of an operation, and ``--extra`` for other ones.
+    """Gives a command an option for each argument of an operation, and ``--extra`` for others.
 
-    The function takes them as ``**fields``, only those that were given. Secrets are left out: they are never
-    arguments of a command.
+    The function takes the given ones as ``**fields``. Secrets have no option, because every user of the
+    machine can read a command line.
     """
 
     def decorate(function: _Function) -> _Function:
@@ -87,6 +87,6 @@ def _pairs(texts: Sequence[str]) -> "dict[str, str]":
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name:
-            raise UsageFailure(f"--extra {text!r}: NAME=VALUE is wanted")
+            raise UsageFailure(f"--extra {text!r}: it must be NAME=VALUE")
         pairs[name] = value
     return pairs

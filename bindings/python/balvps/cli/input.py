@@ -1,4 +1,4 @@
-"""Texts from files and from standard input."""
+"""Reads texts from files and from standard input."""
 
 import sys
 
@@ -6,7 +6,7 @@ from .failure import UsageFailure
 
 
 def read_text(file: str) -> str:
-    """The text of a file, which is UTF-8 whatever the locale; a byte order mark is left out.
+    """The text of a file, as UTF-8 in every locale. A byte order mark is left out.
 
     Args:
         file: its path; ``-`` is standard input.
@@ -19,7 +19,7 @@ def read_text(file: str) -> str:
         if file == "-":
             data = sys.stdin.buffer.read()
         else:
-            with open(file, "rb") as opened:  # noqa: PTH123  # pathlib would take a fifteenth of a run
+            with open(file, "rb") as opened:  # noqa: PTH123  # loading pathlib takes a fifteenth of a run
                 data = opened.read()
     except OSError as error:
         raise UsageFailure(f"{name} cannot be read: {error.strerror}") from None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 invoice = Noun("Invoices, and the credit that can pay them.")
 
-_NO_AMOUNT = "how much credit to apply was not said; pass it with --amount"
+_NO_AMOUNT = "the amount of credit is missing; pass it with --amount"
 
 
 def _balance(context: Context) -> None:
@@ -29,8 +29,8 @@ balance = command(_balance)
 
 @invoice.verb("list")
 @option("--status", help="Only those of this status, such as Unpaid.")
-@option("--chart", help="Draw what was paid each month instead of listing the invoices.", is_flag=True)
-@option("--chart-file", metavar="FILE", help="Save what was paid each month as a picture, .png or .svg.")
+@option("--chart", help="Draw a chart of the payments by month instead of a list.", is_flag=True)
+@option("--chart-file", metavar="FILE", help="Save a chart of the payments by month as .png or .svg.")
 def list_invoices(context: Context, status: Optional[str], chart: bool, chart_file: Optional[str]) -> None:
     """List the invoices."""
     invoices = [
@@ -57,7 +57,7 @@ def list_invoices(context: Context, status: Optional[str], chart: bool, chart_fi
 @argument("id", metavar="[ID]", type=NUMBER, required=False)
 @one_or_all
 def show(context: Context, id: Optional[int], every: bool, jobs: Optional[int]) -> None:
-    """Show an invoice, or every one."""
+    """Show an invoice, or all invoices."""
     check_choice(id, every, jobs)
     context.jobs = jobs
     client, output = context.client, context.output
@@ -83,7 +83,7 @@ def _describe(output: Output, shown: "Invoice") -> None:
 
 @invoice.verb("apply-credit", asks=True, changes=True)
 @argument("id", metavar="ID", type=NUMBER)
-@option("--amount", help="How much; asked for in a terminal if it is left out.")
+@option("--amount", help="The amount. If it is left out, a terminal asks for it.")
 def apply_credit(context: Context, id: int, amount: Optional[str]) -> None:
     """Pay an invoice from the account's credit."""
     from .confirm import ask, is_interactive

@@ -1,7 +1,7 @@
-"""Leaving out a module that others import and seldom need.
+"""Delays the import of a module that others import and seldom use.
 
-Python 3.15 has ``lazy import`` for that; ``importlib.util.LazyLoader`` loads the module as soon as a second
-one imports it.
+Python 3.15 has ``lazy import`` for this. ``importlib.util.LazyLoader`` loads the module too early: when a
+second module imports it.
 """
 
 import contextlib
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 
-class _Later(type(sys)):  # type: ignore[misc]  # the class of modules, which `types` has no need to be loaded for
-    """Stands for a module, and loads it when something of it is asked for."""
+class _Later(type(sys)):  # type: ignore[misc]  # types.ModuleType, without loading `types`
+    """Stands in for a module, and loads it when one of its names is used."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(importlib.import_module(self.__name__), name)
@@ -20,7 +20,7 @@ class _Later(type(sys)):  # type: ignore[misc]  # the class of modules, which `t
 
 @contextlib.contextmanager
 def loaded_later(name: str) -> Iterator[None]:
-    """What is imported in the block gets a module that is loaded when it is first used."""
+    """Modules that are imported in the block get a stand-in for a module, which loads it on first use."""
     if name in sys.modules:
         yield
         return

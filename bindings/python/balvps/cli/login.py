@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 @option("--save-password", help="Keep the password in the operating system's keyring.", is_flag=True)
 def _login(context: Context, save_password: bool) -> None:
-    """Sign in, and keep the tokens for the commands that follow.
+    """Sign in, and keep the tokens for later commands.
 
-    The address, the account and the other options of the connection are kept in the profile, so that later
-    commands need none of them. The password is asked for, unless BALVPS_PASSWORD, --password-command or the
-    keyring has it. The credentials of a proxy are not kept.
+    The address, the account and the other options of the connection are saved in the profile, so that later
+    commands do not need them. The password comes from BALVPS_PASSWORD, --password-command, the keyring or a
+    prompt. The credentials of a proxy are not saved.
     """
     from .. import profiles
     from .client import CommandClient
 
     auth = context.profile.auth
     if auth not in ("jwt", "basic"):
-        raise UsageFailure(f"with --auth {auth} there is no signing in")
+        raise UsageFailure(f"--auth {auth} does not sign in")
     username = username_to_sign_in(context.profile)
     profile = context.profile.changed({"username": username})
     password = password_to_sign_in(profile)
     with CommandClient.for_profile(profile, password=password) as client:
         if auth == "basic":
-            client.account.get()  # there is no signing in, but a wrong password shows
+            client.account.get()  # basic does not sign in, but this call checks the password
         else:
             client.session.login(username, password)
     if save_password:
@@ -44,21 +44,21 @@ def _login(context: Context, save_password: bool) -> None:
 
 
 def _without_proxy_credentials(profile: "Profile") -> "Profile":
-    """The profile as it is saved: with the proxy that the file says, where this one has credentials."""
+    """The profile to save. If its proxy has credentials, the proxy in the file stays."""
     from .. import profiles
 
     if not has_credentials(profile.settings.get("proxy", "")):
         return profile
     saved = profiles.saved_settings(profile.name).get("proxy", "")
     if profile.settings["proxy"] != saved:
-        tell("The proxy is not kept, since it has credentials: set BALVPS_PROXY for later commands too.")
+        tell("The proxy is not saved, because it has credentials. Set BALVPS_PROXY for later commands too.")
     return profile.changed({"proxy": saved})
 
 
 def _logout(context: Context) -> None:
     """Sign out: revoke the tokens at the service and remove them from this machine.
 
-    They are removed here even if the service cannot be told; the exit status then says why not.
+    They are removed from this machine even if revoking them fails. The exit status then says why it failed.
     """
     from .. import profiles
     from .tokens import not_signed_in, read_tokens
@@ -78,7 +78,7 @@ def _logout(context: Context) -> None:
 
 
 def revoke(context: Context, token: str, refresh_token: str) -> None:
-    """Tells the service to forget both tokens; one that it does not accept any more counts as forgotten."""
+    """Revokes both tokens. A token that the service does not accept any more counts as revoked."""
     from .client import CommandClient
 
     with CommandClient.for_tokens(context.profile, token) as client:
@@ -91,7 +91,7 @@ def revoke(context: Context, token: str, refresh_token: str) -> None:
 
 
 def _whoami(context: Context) -> None:
-    """Show who is signed in, and where."""
+    """Show which account is signed in, and at which address."""
     details = context.client.account.get()
     profile = context.profile
     context.output.thing(

@@ -1,4 +1,4 @@
-"""The options that every command takes, on either side of its name."""
+"""The options that every command takes, before or after its name."""
 
 import functools
 import os
@@ -13,7 +13,7 @@ from .format import Format
 from .parameters import Option, SharedOption, click
 from .shown import has_hidden
 
-#: Which variable stands in for which option.
+#: The variable of each option that has one.
 ENVIRONMENT = {
     "profile": "BALVPS_PROFILE",
     **{setting.name: setting.variable for setting in SETTINGS},
@@ -23,9 +23,9 @@ ENVIRONMENT = {
 
 
 class Options(NamedTuple):
-    """What was asked for on the command line, and in the environment where the command line says nothing."""
+    """The options of the command line, or those of the environment."""
 
-    settings: Mapping[str, Any] = {}  #: those of a profile, by their names
+    settings: Mapping[str, Any] = {}  #: settings of a profile, by their names
     profile: Optional[str] = None
     password_command: Optional[str] = None
     output: Optional[Format] = None
@@ -38,7 +38,7 @@ class Options(NamedTuple):
 
     @classmethod
     def taken_from(cls, arguments: "dict[str, Any]") -> "Options":
-        """The options among a command's arguments, which are taken away from them."""
+        """Removes the options from a command's arguments and returns them."""
         settings = {setting.name: arguments.pop(setting.name) for setting in SETTINGS}
         others = {name: arguments.pop(name) for name in cls._fields if name in arguments}
         if others["output"] is not None:
@@ -46,19 +46,19 @@ class Options(NamedTuple):
         return cls({name: value for name, value in settings.items() if value is not None}, **others)
 
     def over(self, outer: "Options") -> "Options":
-        """These options, and those of ``outer`` where these say nothing."""
-        said = {
+        """These options, and for options that are not given, those of ``outer``."""
+        given = {
             name: value
             for name, value in self._asdict().items()
             if name != "settings" and value != self._field_defaults[name]
         }
-        return outer._replace(settings={**outer.settings, **self.settings}, **said)
+        return outer._replace(settings={**outer.settings, **self.settings}, **given)
 
     def check(self) -> None:
-        """Refuses secrets, if these come from the command line: every user of the machine can read it.
+        """Refuses secrets on the command line, because every user of the machine can read it.
 
         Raises:
-            UsageFailure: there is one.
+            UsageFailure: there is a secret.
         """
         if has_credentials(self.settings.get("proxy", "")):
             raise UsageFailure(
@@ -72,7 +72,7 @@ class Options(NamedTuple):
 
     @staticmethod
     def from_environment() -> "Options":
-        """What the environment asks for; an empty variable asks for nothing."""
+        """The options of the environment. An empty variable counts as missing."""
         texts = {
             name: os.environ[variable] for name, variable in ENVIRONMENT.items() if os.environ.get(variable)
         }
@@ -89,7 +89,7 @@ class Options(NamedTuple):
 
 
 def complete_profiles(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[str]":
-    """The profiles whose names begin so."""
+    """The profiles whose names begin with the incomplete word."""
     from ..profiles import profile_names
 
     return [name for name in profile_names() if name.startswith(incomplete) and not has_hidden(name)]
@@ -99,12 +99,12 @@ def shared_options(*, asks: bool, changes: bool) -> "list[Option]":
     """The options that commands share, as click's objects.
 
     Args:
-        asks: with ``--yes``.
-        changes: with ``--dry-run``.
+        asks: whether ``--yes`` is one of them.
+        changes: whether ``--dry-run`` is one of them.
     """
     own = []
     if asks:
-        own.append(Option(["--yes", "-y"], help="Do not ask.", is_flag=True))
+        own.append(Option(["--yes", "-y"], help="Do not ask for confirmation.", is_flag=True))
     if changes:
         own.append(Option(["--dry-run"], help="Print the request instead of sending it.", is_flag=True))
     return [*own, *_of_every_command()]
@@ -112,7 +112,7 @@ def shared_options(*, asks: bool, changes: bool) -> "list[Option]":
 
 @functools.cache
 def _of_every_command() -> "list[Option]":
-    """Made once: the options before a command's name and those after it are the same objects."""
+    """The options of every command. They are made once, for both sides of a command's name."""
     return [
         SharedOption(
             ["--output", "-o"],
@@ -131,7 +131,7 @@ def _of_every_command() -> "list[Option]":
         ),
         SharedOption(
             ["--csv-formulas"],
-            help="CSV with exact texts: no apostrophe before what a spreadsheet takes for a formula.",
+            help="CSV with exact texts: no apostrophe before a text that a spreadsheet reads as a formula.",
             is_flag=True,
         ),
         SharedOption(
@@ -143,9 +143,7 @@ def _of_every_command() -> "list[Option]":
             help="Program whose first line of output is the password.",
             metavar="COMMAND",
         ),
-        SharedOption(
-            ["--verbose", "-v"], help="Tell on standard error of every request that is sent.", is_flag=True
-        ),
+        SharedOption(["--verbose", "-v"], help="Report every request on standard error.", is_flag=True),
     ]
 
 

@@ -1,8 +1,8 @@
-"""How things are shown: data on standard output in one of four formats, everything else on standard error.
+"""Writes data to standard output in one of four formats, and everything else to standard error.
 
-The module ``shown`` says what may reach a terminal as it is. JSON and YAML escape the other characters,
-wherever they go, and those that the encoding of the stream lacks, and still say the same. CSV has no escapes:
-it is exact in a pipe or a file, and escaped as a table is on a terminal.
+The module ``shown`` decides which characters a terminal may get. JSON and YAML always escape the other
+characters, and those that the encoding of the stream lacks; the data stays the same. CSV has no escapes: in a
+pipe or a file it is exact, and on a terminal it is escaped like a table.
 """
 
 import contextlib
@@ -18,12 +18,12 @@ from .shown import has_hidden, printable, printable_json, printable_yaml
 from .streams import OutputLost, has_every_character
 from .terminal import has_styles, styled
 
-#: What a thing is made of, by name; values are plain, or typed as the fields of the library's views.
+#: The fields of a thing by name. The values are plain JSON types, or the types of the library's views.
 Fields = Mapping[str, Any]
 
 
 class Output:
-    """Writes data in the format that was asked for."""
+    """Writes data in the chosen format."""
 
     def __init__(
         self,
@@ -42,8 +42,8 @@ class Output:
 
         Args:
             things: views of the library, or mappings.
-            columns: what a table shows of each unless others were asked for; the other formats show all.
-            whole: columns that are broken into lines where the terminal is too narrow; others are cut.
+            columns: the columns of a table, unless others were chosen. The other formats show all fields.
+            whole: columns that are wrapped if the terminal is too narrow. The others are cut.
         """
         if self.format is Format.TABLE:
             self._table(list(things), columns, whole)
@@ -58,11 +58,11 @@ class Output:
             self._document(rows)
 
     def thing(self, thing: Any, columns: Optional[Sequence[str]] = None) -> None:
-        """Writes one thing: in a table, a line for each field.
+        """Writes one thing. A table has a line for each field.
 
         Args:
             thing: a view of the library, or a mapping.
-            columns: the fields a table shows unless others were asked for; ``None``: all.
+            columns: the fields of a table, unless others were chosen; ``None``: all.
         """
         if self.format is Format.TABLE:
             self._fields(thing, columns)
@@ -76,15 +76,14 @@ class Output:
             self._document(row)
 
     def described(self, thing: Any, describe: Callable[[Any], None]) -> None:
-        """Writes one thing: as `describe` does for a person, or as data where data or columns were asked
-        for."""
+        """Writes one thing: by `describe` for a person, or as data if a format or columns were chosen."""
         if self._is_for_a_person:
             describe(thing)
         else:
             self.thing(thing)
 
     def all_described(self, things: Sequence[Any], describe: Callable[[Any], None]) -> None:
-        """Writes a list in that way, with an empty line between two things."""
+        """Writes a list in the same way, with an empty line between two things."""
         if self._is_for_a_person:
             self.each(things, describe)
         else:
@@ -102,14 +101,14 @@ class Output:
             write(thing)
 
     def done(self, answer: Any, sentence: str) -> None:
-        """Tells that something was done: a sentence for a person, or the service's answer as data."""
+        """Reports that something was done: by a sentence for a person, or by the service's answer as data."""
         if self.format is Format.TABLE:
             tell(sentence)
         else:
             self.thing(answer)
 
     def document(self, data: Any) -> None:
-        """Writes data of any shape: as YAML if that was asked for, else as JSON."""
+        """Writes any data, as YAML if that was chosen, else as JSON."""
         self._document(data)
 
     def request(self, request: Fields) -> None:
@@ -122,7 +121,7 @@ class Output:
             self._document(request["body"])
 
     def _chosen(self, rows: Sequence[Fields], always: Iterable[str] = ()) -> "list[str]":
-        """The columns that were asked for, which must exist where there is anything to have them."""
+        """The chosen columns. If there are rows, the columns must exist."""
         chosen = list(self._columns or ())
         known = _all_names(rows, always)
         for name in chosen:
@@ -148,11 +147,11 @@ class Output:
         self._exactly("".join(map(_csv_line, lines)))
 
     def line(self, text: str) -> None:
-        """Writes a line of data that has no format."""
+        """Writes a line of data, the same in every format."""
         self._exactly(text + "\n")
 
     def _exactly(self, text: str) -> None:
-        """Writes a text as it is, but as it can be shown to a terminal."""
+        """Writes a text unchanged, but escaped for a terminal."""
         sys.stdout.write(printable(text, sys.stdout, lines=True) if sys.stdout.isatty() else text)
 
     def _table(self, things: Sequence[Any], columns: Sequence[str], whole: Collection[str]) -> None:
@@ -198,18 +197,18 @@ class Output:
 
 
 def _json(data: Any, *, every_character: bool) -> str:
-    """JSON text; unless `every_character`, of ASCII alone."""
+    """JSON text. It is ASCII unless `every_character`."""
     import json
 
     return printable_json(json.dumps(data, indent=2, ensure_ascii=not every_character)) + "\n"
 
 
 def _yaml(data: Any, *, every_character: bool) -> str:
-    """YAML text; unless `every_character`, of ASCII alone."""
+    """YAML text. It is ASCII unless `every_character`."""
     import yaml
 
     class Dumper(yaml.SafeDumper):
-        """Puts texts between double quotes where something in them must be escaped."""
+        """Puts texts in double quotes if they need an escape."""
 
     def represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
         style = '"' if has_hidden(text.replace("\n", "")) else None
@@ -254,7 +253,7 @@ def readable(value: Any, *, lines: bool = False) -> str:
 
 
 def money(amount: decimal.Decimal) -> str:
-    """An amount with at least two decimals, none lost, and its thousands apart."""
+    """An amount with all its decimals, at least two, and with separated thousands."""
     exponent = amount.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     return f"{amount:,.{max(decimals, 2)}f}"
@@ -264,13 +263,13 @@ def money(amount: decimal.Decimal) -> str:
 
 
 def tell(text: str) -> None:
-    """Says something to the person, in one line; never data."""
+    """Writes a message to the person, on one line. It is never used for data."""
     sys.stdout.flush()
     print(printable(text, sys.stderr), file=sys.stderr, flush=True)
 
 
 def tell_error(text: str, hint: str = "") -> None:
-    """Says what went wrong, and what can be done about it."""
+    """Reports an error, and what can be done about it."""
     with contextlib.suppress(OutputLost):
         sys.stdout.flush()
     head = styled("error: ", "bold red" if has_styles(sys.stderr) else "")
@@ -281,7 +280,7 @@ def tell_error(text: str, hint: str = "") -> None:
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:
-    """Whether there are numbers and nothing else, so that they are read from the right."""
+    """Whether all values are numbers, so that they are aligned at the right."""
     found = [value for value in values if value is not None]
     return bool(found) and all(
         isinstance(value, (int, decimal.Decimal)) and not isinstance(value, bool) for value in found
@@ -314,7 +313,7 @@ def _csv_line(cells: Iterable[str]) -> str:
     import io
 
     line = io.StringIO()
-    ending = "\r\n"  # what is in it must be put in quotes
+    ending = "\r\n"  # csv quotes cells with one of these characters
     csv.writer(line, lineterminator=ending).writerow(cells)
     return line.getvalue()[: -len(ending)] + "\n"
 

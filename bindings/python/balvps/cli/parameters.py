@@ -1,23 +1,23 @@
-"""click, without what it loads for help texts alone, and its parameters as the command has them."""
+"""click without the modules that it only loads for help texts, and the parameters of the command."""
 
 from collections.abc import Sequence
 from typing import Any, Optional
 
 from .later import loaded_later
 
-# click uses `inspect` to tidy help texts: a seventh of the instructions of `import click`.
+# click uses `inspect` to tidy help texts. Loading it takes a seventh of the instructions of `import click`.
 with loaded_later("inspect"):
     import click
     from click.exceptions import Exit
 
 __all__ = ["HELP", "NUMBER", "Argument", "Exit", "Option", "SharedOption", "click"]
 
-#: A number that the service gave something.
+#: A number that the service assigned, such as an ID.
 NUMBER = click.IntRange(min=0)
 
 
 class Option(click.Option):
-    """An option whose help text is tidy already."""
+    """An option whose help text needs no tidying."""
 
     def __init__(self, names: Sequence[str], *, help: str, **attributes: Any) -> None:
         super().__init__(names, **attributes)
@@ -42,7 +42,7 @@ def _show_help(context: click.Context, parameter: click.Parameter, wanted: bool)
         context.exit()
 
 
-#: click's own looks for translations and tidies its text, each time for each command.
+#: The help option of click would look up translations and tidy its text again for each command.
 HELP = Option(
     ["-h", "--help"],
     help="Show this message and exit.",
@@ -54,7 +54,7 @@ HELP = Option(
 
 
 class Argument(click.Argument):
-    """An argument with a help text, which click's own have from 8.5 on."""
+    """An argument with a help text. click has this from 8.5 on."""
 
     def __init__(self, names: Sequence[str], *, help: str = "", **attributes: Any) -> None:
         super().__init__(names, **attributes)

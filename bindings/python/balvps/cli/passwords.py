@@ -1,4 +1,5 @@
-"""Where the command gets a password from: never an argument, which every user of the machine can read."""
+"""The sources of passwords. A password is never an argument, because every user of the machine can read
+arguments."""
 
 import os
 from typing import TYPE_CHECKING, Optional
@@ -11,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def known_password(profile: "Profile") -> Optional[str]:
-    """The password, if it can be had without asking: from the environment or from where the profile says."""
+    """The password from the environment or from the source that the profile names, without a prompt."""
     from ..profiles import secret_in_environment
 
     return secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
 
 
 def username_to_sign_in(profile: "Profile") -> str:
-    """The account to sign in to, asked for if nothing says it."""
+    """The account to sign in to. A prompt asks for it if it is not set."""
     username = profile.settings.get("username")
     if not username:
         if not is_interactive():
             raise UsageFailure(
-                "whose account? Pass --username, set BALVPS_USERNAME, or run this in a terminal"
+                "the account is missing: pass --username, set BALVPS_USERNAME, or run this in a terminal"
             )
         username = ask("E-mail address: ").strip()
     if not username:
@@ -32,12 +33,12 @@ def username_to_sign_in(profile: "Profile") -> str:
 
 
 def password_to_sign_in(profile: "Profile") -> str:
-    """The password of the account, asked for if nothing else has it."""
+    """The password of the account. A prompt asks for it if there is no other source."""
     return known_password(profile) or _asked(f"Password of {profile.settings['username']}: ")
 
 
 def new_password(label: str) -> str:
-    """A password that is being chosen: from ``BALVPS_NEW_PASSWORD``, or typed twice."""
+    """A new password: from ``BALVPS_NEW_PASSWORD``, or from two prompts."""
     chosen = os.environ.get("BALVPS_NEW_PASSWORD")
     if chosen:
         return chosen

@@ -1,4 +1,4 @@
-"""Profiles: named accounts."""
+"""The commands for profiles."""
 
 from typing import Optional
 
@@ -8,7 +8,7 @@ from .context import Context
 from .options import complete_profiles
 from .output import tell
 
-profile = Noun("Named accounts: where the service is, whose account it is, where the password comes from.")
+profile = Noun("Named accounts: the address, the user name and the source of the password.")
 
 _name = argument("name", metavar="NAME", shell_complete=complete_profiles)
 
@@ -41,7 +41,7 @@ def create(context: Context, name: str, keyring: bool, use: bool) -> None:
 @profile.verb()
 @_name
 def use(context: Context, name: str) -> None:
-    """Use a profile whenever none is named."""
+    """Use a profile in every command that names none."""
     profiles.use_profile(name)
     tell(f"Profile {name} is in use.")
 

@@ -1,5 +1,4 @@
-"""Showing that something is going on: on standard error, if that is a terminal, and unless every request is
-told of anyway."""
+"""Shows progress on standard error, if it is a terminal and requests are not reported there."""
 
 import contextlib
 import itertools
@@ -15,32 +14,32 @@ from .terminal import cells, understands_escapes, width_of
 _SECONDS_PER_FRAME = 0.1
 _BAR_LENGTH = 40
 
-#: Takes the cursor to the start of the line, which it empties.
+#: Moves the cursor to the start of the line and erases the line.
 _ERASE = "\r\x1b[K"
 
 
 def _is_shown() -> bool:
     logging = sys.modules.get("logging")
-    told = logging is not None and logging.getLogger("balvps").isEnabledFor(logging.DEBUG)
-    return understands_escapes(sys.stderr) and not told
+    verbose = logging is not None and logging.getLogger("balvps").isEnabledFor(logging.DEBUG)
+    return understands_escapes(sys.stderr) and not verbose
 
 
 @contextlib.contextmanager
 def progress(text: str) -> Iterator[None]:
-    """Shows a text with something that turns, where there is room for it."""
+    """Shows a text with a spinner, if there is room for it."""
     line = printable(text, sys.stderr)
     if not _is_shown() or (width_of(sys.stderr) or 0) <= cells(line) + 2:
         yield
         return
     ended = threading.Event()
 
-    def turn() -> None:
+    def spin() -> None:
         for frame in itertools.cycle("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏" if has_every_character(sys.stderr) else "|/-\\"):
             _write(f"{_ERASE}{frame} {line}")
             if ended.wait(_SECONDS_PER_FRAME):
                 return
 
-    thread = threading.Thread(target=turn, daemon=True)
+    thread = threading.Thread(target=spin, daemon=True)
     thread.start()
     try:
         yield
@@ -52,7 +51,7 @@ def progress(text: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def progress_bar(total: int) -> "Iterator[Callable[[int], None]]":
-    """Shows how many of so many are done, and how long the others may take."""
+    """Shows how many of the calls are done, and the estimated time for the others."""
     if not _is_shown():
         yield lambda done: None
         return

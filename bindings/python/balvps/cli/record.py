@@ -18,12 +18,12 @@ _type = argument("type", metavar="TYPE", help="Such as A, MX or TXT.")
 _contents = argument(
     "content",
     metavar="CONTENT...",
-    help="One argument; of SRV three: weight, port and target.",
+    help="One argument. For SRV three: weight, port and target.",
     nargs=-1,
     required=True,
 )
 _ttl = option("--ttl", metavar="SECONDS", help="Time to live.", type=NUMBER)
-_priority = option("--priority", metavar="N", help="Priority, such as an MX record has.", type=NUMBER)
+_priority = option("--priority", metavar="N", help="Priority, for instance of an MX record.", type=NUMBER)
 
 
 @record.verb("list")
@@ -60,7 +60,7 @@ def create(
     ttl: Optional[int],
     priority: Optional[int],
 ) -> None:
-    """Create a record, also where one like it exists."""
+    """Create a record, even if an identical one exists."""
     created = find_zone(context, zone).records.create(
         name, type, _content(type, content), ttl=ttl, priority=priority
     )
@@ -73,7 +73,7 @@ def create(
 @_id
 @option("--name", help="New name.")
 @option("--type", help="New type.")
-@option("--content", help="New content; of SRV given three times.", multiple=True)
+@option("--content", help="New content. For SRV, repeat it for weight, port and target.", multiple=True)
 @_ttl
 @_priority
 def update(
@@ -86,7 +86,7 @@ def update(
     ttl: Optional[int],
     priority: Optional[int],
 ) -> None:
-    """Change a record; what is not given stays as it is."""
+    """Change a record. Fields that are not given stay as they are."""
     records = find_zone(context, zone).records
     changes: dict[str, Any] = {"name": name, "type": type, "ttl": ttl, "priority": priority}
     if content:
@@ -114,7 +114,7 @@ def upsert(
     ttl: Optional[int],
     priority: Optional[int],
 ) -> None:
-    """Make sure that a record is there: create it, change the one of its name and type, or leave it."""
+    """Make sure that a record exists: create it, change the one of its name and type, or leave it alone."""
     result = find_zone(context, zone).records.upsert(
         name, type, _content(type, content), ttl=ttl, priority=priority
     )
@@ -136,7 +136,7 @@ def delete(context: Context, zone: str, id: int) -> None:
 
 
 def _content(type: str, words: Sequence[str]) -> "Union[str, list[Union[str, int]]]":
-    """One content as it is; of the types whose content is a list, the list."""
+    """The content as a text, or as a list for the types whose content is a list."""
     if len(words) == 1:
         return words[0]
     if type.upper() not in {"SRV", "SOA"}:

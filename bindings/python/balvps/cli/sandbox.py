@@ -1,22 +1,22 @@
-"""The sandbox: a service to try things on."""
+"""The command that runs the sandbox."""
 
 import os
 
 from .parameters import click
-from .telling import failures_told
+from .telling import failures_reported
 
 
 @click.pass_context
 def _run(context: click.Context) -> None:
-    """Run the sandbox, a local service that plays the API, until it is interrupted.
+    """Run the sandbox, a local stand-in for the service, until it is interrupted.
 
-    All arguments are its own; balvps sandbox --help lists them. The account is user@example.com, its
-    password: secret.
+    All arguments are passed to it; balvps sandbox --help lists them. The account is user@example.com with the
+    password secret.
     """
     from ..profiles import environment_of_children
     from ..testing import sandbox_program
 
-    with failures_told():
+    with failures_reported():
         program = str(sandbox_program())
         os.execve(program, [program, *context.args], environment_of_children())
 

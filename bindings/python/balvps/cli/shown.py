@@ -1,5 +1,5 @@
-"""What is shown of a text. One function decides for tables, questions, messages, charts and progress; JSON
-and YAML escape the same characters in their own way."""
+"""Escapes the characters of a text that must not be shown. One function does it for tables, questions,
+messages, charts and progress. JSON and YAML escape the same characters in their own way."""
 
 import functools
 import re
@@ -7,9 +7,9 @@ from typing import TextIO
 
 from .streams import escaped
 
-#: Controls, ends of lines, what turns the direction of a line around, what has no glyph, and halves of
-#: surrogate pairs. Of Unicode's default ignorable characters only the variation selectors of emoji and of
-#: Mongolian are not here. The library's messages have the same list (core/src/common/printable.cpp).
+#: Controls, ends of lines, characters that change the direction of a line, characters without a glyph, and
+#: lone surrogates. All of Unicode's default ignorable characters are here, except for the variation selectors
+#: of emoji and Mongolian. The library's messages use the same list (core/src/common/printable.cpp).
 _HIDDEN = (
     "\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -21,8 +21,8 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str, *, lines: bool = False) -> str:
-    r"""A text that can neither take over the terminal of who reads it nor hide anything from them: characters
-    that could are escapes, such as ``\x1b`` or ``\u202e``. What has gone through here stays as it is.
+    r"""A text that can neither control a terminal nor hide anything from its reader. Characters that could
+    are replaced by escapes, such as ``\x1b`` or ``\u202e``. Escaping a text twice changes nothing.
 
     Args:
         text: any text.
@@ -36,27 +36,26 @@ def visible(text: str, *, lines: bool = False) -> str:
 
 
 def printable(text: str, stream: TextIO, *, lines: bool = False) -> str:
-    """A text as :func:`visible` has it, in which what the stream cannot encode is escaped too."""
+    """The text of :func:`visible`, in which characters that the stream cannot encode are escaped too."""
     return escaped(visible(text, lines=lines), stream)
 
 
 def has_hidden(text: str) -> bool:
-    """Whether there is a character in it that would not be shown as it is."""
+    """Whether the text has a character that would be escaped."""
     return _hidden(_CONTROLS).search(text) is not None
 
 
 def printable_json(text: str) -> str:
-    """JSON in which such characters are escaped: it says the same."""
+    """The same JSON with such characters escaped."""
     return _hidden(_CONTROLS_BUT_TAB_AND_LINE).sub(_json_escape, text)
 
 
 def printable_yaml(text: str) -> str:
-    """YAML in which such characters are escaped. They must all stand within double quotes: then it says the
-    same."""
+    """The same YAML with such characters escaped. All of them must be in double quotes."""
     return _hidden(_CONTROLS_BUT_TAB_AND_LINE).sub(_escape, text)
 
 
-@functools.cache  # which most runs never need: it costs a twentieth of a run
+@functools.cache  # made on first use: it takes a twentieth of a run, and most runs do not need it
 def _hidden(controls: str) -> "re.Pattern[str]":
     return re.compile(f"[{controls}{_HIDDEN}]")
 

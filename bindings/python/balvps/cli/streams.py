@@ -1,4 +1,4 @@
-"""The standard streams, so that one that is closed, full or of few characters does no harm."""
+"""Replaces the standard streams, so that a stream that is closed, full or not Unicode does no harm."""
 
 import codecs
 import contextlib
@@ -14,10 +14,10 @@ from .failure import Failure
 
 
 class OutputLost(Failure):
-    """Standard output does not take what is written to it.
+    """Writing to standard output failed.
 
     Args:
-        error: what the operating system says.
+        error: the error of the operating system.
     """
 
     def __init__(self, error: OSError) -> None:
@@ -25,14 +25,14 @@ class OutputLost(Failure):
         super().__init__(
             "standard output is closed" if closed else f"standard output: {error.strerror or error}"
         )
-        #: The reader has seen enough, as ``head`` has: nothing to talk about.
+        #: Whether the reader has closed the pipe, as ``head`` does. This is no failure.
         self.reader_left = isinstance(error, BrokenPipeError)
         #: The requests that changed something before this happened.
         self.carried_out: Sequence[str] = ()
 
 
 class _Data(io.FileIO):
-    """Where data goes. What follows a failure is dropped: the failure has been told of by then."""
+    """Standard output. After a failure, which is raised, later data is dropped."""
 
     _lost = False
 
@@ -47,7 +47,7 @@ class _Data(io.FileIO):
 
 
 class _Messages(io.FileIO):
-    """Where messages go. One that cannot be told is lost, and changes nothing in what the command does."""
+    """Standard error. A message that cannot be written is dropped, and the command continues."""
 
     def write(self, data: Any) -> int:
         try:
@@ -57,18 +57,19 @@ class _Messages(io.FileIO):
 
 
 def prepare() -> None:
-    """Replaces this process's standard streams. To be called once, before anything else.
+    """Replaces this process's standard streams. Call it once, before anything else.
 
     Raises:
-        OutputLost: standard output is closed. No command does anything then, because it could not tell of it.
+        OutputLost: standard output is closed. The command must not do anything then, because it could not
+            report it.
     """
-    # A closed descriptor is opened the wrong way round: using it fails as before, and no file or connection
-    # can get its number and be written to by mistake.
+    # A closed descriptor is opened in the wrong mode. Using it fails as before, and no file or connection can
+    # get its number and be written to by mistake.
     for descriptor, mode in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_RDONLY)):
         try:
             os.fstat(descriptor)
         except OSError:
-            os.open(os.devnull, mode)  # gets the lowest free number, which is this one
+            os.open(os.devnull, mode)  # it gets the lowest free number, which is this one
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
     sys.stdout = _text(_Data(1, "w", closefd=False), sys.stdout)
@@ -78,7 +79,7 @@ def prepare() -> None:
 
 
 def _text(raw: io.FileIO, replaced: Optional[TextIO]) -> TextIO:
-    """A text stream in the encoding of the one it replaces; characters that it lacks are escaped."""
+    """A text stream in the encoding of the stream that it replaces. It escapes characters that this lacks."""
     return io.TextIOWrapper(
         io.BufferedWriter(raw),
         encoding=replaced.encoding if replaced is not None else "utf-8",
@@ -88,7 +89,7 @@ def _text(raw: io.FileIO, replaced: Optional[TextIO]) -> TextIO:
 
 
 def has_every_character(stream: TextIO) -> bool:
-    """Whether a stream's encoding is one of Unicode."""
+    """Whether a stream's encoding has all characters of Unicode."""
     return codecs.lookup(stream.encoding).name.startswith("utf")
 
 
@@ -98,8 +99,8 @@ def escaped(text: str, stream: TextIO) -> str:
 
 
 @contextlib.contextmanager
-def losses_told() -> Iterator[None]:
-    """Ends the process with the message and the exit status of standard output's failure."""
+def output_loss_reported() -> Iterator[None]:
+    """If standard output fails, reports it and ends the process with its exit status."""
     try:
         yield
     except OutputLost as lost:

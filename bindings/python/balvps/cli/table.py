@@ -9,20 +9,20 @@ from .terminal import cells, cut, has_styles, styled, width_of, wrapped
 #: Blanks between two columns.
 _GAP = "  "
 
-#: Characters of a long text that must fit beside the rest, for a table to be fitted to the terminal at all.
+#: The minimum width of a text. If even this does not fit, a table is not fitted to the terminal.
 _LEAST_TEXT = 3
 
 
 class Column:
-    """A column: what stands in it, and how.
+    """A column of a table.
 
     Args:
         head: its name.
         texts: its cells.
-        styles: of each text; empty: none.
-        right: read from the right, as numbers are.
-        cuttable: gives way where the terminal is too narrow.
-        whole: broken into lines then, not cut.
+        styles: the style of each cell; empty for none.
+        right: whether it is aligned at the right, as numbers are.
+        cuttable: whether it becomes narrower if the terminal is too narrow.
+        whole: whether its texts are wrapped then, instead of cut.
     """
 
     def __init__(
@@ -44,9 +44,9 @@ class Column:
 
 
 def write_table(columns: Sequence[Column], *, header: bool, stream: TextIO) -> None:
-    """Writes a table. If it does not fit, the widest text gives way; numbers and dates never do.
+    """Writes a table. If it does not fit, the widest texts are cut or wrapped, but never numbers or dates.
 
-    Where even the shortest texts do not fit, every column has the width it needs.
+    If it does not even fit with the shortest texts, every column has its full width.
     """
     widths = _fitting(columns, header, width_of(stream))
     mark = "…" if has_every_character(stream) else "~"
@@ -64,12 +64,12 @@ def write_table(columns: Sequence[Column], *, header: bool, stream: TextIO) -> N
 
 
 def write_fields(fields: Sequence["tuple[str, str, str]"], *, header: bool, stream: TextIO) -> None:
-    """Writes names and texts below each other, a text broken into lines where the terminal is too narrow.
+    """Writes names and texts below each other. A text is wrapped if the terminal is too narrow.
 
     Args:
-        fields: of each the name, the text and its style.
-        header: with the names.
-        stream: where to.
+        fields: the name, the text and the style of each field.
+        header: whether the names are written.
+        stream: the stream to write to.
     """
     heads = max((cells(name) for name, _, _ in fields), default=0) if header else 0
     margin = heads + len(_GAP) if header else 0
@@ -89,7 +89,7 @@ def _row(
     texts: "Sequence[Sequence[str]]",
     styles: Sequence[str],
 ) -> "list[str]":
-    """The lines of a row, as many as its longest text has."""
+    """The lines of a row: as many as its longest text has."""
     lines = []
     for number in range(max(map(len, texts), default=0)):
         parts = [

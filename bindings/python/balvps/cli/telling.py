@@ -1,4 +1,4 @@
-"""How every failure is told, the command's own and those of the library."""
+"""Reports failures: those of the command and those of the library."""
 
 import contextlib
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from .streams import OutputLost
 
 
 @contextlib.contextmanager
-def failures_told() -> Iterator[None]:
-    """Turns what goes wrong inside into a message on standard error and the documented exit status."""
+def failures_reported() -> Iterator[None]:
+    """Turns an exception of the block into a message on standard error and the documented exit status."""
     from ..errors import BalvpsError
 
     try:
         yield
     except KeyboardInterrupt as interruption:
-        for note in getattr(interruption, "__notes__", ()):  # what was done before it
+        for note in getattr(interruption, "__notes__", ()):  # notes about what was done before
             tell_error(note)
         raise Exit(ExitCode.INTERRUPTED) from None
     except OutputLost as lost:
@@ -36,7 +36,7 @@ def failures_told() -> Iterator[None]:
 
 
 def tell_lost(lost: OutputLost) -> None:
-    """Says that standard output failed, and what was done all the same."""
+    """Reports that standard output failed, and which requests were carried out."""
     if not lost.reader_left or lost.carried_out:
         tell_error(
             str(lost), " ".join(f"{request} was carried out all the same." for request in lost.carried_out)
@@ -44,12 +44,12 @@ def tell_lost(lost: OutputLost) -> None:
 
 
 def hint_for(error: Exception) -> str:
-    """What to do about an error of the library, where there is something to say."""
+    """What the user can do about an error of the library; empty if there is no advice."""
     from .. import errors
 
     if isinstance(error, errors.SecondFactorRequired):
         return (
-            "Sign in with: balvps login, in a terminal, where it asks for the one-time code; or set "
+            "Sign in with: balvps login. In a terminal it asks for the one-time code. Or set "
             "BALVPS_TOTP_SECRET to the secret of the second factor."
         )
     if isinstance(error, errors.WrongLogin):
@@ -59,7 +59,7 @@ def hint_for(error: Exception) -> str:
     if isinstance(error, errors.NotNowError) and error.retry_after is not None:
         return f"Try again in {error.retry_after:g} seconds."
     if isinstance(error, errors.TlsError):
-        return "If the service's certificate is signed by an authority of your own, name it with --ca-file."
+        return "If your own authority signed the service's certificate, pass the authority with --ca-file."
     if isinstance(error, errors.UncertainError):
         return "Look before you repeat it."
     return ""

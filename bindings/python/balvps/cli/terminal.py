@@ -1,16 +1,15 @@
-"""What a terminal can do: its width, its colours, and how many of its cells a text takes."""
+"""The width and the styles of a terminal, and the number of its cells that a text takes."""
 
 import os
 from collections.abc import Iterator
 from typing import Optional, TextIO
 
-#: What a style is in an escape sequence.
+#: The code of each style in an escape sequence.
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
 def width_of(stream: TextIO) -> Optional[int]:
-    """How many cells a line of a terminal has; ``None``: it is no terminal, and lines are as long as need
-    be."""
+    """How many cells a line of a terminal has. ``None`` if it is no terminal, so that lines may be long."""
     if not stream.isatty():
         return None
     from shutil import get_terminal_size
@@ -19,17 +18,17 @@ def width_of(stream: TextIO) -> Optional[int]:
 
 
 def understands_escapes(stream: TextIO) -> bool:
-    """Whether it is a terminal that does more than write one character after the other."""
+    """Whether it is a terminal that interprets escape sequences."""
     return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
 def has_styles(stream: TextIO) -> bool:
-    """Whether it is a terminal with styles, and they are wanted (NO_COLOR)."""
+    """Whether it is a terminal with styles, and NO_COLOR is not set."""
     return understands_escapes(stream) and not os.environ.get("NO_COLOR")
 
 
 def styled(text: str, style: str) -> str:
-    """A text in a style such as ``bold red``; empty: as it is."""
+    """A text in a style such as ``bold red``; unchanged if the style is empty."""
     if not style:
         return text
     return f"\x1b[{';'.join(_STYLES[word] for word in style.split())}m{text}\x1b[0m"
@@ -51,7 +50,7 @@ def _cells_of_each(text: str) -> "Iterator[int]":
 
 
 def _start(text: str, width: int) -> str:
-    """As much of a text as so many cells hold."""
+    """The start of a text that fits into `width` cells."""
     if text.isascii():
         return text[:width]
     taken = 0
@@ -63,7 +62,7 @@ def _start(text: str, width: int) -> str:
 
 
 def cut(text: str, width: int, mark: str) -> str:
-    """A text, cut with a mark if it takes more cells."""
+    """A text that fits into `width` cells. A longer text is cut and ends with the mark."""
     if cells(text) <= width:
         return text
     start = _start(text, width - 1)
@@ -71,7 +70,7 @@ def cut(text: str, width: int, mark: str) -> str:
 
 
 def wrapped(text: str, width: Optional[int]) -> "list[str]":
-    """A text in lines of so many cells, broken between words where that can be."""
+    """A text in lines of `width` cells, broken between words if possible."""
     return [part for line in text.split("\n") for part in _parts(line, width)]
 
 

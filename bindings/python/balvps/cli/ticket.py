@@ -38,7 +38,7 @@ def list_tickets(context: Context, status: Optional[str]) -> None:
 @argument("number", metavar="[NUMBER]", type=NUMBER, required=False)
 @one_or_all
 def show(context: Context, number: Optional[int], every: bool, jobs: Optional[int]) -> None:
-    """Show a ticket and its replies, or every one."""
+    """Show a ticket and its replies, or all tickets."""
     check_choice(number, every, jobs)
     context.jobs = jobs
     client, output = context.client, context.output
@@ -65,11 +65,11 @@ def _describe(output: Output, answer: "GetTicketAnswer") -> None:
 @option(
     "--department",
     metavar="ID",
-    help="As 'balvps ticket departments' lists them.",
+    help="The department's ID; 'balvps ticket departments' lists them.",
     type=NUMBER,
     required=True,
 )
-@option("--subject", help="What it is about.", required=True)
+@option("--subject", help="The subject.", required=True)
 @_body
 @_body_file
 def create(

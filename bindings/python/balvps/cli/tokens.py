@@ -1,16 +1,15 @@
-"""The tokens that a profile is signed in with, as the library finds them."""
+"""The stored tokens of a profile, read by the library."""
 
 import json
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 if TYPE_CHECKING:
-    from ..client import Client
     from ..profiles import Profile
 
 
 class Tokens(NamedTuple):
-    """What a profile is signed in with."""
+    """The stored tokens of an account."""
 
     base_url: str
     username: str
@@ -23,36 +22,26 @@ class Tokens(NamedTuple):
 
     @property
     def has_expired(self) -> bool:
-        """Whether the access token's time is over; one without a time is taken to be good."""
+        """Whether the access token has expired. A token without an expiry time counts as valid."""
         return self.expires_at is not None and self.expires_at <= time.time()
 
 
 def read_tokens(profile: "Profile") -> Optional[Tokens]:
-    """The tokens of the profile's account; ``None``: it is not signed in.
+    """The tokens of the profile's account; ``None`` if it is not signed in.
 
     Raises:
-        ConfigurationError: the file cannot be read, or it holds something else, another account's tokens, or
-            what cannot be sent.
+        ConfigurationError: the file cannot be read, or it has another account's tokens or no valid tokens.
     """
     from ..client import Client
 
     arguments = profile.client_arguments(keeps_tokens=False)
     with Client(**{**arguments, "auth": "jwt", "token_store": f"file:{profile.token_file}"}) as client:
-        return stored_tokens(client)
-
-
-def stored_tokens(client: "Client") -> Optional[Tokens]:
-    """The tokens in a client's token store; ``None``: there are none.
-
-    Raises:
-        ConfigurationError: as :func:`read_tokens`.
-    """
-    found: dict[str, Any] = json.loads(client._stored_tokens())
-    return None if found["tokens"] is None else Tokens(**found["tokens"])
+        found: Optional[dict[str, Any]] = json.loads(client._stored_tokens())["tokens"]
+    return None if found is None else Tokens(**found)
 
 
 def not_signed_in(profile: "Profile") -> str:
-    """Says that a profile has no tokens, and for which account."""
+    """A message that a profile has no tokens for its account."""
     address, username = profile.account
     whose = f" as {username}" if username else ""
-    return f"Profile {profile.name} is not signed in{whose} at {address}: nothing is kept for it"
+    return f"Profile {profile.name} is not signed in{whose} at {address}: there are no tokens"

@@ -1,19 +1,19 @@
-"""Telling of every request that is sent."""
+"""Reports every request that is sent."""
 
 import logging
 
 from .output import tell
 
 
-class _Told(logging.Handler):
-    """Tells of what is logged as of everything else."""
+class _Handler(logging.Handler):
+    """Writes log records like other messages."""
 
     def emit(self, record: logging.LogRecord) -> None:
         for line in self.format(record).split("\n"):
             tell(line)
 
 
-def tell_of_requests() -> None:
-    """Has the requests of this process told of."""
-    logging.basicConfig(format="%(name)s: %(message)s", handlers=[_Told()])
+def report_requests() -> None:
+    """Reports the requests of this process from now on."""
+    logging.basicConfig(format="%(name)s: %(message)s", handlers=[_Handler()])
     logging.getLogger("balvps").setLevel(logging.DEBUG)

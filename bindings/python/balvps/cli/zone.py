@@ -24,7 +24,7 @@ RECORD_COLUMNS = ["id", "name", "type", "content", "ttl", "priority"]
 
 
 def find_zone(context: Context, name_or_id: str) -> "Zone":
-    """The zone of a name or an ID."""
+    """The zone with a name or an ID."""
     wanted: Union[str, int] = int(name_or_id) if name_or_id.isdecimal() else name_or_id
     return context.client.zones.get(wanted)
 
@@ -40,7 +40,7 @@ def list_zones(context: Context, service: Optional[int]) -> None:
 @argument("name", metavar="[ZONE]", help="Name or ID of the zone.", required=False)
 @one_or_all
 def show(context: Context, name: Optional[str], every: bool, jobs: Optional[int]) -> None:
-    """Show a zone and its records, or every one."""
+    """Show a zone and its records, or all zones."""
     check_choice(name, every, jobs)
     context.jobs = jobs
     client, output = context.client, context.output
