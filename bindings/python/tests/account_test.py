@@ -10,7 +10,7 @@ def test_update_gives_the_details_as_they_are_now(sandbox: Sandbox, client: balv
     assert client.account.update(city="Berlin").city == "Berlin"
     assert client.account.get().city == "Berlin"
     sandbox.play({"info": ["client_info_updated"]}, method="PUT")
-    assert client.account.update(city="Paris").city == "Berlin"  # read back: the answer held nothing
+    assert (client.account.update(city="Paris")).city == "Berlin"  # read back, because the answer was empty
 
 
 def test_account_details_that_cannot_be_read_back(sandbox: Sandbox) -> None:

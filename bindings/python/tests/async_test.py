@@ -29,7 +29,7 @@ MODULES = (account, billing, contacts, session, tickets, zones)
 def run(
     sandbox: Sandbox, work: "Callable[[balvps.AsyncClient], Coroutine[Any, Any, _T]]", **arguments: Any
 ) -> _T:
-    """What a coroutine gives, in asyncio's debug mode, where whatever is left behind is an error."""
+    """The result of a coroutine in asyncio's debug mode, in which a forgotten task is an error."""
 
     async def main() -> _T:
         async with sandbox.async_client(**arguments) as client:
@@ -628,8 +628,8 @@ def test_ten_thousand_calls_leave_memory_and_descriptors_as_they_were(balvps_san
             memory, descriptors = resident_kilobytes(), open_descriptors()
             await rounds(10_000)
             gc.collect()
-            # The allocator settles only after some 30,000 calls; AddressSanitizer keeps 4 MB of what is free.
-            # One answer that stays takes more than 1 kB, so that 10,000 of them are more than 10,000 kB.
+            # The allocator settles only after some 30,000 calls; AddressSanitizer keeps 4 MB of freed memory.
+            # A leaked answer takes more than 1 kB, so 10,000 leaked answers take more than 10,000 kB.
             assert resident_kilobytes() - memory < 8192
             assert open_descriptors() <= descriptors
 

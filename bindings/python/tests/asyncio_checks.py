@@ -1,4 +1,4 @@
-"""What asyncio complains of, as failures of a test."""
+"""Turns warnings of asyncio into failures of a test."""
 
 import contextlib
 import gc

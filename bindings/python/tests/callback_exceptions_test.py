@@ -18,7 +18,7 @@ from balvps.testing import Sandbox
 
 
 class Stop(BaseException):
-    """Of a program's own, as gevent and trio have them."""
+    """An exception of a program that is no Exception, as gevent and trio have."""
 
 
 HARD = [KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError, Stop]
@@ -70,7 +70,7 @@ CALLS: "dict[str, Callable[[balvps.Client], object]]" = {
 
 @contextlib.contextmanager
 def handling(number: signal.Signals, handler: Callable[[], None], after: float) -> Iterator[None]:
-    """Has a signal come in so many seconds."""
+    """Sends a signal to this process after some seconds."""
     previous = signal.signal(number, lambda *_: handler())
     sender = threading.Timer(after, os.kill, (os.getpid(), number))
     sender.start()
@@ -209,7 +209,7 @@ def test_an_ordinary_error_of_a_store_is_the_cause_as_before(balvps_sandbox: San
     store = Store(method, OSError("away"))
     failure = store.failure
     with balvps_sandbox.client(token_store=store) as client:
-        if method == "unlock":  # nothing is left to fail
+        if method == "unlock":  # the call has already succeeded
             client.account.get()
         else:
             with pytest.raises(balvps.ConfigurationError) as raised:

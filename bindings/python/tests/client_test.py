@@ -1,4 +1,4 @@
-"""The client itself: its settings, its life, what it tells about calls."""
+"""The client itself: its settings, its lifetime, what it reports about calls."""
 
 import copy
 import json
@@ -137,7 +137,7 @@ SECRETS = {
     "refresh_token": "ddd.eee.fff",
     "totp_secret": "JBSWY3DPEHPK3PXP",
 }
-#: Of a proxy the credentials alone are a secret.
+#: Only the credentials of a proxy are a secret.
 PROXY = "http://me:hunter3-hunter3@proxy.example:3128"
 MISSING = "its secrets were left out of the pickle: set BALVPS_PASSWORD .* or share a token_store"
 

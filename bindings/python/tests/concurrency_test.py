@@ -1,4 +1,4 @@
-"""Threads, forks, Ctrl-C: one client serves them all."""
+"""One client with threads, forks and Ctrl-C."""
 
 import concurrent.futures
 import json

@@ -22,7 +22,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # An installed package brings its plugin along; the build tree's has no entry points.
+    # An installed package has its plugin as an entry point; that of the build tree has none.
     if not config.pluginmanager.has_plugin("balvps"):
         config.pluginmanager.import_plugin("balvps._pytest_plugin")
 

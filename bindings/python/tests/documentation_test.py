@@ -59,7 +59,7 @@ def public_things() -> Iterator["tuple[str, Any]"]:
                 yield f"{module_name}.{name}", thing
                 if isinstance(thing, type):
                     yield from members(f"{module_name}.{name}", thing)
-    for base in balvps.Client.__mro__[1:-1]:  # private, but what they have is public
+    for base in balvps.Client.__mro__[1:-1]:  # private classes with public members
         yield from members("balvps.Client", base)
     for kind in (balvps.View, balvps.ListView, balvps.Result, balvps.Record):
         yield f"balvps.{kind.__name__}", kind
@@ -128,7 +128,7 @@ def test_everything_is_documented_and_examples_are_true(
 
 
 def test_every_argument_is_told() -> None:
-    """Arguments with a meaning of their own are in the docstring's Args, or in the class's."""
+    """Every argument is in the Args of the docstring or of the class, unless its name says everything."""
     untold = []
     for name, thing in THINGS:
         if not inspect.isfunction(thing) or thing.__name__ == "call":

@@ -1,4 +1,4 @@
-"""Every error of the library has its exception, which tells everything and no secret."""
+"""Every error of the library has its exception, with all details and without secrets."""
 
 import json
 import pickle
@@ -97,7 +97,9 @@ def test_a_timeout_of_a_write_is_ambiguous_and_one_of_a_read_is_not(sandbox: San
         with pytest.raises(balvps.AmbiguousWrite) as caught:
             client.tickets.reply(736633, "Thanks")
         assert caught.value.reason == "timeout"
-        assert not isinstance(caught.value, TimeoutError)  # what retries those must not repeat a write
+        assert not isinstance(
+            caught.value, TimeoutError
+        )  # code that retries on TimeoutError must not repeat a write
         assert caught.value.operation == "reply_ticket"
         with pytest.raises(balvps.Timeout) as read:
             client.tickets.list()
@@ -133,7 +135,7 @@ def test_errors_can_be_pickled(client: balvps.Client) -> None:
 
 
 def shown_of(caught: "list[balvps.BalvpsError]") -> str:
-    """All that a program may print, log or store of errors."""
+    """Every form in which a program may print, log or store errors."""
     texts = [f"{error}{error!r}{vars(error)}{pickle.dumps(error, protocol=0)!r}" for error in caught]
     return "".join(texts)
 

@@ -1,4 +1,4 @@
-"""Answers with holes: each field of what the service answers is left out, or is other than it should be."""
+"""Answers with holes: one field of an answer is missing or has a wrong value."""
 
 import copy
 import json
@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from balvps.testing import Sandbox
 
-#: The sandbox signs in as often as it is asked to and does what few installs do.
+#: The sandbox has no limit of logins, and features that few installs have.
 SETTINGS = {"login_limit": 0, "service_dns": True}
 
 MISSING = object()
 
-#: What stands in the place of what was sent, by a name for it.
+#: The values that replace a value of an answer, by their names.
 HOLES: "dict[str, Callable[[Any], Any]]" = {
     "missing": lambda sent: MISSING,
     "null": lambda sent: None,
@@ -31,7 +31,7 @@ _FIXED: "dict[str, Any]" = {
 
 
 class Answer(NamedTuple):
-    """What the service answers to a request."""
+    """The answer of the service to a request."""
 
     method: str
     path: str
@@ -45,7 +45,7 @@ class Case(NamedTuple):
     answers: "list[Answer]"
 
     def play(self, sandbox: Sandbox) -> None:
-        """Has these answers given to the requests that follow."""
+        """Queues these answers for the next requests."""
         sandbox.clear_play()
         played = [
             {
@@ -56,11 +56,11 @@ class Case(NamedTuple):
             }
             for answer in self.answers
         ]
-        sandbox._control("POST", "play", {"answers": played})  # all at once, for there are many cases
+        sandbox._control("POST", "play", {"answers": played})  # all at once, because there are many cases
 
 
 def answers_to(sandbox: Sandbox, run: "Callable[[], object]") -> "list[Answer]":
-    """What a sandbox, fresh as after a start, answers to what is run."""
+    """The answers of a fresh sandbox to the requests of a run."""
     run()
     log = sandbox.log()
     sandbox.reset(**SETTINGS)

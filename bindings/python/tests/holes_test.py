@@ -1,4 +1,4 @@
-"""Whatever an answer lacks: every method gives a result or raises one of the library's errors."""
+"""For every hole in an answer, each method returns a result or raises an error of the library."""
 
 import asyncio
 import contextlib
@@ -17,7 +17,7 @@ from balvps.zones import Records, Zones
 
 from holes import SETTINGS, answers_to, cases_of
 
-#: The methods of the resources and what they are called with; records are those of example.com.
+#: The methods of the resources and their arguments. Records are those of example.com.
 CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
     "account.get": ((), {}),
     "account.update": ((), {"city": "Berlin"}),
@@ -70,7 +70,7 @@ CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
     "records.delete": ((406420,), {}),
 }
 
-#: The same methods with other arguments, which take another way.
+#: The same methods with other arguments, which run other code.
 OTHER_CALLS: "list[tuple[str, tuple[Any, ...], dict[str, Any]]]" = [
     ("invoices.apply_credit", (308977,), {}),
     ("contacts.create", (), {"email": "t@example.com", "firstname": "T", "lastname": "S", "confirm": True}),
@@ -102,7 +102,7 @@ def bound(client: Any, zone: Any, name: str) -> Any:
 
 
 def read_everything(result: object) -> None:
-    """Reads all that a result can tell."""
+    """Reads everything in a result."""
     repr(result)
     if isinstance(result, balvps.View):
         result.to_dict()

@@ -1,4 +1,4 @@
-"""Memory stays flat, whatever calls come to."""
+"""Memory does not grow, whatever the results of calls are."""
 
 import asyncio
 import contextlib
@@ -15,7 +15,7 @@ import pytest
 from balvps.testing import PASSWORD, USERNAME, Sandbox
 
 CALLS = 10_000
-#: What the allocator may keep in the end; one leaked answer per call would be more than ten times that.
+#: What the allocator may keep. One leaked answer per call would take more than ten times as much.
 MAY_GROW_KILOBYTES = 1024
 
 
@@ -71,7 +71,7 @@ def test_a_thousand_clients(balvps_sandbox: Sandbox) -> None:
     assert resident_kilobytes() - before < 2 * MAY_GROW_KILOBYTES
 
 
-# ---- circles -----------------------------------------------------------------------------------------------
+# ---- reference cycles --------------------------------------------------------------------------------------
 
 
 class Shop(balvps.Client):
@@ -161,7 +161,7 @@ def test_the_garbage_collector_knows_views_only_where_they_lead_somewhere(client
     assert gc.is_tracked(client.zones.list()[0])
 
 
-# ---- want of memory ----------------------------------------------------------------------------------------
+# ---- lack of memory ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("read", ["answer.raw", "answer['items'].raw"])

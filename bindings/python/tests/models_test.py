@@ -1,4 +1,4 @@
-"""The models: what operations answer has the types that are written down."""
+"""The models: answers of operations have the described types."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Nothing that Python code does to balvps._native ends the process."""
+"""No use of balvps._native by Python code crashes the process."""
 
 import subprocess
 import sys
@@ -137,7 +137,7 @@ assert "balvps._views" not in sys.modules
 def run(program: str, folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", program],
-        cwd=folder,  # to_csv("x") is among what is tried
+        cwd=folder,  # one of the calls is to_csv("x")
         capture_output=True,
         text=True,
         timeout=60,

@@ -1,4 +1,4 @@
-"""What a client or a call may be told: options, read-only, confirmation, second factor, token stores."""
+"""Options of clients and calls: read-only, confirmation, second factor, token stores."""
 
 import json
 import pickle
@@ -104,7 +104,7 @@ def test_requests_and_second_factors_take_options(sandbox: Sandbox, client: balv
 
 
 def creations(client: balvps.Client, confirm: bool) -> "list[Callable[[], Any]]":
-    """Every method that can be asked to confirm; it gives what names the new thing."""
+    """Every method with `confirm`. Each returns the name or the ID of the new thing."""
     records = client.zones.get("example.com").records
     return [
         lambda: client.zones.create("new.org", 10, confirm=confirm).name,
@@ -154,7 +154,7 @@ def test_a_client_that_has_the_secret_needs_no_code(sandbox: Sandbox) -> None:
 
 
 class Store:
-    """A token store in memory, which notes what is done with it and may fail."""
+    """A token store in memory, which records its calls and may fail."""
 
     def __init__(self) -> None:
         self.text: Optional[str] = None

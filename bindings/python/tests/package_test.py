@@ -1,4 +1,4 @@
-"""What `import balvps` gives."""
+"""The contents of the package after `import balvps`."""
 
 import subprocess
 import sys

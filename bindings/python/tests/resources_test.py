@@ -1,4 +1,4 @@
-"""Each operation has one natural home."""
+"""Each operation belongs to one resource."""
 
 import inspect
 import json

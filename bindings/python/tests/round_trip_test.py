@@ -49,7 +49,7 @@ def test_text_records(client: balvps.Client, text: str) -> None:
     record = records.create("text", "TXT", text)
     content = record.content
     assert isinstance(content, str)
-    # Read back in double quotes on the wire, unless it brought its own.
+    # The service returns it in double quotes, unless it was sent with them.
     assert content in (text, f'"{text}"')
     assert records.upsert("text", "TXT", text).change == "unchanged"
     records.delete(record)

@@ -1,4 +1,4 @@
-"""What a program can reach from an exception, a client or a profile holds no secret."""
+"""No secret can be reached from an exception, a client or a profile."""
 
 import asyncio
 import pickle
@@ -30,7 +30,7 @@ ODD_PROXIES = [
 
 
 def reachable(error: "BaseException | None") -> str:
-    """Everything in an exception and in those that it hangs on to."""
+    """Everything in an exception and in the exceptions that it refers to."""
     if error is None:
         return ""
     own = f"{error}{error!r}{error.args!r}{vars(error)!r}{getattr(error, 'object', '')!r}"

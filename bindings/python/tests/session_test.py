@@ -1,5 +1,5 @@
 # generated from aio/session_test.py by api/languages/python_sync.py; do not edit
-"""Signing in and out at a moment of one's own choice."""
+"""Signing in and out by the methods of `session`."""
 
 import balvps
 import pytest
@@ -13,7 +13,7 @@ def test_a_session_by_hand(sandbox: Sandbox, client: balvps.Client) -> None:
     assert client.account.get().id == 26
     assert client.session.logout().status is True
     with pytest.raises(balvps.ServiceError):
-        client.session.refresh(first.refresh)  # spent
+        client.session.refresh(first.refresh)  # already used
     client.session.login()
     assert client.session.revoke().status is True
     with sandbox.client() as other, pytest.raises(balvps.WrongLogin):

@@ -1,4 +1,4 @@
-"""The extension belongs to the main interpreter: others are told so at once."""
+"""The extension only works in the main interpreter. In others its import fails."""
 
 import subprocess
 import sys

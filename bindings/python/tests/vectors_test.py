@@ -28,7 +28,7 @@ Case = dict[str, Any]
 
 
 class Home(NamedTuple):
-    """Where an operation is at home."""
+    """The resource and the method of an operation."""
 
     resource: "type[Any]"
     method: str
@@ -100,7 +100,7 @@ class ByCall:
 
 
 class ByResource:
-    """The method of a resource where the operation is at home."""
+    """The resource's method for the operation."""
 
     OF_A_ZONE = ("get_dns_zone", "delete_dns_zone", "delete_dns_record")
 

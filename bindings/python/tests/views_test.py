@@ -1,4 +1,4 @@
-"""What calls answer: typed, lazy, faithful."""
+"""The answers of calls: typed, lazy and exact."""
 
 import copy
 import csv

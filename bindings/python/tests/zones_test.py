@@ -1,5 +1,5 @@
 # generated from aio/zones_test.py by api/languages/python_sync.py; do not edit
-"""Zones by name and records with all that the service leaves to its clients."""
+"""Zones by name, and what the client adds to the service's DNS records."""
 
 import contextlib
 import sys
@@ -375,7 +375,7 @@ def test_types_are_sent_in_upper_case(zone: Zone, sandbox: Sandbox) -> None:
 
 # ---- after a write -----------------------------------------------------------------------------------------
 
-#: What may go wrong when the service is asked again after a write.
+#: Failures of the request that reads back after a write.
 LATER: "dict[str, dict[str, Any]]" = {
     "busy": {"fault": "json_error", "with": {"status": 503}},
     "too many": {"fault": "too_many_with_seconds", "with": {"seconds": 60}},
@@ -384,7 +384,7 @@ LATER: "dict[str, dict[str, Any]]" = {
     "refused": {"fault": "json_error", "with": {"status": 200, "message": "unauthorized"}},
 }
 
-#: Every method that reads after it wrote: what it does, and how often it reads before.
+#: Every method that reads back after a write: what it does, and how often it reads before the write.
 WRITES: "dict[str, tuple[Callable[[balvps.Client, Zone], object], int]]" = {
     "The zone 'new.org' was added": (lambda client, zone: client.zones.create("new.org", 10), 0),
     "The record 'home' was added": (lambda client, zone: zone.records.create("home", "A", "192.0.2.8"), 1),

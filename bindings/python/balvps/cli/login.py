@@ -51,7 +51,7 @@ def _without_proxy_credentials(profile: "Profile") -> "Profile":
         return profile
     saved = profiles.saved_settings(profile.name).get("proxy", "")
     if profile.settings["proxy"] != saved:
-        tell("The proxy is not saved, because it has credentials. Set BALVPS_PROXY for later commands too.")
+        tell("The proxy is not saved, because it has credentials; set BALVPS_PROXY for later commands too.")
     return profile.changed({"proxy": saved})
 
 

@@ -9,7 +9,9 @@ async def test_update_gives_the_details_as_they_are_now(sandbox: Sandbox, client
     assert (await client.account.update(city="Berlin")).city == "Berlin"
     assert (await client.account.get()).city == "Berlin"
     sandbox.play({"info": ["client_info_updated"]}, method="PUT")
-    assert (await client.account.update(city="Paris")).city == "Berlin"  # read back: the answer held nothing
+    assert (
+        await client.account.update(city="Paris")
+    ).city == "Berlin"  # read back, because the answer was empty
 
 
 async def test_account_details_that_cannot_be_read_back(sandbox: Sandbox) -> None:

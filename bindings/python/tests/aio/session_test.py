@@ -1,4 +1,4 @@
-"""Signing in and out at a moment of one's own choice."""
+"""Signing in and out by the methods of `session`."""
 
 import balvps
 import pytest
@@ -12,7 +12,7 @@ async def test_a_session_by_hand(sandbox: Sandbox, client: balvps.AsyncClient) -
     assert (await client.account.get()).id == 26
     assert (await client.session.logout()).status is True
     with pytest.raises(balvps.ServiceError):
-        await client.session.refresh(first.refresh)  # spent
+        await client.session.refresh(first.refresh)  # already used
     await client.session.login()
     assert (await client.session.revoke()).status is True
     async with sandbox.async_client() as other:

@@ -1,4 +1,4 @@
-"""Numbers that no service means: they are refused or cut down, and keep nobody busy."""
+"""Absurd numbers from a service are refused or limited, and never take long."""
 
 import json
 import time
@@ -9,7 +9,7 @@ from balvps.testing import Sandbox
 from cli.command_line import CommandLine
 
 ABSURD_AMOUNTS = ["1e999999999", "-1e-999999999", "9" * 100_000]
-LONGEST = 10  # seconds, where a sum or a table of such amounts takes minutes
+LONGEST = 10  # seconds; without a limit such amounts take minutes
 
 
 @pytest.mark.parametrize("amount", ABSURD_AMOUNTS, ids=["large", "small", "long"])

@@ -1,4 +1,4 @@
-"""What changes something: questions, dry runs, and what comes of it."""
+"""Commands that change something: questions, dry runs, and results."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What was paid each month, drawn."""
+"""Charts of the amount that was paid each month."""
 
 import struct
 import xml.etree.ElementTree as ElementTree
@@ -45,7 +45,7 @@ def test_a_chart_as_a_picture(paid: CommandLine) -> None:
     path = paid.home / "spending.png"
     done = paid.run("invoice", "list", "--chart-file", str(path))
     assert str(path) in done.stderr
-    assert len(done.stdout.splitlines()) == 6  # the list is shown all the same
+    assert len(done.stdout.splitlines()) == 6  # the list is shown too
     data = path.read_bytes()
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", data[16:24])

@@ -50,7 +50,7 @@ class CommandLine:
         return self.home / ".config" / "balvps" / "config.ini"
 
     def token_file(self, profile: str = "default") -> Path:
-        """The only one that a profile has, or one that does not exist."""
+        """The only token file of a profile, or a path that does not exist."""
         directory = self.home / ".local" / "state" / "balvps" / "tokens" / profile
         return next(directory.glob("*.json"), directory / "none.json")
 
@@ -105,7 +105,7 @@ class CommandLine:
         return done.stdout
 
     def json(self, *arguments: str) -> Any:
-        """What a run says with --output json."""
+        """The data of a run with --output json."""
         return json.loads(self.ok(*arguments, "--output", "json"))
 
     def fails(
@@ -131,8 +131,8 @@ _STREAMS = ("stdin", "stdout", "stderr")
 
 @contextlib.contextmanager
 def _stream(name: str) -> "Iterator[IO[str]]":
-    """A standard stream led into a file, as one that was redirected."""
-    # In memory, for there are thousands of runs.
+    """A standard stream that is redirected to a file."""
+    # In memory, because there are thousands of runs.
     opened = os.fdopen(os.memfd_create(name), "w+", encoding="utf-8", errors="backslashreplace")
     with opened as file, mock.patch.object(sys, name, file):
         yield file

@@ -11,7 +11,7 @@ from cli.command_line import CommandLine
 
 @pytest.fixture(scope="session")
 def shared_sandbox() -> Iterator[Sandbox]:
-    """One process for all tests: starting one costs more than resetting it."""
+    """One process for all tests, because a start takes longer than a reset."""
     with Sandbox() as sandbox:
         yield sandbox
 
@@ -25,12 +25,12 @@ def sandbox(shared_sandbox: Sandbox) -> Sandbox:
 
 @pytest.fixture
 def stranger(sandbox: Sandbox, tmp_path: Path) -> CommandLine:
-    """Somebody who has not signed in yet."""
+    """A user who has not signed in yet."""
     return CommandLine(tmp_path, sandbox.base_url, str(sandbox.ca_file))
 
 
 @pytest.fixture
 def user(stranger: CommandLine) -> CommandLine:
-    """Somebody who has signed in."""
+    """A user who has signed in."""
     stranger.login()
     return stranger

@@ -1,4 +1,4 @@
-"""Every operation of the service is reachable by a command of its own."""
+"""Every operation of the service has its own command."""
 
 import json
 import re

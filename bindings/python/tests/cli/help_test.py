@@ -1,4 +1,4 @@
-"""Help comes at once and says what scripts rely on."""
+"""Help is fast, and documents what scripts depend on."""
 
 import resource
 import subprocess
@@ -65,7 +65,7 @@ def test_no_option_takes_a_password(stranger: CommandLine) -> None:
 
 
 def test_help_takes_less_than_150_milliseconds(stranger: CommandLine) -> None:
-    """Processor time, the best of some runs: what else the machine does must not matter."""
+    """Processor time: the best of some runs, because the machine may be busy."""
     subprocess.run([*COMMAND, "--help"], env=stranger.environment, stdout=subprocess.DEVNULL, check=True)
     times = []
     for _ in range(5):

@@ -14,8 +14,8 @@ from holes import HOLES, SETTINGS, answers_to, cases_of
 
 @pytest.fixture
 def local(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """A user who connects without encryption and makes no second tries, so that there is time for many."""
-    monkeypatch.chdir(tmp_path)  # for what a command saves
+    """A user without encryption and retries, so that many runs are possible."""
+    monkeypatch.chdir(tmp_path)  # for the files that commands save
     user = CommandLine(tmp_path, sandbox.http_base_url, "")
     user.environment |= {
         "BALVPS_RETRIES": "0",

@@ -46,7 +46,7 @@ def test_another_address_gets_no_token(user: CommandLine, elsewhere: Sandbox, co
 
 def test_the_option_is_like_the_environment(user: CommandLine, elsewhere: Sandbox) -> None:
     message = user.run("logout", "--base-url", elsewhere.base_url, "--ca-file", str(elsewhere.ca_file)).stderr
-    assert "nothing is kept" in message
+    assert "there are no tokens" in message
     assert elsewhere.base_url in message
     assert elsewhere.log() == []
     user.ok("balance")

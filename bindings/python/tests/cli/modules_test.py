@@ -10,14 +10,14 @@ import pytest
 
 from cli.command_line import CommandLine
 
-#: Modules that no usual run loads, be it that click imports them or a module of our own.
+#: Modules that no usual run loads, neither by click nor by the package.
 HEAVY = {
     *("ast", "asyncio", "dataclasses", "email", "importlib.metadata", "inspect", "json", "logging"),
     *("pathlib", "shutil", "subprocess", "unicodedata"),
     *("idna", "keyring", "matplotlib", "platformdirs", "plotext", "pydantic", "rich", "typer", "yaml"),
 }
 
-#: What the options are made with, and what runs them.
+#: Modules that make the options and run the commands.
 ALWAYS = {
     *(
         "balvps._booleans",
@@ -30,13 +30,13 @@ ALWAYS = {
     *("balvps.cli.shown", "balvps.cli.streams", "fcntl"),
 }
 
-#: What every command works with.
+#: Modules that every command uses.
 COMMAND = ALWAYS | {
     *("balvps.errors", "balvps.cli.context", "balvps.cli.output", "balvps.cli.telling"),
     *("balvps.cli.terminal", "__future__", "decimal", "_decimal", "numbers"),
 }
 
-#: What sends something and shows it: the client, the profile, and the name of its token file.
+#: Modules that send a call and show its answer: the client, the profile, and its token file.
 SENDS = COMMAND | {
     *("balvps._arguments", "balvps._base_client", "balvps._native", "balvps._resource", "balvps._result"),
     *("balvps._sending", "balvps._views", "balvps.client", "balvps.models", "balvps.profiles"),
@@ -113,7 +113,7 @@ def test_help_needs_neither_the_library_nor_what_writes_data(user: CommandLine) 
 
 
 def test_the_package_needs_no_other(user: CommandLine) -> None:
-    """Not even those that are installed beside it for the command."""
+    """Not even packages that are installed with it for the command."""
     program = (
         "import sys, balvps.aio.client, balvps.client, balvps.profiles, balvps.testing, balvps.zones\n"
         "foreign = {name.split('.')[0] for name in sys.modules} - {'balvps', 'sitecustomize', '__main__'}\n"

@@ -1,4 +1,4 @@
-"""Where a password comes from."""
+"""The sources of passwords."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from balvps.testing import Sandbox
 from cli.command_line import PASSWORD, CommandLine, requests_in
 from one_time_code import SECRET
 
-#: A keyring in a file, for machines without one of their own.
+#: A keyring in a file, for machines without a keyring.
 KEYRING = """
 import json, os, pathlib
 import keyring.backend, keyring.errors
@@ -89,7 +89,7 @@ def test_a_command_gets_no_secret_from_the_environment(stranger: CommandLine) ->
 def test_the_secrets_of_the_environment_are_those_of_the_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
     catalog = json.loads(_native.catalog_json())["config"]
     keys = {f"BALVPS_{key['key'].upper()}" for key in catalog if key.get("secret")}
-    # A proxy's credentials alone are a secret: they are taken out of its variable.
+    # Only the credentials of a proxy are a secret. They are removed from its variable.
     assert keys - {"BALVPS_PROXY"} | {"BALVPS_NEW_PASSWORD"} == SECRET_VARIABLES
     for name in SECRET_VARIABLES:
         monkeypatch.setenv(name, "hunter2")

@@ -1,4 +1,4 @@
-"""The command shows, saves and hands on no secret."""
+"""The command neither shows nor saves a secret, nor passes it to another program."""
 
 import json
 
@@ -37,7 +37,7 @@ def test_a_proxy_with_credentials_is_not_saved(stranger: CommandLine) -> None:
 
 
 def test_signing_in_through_one_does_not_save_it(sandbox: Sandbox, stranger: CommandLine) -> None:
-    """Plain http to this machine goes through no proxy, so that this works without one."""
+    """Plain http to this machine uses no proxy, so the test needs none."""
     environment = {
         "BALVPS_BASE_URL": sandbox.http_base_url,
         "BALVPS_PROXY": PROXY,

@@ -1,4 +1,4 @@
-"""What is shown of texts from outside: nothing that takes over a terminal or hides. Data stays the same."""
+"""Texts from outside can neither control a terminal nor hide anything. Data stays the same."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ from balvps.testing import Sandbox
 from cli.command_line import COMMAND, CommandLine
 from cli.terminal_test import WITHOUT_COLOURS, completed, ended, screen, terminal
 
-#: Kinds of characters that take over, turn around or hide.
+#: Categories of characters that control a terminal, change directions or hide something.
 HIDDEN_KINDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 #: Of these kinds, but with a glyph of their own: signs in front of Arabic, Syriac and Kaithi numbers, and
@@ -77,9 +77,12 @@ def test_json_with_every_character_says_the_same() -> None:
 
 
 def test_the_library_escapes_the_same_characters() -> None:
-    """Its messages repeat the name of an operation that there is not."""
+    """The message about an unknown operation repeats its name."""
     client = balvps.Client(auth="none", base_url="https://127.0.0.1:1/api")
-    planes = (range(1, 0x20000), range(0xDFFF0, 0xE1010))  # a NUL is refused; in others there is nothing
+    planes = (
+        range(1, 0x20000),
+        range(0xDFFF0, 0xE1010),
+    )  # a NUL is refused; the other planes have no such characters
     kept = [chr(each) for each in itertools.chain(*planes) if not 0xD800 <= each <= 0xDFFF]
     for characters, at_once in (
         ([each for each in kept if visible(each) == each], 15),
@@ -93,7 +96,7 @@ def test_the_library_escapes_the_same_characters() -> None:
 
 
 def all_shown(user: CommandLine, *arguments: str, answers: "tuple[str, ...]" = (), **options: Any) -> str:
-    """All that a run writes to a terminal, questions included."""
+    """Everything that a run writes to a terminal, including questions."""
     with terminal(user, *arguments, environment={**WITHOUT_COLOURS, **options}, columns=200) as child:
         text = ""
         for answer in answers:

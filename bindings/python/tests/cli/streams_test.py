@@ -33,7 +33,7 @@ KINDS = [
     "completion bash",
 ]
 
-#: Commands that change something, and what of it must have been done once they have.
+#: Commands that change something, and the request that must have been carried out.
 WRITES = {
     "record create qwerty.com new A 192.0.2.1": "POST /api/service/10/dns/60/records",
     "record upsert qwerty.com new A 192.0.2.1": "POST /api/service/10/dns/60/records",
@@ -45,7 +45,7 @@ WRITES = {
 
 
 def through_shell(user: CommandLine, line: str, redirection: str) -> "subprocess.CompletedProcess[str]":
-    """A run whose streams a shell has closed or led elsewhere."""
+    """A run whose streams a shell has closed or redirected."""
     done = subprocess.run(
         ["sh", "-c", f"{shlex.join(COMMAND)} {line} {redirection}"],
         env=user.environment,

@@ -316,7 +316,7 @@ def completed(user: CommandLine, shell: str, line: str) -> str:
 
 
 def test_a_question_is_asked_on_standard_error(user: CommandLine) -> None:
-    """So that the answer can still be piped."""
+    """The answer can still be piped then."""
     file = user.home / "out"
     script = f"{shlex.join(COMMAND)} zone delete example.com > {shlex.quote(str(file))}"
     child: pexpect.spawn[str] = pexpect.spawn(

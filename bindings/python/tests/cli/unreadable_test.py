@@ -1,4 +1,4 @@
-"""What exists and cannot be read or written is an error: it never counts as empty, and costs no login."""
+"""A file that cannot be read or written is an error. It never counts as empty, and no login is sent."""
 
 import resource
 import signal
@@ -20,7 +20,7 @@ def make_unreadable(path: Path, how: str) -> None:
         path.mkdir()
     elif how == "no text":
         path.write_bytes(b"[profile default]\nusername = \xff\n")
-    elif how == "a link to itself":  # which root cannot read either, unlike what has no permissions
+    elif how == "a link to itself":  # unlike a file without permissions, root cannot read it either
         path.symlink_to(path.name)
     else:
         path.write_text("[profile default]\nread_only = yes\n[profile default]\n")
