@@ -284,10 +284,6 @@ class BaseClient:
             raise self._error(result)
         return description
 
-    @property
-    def _max_in_flight(self) -> int:
-        return int(self._setting("max_in_flight"))
-
     def _new_queue(self) -> _native.Queue:
         with as_invalid_argument:
             return _native.new_queue(self._native)

@@ -270,7 +270,8 @@ class Client(SendingClient):
         from ._calls_under_way import CallsUnderWay
         from .batch import Batch
 
-        return batch_results(CallsUnderWay(self, calls), Batch(ordered, self._max_in_flight, progress))
+        in_flight = int(self._setting("max_in_flight"))
+        return batch_results(CallsUnderWay(self, calls), Batch(ordered, in_flight, progress))
 
     def verify_second_factor(self, code: str) -> Tokens:
         """Completes a login that requires a second factor (:class:`~balvps.SecondFactorRequired`). Until then

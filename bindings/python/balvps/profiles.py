@@ -114,7 +114,8 @@ class Profile:
     @property
     def token_directory(self) -> str:
         """The directory with the tokens of all accounts of this profile."""
-        return os.path.join(_state_directory(), "tokens", self.name)
+        state = _user_directory("XDG_STATE_HOME", os.path.join(".local", "state"))
+        return os.path.join(state, "tokens", self.name)
 
     @property
     def token_file(self) -> str:
@@ -308,15 +309,6 @@ def config_file() -> str:
     """
     chosen = os.environ.get("BALVPS_CONFIG_FILE")
     return chosen or os.path.join(_user_directory("XDG_CONFIG_HOME", ".config"), "config.ini")
-
-
-def _state_directory() -> str:
-    """The directory that holds the tokens.
-
-    Raises:
-        ConfigurationError: there is no home directory.
-    """
-    return _user_directory("XDG_STATE_HOME", os.path.join(".local", "state"))
 
 
 def _user_directory(variable: str, below_home: str) -> str:

@@ -282,7 +282,8 @@ class AsyncClient(SendingClient):
         from ._batch_results import batch_results
         from ._calls_under_way import CallsUnderWay
 
-        return batch_results(CallsUnderWay(self, calls), Batch(ordered, self._max_in_flight, progress))
+        in_flight = int(self._setting("max_in_flight"))
+        return batch_results(CallsUnderWay(self, calls), Batch(ordered, in_flight, progress))
 
     async def verify_second_factor(self, code: str) -> Tokens:
         """Completes a login that requires a second factor (:class:`~balvps.SecondFactorRequired`). Until then

@@ -62,7 +62,11 @@ class CommandClient(Client):
         if given:
             client = cls(**arguments, token=token, refresh_token=refresh_token)
         elif password is not None or profile.auth != "jwt" or not profile.is_signed_in:
-            client = cls(**arguments, password=password or _password(profile))
+            if not password and profile.auth in ("jwt", "basic"):
+                from .passwords import known_password
+
+                password = known_password(profile)
+            client = cls(**arguments, password=password)
         else:
             client = cls(**arguments)
             client._profile = profile
@@ -147,10 +151,3 @@ class CommandClient(Client):
                 raise
             self._with_password = Client(**self._arguments, password=password)
             return self._with_password._send(call)
-
-
-def _password(profile: Profile) -> str | None:
-    """The profile's password, if it signs in with one."""
-    from .passwords import known_password
-
-    return known_password(profile) if profile.auth in ("jwt", "basic") else None

@@ -7,16 +7,13 @@ parameters of all commands would take longer than the rest of the run.
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Any, Optional
 
 from .exit_codes import ExitCode
 from .failure import DryRun
 from .options import Options, shared_options
 from .parameters import HELP, Argument, Option, click
 from .streams import OutputLost
-
-if TYPE_CHECKING:
-    from .context import Context
 
 _Function = Callable[..., None]
 _Declared = Callable[[], Sequence[click.Parameter]]
@@ -160,16 +157,12 @@ def _run(function: _Function, **arguments: Any) -> None:
         command_line = own.over(outer)
         command_line.check()
         with Context(command_line.over(Options.from_environment())) as context:
-            _run_in(context, function, arguments)
-
-
-def _run_in(context: "Context", function: _Function, arguments: "dict[str, Any]") -> None:
-    try:
-        try:
-            function(context, **arguments)
-        except DryRun as unsent:
-            context.output.request(unsent.request)
-        sys.stdout.flush()
-    except OutputLost as lost:
-        lost.carried_out = context.carried_out
-        raise
+            try:
+                try:
+                    function(context, **arguments)
+                except DryRun as unsent:
+                    context.output.request(unsent.request)
+                sys.stdout.flush()
+            except OutputLost as lost:
+                lost.carried_out = context.carried_out
+                raise

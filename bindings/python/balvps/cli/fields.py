@@ -30,7 +30,9 @@ def with_fields(operation: str, leave_out: Collection[str] = ()) -> "Callable[[_
             function(*arguments, **options, **({"extra": extra} if extra else {}))
 
         def options() -> "list[Option]":
-            return [*map(_option, _parameters(operation, leave_out)), _extra()]
+            help = "A field that only this install has. Repeatable."
+            extra = Option(["--extra"], metavar="NAME=VALUE", help=help, multiple=True)
+            return [*map(_option, _parameters(operation, leave_out)), extra]
 
         return declaring(options)(run)
 
@@ -58,11 +60,6 @@ def _option(parameter: "dict[str, Any]") -> Option:
 
 
 _METAVARS = {"string": "TEXT", "string_list": "TEXT", "object": "JSON", "integer": "N", "decimal": "AMOUNT"}
-
-
-def _extra() -> Option:
-    help = "A field that only this install has. Repeatable."
-    return Option(["--extra"], metavar="NAME=VALUE", help=help, multiple=True)
 
 
 def _text(example: Any) -> str:

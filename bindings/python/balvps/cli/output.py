@@ -55,7 +55,7 @@ class Output:
         if self.format is Format.CSV:
             self._csv(rows)
         else:
-            self._document(rows)
+            self.document(rows)
 
     def thing(self, thing: Any, columns: Optional[Sequence[str]] = None) -> None:
         """Writes one thing. A table has a line for each field.
@@ -73,7 +73,7 @@ class Output:
         if self.format is Format.CSV:
             self._csv([row])
         else:
-            self._document(row)
+            self.document(row)
 
     def described(self, thing: Any, describe: Callable[[Any], None]) -> None:
         """Writes one thing: by `describe` for a person, or as data if a format or columns were chosen."""
@@ -107,10 +107,6 @@ class Output:
         else:
             self.thing(answer)
 
-    def document(self, data: Any) -> None:
-        """Writes any data, as YAML if that was chosen, else as JSON."""
-        self._document(data)
-
     def request(self, request: Fields) -> None:
         """Writes a request that was not sent."""
         if self.format is not Format.TABLE:
@@ -118,7 +114,7 @@ class Output:
             return
         self.line(f"{request['method']} {request['url']}")
         if request["body"] is not None:
-            self._document(request["body"])
+            self.document(request["body"])
 
     def _chosen(self, rows: Sequence[Fields], always: Iterable[str] = ()) -> "list[str]":
         """The chosen columns. If there are rows, the columns must exist."""
@@ -129,7 +125,8 @@ class Output:
                 raise UsageFailure(f"there is no column {name!r} (there are: {', '.join(known)})")
         return chosen
 
-    def _document(self, data: Any) -> None:
+    def document(self, data: Any) -> None:
+        """Writes any data, as YAML if that was chosen, else as JSON."""
         write = _yaml if self.format is Format.YAML else _json
         sys.stdout.write(write(data, every_character=has_every_character(sys.stdout)))
 
