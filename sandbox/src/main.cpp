@@ -75,17 +75,17 @@ void describe(CLI::App &application, Options &options) {
         ->capture_default_str();
     application
         .add_option("--tls-max", options.highest_tls,
-                    "Highest TLS version; below 1.2 with what is broken today")
+                    "Highest TLS version; below 1.2, broken algorithms are allowed")
         ->check(CLI::IsMember(tls_versions()))
         ->capture_default_str();
     application
         .add_option("--dialect", options.dialect,
-                    "How answers look: as recorded traffic, the same with a gap in every list, or as the "
-                    "document says")
+                    "Format of answers: as in recorded traffic, the same with a gap in every list, or as in "
+                    "the document")
         ->check(CLI::IsMember(sandbox::dialects()))
         ->capture_default_str();
     application.add_option("--log", options.log_file,
-                           "Write every request there as a JSON line, - = standard error");
+                           "File for every request as a JSON line, - = standard error");
     application.add_option("--token-lifetime", settings.token_lifetime, "Seconds")->capture_default_str();
     application.add_option("--refresh-lifetime", settings.refresh_lifetime, "Seconds")->capture_default_str();
     application.add_option("--login-limit", settings.login_limit, "Logins per window, 0 = no limit")
@@ -97,25 +97,25 @@ void describe(CLI::App &application, Options &options) {
                     "HTTP status of a bad or expired token (default: 401 in documented, else 200)")
         ->check(CLI::IsMember({200, 401}));
     application.add_flag("--no-basic", options.no_basic, "Refuse Basic authentication");
-    application.add_flag("--mfa", settings.second_factor, "Let logins ask for a second factor");
+    application.add_flag("--mfa", settings.second_factor, "Require a second factor for logins");
     application.add_option("--totp-secret", settings.totp_secret, "Secret of the second factor, base32")
         ->check([](const std::string &text) { return sandbox::decode_base32(text) ? "" : "is not base32"; })
         ->capture_default_str();
-    application.add_flag("--service-dns", settings.service_dns, "Let GET /service/@service_id/dns work");
-    application.add_option("--threads", options.threads, "Threads kept ready for connections")
+    application.add_flag("--service-dns", settings.service_dns, "Offer GET /service/@service_id/dns");
+    application.add_option("--threads", options.threads, "Threads started for connections")
         ->capture_default_str();
     application.add_flag("--exit-with-stdin", options.exit_with_stdin, "Stop when standard input is closed");
-    application.footer("Faults to play with POST /_sandbox/faults, and their parameters:\n" +
+    application.footer("Faults for POST /_sandbox/faults, with their parameters and defaults:\n" +
                        sandbox::faults_help());
 }
 
-/// A directory of its own for the CA certificate, gone with the process.
+/// A directory for the CA certificate. It is removed when the sandbox ends.
 class TemporaryDirectory {
   public:
     TemporaryDirectory()
         : path_((std::filesystem::temp_directory_path() / "balvps-sandbox-XXXXXX").string()) {
         if (mkdtemp(path_.data()) == nullptr) {
-            throw std::runtime_error("cannot make a temporary directory");
+            throw std::runtime_error("cannot create a temporary directory");
         }
     }
     ~TemporaryDirectory() {
@@ -139,7 +139,7 @@ void write_file(const std::string &path, const std::string &content) {
     }
 }
 
-/// Blocks the signals in this thread and all threads it starts; they are read by wait_for_the_end.
+/// Blocks the signals in this thread and in all threads that it starts. wait_for_the_end() reads them.
 sigset_t block_ending_signals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -149,7 +149,8 @@ sigset_t block_ending_signals() {
     return signals;
 }
 
-/// Whether standard input has come to its end; what is written to it is thrown away.
+/// Reads from standard input and discards what it reads.
+/// @return whether standard input is at its end
 bool standard_input_ended() {
     std::array<char, 4096> ignored{};
     const ssize_t length = read(STDIN_FILENO, ignored.data(), ignored.size());
@@ -202,7 +203,7 @@ void run(const Options &options) {
 }  // namespace
 
 int main(int argc, char **argv) {
-    CLI::App application("A local server that plays the service's API, for tests and for trying things out.");
+    CLI::App application("A local server that plays the service's API, for tests and experiments.");
     Options options;
     describe(application, options);
     CLI11_PARSE(application, argc, argv);

@@ -1,4 +1,4 @@
-// The sandbox behind its listeners: takes a request, gives the answer. Safe to use from many threads.
+// The sandbox behind its listeners: it answers requests. Many threads may use it at once.
 #pragma once
 
 #include <mutex>
@@ -22,22 +22,24 @@ class Sandbox {
     Sandbox(Settings settings, const std::string &log_file);
 
     Answer answer(const Request &request);
-    /// A fault that strikes at this moment, before the request was read whole; as much of it as is known.
+    /// Plays a fault that strikes before the whole request was read.
+    /// @param request the part of the request that was read so far
+    /// @return the fault's answer, or nullopt if no fault strikes
     std::optional<Answer> interrupt(Moment moment, const Request &request);
 
   private:
     Answer answer_api(const Request &request);
     Answer call_operation(const Request &request);
-    /// The account of the request's Authorization header; throws Refusal without a good one.
+    /// The account of the request's Authorization header. Throws Refusal if the header is missing or invalid.
     Account &caller_of(const Request &request);
 
-    // control.cpp: requests below /_sandbox/.
+    // Requests below /_sandbox/, in control.cpp.
     Answer answer_control(const Request &request);
     void configure(const Json &changes);
     void reset(const Json &changes);
 
     const Settings initial_settings_;
-    std::mutex mutex_;  ///< guards all below but the log, which has its own
+    std::mutex mutex_;  ///< guards all members below except the log, which has its own mutex
     Settings settings_;
     State state_ = seed();
     Tokens tokens_;

@@ -1,4 +1,4 @@
-// What the command line and the control path can change about the sandbox.
+// The sandbox's settings, which the command line and the control path change.
 #pragma once
 
 #include <cstdint>
@@ -8,31 +8,31 @@
 
 namespace sandbox {
 
-/// Which reading of the service the sandbox plays.
+/// The format of the answers.
 enum class Dialect {
-    wire,       ///< as recorded traffic of sister installs looks
-    hostile,    ///< as that, and every list is an object with a gap
-    documented  ///< exactly as the service's document says
+    wire,       ///< as in recorded traffic of sister installs
+    hostile,    ///< as `wire`, but every list is an object with a gap
+    documented  ///< exactly as in the service's document
 };
 
-/// What the dialects are called.
+/// The dialects by name.
 const std::map<std::string, Dialect> &dialects();
 
 struct Settings {
     Dialect dialect = Dialect::wire;
     std::int64_t token_lifetime = 3600;         ///< seconds
     std::int64_t refresh_lifetime = 86400;      ///< seconds
-    std::int64_t login_limit = 25;              ///< attempts per window, 0 = none
+    std::int64_t login_limit = 25;              ///< attempts per window, 0 = no limit
     std::int64_t login_window = 300;            ///< seconds
-    std::optional<int> unauthorized_status;     ///< unset: what the dialect says
-    bool login_reset_as_time = false;           ///< X-RateLimit-Reset: Unix time, not seconds left
+    std::optional<int> unauthorized_status;     ///< unset: the dialect decides
+    bool login_reset_as_time = false;           ///< X-RateLimit-Reset is a Unix time, not the seconds left
     bool basic = true;                          ///< Basic authentication is accepted
     bool service_dns = false;                   ///< GET /service/@service_id/dns exists
     bool second_factor = false;                 ///< a login asks for a second factor
-    std::int64_t second_factor_lifetime = 300;  ///< seconds to give it in
-    bool second_factor_expires_as_time = true;  ///< mfa.expires_at: Unix time, not a date
-    std::string totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  ///< base32; this one is RFC 6238's
-    std::int64_t delay_ms = 0;  ///< every API answer is held back this long
+    std::int64_t second_factor_lifetime = 300;  ///< seconds in which it must be given
+    bool second_factor_expires_as_time = true;  ///< mfa.expires_at is a Unix time, not a date
+    std::string totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  ///< base32; the default is RFC 6238's
+    std::int64_t delay_ms = 0;  ///< every API answer is sent this much later
 
     /// The HTTP status of "unauthorized" and "token_expired".
     int effective_unauthorized_status() const;

@@ -7,7 +7,7 @@
 
 namespace sandbox {
 
-/// Nothing when the text is not base64 with its padding.
+/// @return the bytes, or nullopt if the text is not base64 with its padding
 std::optional<std::string> decode_base64(std::string_view text);
 
 }  // namespace sandbox

@@ -8,13 +8,13 @@ namespace sandbox {
 
 namespace {
 
-/// By strftime, in UTC.
-std::string format(std::int64_t seconds, const char *form) {
+/// Formats a time with strftime, in UTC.
+std::string format(std::int64_t seconds, const char *pattern) {
     const std::time_t moment = seconds;
     std::tm parts{};
     gmtime_r(&moment, &parts);
     std::array<char, 64> text{};
-    const std::size_t length = std::strftime(text.data(), text.size(), form, &parts);
+    const std::size_t length = std::strftime(text.data(), text.size(), pattern, &parts);
     return std::string(text.data(), length);
 }
 

@@ -1,4 +1,4 @@
-// The time, as the service writes it.
+// Times in the formats that the service uses.
 #pragma once
 
 #include <cstdint>
@@ -6,13 +6,13 @@
 
 namespace sandbox {
 
-/// What the service writes for a moment that never was.
+/// The service writes this in place of a date if the event has not happened.
 inline constexpr const char *never = "0000-00-00 00:00:00";
 
-/// Whole seconds since 1970 (as in a JWT's `exp`).
+/// Whole seconds since 1970, the unit of a JWT's `exp`.
 std::int64_t unix_time();
 
-/// As HTTP headers have it (RFC 9110, 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT".
+/// The date format of HTTP headers (RFC 9110, 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT".
 std::string http_date(std::int64_t seconds);
 
 /// "YYYY-MM-DD HH:MM:SS", UTC.

@@ -4,8 +4,8 @@ namespace sandbox {
 
 namespace {
 
-/// PHP's limit too. Without one, a body of brackets would exhaust the stack.
-constexpr int deepest = 512;
+/// PHP has the same limit. Without a limit, a body of brackets would exhaust the stack.
+constexpr int maximum_depth = 512;
 
 }  // namespace
 
@@ -14,7 +14,7 @@ std::string encode_like_php(const Json &value) {
     std::string escaped;
     escaped.reserve(plain.size() + 8);
     for (const char character : plain) {
-        // A slash can only stand inside a string, so no parsing is needed to find the right ones.
+        // In JSON a slash occurs only inside strings, so every slash is escaped.
         if (character == '/') {
             escaped += '\\';
         }
@@ -30,7 +30,7 @@ std::string encode(const Json &value) {
 Json parse(std::string_view text) {
     bool too_deep = false;
     const auto watch_depth = [&too_deep](int depth, Json::parse_event_t, const Json &) {
-        too_deep = too_deep || depth > deepest;
+        too_deep = too_deep || depth > maximum_depth;
         return !too_deep;
     };
     Json value = Json::parse(text, watch_depth, false);

@@ -1,4 +1,4 @@
-// The JSON type of the sandbox. Ordered, so that fields come out as the document lists them.
+// The JSON type of the sandbox. It keeps the order of fields, so answers list them as the document does.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,13 +10,13 @@ namespace sandbox {
 using Json = nlohmann::ordered_json;
 
 /// Encodes like PHP's json_encode does: ASCII only and with slashes escaped ("2016\/12\/1").
-/// Bytes that are not UTF-8 are replaced, never a reason to fail.
+/// Bytes that are not UTF-8 are replaced, so encoding never fails.
 std::string encode_like_php(const Json &value);
 
 /// Compact encoding for the sandbox's own files and control answers.
 std::string encode(const Json &value);
 
-/// The parsed text, or a discarded value when it is not JSON or nested too deep.
+/// @return the parsed text, or a discarded value if the text is not JSON or is nested too deep
 Json parse(std::string_view text);
 
 }  // namespace sandbox

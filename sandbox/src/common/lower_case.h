@@ -1,4 +1,4 @@
-// Texts whose case does not matter.
+// Lower case, for texts that are compared without regard to case.
 #pragma once
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 
 namespace sandbox {
 
-/// The text with the capital letters of ASCII made small.
+/// Converts the capital letters of ASCII to lower case.
 inline std::string lower(std::string text) {
     std::ranges::transform(text, text.begin(), [](char letter) {
         return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;

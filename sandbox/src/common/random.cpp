@@ -11,7 +11,7 @@ std::string random_hexadecimal(std::size_t bytes) {
     static constexpr char digits[] = "0123456789abcdef";
     std::vector<unsigned char> raw(bytes);
     if (RAND_bytes(raw.data(), static_cast<int>(raw.size())) != 1) {
-        throw std::runtime_error("no random bytes to be had from OpenSSL");
+        throw std::runtime_error("OpenSSL returned no random bytes");
     }
     std::string text;
     text.reserve(2 * bytes);

@@ -1,4 +1,4 @@
-// Answers a test wants to see in place of the real ones.
+// Answers that a test queues in place of the real ones.
 #pragma once
 
 #include <cstddef>
@@ -14,11 +14,12 @@ namespace sandbox {
 
 class CannedAnswers {
   public:
-    /// Queues all of {"answers":[…]}, or none of them and throws ControlError. Returns how many.
+    /// Queues all of {"answers":[…]}. Throws ControlError and queues none if one of them is invalid.
+    /// @return how many were queued
     std::size_t add(const Json &description);
-    /// The first in the queue that fits the request; it is used up.
+    /// Takes the first answer in the queue that fits the request.
     std::optional<Answer> take(const Request &request);
-    /// How many answers are still to come, repetitions counted.
+    /// How many answers are left. An answer with `times` 3 counts three times.
     std::int64_t remaining() const;
     void clear();
 

@@ -1,4 +1,4 @@
-// The control path: how a test steers the sandbox. Not logged, needs no sign-in.
+// The control path, by which a test controls the sandbox. Its requests are not logged and need no sign-in.
 #include <map>
 #include <utility>
 
@@ -40,7 +40,7 @@ int unauthorized_status(const std::string &key, const Json &value) {
     return static_cast<int>(status);
 }
 
-/// Whether a time is sent as Unix time, not in the other form it may have.
+/// Whether the setting is "unix_time". The only other value allowed is `other`.
 bool as_unix_time(const std::string &key, const Json &value, const char *other) {
     const std::string &form = text(key, value);
     if (form != other && form != "unix_time") {
@@ -90,7 +90,7 @@ const std::map<std::string, Setter> &setters() {
     return table;
 }
 
-/// The control request's body, an object; an empty body is an empty object.
+/// The control request's body as an object. An empty body is an empty object.
 Json object_of(const Request &request) {
     if (request.body.empty()) {
         return Json::object();
@@ -146,51 +146,51 @@ void Sandbox::reset(const Json &changes) {
 }
 
 Answer Sandbox::answer_control(const Request &request) {
-    if (const std::string why = why_refused(request); !why.empty()) {
-        return json_answer(403, encode({{"error", why}}));
+    if (const std::string reason = reason_to_refuse(request); !reason.empty()) {
+        return json_answer(403, encode({{"error", reason}}));
     }
-    const std::string what = request.method + " " + request.path.substr(std::string("/_sandbox/").size());
+    const std::string command = request.method + " " + request.path.substr(std::string("/_sandbox/").size());
     const std::lock_guard lock(mutex_);
     try {
-        if (what == "POST reset") {
+        if (command == "POST reset") {
             reset(object_of(request));
             return ok();
         }
-        if (what == "POST configure") {
+        if (command == "POST configure") {
             configure(object_of(request));
             return ok();
         }
-        if (what == "GET log") {
+        if (command == "GET log") {
             return json_answer(200, log_.to_json());
         }
-        if (what == "DELETE log") {
+        if (command == "DELETE log") {
             log_.clear();
             return ok();
         }
-        if (what == "POST play") {
+        if (command == "POST play") {
             const std::size_t queued = canned_answers_.add(object_of(request));
             return json_answer(200, encode({{"queued", queued}}));
         }
-        if (what == "GET play") {
+        if (command == "GET play") {
             return json_answer(200, encode({{"remaining", canned_answers_.remaining()}}));
         }
-        if (what == "DELETE play") {
+        if (command == "DELETE play") {
             canned_answers_.clear();
             return ok();
         }
-        if (what == "POST faults") {
+        if (command == "POST faults") {
             fault_rules_.add(object_of(request));
             return ok();
         }
-        if (what == "GET faults") {
+        if (command == "GET faults") {
             return json_answer(200,
                                encode({{"rules", fault_rules_.to_json()}, {"faults", faults_to_json()}}));
         }
-        if (what == "DELETE faults") {
+        if (command == "DELETE faults") {
             fault_rules_.clear();
             return ok();
         }
-        if (what == "GET state") {
+        if (command == "GET state") {
             return json_answer(200, encode(state_.to_json()));
         }
         return json_answer(404, R"({"error":"no such control request"})");

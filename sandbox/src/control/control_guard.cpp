@@ -9,7 +9,8 @@ namespace sandbox {
 
 namespace {
 
-/// A name that anybody could have made lead here (DNS rebinding) is none of them.
+/// Whether a Host header names the sandbox itself. Other names are refused, because anybody can point a DNS
+/// name at this machine (DNS rebinding).
 bool is_own(const std::string &host, const Request &request) {
     const std::array<std::string, 4> names = {"localhost", "127.0.0.1", "[::1]", lower(request.listens_on)};
     const int usual_port = request.scheme == "https" ? 443 : 80;
@@ -19,7 +20,7 @@ bool is_own(const std::string &host, const Request &request) {
     });
 }
 
-/// What a page may send to any server without asking it first is of other types.
+/// A web page cannot send this type to another server without a CORS preflight.
 bool is_json(const std::string &content_type) {
     const std::string type = content_type.substr(0, content_type.find_first_of("; "));
     return lower(type) == "application/json";
@@ -27,19 +28,19 @@ bool is_json(const std::string &content_type) {
 
 }  // namespace
 
-std::string why_refused(const Request &request) {
+std::string reason_to_refuse(const Request &request) {
     const std::string host = lower(request.header("host"));
     if (!is_own(host, request)) {
-        return "the control path wants localhost, 127.0.0.1, [::1] or the address of --host as Host, with "
+        return "the control path needs localhost, 127.0.0.1, [::1] or the address of --host as Host, with "
                "port " +
                std::to_string(request.port);
     }
     const std::string origin = lower(request.header("origin"));
     if (!origin.empty() && origin != request.scheme + "://" + host) {
-        return "the control path takes nothing from web pages: there must be no Origin";
+        return "the control path refuses requests of web pages: there must be no Origin";
     }
     if (request.method == "POST" && !is_json(request.header("content-type"))) {
-        return "the control path wants Content-Type: application/json";
+        return "the control path needs Content-Type: application/json";
     }
     return {};
 }

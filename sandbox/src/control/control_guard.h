@@ -1,4 +1,4 @@
-// Who may steer: programs, but no web page that a browser on this machine shows.
+// Programs may control the sandbox. Web pages in a browser on this machine may not.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace sandbox {
 
-/// Why a request of the control path is refused; empty: it is not.
-std::string why_refused(const Request &request);
+/// @return why a request to the control path is refused, "" if it is allowed
+std::string reason_to_refuse(const Request &request);
 
 }  // namespace sandbox

@@ -1,4 +1,4 @@
-// Reading the values of a control request, which is refused when they make no sense.
+// Reads the values of a control request. An invalid value throws, and the request is refused.
 #pragma once
 
 #include <cstdint>
@@ -9,18 +9,18 @@
 
 namespace sandbox {
 
-/// A control request that cannot be understood; the text says why.
+/// A control request is invalid. The text says why.
 class ControlError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
 
-/// The value of a key, or a ControlError that names the key.
+// Each returns the value of a key, or throws a ControlError that names the key.
 std::int64_t integer(const std::string &key, const Json &value);
 std::int64_t natural(const std::string &key, const Json &value);  ///< zero or more
 bool flag(const std::string &key, const Json &value);
 const std::string &text(const std::string &key, const Json &value);
-/// An HTTP status that ends a request: 200 to 599.
+/// A final HTTP status: 200 to 599.
 int http_status(const std::string &key, const Json &value);
 
 }  // namespace sandbox

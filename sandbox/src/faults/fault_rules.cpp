@@ -21,12 +21,12 @@ double probability_of(const std::string &key, const Json &value) {
 std::string operation_of(const std::string &key, const Json &value) {
     const std::string &operation = text(key, value);
     if (!is_operation(operation)) {
-        throw ControlError(key + R"( must be one of the document's, as "GET /invoice/@id")");
+        throw ControlError(key + R"( must be an operation of the document, such as "GET /invoice/@id")");
     }
     return operation;
 }
 
-/// The fault's parameters with these in place of defaults, each of the same type as its default.
+/// The fault's parameters: the given values, and defaults for the others. A value has its default's type.
 Json parameters_of(const Fault &fault, const Json &given) {
     if (!given.is_object()) {
         throw ControlError("with must be an object");
@@ -72,7 +72,7 @@ FaultRules::Rule FaultRules::read(const Json &description) {
     rule.description = description;
     rule.fault = fault_named(description.contains("fault") ? text("fault", description["fault"]) : "");
     if (rule.fault == nullptr) {
-        throw ControlError("fault must be one of the sandbox's, see GET /_sandbox/faults");
+        throw ControlError("fault must be one of those that GET /_sandbox/faults lists");
     }
     Json given = Json::object();
     for (const auto &[key, value] : description.items()) {

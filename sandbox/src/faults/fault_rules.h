@@ -1,4 +1,4 @@
-// Which requests meet which fault, as a test wrote it down.
+// The rules of a test: which requests meet which fault.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,13 @@ namespace sandbox {
 
 class FaultRules {
   public:
-    /// Adds all of {"seed":0,"rules":[…]}, or none of them and throws ControlError.
+    /// Adds all of {"seed":0,"rules":[…]}. Throws ControlError and adds none if one of them is invalid.
     void add(const Json &description);
-    /// The answer of the first rule that strikes at this moment; rules after it do not see the request.
+    /// Plays the first rule that strikes at this moment. Later rules do not see the request.
+    /// @return the fault's answer, or nullopt if no rule strikes
     std::optional<Answer> play(Moment moment, const Request &request, Tokens &tokens,
                                const std::function<Answer()> &service);
-    /// [{…as it was added…,"seen":N,"played":N}]
+    /// [{…the rule as it was added…,"seen":N,"played":N}]
     Json to_json() const;
     void clear();
 

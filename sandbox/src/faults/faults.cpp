@@ -24,9 +24,9 @@ milliseconds milliseconds_of(const Scene &scene, const char *name) {
     return milliseconds(scene.number(name));
 }
 
-// ---- answers put on the wire by hand -------------------------------------------------------------
+// ---- answers written to the connection directly ---------------------------------------------------
 
-/// Status line and header lines. The reason phrase may be empty (RFC 9112, 4).
+/// The status line and the header lines. The reason phrase may be empty (RFC 9112, 4).
 std::string head_of(const Answer &answer, const std::vector<Header> &framing) {
     std::string head = "HTTP/1.1 " + std::to_string(answer.status) + " \r\n";
     const auto append = [&head](const std::vector<Header> &headers) {
@@ -49,42 +49,43 @@ std::string chunk(std::string_view bytes) {
     return std::string(size.data()) + "\r\n" + std::string(bytes) + "\r\n";
 }
 
-/// The part of the answer's body that the scene's "percent" stands for.
+/// The first "percent" percent of the answer's body.
 std::string beginning(const Scene &scene, const Answer &answer) {
     return answer.body.substr(0,
                               answer.body.size() * std::min<std::size_t>(scene.number("percent"), 100) / 100);
 }
 
-/// The service's answer, put on the wire in its own way.
-Answer delivered(const Scene &scene, const std::function<Delivery(const Answer &)> &way) {
+/// The service's answer, sent by the delivery that `make_delivery` returns for it.
+Answer delivered(const Scene &scene, const std::function<Delivery(const Answer &)> &make_delivery) {
     Answer answer = scene.carry_out();
-    answer.delivery = way(answer);
+    answer.delivery = make_delivery(answer);
     return answer;
 }
 
-/// A JSON object of that many bytes, piece by piece; `output` says false when it wants no more.
+/// Writes a JSON object of `size` bytes in pieces. Stops when `output` returns false.
 bool write_padded_object(std::size_t size, const std::function<bool(std::string_view)> &output) {
     static constexpr std::string_view begin = R"({"success":true,"padding":")";
     static constexpr std::string_view end = R"("})";
     const std::string piece(65536, 'x');
     std::size_t left = size - std::min(size, begin.size() + end.size());
-    bool wanted = output(begin);
-    while (wanted && left > 0) {
+    bool more = output(begin);
+    while (more && left > 0) {
         const std::size_t length = std::min(left, piece.size());
-        wanted = output({piece.data(), length});
+        more = output({piece.data(), length});
         left -= length;
     }
-    return wanted && output(end);
+    return more && output(end);
 }
 
 // ---- answers in place of the service's -----------------------------------------------------------
 
-/// For faults that hide what the service did, if it did anything. @return the answer that is hidden
+/// Lets the service carry out the request if the fault's parameter asks for it.
+/// @return the service's answer, which the fault hides from the client
 std::optional<Answer> carry_out_if_asked(const Scene &scene) {
     return scene.parameters.value("carried_out", false) ? std::optional(scene.carry_out()) : std::nullopt;
 }
 
-/// Nothing that could be called an answer.
+/// No answer: `delivery` ends the connection.
 Answer silent(const Scene &scene, Delivery delivery) {
     carry_out_if_asked(scene);
     Answer answer;
@@ -180,9 +181,9 @@ Answer dribbled_body(const Scene &scene) {
         return [head = head_with_length(answer), body = answer.body,
                 step = std::max<std::size_t>(scene.number("bytes"), 1),
                 pause = milliseconds_of(scene, "ms")](Wire &wire) {
-            bool there = wire.send(head);
-            for (std::size_t sent = 0; there && sent < body.size(); sent += step) {
-                there = wire.pause(pause) && wire.send(std::string_view(body).substr(sent, step));
+            bool connected = wire.send(head);
+            for (std::size_t sent = 0; connected && sent < body.size(); sent += step) {
+                connected = wire.pause(pause) && wire.send(std::string_view(body).substr(sent, step));
             }
         };
     });
@@ -228,7 +229,7 @@ Answer json_error(const Scene &scene) {
     return replaced_by_json(scene, scene.status(), Json{{"error", {scene.text("message")}}}.dump());
 }
 
-/// To a write it may say that it was done, so a refusal is not hidden.
+/// An empty body may mean to a client that its write was carried out, so a refusal is not hidden.
 Answer empty_body(const Scene &scene) {
     const std::optional<Answer> hidden = carry_out_if_asked(scene);
     return hidden && hidden->refuses ? *hidden : answer_of(scene.status(), "application/json", "");
@@ -331,20 +332,20 @@ Answer spent_refresh_token(const Scene &scene) {
     try {
         scene.tokens.forget(text_or_empty(arguments_of(scene.request), "refresh_token"));
     } catch (const Refusal &) {
-        // The body cannot be read: the service is about to say so.
+        // The body cannot be read. The service refuses it below.
     }
     return scene.carry_out();
 }
 
-/// Until the client loses patience.
-constexpr int long_time = 3'600'000;
+/// One hour: the client gives up before.
+constexpr int one_hour_ms = 3'600'000;
 
 }  // namespace
 
 const std::vector<Fault> &faults() {
     static const Json none = Json::object();
     static const Json hidden{{"carried_out", false}};
-    static const Json hidden_hang{{"ms", long_time}, {"carried_out", false}};
+    static const Json hidden_hang{{"ms", one_hour_ms}, {"carried_out", false}};
     static const Json hidden_200{{"status", 200}, {"carried_out", false}};
     static const Json hidden_seconds{{"seconds", 1}, {"carried_out", false}};
     static const Json part{{"percent", 50}};
@@ -352,28 +353,28 @@ const std::vector<Fault> &faults() {
         {"reset_handshake", "a TCP reset in place of the TLS handshake", none, reset_connection,
          Moment::handshake},
         {"hang_handshake",
-         "silence in place of the TLS handshake",
-         {{"ms", long_time}},
+         "no byte for `ms` in place of the TLS handshake, then the connection closed",
+         {{"ms", one_hour_ms}},
          hang,
          Moment::handshake},
-        {"reset_before_reading", "a TCP reset when the header lines were read, not the body", none,
+        {"reset_before_reading", "a TCP reset after the header lines were read, before the body is", none,
          reset_connection, Moment::head},
-        {"reset_before_answer", "a TCP reset when all was read", hidden, reset_connection},
+        {"reset_before_answer", "a TCP reset after the whole request was read", hidden, reset_connection},
         {"reset_within_head", "half the header lines, then a TCP reset", none, reset_within_head},
         {"reset_within_body", "part of the body, then a TCP reset", part, reset_within_body},
-        {"reset_after_answer", "the answer, then a TCP reset of the kept connection", none,
+        {"reset_after_answer", "the answer, then a TCP reset of the idle connection", none,
          reset_after_answer},
-        {"close_before_answer", "the connection closed when all was read", hidden, close_connection},
-        {"close_after_answer", "the answer, then the kept connection closed unannounced", none,
+        {"close_before_answer", "the connection closed after the whole request was read", hidden, close_connection},
+        {"close_after_answer", "the answer without `Connection: close`, then the connection closed", none,
          close_after_answer},
-        {"late_answer", "the answer, so much later", {{"ms", 1000}}, late_answer},
-        {"hang_before_head", "silence, then the connection closed", hidden_hang, hang},
+        {"late_answer", "the answer, `ms` later", {{"ms", 1000}}, late_answer},
+        {"hang_before_head", "no byte for `ms`, then the connection closed", hidden_hang, hang},
         {"hang_within_body",
-         "part of the body, silence, then the connection closed",
-         {{"percent", 50}, {"ms", long_time}},
+         "part of the body, no byte for `ms`, then the connection closed",
+         {{"percent", 50}, {"ms", one_hour_ms}},
          hang_within_body},
         {"dribbled_body",
-         "the body in pieces of so many bytes, a pause before each",
+         "the body in pieces of `bytes`, a pause of `ms` before each",
          {{"bytes", 1}, {"ms", 10}},
          dribbled_body},
         {"truncated_body", "part of the body that Content-Length announced, then the connection closed", part,
@@ -381,39 +382,39 @@ const std::vector<Fault> &faults() {
         {"truncated_chunks", "part of a chunked body without its last chunk, then the connection closed",
          part, truncated_chunks},
         {"short_content_length",
-         "a Content-Length so many bytes too small, the connection kept",
+         "a Content-Length that is `bytes` too small, the connection kept open",
          {{"bytes", 2}},
          short_content_length},
-        {"html_page", "a proxy's page", hidden_200, html_page},
+        {"html_page", "an HTML page, such as a proxy sends", hidden_200, html_page},
         {"json_error",
-         "an error in JSON with that message",
+         "an error in JSON with the `message`",
          {{"status", 503}, {"message", "internal_error"}, {"carried_out", false}},
          json_error},
-        {"empty_body", "no body at all, unless what is carried out is refused", hidden_200, empty_body},
+        {"empty_body", "no body, but a refusal by the service is passed on", hidden_200, empty_body},
         {"broken_json", "JSON cut off in the middle", hidden_200, broken_json},
         {"deep_nesting",
-         "JSON arrays in one another, so deep",
+         "JSON arrays nested `levels` deep",
          {{"levels", 100'000}, {"carried_out", false}},
          deep_nesting},
         {"huge_body",
-         "a JSON object of so many bytes",
+         "a JSON object of `bytes`",
          {{"bytes", 1'073'741'824}, {"carried_out", false}},
          huge_body},
         {"gzip_bomb",
-         "the same, compressed a hundredfold and more",
+         "the same, compressed to less than a hundredth",
          {{"bytes", 1'100'000'000}, {"carried_out", false}},
          gzip_bomb},
         {"huge_header",
-         "the answer with one header line of so many bytes",
+         "the answer with one header line of `bytes`",
          {{"bytes", 300'000}},
          huge_header},
-        {"many_headers", "the answer with so many more header lines", {{"lines", 5000}}, many_headers},
+        {"many_headers", "the answer with `lines` additional header lines", {{"lines", 5000}}, many_headers},
         {"redirect_to_another_host",
-         "a redirect there, same scheme and path",
+         "a redirect to `host`, same scheme and path",
          {{"status", 302}, {"host", "other-host.invalid"}, {"carried_out", false}},
          redirect_to_another_host},
         {"redirect_to_http",
-         "a redirect to plain HTTP, same path; no host: the one that was asked",
+         "a redirect to plain HTTP, same path (empty `host`: that of the request)",
          {{"status", 302}, {"host", ""}, {"carried_out", false}},
          redirect_to_http},
         {"too_many_with_seconds", "429 with Retry-After in seconds", hidden_seconds, too_many_with_seconds},
@@ -422,10 +423,10 @@ const std::vector<Fault> &faults() {
          too_many_with_reset_seconds},
         {"too_many_with_reset_time", "429 with X-RateLimit-Reset as Unix time", hidden_seconds,
          too_many_with_reset_time},
-        {"too_many_without_a_word", "429 with nothing about when", hidden, too_many_without_a_word},
-        {"expired_token", "the answer, the bearer token having expired just now", none, expired_token},
-        {"revoked_token", "the answer, the bearer token having been revoked just now", none, revoked_token},
-        {"spent_refresh_token", "the answer, another having used the refresh token just now", none,
+        {"too_many_without_a_word", "429 without a time to wait", hidden, too_many_without_a_word},
+        {"expired_token", "the service's answer to a bearer token that has expired", none, expired_token},
+        {"revoked_token", "the service's answer to a bearer token that was revoked", none, revoked_token},
+        {"spent_refresh_token", "the service's answer to a refresh token that another client has used", none,
          spent_refresh_token, Moment::request, "POST /token"},
     };
     return table;

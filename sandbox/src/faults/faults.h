@@ -1,4 +1,4 @@
-// The faults the sandbox can play: one table, from which the help and the control path tell of them too.
+// The faults the sandbox can play, in one table. The help and the control path list this table too.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,12 @@
 
 namespace sandbox {
 
-/// What a fault is played on, and what it may do there.
+/// The request that a fault is played on, and what the fault may use.
 struct Scene {
     const Request &request;
-    const Json &parameters;  ///< all that the fault has, the defaults filled in
+    const Json &parameters;  ///< all parameters of the fault, with defaults filled in
     Tokens &tokens;
-    /// Lets the service answer; what it changes stays changed.
+    /// Lets the service carry out the request. Its changes to the state stay.
     std::function<Answer()> carry_out;
 
     std::size_t number(const char *name) const { return parameters.at(name).get<std::size_t>(); }
@@ -26,27 +26,27 @@ struct Scene {
     std::string text(const char *name) const { return parameters.at(name).get<std::string>(); }
 };
 
-/// How far a request has come when a fault strikes.
+/// How much of a request was read when a fault strikes.
 enum class Moment {
-    handshake,  ///< TLS begins: no request yet
-    head,       ///< the header lines were read, not the body
-    request     ///< all was read
+    handshake,  ///< nothing: TLS begins
+    head,       ///< the header lines, not the body
+    request     ///< all of it
 };
 
 struct Fault {
     const char *name;
-    const char *effect;  ///< what the client meets
-    Json parameters;     ///< defaults by name
+    const char *effect;  ///< what the client sees
+    Json parameters;     ///< their defaults, by name
     Answer (*play)(const Scene &);
     Moment moment = Moment::request;
-    const char *operation = nullptr;  ///< the only one that it makes sense for
+    const char *operation = nullptr;  ///< the default operation of a rule, if the fault makes sense for one only
 };
 
 const std::vector<Fault> &faults();
-/// Nothing by that name: nullptr.
+/// @return the fault, nullptr if there is none with that name
 const Fault *fault_named(std::string_view name);
 
-/// The table for people, one fault after the other.
+/// The table as text for --help.
 std::string faults_help();
 /// [{"name","effect","parameters":{…}}]
 Json faults_to_json();

@@ -54,10 +54,10 @@ struct Validity {
     long end;
 };
 
-constexpr Validity valid{-day, 30 * day};  // From yesterday, so that clocks may differ a little.
+constexpr Validity valid{-day, 30 * day};  // It begins yesterday, so that clocks may differ a little.
 constexpr Validity expired{-30 * day, -day};
 
-/// All but the extensions and the signature.
+/// A certificate without extensions and signature.
 Certificate blank_certificate(const char *common_name, EVP_PKEY &key, X509_NAME *issuer, Validity validity) {
     Certificate certificate(X509_new());
     require(certificate != nullptr && X509_set_version(certificate.get(), version_3) == 1);

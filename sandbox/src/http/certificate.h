@@ -1,4 +1,4 @@
-// A certificate authority made at start, and one server certificate of it.
+// A certificate authority that is created at start, and the server certificate that it signs.
 #pragma once
 
 #include <openssl/evp.h>
@@ -17,21 +17,21 @@ struct OpenSslDelete {
 using PrivateKey = std::unique_ptr<EVP_PKEY, OpenSslDelete>;
 using Certificate = std::unique_ptr<X509, OpenSslDelete>;
 
-/// What may be wrong with the server certificate.
+/// What is wrong with the server certificate.
 enum class CertificateFlaw {
     none,
-    self_signed,  ///< by no authority
-    expired,      ///< since yesterday
-    other_host    ///< for other-host.invalid
+    self_signed,  ///< signed with its own key
+    expired,      ///< expired yesterday
+    other_host    ///< issued for other-host.invalid
 };
 
 struct ServerIdentity {
     PrivateKey key;
-    Certificate certificate;    ///< for 127.0.0.1, ::1 and localhost, unless that is its flaw
-    std::string authority_pem;  ///< the certificate to trust
+    Certificate certificate;    ///< for 127.0.0.1, ::1 and localhost, except with the flaw other_host
+    std::string authority_pem;  ///< the authority's certificate, which clients trust
 };
 
-/// Throws std::runtime_error when OpenSSL fails.
+/// Throws std::runtime_error if OpenSSL fails.
 ServerIdentity make_server_identity(CertificateFlaw flaw);
 
 }  // namespace sandbox

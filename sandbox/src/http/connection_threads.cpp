@@ -15,14 +15,14 @@ ConnectionThreads::~ConnectionThreads() {
     shutdown();
 }
 
-ConnectionThreads::Taken ConnectionThreads::enqueue(std::function<void()> connection) {
+ConnectionThreads::Accepted ConnectionThreads::enqueue(std::function<void()> connection) {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(connection));
-    if (taken_ + waiting_.size() > threads_.size()) {
+    if (busy_ + waiting_.size() > threads_.size()) {
         threads_.emplace_back([this] { serve(); });
     }
     changed_.notify_one();
-    return Taken(true);
+    return Accepted(true);
 }
 
 void ConnectionThreads::shutdown() {
@@ -46,11 +46,11 @@ void ConnectionThreads::serve() {
         }
         const std::function<void()> connection = std::move(waiting_.front());
         waiting_.pop_front();
-        ++taken_;
+        ++busy_;
         lock.unlock();
         connection();
         lock.lock();
-        --taken_;
+        --busy_;
     }
 }
 

@@ -1,5 +1,5 @@
-// Threads that serve connections. A kept-alive connection holds its thread while idle, so a pool of fixed
-// size would let idle connections block new ones; this one grows when all its threads are taken.
+// A thread pool that serves connections. A kept-alive connection occupies its thread while it is idle, so in
+// a pool of fixed size idle connections would block new ones. This pool grows when all its threads are busy.
 #pragma once
 
 #include <httplib.h>
@@ -17,16 +17,16 @@ namespace sandbox {
 
 class ConnectionThreads : public httplib::TaskQueue {
   public:
-    /// What enqueue() answers: whether the connection was taken; with older releases of cpp-httplib, nothing.
-    using Taken = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
+    /// What enqueue() returns: whether the connection was accepted. With older releases of cpp-httplib: void.
+    using Accepted = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
 
-    /// Keeps this many threads ready from the start.
+    /// Starts `ready` threads.
     explicit ConnectionThreads(std::size_t ready);
     ~ConnectionThreads() override;
     ConnectionThreads(const ConnectionThreads &) = delete;
     ConnectionThreads &operator=(const ConnectionThreads &) = delete;
 
-    Taken enqueue(std::function<void()> connection) override;
+    Accepted enqueue(std::function<void()> connection) override;
     void shutdown() override;
 
   private:
@@ -35,7 +35,7 @@ class ConnectionThreads : public httplib::TaskQueue {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<std::function<void()>> waiting_;
-    std::size_t taken_ = 0;  ///< threads serving a connection
+    std::size_t busy_ = 0;  ///< threads that serve a connection
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

@@ -8,7 +8,7 @@ namespace sandbox {
 
 namespace {
 
-constexpr int gzip_format = 15 + 16;  // zlib's largest window, and its way to ask for gzip
+constexpr int gzip_format = 15 + 16;  // zlib's largest window; 16 more selects the gzip format
 constexpr int memory_level = 8;
 
 }  // namespace
@@ -25,7 +25,7 @@ Gzip::~Gzip() {
 }
 
 bool Gzip::compress(std::string_view bytes, int flush) {
-    // zlib does not write to its input, it only lacks the const.
+    // zlib does not write to its input. Its pointer is not const for historical reasons.
     stream_.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
     stream_.avail_in = static_cast<uInt>(bytes.size());
     do {

@@ -1,4 +1,4 @@
-// Compresses in passing (RFC 1952), by zlib: never more than a piece in memory.
+// Compresses a stream as gzip (RFC 1952) with zlib. Only one piece is in memory at a time.
 #pragma once
 
 #include <zlib.h>
@@ -10,7 +10,7 @@ namespace sandbox {
 
 class Gzip {
   public:
-    /// Takes compressed bytes; false: no more are wanted.
+    /// Receives compressed bytes. Returns false to stop.
     using Output = std::function<bool(std::string_view)>;
 
     explicit Gzip(Output output);
@@ -18,7 +18,7 @@ class Gzip {
     Gzip(const Gzip &) = delete;
     Gzip &operator=(const Gzip &) = delete;
 
-    /// False when the output wants no more. Throws std::runtime_error when zlib fails.
+    /// Both return false if the output has stopped, and throw std::runtime_error if zlib fails.
     bool write(std::string_view bytes) { return compress(bytes, Z_NO_FLUSH); }
     bool finish() { return compress({}, Z_FINISH); }
 

@@ -1,4 +1,4 @@
-// A request and its answer, apart from any server library.
+// A request and its answer, independent of the server library.
 #pragma once
 
 #include <cstddef>
@@ -24,11 +24,11 @@ struct Request {
     std::string query;
     std::vector<Header> headers;  ///< names in lower case, each once
     std::string body;
-    int connection = 0;      ///< tells TCP connections apart: the peer's port
-    std::string listens_on;  ///< the address that the sandbox was told to listen on, in a URL's spelling
-    int port = 0;            ///< the sandbox's own
+    int connection = 0;      ///< the peer's port, which identifies the TCP connection
+    std::string listens_on;  ///< the address of --host, as it is written in a URL
+    int port = 0;            ///< the sandbox's own port
 
-    /// The header's value, "" when there is none.
+    /// The header's value, "" if there is none.
     std::string header(const std::string &name) const {
         for (const Header &candidate : headers) {
             if (candidate.name == name) {
@@ -41,27 +41,26 @@ struct Request {
 
 class Wire;
 
-/// Puts an answer on the connection, which ends with it.
+/// Writes an answer to the connection, which is closed afterwards.
 using Delivery = std::function<void(Wire &)>;
 
-/// For the log: which fault a request met.
+/// The fault that a request met, for the log.
 struct PlayedFault {
     std::string name;
-    bool carried_out = false;  ///< the service did what was asked for
+    bool carried_out = false;  ///< the service carried out the request
 };
 
 struct Answer {
     int status = 200;  ///< 0: there is no answer
     std::vector<Header> headers;
     std::string body;
-    std::int64_t delay_ms = 0;  ///< held back this long
-    /// Another Content-Length than the body has. Is it larger, the connection closes in the middle of the
-    /// body.
+    std::int64_t delay_ms = 0;  ///< the answer is sent this much later
+    /// A wrong Content-Length. If it is larger than the body, the connection is closed within the body.
     std::optional<std::size_t> announced_length;
-    Delivery delivery;  ///< in place of plain sending
+    Delivery delivery;  ///< sends the answer in place of the server library
     std::optional<PlayedFault> fault;
-    bool refuses = false;      ///< the service's own no: nothing was carried out
-    bool carried_out = false;  ///< the service has done what was asked for
+    bool refuses = false;      ///< the service refused the request and carried out nothing
+    bool carried_out = false;  ///< the service carried out the request
 };
 
 }  // namespace sandbox

@@ -15,7 +15,7 @@ std::string decoded(std::string_view text) {
     return httplib::detail::decode_url(std::string(text), true);
 }
 
-/// "privileges[support][]" as {"privileges", "support", ""}.
+/// Splits "privileges[support][]" into {"privileges", "support", ""}.
 std::vector<std::string> keys_of(const std::string &name) {
     std::size_t open = name.find('[');
     std::vector<std::string> keys{name.substr(0, open)};

@@ -1,4 +1,4 @@
-// Bodies as they come: JSON, or a form in PHP's notation (`content[]=10`, `privileges[support][]=tickets`).
+// Reads request bodies: JSON, or a form in PHP's notation (`content[]=10`, `privileges[support][]=tickets`).
 #pragma once
 
 #include <string_view>
@@ -10,10 +10,10 @@ namespace sandbox {
 
 bool is_form(const Request &request);
 
-/// The form as the object PHP would make of it; all values are strings.
+/// Parses a form into the object that PHP would make of it. All values are strings.
 Json parse_form(std::string_view body);
 
-/// The body's arguments, an object (empty for an empty body). Throws Refusal when it cannot be read.
+/// The body's arguments as an object. An empty body has none. Throws Refusal if the body cannot be read.
 Json arguments_of(const Request &request);
 
 }  // namespace sandbox

@@ -12,7 +12,7 @@ namespace sandbox {
 
 namespace {
 
-constexpr std::size_t most_lines = 100'000;
+constexpr std::size_t maximum_lines = 100'000;
 constexpr const char *mask = "***";
 constexpr const char *secret_fields[] = {"password", "token", "refresh", "refresh_token"};
 
@@ -20,7 +20,8 @@ bool is_secret(std::string_view field) {
     return std::ranges::any_of(secret_fields, [field](const char *secret) { return field == secret; });
 }
 
-/// Masks at any depth; tells whether there was anything to mask.
+/// Masks secrets at any depth.
+/// @return whether there was one
 bool mask_json(Json &value) {
     bool masked = false;
     if (value.is_object()) {
@@ -56,7 +57,7 @@ std::string mask_form(std::string_view form) {
     return masked;
 }
 
-/// Text that is neither JSON nor a form is kept, unless a secret may hide in it.
+/// Masks a text that is neither JSON nor a form if it mentions a secret field.
 std::string mask_text(const std::string &text) {
     const bool suspicious = std::ranges::any_of(
         secret_fields, [&text](const char *secret) { return text.find(secret) != std::string::npos; });
@@ -124,7 +125,7 @@ void RequestLog::add(const Request &request, const Answer &answer) {
     const std::lock_guard lock(mutex_);
     entry["sequence"] = ++sequence_;
     lines_.push_back(encode(entry));
-    if (lines_.size() > most_lines) {
+    if (lines_.size() > maximum_lines) {
         lines_.pop_front();
     }
     if (output_ != nullptr) {

@@ -1,4 +1,4 @@
-// What was asked, for tests to read: one JSON object per request, secrets masked.
+// The log of requests that tests read: one JSON object per request, with secrets masked.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace sandbox {
 
 class RequestLog {
   public:
-    /// Lines are also written to the file; "-" is standard error, "" none. Throws when it cannot be opened.
+    /// Also writes each line to the file. "-" is standard error, "" is none. Throws if it cannot be opened.
     explicit RequestLog(const std::string &file);
 
     void add(const Request &request, const Answer &answer);

@@ -48,7 +48,7 @@ std::vector<Header> headers_of(const httplib::Request &request) {
     return headers;
 }
 
-/// An address as it stands in a URL.
+/// An address as it is written in a URL.
 std::string in_url(const std::string &host) {
     return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
@@ -78,8 +78,8 @@ int port_of(const sockaddr_storage &address) {
     return 0;
 }
 
-/// The connections that came in at the local port, by the peer's port. httplib keeps its sockets to itself,
-/// so they are found among the process's open files.
+/// The open connections to the local port, by the peer's port. httplib does not expose its sockets, so they
+/// are found among the process's open files.
 std::multimap<int, int> sockets_by_peer_port(int local_port) {
     std::multimap<int, int> sockets;
     for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
@@ -113,8 +113,8 @@ int socket_of(const httplib::Request &request) {
     return found == sockets.end() ? -1 : found->second;
 }
 
-/// Sends through a content provider: httplib would compress or add to a plain body, and canned answers
-/// must arrive exactly as given.
+/// Sends through a content provider, because httplib would compress or extend a plain body, and canned
+/// answers must arrive exactly as given.
 void send(const Answer &answer, httplib::Response &response) {
     response.status = answer.status;
     std::string content_type;
@@ -136,8 +136,8 @@ void send(const Answer &answer, httplib::Response &response) {
         });
 }
 
-/// Writes past httplib. What it writes itself afterwards meets a closed connection.
-void deliver_by_hand(const Delivery &delivery, const httplib::Request &request) {
+/// Writes to the connection without httplib and closes it, so that httplib's own answer is not sent.
+void deliver_directly(const Delivery &delivery, const httplib::Request &request) {
     Wire wire(socket_of(request), const_cast<SSL *>(request.ssl));
     delivery(wire);
     wire.close();
@@ -145,7 +145,7 @@ void deliver_by_hand(const Delivery &delivery, const httplib::Request &request) 
 
 void deliver(const Answer &answer, const httplib::Request &request, httplib::Response &response) {
     if (answer.delivery) {
-        deliver_by_hand(answer.delivery, request);
+        deliver_directly(answer.delivery, request);
     } else {
         send(answer, response);
     }
@@ -201,7 +201,7 @@ Listener::Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, in
     const auto handle = [this, &sandbox](const httplib::Request &request, httplib::Response &response) {
         deliver(sandbox.answer(converted(request, scheme_, host_)), request, response);
     };
-    // A request without Content-Length has no body (RFC 9112, 6.3), also a POST; httplib would wait for one.
+    // A request without Content-Length has no body (RFC 9112, 6.3). For a POST, httplib would wait for one.
     server_->set_pre_routing_handler(
         [this, &sandbox, handle](const httplib::Request &request, httplib::Response &response) {
             if (const auto fault = sandbox.interrupt(Moment::head, converted(request, scheme_, host_))) {
@@ -223,7 +223,7 @@ Listener::Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, in
     server_->set_tcp_nodelay(true);
     server_->set_keep_alive_max_count(keep_alive_requests);
     server_->set_keep_alive_timeout(keep_alive_seconds);
-    server_->set_read_timeout(keep_alive_seconds);  // a loaded machine is slow, also in a TLS handshake
+    server_->set_read_timeout(keep_alive_seconds);  // on a loaded machine a TLS handshake may take long
     server_->set_write_timeout(keep_alive_seconds);
     server_->set_payload_max_length(largest_body);
     server_->new_task_queue = [threads] { return std::make_unique<ConnectionThreads>(threads).release(); };
@@ -238,7 +238,7 @@ Listener::Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, in
     if (!server_->is_valid() || port_ <= 0) {
         throw std::runtime_error("cannot listen on " + host + " port " + std::to_string(port));
     }
-    // httplib's own backlog of 5 drops connections when many come at once.
+    // With httplib's own backlog of 5, connections are dropped when many arrive at once.
     ::listen(listening, listen_backlog);
 
     thread_ = std::thread([this] { server_->listen_after_bind(); });

@@ -15,23 +15,23 @@ class Server;
 
 namespace sandbox {
 
-/// How HTTPS is spoken.
+/// The settings of HTTPS.
 struct Tls {
     ServerIdentity identity;
-    int highest_version;  ///< TLS1_1_VERSION and so on. Below TLS 1.2 what is broken today is allowed.
+    int highest_version;  ///< such as TLS1_1_VERSION; below TLS 1.2 broken algorithms are allowed
 };
 
 class Listener {
   public:
-    /// Listens at once; port 0 is any free one. Plain HTTP without `tls`, which must outlive the
-    /// listener like the sandbox. Throws std::runtime_error when the port cannot be had.
+    /// Listens at once. Port 0 is any free port. Without `tls` it serves plain HTTP. The sandbox and `tls`
+    /// must outlive the listener. Throws std::runtime_error if it cannot listen on the port.
     Listener(Sandbox &sandbox, const Tls *tls, const std::string &host, int port, std::size_t threads);
-    /// Stops, and closes the connections that are open.
+    /// Stops listening and closes the open connections.
     ~Listener();
     Listener(const Listener &) = delete;
     Listener &operator=(const Listener &) = delete;
 
-    /// "https://127.0.0.1:8443/api"
+    /// For example "https://127.0.0.1:8443/api".
     std::string base_url() const;
 
   private:

@@ -44,24 +44,24 @@ void Wire::close() {
         SSL_set_shutdown(tls_, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);  // so that nothing more is read
     }
     shutdown(socket_, SHUT_RDWR);
-    // What came before that would still be read, and a request in it carried out after the client saw the
-    // end.
+    // Discards bytes that arrived before. The server library would carry out a request in them after the
+    // client saw the end of the connection.
     std::array<char, 4096> rest{};
     while (recv(socket_, rest.data(), rest.size(), MSG_DONTWAIT) > 0) {
     }
 }
 
 void Wire::reset() {
-    // A reset throws away what the client's side has not received yet. On one machine that is a moment.
+    // A reset discards bytes that the client has not received. On one machine they arrive within a moment.
     int unsent = 0;
-    for (int patience = 1000; patience > 0 && ioctl(socket_, SIOCOUTQ, &unsent) == 0 && unsent > 0;
-         --patience) {
+    for (int attempts = 1000; attempts > 0 && ioctl(socket_, SIOCOUTQ, &unsent) == 0 && unsent > 0;
+         --attempts) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    // Dissolving the association resets it; the descriptor stays the server library's to close.
-    sockaddr nobody{};
-    nobody.sa_family = AF_UNSPEC;
-    connect(socket_, &nobody, sizeof nobody);
+    // Connecting to AF_UNSPEC resets the connection. The server library still closes the descriptor.
+    sockaddr no_peer{};
+    no_peer.sa_family = AF_UNSPEC;
+    connect(socket_, &no_peer, sizeof no_peer);
 }
 
 }  // namespace sandbox

@@ -1,4 +1,4 @@
-// A client's connection, for answers that are more or less than HTTP.
+// A client's connection, for answers that are not valid HTTP.
 #pragma once
 
 #include <openssl/types.h>
@@ -10,16 +10,17 @@ namespace sandbox {
 
 class Wire {
   public:
-    /// @param tls nullptr: plain text. Both belong to the server library.
+    /// The server library owns both. `tls` is nullptr for plain text.
     Wire(int socket, SSL *tls) : socket_(socket), tls_(tls) {}
 
-    /// False when the client is gone.
+    /// @return false if the client has closed the connection
     bool send(std::string_view bytes);
-    /// Says nothing for so long. False as soon as the client is gone.
+    /// Waits without sending.
+    /// @return false as soon as the client closes the connection
     bool pause(std::chrono::milliseconds time);
-    /// Ends the connection in order. What the client has sent meanwhile is not read any more.
+    /// Closes the connection in an orderly way. Bytes that the client has sent meanwhile are discarded.
     void close();
-    /// Breaks the connection off with a TCP reset, once what was sent has arrived.
+    /// Waits until all sent bytes have arrived, then aborts the connection with a TCP reset.
     void reset();
 
   private:
