@@ -39,7 +39,8 @@ struct Fault {
     Json parameters;     ///< their defaults, by name
     Answer (*play)(const Scene &);
     Moment moment = Moment::request;
-    const char *operation = nullptr;  ///< the default operation of a rule, if the fault makes sense for one only
+    const char *operation =
+        nullptr;  ///< the default operation of a rule, if the fault makes sense for one only
 };
 
 const std::vector<Fault> &faults();

@@ -1,4 +1,4 @@
-// The account itself: signing up, and its registration details.
+// The account: signing up, and its registration details.
 #include "common/clock.h"
 #include "service/arguments.h"
 #include "service/operations.h"

@@ -34,12 +34,12 @@ std::string text_or_empty(const Json &arguments, const char *name) {
 }
 
 std::int64_t integer_argument(const Json &arguments, const char *name, std::int64_t fallback,
-                              std::int64_t least, std::int64_t most) {
+                              std::int64_t minimum, std::int64_t maximum) {
     if (find_argument(arguments, name) == nullptr || text_argument(arguments, name) == "") {
         return fallback;
     }
     const std::optional<std::int64_t> number = parse_integer(text_or_empty(arguments, name));
-    if (!number || *number < least || *number > most) {
+    if (!number || *number < minimum || *number > maximum) {
         throw Refusal("Invalid value of " + std::string(name));
     }
     return *number;

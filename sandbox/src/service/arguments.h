@@ -1,5 +1,5 @@
-// Reading an operation's arguments out of a body whose scalars may be of any type: a form has only
-// strings, and the service takes "1" for 1 in JSON too.
+// Reads an operation's arguments from a body. Scalars may have any type, because a form has only strings,
+// and the service accepts "1" for 1 in JSON too.
 #pragma once
 
 #include <cstdint>
@@ -11,20 +11,21 @@
 
 namespace sandbox {
 
-/// A whole decimal number and nothing else.
+/// Parses a text that is one whole decimal number.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
-/// The argument, or nullptr when it is absent or null.
+/// @return the argument, or nullptr if it is absent or null
 const Json *find_argument(const Json &arguments, const char *name);
 
-/// A scalar as text; nothing when absent, null or not a scalar.
+/// @return a scalar as text, or nullopt if it is absent, null or not a scalar
 std::optional<std::string> text_argument(const Json &arguments, const char *name);
 
-/// As text_argument, with nothing as "".
+/// As text_argument, with "" for nullopt.
 std::string text_or_empty(const Json &arguments, const char *name);
 
-/// The argument as a whole number within the bounds. Absent or "": the fallback. Anything else is refused.
+/// The argument as a whole number within the bounds, or the fallback if it is absent or "". Other values are
+/// refused.
 std::int64_t integer_argument(const Json &arguments, const char *name, std::int64_t fallback,
-                              std::int64_t least, std::int64_t most);
+                              std::int64_t minimum, std::int64_t maximum);
 
 }  // namespace sandbox

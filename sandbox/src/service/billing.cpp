@@ -1,4 +1,4 @@
-// Balance, invoices, and paying them with account credit.
+// The balance, the invoices, and their payment with account credit.
 #include <algorithm>
 
 #include "common/clock.h"
@@ -45,7 +45,7 @@ Json client_of(const Call &call) {
     return client;
 }
 
-/// How much to apply: the amount asked for, or what pays the whole invoice.
+/// The amount of credit to apply: the argument, or the amount that pays the whole invoice.
 Money amount_to_apply(const Call &call, const Invoice &invoice) {
     const Json *const argument = find_argument(call.arguments, "amount");
     const bool all = argument == nullptr || *argument == "";
@@ -58,7 +58,7 @@ Money amount_to_apply(const Call &call, const Invoice &invoice) {
         throw Refusal("insufficient_credit");
     }
     if (*amount > invoice.due()) {
-        throw Refusal("Amount is larger than the invoice wants");
+        throw Refusal("Amount is larger than the amount due");
     }
     return *amount;
 }

@@ -1,4 +1,4 @@
-// Contacts: the further people of an account, and what they may do.
+// Contacts: further people of an account, and their privileges.
 #include <algorithm>
 
 #include "common/clock.h"
@@ -22,7 +22,8 @@ Contact &contact_of_path(Call &call) {
     return *found;
 }
 
-/// The argument `privileges`, an object as list_contact_privileges answers; what is stored when absent.
+/// The argument `privileges`, an object as in the answer of list_contact_privileges, or the stored privileges
+/// if it is absent.
 Json updated_privileges(const Json &stored, const Json &arguments) {
     const Json *const privileges = find_argument(arguments, "privileges");
     if (privileges == nullptr) {
@@ -37,7 +38,7 @@ Json updated_privileges(const Json &stored, const Json &arguments) {
     throw Refusal("Invalid value of privileges");
 }
 
-/// PHP's encoder knows no empty object.
+/// PHP encodes an empty array as [], also where an object is meant.
 Json php_object(const Json &object) {
     return object.empty() ? Json::array() : object;
 }

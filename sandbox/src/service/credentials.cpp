@@ -7,7 +7,7 @@ std::string credentials(const Request &request, std::string_view scheme) {
     if (value.size() <= scheme.size() || value[scheme.size()] != ' ') {
         return {};
     }
-    // Its case does not matter (RFC 9110, 11.1).
+    // The scheme is compared without regard to case (RFC 9110, 11.1).
     for (std::size_t index = 0; index < scheme.size(); ++index) {
         if ((value[index] | 0x20) != (scheme[index] | 0x20)) {
             return {};

@@ -1,4 +1,4 @@
-// Reading the Authorization header.
+// Reads the Authorization header.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace sandbox {
 
-/// What follows the scheme ("Bearer", "Basic"), "" when there is nothing of that scheme.
+/// The text after the scheme ("Bearer", "Basic"), "" if the header is missing or has another scheme.
 std::string credentials(const Request &request, std::string_view scheme);
 
-/// The bearer token, "" when there is none.
+/// The bearer token, "" if there is none.
 std::string bearer_of(const Request &request);
 
 }  // namespace sandbox

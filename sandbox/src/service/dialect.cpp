@@ -8,7 +8,7 @@ namespace sandbox {
 
 namespace {
 
-/// PHP's rule for a list: an array when the positions run 0..n-1, an object keyed by position otherwise.
+/// Encodes a list as PHP does: an array if the positions are 0 to n-1, else an object keyed by position.
 Json php_list(const std::vector<std::pair<std::int64_t, Json>> &items) {
     std::int64_t expected = 0;
     const bool gapless =
@@ -25,11 +25,11 @@ Json php_list(const std::vector<std::pair<std::int64_t, Json>> &items) {
 }
 
 std::string quoted(const std::string &text) {
-    const bool already = text.size() >= 2 && text.front() == '"' && text.back() == '"';
-    return already ? text : std::string(1, '"').append(text).append(1, '"');
+    const bool has_quotes = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+    return has_quotes ? text : std::string(1, '"').append(text).append(1, '"');
 }
 
-/// A record's content as it is read back on the wire.
+/// A record's content in the answers of the wire dialect.
 Json wire_content(const Zone &zone, const Record &record) {
     if (record.type == "SOA") {
         Json content = record.content;
@@ -49,7 +49,7 @@ Json wire_content(const Zone &zone, const Record &record) {
     return record.content;
 }
 
-/// The document knows arrays for SRV alone.
+/// A record's content in the documented dialect. Only SRV has an array there.
 Json documented_content(const Zone &zone, const Record &record) {
     if (record.type != "SOA") {
         return record.content;
@@ -68,18 +68,18 @@ std::vector<Header> Shapes::headers() const {
         return {{"Content-Type", "application/json"}};
     }
     return {{"Content-Type", "application/json; charset=UTF-8"},
-            {"Strict-Transport-Security", ": max-age=31536000"}};  // the colon is in the recorded traffic
+            {"Strict-Transport-Security", ": max-age=31536000"}};  // malformed as in the recorded traffic
 }
 
 Json Shapes::number(std::int64_t value) const {
     return documented() ? Json(value) : Json(std::to_string(value));
 }
 
-Json Shapes::list(std::vector<Json> items, std::size_t lost) const {
+Json Shapes::list(std::vector<Json> items, std::size_t gap) const {
     std::vector<std::pair<std::int64_t, Json>> at_positions;
     for (Json &item : items) {
-        const bool behind_the_gap = hostile() && at_positions.size() >= lost;
-        const std::size_t position = at_positions.size() + (behind_the_gap ? 1 : 0);
+        const bool after_gap = hostile() && at_positions.size() >= gap;
+        const std::size_t position = at_positions.size() + (after_gap ? 1 : 0);
         at_positions.emplace_back(static_cast<std::int64_t>(position), std::move(item));
     }
     return php_list(at_positions);
@@ -89,7 +89,7 @@ Json Shapes::money(Money amount) {
     if (amount.cents() % 100 == 0) {
         return amount.cents() / 100;
     }
-    // Out of whole cents, and printed with the fewest digits that read back: 19.65 stays 19.65.
+    // The number is printed with the fewest digits that identify it, so 1965 cents are 19.65.
     return static_cast<double>(amount.cents()) / 100.0;
 }
 

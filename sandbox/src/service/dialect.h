@@ -1,4 +1,4 @@
-// The one place where the dialects differ: how the same facts look in an answer.
+// The dialects: how the same data looks in an answer. Only this file distinguishes them.
 #pragma once
 
 #include <cstddef>
@@ -22,20 +22,19 @@ class Shapes {
     /// The header lines of every answer.
     std::vector<Header> headers() const;
 
-    /// A number of the document: there a number, on the wire a string.
+    /// A number: documented as a number, sent as a string on the wire.
     Json number(std::int64_t value) const;
-    /// An amount in details, a number in both; lists have it as text.
+    /// An amount of money in details, a number in all dialects. In lists it is text.
     static Json money(Money amount);
 
-    /// A list: where answers are hostile, as PHP writes it when what stood at the position `lost` was taken
-    /// out.
-    Json list(std::vector<Json> items, std::size_t lost) const;
+    /// A list. In the hostile dialect it has a gap at that position, as if PHP had removed an element.
+    Json list(std::vector<Json> items, std::size_t gap) const;
 
-    /// A client or contact: in the documented dialect only these fields, on the wire whatever is stored.
+    /// A client or contact. The documented dialect has only `fields`, the others have all stored fields.
     Json profile(std::int64_t id, const Json &stored, std::span<const char *const> fields) const;
 
     Json zone_details(const Zone &zone) const;
-    /// `name` and `content` are echoed as they were sent.
+    /// Both echo `name` and `content` as they were sent.
     Json record_added(const Record &record, const Json &name, const Json &content) const;
     Json record_updated(const Record &record, const Json &name, const Json &content) const;
 

@@ -22,33 +22,33 @@ std::string without_trailing_dot(std::string name) {
     return name;
 }
 
-/// Labels of letters, digits, hyphens and underscores (and "*"), at least `least` of them.
-bool is_domain_name(const std::string &name, std::size_t least) {
+/// Whether a name has at least `minimum_labels` labels, of letters, digits, hyphens, underscores and "*".
+bool is_domain_name(const std::string &name, std::size_t minimum_labels) {
     std::size_t labels = 0;
     for (std::size_t start = 0; start <= name.size(); ++labels) {
         const std::size_t end = std::min(name.find('.', start), name.size());
         const std::string label = name.substr(start, end - start);
-        const bool good =
+        const bool valid =
             !label.empty() && label.size() <= 63 && std::ranges::all_of(label, [](unsigned char c) {
                 return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '*';
             });
-        if (!good) {
+        if (!valid) {
             return false;
         }
         start = end + 1;
     }
-    return labels >= least && name.size() <= 253;
+    return labels >= minimum_labels && name.size() <= 253;
 }
 
-/// The fully qualified name, without the trailing dot, of a name that is relative to the zone or already
-/// fully qualified; "@" and "" are the zone itself.
+/// The fully qualified name without the trailing dot. `name` is relative to the zone or already fully
+/// qualified. "@" and "" are the zone itself.
 std::string qualified(const std::string &name, const std::string &zone) {
-    const std::string bare = without_trailing_dot(name);
-    if (bare.empty() || bare == "@") {
+    const std::string dotless = without_trailing_dot(name);
+    if (dotless.empty() || dotless == "@") {
         return zone;
     }
-    const std::string lowered = lower(bare);
-    return lowered == zone || lowered.ends_with("." + zone) ? bare : bare + "." + zone;
+    const std::string lowered = lower(dotless);
+    return lowered == zone || lowered.ends_with("." + zone) ? dotless : dotless + "." + zone;
 }
 
 std::int64_t service_of_path(const Call &call) {
@@ -98,8 +98,9 @@ bool has_soa(const Zone &zone) {
     return std::ranges::any_of(zone.records, [](const Record &record) { return record.type == "SOA"; });
 }
 
-/// A name that is an alias has no other records (RFC 1034, 3.6.2).
-bool stands_beside_alias(const Record &record, const Zone &zone) {
+/// Whether the record and another one share a name, and one of them is a CNAME. A name with a CNAME has no
+/// other records (RFC 1034, 3.6.2).
+bool conflicts_with_alias(const Record &record, const Zone &zone) {
     const std::string name = lower(record.name);
     return std::ranges::any_of(zone.records, [&](const Record &other) {
         return other.id != record.id && (record.type == "CNAME" || other.type == "CNAME") &&
@@ -107,7 +108,7 @@ bool stands_beside_alias(const Record &record, const Zone &zone) {
     });
 }
 
-/// The record as the arguments want it; what they do not name stays. Throws before anything is changed.
+/// A copy of the record with the arguments applied. Throws Refusal if they are invalid.
 Record rewritten(Record record, const Zone &zone, const Json &arguments, const char *failure) {
     const auto refuse = [failure](const std::string &reason) {
         throw Refusal(std::vector<std::string>{failure, reason});
@@ -129,7 +130,7 @@ Record rewritten(Record record, const Zone &zone, const Json &arguments, const c
     if (was_soa ? record.type != "SOA" : record.type == "SOA" && has_soa(zone)) {
         refuse("A zone has exactly one SOA record");
     }
-    if (stands_beside_alias(record, zone)) {
+    if (conflicts_with_alias(record, zone)) {
         refuse("dnserrcname_exists");
     }
     const Json *const content = find_argument(arguments, "content");
@@ -145,7 +146,7 @@ Record rewritten(Record record, const Zone &zone, const Json &arguments, const c
     return record;
 }
 
-/// An argument as it was sent, or what is stored in its place.
+/// The argument as it was sent, or the stored value if it is absent.
 Json echoed(const Json &arguments, const char *name, const Json &stored) {
     const Json *const argument = find_argument(arguments, name);
     return argument != nullptr ? *argument : stored;

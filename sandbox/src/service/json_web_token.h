@@ -8,7 +8,7 @@ namespace sandbox {
 
 class JsonWebTokenSigner {
   public:
-    /// With a random key, so that no token outlives the process.
+    /// Creates a random key, so that no token is valid after the process ends.
     JsonWebTokenSigner();
 
     /// A signed token with the claims iss, sub, iat, exp and a unique jti.

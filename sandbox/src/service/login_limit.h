@@ -1,4 +1,4 @@
-// The budget of login attempts: a fixed window that opens with the first attempt.
+// The limit on login attempts. Its fixed window begins with the first attempt.
 #pragma once
 
 #include <chrono>

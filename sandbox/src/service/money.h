@@ -1,4 +1,4 @@
-// Amounts of money in whole cents: exact, never binary floating point.
+// Exact amounts of money, in whole cents.
 #pragma once
 
 #include <compare>
@@ -14,8 +14,8 @@ class Money {
     constexpr Money() = default;
     static constexpr Money from_cents(std::int64_t cents) { return Money(cents); }
 
-    /// Reads a decimal such as "2.10", "2.1" or "2". More than two decimals, signs, exponents and
-    /// amounts beyond 15 digits are refused.
+    /// Parses a decimal number such as "2.10", "2.1" or "2".
+    /// @return nullopt for more than two decimals, a sign, an exponent, or more than 15 digits
     static std::optional<Money> parse(std::string_view text);
 
     constexpr std::int64_t cents() const { return cents_; }

@@ -15,7 +15,7 @@ constexpr std::int64_t step_seconds = 30;
 constexpr std::int64_t tolerated_steps = 1;
 constexpr std::size_t digits = 6;
 
-/// HOTP (RFC 4226, 5.3) with the number of the step as counter.
+/// The HOTP code (RFC 4226, 5.3) whose counter is the number of the time step.
 std::string code_of(std::string_view key, std::int64_t step) {
     std::array<unsigned char, 8> counter{};
     for (std::size_t index = 0; index < counter.size(); ++index) {

@@ -1,4 +1,4 @@
-// The operations, one function each, in the document's order.
+// The operations in the document's order. Each one is a function.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +17,12 @@
 
 namespace sandbox {
 
-/// One call of an operation, as the operation sees it.
+/// What an operation gets for one call.
 struct Call {
     const Json &arguments;                     ///< the decoded body, an object
-    const std::vector<std::string> &path_ids;  ///< what stands for @id, @number, … in the path
-    std::string bearer;                        ///< the bearer token as sent, "" when there is none
-    Account *caller;                           ///< whose call it is; nullptr where no sign-in is needed
+    const std::vector<std::string> &path_ids;  ///< the values of @id, @number, … in the path
+    std::string bearer;                        ///< the bearer token as it was sent, "" if there is none
+    Account *caller;  ///< the account that calls; nullptr if the operation needs no sign-in
     const Settings &settings;
     State &state;
     Tokens &tokens;
@@ -31,11 +31,11 @@ struct Call {
     Shapes shapes;
     std::vector<Header> answer_headers;
 
-    /// The path's id as a number; -1, which no object has, when it is not a decimal number.
+    /// The path's id as a number, or -1 if it is not a decimal number. No object has the id -1.
     std::int64_t path_id(std::size_t index) const;
 };
 
-/// Answers the body of a success; throws Refusal otherwise.
+/// Returns the body of the answer, or throws Refusal.
 using Operation = Json (*)(Call &);
 
 // session.cpp

@@ -1,4 +1,4 @@
-// What a client and a contact have in common: name, address, ways to be reached.
+// The profile of a client or a contact: name, postal address, email address and telephone.
 #pragma once
 
 #include <string_view>
@@ -10,11 +10,12 @@ namespace sandbox {
 
 bool is_email(std::string_view text);
 
-/// The stored profile with the arguments that are profile fields written over it. Values that cannot be
-/// stored are refused; arguments that are no profile field are ignored, as PHP programs do.
+/// A copy of the stored profile with the profile fields among the arguments applied. Invalid values are
+/// refused. Other arguments are ignored, as PHP programs do.
 Json updated_profile(const Json &stored, const Json &arguments);
 
-/// Refuses a profile with the email address of somebody else. `own` is what is stored of the one it is for.
+/// Throws Refusal if another client or contact has the profile's email address.
+/// @param own the stored profile that is being changed, or nullptr for a new one
 void refuse_taken_email(const State &state, const Json &profile, const Json *own = nullptr);
 
 }  // namespace sandbox

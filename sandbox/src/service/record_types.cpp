@@ -22,7 +22,7 @@ bool is_address(int family, const std::string &text) {
     return inet_pton(family, text.c_str(), address.data()) == 1;
 }
 
-/// The parts of a content that has several: an array's elements, or the words of a text.
+/// The parts of a content: an array's elements, or the words of a text.
 std::vector<std::string> parts_of(const Json &content) {
     std::vector<std::string> parts;
     if (content.is_string()) {

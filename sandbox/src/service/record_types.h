@@ -1,4 +1,4 @@
-// The types of DNS records the service takes, and what their content must look like.
+// The types of DNS records that the service accepts, and the format of their content.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,14 @@
 
 namespace sandbox {
 
-/// Where the serial stands in an SOA's content.
+/// The position of the serial in an SOA's content.
 inline constexpr std::size_t soa_serial_index = 2;
 
 bool is_record_type(std::string_view type);
 
-/// The content as it is stored: an array for SOA (7 texts) and SRV (weight, port, target), text for the
-/// others. Nothing when the content does not fit the type.
+/// The content as it is stored: an array for SOA (7 texts) and SRV (weight, port, target), a text for other
+/// types.
+/// @return nullopt if the content does not fit the type
 std::optional<Json> stored_content(const std::string &type, const Json &content);
 
 }  // namespace sandbox

@@ -1,4 +1,4 @@
-// How an operation says no. Thrown before anything is changed, so a refusal leaves the state untouched.
+// The exception by which an operation refuses a call. It is thrown before the state is changed.
 #pragma once
 
 #include <exception>
@@ -11,13 +11,13 @@ namespace sandbox {
 class Refusal : public std::exception {
   public:
     enum class Kind {
-        refused,          ///< the service understood and will not: messages for people
+        refused,          ///< messages for people, HTTP 200
         coded,            ///< one code word, HTTP 200
-        unauthorized,     ///< one code word, with the status the settings say
-        wrong_basic,      ///< the same for a user name and password: always 401
-        invalid_method,   ///< this install lacks the operation
+        unauthorized,     ///< one code word, with the HTTP status of the settings
+        wrong_basic,      ///< a wrong user name or password in Basic authentication, HTTP 401
+        invalid_method,   ///< this install does not have the operation
         invalid_request,  ///< the body cannot be read
-        too_many          ///< a limit is spent
+        too_many          ///< a limit is exceeded
     };
 
     explicit Refusal(std::string message) : messages_{std::move(message)} {}

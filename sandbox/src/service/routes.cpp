@@ -7,7 +7,7 @@ namespace sandbox {
 
 namespace {
 
-// Literal paths before those with ids, so that /contact/privileges is no contact.
+// Literal paths come before paths with ids, so that /contact/privileges is not taken for a contact.
 constexpr Route routes[] = {
     {"POST", "/login", false, login},
     {"POST", "/mfa/verify", false, verify_second_factor},
@@ -53,7 +53,7 @@ std::string name_of(const Route &route) {
     return std::string(route.method) + " " + route.path;
 }
 
-/// Takes the text up to the next "/" off the front of the path.
+/// Removes the first segment from the path and returns it.
 std::string_view take_segment(std::string_view &path) {
     path.remove_prefix(1);
     const std::string_view segment = path.substr(0, path.find('/'));

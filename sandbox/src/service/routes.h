@@ -1,4 +1,4 @@
-// Which path and method is which operation.
+// The routes: which method and path is which operation.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,8 @@ namespace sandbox {
 
 struct Route {
     const char *method;
-    const char *path;  ///< below /api, segments that begin with "@" stand for ids
-    bool signed_in;    ///< only for callers who have signed in
+    const char *path;  ///< below /api; a segment that begins with "@" stands for an id
+    bool signed_in;    ///< the caller must have signed in
     Operation operation;
 };
 
@@ -23,15 +23,14 @@ struct RouteMatch {
     std::vector<std::string> path_ids;
 };
 
-/// Whether the API has this operation, named by method and path as the document writes it: "GET
-/// /invoice/@id".
+/// Whether the API has this operation. Its name is the document's method and path: "GET /invoice/@id".
 bool is_operation(std::string_view name);
-/// Its name, "" when the API has none such.
+/// The name of the request's operation, "" if the API has no such operation.
 std::string operation_of_request(const Request &request);
-/// Whether a client calls the operation by itself to sign in, not because it was asked to.
+/// Whether a client sends this operation on its own in order to sign in.
 bool is_sign_in(std::string_view operation);
 
-/// Nothing when the API has no such operation.
+/// @return nullopt if the API has no such operation
 std::optional<RouteMatch> find_route(std::string_view method, std::string_view path);
 
 }  // namespace sandbox

@@ -1,4 +1,4 @@
-// The document's own example data, and what the examples leave out.
+// The seed: the document's example data, and values for fields that the examples omit.
 #include <initializer_list>
 #include <utility>
 
@@ -97,7 +97,7 @@ Ticket lore_ipsum() {
 
 constexpr const char *seed_change_date = "1672531200";
 
-/// One record of every type, at positions with gaps as the service has them in recorded traffic.
+/// One record of each type. Their positions have gaps, as in recorded traffic.
 Zone zone_of_every_type() {
     Zone zone;
     zone.id = 62;
@@ -129,7 +129,7 @@ Zone zone_of_every_type() {
     return zone;
 }
 
-/// The document's zone: an array without gaps on the wire too, until something is deleted.
+/// The document's zone. Its positions have no gaps until a record is deleted, so it is an array on the wire.
 Zone document_zone() {
     return {60,
             10,

@@ -1,4 +1,4 @@
-// Signing in and out: tokens come and go.
+// Signing in and out, and renewing tokens.
 #include "common/clock.h"
 #include "service/arguments.h"
 #include "service/operations.h"
@@ -19,7 +19,7 @@ Json to_json(const TokenPair &pair) {
     return {{"token", pair.access}, {"refresh", pair.refresh}};
 }
 
-/// The token, which must be known and not expired.
+/// The token. Throws Refusal if it is unknown or has expired.
 Token live_token(const Call &call, const std::string &text, TokenKind kind) {
     const std::optional<Token> token = call.tokens.find(text, kind);
     if (!token) {
@@ -31,7 +31,7 @@ Token live_token(const Call &call, const std::string &text, TokenKind kind) {
     return *token;
 }
 
-void spend_login(Call &call) {
+void count_login(Call &call) {
     if (call.settings.login_limit == 0) {
         return;
     }
@@ -39,8 +39,8 @@ void spend_login(Call &call) {
         call.login_limit.attempt(call.settings.login_limit, call.settings.login_window);
     call.answer_headers.push_back({"X-RateLimit-Limit", std::to_string(call.settings.login_limit)});
     call.answer_headers.push_back({"X-RateLimit-Remaining", std::to_string(verdict.remaining)});
-    const std::int64_t since = call.settings.login_reset_as_time ? unix_time() : 0;
-    call.answer_headers.push_back({"X-RateLimit-Reset", std::to_string(since + verdict.reset)});
+    const std::int64_t origin = call.settings.login_reset_as_time ? unix_time() : 0;
+    call.answer_headers.push_back({"X-RateLimit-Reset", std::to_string(origin + verdict.reset)});
     if (!verdict.allowed) {
         call.answer_headers.push_back({"Retry-After", std::to_string(verdict.reset)});
         throw Refusal(Kind::too_many, "too_many_requests");
@@ -50,7 +50,7 @@ void spend_login(Call &call) {
 }  // namespace
 
 Json login(Call &call) {
-    spend_login(call);
+    count_login(call);
     const Account *const account = call.state.account_signing_in(text_or_empty(call.arguments, "username"),
                                                                  text_or_empty(call.arguments, "password"));
     if (account == nullptr) {
@@ -73,11 +73,11 @@ Json login(Call &call) {
 Json verify_second_factor(Call &call) {
     const Token token = live_token(call, call.bearer, TokenKind::second_factor);
     const Json *const payload = find_argument(call.arguments, "payload");
-    const bool right =
+    const bool accepted =
         text_or_empty(call.arguments, "method") == second_factor_method && payload != nullptr &&
         payload->is_object() &&
         call.one_time_codes.accept(call.settings.totp_secret, text_or_empty(*payload, "code"), unix_time());
-    if (!right) {
+    if (!accepted) {
         throw Refusal(Kind::coded, "invalid_code");
     }
     call.tokens.forget(call.bearer);

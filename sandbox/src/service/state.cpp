@@ -98,8 +98,8 @@ Account *State::account_signing_in(std::string_view username, std::string_view p
 
 bool State::knows_email(std::string_view email, const Json *except) const {
     return std::ranges::any_of(accounts, [&](const Account &account) {
-        const bool is_its = email == account.login || email == account.email();
-        return (is_its && &account.profile != except) ||
+        const bool of_client = email == account.login || email == account.email();
+        return (of_client && &account.profile != except) ||
                std::ranges::any_of(account.contacts, [&](const Contact &contact) {
                    return email == contact.profile.value("email", "") && &contact.profile != except;
                });

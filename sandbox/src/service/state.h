@@ -1,4 +1,4 @@
-// Everything the service remembers.
+// The service's state: accounts and everything that belongs to them.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace sandbox {
 
 struct Contact {
     std::int64_t id = 0;
-    std::string password;  ///< empty: cannot log in
+    std::string password;  ///< empty if the contact cannot log in
     Json profile = Json::object();
     Json privileges = Json::object();
 };
@@ -36,8 +36,8 @@ struct Invoice {
     Money subtotal;
     Money tax;
     std::int64_t taxrate = 0;
-    Money total;   ///< subtotal and tax; credit does not lower it
-    Money credit;  ///< account credit already applied
+    Money total;   ///< subtotal plus tax; credit does not lower it
+    Money credit;  ///< account credit that was applied
     std::vector<InvoiceItem> items;
 
     Money due() const { return status == "Unpaid" ? total - credit : Money(); }
@@ -68,7 +68,7 @@ struct Ticket {
 
 struct Record {
     std::int64_t id = 0;
-    std::int64_t position = 0;  ///< in the zone's list; deletions leave gaps
+    std::int64_t position = 0;  ///< the position in the zone's list; deletions leave gaps
     std::string name;           ///< fully qualified, no trailing dot
     std::string type;
     Json content;  ///< text, or an array for SOA and SRV
@@ -87,11 +87,11 @@ struct Zone {
 
 struct Account {
     std::int64_t id = 0;
-    std::string login;  ///< signs in beside the email address of the profile
+    std::string login;  ///< a user name, in addition to the profile's email address
     std::string password;
     std::string currency;
     Json profile = Json::object();
-    Json privileges = Json::object();  ///< those a contact can be given
+    Json privileges = Json::object();  ///< all privileges that a contact can have
     Money credit;
     std::vector<Contact> contacts;
     std::vector<Invoice> invoices;
@@ -100,7 +100,7 @@ struct Account {
     std::vector<Zone> zones;
 
     std::string email() const { return profile.value("email", ""); }
-    Money balance() const;  ///< what the unpaid invoices still want
+    Money balance() const;  ///< the sum due for all unpaid invoices
 };
 
 struct Department {
@@ -108,7 +108,7 @@ struct Department {
     std::string name;
 };
 
-/// The ids that the next created objects get.
+/// The ids of the objects that are created next.
 struct NextIds {
     std::int64_t account = 0;
     std::int64_t contact = 0;
@@ -124,16 +124,16 @@ struct State {
     NextIds next;
 
     Account *account_with_id(std::int64_t id);
-    /// The account these credentials sign in to, as its client or as one of its contacts.
+    /// The account of these credentials, which are its client's or one of its contacts'.
     Account *account_signing_in(std::string_view username, std::string_view password);
-    /// Whether a client or contact, other than the one whose profile that is, has this address.
+    /// Whether a client or contact has this address. The one with the profile `except` is not considered.
     bool knows_email(std::string_view email, const Json *except = nullptr) const;
 
-    /// For the control path; without passwords.
+    /// The state without passwords, for the control path.
     Json to_json() const;
 };
 
-/// The state every start and reset begins with.
+/// The state after a start or a reset.
 State seed();
 
 }  // namespace sandbox

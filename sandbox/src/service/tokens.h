@@ -1,7 +1,7 @@
-// Every token that was given out and is still good for something.
+// The tokens that were issued and not revoked.
 //
-// A token is checked by looking its exact text up here, which is stricter and cheaper than verifying
-// its signature: whatever is not in the table was never issued, or was revoked.
+// A token is checked by looking up its exact text in this table. This is stricter and cheaper than verifying
+// its signature.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +17,9 @@ enum class TokenKind { access, refresh, second_factor };
 
 struct Token {
     TokenKind kind;
-    std::int64_t session;  ///< the login it descends from
+    std::int64_t session;  ///< the login that the token was issued for, directly or by a refresh
     std::int64_t account;
-    std::int64_t expires;  ///< Unix time, of the JWT's `exp` unless it was made to expire before
+    std::int64_t expires;  ///< Unix time: the JWT's `exp`, or earlier after expire()
 };
 
 struct TokenPair {
@@ -35,15 +35,16 @@ struct TokenLifetimes {
 class Tokens {
   public:
     TokenPair sign_in(std::int64_t account, TokenLifetimes lifetimes);
-    /// Trades a live refresh token for a new pair; the old one is spent. Nothing when it is not live.
+    /// Exchanges a refresh token for a new pair. The refresh token cannot be used again.
+    /// @return nullopt if the token is unknown or has expired
     std::optional<TokenPair> rotate(const std::string &refresh, TokenLifetimes lifetimes);
-    /// A token that only entitles to give the second factor.
+    /// Issues a token that is valid for the second factor only.
     std::string ask_second_factor(std::int64_t account, std::int64_t lifetime);
 
-    /// Nothing when no such token of that kind is known. May be expired.
+    /// @return the token, which may have expired, or nullopt if there is no such token of that kind
     std::optional<Token> find(const std::string &text, TokenKind kind) const;
 
-    /// From now on the token counts as expired, whatever its `exp` says.
+    /// Makes the token expire now, whatever its `exp` says.
     void expire(const std::string &text);
     void forget(const std::string &text);
     void end_session(std::int64_t session);
