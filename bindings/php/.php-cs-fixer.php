@@ -6,7 +6,7 @@ return (new PhpCsFixer\Config())
     ->setFinder(PhpCsFixer\Finder::create()->in([__DIR__, __DIR__ . '/../../examples/php'])->ignoreDotFiles(false))
     ->setRules([
         '@PSR12' => true,
-        // What api/generate.py writes says so in its first line.
+        // Files that api/generate.py writes have this text in their first line.
         'blank_line_after_opening_tag' => false,
         'linebreak_after_opening_tag' => false,
     ])

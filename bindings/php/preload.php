@@ -1,8 +1,8 @@
 <?php
 
 /**
- * For opcache.preload, together with ffi.preload: lets a web server whose ffi.enable is "preload", the default, use
- * the package. Its classes stay loaded, so that requests need no autoloader for them.
+ * The script for opcache.preload. Together with ffi.preload, a web server with the default ffi.enable="preload" can use
+ * the package. Its classes stay loaded, so requests need no autoloader for them.
  */
 
 declare(strict_types=1);

@@ -1,27 +1,28 @@
 --- Client of BalVPS and of every host whose portal runs the same HostBill "User API".
--- Functions answer nil and an error, a table, where they fail. A mistake of the program itself raises an error.
+-- A function that fails returns nil and a table that describes the error. A mistake of the program raises an error.
 
--- In some LuaJITs, Debian 12's too, a compiled pairs ends too early (LuaJIT issue 827), so nothing here is compiled.
+-- In some versions of LuaJIT, also Debian 12's, a compiled pairs ends too early (LuaJIT issue 827). So this module is
+-- not compiled.
 if jit then jit.off(true, true) end
 
--- BALVPS_LIBRARY, then balvps/lib/ beside this file, then wherever the system looks.
+-- The library is searched for at BALVPS_LIBRARY, then in balvps/lib/ beside this file, then by the system's loader.
 local given = os.getenv("BALVPS_LIBRARY")
 local beside = (debug.getinfo(1, "S").source:match("^@(.*/)") or "") .. "balvps/lib/libbalvps.so.1"
 local file = io.open(beside, "rb")
 local found = file and file:close() and beside or "libbalvps.so.1"
 
 local core = require("balvps.core")(given and given ~= "" and given or found)
-core.list.__jsontype = "array" -- as dkjson marks them
+core.list.__jsontype = "array" -- dkjson's mark of a list
 
---- A number with all its digits; whole ones without point or exponent, however they came about.
+--- A number with all its digits. A whole number has no point and no exponent, even if it is a float.
 local function digits(number)
     assert(number - number == 0, "a number must be finite")
     if number % 1 == 0 and math.abs(number) < 2 ^ 63 then return ("%d"):format(number) end
     local text = ("%.15g"):format(number)
-    return (tonumber(text) == number and text or ("%.17g"):format(number)):gsub(",", ".") .. "" -- in some locales
+    return (tonumber(text) == number and text or ("%.17g"):format(number)):gsub(",", ".") .. "" -- some locales write a comma
 end
 
--- JSON of a value. Written here since lua-cjson and dkjson lose digits, and dkjson's own pairs may be compiled.
+-- Encodes a value as JSON. lua-cjson and dkjson are not used, because they lose digits and dkjson's pairs may be compiled.
 local function encode(value, depth)
     local kind, parts, count = type(value), {}, 0
     if value == core.null then
@@ -49,7 +50,7 @@ local function encode(value, depth)
     return (is_list and "[%s]" or "{%s}"):format(table.concat(parts, ","))
 end
 
---- Arguments as JSON: a table is encoded, text is taken to be JSON.
+--- Arguments as JSON text. A table is encoded, a string is JSON already.
 local function as_json(arguments)
     assert(arguments == nil or type(arguments) == "string" or type(arguments) == "table", "arguments must be a table")
     return type(arguments) == "table" and encode(arguments, 0) or arguments
@@ -58,10 +59,10 @@ end
 local balvps = {
     --- JSON null, in answers and in arguments.
     null = core.null,
-    --- What the library can do: operations, error codes, config keys.
+    --- The library's operations, error codes and config keys.
     catalog = core.catalog,
     version = core.catalog.version,
-    --- The classes of errors by their names: each is the metatable of its errors.
+    --- The classes of errors by name. A class is the metatable of its errors.
     errors = {},
 }
 
@@ -79,10 +80,10 @@ local function finish(answer, err)
     return answer, err
 end
 
---- Marks a table as a list even if it is empty; an empty table is an object otherwise.
+--- Marks a table as a list. Without this mark, an empty table is an object.
 function balvps.array(items) return setmetatable(items, core.list) end
 
---- Options as texts, but for those that are balvps.null.
+--- Converts options to texts and omits those that are balvps.null.
 local function as_texts(options)
     local texts = {}
     for key, value in next, options or {} do
@@ -95,7 +96,7 @@ local function as_texts(options)
     return texts
 end
 
---- Makes a client. The options are the config keys; those that are nil or balvps.null have their defaults.
+--- Makes a client. The options are the config keys. An option that is nil or balvps.null has its default.
 function balvps.client(options)
     return finish(core.open(as_texts(options)))
 end
@@ -104,29 +105,29 @@ local client = { close = core.close }
 core.client.__index, core.client.__gc, core.client.__close = client, core.close, core.close
 core.client.__tostring = function() return "balvps client " .. balvps.version end
 
---- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options of this call
---- alone are timeout_ms, retries, and confirm, which after an ambiguous write looks whether it was carried out.
+--- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options apply to this
+--- call only: timeout_ms, retries, and confirm, which checks after an ambiguous write whether it was carried out.
 function client.call(self, operation, arguments, options)
     return finish(core.run(self, as_texts(options), "call", operation, as_json(arguments) or "{}"))
 end
 
---- What a call would send, with *** in the place of every secret: method, url, body, and safe, which says that it only
---- reads. Nothing is sent.
+--- Returns what a call would send, with *** in place of secrets: method, url, body, and safe, which is true if the
+--- operation only reads. Sends nothing.
 function client.describe(self, operation, arguments)
     return finish(core.run(self, {}, "describe", operation, as_json(arguments) or "{}"))
 end
 
---- Sends a request the library has no operation for; the body is a table, or JSON text.
+--- Sends a request that the library has no operation for. The body is a table or JSON text.
 function client.request(self, method, path, body, options)
     return finish(core.run(self, as_texts(options), "request", method, path, as_json(body)))
 end
 
---- Completes a login that asked for a second factor, with the one-time password.
+--- Completes a login that requires a second factor, with the one-time password.
 function client.verify_second_factor(self, code, options)
     return finish(core.run(self, as_texts(options), "second_factor", code))
 end
 
---- What the service has said about its limits, without asking it: scope, limit, remaining, reset, wait of each.
+--- The service's limits that earlier answers have reported: scope, limit, remaining, reset and wait. Sends nothing.
 function client.rate_limits(self) return core.rate_limits(self).limits end
 
 for _, operation in ipairs(core.catalog.operations) do

@@ -1,4 +1,4 @@
-/* What Lua itself cannot do of balvps: load the C library, call it, and turn its answers into tables. */
+/* The part of balvps that needs C: it loads the C library, calls it, and converts its answers to tables. */
 #include <balvps/balvps.h>
 #include <dlfcn.h>
 #include <lauxlib.h>
@@ -18,7 +18,7 @@
 #define MEMBER(name) __typeof__(balvps_##name) *name;
 #define LOAD(name) \
     if ((*(void **)&api->name = dlsym(library, "balvps_" #name)) == NULL) { \
-        luaL_error(state, "balvps: %s lacks balvps_%s; this module needs another libbalvps", path, #name); \
+        luaL_error(state, "balvps: %s has no balvps_%s; this module needs another version of libbalvps", path, #name); \
     }
 #define FUNCTIONS_OF_LUA(X) X(open) X(run) X(rate_limits) X(close)
 #define REGISTER(name) \
@@ -31,8 +31,8 @@ typedef struct {
     FUNCTIONS(MEMBER)
 } functions;
 
-/* Pushes what a library has. Each state has its own, since others may be loading, and keeps it for its
- * clients. */
+/* Loads the library and pushes the table of its functions. Each Lua state has its own table, because other states
+ * may load at the same time. The state keeps the table for its clients. */
 static const functions *load_library(lua_State *state, const char *path) {
     functions *api = lua_newuserdata(state, sizeof *api);
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
@@ -50,7 +50,7 @@ static const functions *load_library(lua_State *state, const char *path) {
     return api;
 }
 
-/* What must be freed however a Lua function ends, by an error half way too: it lies in a userdata. */
+/* Handles that must be freed even if a Lua function ends with an error. They are in a userdata, which Lua collects. */
 typedef struct {
     const functions *api;
     balvps_config *config;
@@ -78,11 +78,11 @@ static void handles_free(handles *owned) {
     *owned = (handles){.api = api};
 }
 
-/* An integer whose digits Lua would not show, and so could not send, stays text. */
+/* Pushes a number. An integer stays text if Lua would not print all its digits, because it could not be sent again. */
 static void push_number(lua_State *state, const functions *api, const balvps_value *value) {
     size_t length = 0;
     const char *text = api->value_string(value, &length);
-    const int64_t limit = INT64_C(100000000000000); /* before Lua 5.3, numbers are shown with 14 digits */
+    const int64_t limit = INT64_C(100000000000000); /* before Lua 5.3, numbers are printed with 14 digits */
     int64_t integer = 0;
     double number = 0;
     if (api->value_int(value, &integer) && (lua_Integer)integer == integer &&
@@ -125,14 +125,14 @@ static void push_value(lua_State *state, const functions *api, const balvps_valu
             push_value(state, api, api->value_index(value, i));
             lua_rawset(state, -3);
         }
-        if (is_list && size == 0) { /* else it would be an empty object when it is sent */
+        if (is_list && size == 0) { /* without the mark it would be sent as an empty object */
             luaL_getmetatable(state, LIST_TYPE);
             lua_setmetatable(state, -2);
         }
     }
 }
 
-/* Answers what came, or nil and the error, and frees what it came from. */
+/* Pushes the answer, or nil and the error, and frees the handles. */
 static int answer(lua_State *state, handles *owned) {
     const functions *api = owned->api;
     const balvps_error *error = owned->error != NULL ? owned->error : api->result_error(owned->result);
@@ -143,8 +143,7 @@ static int answer(lua_State *state, handles *owned) {
     return count;
 }
 
-/* Sets options, a table of strings, of the one that is being made: a config or a call. The other is NULL, and
- * not minded. */
+/* Sets options, a table of strings, of the config or of the call. One of them is NULL, and its setter ignores that. */
 static void set_options(lua_State *state, int index, const handles *owned) {
     luaL_checktype(state, index, LUA_TTABLE);
     for (lua_pushnil(state); lua_next(state, index) != 0; lua_pop(state, 1)) {
@@ -155,7 +154,7 @@ static void set_options(lua_State *state, int index, const handles *owned) {
     }
 }
 
-/* open(options): a client, or nil and the error */
+/* open(options) returns a client, or nil and the error. */
 static int core_open(lua_State *state) {
     handles *owned = handles_new(state, lua_touserdata(state, lua_upvalueindex(1)));
     owned->config = owned->api->config_new();
@@ -175,8 +174,8 @@ static const handles *check_client(lua_State *state) {
 enum { CALL, DESCRIBE, REQUEST, SECOND_FACTOR };
 static const char *const kinds[] = {"call", "describe", "request", "second_factor", NULL};
 
-/* Makes a call from the texts at 4 and up: a one-time password, a method, path and body, or an operation and
- * its arguments. */
+/* Makes a call from the texts at index 4 and above: a one-time password, or a method, a path and a body, or an
+ * operation and its arguments. */
 static balvps_call *call_of(lua_State *state, const functions *api, int kind) {
     size_t length = 0, second_length = 0, body_length = 0;
     const char *text = luaL_checklstring(state, 4, &length);
@@ -193,7 +192,7 @@ static balvps_call *call_of(lua_State *state, const functions *api, int kind) {
     return call;
 }
 
-/* run(client, options, kind, text...): the answer, or nil and the error */
+/* run(client, options, kind, text...) returns the answer, or nil and the error. */
 static int core_run(lua_State *state) {
     const handles *self = check_client(state);
     const int kind = luaL_checkoption(state, 3, NULL, kinds);
@@ -205,7 +204,7 @@ static int core_run(lua_State *state) {
     return answer(state, owned);
 }
 
-/* rate_limits(client): a table that holds the limits */
+/* rate_limits(client) returns a table with the limits. */
 static int core_rate_limits(lua_State *state) {
     handles *owned = handles_new(state, check_client(state)->api);
     owned->result = owned->api->client_rate_limits(check_client(state)->client);
@@ -217,7 +216,7 @@ static int core_close(lua_State *state) {
     return 0;
 }
 
-/* load(path): all this, with the metatables of clients and of empty lists */
+/* load(path) returns a table with these functions, the metatables of clients and of empty lists, and the catalog. */
 static int core_load(lua_State *state) {
     const functions *api = load_library(state, luaL_checkstring(state, 1));
     lua_newtable(state);
@@ -233,7 +232,7 @@ static int core_load(lua_State *state) {
     return 1;
 }
 
-/* The module is a function, to which Lua says where the library is. */
+/* The module is the function load(), which takes the library's path. */
 int luaopen_balvps_core(lua_State *state) {
     lua_pushcfunction(state, core_load);
     return 1;

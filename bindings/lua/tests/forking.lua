@@ -1,4 +1,4 @@
--- What states.c runs with a fork() of its own: parent and children go on with one client and one sign-in.
+-- states.c runs this script and provides fork(). Parent and children use one client and one sign-in.
 -- luacheck: read_globals fork wait
 local sandbox = require("sandbox")
 sandbox.ask("POST", "reset", { login_limit = 0 })
@@ -16,7 +16,7 @@ local connection = sandbox.log()[1].connection
 for child = 1, 4 do
     if fork() then
         work()
-        os.exit(true, child % 2 == 0) -- half of them free the client, whose connection is not theirs to end
+        os.exit(true, child % 2 == 0) -- half of the children free the client, which must not close the parent's connection
     end
 end
 work()

@@ -2,7 +2,7 @@ local sandbox = require("sandbox")
 
 local LIMIT = 1024 -- KiB
 
---- Resident memory in KiB after everything that is not in use has been given back.
+--- Resident memory in KiB after unused memory was freed.
 local function memory()
     collectgarbage()
     collectgarbage()
@@ -13,7 +13,7 @@ local function memory()
 end
 
 local function assert_flat(rounds, work)
-    for _ = 1, rounds / 4 do -- caches and pools fill up first
+    for _ = 1, rounds / 4 do -- fills caches and pools
         work()
     end
     local before = memory()

@@ -1,4 +1,4 @@
--- Finding the library, and the examples: each in a Lua of its own.
+-- Tests the search for the library, and the examples. Each runs in a separate Lua process.
 local balvps = require("balvps")
 
 local function run(command)
@@ -30,7 +30,7 @@ describe("the library", function()
         assert.is_truthy(output:find("BALVPS_LIBRARY", 1, true), output)
     end)
 
-    --- A library that has these functions, which do nothing but to tell an ABI version.
+    --- Makes a library with these functions. They only return an ABI version.
     local function imitation(version, functions)
         local path = os.tmpname()
         local source = ("unsigned balvps_abi_version(void) { return %d; }"):format(version)
@@ -59,18 +59,18 @@ describe("the library", function()
         assert.is_truthy(output:find("has ABI version 99, this module needs 1", 1, true), output)
     end)
 
-    it("of an older release is refused, and what it lacks is told", function()
+    it("of an older release is refused, and the missing function is named", function()
         local names = needed_functions()
         assert.is_true(#names > 20)
-        for lacking = 1, #names, #names - 1 do -- the first and the last
+        for missing = 1, #names, #names - 1 do -- the first and the last
             local others = {}
             for i, name in ipairs(names) do
-                others[#others + 1] = i ~= lacking and name or nil
+                others[#others + 1] = i ~= missing and name or nil
             end
             local path = imitation(1, others)
             local output = load(path)
             os.remove(path)
-            assert.is_truthy(output:find("lacks balvps_" .. names[lacking], 1, true), output)
+            assert.is_truthy(output:find("has no balvps_" .. names[missing], 1, true), output)
         end
     end)
 

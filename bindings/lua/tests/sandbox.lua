@@ -1,4 +1,4 @@
---- The sandbox that tests/lua.sh has started: its control path, and clients for it.
+--- The sandbox that tests/lua.sh has started: requests to its control path, and clients of it.
 local balvps = require("balvps")
 local dkjson = require("dkjson")
 local http = require("socket.http")
@@ -63,7 +63,7 @@ function sandbox.clear()
     sandbox.ask("DELETE", "play")
 end
 
---- A client of the sandbox; an option that is balvps.null is left out.
+--- Makes a client of the sandbox. An option that is balvps.null is omitted.
 function sandbox.client(options)
     local all = {}
     for _, some in ipairs({ sandbox.settings, options or {} }) do

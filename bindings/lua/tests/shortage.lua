@@ -1,5 +1,5 @@
--- What states.c runs with a shortage() of its own: wherever memory runs out, an error is raised, nothing is lost, and
--- the client goes on.
+-- states.c runs this script and provides shortage(). Wherever memory runs out, an error is raised, nothing leaks, and
+-- the client can be used afterwards.
 -- luacheck: read_globals shortage
 local balvps = require("balvps")
 local options = { base_url = "http://127.0.0.1:9/api", auth = "none", retries = 0 }

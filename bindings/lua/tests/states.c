@@ -1,4 +1,4 @@
-/* Runs a script in some Lua states at once, each with a thread of its own. usage: states NUMBER SCRIPT */
+/* Runs a script in several Lua states at once, each in its own thread. usage: states NUMBER SCRIPT */
 #include <lauxlib.h>
 #include <lualib.h>
 #include <pthread.h>
@@ -9,21 +9,21 @@
 
 enum { MAXIMUM = 64 };
 
-/* fork(): true in the child */
+/* fork() returns true in the child. */
 static int lua_fork(lua_State *state) {
     fflush(NULL);
     lua_pushboolean(state, fork() == 0);
     return 1;
 }
 
-/* wait(): whether a child has ended well */
+/* wait() returns whether a child has exited with status 0. */
 static int lua_wait(lua_State *state) {
     int status = 0;
     lua_pushboolean(state, wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0);
     return 1;
 }
 
-/* Allocates as Lua's own does, until no more allocations are left; below 0 they are not counted. */
+/* Allocates like Lua's own allocator, but fails when no allocations are left. A negative number means no limit. */
 static void *allocate(void *left, void *block, size_t old_size, size_t size) {
     int *const count = left;
     if (size == 0) {
@@ -37,7 +37,7 @@ static void *allocate(void *left, void *block, size_t old_size, size_t size) {
     return realloc(block, size);
 }
 
-/* shortage(number): memory is short after that many allocations */
+/* shortage(number) makes allocations fail after that many. */
 static int lua_shortage(lua_State *state) {
     void *left = NULL;
     lua_getallocf(state, &left);

@@ -1,5 +1,5 @@
--- What each thread of states.c runs, under valgrind too. LuaJIT runs it, compiling what it can: many coroutines, many
--- tables.
+-- Each thread of states.c runs this script, also under valgrind. It makes many coroutines and tables, and LuaJIT compiles
+-- what it can.
 local balvps = require("balvps")
 local client = assert(balvps.client({
     base_url = os.getenv("SANDBOX_BASE_URL"),
@@ -30,5 +30,5 @@ assert(client:request("GET", "/balance").details)
 assert(select(2, client:verify_second_factor("")).name)
 assert(select(2, balvps.client({ auth = "no such" })).name == "configuration")
 assert(not pcall(client.call, client, {}))
-assert(balvps.client({})) -- left to the end of the state
+assert(balvps.client({})) -- freed at the end of the state
 client:close()

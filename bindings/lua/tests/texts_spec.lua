@@ -1,4 +1,4 @@
--- Runs tests/texts through every entry point of the module, as README.md there says.
+-- Passes the texts of tests/texts to every function of the module, as the README.md there describes.
 local sandbox = require("sandbox")
 
 local file = assert(io.open(os.getenv("VECTORS_DIR") .. "/../texts/texts.json"))

@@ -1,5 +1,5 @@
--- Runs the vectors, as tests/vectors/README.md says: by method, and by JSON text. `text_contains` has nothing to look
--- at: answers are tables here, and never JSON text.
+-- Runs the vectors, as tests/vectors/README.md describes, by method and by JSON text. `text_contains` is not checked,
+-- because answers are tables here and never JSON text.
 local balvps = require("balvps")
 local dkjson = require("dkjson")
 local sandbox = require("sandbox")
@@ -15,7 +15,7 @@ local function several(one, more)
     return one and { one } or more or {}
 end
 
---- The cases of an operation. The `json` of an answer is left as text, whose digits and order Lua would not keep.
+--- The cases of an operation. The `json` of an answer stays text, because Lua would lose digits and the order.
 local function read(operation)
     local file = assert(io.open(DIRECTORY .. "/" .. operation .. ".json"))
     local text = file:read("*a")
@@ -129,8 +129,8 @@ local function compare_request(entry, expected, user_agent)
     end
 end
 
---- The requests that are compared. The sandbox writes a request down after it has answered, so one of a call that
---- gave up is waited for.
+--- The requests to compare. The sandbox logs a request after it has answered it, so this waits for the request of a call
+--- that timed out.
 local function requests(operation, count)
     local signs_in = operation == "login" or operation == "refresh_token"
     for _ = 1, 1000 do
@@ -151,7 +151,7 @@ end
 local shared
 
 local function client_for(operation, config, expect)
-    -- A client that has met a limit keeps to it in the cases that follow.
+    -- A client that has met a limit would obey it in later cases.
     local limited = expect.error and expect.error.name == "rate_limited"
     if not config and not limited and not OWN_CLIENT[operation] then
         return shared

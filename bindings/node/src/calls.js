@@ -1,5 +1,5 @@
 'use strict';
-// The calls of one client: they are put into a native queue, which one thread moves on while there are any.
+// The calls of one client. They go into a native queue, and one thread runs the queue while it has calls.
 
 const { setMaxListeners } = require('node:events');
 const { errorFrom } = require('./errors');
@@ -7,24 +7,24 @@ const { parseJson } = require('./json');
 const native = require('./native');
 const { whenThreadIsFree } = require('./threads');
 
-const TURN_MS = 100; // then other clients may have the thread, or the program may exit
+const TURN_MS = 100; // after this time other clients may use the thread, or the program may exit
 
 function free({ queue, client }) {
     native.queueFree(queue);
     native.clientFree(client);
 }
 
-// Of clients that were forgotten instead of closed. Calls that are under way hold on to theirs.
+// Frees the handles of clients that are garbage. A client is not garbage while it has calls.
 const forgotten = new FinalizationRegistry(free);
 
-/** One signal may serve any number of calls. */
+/** Turns off Node's warning about many listeners, because one signal may be used for any number of calls. */
 function allowManyListeners(signal) {
     try {
         setMaxListeners(0, signal);
-    } catch {} // a signal that is not Node's own does not count them
+    } catch {} // a signal of another implementation has no such warning
 }
 
-/** What a result says, as text; frees it. */
+/** Returns a result's answer or error as JSON text, and frees the result. */
 function take(result) {
     const error = native.resultError(result);
     const json = error ? native.errorJson(error, null) : native.resultJson(result, null);
@@ -32,7 +32,7 @@ function take(result) {
     return { json, failed: Boolean(error) };
 }
 
-/** The value of an answer's text; throws what that of an error says. */
+/** Returns the parsed answer, or throws the error. */
 function read({ json, failed }) {
     if (failed) {
         throw errorFrom(json);
@@ -42,8 +42,8 @@ function read({ json, failed }) {
 
 class Calls {
     #handles;
-    #pending = new Map(); // what takes a call's result, by its tag
-    #moving; // as long as any are pending
+    #pending = new Map(); // the function that gets a call's result, by the call's tag
+    #running; // the promise of #run(), while calls are pending
     #closed;
 
     constructor(client) {
@@ -51,15 +51,15 @@ class Calls {
         forgotten.register(this, this.#handles, this);
     }
 
-    /** Makes a call; the caller may free it as soon as this returns the promise. */
+    /** Makes a call. The caller may free `call` when this has returned the promise. */
     async ask(call, signal) {
         signal?.throwIfAborted();
         const handles = this.#open();
-        handles.queue ??= native.queueNew(handles.client); // its descriptors are for those who make calls
+        handles.queue ??= native.queueNew(handles.client); // created by the first call, because it needs descriptors
         const { queue } = handles;
         const tag = native.queueSubmit(queue, call);
         if (tag === 0) {
-            throw new Error('balvps: memory or file descriptors are lacking.');
+            throw new Error('balvps: out of memory or file descriptors.');
         }
         if (signal) {
             allowManyListeners(signal);
@@ -75,7 +75,7 @@ class Calls {
                 resolve(take(result));
             });
         });
-        this.#moving ??= this.#moveOn();
+        this.#running ??= this.#run();
         return read(await finished);
     }
 
@@ -99,7 +99,7 @@ class Calls {
         return this.#handles;
     }
 
-    async #moveOn() {
+    async #run() {
         while (this.#pending.size > 0) {
             const result = await whenThreadIsFree(() => native.queueNext(this.#handles.queue, TURN_MS));
             if (result) {
@@ -108,12 +108,12 @@ class Calls {
                 this.#pending.delete(tag);
             }
         }
-        this.#moving = undefined;
+        this.#running = undefined;
     }
 
     async #close() {
         native.queueCancel(this.#handles.queue, 0);
-        await this.#moving;
+        await this.#running;
         forgotten.unregister(this);
         free(this.#handles);
     }

@@ -1,5 +1,5 @@
 'use strict';
-// What the library says it can do, and its names in JavaScript's spelling.
+// The library's catalog, and functions that convert its names to JavaScript's spelling.
 
 const native = require('./native');
 

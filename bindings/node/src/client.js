@@ -6,12 +6,12 @@ const { errorFrom } = require('./errors');
 const { toJson } = require('./json');
 const native = require('./native');
 
-/** Texts as the library takes them: each with its length, so that a NUL is not its end. */
+/** Each text with its length in bytes, as the library expects. A text may contain a NUL. */
 function sized(...texts) {
     return texts.flatMap((text) => [text, typeof text === 'string' ? Buffer.byteLength(text) : 0]);
 }
 
-/** Hands options that are given to a setter of the library. */
+/** Passes each option that has a value to a setter of the library. */
 function setAll(set, handle, options) {
     for (const [key, value] of Object.entries(options)) {
         if (value !== undefined && value !== null) {
@@ -38,7 +38,7 @@ function open(options) {
 }
 
 function operationCall(operation, args) {
-    const json = toJson(args) ?? '{}'; // it may throw, so it comes before there is a call to free
+    const json = toJson(args) ?? '{}'; // may throw, so it comes before a call is made that must be freed
     const call = native.callNew(...sized(operation));
     native.callObject(call, ...sized(json));
     return call;
@@ -80,7 +80,7 @@ class Client {
         return this.close();
     }
 
-    /** Hands a call with its options to a method of Calls, and frees it. */
+    /** Sets the options of a call, passes the call to a method of Calls, and frees it. */
     #run(call, options = {}, method = 'ask') {
         try {
             const { signal, ...others } = options;

@@ -1,5 +1,5 @@
 'use strict';
-// BalvpsError, one subclass for each family of errors in the catalog, and below these one for each error code.
+// BalvpsError. It has a subclass for each family of errors in the catalog, and these have one for each error code.
 
 const { camelCase, catalog, pascalCase } = require('./catalog');
 const { parseJson } = require('./json');
@@ -15,7 +15,7 @@ class BalvpsError extends Error {
     }
 }
 
-/** Makes a class call itself by its name, as built-in errors do. */
+/** Sets the `name` that errors of a class show, as built-in errors do. */
 function named(type) {
     Object.defineProperty(type.prototype, 'name', { value: type.name, configurable: true, writable: true });
 }
@@ -35,7 +35,7 @@ for (const error of catalog.errors) {
     define(pascalCase(error.name), errors[familyName(error.family)]);
 }
 
-/** The error that an error's JSON text describes. */
+/** Makes an error from its JSON text. */
 function errorFrom(json) {
     const details = parseJson(json);
     return new (errors[pascalCase(details.name)] ?? BalvpsError)(details);

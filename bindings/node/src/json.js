@@ -1,5 +1,5 @@
 'use strict';
-// JSON in which integers beyond 2^53 are BigInts, so that no digit is lost.
+// JSON. Integers beyond 2^53 are BigInts, so that no digit is lost.
 
 const { isInteger, isSafeNumber, parse, stringify } = require('lossless-json');
 
@@ -9,8 +9,8 @@ const options = {
 };
 
 module.exports = {
-    /** Takes the fast way where no number can be that long. */
+    /** Uses the faster JSON.parse() if no number can have so many digits. */
     parseJson: (text) => (/\d{16}/.test(text) ? parse(text, null, options) : JSON.parse(text)),
-    /** Text is taken to be JSON already; nothing stays nothing. */
+    /** A string is JSON already. `undefined` becomes null. */
     toJson: (value) => (typeof value === 'string' ? value : stringify(value)) ?? null,
 };

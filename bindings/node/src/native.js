@@ -1,5 +1,5 @@
 'use strict';
-// The C ABI as functions: finds the library and checks its version. prototypes.js says which ones.
+// The functions of the C ABI that prototypes.js lists. This module finds the library and checks its version.
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -33,5 +33,5 @@ try {
 
 module.exports = {
     ...functions,
-    queueNext: promisify(functions.queueNext.async), // on one of libuv's threads
+    queueNext: promisify(functions.queueNext.async), // runs on one of libuv's threads
 };

@@ -1,6 +1,6 @@
 'use strict';
-// What waits for answers holds one of libuv's threads, which Node's file and DNS functions need too. So one of them is
-// always left free, and who finds no other waits here for its turn.
+// Waiting for answers occupies one of libuv's threads, which Node's file and DNS functions need too. So one of these
+// threads is always left free. A client that finds no other free thread waits here for its turn.
 
 let free = Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
 const waiting = [];

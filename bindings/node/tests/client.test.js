@@ -69,7 +69,7 @@ test('the error classes are the families and the error codes of the catalog', ()
 });
 
 test('an error says what happened', async () => {
-    const limited = sandbox.client(); // it keeps to the limit afterwards
+    const limited = sandbox.client(); // a separate client, because it obeys the limit afterwards
     await limited.login();
     await sandbox.play(json('{"error":["slow down"]}', { status: 429, headers: { 'Retry-After': '7' } }));
     await assert.rejects(limited.getInvoice({ id: 1 }), (error) => {
@@ -118,7 +118,7 @@ test('every error code of an answer has its class', async () => {
     await sandbox.play({ path: '/api/login', delay_ms: 1000, body: '{}' });
     await assert.rejects(hasty.getBalance(), errors.Timeout);
     await hasty.close();
-    await sandbox.clear(); // it may not have come as far as to send something
+    await sandbox.clear(); // the played answer is left if the call timed out before it sent anything
     const wrong = sandbox.client({ password: 'wrong' });
     await assert.rejects(wrong.getBalance(), { code: 'authentication', reason: 'wrong_login' });
     await wrong.close();
@@ -272,7 +272,7 @@ test('an aborted call or request rejects at once and is broken off', async () =>
     for (const { reason } of await Promise.allSettled(calls)) {
         assert.equal(reason.name, 'TimeoutError');
     }
-    await other.close(); // which waits for what is under way
+    await other.close(); // waits for running calls
     assert.ok(performance.now() - start < 2000);
 });
 

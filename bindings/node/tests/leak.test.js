@@ -16,17 +16,17 @@ before(async () => {
 });
 after(() => sandbox.stop());
 
-/** Resident memory after everything that is not in use has been given back. */
+/** Resident memory after unused memory was freed. */
 async function memory() {
     for (let i = 0; i < 3; i += 1) {
         global.gc();
-        await sleep(10); // finalizers run in between
+        await sleep(10); // lets finalizers run
     }
     return process.memoryUsage.rss();
 }
 
 async function growth(rounds, work) {
-    await work(rounds); // caches and pools fill up first
+    await work(rounds); // fills caches and pools
     const before = await memory();
     await work(rounds);
     return (await memory()) - before;

@@ -1,5 +1,5 @@
 'use strict';
-// The package as others get it: installed beside a program, found by import and require, with or without a library.
+// The published package: installed for a program, loaded by import and require, with and without a library.
 
 const assert = require('node:assert/strict');
 const { execFile, execFileSync } = require('node:child_process');
@@ -34,11 +34,11 @@ after(async () => {
 
 /** The files that would be published. */
 function packed() {
-    const told = execFileSync('npm', ['pack', '--dry-run', '--json'], {
+    const output = execFileSync('npm', ['pack', '--dry-run', '--json'], {
         cwd: PACKAGE,
         stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return JSON.parse(told)[0].files;
+    return JSON.parse(output)[0].files;
 }
 
 /** Runs a program in the folder where the package is installed. */
@@ -91,20 +91,20 @@ test("the system's loader is asked last", async () => {
     assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
 });
 
-test('a missing library is told with what to do', async () => {
+test('a missing library is output with what to do', async () => {
     const failed = node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: '/no/such/library' });
     await assert.rejects(failed, /cannot load \/no\/such\/library.*Install libbalvps.*BALVPS_LIBRARY/);
 });
 
 test('a library of another ABI or an older one is refused', async () => {
-    for (const [version, told] of [
+    for (const [version, output] of [
         [99, /ABI version 99, this package needs 1/],
         [1, /cannot load .*libother1\.so: .*balvps_catalog_json/],
     ]) {
         const other = path.join(folder, `libother${version}.so`);
         const source = `unsigned balvps_abi_version(void) { return ${version}; }`;
         execFileSync('cc', ['-shared', '-fPIC', '-x', 'c', '-o', other, '-'], { input: source });
-        await assert.rejects(node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: other }), told);
+        await assert.rejects(node(['-e', 'require("balvps")'], { BALVPS_LIBRARY: other }), output);
     }
 });
 

@@ -1,5 +1,5 @@
 'use strict';
-// Starts balvps-sandbox and speaks its control path. It ends with the test's process at the latest.
+// Starts balvps-sandbox and uses its control path. The sandbox ends at the latest when the test's process ends.
 
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');

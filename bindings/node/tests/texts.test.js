@@ -1,5 +1,5 @@
 'use strict';
-// Runs tests/texts through every entry point of the package, as README.md there says.
+// Passes the texts of tests/texts to every function of the package, as the README.md there describes.
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// Compiled, never run: the same declarations, as import sees them.
+// Compiled but not run. Checks that import finds the same declarations.
 
 import type { Client, errors } from 'balvps';
 

@@ -1,4 +1,4 @@
-// Compiled, never run: what the declarations allow and refuse.
+// Compiled but not run. Checks what the declarations accept and refuse.
 
 import { BalvpsError, Client, errors, type Invoice, version } from 'balvps';
 
@@ -14,7 +14,7 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
     // @ts-expect-error: no such option
     await client.getInvoice({ id: 1 }, { patience: 1 });
     const total: string | undefined = invoice.total;
-    // @ts-expect-error: a request has no operation that could be looked for
+    // @ts-expect-error: a request has no operation that `confirm` could check
     await client.request('POST', '/other', {}, { confirm: true });
     const due: string | null | undefined = invoice.duedate;
     const id: number | bigint | undefined = invoice.id;

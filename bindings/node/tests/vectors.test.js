@@ -1,6 +1,6 @@
 'use strict';
-// Runs the vectors, as tests/vectors/README.md says, in every way a call can be made. None of them gives JSON text out, so
-// that text_contains is for others.
+// Runs the vectors, as tests/vectors/README.md describes, in every way in which a call can be made. Answers are never JSON
+// text here, so text_contains is not checked.
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
@@ -21,7 +21,7 @@ const WAYS = {
     'by JSON text': (client, operation, _, text) => client.call(operation, text),
 };
 
-/** What lossless-json read, as the wrapper gives it out. */
+/** Converts values of lossless-json to those that the wrapper returns. */
 const asValue = (read) => parseJson(stringify(read));
 
 const several = (one, more) => (one ? [one] : (more ?? []));
@@ -86,7 +86,7 @@ for (const dialect of dialects) {
         });
 
         async function clientFor(operation, { config, expect }) {
-            // A client that has met a limit keeps to it in the cases that follow.
+            // A client that has met a limit would obey it in later cases.
             const limited = expect.error?.name === 'rate_limited';
             if (!config && !limited && !OWN_CLIENT.includes(operation)) {
                 return shared;
@@ -98,7 +98,7 @@ for (const dialect of dialects) {
             return client;
         }
 
-        // The sandbox writes a request down after it has answered, so one of a call that gave up is waited for.
+        // The sandbox logs a request after it has answered it. So the test waits for the request of a call that timed out.
         async function requests(operation, count) {
             const signsIn = ['login', 'refresh_token'].includes(operation);
             for (let tries = 0; ; tries += 1) {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Balvps;
 
 /**
- * The library's half of a client, freed when the last Client that uses it is gone. Its calls go through a queue, which
- * is asked for their results again and again, so that PHP runs signal handlers in between.
+ * The library's client behind one or more Client objects. It is freed with the last of them. Its calls go through a
+ * queue that is polled for results, so that PHP runs signal handlers in between.
  *
  * @internal
  */
@@ -17,9 +17,9 @@ final class Calls
     private readonly \FFI $ffi;
     private readonly \FFI\CData $client;
     private ?\FFI\CData $queue = null;
-    /** Whose the queue is: a forked child needs its own. */
+    /** The process that made the queue. A forked child needs its own queue. */
     private int $process = 0;
-    /** @var array<int, ?\FFI\CData> results of the calls that are waited for, by their tags; null: not yet there */
+    /** @var array<int, ?\FFI\CData> results of the awaited calls, by tag; null until a result arrives */
     private array $results = [];
 
     /** @param array<string, string|int|bool|null> $options config keys */
@@ -54,8 +54,8 @@ final class Calls
      * Makes a call and waits for its answer.
      *
      * @param callable(\FFI): \FFI\CData $new makes the library's call
-     * @param array<string, string|int|bool|null> $options of this call
-     * @param bool $describe tells what would be sent instead
+     * @param array<string, string|int|bool|null> $options options of this call
+     * @param bool $describe return what would be sent, and send nothing
      * @throws Error
      */
     public function answer(
@@ -70,11 +70,11 @@ final class Calls
             try {
                 $this->ffi->balvps_call_object($call, $arguments, \strlen($arguments));
                 $this->library->set('balvps_call_option', $call, $options);
-                $done = $describe ? $this->ffi->balvps_client_describe($this->client, $call) : $this->submitted($call);
+                $done = $describe ? $this->ffi->balvps_client_describe($this->client, $call) : $this->submit($call);
             } finally {
                 $this->ffi->balvps_call_free($call);
             }
-            return $this->taken(\is_int($done) ? $this->result($done, $held) : $done);
+            return $this->take(\is_int($done) ? $this->waitFor($done, $held) : $done);
         } finally {
             self::releaseSignals($held);
         }
@@ -84,24 +84,24 @@ final class Calls
     {
         $held = self::holdSignals();
         try {
-            return $this->taken($this->ffi->balvps_client_rate_limits($this->client));
+            return $this->take($this->ffi->balvps_client_rate_limits($this->client));
         } finally {
             self::releaseSignals($held);
         }
     }
 
     /**
-     * Has signals wait that PHP would handle at any moment. A handler that throws when a call of FFI returns ends
-     * PHP 8.4 itself with signal 11.
+     * Defers signals that PHP would handle at any moment. If a handler throws while an FFI call returns, PHP 8.4 crashes
+     * with signal 11.
      *
-     * @return bool whether there are such signals, for releaseSignals
+     * @return bool whether signals are deferred; pass it to releaseSignals
      */
     private static function holdSignals(): bool
     {
         return \function_exists('pcntl_async_signals') && \pcntl_async_signals(false);
     }
 
-    /** Runs the handlers of the signals that came meanwhile; they may throw. */
+    /** Runs the handlers of the signals that arrived meanwhile. They may throw. */
     private static function releaseSignals(bool $held): void
     {
         if ($held) {
@@ -111,26 +111,26 @@ final class Calls
     }
 
     /** Puts a call into the queue and returns its tag. */
-    private function submitted(\FFI\CData $call): int
+    private function submit(\FFI\CData $call): int
     {
         if ($this->process !== getmypid()) {
             $this->process = getmypid();
             $this->queue = $this->ffi->balvps_queue_new($this->client);
         }
         return $this->ffi->balvps_queue_submit($this->queue, $call)
-            ?: throw new \RuntimeException('balvps: memory or file descriptors are lacking');
+            ?: throw new \RuntimeException('balvps: out of memory or file descriptors');
     }
 
-    /** @param bool $held whether signals are held: their handlers run whenever the library has waited for a while */
-    private function result(int $tag, bool $held): \FFI\CData
+    /** @param bool $held whether signals are deferred; then their handlers run each time the library has waited */
+    private function waitFor(int $tag, bool $held): \FFI\CData
     {
         $this->results[$tag] = null;
         try {
             while ($this->results[$tag] === null) {
                 $result = $this->ffi->balvps_queue_next($this->queue, self::TURN_MS);
-                $whose = $this->ffi->balvps_result_tag($result);
-                if (\array_key_exists($whose, $this->results)) {
-                    $this->results[$whose] = $result; // maybe of a call that this one has interrupted
+                $resultTag = $this->ffi->balvps_result_tag($result);
+                if (\array_key_exists($resultTag, $this->results)) {
+                    $this->results[$resultTag] = $result; // may belong to a call that a handler's call interrupted
                 } else {
                     $this->ffi->balvps_result_free($result);
                 }
@@ -141,7 +141,7 @@ final class Calls
             }
             return $this->results[$tag];
         } finally {
-            if ($this->results[$tag] === null) { // a signal handler has thrown
+            if ($this->results[$tag] === null) { // a signal handler threw
                 $this->ffi->balvps_queue_cancel($this->queue, $tag);
             }
             unset($this->results[$tag]);
@@ -149,7 +149,7 @@ final class Calls
     }
 
     /** Takes the answer out of a result and frees it. */
-    private function taken(\FFI\CData $result): string
+    private function take(\FFI\CData $result): string
     {
         $error = $this->ffi->balvps_result_error($result);
         $answer = $error === null ? $this->ffi->balvps_result_json($result, null) : $this->library->error($error);

@@ -5,12 +5,11 @@ declare(strict_types=1);
 namespace Balvps;
 
 /**
- * A client of the service. Each operation of the catalog is a method, in camelCase, with the arguments of the
- * service's document by name: $client->getInvoice(id: 308976). It takes the path ids by position as well, and the
- * other arguments too, those that must be given before those that may be left out. Answers are arrays; money in
- * them is decimal text.
+ * A client of the service. Each operation of the catalog is a method, in camelCase. Its named arguments are those of
+ * the service's document: $client->getInvoice(id: 308976). Arguments may also be given by position: first the path
+ * ids, then the other required arguments, then the optional ones. Answers are arrays. Money in them is decimal text.
  *
- * A forked child may go on using it.
+ * A forked child may use the client too.
  *
  * @phpstan-import-type Options from Operations
  */
@@ -22,7 +21,7 @@ final class Client implements Operations
     private array $callOptions = [];
 
     /**
-     * Sends nothing: the first call that needs it signs in.
+     * Makes a client. Sends nothing: the first call that needs a token signs in.
      *
      * @param Options $options config keys; null is the key's default
      * @throws Error\Configuration
@@ -33,7 +32,7 @@ final class Client implements Operations
         $this->calls = new Calls($this->library, $options);
     }
 
-    /** What the library can do: its operations, error codes and config keys. */
+    /** The library's operations, error codes and config keys. */
     public static function catalog(): array
     {
         return Library::get()->catalog;
@@ -52,7 +51,7 @@ final class Client implements Operations
     }
 
     /**
-     * The same with JSON in and JSON out: nothing of it changes on the way, digits and empty objects included.
+     * The same with JSON text. The wrapper does not change the text, so digits and empty objects are kept.
      *
      * @throws Error
      */
@@ -63,10 +62,10 @@ final class Client implements Operations
     }
 
     /**
-     * What a call would send, with *** in the place of every secret; nothing is sent. What signs it in is left out.
+     * Returns what a call would send, with *** in place of secrets and without credentials. Sends nothing.
      *
      * @param array<string, mixed> $arguments by the names of the service's document
-     * @return array{method: string, url: string, body: ?array<string, mixed>, safe: bool} safe: it only reads
+     * @return array{method: string, url: string, body: ?array<string, mixed>, safe: bool} safe: the operation only reads
      * @throws Error
      */
     public function describe(string $operation, #[\SensitiveParameter] array $arguments = []): array
@@ -77,8 +76,8 @@ final class Client implements Operations
     }
 
     /**
-     * This client with options for its calls, in place of the config's: "timeout_ms", "retries", and "confirm", which
-     * after an ambiguous write looks whether it was carried out: $client->with(timeout_ms: 500)->getBalance().
+     * Returns this client with other options for its calls: "timeout_ms", "retries", and "confirm", which checks after
+     * an ambiguous write whether it was carried out. Example: $client->with(timeout_ms: 500)->getBalance().
      */
     public function with(string|int|bool|null ...$options): self
     {
@@ -88,7 +87,7 @@ final class Client implements Operations
     }
 
     /**
-     * Completes a login that asked for a second factor.
+     * Completes a login that requires a second factor.
      *
      * @param string $code the one-time password
      * @return array<string, mixed>
@@ -101,7 +100,7 @@ final class Client implements Operations
     }
 
     /**
-     * What the service has said about its limits, without asking it.
+     * The service's limits that earlier answers have reported. Sends nothing.
      *
      * @return list<array{scope: string, limit: ?int, remaining: ?int, reset: ?int, wait: int}>
      */
@@ -111,11 +110,11 @@ final class Client implements Operations
     }
 
     /**
-     * Sends a request that the library has no operation for, signed in as the options say.
+     * Sends a request that the library has no operation for, signed in as this client.
      *
      * @param string $method GET, POST, PUT or DELETE
      * @param string $path below the base URL, beginning with "/", escaped
-     * @param mixed $body what json_encode() takes; null: none
+     * @param mixed $body a value for json_encode(); null for no body
      * @throws Error
      */
     public function request(string $method, string $path, #[\SensitiveParameter] mixed $body = null): mixed
@@ -134,23 +133,23 @@ final class Client implements Operations
         return $this->call($operation, $this->named($operation, $arguments));
     }
 
-    /** No handle, no option: nothing secret can be dumped. */
+    /** Shows no handle and no option, so that a dump contains no secret. */
     public function __debugInfo(): array
     {
         return ['library' => $this->library->catalog['version']];
     }
 
-    /** Arguments as JSON. */
+    /** Encodes arguments as JSON. */
     private function encoded(string $operation, #[\SensitiveParameter] array $arguments): string
     {
         $types = array_column($this->library->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
-        foreach (array_keys($arguments, [], true) as $name) { // to JSON, [] is a list
+        foreach (array_keys($arguments, [], true) as $name) { // json_encode() writes [] as a list
             $arguments[$name] = ($types[$name] ?? null) === 'object' ? new \stdClass() : [];
         }
         return Json::encode((object) $arguments, $operation);
     }
 
-    /** Gives arguments that came by position their names; what is null is left out. */
+    /** Adds the names of arguments that were given by position, and omits those that are null. */
     private function named(string $operation, #[\SensitiveParameter] array $arguments): array
     {
         $parameters = $this->library->parameters[$operation];

@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Balvps;
 
 /**
- * Why a call failed. Each of the library's error codes has a class of its own below Balvps\Error\, such as
- * Balvps\Error\NotFound, and each family of codes one above them, such as Balvps\Error\ServiceError; getCode()
- * and getMessage() work as on every exception. No secret is in it.
+ * The reason why a call failed. Each of the library's error codes has a class, such as Balvps\Error\NotFound. Its base
+ * class is that of the code's family, such as Balvps\Error\ServiceError. getCode() and getMessage() work as on every
+ * exception. An error contains no secret.
  */
 class Error extends \RuntimeException
 {
@@ -15,19 +15,19 @@ class Error extends \RuntimeException
     public readonly string $name;
     /** The fixed name of the code's family, such as "not_now". */
     public readonly string $family;
-    /** A finer fixed word, such as "wrong_login"; "" where there is none. */
+    /** A finer fixed word, such as "wrong_login"; "" if there is none. */
     public readonly string $reason;
     /** The operation that failed; "" for a request() or a new client. */
     public readonly string $operation;
-    /** @var list<string> what the service itself said */
+    /** @var list<string> the service's own messages */
     public readonly array $messages;
-    /** HTTP status of the last answer; 0: there was none. */
+    /** The HTTP status of the last answer; 0 if there was none. */
     public readonly int $httpStatus;
-    /** Seconds the service asks to wait before the next try; null: it did not say. */
+    /** The seconds that the service requests to wait before the next attempt; null if it sent none. */
     public readonly ?int $retryAfter;
-    /** Whether repeating the same call cannot do harm and may succeed. */
+    /** Whether a repeat of the same call is harmless and may succeed. */
     public readonly bool $retryable;
-    /** @var array<string, mixed> all that the library says, such as "content_type" and "excerpt" */
+    /** @var array<string, mixed> the library's whole description, with "content_type" and "excerpt" */
     public readonly array $details;
 
     /** @param array<string, mixed> $details the library's own description */
@@ -47,7 +47,7 @@ class Error extends \RuntimeException
         $this->retryAfter = $details['retry_after'];
         $this->retryable = $details['retryable'];
         $this->details = $details;
-        // The trace holds what functions were called with, passwords among it, unless php.ini says otherwise.
+        // By default, the trace contains the arguments of functions, and so passwords.
         $frames = array_map(fn (array $frame): array => array_diff_key($frame, ['args' => 0]), $this->getTrace());
         (new \ReflectionProperty(\Exception::class, 'trace'))->setValue($this, $frames);
     }
@@ -59,6 +59,6 @@ class Error extends \RuntimeException
     public static function of(array $details): self
     {
         $class = self::class . '\\' . str_replace('_', '', ucwords($details['name'], '_'));
-        return class_exists($class) ? new $class($details) : new self($details); // else: newer than this package
+        return class_exists($class) ? new $class($details) : new self($details); // else the code is newer than this package
     }
 }

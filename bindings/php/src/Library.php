@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Balvps;
 
 /**
- * The C library and its catalog, found once per process.
+ * The C library and its catalog. They are loaded once per process.
  *
  * @internal
  */
@@ -19,10 +19,10 @@ final class Library
     /** @var array{version: string, operations: list<array<string, mixed>>, errors: list<array<string, mixed>>} */
     public readonly array $catalog;
 
-    /** @var array<string, list<array<string, mixed>>> what the operations take, by their names */
+    /** @var array<string, list<array<string, mixed>>> the arguments of the operations, by operation name */
     public readonly array $parameters;
 
-    /** @var array<string, string> the names of the operations by those of their methods */
+    /** @var array<string, string> the names of the operations, by method name */
     public readonly array $methods;
 
     private function __construct(public readonly \FFI $ffi)
@@ -40,7 +40,7 @@ final class Library
     }
 
     /**
-     * Hands options to a setter of the library.
+     * Passes options to a setter of the library.
      *
      * @param array<string, string|int|float|bool|null> $options null is an option's default
      */
@@ -57,7 +57,7 @@ final class Library
         return Error::of(Json::decode($this->ffi->balvps_error_json($error, null)));
     }
 
-    /** What the setting ffi.preload has loaded, if it names our header. */
+    /** The library that the setting ffi.preload has loaded, if it names our header. */
     private static function preloaded(): ?\FFI
     {
         try {
@@ -67,13 +67,13 @@ final class Library
         }
     }
 
-    /** The environment's, else the one that came with the package, else the one that is installed. */
+    /** The library of BALVPS_LIBRARY, else the package's, else the installed one. */
     private static function opened(): \FFI
     {
         $beside = \dirname(__DIR__) . '/lib/' . self::NAME;
         $path = getenv('BALVPS_LIBRARY') ?: (is_file($beside) ? $beside : self::NAME);
         try {
-            // Its version first: another one may lack what the header declares.
+            // The version is checked first, because another version may not have all functions of the header.
             self::checked(\FFI::cdef('uint32_t balvps_abi_version(void);', $path), $path);
             return \FFI::cdef(preg_replace('/^#.*$/m', '', file_get_contents(__DIR__ . '/../ffi/balvps.h')), $path);
         } catch (\FFI\Exception $exception) {

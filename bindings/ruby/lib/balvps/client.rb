@@ -1,12 +1,12 @@
 # frozen_string_literal: true
 
 module Balvps
-  # A client of the service. Each operation of the catalog is a method, with the arguments of the service's document as
-  # keywords: client.get_invoice(id: 308976). Answers are hashes with symbols for keys; money in them is decimal text.
+  # A client of the service. Each operation of the catalog is a method. Its keywords are the arguments of the service's
+  # document: client.get_invoice(id: 308976). Answers are hashes with symbols as keys. Money in them is decimal text.
   #
   # Any number of threads may use one client, and so may a forked child.
   class Client
-    # A client that is closed at the end of the block, whose value is answered.
+    # Yields a client, closes it at the end of the block, and returns the block's value.
     def self.open(**options)
       client = new(**options)
       return client unless block_given?
@@ -18,14 +18,15 @@ module Balvps
       end
     end
 
-    # Sends nothing: the first call that needs it signs in. The options are the config keys; nil is a key's default.
+    # Makes a client. Sends nothing: the first call that needs a token signs in. The options are the config keys. nil is a
+    # key's default.
     def initialize(**options)
       @call_options = {}
       @handle = connect(options)
     end
 
-    # Closes the connections and wipes the secrets as soon as the calls under way have ended; further ones are refused,
-    # those of clients that `with` has made too. The tokens stay valid: ending them is what logout is for.
+    # Closes the connections and overwrites the secrets when the running calls have ended. Later calls are refused, also
+    # those of clients that `with` has made. The tokens stay valid; `logout` ends them.
     def close
       @handle.close
       nil
@@ -35,18 +36,18 @@ module Balvps
       define_method(operation[:name]) { |**arguments| call(operation[:name], **arguments) }
     end
 
-    # Calls an operation by its name, such as :get_invoice. An argument that is nil is left out.
+    # Calls an operation by its name, such as :get_invoice. An argument that is nil is omitted.
     def call(operation, **arguments)
       decode(call_json(operation, encode(arguments.compact, operation)))
     end
 
-    # The same with JSON text in and out: nothing of it changes on the way, digits included.
+    # The same with JSON text. The wrapper does not change the text, so digits are kept.
     def call_json(operation, json = '{}')
       answer(:balvps_call_new, operation.to_s, arguments: json)
     end
 
-    # What a call would send, without sending it: :method, :url, :body, and :safe, which says that it only reads. *** is
-    # in the place of every secret; what signs the call in is left out.
+    # Returns what a call would send, and sends nothing: :method, :url, :body, and :safe, which is true if the operation
+    # only reads. *** is in place of secrets. Credentials are omitted.
     def describe(operation, **arguments)
       json = encode(arguments.compact, operation)
       decode(answer(:balvps_call_new, operation.to_s, arguments: json) do |client, call|
@@ -54,30 +55,30 @@ module Balvps
       end)
     end
 
-    # This client with options for its calls, in place of the config's: timeout_ms, retries, and confirm, which after an
-    # ambiguous write looks whether it was carried out. client.with(timeout_ms: 500).get_balance
+    # Returns this client with other options for its calls: timeout_ms, retries, and confirm, which checks after an
+    # ambiguous write whether it was carried out. Example: client.with(timeout_ms: 500).get_balance
     def with(**options)
       dup.tap { |client| client.instance_variable_set(:@call_options, @call_options.merge(options).compact) }
     end
 
-    # Completes a login that asked for a second factor, with the one-time password.
+    # Completes a login that requires a second factor, with the one-time password.
     def verify_second_factor(code)
       decode(answer(:balvps_call_new_second_factor, code))
     end
 
-    # What the service has said about its limits, without asking it.
+    # The service's limits that earlier answers have reported. Sends nothing.
     def rate_limits
       decode(answer(:balvps_call_new, nil) { |client| Library.balvps_client_rate_limits(client) })[:limits]
     end
 
-    # Sends a request that the library has no operation for, signed in as the options say: "GET", "POST", "PUT" or
-    # "DELETE", and the escaped path below the base URL.
+    # Sends a request that the library has no operation for, signed in as this client. The method is "GET", "POST", "PUT"
+    # or "DELETE". The path is escaped and below the base URL.
     def request(method, path, body = nil)
       json = encode(body, '') unless body.nil?
       decode(answer(:balvps_call_new_request, method.to_s, path, json))
     end
 
-    # No option and no handle: nothing secret is shown.
+    # Shows no option and no handle, so it contains no secret.
     def inspect
       "#<#{self.class} #{CATALOG[:version]}>"
     end
@@ -85,7 +86,7 @@ module Balvps
 
     private
 
-    # Texts as the library takes them, each with its length.
+    # Each text with its length in bytes, as the library expects.
     def sized(*texts)
       texts.flat_map { |text| [text, text ? text.bytesize : 0] }
     end
@@ -112,8 +113,8 @@ module Balvps
       end
     end
 
-    # Makes a call with the options of this client: `maker` makes it from texts. The block is given the library's client
-    # and call where something else is to be done with them.
+    # Makes a call from texts with the function `maker`, sets this client's options, and runs it. A block replaces the
+    # run. It gets the library's client and call, and returns a result.
     def answer(maker, *texts, arguments: '{}')
       Library.interruptible do
         call = Library.public_send(maker, *sized(*texts))
@@ -137,11 +138,11 @@ module Balvps
     def encode(value, operation)
       JSON.generate(plain(value))
     rescue JSON::JSONError, EncodingError => e
-      # Some versions of JSON keep what they could not write in their error: it may be a secret.
+      # In some versions of JSON the error contains the value that could not be encoded, and this may be a secret.
       raise Error.because('argument', "the arguments: #{e.message}", operation.to_s), cause: nil
     end
 
-    # A BigDecimal writes itself as 0.21e1, which is no amount.
+    # A BigDecimal prints itself as 0.21e1, which is not a valid amount.
     def plain(value)
       case value
       when Hash then value.transform_values { |inner| plain(inner) }

@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
 module Balvps
-  # Why a call failed. Each of the library's error codes has a class of its own, such as Balvps::Error::NotFound,
-  # below the class of its family, such as Balvps::Error::ServiceError. No secret is in it.
+  # The reason why a call failed. Each of the library's error codes has a class, such as Balvps::Error::NotFound. Its base
+  # class is that of the code's family, such as Balvps::Error::ServiceError. An error contains no secret.
   class Error < StandardError
-    # All that the library says, by symbols; what has no reader of its own is :content_type and :excerpt.
+    # The library's whole description, with symbols as keys. Only here are :content_type and :excerpt.
     attr_reader :details
 
     def self.of(details)

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 module Balvps
-  # The library's client. It is freed when it is closed and no call is under way, or else by the garbage collector.
+  # The library's client. It is freed when it is closed and no call is running, or else by the garbage collector.
   class Handle # :nodoc:
     def initialize(pointer)
       @pointer = FFI::AutoPointer.new(pointer, Library.method(:balvps_client_free))
@@ -10,7 +10,7 @@ module Balvps
       @closed = false
     end
 
-    # Hands out the pointer for as long as the block runs.
+    # Yields the pointer. It stays valid while the block runs.
     def use
       @lock.synchronize do
         raise Error.because('argument', 'the client is closed') if @closed
@@ -33,7 +33,7 @@ module Balvps
     def free_if_done
       return unless @closed && @calls.zero?
 
-      @pointer.autorelease = false # first: it must never be freed twice
+      @pointer.autorelease = false # comes first, so that the pointer is never freed twice
       @pointer.free
     end
   end

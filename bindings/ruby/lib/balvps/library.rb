@@ -4,14 +4,14 @@ require 'ffi'
 require 'json'
 
 module Balvps
-  # The C library: how it is found and called.
+  # The C library: finds it and calls it.
   module Library # :nodoc:
     extend FFI::Library
 
     ABI_VERSION = 1
     NAME = 'libbalvps.so.1'
 
-    # The environment's, else the one that came with the gem, else the one that is installed.
+    # The path of BALVPS_LIBRARY, else of the gem's library, else of the installed one.
     def self.path
       beside = File.expand_path(NAME, __dir__)
       ENV.fetch('BALVPS_LIBRARY', nil).then { |named| named unless named.to_s.empty? } ||
@@ -24,7 +24,7 @@ module Balvps
       version = balvps_abi_version
       raise LoadError, "has ABI version #{version}; this gem needs #{ABI_VERSION}" if version != ABI_VERSION
     rescue LoadError, FFI::NotFoundError => e
-      reason = e.message[/.*/].delete_suffix('.') # newer releases of ffi add a line that says where they searched
+      reason = e.message[/.*/].delete_suffix('.') # newer releases of ffi add a line with the searched paths
       hint = 'install it, or name its file in the environment variable BALVPS_LIBRARY'
       raise LoadError, "cannot load #{path} (#{reason}); #{hint}"
     end
@@ -33,18 +33,18 @@ module Balvps
 
     callback :interrupt, [:pointer], :int32
 
-    # Of functions that wait: Ruby's other threads go on meanwhile.
+    # The option of functions that wait. Ruby's other threads run meanwhile.
     WAITS = { blocking: true }.freeze
     require_relative 'functions'
 
-    # Whether Thread#raise, Thread#kill, Timeout or a signal wants the call on this thread to end. Nothing may leave
-    # this method but by its return: it would cross the C code. What a signal's handler raises is kept for the end of
-    # the call, and so is what it throws: handlers run on the main thread, at the first call of a method. That lies in
-    # a fiber, and a throw out of a fiber becomes an exception.
+    # Whether Thread#raise, Thread#kill, Timeout or a signal requests the end of this thread's call. No exception may leave
+    # this method, because it would unwind the C code. An exception or a throw of a signal handler is kept until the end
+    # of the call. Handlers run on the main thread, when it calls a method. This happens inside a fiber, because a throw
+    # out of a fiber becomes an exception.
     def self.stop?
       stop = true
-      stop = @asking.resume
-    rescue FiberError # this is another thread
+      stop = @interrupt_check.resume
+    rescue FiberError # not the main thread
       stop = Thread.pending_interrupt?
     rescue Exception => e # rubocop:disable Lint/RescueException
       Thread.current[:balvps_interrupt] = e
@@ -52,12 +52,13 @@ module Balvps
       return stop # rubocop:disable Lint/EnsureReturn
     end
 
-    # Asked every 50 ms by a call that waits, on its own thread.
+    # A waiting call runs this every 50 ms, on its own thread.
     INTERRUPT = FFI::Function.new(:int32, [:pointer]) { stop? ? 1 : 0 }
 
-    # Makes calls that may wait. What interrupts them is raised, or thrown, at the end, when everything is freed.
+    # Runs a block that may wait. An exception or a throw that interrupted it is repeated at the end, after everything is
+    # freed.
     def self.interruptible(&calls)
-      prepare_asking
+      prepare_interrupt_check
       Thread.handle_interrupt(Object => :never, &calls)
     ensure
       signal = Thread.current[:balvps_interrupt]
@@ -68,16 +69,16 @@ module Balvps
       end
     end
 
-    # An exception ends the fiber.
-    def self.prepare_asking
-      return if Thread.current != Thread.main || @asking&.alive?
+    # Makes a new fiber if an exception has ended the last one.
+    def self.prepare_interrupt_check
+      return if Thread.current != Thread.main || @interrupt_check&.alive?
 
-      @asking = Fiber.new { loop { Fiber.yield(Thread.pending_interrupt?) } }
+      @interrupt_check = Fiber.new { loop { Fiber.yield(Thread.pending_interrupt?) } }
     end
-    private_class_method :prepare_asking
-    @asking = Fiber.new {}.tap(&:resume) # at its end already; the main thread makes another
+    private_class_method :prepare_interrupt_check
+    @interrupt_check = Fiber.new {}.tap(&:resume) # has ended; the main thread makes a new one
   end
 
-  # Everything the library can do: its operations, error codes and config keys.
+  # The library's operations, error codes and config keys.
   CATALOG = Ractor.make_shareable(JSON.parse(Library.balvps_catalog_json(nil), symbolize_names: true))
 end
