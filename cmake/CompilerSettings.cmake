@@ -1,13 +1,13 @@
-# How everything here is compiled: one place for warnings, hardening, sanitizers and the compiler cache.
+# The compiler settings of all targets: warnings, hardening, sanitizers and the compiler cache.
 
 find_program(BALVPS_CCACHE ccache)
 if(BALVPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # It takes precompiled headers only when told that their time stamps and macros need not be compared.
+    # ccache caches sources with precompiled headers only if it need not compare the headers' time stamps and macros.
     set(launcher ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${BALVPS_CCACHE})
     set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
     set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)  # ... and GCC only so
+        add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)  # ccache needs this for GCC's precompiled headers
     endif()
 endif()
 
@@ -15,20 +15,20 @@ add_library(balvps_warnings INTERFACE)
 target_compile_options(balvps_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                                                  $<$<BOOL:${BALVPS_WERROR}>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # GCC 12 sees overlapping copies inside std::string that are not there (GCC bug 105651).
+    # GCC 12 warns about overlapping copies inside std::string that do not exist (GCC bug 105651).
     target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
 endif()
 if(CMAKE_UNITY_BUILD)
-    # Sources that are compiled together share the names that each has for itself; and GCC takes a source that is
-    # included for a header, where an unnamed namespace would be a mistake. Builds of single sources have both warnings.
+    # Sources that are compiled together see each other's private names, and GCC takes an included source for a header, in
+    # which it warns about an unnamed namespace. Builds of single sources have both warnings.
     target_compile_options(balvps_warnings INTERFACE -Wno-shadow)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
     endif()
 endif()
 
-# Sections let the linker drop what nobody calls. _FORTIFY_SOURCE needs an optimising build and is redundant under
-# a sanitizer.
+# With a section per function, the linker can remove unused functions. _FORTIFY_SOURCE needs an optimised build and is
+# redundant with a sanitizer.
 add_library(balvps_hardening INTERFACE)
 target_compile_options(balvps_hardening INTERFACE -fstack-protector-strong -ffunction-sections -fdata-sections)
 target_link_options(balvps_hardening INTERFACE -Wl,-z,relro,-z,now -Wl,--gc-sections)
@@ -36,7 +36,7 @@ if(BALVPS_SANITIZE)
     add_compile_options(-fsanitize=${BALVPS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${BALVPS_SANITIZE})
     if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-        add_compile_options(-fno-sanitize=function)  # what it puts in front of coroutines cannot be assembled
+        add_compile_options(-fno-sanitize=function)  # its data before coroutines cannot be assembled
         add_link_options(-fsanitize-link-c++-runtime)  # programs in C use the library, which is C++
         link_libraries($<$<LINK_LANGUAGE:C>:stdc++>)
     endif()

@@ -1,13 +1,13 @@
 #!/bin/sh
-# From a fresh clone to a tour of an account, against the sandbox: installs what is missing, builds, starts the sandbox
-# over TLS, runs the tour, stops the sandbox.
+# Runs a tour of an account from a fresh clone: installs missing packages, builds, starts the sandbox over TLS, runs the
+# tour, and stops the sandbox.
 set -eu
 cd "$(dirname "$0")/.."
 
 if [ -t 1 ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); else bold="" plain=""; fi
 say() { printf '%s%s%s\n' "$bold" "$*" "$plain"; }
 
-# Runs a command; what it writes is shown only if it fails.
+# Runs a command and shows its output only if it fails.
 quietly() {
     if ! "$@" >"$log" 2>&1 </dev/null; then
         cat "$log" >&2
@@ -18,10 +18,10 @@ quietly() {
 . scripts/sandbox.sh
 log=$scratch/log
 
-say "Installing what is missing ..."
+say "Installing missing packages ..."
 ./scripts/install-dependencies.sh build python
 
-# A Python of our own whose path leads to the package in the build tree.
+# A virtual environment whose path contains the package of the build tree.
 python=build/quickstart-venv/bin/python
 if [ ! -e build/quickstart-venv/complete ]; then
     quietly python3 -m venv --clear build/quickstart-venv

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that are missing. Asks for root (sudo) only when something is.
+# Installs missing Debian packages. Needs root (sudo) only if a package is missing.
 #
 # usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node]     (default: build)
 set -eu
@@ -18,7 +18,7 @@ lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 libl
     luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
 
 if ! command -v dpkg-query >/dev/null; then
-    echo "install-dependencies: not a Debian system; please install the like of: $build_packages $test_packages" >&2
+    echo "install-dependencies: not a Debian system; please install packages like: $build_packages $test_packages" >&2
     exit 0
 fi
 
@@ -48,11 +48,11 @@ done
 
 as_root=""
 if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "install-dependencies: missing, and no sudo to install them:$missing" >&2; exit 1; }
+    command -v sudo >/dev/null || { echo "install-dependencies: no sudo to install the missing packages:$missing" >&2; exit 1; }
     as_root=sudo
 fi
 
 echo "installing:$missing" >&2
 $as_root apt-get update -qq
-# shellcheck disable=SC2086 # the list is meant to be split
+# shellcheck disable=SC2086 # the list must be split
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends $missing >&2

@@ -1,9 +1,9 @@
-"""Prints what a test run counted: passed, failed, skipped.
+"""Prints the totals of a test run: passed, failed, skipped.
 
 usage: junit_totals.py REPORT FOLDER
 
-REPORT is the JUnit XML of ctest. A test that left a report of its own, FOLDER/NAME.xml, counts with the cases
-of that report.
+REPORT is the JUnit XML of ctest. If a test has written its own report, FOLDER/NAME.xml, the cases of that report are
+counted in place of the test.
 """
 
 import sys
@@ -28,7 +28,7 @@ def totals(report: Path, folder: Path) -> "Counter[str]":
         if own.exists():
             cases.update(outcome(case) for case in ElementTree.parse(own).getroot().iter("testcase"))
         if not cases or (outcome(test) == "failed" and not cases["failed"]):
-            cases[outcome(test)] += 1  # it has no cases, or broke down outside of them
+            cases[outcome(test)] += 1  # it has no cases, or failed outside of them
         counts += cases
     return counts
 

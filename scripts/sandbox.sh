@@ -1,6 +1,6 @@
-# Sourced by scripts that need the sandbox: it lives as long as they do, however they end.
+# For scripts that need the sandbox: they source this file. The sandbox ends with the script, however the script ends.
 #
-#   $scratch                 a directory that goes when the script ends
+#   $scratch                 a directory that is removed when the script ends
 #   start_sandbox BINARY     starts it over TLS and sets SANDBOX_BASE_URL, SANDBOX_HTTP_URL and SANDBOX_CA_FILE
 
 scratch=$(mktemp -d)
@@ -19,7 +19,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 start_sandbox() {
-    : >"$scratch/ready" # the shell that starts it may be late to make it
+    : >"$scratch/ready" # the background shell may create it after the first grep
     "$1" --ca-out "$scratch/ca.pem" >"$scratch/ready" 2>"$scratch/sandbox.log" &
     sandbox=$!
     tries=0

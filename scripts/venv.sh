@@ -1,8 +1,8 @@
 #!/bin/sh
-# Makes a virtual environment with the packages of a list, unless it is there and up to date.
+# Makes a virtual environment with the packages of a list, unless it exists and is up to date.
 #
 # usage: scripts/venv.sh tests    .venv-tests: the tests and checks (tests/requirements.txt)
-#        scripts/venv.sh bench    .venv-bench: what the benchmarks compare with (tests/bench/requirements.txt)
+#        scripts/venv.sh bench    .venv-bench: the packages that the benchmarks compare with (tests/bench/requirements.txt)
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -18,6 +18,6 @@ if cmp -s "$requirements" "$stamp"; then
     exit 0
 fi
 python3 -m venv --clear "$venv"
-# niquests brings an urllib3 of its own, which would take the place of the one that requests uses.
+# niquests installs its own urllib3, which would replace the one that requests uses.
 URLLIB3_NO_OVERRIDE=1 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
 cp "$requirements" "$stamp"

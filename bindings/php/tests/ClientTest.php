@@ -8,7 +8,7 @@ use Balvps\Client;
 use Balvps\Error;
 use PHPUnit\Framework\TestCase;
 
-/** What the class promises beyond what the vectors say of every language. */
+/** Tests promises of the class that the vectors, which run in every language, do not cover. */
 final class ClientTest extends TestCase
 {
     private static ?Sandbox $sandbox = null;
@@ -146,7 +146,7 @@ final class ClientTest extends TestCase
     {
         $client = self::$sandbox->client();
         $invoice = $client->request('GET', '/invoice/308976')['invoice'];
-        self::assertSame('308976', $invoice['id']); // as it came
+        self::assertSame('308976', $invoice['id']); // not normalised
         $client->request('PUT', '/details', ['city' => 'Łódź']);
         self::assertSame('Łódź', $client->getDetails()['client']['city']);
         $this->expectException(Error\Unsupported::class);
@@ -324,7 +324,7 @@ final class ClientTest extends TestCase
         self::assertSame(['scope', 'limit', 'remaining', 'reset', 'wait'], array_keys($limits[0]));
     }
 
-    /** RFC 6238's, for the secret of the sandbox. */
+    /** The one-time password of RFC 6238 for the sandbox's secret. */
     private static function oneTimePassword(): string
     {
         $digest = hash_hmac('sha1', pack('J', intdiv(time(), 30)), '12345678901234567890', true);

@@ -7,7 +7,7 @@ namespace Balvps\Tests;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** The examples do what they say, in every dialect, and so does the README's. */
+/** Runs the examples and the README's example in every dialect. */
 final class ExamplesTest extends TestCase
 {
     private const EXAMPLES = __DIR__ . '/../../../examples/php';

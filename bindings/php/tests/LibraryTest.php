@@ -7,7 +7,7 @@ namespace Balvps\Tests;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** How the library is found, each time in a process of its own. */
+/** Tests the search for the library. Each test runs in a separate process. */
 final class LibraryTest extends TestCase
 {
     private const PACKAGE = __DIR__ . '/..';

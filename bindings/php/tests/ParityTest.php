@@ -18,7 +18,7 @@ use PHPStan\PhpDocParser\Parser\TypeParser;
 use PHPStan\PhpDocParser\ParserConfig;
 use PHPUnit\Framework\TestCase;
 
-/** What the package offers is what the library can do: no more, no less. */
+/** The package offers exactly the operations, errors and options of the library. */
 final class ParityTest extends TestCase
 {
     public function testEveryOperationIsAMethod(): void
@@ -44,7 +44,7 @@ final class ParityTest extends TestCase
                 $needed = $parameter['required'] && $parameter['config'] === null;
                 $parameters[$parameter['name']] = $needed ? 'needed' : 'optional';
             }
-            asort($parameters); // which keeps the order of equals
+            asort($parameters); // a stable sort
             $expected[self::methodName($operation['name'])] = $parameters;
         }
         $documented = [];
@@ -54,7 +54,7 @@ final class ParityTest extends TestCase
         self::assertSame($expected, $documented);
     }
 
-    /** An answer's type is one that is declared. */
+    /** The type of every answer is declared. */
     public function testEveryTypeIsDeclared(): void
     {
         $documentation = self::documentation();
@@ -107,7 +107,7 @@ final class ParityTest extends TestCase
     private static function documentation(): PhpDocNode
     {
         $comment = (new \ReflectionClass(Operations::class))->getDocComment();
-        $config = class_exists(ParserConfig::class) ? [new ParserConfig([])] : []; // since version 2
+        $config = class_exists(ParserConfig::class) ? [new ParserConfig([])] : []; // needed since version 2
         $expressions = new ConstExprParser(...$config);
         $types = new TypeParser(...[...$config, $expressions]);
         $parser = new PhpDocParser(...[...$config, $types, $expressions]);

@@ -6,7 +6,7 @@ namespace Balvps\Tests;
 
 use PHPUnit\Framework\TestCase;
 
-/** Under a web server ffi.enable is "preload" unless it is changed: only what was preloaded may use FFI. */
+/** In a web server ffi.enable is "preload" by default, so only preloaded code may use FFI. */
 final class PreloadTest extends TestCase
 {
     private const PACKAGE = __DIR__ . '/..';
@@ -51,7 +51,7 @@ final class PreloadTest extends TestCase
         self::assertStringContainsString('ffi.enable', $answer);
     }
 
-    /** What a script gets out of PHP's own web server. */
+    /** Requests a script from PHP's built-in web server. */
     private function served(Sandbox $sandbox, string $prologue, array $settings): string
     {
         file_put_contents("$this->directory/index.php", "<?php $prologue" . <<<'SCRIPT'

@@ -9,7 +9,7 @@ use Balvps\Error;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** Memory, processes and signals. PHP runs a script in one thread; what it has of concurrency is fork. */
+/** Tests memory, processes and signals. PHP runs a script in one thread, so concurrency comes from forks. */
 final class ProcessTest extends TestCase
 {
     private const CALLS = 10_000;
@@ -49,7 +49,7 @@ final class ProcessTest extends TestCase
         self::assertLessThan(self::TOLERATED_KIB, self::residentKib() - $before);
     }
 
-    /** Parent and children go on with one client at the same time, and the parent's connection survives them. */
+    /** Parent and children use one client at the same time. The children do not close the parent's connection. */
     public function testForkedChildrenMayUseTheClient(): void
     {
         $sandbox = new Sandbox();
@@ -61,8 +61,8 @@ final class ProcessTest extends TestCase
             $pid = pcntl_fork();
             if ($pid === 0) {
                 $status = self::worksHard($client) ? 0 : 1;
-                unset($client); // as the end of a script would
-                posix_kill(getmypid(), $status === 0 ? SIGTERM : SIGABRT); // without PHPUnit's own end
+                unset($client); // as at the end of a script
+                posix_kill(getmypid(), $status === 0 ? SIGTERM : SIGABRT); // skips PHPUnit's shutdown
             }
             $children[] = $pid;
         }
@@ -120,7 +120,7 @@ final class ProcessTest extends TestCase
         self::assertSame(str_contains($output, 'USD'), (float) $program->errors > 3.9, $program->errors);
     }
 
-    /** An Error, which no catch of exceptions holds back, in the midst of signing in. */
+    /** A handler throws an Error while the client signs in. `catch (Exception)` does not catch an Error. */
     public function testWhatAHandlerThrowsDuringSignInComesOutAndTheClientGoesOn(): void
     {
         $sandbox = new Sandbox();

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Balvps\Tests;
 
-/** A program that has run. */
+/** A program that has ended. */
 final class Program
 {
     private function __construct(

@@ -6,7 +6,7 @@ namespace Balvps\Tests;
 
 use Balvps\Client;
 
-/** A balvps-sandbox of one's own, which ends with this object, or with this process at the latest. */
+/** A separate balvps-sandbox. It ends with this object, or at the latest with this process. */
 final class Sandbox
 {
     public const DIALECTS = ['wire', 'hostile', 'documented'];
@@ -60,7 +60,7 @@ final class Sandbox
         return new Client($options + $this->options());
     }
 
-    /** @return array<string, string> the environment of a program that is to use the sandbox's account */
+    /** @return array<string, string> the environment for a program that uses the sandbox's account */
     public function environment(): array
     {
         return [

@@ -9,7 +9,7 @@ use Balvps\Error;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** Runs tests/texts through every entry point of the package, as the README there says. */
+/** Passes the texts of tests/texts to every function of the package, as the README there describes. */
 final class TextsTest extends TestCase
 {
     private const FILE = __DIR__ . '/../../../tests/texts/texts.json';

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Balvps\Tests;
 
-/** JSON values as the vectors need them: 49 and 49.0 differ, and so do {} and []. */
+/** JSON values for the vectors. 49 and 49.0 differ, and so do {} and []. */
 final class Values
 {
     private const FLAGS = JSON_PRESERVE_ZERO_FRACTION | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
@@ -21,7 +21,7 @@ final class Values
         return json_decode($json, false, 512, JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
     }
 
-    /** As a PHP program would write it: objects are arrays, but for empty ones. */
+    /** Converts a value to PHP's usual form: objects become arrays, except empty ones. */
     public static function plain(mixed $value): mixed
     {
         if ($value instanceof \stdClass) {
@@ -30,7 +30,7 @@ final class Values
         return \is_array($value) ? array_map(self::plain(...), $value) : $value;
     }
 
-    /** The JSON of a value, its members in an order of their own. */
+    /** The JSON of a value with its members in a canonical order. */
     public static function canonical(mixed $value): string
     {
         return self::encode(self::sorted($value));

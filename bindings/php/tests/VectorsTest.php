@@ -9,7 +9,7 @@ use Balvps\Error;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** Runs tests/vectors in every way a call can be made, in every dialect, as the README there says. */
+/** Runs tests/vectors in every dialect and in every way to make a call, as the README there describes. */
 final class VectorsTest extends TestCase
 {
     private const VECTORS = __DIR__ . '/../../../tests/vectors';
@@ -52,7 +52,7 @@ final class VectorsTest extends TestCase
         $file = Values::decode(file_get_contents(self::VECTORS . "/$operation.json"));
         self::assertNotEmpty($file->cases);
         foreach ($file->cases as $case) {
-            // A method takes null for an argument that is left out.
+            // For a method, null means that the argument is omitted.
             $sayable = $way !== 'method' || !\in_array(null, (array) ($case->arguments ?? []), true);
             if ($way === 'callJson' || (isset($case->arguments) && $sayable)) {
                 $this->runCase(self::$sandboxes[$dialect], $operation, $case, $way);
@@ -99,7 +99,7 @@ final class VectorsTest extends TestCase
         return $own ? $client : $this->shared = $client;
     }
 
-    /** The answer as JSON text where that is the way, else as PHP has it. */
+    /** The answer as JSON text if the call returns JSON text, else as a PHP value. */
     private static function made(Client $client, string $operation, \stdClass $case, string $way): string|array
     {
         if ($way === 'callJson') {
@@ -175,8 +175,8 @@ final class VectorsTest extends TestCase
     }
 
     /**
-     * What was sent, without the client's signing in by itself. The sandbox writes a request down after it has
-     * answered, so that of a call which gave up earlier is waited for.
+     * The requests that were sent, except those that the client sent to sign in. The sandbox logs a request after it has
+     * answered it, so this waits for the request of a call that timed out.
      */
     private static function logged(Sandbox $sandbox, string $operation, int $expected): array
     {

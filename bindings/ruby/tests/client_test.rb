@@ -4,7 +4,7 @@ require 'bigdecimal'
 require 'openssl'
 require_relative 'helper'
 
-# What the class promises beyond what the vectors say of every language.
+# Tests promises of the class that the vectors, which run in every language, do not cover.
 class ClientTest < Minitest::Test
   def self.sandbox
     @sandbox ||= Sandbox.new.tap { |it| Minitest.after_run { it.stop } }
@@ -109,7 +109,7 @@ class ClientTest < Minitest::Test
 
   def test_requests_outside_the_catalog_go_through
     client = @sandbox.client
-    assert_equal '308976', client.request(:GET, '/invoice/308976')[:invoice][:id] # as it came
+    assert_equal '308976', client.request(:GET, '/invoice/308976')[:invoice][:id] # not normalised
     client.request('PUT', '/details', { city: 'Łódź' })
     assert_equal 'Łódź', client.get_details[:client][:city]
     assert_raises(Balvps::Error::Unsupported) { client.request('GET', '/nothing') }
@@ -240,7 +240,7 @@ class ClientTest < Minitest::Test
 
   private
 
-  # RFC 6238's, for the secret of the sandbox.
+  # The one-time password of RFC 6238 for the sandbox's secret.
   def one_time_password
     digest = OpenSSL::HMAC.digest('SHA1', '12345678901234567890', [Time.now.to_i / 30].pack('Q>'))
     format('%06d', (digest[digest[-1].ord & 15, 4].unpack1('N') & 0x7fffffff) % 1_000_000)

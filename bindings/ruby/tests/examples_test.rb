@@ -2,7 +2,7 @@
 
 require_relative 'helper'
 
-# The examples do what they say, in every dialect, and so does the README's.
+# Runs the examples and the README's example in every dialect.
 class ExamplesTest < Minitest::Test
   ZONE = 'balvps-quickstart.example'
   UPSERTS = [

@@ -12,7 +12,7 @@ require_relative 'sandbox'
 PACKAGE = File.expand_path('..', __dir__)
 ROOT = File.expand_path('../..', PACKAGE)
 
-# Runs a Ruby program; answers what it wrote to standard output and to standard error, and its Process::Status.
+# Runs a Ruby program. Returns its standard output, its standard error and its Process::Status.
 def ruby(*arguments, environment: {})
   Open3.capture3(environment, RbConfig.ruby, '-I', "#{PACKAGE}/lib", *arguments)
 end

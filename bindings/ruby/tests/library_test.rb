@@ -3,7 +3,7 @@
 require 'fileutils'
 require_relative 'helper'
 
-# How the library is found, each time in a process of its own.
+# Tests the search for the library. Each test runs in a separate process.
 class LibraryTest < Minitest::Test
   NAME = 'libbalvps.so.1'
   PRINT_VERSION = 'puts Balvps::CATALOG[:abi_version]'
@@ -49,7 +49,7 @@ class LibraryTest < Minitest::Test
     assert_includes errors, 'has ABI version 2; this gem needs 1'
   end
 
-  # By the commands of the README.
+  # Uses the commands of the README.
   def test_the_gem_can_be_built_and_installed
     gem = "#{@scratch}/balvps.gem"
     succeeds('gem', 'build', '--quiet', '--output', gem, 'balvps.gemspec')

@@ -3,10 +3,10 @@
 require 'rbs'
 require_relative 'helper'
 
-# What the gem offers is what the library can do: no more, no less.
+# The gem offers exactly the operations, errors and options of the library.
 class ParityTest < Minitest::Test
   OPERATIONS = Balvps::CATALOG[:operations]
-  LIBRARIES = %w[-r bigdecimal].freeze # as sig/manifest.yaml says
+  LIBRARIES = %w[-r bigdecimal].freeze # the libraries of sig/manifest.yaml
   OWN_METHODS = %i[call call_json close describe request with verify_second_factor rate_limits inspect
                    to_s].freeze
 
@@ -81,7 +81,7 @@ class ParityTest < Minitest::Test
     assert_equal(Balvps::Error.constants.sort, classes.map { |it| it.name.name }.sort)
   end
 
-  # RBS's own checker looks at every argument and answer of the tour.
+  # RBS's runtime checker checks every argument and answer of the tour.
   def test_answers_are_of_the_types_that_the_signatures_say
     Sandbox.open do |sandbox|
       environment = sandbox.environment.merge(

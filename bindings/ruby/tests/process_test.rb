@@ -2,7 +2,7 @@
 
 require_relative 'helper'
 
-# Memory, threads, forks and interrupts.
+# Tests memory, threads, forks and interrupts.
 class ProcessTest < Minitest::Test
   CALLS = 10_000
   WARM_UP = 3_000
@@ -54,7 +54,7 @@ class ProcessTest < Minitest::Test
     ticking = Thread.new { loop { sleep(0.01) && ticks += 1 } }
     seconds = elapsed { Array.new(8) { Thread.new { @client.get_balance } }.each(&:join) }
     ticking.kill
-    assert_operator seconds, :<, 3 # one after the other they take four
+    assert_operator seconds, :<, 3 # one after the other, the calls would take four
     assert_operator ticks, :>, 10
   end
 
@@ -126,7 +126,7 @@ class ProcessTest < Minitest::Test
     assert_equal ["interrupted\n", ''], [output, errors]
   end
 
-  # In the midst of signing in, which one thread does for all.
+  # The interrupt comes while one thread signs in for all threads.
   def test_what_a_trap_does_ends_the_call_as_itself
     2.times do
       trapped(-> { throw :stop, 'thrown' }) { assert_equal 'thrown', catch(:stop) { @client.get_balance } }
@@ -152,7 +152,7 @@ class ProcessTest < Minitest::Test
 
   # ---- forks
 
-  # Parent and children go on with one client at the same time, and the parent's connection survives them.
+  # Parent and children use one client at the same time. The children do not close the parent's connection.
   def test_forked_children_may_use_the_client
     @client.get_balance
     children = Array.new(4) { fork { exit!(works_hard(@client) ? 0 : 1) } }
@@ -165,7 +165,7 @@ class ProcessTest < Minitest::Test
     assert_equal 1, logins # the token is shared
   end
 
-  # The end of a child frees its copy of the client, which must not end the parent's connection.
+  # A child frees its copy of the client when it ends. This must not close the parent's connection.
   def test_a_child_that_ends_leaves_the_parents_connection_alone
     @client.get_balance
     connection = @sandbox.log.last['connection']
@@ -195,7 +195,7 @@ class ProcessTest < Minitest::Test
     Dir['/proc/self/fd/*'].count { |name| File.symlink?(name) && File.readlink(name).start_with?('socket:') }
   end
 
-  # Has a signal come while a client that is not signed in makes a call; afterwards it must be usable by all threads.
+  # Sends a signal while a client signs in for a call. Afterwards all threads must be able to use the client.
   def trapped(handler)
     @client = @sandbox.client
     @sandbox.configure(delay_ms: SLOW_MS)

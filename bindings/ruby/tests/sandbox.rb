@@ -4,7 +4,7 @@ require 'json'
 require 'net/http'
 require 'balvps'
 
-# A balvps-sandbox of one's own, which ends when it is stopped, or with this process at the latest.
+# A separate balvps-sandbox. It ends when it is stopped, or at the latest with this process.
 class Sandbox
   DIALECTS = %w[wire hostile documented].freeze
 
@@ -37,7 +37,7 @@ class Sandbox
     Balvps::Client.new(**self.options, **options)
   end
 
-  # The environment of a program that is to use the sandbox's account.
+  # The environment for a program that uses the sandbox's account.
   def environment
     %i[base_url ca_file username password].to_h { |key| ["BALVPS_#{key.upcase}", options[key]] }
   end

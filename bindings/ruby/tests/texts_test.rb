@@ -2,7 +2,7 @@
 
 require_relative 'helper'
 
-# Runs tests/texts through every entry point of the gem, as the README there says.
+# Passes the texts of tests/texts to every function of the gem, as the README there describes.
 class TextsTest < Minitest::Test
   TEXTS = JSON.parse(File.read("#{ROOT}/tests/texts/texts.json"))
   OPTION = ->(client, text) { client.with(text['option'].to_sym => text['value']) }

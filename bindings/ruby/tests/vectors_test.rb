@@ -2,7 +2,7 @@
 
 require_relative 'helper'
 
-# Runs tests/vectors in every way a call can be made, in every dialect, as the README there says.
+# Runs tests/vectors in every dialect and in every way to make a call, as the README there describes.
 class VectorsTest < Minitest::Test
   FILES = Dir["#{ROOT}/tests/vectors/*.json"].reject { |path| File.basename(path) == 'schema.json' }
   ABOUT_SIGN_IN = %w[login logout refresh_token revoke_token].freeze
@@ -32,7 +32,7 @@ class VectorsTest < Minitest::Test
 
   private
 
-  # Keywords cannot be null: nil leaves them out.
+  # A keyword cannot send null, because nil omits it.
   def expressible?(vector)
     vector.key?('arguments') && !vector['arguments'].value?(nil)
   end
@@ -84,7 +84,7 @@ class VectorsTest < Minitest::Test
     { **request.slice('method', 'path'), **answer.slice('status', 'headers', 'delay_ms'), body: body }
   end
 
-  # Texts are compared: 49 and 49.0 are equal as values, and so are hashes whose order differs.
+  # Compares JSON texts, because as values 49 and 49.0 are equal, and so are hashes with another order.
   def compare_result(text, vector, way)
     expected = vector['expect']
     assert_equal Encoding::UTF_8, text.encoding
@@ -128,8 +128,8 @@ class VectorsTest < Minitest::Test
     sent.zip(requests) { |entry, request| compare_request(entry, request, vector) }
   end
 
-  # What was sent, without the client's signing in by itself. The sandbox writes a request down after it has answered,
-  # so that of a call which gave up earlier is waited for.
+  # The requests that were sent, except those that the client sent to sign in. The sandbox logs a request after it has
+  # answered it, so this waits for the request of a call that timed out.
   def logged(expected)
     Timeout.timeout(10) do
       loop do
@@ -170,7 +170,7 @@ class VectorsTest < Minitest::Test
     assert_equal vector.fetch('config', {}).key?('user_agent'), headers['user-agent'] != product, vector['name']
   end
 
-  # JSON text whose members are in an order of their own, which means nothing to the service.
+  # JSON text with its members in a canonical order. The service ignores the order.
   def canonical(value)
     JSON.generate(sorted(value))
   end
