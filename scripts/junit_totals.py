@@ -2,8 +2,8 @@
 
 usage: junit_totals.py REPORT FOLDER
 
-REPORT is the JUnit XML of ctest. If a test has written its own report, FOLDER/NAME.xml, the cases of that report are
-counted in place of the test.
+REPORT is the JUnit XML of ctest. If a test has written its own report, FOLDER/NAME.xml, the cases of that
+report are counted in place of the test.
 """
 
 import sys

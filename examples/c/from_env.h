@@ -1,12 +1,12 @@
 /*
- * What the examples share: a client made from the environment, and short ways to read an answer.
+ * Shared by the examples: a client made from the environment, and functions that read an answer.
  *
- *   BALVPS_BASE_URL   up to and with /api; left out: the real service
+ *   BALVPS_BASE_URL   up to and including /api; default: the real service
  *   BALVPS_USERNAME, BALVPS_PASSWORD   or BALVPS_TOKEN, a bearer token obtained elsewhere
- *   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; left out: the system's
+ *   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; default: the system's
  *
- * Secrets come from the environment and never from the command line, where every user of the machine can read
- * them.
+ * Secrets come from the environment and not from the command line, because every user of the machine can
+ * read the command line.
  */
 #ifndef EXAMPLES_FROM_ENV_H
 #define EXAMPLES_FROM_ENV_H
@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A client, owned by the caller; NULL: the reason has been printed. */
+/* Returns a client, which the caller owns, or NULL after printing the error. */
 static inline balvps_client *client_from_env(void) {
     static const char *const settings[][2] = {{"BALVPS_BASE_URL", "base_url"},
                                               {"BALVPS_USERNAME", "username"},
@@ -44,7 +44,7 @@ static inline balvps_client *client_from_env(void) {
     return client;
 }
 
-/* Whether a call worked; if not, the reason has been printed. */
+/* Whether a call succeeded. If not, prints the error. */
 static inline int succeeded(const balvps_result *result) {
     const balvps_error *error = balvps_result_error(result);
     if (error != NULL) {
@@ -53,18 +53,18 @@ static inline int succeeded(const balvps_result *result) {
     return error == NULL;
 }
 
-/* The value a JSON pointer leads to in an answer; NULL: nothing there. */
+/* The value at a JSON pointer in an answer, or NULL. */
 static inline const balvps_value *value_at(const balvps_result *result, const char *pointer) {
     return balvps_value_at(balvps_result_value(result), pointer, BALVPS_NTS);
 }
 
-/* The text of an object's member, a number's digits among them; "" where there is none. */
+/* The text of an object's member, or a number's digits; "" if there is none. */
 static inline const char *text(const balvps_value *object, const char *member) {
     const char *found = balvps_value_string(balvps_value_member(object, member, BALVPS_NTS), NULL);
     return found != NULL ? found : "";
 }
 
-/* The integer an object's member holds; 0 where there is none. */
+/* The integer of an object's member; 0 if there is none. */
 static inline int64_t integer(const balvps_value *object, const char *member) {
     int64_t found = 0;
     balvps_value_int(balvps_value_member(object, member, BALVPS_NTS), &found);

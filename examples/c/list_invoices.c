@@ -1,5 +1,5 @@
 /*
- * Lists the account's invoices, and what is still to be paid.
+ * Lists the account's invoices and the sum that is due.
  *
  * usage: list_invoices        (the account comes from the environment, see from_env.h)
  */
@@ -7,8 +7,7 @@
 
 #include "from_env.h"
 
-/* Money is decimal text. Where it must be added up, that is done in integers, never in binary floating point.
- */
+/* Money is decimal text. It is added up in integers, not in binary floating point. */
 enum { UNITS_PER_ONE = 10000, FRACTION_DIGITS = 4 };
 
 static int64_t units(const char *decimal) {

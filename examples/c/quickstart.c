@@ -1,10 +1,10 @@
 /*
- * A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone,
- * cleaned up at the end.
+ * A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+ * adds a DNS zone, and cleans up at the end.
  *
  * usage: quickstart [--write]        (the account comes from the environment, see from_env.h)
  *
- * Without --write nothing is changed, so the tour may be pointed at a real account.
+ * Without --write nothing is changed, so the tour can run with a real account.
  */
 #include <inttypes.h>
 
@@ -16,7 +16,7 @@ static void heading(const char *title) {
     printf("\n%s\n", title);
 }
 
-/* Ends a step: frees the result and says whether it worked. */
+/* Ends a step: frees the result and returns whether the step succeeded. */
 static int done(balvps_result *result) {
     const int worked = succeeded(result);
     balvps_result_free(result);
@@ -61,7 +61,7 @@ static int invoices(balvps_client *client) {
 
 /* ---- a ticket ---- */
 
-/* The first department that tickets can be sent to; 0: none. */
+/* The first department for tickets; 0 if there is none. */
 static int64_t first_department(balvps_client *client) {
     balvps_result *result = balvps_client_list_ticket_departments(client);
     const balvps_value *department = value_at(result, "/departments/0");
@@ -73,7 +73,7 @@ static int64_t first_department(balvps_client *client) {
     return id;
 }
 
-/* Opens a ticket and answers its number; 0: it did not work. */
+/* Opens a ticket and returns its number; 0 if that failed. */
 static int64_t open_ticket(balvps_client *client) {
     balvps_call *call = balvps_call_new(NULL, 0);
     balvps_call_int(call, "dept_id", BALVPS_NTS, first_department(client));
@@ -115,7 +115,8 @@ typedef struct {
     int64_t zone_id;
 } zone;
 
-/* Adds the zone to the account's first DNS service. The answer carries no id, so it is looked up by name. */
+/* Adds the zone to the account's first DNS service. The answer has no id, so the zone is looked up by its
+ * name. */
 static int add_zone(balvps_client *client, zone *added) {
     balvps_result *services = balvps_client_list_dns(client);
     balvps_value_int(value_at(services, "/service_ids/0"), &added->service_id);
@@ -200,7 +201,7 @@ static int write_tour(balvps_client *client) {
     zone added = {0, 0};
     worked = add_zone(client, &added) && add_records(client, added) && read_zone(client, added) && worked;
 
-    heading("Clean up"); /* also of a tour that went wrong half way */
+    heading("Clean up"); /* also after a tour that failed */
     if (added.zone_id > 0 && done(balvps_client_delete_dns_zone(client, added.service_id, added.zone_id))) {
         printf("  zone deleted\n");
     } else {
@@ -231,7 +232,7 @@ int main(int argc, char **argv) {
     } else if (worked) {
         printf("\nWith --write the tour goes on: it opens a ticket, adds a DNS zone, and cleans up.\n");
     }
-    if (getenv("BALVPS_TOKEN") == NULL) { /* a token from elsewhere is not ours to end */
+    if (getenv("BALVPS_TOKEN") == NULL) { /* a token from elsewhere must stay valid */
         worked = done(balvps_client_logout(client)) && worked;
     }
     balvps_client_free(client);

@@ -1,12 +1,12 @@
 /*
- * Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it
- * twice does no more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+ * Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+ * nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
  *
- * usage: upsert_dns_record NAME TYPE CONTENT [TTL]        (the account comes from the environment, see
- * from_env.h) upsert_dns_record home.example.com A 192.0.2.1 300
+ * usage: upsert_dns_record NAME TYPE CONTENT [TTL]     (the account is the environment's, see from_env.h)
+ *        upsert_dns_record home.example.com A 192.0.2.1 300
  *
- * NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single
- * text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
+ * NAME is fully qualified. Its zone is searched for in the account. TYPE is a type whose content is a
+ * single text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
  */
 #include <strings.h>
 
@@ -16,18 +16,18 @@ typedef struct {
     const char *name;
     const char *type;
     const char *content;
-    int64_t ttl; /* 0: the service's default, or what it is */
+    int64_t ttl; /* 0: the service's default, or the record's current value */
 } wanted_record;
 
 /* ---- names ---- */
 
-/* Length of a name without the dot that may end it. */
+/* The length of a name without a trailing dot. */
 static size_t name_length(const char *name) {
     const size_t length = strlen(name);
     return length > 0 && name[length - 1] == '.' ? length - 1 : length;
 }
 
-/* Whether `name` is `zone` or lies in it. Whole labels count: notexample.com does not lie in example.com. */
+/* Whether `name` is `zone` or below it. notexample.com is not below example.com. */
 static int lies_in(const char *name, const char *zone) {
     const size_t length = name_length(name);
     const size_t zone_length = name_length(zone);
@@ -36,15 +36,14 @@ static int lies_in(const char *name, const char *zone) {
            strncasecmp(name + length - zone_length, zone, zone_length) == 0;
 }
 
-/* Whether a record of `zone`, named in full or relative to the zone, is that of the fully qualified `name`.
- */
+/* Whether a record's name, fully qualified or relative to `zone`, is the fully qualified `name`. */
 static int is_named(const char *record_name, const char *name, const char *zone) {
     const size_t length = name_length(record_name);
     const size_t full_length = lies_in(record_name, zone) ? length : length + 1 + name_length(zone);
     return full_length == name_length(name) && strncasecmp(record_name, name, length) == 0;
 }
 
-/* The zone that `name` lies in, the longest if several; NULL: none. */
+/* The zone that contains `name`, or NULL. If there are several, the longest. */
 static const balvps_value *find_zone(const balvps_value *zones, const char *name) {
     const balvps_value *best = NULL;
     for (size_t i = 0; i < balvps_value_size(zones); ++i) {
@@ -59,7 +58,7 @@ static const balvps_value *find_zone(const balvps_value *zones, const char *name
 
 /* ---- records ---- */
 
-/* Compares content as it was written: the service gives TXT back in double quotes. */
+/* Compares content without the double quotes that the service adds to TXT. */
 static int has_content(const balvps_value *record, const char *content) {
     const char *stored = text(record, "content");
     const size_t length = strlen(content);
@@ -70,12 +69,12 @@ static int has_content(const balvps_value *record, const char *content) {
 }
 
 typedef struct {
-    const balvps_value *record; /* the one with the wanted content, else the last; NULL: none */
+    const balvps_value *record; /* the one with the wanted content, else the last one, or NULL */
     int has_content;
     size_t count;
 } match;
 
-/* Looks among a zone's records for those of the wanted name and type. */
+/* Searches a zone for records of the wanted name and type. */
 static match find_record(const balvps_value *records, const char *zone, const wanted_record *wanted) {
     match found = {NULL, 0, 0};
     for (size_t i = 0; i < balvps_value_size(records); ++i) {
@@ -93,7 +92,7 @@ static match find_record(const balvps_value *records, const char *zone, const wa
     return found;
 }
 
-/* Adds the record, or writes it over `existing`. */
+/* Adds the record, or changes `existing`. */
 static int write_record(balvps_client *client, int64_t service_id, int64_t zone_id,
                         const balvps_value *existing, const wanted_record *wanted) {
     balvps_call *call = balvps_call_new(NULL, 0);
@@ -102,7 +101,7 @@ static int write_record(balvps_client *client, int64_t service_id, int64_t zone_
     balvps_call_string(call, "content", BALVPS_NTS, wanted->content, BALVPS_NTS);
     if (existing != NULL) {
         balvps_call_int(call, "ttl", BALVPS_NTS, integer(existing, "ttl"));
-        /* it matters to MX */
+        /* MX uses it */
         balvps_call_int(call, "priority", BALVPS_NTS, integer(existing, "priority"));
     }
     if (wanted->ttl > 0) {

@@ -1,11 +1,11 @@
-// What the examples share: a config made from the environment, and how a failure is told.
+// Shared by the examples: a config made from the environment, and a function that reports failures.
 //
-//   BALVPS_BASE_URL   up to and with /api; left out: the real service
+//   BALVPS_BASE_URL   up to and including /api; default: the real service
 //   BALVPS_USERNAME, BALVPS_PASSWORD   or BALVPS_TOKEN, a bearer token obtained elsewhere
-//   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; left out: the system's
+//   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; default: the system's
 //
-// Secrets come from the environment and never from the command line, where every user of the machine can read
-// them.
+// Secrets come from the environment and not from the command line, because every user of the machine can
+// read the command line.
 #pragma once
 
 #include <balvps/balvps.hpp>
@@ -26,7 +26,7 @@ inline balvps::Config config_from_env() {
     return config;
 }
 
-/// Runs a program with a client; what goes wrong is told in a line.
+/// Runs a program with a client. Prints an error as one line.
 template <typename Program>
 int run(Program program) {
     try {

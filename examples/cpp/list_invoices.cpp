@@ -1,4 +1,4 @@
-// Lists the account's invoices, and what is still to be paid.
+// Lists the account's invoices and the sum that is due.
 //
 // usage: list_invoices        (the account comes from the environment, see from_env.h)
 #include <iomanip>
@@ -8,13 +8,13 @@
 
 namespace {
 
-// Money is decimal text. Where it must be added up, that is done in integers, never in binary floating point.
+// Money is decimal text. It is added up in integers, not in binary floating point.
 constexpr std::size_t fraction_digits = 2;
 
 std::int64_t cents(std::string_view decimal) {
     const bool negative = decimal.substr(0, 1) == "-";
     std::int64_t amount = 0;
-    std::size_t in_fraction = 0;  // digits behind the point, the point included
+    std::size_t in_fraction = 0;  // the point and the digits after it
     for (const char character : decimal.substr(negative ? 1 : 0)) {
         in_fraction += in_fraction > 0 || character == '.' ? 1 : 0;
         if (character != '.' && in_fraction <= fraction_digits + 1) {

@@ -1,9 +1,9 @@
-// A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone,
-// cleaned up at the end.
+// A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+// adds a DNS zone, and cleans up at the end.
 //
 // usage: quickstart [--write]        (the account comes from the environment, see from_env.h)
 //
-// Without --write nothing is changed, so the tour may be pointed at a real account.
+// Without --write nothing is changed, so the tour can run with a real account.
 #include <iomanip>
 #include <string>
 #include <string_view>
@@ -67,7 +67,8 @@ struct Zone {
     std::int64_t id = 0;
 };
 
-/// Adds the zone to the account's first DNS service. The answer carries no id, so it is looked up by name.
+/// Adds the zone to the account's first DNS service. The answer has no id, so the zone is looked up by its
+/// name.
 Zone add_zone(balvps::Client &client) {
     heading("A DNS zone");
     const auto services = client.list_dns();
@@ -114,7 +115,7 @@ void fill_zone(balvps::Client &client, const Zone &zone) {
     }
 }
 
-/// Cleans up, also after a tour that went wrong half way.
+/// Cleans up, also after a tour that failed.
 void writing_tour(balvps::Client &client) {
     const std::int64_t number = open_ticket(client);
     Zone zone;
@@ -155,7 +156,7 @@ int main(int argc, char **argv) {
             std::cout
                 << "\nWith --write the tour goes on: it opens a ticket, adds a DNS zone, and cleans up.\n";
         }
-        if (std::getenv("BALVPS_TOKEN") == nullptr) {  // a token from elsewhere is not ours to end
+        if (std::getenv("BALVPS_TOKEN") == nullptr) {  // a token from elsewhere must stay valid
             client.logout();
         }
     });

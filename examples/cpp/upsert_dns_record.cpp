@@ -1,11 +1,11 @@
-// Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it
-// twice does no more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+// Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+// nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
 //
 // usage: upsert_dns_record NAME TYPE CONTENT [TTL]     (the account is the environment's, see from_env.h)
 //        upsert_dns_record home.example.com A 192.0.2.1 300
 //
-// NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single
-// text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
+// NAME is fully qualified. Its zone is searched for in the account. TYPE is a type whose content is a
+// single text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
 #include <strings.h>
 
 #include <optional>
@@ -30,12 +30,12 @@ bool same(std::string_view left, std::string_view right) {
     return left.size() == right.size() && strncasecmp(left.data(), right.data(), left.size()) == 0;
 }
 
-/// A name without the dot that may end it.
+/// A name without a trailing dot.
 std::string_view plain(std::string_view name) {
     return name.substr(0, name.size() - (!name.empty() && name.back() == '.' ? 1 : 0));
 }
 
-/// Whether a name is the zone or lies in it. Whole labels count: notexample.com does not lie in example.com.
+/// Whether a name is the zone or below it. notexample.com is not below example.com.
 bool lies_in(std::string_view name, std::string_view zone) {
     name = plain(name);
     zone = plain(zone);
@@ -46,13 +46,13 @@ bool lies_in(std::string_view name, std::string_view zone) {
     return same(name.substr(start), zone) && (start == 0 || name[start - 1] == '.');
 }
 
-/// Whether a record of the zone, named in full or relative to the zone, has this fully qualified name.
+/// Whether a record's name, fully qualified or relative to the zone, is this fully qualified name.
 bool is_named(const balvps::Record &record, std::string_view name, std::string_view zone) {
     const std::string full(plain(record.name()));
     return same(lies_in(full, zone) ? full : full + '.' + std::string(plain(zone)), plain(name));
 }
 
-/// The zone that a name lies in, the longest if several.
+/// The zone that contains a name. If there are several, the longest.
 balvps::ZoneSummary find_zone(balvps::List<balvps::ZoneSummary> zones, std::string_view name) {
     balvps::ZoneSummary best;
     for (const balvps::ZoneSummary zone : zones) {
@@ -65,14 +65,14 @@ balvps::ZoneSummary find_zone(balvps::List<balvps::ZoneSummary> zones, std::stri
 
 // ---- records ----
 
-/// Content as it was written: the service gives TXT back in double quotes.
+/// Content without the double quotes that the service adds to TXT.
 std::string_view content(const balvps::Record &record) {
     const std::string_view stored = record.content().text().value_or("");
     const bool quoted = record.type() == "TXT" && stored.size() >= 2 && stored.front() == '"';
     return quoted ? stored.substr(1, stored.size() - 2) : stored;
 }
 
-/// The record to change: the one with the wanted content, else the only one; false: there is none.
+/// The record to change: the one with the wanted content, else the only one. False if there is none.
 balvps::Record find_record(balvps::List<balvps::Record> records, std::string_view zone,
                            const Wanted &wanted) {
     balvps::Record found;
@@ -95,7 +95,7 @@ balvps::Record find_record(balvps::List<balvps::Record> records, std::string_vie
     return found;
 }
 
-/// Adds the record or writes it over the existing one; says which, or that nothing was to do.
+/// Adds the record, or changes the existing one. Returns what was done.
 std::string_view upsert(balvps::Client &client, const Wanted &wanted) {
     const auto list = client.list_dns();
     const balvps::ZoneSummary zone = find_zone(list->zones(), wanted.name);
@@ -119,7 +119,7 @@ std::string_view upsert(balvps::Client &client, const Wanted &wanted) {
     }
     balvps::EditDnsRecord changed(zone.service_id(), zone.domain_id(), existing.id());
     changed.name(plain(wanted.name)).type(wanted.type).content(wanted.content).ttl(ttl);
-    changed.priority(existing["priority"].integer().value_or(0));  // it matters to MX
+    changed.priority(existing["priority"].integer().value_or(0));  // MX uses it
     client.edit_dns_record(changed);
     return "updated";
 }

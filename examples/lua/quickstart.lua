@@ -1,9 +1,9 @@
--- A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone, cleaned up
--- at the end.
+-- A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+-- adds a DNS zone, and cleans up at the end.
 --
 -- usage: lua quickstart.lua [--write]        (the account comes from the environment, see account.lua)
 --
--- Without --write nothing is changed, so the tour may be pointed at a real account.
+-- Without --write nothing is changed, so the tour can run with a real account.
 
 local balvps = require("balvps")
 local account = require("account")
@@ -48,7 +48,7 @@ local function use_ticket(client, number)
     printf('  read back: "%s", %s, %d replies', answer.ticket.subject, answer.ticket.status, #answer.replies)
 end
 
--- The answer carries no id, so the zone is looked up by its name.
+-- The answer has no id, so the zone is looked up by its name.
 local function add_zone(client)
     print("\nA DNS zone")
     local service_id = assert(client:list_dns()).service_ids[1]
@@ -100,7 +100,7 @@ local worked, problem = pcall(function()
     end
 end)
 
--- Also of a tour that went wrong half way.
+-- This runs also after a tour that failed.
 local clean, cleaning_problem = pcall(function()
     if number then
         print("\nClean up")

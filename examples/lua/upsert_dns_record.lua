@@ -1,11 +1,11 @@
--- Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it twice does no
--- more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+-- Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+-- nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
 --
 -- usage: lua upsert_dns_record.lua NAME TYPE CONTENT [TTL]   (the account comes from the environment, see account.lua)
 --        lua upsert_dns_record.lua home.example.com A 192.0.2.1 300
 --
--- NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
--- as A, AAAA, CNAME, MX, NS, TXT or CAA.
+-- NAME is fully qualified. Its zone is searched for in the account. TYPE is a type whose content is a
+-- single text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
 
 local account = require("account")
 
@@ -13,18 +13,18 @@ local function normalised(name)
     return (name:lower():gsub("%.$", ""))
 end
 
--- Whole labels count: notexample.com does not lie in example.com.
+-- Compares whole labels: notexample.com is not below example.com.
 local function lies_in(name, zone)
     local ending = "." .. normalised(zone)
     return ("." .. normalised(name)):sub(-#ending) == ending
 end
 
--- The name in full of a record, which may be named relative to its zone.
+-- The fully qualified name of a record, whose name may be relative to its zone.
 local function full_name(name, zone)
     return normalised(lies_in(name, zone) and name or name .. "." .. zone)
 end
 
--- The service gives TXT back in double quotes.
+-- The service returns TXT in double quotes.
 local function has_content(record, content)
     return record.content == content or record.type == "TXT" and record.content == '"' .. content .. '"'
 end
@@ -39,7 +39,7 @@ local function find_zone(client, name)
     return best or error(name .. " lies in no zone of this account", 0)
 end
 
--- The record of this name and type that has the content, else the last one; and how many there are.
+-- The record of this name and type with the content, else the last one; and the number of records.
 local function find_record(records, zone, wanted)
     local found, count = nil, 0
     for _, record in ipairs(records) do

@@ -1,9 +1,9 @@
-// A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone, cleaned up
-// at the end.
+// A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+// adds a DNS zone, and cleans up at the end.
 //
 // usage: node quickstart.mjs [--write]        (the account comes from the environment, see account.mjs)
 //
-// Without --write nothing is changed, so the tour may be pointed at a real account.
+// Without --write nothing is changed, so the tour can run with a real account.
 
 import { version } from 'balvps';
 import { clientFromEnvironment, tokenIsOurs } from './account.mjs';
@@ -51,7 +51,7 @@ async function writeZone(client) {
     heading('A DNS zone');
     const [service_id] = (await client.listDns()).service_ids;
     await client.addDnsZone({ service_id, name: ZONE });
-    // The answer carries no id, so it is looked up by name.
+    // The answer has no id, so the zone is looked up by its name.
     const { zones } = await client.listServiceDns({ service_id });
     const { domain_id: zone_id } = zones.find(({ name }) => name === ZONE);
     console.log(`  added ${ZONE} to service ${service_id}`);

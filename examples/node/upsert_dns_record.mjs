@@ -1,23 +1,23 @@
-// Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it twice does no
-// more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+// Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+// nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
 //
 // usage: node upsert_dns_record.mjs NAME TYPE CONTENT [TTL]      (the account comes from the environment, see account.mjs)
 //        node upsert_dns_record.mjs home.example.com A 192.0.2.1 300
 //
-// NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
-// as A, AAAA, CNAME, MX, NS, TXT or CAA.
+// NAME is fully qualified. Its zone is searched for in the account. TYPE is a type whose content is a
+// single text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
 
 import { clientFromEnvironment } from './account.mjs';
 
 const normalised = (name) => name.toLowerCase().replace(/\.$/, '');
 
-/** Whole labels count: notexample.com does not lie in example.com. */
+/** Compares whole labels: notexample.com is not below example.com. */
 const liesIn = (name, zone) => `.${normalised(name)}`.endsWith(`.${normalised(zone)}`);
 
-/** The name in full of a record, which may be named relative to its zone. */
+/** The fully qualified name of a record, whose name may be relative to its zone. */
 const fullName = (name, zone) => normalised(liesIn(name, zone) ? name : `${name}.${zone}`);
 
-/** The service gives TXT back in double quotes. */
+/** The service returns TXT in double quotes. */
 function hasContent(record, content) {
     return record.content === content || (record.type === 'TXT' && record.content === `"${content}"`);
 }
@@ -48,7 +48,7 @@ async function upsert(client, { name, type, content, ttl }) {
         await client.addDnsRecord({ ...record, ttl });
         return 'added';
     }
-    const { id: record_id, priority } = existing; // the priority matters to MX
+    const { id: record_id, priority } = existing; // MX uses the priority
     await client.editDnsRecord({ ...record, record_id, priority, ttl: ttl ?? existing.ttl });
     return 'updated';
 }

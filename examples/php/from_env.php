@@ -1,13 +1,14 @@
 <?php
 
 /**
- * What the examples share: a client made from the environment.
+ * Shared by the examples: a client made from the environment.
  *
- *   BALVPS_BASE_URL   up to and with /api; left out: the real service
+ *   BALVPS_BASE_URL   up to and including /api; default: the real service
  *   BALVPS_USERNAME, BALVPS_PASSWORD   or BALVPS_TOKEN, a bearer token obtained elsewhere
- *   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; left out: the system's
+ *   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; default: the system's
  *
- * Secrets come from the environment and never from the command line, where every user of the machine can read them.
+ * Secrets come from the environment and not from the command line, because every user of the machine can
+ * read the command line.
  */
 
 declare(strict_types=1);
@@ -26,7 +27,7 @@ function client_from_env(): Balvps\Client
     return new Balvps\Client($options);
 }
 
-/** Runs a program; what goes wrong is told in a line. */
+/** Runs a program. Prints an error as one line. */
 function run(callable $program): never
 {
     try {

@@ -1,12 +1,12 @@
 <?php
 
 /**
- * A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone, cleaned up
- * at the end.
+ * A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+ * adds a DNS zone, and cleans up at the end.
  *
  * usage: quickstart.php [--write]        (the account comes from the environment, see from_env.php)
  *
- * Without --write nothing is changed, so the tour may be pointed at a real account.
+ * Without --write nothing is changed, so the tour can run with a real account.
  */
 
 declare(strict_types=1);
@@ -50,7 +50,7 @@ function open_ticket(Balvps\Client $client): int
 }
 
 /**
- * Adds the zone to the account's first DNS service. The answer carries no id, so it is looked up by name.
+ * Adds the zone to the account's first DNS service. The answer has no id, so the zone is looked up by its name.
  *
  * @return array{service_id: int, zone_id: int}
  */
@@ -90,7 +90,7 @@ function writing_tour(Balvps\Client $client): void
         $zone = add_zone($client);
         try {
             fill_zone($client, $zone);
-        } finally { // clean up, also after a tour that went wrong half way
+        } finally { // clean up, also after a tour that failed
             echo "\nClean up\n";
             $client->deleteDnsZone(...$zone);
             echo "  zone deleted\n";
@@ -109,7 +109,7 @@ run(function (Balvps\Client $client) use ($argv): int {
     } else {
         echo "\nWith --write the tour goes on: it opens a ticket, adds a DNS zone, and cleans up.\n";
     }
-    if (getenv('BALVPS_TOKEN') === false) { // a token from elsewhere is not ours to end
+    if (getenv('BALVPS_TOKEN') === false) { // a token from elsewhere must stay valid
         $client->logout();
     }
     return 0;

@@ -1,33 +1,33 @@
 <?php
 
 /**
- * Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it twice does no
- * more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+ * Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+ * nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
  *
  * usage: upsert_dns_record.php NAME TYPE CONTENT [TTL]   (the account comes from the environment, see from_env.php)
  *        upsert_dns_record.php home.example.com A 192.0.2.1 300
  *
- * NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
- * as A, AAAA, CNAME, MX, NS, TXT or CAA.
+ * NAME is fully qualified. Its zone is searched for in the account. TYPE is a type whose content is a
+ * single text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
  */
 
 declare(strict_types=1);
 
 require __DIR__ . '/from_env.php';
 
-/** A name without the dot that may end it, in lower case. */
+/** A name without a trailing dot, in lower case. */
 function plain(string $name): string
 {
     return strtolower(rtrim($name, '.'));
 }
 
-/** Whether a name is the zone or lies in it. Whole labels count: notexample.com does not lie in example.com. */
+/** Whether a name is the zone or below it. notexample.com is not below example.com. */
 function lies_in(string $name, string $zone): bool
 {
     return plain($zone) !== '' && str_ends_with('.' . plain($name), '.' . plain($zone));
 }
 
-/** The zone that a name lies in, the longest if several. */
+/** The zone that contains a name. If there are several, the longest. */
 function find_zone(array $zones, string $name): ?array
 {
     $around = array_filter($zones, fn (array $zone): bool => lies_in($name, $zone['name']));
@@ -35,7 +35,7 @@ function find_zone(array $zones, string $name): ?array
     return $around[0] ?? null;
 }
 
-/** A record's content as it was written: the service gives TXT back in double quotes. */
+/** A record's content without the double quotes that the service adds to TXT. */
 function content(array $record): mixed
 {
     $content = $record['content'];
@@ -52,7 +52,7 @@ function upsert(Balvps\Client $client, string $name, string $type, string $conte
     }
     $ids = ['service_id' => $zone['service_id'], 'zone_id' => $zone['domain_id']];
 
-    // Records are named in full or relative to their zone.
+    // A record's name is fully qualified or relative to its zone.
     $full = fn (array $record): string => lies_in($record['name'], $zone['name'])
         ? plain($record['name'])
         : plain($record['name'] . '.' . $zone['name']);
@@ -77,7 +77,7 @@ function upsert(Balvps\Client $client, string $name, string $type, string $conte
     if ($existing === null) {
         $client->addDnsRecord(...$ids, ...$record, ttl: $ttl);
     } else {
-        $kept = ['ttl' => $ttl ?? $existing['ttl'], 'priority' => $existing['priority'] ?? null]; // it matters to MX
+        $kept = ['ttl' => $ttl ?? $existing['ttl'], 'priority' => $existing['priority'] ?? null]; // MX uses it
         $client->editDnsRecord(...$ids, ...$record, ...$kept, record_id: $existing['id']);
     }
     echo $existing === null ? 'added' : 'updated', ": $name $type $content\n";

@@ -1,9 +1,9 @@
-"""Lists the account's invoices, and what is still to be paid.
+"""Lists the account's invoices and the sum that is due.
 
 usage: list_invoices.py [FILE.csv]        (the account comes from the environment: BALVPS_USERNAME,
     BALVPS_PASSWORD)
 
-With a file name the invoices are saved as CSV besides.
+With a file name, the invoices are also saved as CSV.
 """
 
 import sys

@@ -1,11 +1,10 @@
-"""A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone,
-cleaned up at the end.
+"""A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+adds a DNS zone, and cleans up at the end.
 
 usage: quickstart.py [--write]
 
-The account comes from the environment: BALVPS_USERNAME and BALVPS_PASSWORD or BALVPS_TOKEN; where need be
-BALVPS_BASE_URL and BALVPS_CA_FILE. Without --write nothing is changed, so the tour may be pointed at a real
-account.
+The account comes from the environment: BALVPS_USERNAME and BALVPS_PASSWORD or BALVPS_TOKEN, and if
+needed BALVPS_BASE_URL and BALVPS_CA_FILE. Without --write nothing is changed, so a real account can be used.
 """
 
 import contextlib
@@ -49,7 +48,7 @@ def invoices(client: balvps.Client) -> None:
 
 @contextlib.contextmanager
 def a_ticket(client: balvps.Client) -> Iterator[int]:
-    """The number of a new ticket, which is closed in the end."""
+    """Yields the number of a new ticket, and closes the ticket at the end."""
     heading("A ticket")
     department = client.tickets.departments()[0]
     print(f"  department: {department.name}")
@@ -72,7 +71,7 @@ def converse(client: balvps.Client, number: int) -> None:
 
 @contextlib.contextmanager
 def a_zone(client: balvps.Client) -> Iterator[balvps.Zone]:
-    """A new zone of the account's first DNS service, which is deleted in the end."""
+    """Yields a new zone of the account's first DNS service, and deletes the zone at the end."""
     heading("A DNS zone")
     service_id = client.call("list_dns").service_ids[0]
     zone = client.zones.create(ZONE, service_id)
@@ -118,7 +117,7 @@ def main() -> int:
                         show_records(zone)
             else:
                 print("\nWith --write the tour goes on: it opens a ticket, adds a DNS zone, and cleans up.")
-            if not os.environ.get("BALVPS_TOKEN"):  # a token from elsewhere is not ours to end
+            if not os.environ.get("BALVPS_TOKEN"):  # a token from elsewhere must stay valid
                 client.session.logout()
     except balvps.BalvpsError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -1,10 +1,10 @@
-"""Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it
-twice does no more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+"""Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
 
 usage: upsert_dns_record.py NAME TYPE CONTENT [TTL]
        upsert_dns_record.py home.example.com A 192.0.2.1 300
 
-NAME is fully qualified; its zone is looked for among the account's, which comes from the environment:
+NAME is fully qualified. Its zone is searched for in the account. The account comes from the environment:
 BALVPS_USERNAME, BALVPS_PASSWORD.
 """
 

@@ -1,12 +1,13 @@
 # frozen_string_literal: true
 
-# What the examples share: a client made from the environment, closed at the end.
+# Shared by the examples: a client made from the environment, and closed at the end.
 #
-#   BALVPS_BASE_URL   up to and with /api; left out: the real service
+#   BALVPS_BASE_URL   up to and including /api; default: the real service
 #   BALVPS_USERNAME, BALVPS_PASSWORD   or BALVPS_TOKEN, a bearer token obtained elsewhere
-#   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; left out: the system's
+#   BALVPS_CA_FILE    PEM file of the certificate authorities to trust; default: the system's
 #
-# Secrets come from the environment and never from the command line, where every user of the machine can read them.
+# Secrets come from the environment and not from the command line, because every user of the machine can
+# read the command line.
 
 require_relative '../../bindings/ruby/lib/balvps' # with the gem installed: require 'balvps'
 
@@ -16,7 +17,7 @@ def options_from_env
   options
 end
 
-# Runs a program with a client; what goes wrong is told in a line.
+# Runs a program with a client. Prints an error as one line.
 def run(&program)
   Balvps::Client.open(**options_from_env, &program)
 rescue Balvps::Error => e

@@ -1,11 +1,11 @@
 # frozen_string_literal: true
 
-# A tour of an account: who am I, balance, invoices; then, where allowed to write, a ticket and a DNS zone, cleaned up
-# at the end.
+# A tour of an account: the client, the balance and the invoices. With --write it also opens a ticket and
+# adds a DNS zone, and cleans up at the end.
 #
 # usage: quickstart.rb [--write]        (the account comes from the environment, see from_env.rb)
 #
-# Without --write nothing is changed, so the tour may be pointed at a real account.
+# Without --write nothing is changed, so the tour can run with a real account.
 
 require_relative 'from_env'
 
@@ -50,7 +50,7 @@ def answer_ticket(client, number)
   puts "  read back: \"#{subject}\", #{status}, #{replies.size} replies"
 end
 
-# Adds the zone to the account's first DNS service. The answer carries no id, so it is looked up by name.
+# Adds the zone to the account's first DNS service. The answer has no id, so the zone is looked up by its name.
 def add_zone(client)
   puts "\nA DNS zone"
   service_id = client.list_dns[:service_ids].first
@@ -67,7 +67,7 @@ def fill_zone(client, zone)
   end
 end
 
-# Cleans up, also after a tour that went wrong half way.
+# Cleans up, also after a tour that failed.
 def writing_tour(client)
   number = open_ticket(client)
   answer_ticket(client, number)
@@ -87,5 +87,5 @@ run do |client|
   else
     puts "\nWith --write the tour goes on: it opens a ticket, adds a DNS zone, and cleans up."
   end
-  client.logout unless ENV.key?('BALVPS_TOKEN') # a token from elsewhere is not ours to end
+  client.logout unless ENV.key?('BALVPS_TOKEN') # a token from elsewhere must stay valid
 end

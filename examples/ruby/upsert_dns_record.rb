@@ -1,42 +1,42 @@
 # frozen_string_literal: true
 
-# Makes sure that a DNS record is there: adds it, changes it, or finds that nothing is to do. Running it twice does no
-# more than running it once, so it suits a cron job (dynamic DNS) or a certificate hook.
+# Makes sure that a DNS record exists: adds it, changes it, or leaves it as it is. A second run changes
+# nothing, so the program can run as a cron job (dynamic DNS) or as a certificate hook.
 #
 # usage: upsert_dns_record.rb NAME TYPE CONTENT [TTL]        (the account comes from the environment, see from_env.rb)
 #        upsert_dns_record.rb home.example.com A 192.0.2.1 300
 #
-# NAME is fully qualified; its zone is looked for among the account's. TYPE is one whose content is a single text, such
-# as A, AAAA, CNAME, MX, NS, TXT or CAA.
+# NAME is fully qualified. Its zone is searched for in the account. TYPE is a type whose content is a
+# single text, such as A, AAAA, CNAME, MX, NS, TXT or CAA.
 
 require_relative 'from_env'
 
-# A name without the dot that may end it, in lower case.
+# A name without a trailing dot, in lower case.
 def plain(name)
   name.delete_suffix('.').downcase
 end
 
-# Whether a name is the zone or lies in it. Whole labels count: notexample.com does not lie in example.com.
+# Whether a name is the zone or below it. notexample.com is not below example.com.
 def lies_in?(name, zone)
   !plain(zone).empty? && ".#{plain(name)}".end_with?(".#{plain(zone)}")
 end
 
-# The zone that a name lies in, the longest if several.
+# The zone that contains a name. If there are several, the longest.
 def find_zone(zones, name)
   zones.select { |zone| lies_in?(name, zone[:name]) }.max_by { |zone| plain(zone[:name]).size }
 end
 
-# A record's full name: it may be relative to its zone.
+# The fully qualified name of a record, whose name may be relative to its zone.
 def full_name(record, zone)
   lies_in?(record[:name], zone[:name]) ? plain(record[:name]) : plain("#{record[:name]}.#{zone[:name]}")
 end
 
-# Content as it was written: the service gives TXT back in double quotes.
+# Content without the double quotes that the service adds to TXT.
 def content(record)
   record[:type] == 'TXT' ? record[:content].sub(/\A"(.*)"\z/m, '\1') : record[:content]
 end
 
-# The record to change: the one with the wanted content, else the only one; nil: none.
+# The record to change: the one with the wanted content, else the only one, or nil.
 def find_record(records, zone, wanted)
   found = records.select do |record|
     record[:type].casecmp?(wanted[:type]) && full_name(record, zone) == plain(wanted[:name])
@@ -47,7 +47,7 @@ def find_record(records, zone, wanted)
   abort "error: #{wanted[:name]} has #{found.size} records of type #{wanted[:type]}; it is not clear which to change"
 end
 
-# Adds the record, or writes it over the existing one; says which, or that nothing was to do.
+# Adds the record, or changes the existing one. Returns what was done.
 def upsert(client, wanted)
   zone = find_zone(client.list_dns[:zones], wanted[:name])
   abort "error: #{wanted[:name]} lies in no zone of this account" unless zone
@@ -59,7 +59,7 @@ def upsert(client, wanted)
   elsif content(existing) == content(wanted) && wanted.fetch(:ttl, existing[:ttl]) == existing[:ttl]
     'unchanged'
   else
-    kept = { ttl: existing[:ttl], priority: existing[:priority] || 0 } # it matters to MX
+    kept = { ttl: existing[:ttl], priority: existing[:priority] || 0 } # MX uses it
     client.edit_dns_record(**ids, record_id: existing[:id], **kept, **wanted)
     'updated'
   end

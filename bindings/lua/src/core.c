@@ -31,8 +31,8 @@ typedef struct {
     FUNCTIONS(MEMBER)
 } functions;
 
-/* Loads the library and pushes the table of its functions. Each Lua state has its own table, because other states
- * may load at the same time. The state keeps the table for its clients. */
+/* Loads the library and pushes the table of its functions. Each Lua state has its own table, because other
+ * states may load at the same time. The state keeps the table for its clients. */
 static const functions *load_library(lua_State *state, const char *path) {
     functions *api = lua_newuserdata(state, sizeof *api);
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
@@ -50,7 +50,8 @@ static const functions *load_library(lua_State *state, const char *path) {
     return api;
 }
 
-/* Handles that must be freed even if a Lua function ends with an error. They are in a userdata, which Lua collects. */
+/* Handles that must be freed even if a Lua function ends with an error. They are in a userdata, which Lua
+ * collects. */
 typedef struct {
     const functions *api;
     balvps_config *config;
@@ -78,7 +79,8 @@ static void handles_free(handles *owned) {
     *owned = (handles){.api = api};
 }
 
-/* Pushes a number. An integer stays text if Lua would not print all its digits, because it could not be sent again. */
+/* Pushes a number. An integer stays text if Lua would not print all its digits, because it could not be sent
+ * again. */
 static void push_number(lua_State *state, const functions *api, const balvps_value *value) {
     size_t length = 0;
     const char *text = api->value_string(value, &length);
@@ -143,7 +145,8 @@ static int answer(lua_State *state, handles *owned) {
     return count;
 }
 
-/* Sets options, a table of strings, of the config or of the call. One of them is NULL, and its setter ignores that. */
+/* Sets options, a table of strings, of the config or of the call. One of them is NULL, and its setter ignores
+ * that. */
 static void set_options(lua_State *state, int index, const handles *owned) {
     luaL_checktype(state, index, LUA_TTABLE);
     for (lua_pushnil(state); lua_next(state, index) != 0; lua_pop(state, 1)) {
@@ -174,8 +177,8 @@ static const handles *check_client(lua_State *state) {
 enum { CALL, DESCRIBE, REQUEST, SECOND_FACTOR };
 static const char *const kinds[] = {"call", "describe", "request", "second_factor", NULL};
 
-/* Makes a call from the texts at index 4 and above: a one-time password, or a method, a path and a body, or an
- * operation and its arguments. */
+/* Makes a call from the texts at index 4 and above: a one-time password, or a method, a path and a body, or
+ * an operation and its arguments. */
 static balvps_call *call_of(lua_State *state, const functions *api, int kind) {
     size_t length = 0, second_length = 0, body_length = 0;
     const char *text = luaL_checklstring(state, 4, &length);
@@ -216,7 +219,8 @@ static int core_close(lua_State *state) {
     return 0;
 }
 
-/* load(path) returns a table with these functions, the metatables of clients and of empty lists, and the catalog. */
+/* load(path) returns a table with these functions, the metatables of clients and of empty lists, and the
+ * catalog. */
 static int core_load(lua_State *state) {
     const functions *api = load_library(state, luaL_checkstring(state, 1));
     lua_newtable(state);

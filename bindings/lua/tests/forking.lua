@@ -16,7 +16,7 @@ local connection = sandbox.log()[1].connection
 for child = 1, 4 do
     if fork() then
         work()
-        os.exit(true, child % 2 == 0) -- half of the children free the client, which must not close the parent's connection
+        os.exit(true, child % 2 == 0) -- half of them free the client; this must not close the connection
     end
 end
 work()

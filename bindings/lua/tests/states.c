@@ -23,7 +23,8 @@ static int lua_wait(lua_State *state) {
     return 1;
 }
 
-/* Allocates like Lua's own allocator, but fails when no allocations are left. A negative number means no limit. */
+/* Allocates like Lua's own allocator, but fails when no allocations are left. A negative number means no
+ * limit. */
 static void *allocate(void *left, void *block, size_t old_size, size_t size) {
     int *const count = left;
     if (size == 0) {

@@ -129,8 +129,8 @@ local function compare_request(entry, expected, user_agent)
     end
 end
 
---- The requests to compare. The sandbox logs a request after it has answered it, so this waits for the request of a call
---- that timed out.
+--- The requests to compare. The sandbox logs a request after it has answered it, so this waits for the request of a
+--- call that timed out.
 local function requests(operation, count)
     local signs_in = operation == "login" or operation == "refresh_token"
     for _ = 1, 1000 do

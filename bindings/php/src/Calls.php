@@ -91,8 +91,8 @@ final class Calls
     }
 
     /**
-     * Defers signals that PHP would handle at any moment. If a handler throws while an FFI call returns, PHP 8.4 crashes
-     * with signal 11.
+     * Defers signals that PHP would handle at any moment. If a handler throws while an FFI call returns, PHP 8.4
+     * crashes with signal 11.
      *
      * @return bool whether signals are deferred; pass it to releaseSignals
      */

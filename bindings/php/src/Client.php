@@ -65,7 +65,7 @@ final class Client implements Operations
      * Returns what a call would send, with *** in place of secrets and without credentials. Sends nothing.
      *
      * @param array<string, mixed> $arguments by the names of the service's document
-     * @return array{method: string, url: string, body: ?array<string, mixed>, safe: bool} safe: the operation only reads
+     * @return array{method: string, url: string, body: ?array<string, mixed>, safe: bool} safe: it reads only
      * @throws Error
      */
     public function describe(string $operation, #[\SensitiveParameter] array $arguments = []): array

@@ -59,6 +59,6 @@ class Error extends \RuntimeException
     public static function of(array $details): self
     {
         $class = self::class . '\\' . str_replace('_', '', ucwords($details['name'], '_'));
-        return class_exists($class) ? new $class($details) : new self($details); // else the code is newer than this package
+        return class_exists($class) ? new $class($details) : new self($details); // else: newer than this package
     }
 }

@@ -175,8 +175,8 @@ final class VectorsTest extends TestCase
     }
 
     /**
-     * The requests that were sent, except those that the client sent to sign in. The sandbox logs a request after it has
-     * answered it, so this waits for the request of a call that timed out.
+     * The requests that were sent, except those that the client sent to sign in. The sandbox logs a request after it
+     * has answered it, so this waits for the request of a call that timed out.
      */
     private static function logged(Sandbox $sandbox, string $operation, int $expected): array
     {

@@ -18,8 +18,8 @@ module Balvps
       end
     end
 
-    # Makes a client. Sends nothing: the first call that needs a token signs in. The options are the config keys. nil is a
-    # key's default.
+    # Makes a client. Sends nothing: the first call that needs a token signs in. The options are the config keys. nil is
+    # a key's default.
     def initialize(**options)
       @call_options = {}
       @handle = connect(options)
@@ -71,8 +71,8 @@ module Balvps
       decode(answer(:balvps_call_new, nil) { |client| Library.balvps_client_rate_limits(client) })[:limits]
     end
 
-    # Sends a request that the library has no operation for, signed in as this client. The method is "GET", "POST", "PUT"
-    # or "DELETE". The path is escaped and below the base URL.
+    # Sends a request that the library has no operation for, signed in as this client. The method is "GET", "POST",
+    # "PUT" or "DELETE". The path is escaped and below the base URL.
     def request(method, path, body = nil)
       json = encode(body, '') unless body.nil?
       decode(answer(:balvps_call_new_request, method.to_s, path, json))

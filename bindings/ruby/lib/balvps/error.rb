@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Balvps
-  # The reason why a call failed. Each of the library's error codes has a class, such as Balvps::Error::NotFound. Its base
-  # class is that of the code's family, such as Balvps::Error::ServiceError. An error contains no secret.
+  # The reason why a call failed. Each of the library's error codes has a class, such as Balvps::Error::NotFound. Its
+  # base class is that of the code's family, such as Balvps::Error::ServiceError. An error contains no secret.
   class Error < StandardError
     # The library's whole description, with symbols as keys. Only here are :content_type and :excerpt.
     attr_reader :details

@@ -37,10 +37,10 @@ module Balvps
     WAITS = { blocking: true }.freeze
     require_relative 'functions'
 
-    # Whether Thread#raise, Thread#kill, Timeout or a signal requests the end of this thread's call. No exception may leave
-    # this method, because it would unwind the C code. An exception or a throw of a signal handler is kept until the end
-    # of the call. Handlers run on the main thread, when it calls a method. This happens inside a fiber, because a throw
-    # out of a fiber becomes an exception.
+    # Whether Thread#raise, Thread#kill, Timeout or a signal requests the end of this thread's call. No exception may
+    # leave this method, because it would unwind the C code. An exception or a throw of a signal handler is kept until
+    # the end of the call. Handlers run on the main thread, when it calls a method. This happens inside a fiber, because
+    # a throw out of a fiber becomes an exception.
     def self.stop?
       stop = true
       stop = @interrupt_check.resume
@@ -55,8 +55,8 @@ module Balvps
     # A waiting call runs this every 50 ms, on its own thread.
     INTERRUPT = FFI::Function.new(:int32, [:pointer]) { stop? ? 1 : 0 }
 
-    # Runs a block that may wait. An exception or a throw that interrupted it is repeated at the end, after everything is
-    # freed.
+    # Runs a block that may wait. An exception or a throw that interrupted it is repeated at the end, after everything
+    # is freed.
     def self.interruptible(&calls)
       prepare_interrupt_check
       Thread.handle_interrupt(Object => :never, &calls)
