@@ -14,8 +14,8 @@ local found = file and file:close() and beside or "libbalvps.so.1"
 local core = require("balvps.core")(given and given ~= "" and given or found)
 core.list.__jsontype = "array" -- dkjson's mark of a list
 
---- A number with all its digits. A whole number has no point and no exponent, even if it is a float. In some locales Lua
---- writes a comma in place of the point.
+--- A number with all its digits. A whole number has no point and no exponent, even if it is a float. In some locales
+--- Lua writes a comma in place of the point.
 local function digits(number)
     assert(number - number == 0, "a number must be finite")
     if number % 1 == 0 and math.abs(number) < 2 ^ 63 then return ("%d"):format(number) end

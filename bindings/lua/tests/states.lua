@@ -1,5 +1,5 @@
--- Each thread of states.c runs this script, also under valgrind. It makes many coroutines and tables. LuaJIT runs it too
--- and compiles what it can.
+-- Each thread of states.c runs this script, also under valgrind. It makes many coroutines and tables. LuaJIT runs it
+-- too, and compiles what it can.
 local balvps = require("balvps")
 local client = assert(balvps.client({
     base_url = os.getenv("SANDBOX_BASE_URL"),
