@@ -27,8 +27,8 @@ class Call {
 
 // The options are a dict of str, or None.
 
-/// @param arguments a dict: each value is a str, an int, or the bytes of a JSON value. Or the bytes of one JSON
-/// object with all arguments. Or None.
+/// @param arguments a dict: each value is a str, an int, or the bytes of a JSON value. Or the bytes of one
+/// JSON object with all arguments. Or None.
 std::unique_ptr<Call> new_call(const pybind11::object &operation, const pybind11::object &arguments,
                                const pybind11::object &options);
 /// @param body the bytes of a JSON value, or None.

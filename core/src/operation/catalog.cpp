@@ -1,7 +1,8 @@
 // generated from api/openapi.yaml and api/library.yaml by api/generate.py; do not edit
 #include "operation/catalog.h"
 
-// The text may be longer than the C++ standard requires compilers to support. The compilers used here have no limit.
+// The text may be longer than the C++ standard requires compilers to support. The compilers used here have no
+// limit.
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 
 namespace balvps {
