@@ -409,9 +409,9 @@ static void a_call_must_say_what_to_call(void **state) {
 
 static void a_call_of_another_operation_is_refused(void **state) {
     balvps_call *call = balvps_call_new("get_details", BALVPS_NTS);
-    assert_fails(balvps_client_add_contact(client, call), BALVPS_ERROR_ARGUMENT, "one of get_details");
+    assert_fails(balvps_client_add_contact(client, call), BALVPS_ERROR_ARGUMENT, "a call of get_details");
     assert_fails(balvps_client_call(client, "get_balance", BALVPS_NTS, call), BALVPS_ERROR_ARGUMENT,
-                 "one of get_details");
+                 "a call of get_details");
     balvps_call_free(call);
     for (size_t i = 0; i < COUNT_OF(kinds); ++i) {
         call = kinds[i]();

@@ -263,7 +263,7 @@ def test_arguments_may_be_what_python_has(sandbox: Sandbox, client: balvps.Clien
         ({"amount": Decimal("NaN")}, "argument 'amount' cannot be sent: NaN is no amount"),
         ({"amount": Decimal("-1")}, "amount"),
         ({"amount": b"1"}, "argument 'amount' cannot be sent: bytes has no form in JSON"),
-        ({"amount": "\ud800"}, "argument 'amount' cannot be sent: it is no valid text"),
+        ({"amount": "\ud800"}, "argument 'amount' is no valid text"),
         ({"amount": object()}, "argument 'amount' cannot be sent: object has no form in JSON"),
         ({"amount": None}, "amount"),
         ({"amuont": "1"}, "did you mean 'amount'?"),

@@ -106,9 +106,15 @@ CallInput CallInput::second_factor(std::string_view code, CallOptions options) {
 }
 
 void CallInput::set(Argument argument) {
-    const auto known = std::find_if(arguments.begin(), arguments.end(),
+    set(std::move(argument), arguments.size());
+}
+
+/// @param compared how many arguments may have the same name.
+void CallInput::set(Argument argument, std::size_t compared) {
+    const auto end = arguments.begin() + static_cast<std::ptrdiff_t>(compared);
+    const auto known = std::find_if(arguments.begin(), end,
                                     [&](const Argument &each) { return each.name == argument.name; });
-    if (known != arguments.end()) {
+    if (known != end) {
         *known = std::move(argument);
     } else if (arguments.size() >= most_arguments) {
         note_mistake(argument_error("more than " + std::to_string(most_arguments) + " arguments"));
@@ -126,11 +132,11 @@ void CallInput::set_all(std::string_view json) {
         arguments = std::move(*given);
         return;
     }
+    // Names of one object differ, so each is compared with the earlier arguments alone: this takes linear
+    // time.
+    const std::size_t earlier = arguments.size();
     for (Argument &argument : *given) {
-        if (mistake) {
-            return;
-        }
-        set(std::move(argument));
+        set(std::move(argument), earlier);
     }
 }
 

@@ -54,6 +54,9 @@ struct CallInput {
     ArgumentList arguments = {};  ///< only for an operation
     CallOptions options = {};
     std::optional<Error> mistake = {};  ///< the first one
+
+  private:
+    void set(Argument argument, std::size_t compared);
 };
 
 }  // namespace balvps

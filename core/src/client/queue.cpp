@@ -238,20 +238,30 @@ Queue::Job *Queue::take_waiting() {
     return &job;
 }
 
-void Queue::start(Job &job) {
-    Order &order = job.order;
-    if (order.state == State::withdrawn) {
-        Error error = make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent");
-        if (const Operation *operation = order.input.operation(); operation != nullptr) {
-            error.operation = operation->name;
-        }
-        job.outcome.result = failure(std::move(error));
-        return finish(job);
+/// The error of a call that was cancelled before it started.
+Error Queue::withdrawn(const CallInput &input) {
+    Error error = make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent");
+    if (const Operation *operation = input.operation(); operation != nullptr) {
+        error.operation = operation->name;
     }
-    order.state = State::active;
-    Interrupt interrupt = client_.settings().interrupt;
-    interrupt.cancelled = &job.cancelled;
-    Executor::start(job, client_.perform(order.input, *this, interrupt, job.outcome));
+    return error;
+}
+
+/// Starts a call. It fails if there is no memory for that, so that its result is not lost.
+void Queue::start(Job &job) noexcept {
+    const Order &order = job.order;
+    try {
+        if (order.state == State::withdrawn) {
+            job.outcome.result = failure(withdrawn(order.input));
+            return finish(job);
+        }
+        Interrupt interrupt = client_.settings().interrupt;
+        interrupt.cancelled = &job.cancelled;
+        Executor::start(job, client_.perform(order.input, *this, interrupt, job.outcome));
+    } catch (const std::bad_alloc &) {
+        job.outcome.result = failure(out_of_memory());
+        finish(job);
+    }
 }
 
 void Queue::on_ended(Executor::Job &ended_job) noexcept {
