@@ -35,6 +35,7 @@ target_link_options(balvps_hardening INTERFACE -Wl,-z,relro,-z,now -Wl,--gc-sect
 if(BALVPS_SANITIZE)
     add_compile_options(-fsanitize=${BALVPS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${BALVPS_SANITIZE})
+    add_compile_definitions(BALVPS_SANITIZED)  # the tests are more patient then
     if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
         add_compile_options(-fno-sanitize=function)  # its data before coroutines cannot be assembled
         add_link_options(-fsanitize-link-c++-runtime)  # programs in C use the library, which is C++

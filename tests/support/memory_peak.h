@@ -16,7 +16,7 @@ class MemoryPeak {
 
     /// 0 under a sanitizer, which takes memory of its own.
     std::size_t bytes() const {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef BALVPS_SANITIZED
         return 0;
 #endif
         const std::size_t peak = status("VmHWM:");

@@ -261,7 +261,7 @@ class BaseClient:
     def _new_call(self, operation: str, arguments: Mapping[str, Any]) -> _native.Call:
         """A call of an operation, with the options of this client."""
         given = as_native(operation, arguments) if arguments else None
-        with as_invalid_argument:
+        with _AsInvalidArgument(operation):
             return _native.new_call(operation, given, self._options)
 
     def _new_request(self, method: str, path: str, json: Any) -> _native.Call:
@@ -336,14 +336,17 @@ class BaseClient:
 class _AsInvalidArgument:  # a class, because contextlib.contextmanager takes longer than the code inside
     """Raises a ValueError of the extension, such as that of a closed client, as InvalidArgument."""
 
-    __slots__ = ()
+    __slots__ = ("_operation",)
+
+    def __init__(self, operation: str = "") -> None:
+        self._operation = operation
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, ValueError):
-            raise_without_context(InvalidArgument(str(error)))
+            raise_without_context(InvalidArgument(str(error), {"operation": self._operation}))
 
 
 as_invalid_argument = _AsInvalidArgument()
