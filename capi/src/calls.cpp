@@ -91,8 +91,8 @@ void copy_call(CallInput &input, const balvps_call &call) {
     input.options = call.input.options;
 }
 
-Outcome call(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
-             const balvps_call *call) {
+Outcome call_named(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
+                   const balvps_call *call) {
     if (client == nullptr) {
         return Outcome(missing_client());
     }
@@ -137,8 +137,8 @@ Result<std::string_view> argument(std::string_view name, Result<std::string_view
 }
 
 balvps_result *call_operation(balvps_client *client, std::string_view operation,
-                              std::initializer_list<PathId> ids, const balvps_call *with) noexcept {
-    return guarded_result([&] { return call(client, operation, ids, with); });
+                              std::initializer_list<PathId> ids, const balvps_call *call) noexcept {
+    return guarded_result([&] { return call_named(client, operation, ids, call); });
 }
 
 }  // namespace balvps::capi
@@ -160,10 +160,10 @@ balvps_result *balvps_client_describe(balvps_client *client, const balvps_call *
 }
 
 balvps_result *balvps_client_call(balvps_client *client, const char *operation, size_t operation_length,
-                                  const balvps_call *with_call) {
+                                  const balvps_call *call) {
     return guarded_result([&] {
         auto name = argument("operation", needed_name({operation, operation_length}));
-        return name ? call(client, *name, {}, with_call) : balvps::Outcome(std::move(name.error()));
+        return name ? call_named(client, *name, {}, call) : balvps::Outcome(std::move(name.error()));
     });
 }
 
