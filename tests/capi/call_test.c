@@ -415,7 +415,8 @@ static void a_call_of_another_operation_is_refused(void **state) {
     balvps_call_free(call);
     for (size_t i = 0; i < COUNT_OF(kinds); ++i) {
         call = kinds[i]();
-        assert_fails(balvps_client_login(client, call), BALVPS_ERROR_ARGUMENT, "argument 'call' is a call of");
+        assert_fails(balvps_client_login(client, call), BALVPS_ERROR_ARGUMENT,
+                     "argument 'call' is a call of");
         balvps_call_free(call);
     }
     assert_nothing_sent(*state);

@@ -346,7 +346,8 @@ class _AsInvalidArgument:  # a class, because contextlib.contextmanager takes lo
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, ValueError):
-            raise_without_context(InvalidArgument(str(error), {"operation": self._operation}))
+            named = self._operation if self._operation.isascii() else ""  # another one may be no valid text
+            raise_without_context(InvalidArgument(str(error), {"operation": named}))
 
 
 as_invalid_argument = _AsInvalidArgument()

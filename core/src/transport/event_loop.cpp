@@ -48,30 +48,29 @@ EventLoop::EventLoop(const TransportSettings &settings, std::size_t most_connect
 
 void EventLoop::make_wakeable() {
     if (!wake_up_.is_open()) {
-        wake_up_ = opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd");
-        watch(wake_up_.get(), EPOLLIN);
+        wake_up_ = watched(opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd"));
     }
 }
 
 void EventLoop::make_pollable() {
     make_wakeable();
     if (!timer_.is_open()) {
-        timer_ = opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create");
-        watch(timer_.get(), EPOLLIN);
+        timer_ =
+            watched(opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create"));
     }
 }
 
 /// The other loop's descriptor stays readable until that loop is driven, perhaps by another thread.
 /// Edge-triggered, epoll reports each event once.
-void EventLoop::watch_other(int descriptor) {
+bool EventLoop::watch_other(int descriptor) noexcept {
     if (other_.is_open()) {
         epoll_ctl(events_.get(), EPOLL_CTL_DEL, other_.get(), nullptr);
         other_ = FileDescriptor();
     }
     if (descriptor >= 0) {
-        other_ = opened(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), "fcntl");
-        watch(other_.get(), EPOLLIN | EPOLLET);
+        other_ = FileDescriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0));
     }
+    return other_.is_open() && watch(other_.get(), EPOLLIN | EPOLLET);
 }
 
 void EventLoop::open() {
@@ -114,13 +113,18 @@ EventLoop::~EventLoop() {
     multi_.reset();  // while the handles and descriptors that closing needs still exist
 }
 
-void EventLoop::watch(int descriptor, std::uint32_t events) {
+bool EventLoop::watch(int descriptor, std::uint32_t events) noexcept {
     epoll_event event{};
     event.events = events;
     event.data.fd = descriptor;
-    if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0) {
+    return epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) == 0;
+}
+
+FileDescriptor EventLoop::watched(FileDescriptor descriptor) {
+    if (!watch(descriptor.get(), EPOLLIN)) {
         throw std::system_error(errno, std::generic_category(), "epoll_ctl");
     }
+    return descriptor;
 }
 
 int EventLoop::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void *self,
@@ -141,7 +145,9 @@ void EventLoop::set_alarm(Clock::time_point alarm) noexcept {
     if (!timer_.is_open()) {
         return;
     }
-    const Clock::time_point time = std::min({alarm, next_timeout_, next_deadline_});
+    // An answer can come while its request is being sent. No event of a socket tells of it later.
+    const Clock::time_point time =
+        has_uncollected_ ? Clock::now() : std::min({alarm, next_timeout_, next_deadline_});
     const bool never = time == Clock::time_point::max();
     if (never ? timer_set_to_ == time : time >= timer_set_to_) {
         return;
@@ -161,6 +167,7 @@ void EventLoop::set_alarm(Clock::time_point alarm) noexcept {
 void EventLoop::perform(curl_socket_t socket, int what) noexcept {
     int running = 0;
     lost_socket_ = lost_socket_ || curl_multi_socket_action(multi_.get(), socket, what, &running) != CURLM_OK;
+    has_uncollected_ = lost_socket_ || static_cast<std::size_t>(running) < active_.size();
 }
 
 void EventLoop::handle_timeout() noexcept {
@@ -190,7 +197,7 @@ void EventLoop::add(Exchange &exchange) {
         made.place = idle_.begin();
         sockets_.serve(made.easy());
     }
-    finished_.reserve(active_.size() + 1);
+    finished_.reserve(finished_.size() + active_.size() + 1);
     Transfer &transfer = idle_.front();
     // A new request shares the connection that is being made, if that can carry many requests, and opens no
     // other. If the connection turns out not to, newer versions of libcurl make the others wait for its first
@@ -233,9 +240,15 @@ void EventLoop::cancel_all() {
     while (!active_.empty()) {
         cancel(active_.front().exchange());
     }
+    finished_.clear();
+    if (timer_.is_open()) {  // the descriptor reports only what concerns the next user
+        run(Clock::now());
+        set_alarm(Clock::time_point::max());
+    }
 }
 
 void EventLoop::collect_finished() {
+    has_uncollected_ = false;
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(multi_.get(), &left)) {
         if (message->msg == CURLMSG_DONE) {

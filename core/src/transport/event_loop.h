@@ -57,7 +57,8 @@ class EventLoop {
 
     /// Makes run() return when another loop has something to do.
     /// @param descriptor the other loop's, which may be closed meanwhile; -1: no other loop.
-    void watch_other(int descriptor);
+    /// @return whether it could be watched.
+    bool watch_other(int descriptor) noexcept;
     /// Whether the other loop had something to do since the last call of this function.
     bool other_was_ready() noexcept { return std::exchange(other_is_ready_, false); }
 
@@ -68,7 +69,8 @@ class EventLoop {
     static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;
     static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
 
-    void watch(int descriptor, std::uint32_t events);
+    bool watch(int descriptor, std::uint32_t events) noexcept;
+    FileDescriptor watched(FileDescriptor descriptor);
     void open();
     void close() noexcept;
     bool idle_connection_is_unusable() noexcept;
@@ -99,6 +101,7 @@ class EventLoop {
     Clock::time_point next_timeout_ = Clock::time_point::max();  // libcurl's
     unsigned generation_ = 0;                                    // of the connections
     bool idle_connection_unusable_ = false;  // the service used or closed an idle connection
+    bool has_uncollected_ = false;           // libcurl has finished a transfer
     bool lost_socket_ = false;               // all active transfers fail
     Clock::time_point next_deadline_ = Clock::time_point::max();  // no active transfer has an earlier one
     Clock::time_point timer_set_to_ = Clock::time_point::max();

@@ -116,8 +116,9 @@ bool Executor::begin(Pause &pause) {
         pause.driver = nullptr;  // the other call runs on this loop
     }
     pausing_.reserve(pausing_.size() + 1);
+    EventLoop &own = loop();
     if (pause.signal != nullptr) {
-        loop().make_wakeable();
+        own.make_wakeable();
         pause.signal->add(*this);
     }
     running_->waits_for = &pause;
@@ -127,14 +128,14 @@ bool Executor::begin(Pause &pause) {
 }
 
 /// Watches the other loop that calls here wait for. All of them wait for the same loop, because a client
-/// signs in once at a time.
-void Executor::watch_driver() {
+/// signs in once at a time. Without a descriptor for it they wait until another thread drives that loop.
+void Executor::watch_driver() noexcept {
     const auto waits = [](const Job *job) { return pause_of(*job).driver != nullptr; };
     const auto job = std::find_if(pausing_.begin(), pausing_.end(), waits);
     auto wanted = job != pausing_.end() ? pause_of(**job).driver : nullptr;
     if (wanted != driver_) {
-        loop().watch_other(wanted != nullptr ? wanted->descriptor() : -1);
-        driver_ = std::move(wanted);
+        const bool watched = loop_->watch_other(wanted != nullptr ? wanted->descriptor() : -1);
+        driver_ = watched ? std::move(wanted) : nullptr;
     }
 }
 

@@ -66,7 +66,7 @@ class Executor : public Scheduler, private Signal::Listener {
     void end_pause(Job &job);
     void resume_paused();
     void resume_ready();
-    void watch_driver();
+    void watch_driver() noexcept;
 
     LoopPool &loops_;
     const LoopPool::Use use_;

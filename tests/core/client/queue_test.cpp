@@ -419,6 +419,32 @@ TEST(Queue, AnAnswerThatCameInTimeMayBeTakenLate) {
     EXPECT_EQ(code_of(written), ErrorCode::none) << message_of(written);
 }
 
+/// A call that signs in sends its second request while its queue is driven.
+TEST(Queue, ItsDescriptorTellsOfAnAnswerThatComesAtOnce) {
+    Service service;
+    for (int i = 0; i < 200; ++i) {
+        const auto client = client_of(service.server.base_url());
+        Queue queue(*client);
+        queue.submit(CallInput::named("get_details"));
+        std::optional<Queue::Finished> finished;
+        while (!finished && readable(queue, 5000)) {
+            finished = queue.next(Clock::now());
+        }
+        ASSERT_TRUE(finished.has_value()) << "nothing for five seconds, in round " << i;
+    }
+}
+
+TEST(Queue, ItsDescriptorTellsNothingOfTheQueueBefore) {
+    Service service;
+    const auto client = client_of(service.server.base_url());
+    {
+        Queue before(*client);
+        before.submit(CallInput::named("get_details"));
+    }
+    const Queue queue(*client);
+    EXPECT_FALSE(readable(queue, 0));
+}
+
 // ---- signing in, which all calls of a client share
 
 /// A queue that hands out a mistake while its other call signs in.
