@@ -4,20 +4,7 @@
 
 #include "check.h"
 #include "once.h"
-#include "sandbox_process.h"
-
-static balvps_client *client;
-
-static int set_up(void **state) {
-    sandbox_set_up(state);
-    client = sandbox_client(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    balvps_client_free(client);
-    return sandbox_tear_down(state);
-}
+#include "with_client.h"
 
 /* Calls add_contact, which needs no argument, and frees the call. */
 static balvps_result *add_contact(balvps_call *call) {

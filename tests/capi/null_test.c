@@ -3,20 +3,7 @@
 
 #include "check.h"
 #include "once.h"
-#include "sandbox_process.h"
-
-static balvps_client *client;
-
-static int set_up(void **state) {
-    sandbox_set_up(state);
-    client = sandbox_client(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    balvps_client_free(client);
-    return sandbox_tear_down(state);
-}
+#include "with_client.h"
 
 /* Frees a result, which must be an error of that code. */
 static void assert_code(balvps_result *result, int32_t code) {

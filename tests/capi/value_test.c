@@ -1,21 +1,9 @@
 #include <balvps/balvps.h>
 
 #include "check.h"
-#include "sandbox_process.h"
+#include "with_client.h"
 
-static balvps_client *client;
 static balvps_result *result;
-
-static int set_up(void **state) {
-    sandbox_set_up(state);
-    client = sandbox_client(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    balvps_client_free(client);
-    return sandbox_tear_down(state);
-}
 
 static int free_result(void **state) {
     (void)state;
