@@ -68,7 +68,7 @@ module Balvps
 
     # The service's limits that earlier answers have reported. Sends nothing.
     def rate_limits
-      decode(answer(:balvps_call_new, nil) { |client| Library.balvps_client_rate_limits(client) })[:limits]
+      decode(Library.interruptible { read { |client| Library.balvps_client_rate_limits(client) } })[:limits]
     end
 
     # Sends a request that the library has no operation for, signed in as this client. The method is "GET", "POST",
@@ -120,15 +120,21 @@ module Balvps
         call = Library.public_send(maker, *sized(*texts))
         Library.balvps_call_object(call, *sized(arguments))
         set(:balvps_call_option, call, @call_options)
-        result = @handle.use { |client| block_given? ? yield(client, call) : Library.balvps_client_run(client, call) }
-        error = Library.balvps_result_error(result)
-        raise failure(error) unless error.null?
-
-        Library.balvps_result_json(result, nil).force_encoding(Encoding::UTF_8)
+        read { |client| block_given? ? yield(client, call) : Library.balvps_client_run(client, call) }
       ensure
-        Library.balvps_result_free(result)
         Library.balvps_call_free(call)
       end
+    end
+
+    # Returns the JSON of the result that the block gets from the client, and frees the result.
+    def read(&request)
+      result = @handle.use(&request)
+      error = Library.balvps_result_error(result)
+      raise failure(error) unless error.null?
+
+      Library.balvps_result_json(result, nil).force_encoding(Encoding::UTF_8)
+    ensure
+      Library.balvps_result_free(result)
     end
 
     def failure(error)
