@@ -1,14 +1,8 @@
 #include "transport/curl_handles.h"
 
-#include <sys/socket.h>
-
 #include <new>
 
 namespace balvps {
-
-curl_socket_t open_socket(void * /*unused*/, curlsocktype /*purpose*/, curl_sockaddr *address) noexcept {
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
 
 CurlMulti make_multi() {
     // Older headers lack this option, but the installed library may know it. If it does not, the easy

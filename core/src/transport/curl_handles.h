@@ -20,10 +20,6 @@ struct CurlShareCleanup {
     void operator()(CURLSH *handle) const noexcept { curl_share_cleanup(handle); }
 };
 
-/// Opens a socket that child processes do not inherit, unlike libcurl's own function. For
-/// CURLOPT_OPENSOCKETFUNCTION.
-curl_socket_t open_socket(void *unused, curlsocktype purpose, curl_sockaddr *address) noexcept;
-
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
 

@@ -1,12 +1,11 @@
 #include "transport/sockets.h"
 
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <new>
-
-#include "transport/curl_handles.h"
 
 namespace balvps {
 
@@ -17,9 +16,11 @@ void Sockets::serve(CURL *easy) noexcept {
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
 }
 
-curl_socket_t Sockets::open(void *self, curlsocktype purpose, curl_sockaddr *address) noexcept {
+/// Child processes do not inherit the socket, unlike one that libcurl itself opens.
+curl_socket_t Sockets::open(void *self, curlsocktype /*purpose*/, curl_sockaddr *address) noexcept {
     auto &sockets = *static_cast<Sockets *>(self);
-    const curl_socket_t socket = open_socket(nullptr, purpose, address);
+    const curl_socket_t socket =
+        ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     if (socket != CURL_SOCKET_BAD) {
         if (!sockets.make_room(socket)) {
             ::close(socket);

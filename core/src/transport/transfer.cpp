@@ -150,7 +150,6 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
         set(easy_, CURLOPT_PROXYUSERNAME, settings.proxy.username.c_str());
         set(easy_, CURLOPT_PROXYPASSWORD, settings.proxy.password.c_str());
     }
-    set(easy_, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
     set(easy_, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
     set(easy_, CURLOPT_HEADERDATA, this);
     set(easy_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
