@@ -18,13 +18,14 @@ T finish(Task<T> task) {
 class Blocking : public Scheduler {
   public:
     Waiting waiting(Milliseconds timeout = Milliseconds(20'000), Interrupt interrupt = {}) {
+        interrupt_ = interrupt;
         return {*this, Deadline(timeout), interrupt};
     }
 
     bool begin(Exchange & /*exchange*/) override { return true; }
     bool begin(Pause &pause) override {
         while (!pause.over()) {
-            if (pause.interrupt->requested()) {
+            if (interrupt_.requested()) {
                 pause.outcome = WaitOutcome::cancelled;
                 break;
             }
@@ -33,6 +34,9 @@ class Blocking : public Scheduler {
         return true;
     }
     void renew_connections() noexcept override {}
+
+  private:
+    Interrupt interrupt_ = {};
 };
 
 }  // namespace balvps::test

@@ -38,7 +38,7 @@ Task<Result<std::optional<Secret>>> SecondFactor::code(const Waiting &waiting) {
             co_return std::optional<Secret>(totp_code(totp_key_, now));
         }
         const std::chrono::seconds until_next(totp_step - now % totp_step);
-        Pause pause{Clock::now() + until_next, &waiting.interrupt};
+        Pause pause{Clock::now() + until_next};
         if (pause.until >= waiting.deadline.at()) {
             co_return failure(timeout_error("the next one-time password comes after the deadline"));
         }

@@ -223,7 +223,7 @@ Task<Result<Authorization>> Session::renew_after(std::uint64_t generation, Token
 /// result is shared.
 Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_renew, Refused refused) {
     for (;;) {
-        Pause pause{waiting.deadline.at(), &waiting.interrupt, &changed_, changed_.count()};
+        Pause pause{waiting.deadline.at(), &changed_, changed_.count()};
         {
             const std::lock_guard lock(mutex_);
             if (to_renew && !needs_new_token(refused) && state_ != State::unsaved) {
@@ -303,7 +303,7 @@ Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
             change.hold_ = std::move(*hold);
             co_return load_from_store();
         }
-        Pause pause{Clock::now() + interval, &waiting.interrupt};
+        Pause pause{Clock::now() + interval};
         co_await Await(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());

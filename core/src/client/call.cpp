@@ -85,7 +85,7 @@ Task<Result<void>> Call::send(const Operation &operation, HttpRequest &request) 
             co_return failure(not_sent(sending, std::move(next.error())));
         }
         if (*next) {
-            Pause pause{**next, &waiting_.interrupt};
+            Pause pause{**next};
             co_await Await(waiting_.scheduler, pause);
             next = pause.outcome == WaitOutcome::cancelled ? failure(cancelled()) : before_try(sending);
             continue;

@@ -156,24 +156,25 @@ const Operation *CallInput::operation() const noexcept {
     return std::holds_alternative<SecondFactorCode>(what) ? &verify_second_factor_operation() : nullptr;
 }
 
-Result<void> CallInput::check() const {
-    const Operation *known = operation();
-    const std::string_view name = known != nullptr ? known->name : std::string_view();
-    if (mistake) {
-        Error told = *mistake;
-        if (told.operation.empty()) {
-            told.operation = name;
-        }
-        return failure(std::move(told));
+Error CallInput::about_call(Error error) const {
+    if (const Operation *known = operation(); known != nullptr && error.operation.empty()) {
+        error.operation = known->name;
     }
+    return error;
+}
+
+Result<void> CallInput::check() const {
+    if (mistake) {
+        return failure(about_call(*mistake));
+    }
+    const Operation *known = operation();
     if (known == nullptr) {
         return failure(argument_error("the call does not say which operation to call"));
     }
     if (!arguments.empty() && !std::holds_alternative<const Operation *>(what)) {
-        return failure(of_operation(
-            argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
-                           std::string(name) + ": such a call takes options alone"),
-            name));
+        return failure(
+            about_call(argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
+                                      std::string(known->name) + ": such a call takes options alone")));
     }
     return {};
 }

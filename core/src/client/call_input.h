@@ -47,6 +47,9 @@ struct CallInput {
     /// what to call.
     const Operation *operation() const noexcept;
 
+    /// Names the operation in an error of this call, unless the error names one already.
+    Error about_call(Error error) const;
+
     /// Fails with the first mistake that can be found without the client. Its error names the operation.
     Result<void> check() const;
 

@@ -142,19 +142,16 @@ Result<void> Client::check(const CallInput &input) const {
         return checked;
     }
     const Operation &operation = *input.operation();
-    Result<void> permitted;
     if (input.options.confirm && operation.confirmation == nullptr) {
-        permitted = failure(not_confirmable(operation.name));
-    } else if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
-        permitted =
-            failure(not_permitted_error("the client is read only (config key 'read_only'), and this "
-                                        "operation writes; nothing was sent",
-                                        reason::read_only));
+        return failure(input.about_call(not_confirmable(operation.name)));
     }
-    if (!permitted) {
-        permitted.error().operation = operation.name;
+    if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
+        return failure(input.about_call(not_permitted_error(
+            "the client is read only (config key 'read_only'), and this operation writes; "
+            "nothing was sent",
+            reason::read_only)));
     }
-    return permitted;
+    return {};
 }
 
 /// The request of a call, without its credentials.
@@ -169,8 +166,7 @@ Result<HttpRequest> Client::request_of(const CallInput &input) const {
     const Operation &operation = *input.operation();
     Result<Arguments> arguments = validate(operation, input.arguments);
     if (!arguments) {
-        arguments.error().operation = operation.name;
-        return failure(std::move(arguments.error()));
+        return failure(input.about_call(std::move(arguments.error())));
     }
     return build_request(operation, *arguments);
 }

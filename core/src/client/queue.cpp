@@ -238,21 +238,13 @@ Queue::Job *Queue::take_waiting() {
     return &job;
 }
 
-/// The error of a call that was cancelled before it started.
-Error Queue::withdrawn(const CallInput &input) {
-    Error error = make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent");
-    if (const Operation *operation = input.operation(); operation != nullptr) {
-        error.operation = operation->name;
-    }
-    return error;
-}
-
 /// Starts a call. It fails if there is no memory for that, so that its result is not lost.
 void Queue::start(Job &job) noexcept {
     const Order &order = job.order;
     try {
         if (order.state == State::withdrawn) {
-            job.outcome.result = failure(withdrawn(order.input));
+            job.outcome.result = failure(order.input.about_call(
+                make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent")));
             return finish(job);
         }
         Interrupt interrupt = client_.settings().interrupt;

@@ -91,7 +91,6 @@ class Queue : private Executor {
     void start_waiting();
     Job *take_waiting();
     Order *next_order() noexcept;
-    static Error withdrawn(const CallInput &input);
     void start(Job &job) noexcept;
     void finish(Job &job) noexcept;
     void drive_for_another();

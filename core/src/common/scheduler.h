@@ -33,7 +33,6 @@ class LoopDriver {
 /// A wait for time to pass, or for a signal if that comes first.
 struct Pause {
     Clock::time_point until = {};
-    const Interrupt *interrupt = nullptr;
     Signal *signal = nullptr;  ///< nullptr: wait for time only
     std::uint64_t seen = 0;    ///< the signal's count before the wait
     /// Drives the call that this one waits for. nullptr: that call has its own thread.

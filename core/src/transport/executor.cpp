@@ -52,14 +52,14 @@ void Executor::abandon_all() noexcept {
 Result<void> Executor::run(Task<Result<void>> task, const Interrupt &interrupt) {
     Job job;
     start(job, std::move(task));
-    Clock::time_point next_interrupt_check = Clock::time_point::max();
+    const auto next_check = [&] {
+        return interrupt.possible() ? Clock::now() + interrupt_interval : Clock::time_point::max();
+    };
+    Clock::time_point check_at = next_check();
     while (job.task) {
-        if (interrupt.possible() && next_interrupt_check == Clock::time_point::max()) {
-            next_interrupt_check = Clock::now() + interrupt_interval;
-        }
-        run_once(next_interrupt_check);
-        if (Clock::now() >= next_interrupt_check) {
-            next_interrupt_check = Clock::time_point::max();
+        run_once(check_at);
+        if (Clock::now() >= check_at) {
+            check_at = next_check();
             if (interrupt.requested()) {
                 cancel(job);
             }

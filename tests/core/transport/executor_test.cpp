@@ -809,8 +809,7 @@ class OtherLoop : public LoopDriver {
 
 /// Waits for a signal that the other loop gives. @return whether it came in time.
 Task<Result<void>> waiting_for(Scheduler &scheduler, std::shared_ptr<OtherLoop> other, Milliseconds longest) {
-    const Interrupt interrupt;
-    Pause pause{Clock::now() + longest, &interrupt, &other->signal, other->signal.count(), other};
+    Pause pause{Clock::now() + longest, &other->signal, other->signal.count(), other};
     co_await Await(scheduler, pause);
     co_return other->signal.count() == 0 ? failure(timeout_error("not in time")) : Result<void>();
 }
