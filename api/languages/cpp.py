@@ -99,13 +99,13 @@ def raise_case(error: Any) -> str:
 
 
 def view_name(schema: Schema, model: Model) -> str:
-    """The name of a component, or of the operation if only one answers with the schema."""
+    """The name of a component, or of the operation if only that one answers with the schema."""
     return pascal_case(schema.name) + ("Answer" if model.is_whole_answer(schema) else "")
 
 
 def view(schema: Schema, model: Model) -> str:
     answered_by = [operation.name for operation in model.operations if operation.response == schema]
-    head = [comment([f"What is answered by {', '.join(answered_by)}."], "")] if answered_by else []
+    head = [comment([f"The answer of {', '.join(answered_by)}."], "")] if answered_by else []
     return "\n".join(
         [
             *head,
@@ -166,7 +166,7 @@ def call_class(operation: Operation, model: Model) -> str:
     constructor = f'{name}({taken}) : CallBase("{operation.name}")'
     described = comment(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids)
     lines = [
-        f"/// A call of {operation.name}: its arguments and options.",
+        f"/// A call of {operation.name} with its arguments and options.",
         f"class {name} : public CallBase<{name}, {view_name(operation.response, model)}> {{",
         "  public:",
         *([described] if described else []),
@@ -175,11 +175,9 @@ def call_class(operation: Operation, model: Model) -> str:
     lines += [argument(parameter, name) for parameter in operation.arguments]
     if operation.arguments:
         extra = function(f"{name} &extra(const Json &value)", 'set("extra", value)')
-        lines.append(documented("Fields of this install beyond the described ones, in one object.", extra))
+        lines.append(documented("More fields that this install takes, in one object.", extra))
     if operation.confirmation:
-        text = (
-            "Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer."
-        )
+        text = "Whether an ambiguous write is read back. If exactly one new match is found, it is the answer."
         option = 'option("confirm", value ? "true" : "false")'
         lines.append(documented(text, function(f"{name} &confirm(bool value = true)", option)))
     return "\n".join([*lines, "};"])
@@ -187,7 +185,7 @@ def call_class(operation: Operation, model: Model) -> str:
 
 def argument(parameter: Parameter, class_name: str) -> str:
     needed = " Required." if parameter.needed else ""
-    fallback = f" Left out: the config's {parameter.config_key}." if parameter.config_key else ""
+    fallback = f" Default: the config's {parameter.config_key}." if parameter.config_key else ""
     heads = [f"{class_name} &{parameter.name}({type_}value)" for type_ in ARGUMENT_TYPES[parameter.type]]
     functions = "\n    ".join(function(head, f'set("{parameter.name}", value)') for head in heads)
     return documented(sentence(parameter.description) + needed + fallback, functions)

@@ -251,8 +251,8 @@ class Normaliser {
         value.set_type(ValueType::array);
     }
 
-    /// Whether all members are words at positions: a list from which PHP has removed some. IDs look like
-    /// positions, but their members are lists or flags.
+    /// Whether all members are words, and their keys are positions. PHP writes a list like that if it has
+    /// removed some items. IDs look like positions, but their members are lists or flags.
     static bool is_list_of_words(const Value &object) noexcept {
         for (std::size_t i = 0; i < object.size(); ++i) {
             if (!read_number<std::uint64_t>(object.name(i)) || !is_word(*object.item(i))) {

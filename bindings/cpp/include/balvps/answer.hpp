@@ -1,13 +1,13 @@
-// What comes of a call. The views of what each operation answers are generated, in operations.hpp.
+// The answer to a call. The views of each operation's answer are generated, in operations.hpp.
 #pragma once
 
 #include "error.hpp"
 
 namespace balvps::cpp {
 
-/// What came of a call: a T, a generated view, or an error. It is asked like a std::expected: false where the
-/// call failed. `answer->total()` reads it, or throws the error's exception. What is read points into the
-/// answer, so nothing can be read from one that nobody keeps.
+/// The answer to a call, or its error. T is a generated view. It is used like a std::expected, so it is false
+/// if the call failed. `answer->total()` reads a field, or throws the error's exception. The texts that are
+/// read point into the answer, so a temporary answer cannot be read.
 template <typename T = Value>
 class Answer {
   public:
@@ -16,36 +16,36 @@ class Answer {
     explicit Answer(balvps_result *owned)
         : Answer(std::shared_ptr<balvps_result>(owned, balvps_result_free)) {}
 
-    /// Whether the call worked. What the functions without try_ return did.
+    /// Whether the call worked. Functions without try_ only return answers of calls that worked.
     explicit operator bool() const noexcept { return has_value(); }
     bool has_value() const noexcept { return balvps_result_error(get()) == nullptr; }
-    /// Why it did not.
+    /// Why the call failed.
     Error error() const noexcept { return Error({result_, balvps_result_error(get())}); }
-    /// @throw Error, as the exception of its code.
+    /// @throw Error the exception of its code.
     const T &value() const & { return has_value() ? content_ : (error().raise(), content_); }
     const T &value() const && = delete;
     const T *operator->() const & { return &value(); }
     const T *operator->() const && = delete;
     const T &operator*() const & { return value(); }
     const T &operator*() const && = delete;
-    /// The same, of a call that must have worked. @throw Error, as the exception of its code.
+    /// Returns this answer if the call worked. @throw Error the exception of its code.
     Answer or_throw() && { return value(), std::move(*this); }
-    /// The same, read with another view.
+    /// The same answer with another view.
     template <typename Other>
     Answer<Other> as() const noexcept {
         return Answer<Other>(result_);
     }
 
-    /// The whole as JSON text, in the service's order.
+    /// The whole answer as JSON text, in the service's order.
     std::string json() const { return std::string(detail::text(balvps_result_json, get())); }
     std::int32_t http_status() const noexcept { return balvps_result_http_status(get()); }
-    /// Which call it is, in a queue.
+    /// The tag of the call in its queue.
     std::uint64_t tag() const noexcept { return balvps_result_tag(get()); }
-    /// The C ABI's own handle, whose functions tell headers, body and attempts.
+    /// The C ABI's own handle. Its functions return headers, body and attempts.
     const balvps_result *get() const noexcept { return result_.get(); }
 
   private:
-    std::shared_ptr<balvps_result> result_;  // with the errors that came of it
+    std::shared_ptr<balvps_result> result_;  // errors of this answer share it
     T content_;
 };
 

@@ -1,4 +1,4 @@
-// Calls: what to call, its arguments and its options. The classes of the operations' calls are generated, in
+// Calls, with their arguments and options. The class of each operation's calls is generated, in
 // operations.hpp.
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace balvps::cpp {
 
-/// A text to send, as long as it is: a NUL is a character of it, but for a `const char *`, which ends there.
-/// Null, as std::getenv may give it, is none.
+/// A text to send, or no text. A `const char *` ends at its NUL. In other texts a NUL is a character. A null
+/// pointer is no text, because std::getenv may return one.
 struct OptionalText {
     OptionalText(const char *text) noexcept : data(text), size(BALVPS_NTS) {}
     OptionalText(std::string_view text) noexcept : data(text.empty() ? "" : text.data()), size(text.size()) {}
@@ -25,22 +25,22 @@ struct Json {
 };
 
 namespace detail {
-/// What takes any call takes this.
+/// The base of all calls. Functions that accept any call take this.
 using CallHandle = Handle<balvps_call, balvps_call_free>;
 }  // namespace detail
 
-/// A call: its arguments, by the names of the service's document, and its options. Its mistakes are told when
-/// it is made. It may be made any number of times, and by several threads at once. Base of Call and of the
-/// generated class of each operation, such as AddDnsRecord, which has a function for each argument besides. T
-/// is the view to read the answer with.
+/// A call with its arguments and options. Arguments have the names of the service's document. Mistakes are
+/// reported when the call is made. A call may be made any number of times, and by several threads at once.
+/// This is the base of Call and of each operation's generated class, such as AddDnsRecord. Generated classes
+/// also have a function for each argument. T is the view of the answer.
 template <typename Self, typename T>
 class CallBase : public detail::CallHandle {
   public:
-    /// Sets an argument; one set again is replaced.
+    /// Sets an argument. An earlier value is replaced.
     Self &set(const OptionalText &name, const OptionalText &text) {
         return balvps_call_string(get(), name.data, name.size, text.data, text.size), self();
     }
-    /// From an integer that fits; a decimal number is given as text.
+    /// Sets an argument to an integer of at most 64 bits. A decimal number must be given as text.
     template <typename Number, typename = decltype(std::int64_t{std::declval<Number>()})>
     Self &set(const OptionalText &name, Number number) {
         return balvps_call_int(get(), name.data, name.size, number), self();
@@ -53,17 +53,18 @@ class CallBase : public detail::CallHandle {
         return balvps_call_object(get(), object.text.data(), object.text.size()), self();
     }
 
-    /// Time for the call in all, in place of the config's timeout_ms.
+    /// The time limit for the whole call. It replaces the config's timeout_ms.
     Self &timeout(std::chrono::milliseconds time) {
         return option("timeout_ms", std::to_string(time.count()));
     }
-    /// How often a request is sent again, in place of the config's retries.
+    /// How often a request is sent again. It replaces the config's retries.
     Self &retries(std::int64_t value) { return option("retries", std::to_string(value)); }
-    /// Any option by its name: "timeout_ms", "retries" or "confirm".
+    /// Sets an option by its name: "timeout_ms", "retries" or "confirm".
     Self &option(const OptionalText &name, const OptionalText &value) {
         return balvps_call_option(get(), name.data, name.size, value.data, value.size), self();
     }
-    /// Cancels the call where it is under way, and later; not in queues. From any thread.
+    /// Cancels the call if it is running, and also every later run. Calls in queues are not cancelled.
+    /// Any thread may call this.
     void cancel() const noexcept { balvps_call_cancel(get()); }
 
   protected:
@@ -80,16 +81,16 @@ class Call : public CallBase<Call, Value> {
   public:
     /// A call of an operation by its name.
     explicit Call(const OptionalText &operation) : CallBase(operation) {}
-    /// A request the library has no operation for. Its answer comes as the service sent it.
+    /// A request for which the library has no operation. Its answer stays as the service sent it.
     /// @param method GET, POST, PUT or DELETE
-    /// @param path   below base_url, beginning with "/", already escaped
-    /// @param json   the body; null: none
+    /// @param path   path below base_url. It begins with "/" and is already escaped.
+    /// @param json   the body, or null for no body
     static Call request(const OptionalText &method, const OptionalText &path,
                         const OptionalText &json = nullptr) {
         return Call(detail::CallHandle(
             balvps_call_new_request(method.data, method.size, path.data, path.size, json.data, json.size)));
     }
-    /// The answer to a login that asked for a second factor. @param code the one-time password
+    /// Completes a login for which the service requires a second factor. @param code the one-time password
     static Call second_factor(const OptionalText &code) {
         return Call(detail::CallHandle(balvps_call_new_second_factor(code.data, code.size)));
     }

@@ -1,5 +1,4 @@
-// Making a client, and making calls with it. The functions of the operations are generated, in
-// operations.hpp.
+// The client without its operations. Their functions are generated, in operations.hpp.
 #pragma once
 
 #include "answer.hpp"
@@ -7,11 +6,11 @@
 
 namespace balvps::cpp {
 
-/// What the generated Client is built on: making it, any call, and what is no operation of the service.
+/// Base of the generated Client. It makes any call, and has the functions that belong to no operation.
 class ClientBase : public detail::Handle<balvps_client, balvps_client_free> {
   public:
-    /// Makes a call, a Call or one of an operation's class, and waits for its answer.
-    /// @throw Error, as the exception of its code.
+    /// Makes a call and waits for its answer. It is a Call or of an operation's class.
+    /// @throw Error the exception of its code.
     template <typename Self, typename T>
     Answer<T> run(const CallBase<Self, T> &call) {
         return try_run(call).or_throw();
@@ -20,7 +19,8 @@ class ClientBase : public detail::Handle<balvps_client, balvps_client_free> {
     [[nodiscard]] Answer<T> try_run(const CallBase<Self, T> &call) {
         return Answer<T>(balvps_client_run(get(), call.get()));
     }
-    /// What a call would send, without sending it: `method`, `url`, `body`, `safe`; secrets are masked.
+    /// Returns what a call would send: `method`, `url`, `body` and `safe`. Nothing is sent. Secrets are
+    /// masked.
     Answer<> describe(const detail::CallHandle &call) {
         return Answer<>(balvps_client_describe(get(), call.get())).or_throw();
     }
@@ -36,7 +36,8 @@ class ClientBase : public detail::Handle<balvps_client, balvps_client_free> {
     }
     /// Runs Call::second_factor.
     Answer<> verify_second_factor(const OptionalText &code) { return run(Call::second_factor(code)); }
-    /// What is known of the service's limits: `limits`, objects with scope, limit, remaining, reset, wait.
+    /// The known rate limits of the service: `limits`, a list of objects with scope, limit, remaining, reset
+    /// and wait.
     Answer<> rate_limits() const { return Answer<>(balvps_client_rate_limits(get())).or_throw(); }
 
   protected:

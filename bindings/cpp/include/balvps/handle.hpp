@@ -1,4 +1,4 @@
-// Owned handles of the C ABI, and how its texts become the standard library's.
+// Owned handles of the C ABI, and its texts as std::string_view.
 #pragma once
 
 #include <balvps/balvps.h>
@@ -12,18 +12,18 @@
 
 namespace balvps::cpp {}
 namespace balvps {
-// This namespace is not written by users. It is there so that these names do not meet those of the core,
-// which the static library brings into the same program.
+// Users do not write this namespace. It keeps these names apart from those of the core, which is in the same
+// program if that links the static library.
 using namespace cpp;
 }  // namespace balvps
 
 namespace balvps::cpp::detail {
 
-/// Owns a handle, and can be moved only. The C ABI makes NULL only where memory (or a descriptor) is lacking.
+/// Owns a handle. It can only be moved. The C ABI returns NULL only if memory or a descriptor is missing.
 template <typename Type, auto free_function>
 class Handle {
   public:
-    /// @param kept what the handle refers to; let go after it
+    /// @param kept an object that the handle uses. It is released after the handle.
     explicit Handle(Type *handle, std::shared_ptr<void> kept = {})
         : kept_(std::move(kept)), handle_(handle ? handle : throw std::bad_alloc(), free_function) {}
     /// The C ABI's own handle.
@@ -35,11 +35,11 @@ class Handle {
     std::unique_ptr<Type, void (*)(Type *)> handle_;
 };
 
-/// The text that a function of the C ABI reads, whose length it writes last; null where there is none.
+/// Reads a text by a function of the C ABI whose last argument is the text's length. Null if there is none.
 template <typename Function, typename... Arguments>
 std::string_view text(Function function, Arguments... arguments) {
     std::size_t length = 0;
-    return std::string_view{function(arguments..., &length), length};  // in this order, since in braces
+    return std::string_view{function(arguments..., &length), length};  // braces: called before length is read
 }
 
 }  // namespace balvps::cpp::detail

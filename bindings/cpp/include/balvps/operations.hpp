@@ -229,7 +229,7 @@ inline void Error::raise() const {
 // A field that may be null or missing is optional. If an install leaves out another field, reading that field
 // throws std::out_of_range. The view's [] shows whether a field is there.
 
-/// What is answered by login, refresh_token.
+/// The answer of login, refresh_token.
 class Tokens : public View {
   public:
     using View::View;
@@ -248,7 +248,7 @@ class Tokens : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by logout, revoke_token, reopen_ticket, close_ticket.
+/// The answer of logout, revoke_token, reopen_ticket, close_ticket.
 class Done : public View {
   public:
     using View::View;
@@ -258,8 +258,7 @@ class Done : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by signup, reset_password, edit_contact, reply_ticket, delete_dns_zone,
-/// delete_dns_record.
+/// The answer of signup, reset_password, edit_contact, reply_ticket, delete_dns_zone, delete_dns_record.
 class Outcome : public View {
   public:
     using View::View;
@@ -295,7 +294,7 @@ class AccountDetails : public View {
     }
 };
 
-/// What is answered by get_details.
+/// The answer of get_details.
 class GetDetailsAnswer : public View {
   public:
     using View::View;
@@ -305,7 +304,7 @@ class GetDetailsAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by update_details.
+/// The answer of update_details.
 class UpdateDetailsAnswer : public View {
   public:
     using View::View;
@@ -333,7 +332,7 @@ class ContactSummary : public View {
     }
 };
 
-/// What is answered by list_contacts.
+/// The answer of list_contacts.
 class ListContactsAnswer : public View {
   public:
     using View::View;
@@ -343,7 +342,7 @@ class ListContactsAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by add_contact.
+/// The answer of add_contact.
 class AddContactAnswer : public View {
   public:
     using View::View;
@@ -356,7 +355,7 @@ class AddContactAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by list_contact_privileges.
+/// The answer of list_contact_privileges.
 class ListContactPrivilegesAnswer : public View {
   public:
     using View::View;
@@ -392,7 +391,7 @@ class Contact : public View {
     Value privileges() const { return (*this)["privileges"].as<Value>("privileges"); }
 };
 
-/// What is answered by get_contact.
+/// The answer of get_contact.
 class GetContactAnswer : public View {
   public:
     using View::View;
@@ -415,7 +414,7 @@ class Balance : public View {
     std::string_view acc_credit() const { return (*this)["acc_credit"].as<std::string_view>("acc_credit"); }
 };
 
-/// What is answered by get_balance.
+/// The answer of get_balance.
 class GetBalanceAnswer : public View {
   public:
     using View::View;
@@ -460,7 +459,7 @@ class InvoiceSummary : public View {
     std::string_view currency() const { return (*this)["currency"].as<std::string_view>("currency"); }
 };
 
-/// What is answered by list_invoices.
+/// The answer of list_invoices.
 class ListInvoicesAnswer : public View {
   public:
     using View::View;
@@ -557,7 +556,7 @@ class Invoice : public View {
     std::string_view currency() const { return (*this)["currency"].as<std::string_view>("currency"); }
 };
 
-/// What is answered by get_invoice.
+/// The answer of get_invoice.
 class GetInvoiceAnswer : public View {
   public:
     using View::View;
@@ -567,7 +566,7 @@ class GetInvoiceAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by apply_credit.
+/// The answer of apply_credit.
 class ApplyCreditAnswer : public View {
   public:
     using View::View;
@@ -602,7 +601,7 @@ class TicketSummary : public View {
     }
 };
 
-/// What is answered by list_tickets.
+/// The answer of list_tickets.
 class ListTicketsAnswer : public View {
   public:
     using View::View;
@@ -612,7 +611,7 @@ class ListTicketsAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by create_ticket.
+/// The answer of create_ticket.
 class CreateTicketAnswer : public View {
   public:
     using View::View;
@@ -656,7 +655,7 @@ class Reply : public View {
     std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
 };
 
-/// What is answered by get_ticket.
+/// The answer of get_ticket.
 class GetTicketAnswer : public View {
   public:
     using View::View;
@@ -675,7 +674,7 @@ class Department : public View {
     std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
 };
 
-/// What is answered by list_ticket_departments.
+/// The answer of list_ticket_departments.
 class ListTicketDepartmentsAnswer : public View {
   public:
     using View::View;
@@ -695,7 +694,7 @@ class ZoneSummary : public View {
     std::int64_t service_id() const { return (*this)["service_id"].as<std::int64_t>("service_id"); }
 };
 
-/// What is answered by list_dns, list_service_dns.
+/// The answer of list_dns, list_service_dns.
 class ZoneList : public View {
   public:
     using View::View;
@@ -706,7 +705,7 @@ class ZoneList : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by add_dns_zone.
+/// The answer of add_dns_zone.
 class ZoneAnswer : public View {
   public:
     using View::View;
@@ -737,7 +736,7 @@ class Record : public View {
     Value change_date() const { return (*this)["change_date"].as<Value>("change_date"); }
 };
 
-/// What is answered by get_dns_zone.
+/// The answer of get_dns_zone.
 class GetDnsZoneAnswer : public View {
   public:
     using View::View;
@@ -754,7 +753,7 @@ class GetDnsZoneAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// What is answered by add_dns_record, edit_dns_record.
+/// The answer of add_dns_record, edit_dns_record.
 class RecordAnswer : public View {
   public:
     using View::View;
@@ -767,45 +766,45 @@ class RecordAnswer : public View {
 // ---- calls ------------------------------------------------------------------------------------------------
 // The arguments of the client's functions and of the queue.
 
-/// A call of login: its arguments and options.
+/// A call of login with its arguments and options.
 class Login : public CallBase<Login, Tokens> {
   public:
     Login() : CallBase("login") {}
-    /// Your account's email address. Left out: the config's username.
+    /// Your account's email address. Default: the config's username.
     Login &username(const OptionalText &value) { return set("username", value); }
-    /// Account password. Left out: the config's password.
+    /// Account password. Default: the config's password.
     Login &password(const OptionalText &value) { return set("password", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     Login &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of logout: its arguments and options.
+/// A call of logout with its arguments and options.
 class Logout : public CallBase<Logout, Done> {
   public:
     Logout() : CallBase("logout") {}
 };
 
-/// A call of refresh_token: its arguments and options.
+/// A call of refresh_token with its arguments and options.
 class RefreshToken : public CallBase<RefreshToken, Tokens> {
   public:
     RefreshToken() : CallBase("refresh_token") {}
-    /// Refresh token previously obtained from login. Left out: the config's refresh_token.
+    /// Refresh token previously obtained from login. Default: the config's refresh_token.
     RefreshToken &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     RefreshToken &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of revoke_token: its arguments and options.
+/// A call of revoke_token with its arguments and options.
 class RevokeToken : public CallBase<RevokeToken, Done> {
   public:
     RevokeToken() : CallBase("revoke_token") {}
     /// Refresh token to invalidate; without it, the tokens the call is signed in with.
     RevokeToken &refresh_token(const OptionalText &value) { return set("refresh_token", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     RevokeToken &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of signup: its arguments and options.
+/// A call of signup with its arguments and options.
 class Signup : public CallBase<Signup, Outcome> {
   public:
     Signup() : CallBase("signup") {}
@@ -842,27 +841,27 @@ class Signup : public CallBase<Signup, Outcome> {
     Signup &password(const OptionalText &value) { return set("password", value); }
     /// Currency.
     Signup &currency(const OptionalText &value) { return set("currency", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     Signup &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of reset_password: its arguments and options.
+/// A call of reset_password with its arguments and options.
 class ResetPassword : public CallBase<ResetPassword, Outcome> {
   public:
     ResetPassword() : CallBase("reset_password") {}
     /// Email address. Required.
     ResetPassword &email(const OptionalText &value) { return set("email", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     ResetPassword &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of get_details: its arguments and options.
+/// A call of get_details with its arguments and options.
 class GetDetails : public CallBase<GetDetails, GetDetailsAnswer> {
   public:
     GetDetails() : CallBase("get_details") {}
 };
 
-/// A call of update_details: its arguments and options.
+/// A call of update_details with its arguments and options.
 class UpdateDetails : public CallBase<UpdateDetails, UpdateDetailsAnswer> {
   public:
     UpdateDetails() : CallBase("update_details") {}
@@ -897,17 +896,17 @@ class UpdateDetails : public CallBase<UpdateDetails, UpdateDetailsAnswer> {
     UpdateDetails &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Telegram notifications to receive.
     UpdateDetails &telegramnotifications(const Json &value) { return set("telegramnotifications", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     UpdateDetails &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of list_contacts: its arguments and options.
+/// A call of list_contacts with its arguments and options.
 class ListContacts : public CallBase<ListContacts, ListContactsAnswer> {
   public:
     ListContacts() : CallBase("list_contacts") {}
 };
 
-/// A call of add_contact: its arguments and options.
+/// A call of add_contact with its arguments and options.
 class AddContact : public CallBase<AddContact, AddContactAnswer> {
   public:
     AddContact() : CallBase("add_contact") {}
@@ -946,26 +945,26 @@ class AddContact : public CallBase<AddContact, AddContactAnswer> {
     AddContact &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Telegram notifications to receive.
     AddContact &telegramnotifications(const Json &value) { return set("telegramnotifications", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     AddContact &extra(const Json &value) { return set("extra", value); }
-    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    /// Whether an ambiguous write is read back. If exactly one new match is found, it is the answer.
     AddContact &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// A call of list_contact_privileges: its arguments and options.
+/// A call of list_contact_privileges with its arguments and options.
 class ListContactPrivileges : public CallBase<ListContactPrivileges, ListContactPrivilegesAnswer> {
   public:
     ListContactPrivileges() : CallBase("list_contact_privileges") {}
 };
 
-/// A call of get_contact: its arguments and options.
+/// A call of get_contact with its arguments and options.
 class GetContact : public CallBase<GetContact, GetContactAnswer> {
   public:
     /// @param id Contact ID
     GetContact(std::int64_t id) : CallBase("get_contact") { set("id", id); }
 };
 
-/// A call of edit_contact: its arguments and options.
+/// A call of edit_contact with its arguments and options.
 class EditContact : public CallBase<EditContact, Outcome> {
   public:
     /// @param id Contact ID
@@ -1003,30 +1002,30 @@ class EditContact : public CallBase<EditContact, Outcome> {
     EditContact &mobilephone(const OptionalText &value) { return set("mobilephone", value); }
     /// Telegram notifications to receive.
     EditContact &telegramnotifications(const Json &value) { return set("telegramnotifications", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     EditContact &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of get_balance: its arguments and options.
+/// A call of get_balance with its arguments and options.
 class GetBalance : public CallBase<GetBalance, GetBalanceAnswer> {
   public:
     GetBalance() : CallBase("get_balance") {}
 };
 
-/// A call of list_invoices: its arguments and options.
+/// A call of list_invoices with its arguments and options.
 class ListInvoices : public CallBase<ListInvoices, ListInvoicesAnswer> {
   public:
     ListInvoices() : CallBase("list_invoices") {}
 };
 
-/// A call of get_invoice: its arguments and options.
+/// A call of get_invoice with its arguments and options.
 class GetInvoice : public CallBase<GetInvoice, GetInvoiceAnswer> {
   public:
     /// @param id Invoice ID
     GetInvoice(std::int64_t id) : CallBase("get_invoice") { set("id", id); }
 };
 
-/// A call of apply_credit: its arguments and options.
+/// A call of apply_credit with its arguments and options.
 class ApplyCredit : public CallBase<ApplyCredit, ApplyCreditAnswer> {
   public:
     /// @param id Invoice ID
@@ -1035,17 +1034,17 @@ class ApplyCredit : public CallBase<ApplyCredit, ApplyCreditAnswer> {
     /// maximum amount that fully pays the invoice is used. What happens where there is less credit than that
     /// is not known, so better say it.
     ApplyCredit &amount(const OptionalText &value) { return set("amount", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     ApplyCredit &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of list_tickets: its arguments and options.
+/// A call of list_tickets with its arguments and options.
 class ListTickets : public CallBase<ListTickets, ListTicketsAnswer> {
   public:
     ListTickets() : CallBase("list_tickets") {}
 };
 
-/// A call of create_ticket: its arguments and options.
+/// A call of create_ticket with its arguments and options.
 class CreateTicket : public CallBase<CreateTicket, CreateTicketAnswer> {
   public:
     CreateTicket() : CallBase("create_ticket") {}
@@ -1055,77 +1054,77 @@ class CreateTicket : public CallBase<CreateTicket, CreateTicketAnswer> {
     CreateTicket &subject(const OptionalText &value) { return set("subject", value); }
     /// Ticket message. Required.
     CreateTicket &body(const OptionalText &value) { return set("body", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     CreateTicket &extra(const Json &value) { return set("extra", value); }
-    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    /// Whether an ambiguous write is read back. If exactly one new match is found, it is the answer.
     CreateTicket &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// A call of get_ticket: its arguments and options.
+/// A call of get_ticket with its arguments and options.
 class GetTicket : public CallBase<GetTicket, GetTicketAnswer> {
   public:
     /// @param number Ticket number
     GetTicket(std::int64_t number) : CallBase("get_ticket") { set("number", number); }
 };
 
-/// A call of reply_ticket: its arguments and options.
+/// A call of reply_ticket with its arguments and options.
 class ReplyTicket : public CallBase<ReplyTicket, Outcome> {
   public:
     /// @param number Ticket number
     ReplyTicket(std::int64_t number) : CallBase("reply_ticket") { set("number", number); }
     /// Reply message. Required.
     ReplyTicket &body(const OptionalText &value) { return set("body", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     ReplyTicket &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of reopen_ticket: its arguments and options.
+/// A call of reopen_ticket with its arguments and options.
 class ReopenTicket : public CallBase<ReopenTicket, Done> {
   public:
     /// @param number Ticket number
     ReopenTicket(std::int64_t number) : CallBase("reopen_ticket") { set("number", number); }
 };
 
-/// A call of close_ticket: its arguments and options.
+/// A call of close_ticket with its arguments and options.
 class CloseTicket : public CallBase<CloseTicket, Done> {
   public:
     /// @param number Ticket number
     CloseTicket(std::int64_t number) : CallBase("close_ticket") { set("number", number); }
 };
 
-/// A call of list_ticket_departments: its arguments and options.
+/// A call of list_ticket_departments with its arguments and options.
 class ListTicketDepartments : public CallBase<ListTicketDepartments, ListTicketDepartmentsAnswer> {
   public:
     ListTicketDepartments() : CallBase("list_ticket_departments") {}
 };
 
-/// A call of list_dns: its arguments and options.
+/// A call of list_dns with its arguments and options.
 class ListDns : public CallBase<ListDns, ZoneList> {
   public:
     ListDns() : CallBase("list_dns") {}
 };
 
-/// A call of add_dns_zone: its arguments and options.
+/// A call of add_dns_zone with its arguments and options.
 class AddDnsZone : public CallBase<AddDnsZone, ZoneAnswer> {
   public:
     /// @param service_id Service ID
     AddDnsZone(std::int64_t service_id) : CallBase("add_dns_zone") { set("service_id", service_id); }
     /// Zone name. Required.
     AddDnsZone &name(const OptionalText &value) { return set("name", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     AddDnsZone &extra(const Json &value) { return set("extra", value); }
-    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    /// Whether an ambiguous write is read back. If exactly one new match is found, it is the answer.
     AddDnsZone &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// A call of list_service_dns: its arguments and options.
+/// A call of list_service_dns with its arguments and options.
 class ListServiceDns : public CallBase<ListServiceDns, ZoneList> {
   public:
     /// @param service_id Service ID
     ListServiceDns(std::int64_t service_id) : CallBase("list_service_dns") { set("service_id", service_id); }
 };
 
-/// A call of get_dns_zone: its arguments and options.
+/// A call of get_dns_zone with its arguments and options.
 class GetDnsZone : public CallBase<GetDnsZone, GetDnsZoneAnswer> {
   public:
     /// @param service_id Service ID
@@ -1135,7 +1134,7 @@ class GetDnsZone : public CallBase<GetDnsZone, GetDnsZoneAnswer> {
     }
 };
 
-/// A call of delete_dns_zone: its arguments and options.
+/// A call of delete_dns_zone with its arguments and options.
 class DeleteDnsZone : public CallBase<DeleteDnsZone, Outcome> {
   public:
     /// @param service_id Service ID
@@ -1145,7 +1144,7 @@ class DeleteDnsZone : public CallBase<DeleteDnsZone, Outcome> {
     }
 };
 
-/// A call of add_dns_record: its arguments and options.
+/// A call of add_dns_record with its arguments and options.
 class AddDnsRecord : public CallBase<AddDnsRecord, RecordAnswer> {
   public:
     /// @param service_id Service ID
@@ -1164,13 +1163,13 @@ class AddDnsRecord : public CallBase<AddDnsRecord, RecordAnswer> {
     /// Contents of the record; of SRV the list weight, port, target. Required.
     AddDnsRecord &content(const OptionalText &value) { return set("content", value); }
     AddDnsRecord &content(const Json &value) { return set("content", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     AddDnsRecord &extra(const Json &value) { return set("extra", value); }
-    /// Whether an ambiguous write is read back: where exactly one new match appeared, it is the answer.
+    /// Whether an ambiguous write is read back. If exactly one new match is found, it is the answer.
     AddDnsRecord &confirm(bool value = true) { return option("confirm", value ? "true" : "false"); }
 };
 
-/// A call of edit_dns_record: its arguments and options.
+/// A call of edit_dns_record with its arguments and options.
 class EditDnsRecord : public CallBase<EditDnsRecord, RecordAnswer> {
   public:
     /// @param service_id Service ID
@@ -1191,11 +1190,11 @@ class EditDnsRecord : public CallBase<EditDnsRecord, RecordAnswer> {
     /// Contents of the record; of SRV the list weight, port, target.
     EditDnsRecord &content(const OptionalText &value) { return set("content", value); }
     EditDnsRecord &content(const Json &value) { return set("content", value); }
-    /// Fields of this install beyond the described ones, in one object.
+    /// More fields that this install takes, in one object.
     EditDnsRecord &extra(const Json &value) { return set("extra", value); }
 };
 
-/// A call of delete_dns_record: its arguments and options.
+/// A call of delete_dns_record with its arguments and options.
 class DeleteDnsRecord : public CallBase<DeleteDnsRecord, Outcome> {
   public:
     /// @param service_id Service ID
@@ -1307,7 +1306,7 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
 };
 
 /// The client. Its constructor sends nothing: the first call that needs credentials signs in. Its functions
-/// take a call, or the ids of one: get_invoice(308976), get_dns_zone({10, 60}). Those without try_ throw.
+/// take a call, or the ids of one: get_invoice(308976), get_dns_zone({10, 60}). Functions without try_ throw.
 class Client : public ClientBase {
   public:
     /// @throw errors::Configuration a key or a value is not allowed.

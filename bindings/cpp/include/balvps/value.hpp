@@ -1,5 +1,5 @@
-// Reading answers: values of any type, and what the generated views are made of. They are pointers into the
-// answer they came from: copy them freely, and keep the answer.
+// Values of answers, and the base of the generated views. They are pointers into their answer. They may be
+// copied, but the answer must be kept.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,11 @@ class List;
 class Value {
   public:
     explicit Value(const balvps_value *value = nullptr) noexcept : value_(value) {}
-    /// The C ABI's own pointer; null for nothing.
+    /// The C ABI's own pointer. Null for no value.
     const balvps_value *get() const noexcept { return value_; }
-    /// Whether there is a value; JSON's null is one.
+    /// Whether there is a value. JSON's null is a value.
     explicit operator bool() const noexcept { return value_ != nullptr; }
-    /// One of BALVPS_VALUE_...; BALVPS_VALUE_NONE for nothing.
+    /// One of BALVPS_VALUE_... BALVPS_VALUE_NONE for no value.
     std::int32_t type() const noexcept { return balvps_value_type(value_); }
     bool is_null() const noexcept { return type() == BALVPS_VALUE_NULL; }
 
@@ -29,15 +29,15 @@ class Value {
     Value operator[](std::string_view name) const noexcept {
         return Value(balvps_value_member(value_, name.data(), name.size()));
     }
-    /// The items of an array, or the values of an object, as T; none for everything else.
+    /// The items of an array, or the values of an object, as T. Other values have no items.
     template <typename T = Value>
     List<T> items() const noexcept {
         return List<T>(value_);
     }
-    /// The name of a member of an object by its position among items(); null for everything else.
+    /// The name of an object's member at a position of items(). Null for other values.
     std::string_view name(std::size_t index) const { return detail::text(balvps_value_key, value_, index); }
 
-    /// The value as JSON text; "" for nothing.
+    /// The value as JSON text. "" for no value.
     std::string json() const {
         std::size_t length = 0;
         const std::unique_ptr<char, void (*)(char *)> text(balvps_value_json(value_, &length),
@@ -49,12 +49,12 @@ class Value {
         const std::string_view found = detail::text(balvps_value_string, value_);
         return found.data() == nullptr ? std::nullopt : std::optional(found);
     }
-    /// A number that is an integer of 64 bits.
+    /// A number, if it is an integer of 64 bits.
     std::optional<std::int64_t> integer() const noexcept { return read<std::int64_t>(balvps_value_int); }
     std::optional<bool> boolean() const noexcept { return read<bool>(balvps_value_bool); }
 
     /// The value as a T: a Value, a view, a text, an integer, a boolean, or std::optional of the last three.
-    /// @throw std::out_of_range it is no T; the message names it.
+    /// @throw std::out_of_range the value is no T. The message has the name.
     template <typename T>
     T as(const char *name) const {
         if constexpr (std::is_base_of_v<Value, T>) {
@@ -83,17 +83,17 @@ class Value {
     const balvps_value *value_;
 };
 
-/// Items that are read where they are, each when it is asked for.
+/// The items of a value. Each is read when it is used, and nothing is copied.
 template <typename T>
 class List {
   public:
-    /// Goes to any item at once; outlives the list, not the answer.
+    /// A random access iterator. It may outlive the list, but not the answer.
     class iterator {
       public:
         using iterator_category = std::random_access_iterator_tag;
         using value_type = T;
         using difference_type = std::ptrdiff_t;
-        using pointer = std::optional<T>;  // which -> goes through
+        using pointer = std::optional<T>;  // the result of ->
         using reference = T;
 
         iterator(List list = List(), difference_type index = 0) noexcept : list_(list), index_(index) {}
@@ -127,19 +127,19 @@ class List {
     bool empty() const noexcept { return size() == 0; }
     iterator begin() const noexcept { return *this; }
     iterator end() const noexcept { return {*this, static_cast<std::ptrdiff_t>(size())}; }
-    /// Beyond the end there is nothing, a view of which is false. @throw std::out_of_range it is no T.
+    /// The item at an index. Beyond the end a view is false. @throw std::out_of_range the item is no T.
     T operator[](std::size_t index) const { return Value(balvps_value_index(value_, index)).as<T>("item"); }
 
   private:
     const balvps_value *value_;
 };
 
-/// Base of the generated views, whose functions read fields by their types. A view of nothing is false.
+/// Base of the generated views. Their functions read fields with types. A view of no value is false.
 class View : protected Value {
   public:
     using Value::Value;
     using Value::operator bool;
-    /// Any field by its name, those that only this install sends included.
+    /// Any field by its name. It may also be a field that only this install sends.
     using Value::operator[];
     /// The object itself, without types.
     Value untyped() const noexcept { return *this; }
