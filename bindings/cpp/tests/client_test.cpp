@@ -1,4 +1,4 @@
-// What the header promises beyond what the vectors say of every language.
+// Promises of the C++ header that the vectors do not test.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ class CppClient : public testing::Test {
     void play(const std::string &path, const std::string &body) {
         sandbox_.play({{{"path", path}, {"body", body}}});
     }
-    /// The body of the last request, as it was sent.
+    /// The exact body of the last request.
     Json sent() { return Json::parse(sandbox_.log().back().at("body").get<std::string>()); }
 };
 
@@ -74,7 +74,7 @@ TEST_F(CppClient, ConfigFunctionsSetTheirKeys) {
     EXPECT_NE(refused(balvps::Config().timeout_ms(0)).find("timeout_ms"), std::string::npos);
     EXPECT_NE(refused(balvps::Config().auth("magic")).find("auth"), std::string::npos);
     EXPECT_NE(refused(balvps::Config().set("pasword", "secret")).find("pasword"), std::string::npos);
-    char *const none = nullptr;  // as std::getenv gives it
+    char *const none = nullptr;  // std::getenv may return this
     EXPECT_EQ(
         refused(balvps::Config().username(none).password(nullptr).timeout_ms(1000).allow_plain_http(true)),
         "");
@@ -352,7 +352,7 @@ TEST_F(CppClient, NoSecretIsShown) {
     EXPECT_EQ(shown.find(secret), std::string::npos) << shown;
 }
 
-// ---- ownership, settled by the compiler
+// ---- ownership, checked by the compiler
 
 template <typename T>
 concept Copied = std::is_copy_constructible_v<T>;
@@ -385,9 +385,9 @@ static_assert(Moved<Invoices> && Copied<balvps::Invoice> && Copied<balvps::Value
 
 using List = balvps::List<balvps::InvoiceSummary>;
 static_assert(std::ranges::random_access_range<List> && std::ranges::sized_range<List>);
-// It owns nothing, so that reading it allocates nothing.
+// A list owns nothing, so reading it allocates nothing.
 static_assert(std::is_trivially_copyable_v<List> && sizeof(List) == sizeof(void *));
-// A number is an argument only as what the service is sent: 64 bits, or text.
+// A number can be an argument only if it fits into 64 bits. Other numbers are given as text.
 template <typename T>
 concept Argument = requires(balvps::Call made, T value) {
     made.set("amount", value);

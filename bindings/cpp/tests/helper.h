@@ -1,4 +1,4 @@
-// What the tests of the C++ header share: a client of the sandbox, and calls with JSON arguments.
+// Shared by the tests of the C++ header: a client of the sandbox, and calls with JSON arguments.
 #pragma once
 
 #include <balvps/balvps.hpp>
@@ -14,7 +14,7 @@ namespace balvps_cpp_test {
 using Json = balvps::test::Json;
 using Sandbox = balvps::test::Sandbox;
 
-/// A config that signs in to the sandbox, not retrying; with these keys on top, of which null takes one away.
+/// A config that signs in to the sandbox without retries. Overrides replace its keys. null removes a key.
 inline balvps::Config config_of(const Sandbox &sandbox, const Json &overrides = Json::object()) {
     balvps::Config config;
     config.base_url(sandbox.base_url()).ca_file(sandbox.ca_file());
@@ -30,7 +30,7 @@ inline balvps::Client client_of(const Sandbox &sandbox, const Json &overrides = 
     return balvps::Client(config_of(sandbox, overrides));
 }
 
-/// Sets each member of an object as an argument, a text as a text.
+/// Sets each member of an object as an argument. Strings are set as text, other values as JSON.
 template <typename Call>
 void set_all(Call &call, const Json &arguments) {
     for (const auto &[name, value] : arguments.items()) {

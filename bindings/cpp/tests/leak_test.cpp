@@ -1,4 +1,4 @@
-// Memory stays flat.
+// Repeated calls do not use more and more memory.
 #include <gtest/gtest.h>
 
 #include <fstream>

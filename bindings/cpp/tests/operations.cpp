@@ -20,7 +20,8 @@ std::optional<std::int64_t> as_id(const Json &value) {
     return value.get<std::int64_t>();
 }
 
-/// Path ids in the order of the path; empty: one of them is missing or no integer. Takes them out.
+/// Removes the path ids from the arguments and returns them in the order of the path. Returns nothing if one
+/// is missing or no integer.
 std::optional<std::vector<std::int64_t>> take_ids(const std::string &operation, Json &arguments) {
     std::vector<std::int64_t> ids;
     for (const Json &entry : catalog().at("operations")) {
@@ -51,7 +52,7 @@ Outcome outcome(balvps::Answer<T> answer) {
     return {answer.template as<balvps::Value>(), std::nullopt};
 }
 
-/// A call with these of its ids; empty: it takes another number of them.
+/// A call with these ids. Nothing if the call takes another number of ids.
 template <typename Call, typename... Ids>
 std::optional<Call> call_of(const std::vector<std::int64_t> &ids, Ids... taken) {
     if constexpr (std::is_constructible_v<Call, Ids...>) {

@@ -11,16 +11,16 @@
 
 namespace balvps_cpp_test {
 
-/// What came of a call, whatever its view.
+/// The outcome of a call, without its view.
 struct Outcome {
     std::optional<balvps::Answer<balvps::Value>> answer;
     std::optional<balvps::Error> error;
 };
 
-/// Calls the operation's function; empty: it cannot express these arguments, such as a textual id.
+/// Calls the operation's function. Empty if it cannot take these arguments, for example an id as text.
 using Function = std::function<std::optional<Outcome>(balvps::Client &, const Json &arguments)>;
 
-/// The function that throws, and the one that returns the error.
+/// The function that throws the error, and the function that returns it.
 struct Functions {
     Function throwing;
     Function returning;

@@ -1,4 +1,4 @@
-// Many calls at once, and what one call may be given besides its arguments.
+// Many calls at once, and the options of a single call.
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <balvps/queue.hpp>

@@ -1,4 +1,4 @@
-// Runs tests/texts through every entry point of the C++ header, as README.md there says.
+// Runs tests/texts through every entry point of the C++ header. README.md there describes it.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -10,14 +10,14 @@
 namespace balvps_cpp_test {
 namespace {
 
-/// Hands a case's text to a client; throws what comes of it.
+/// Passes a case's text to a client. Throws the error.
 using Way = std::function<void(balvps::Client &, const Json &)>;
 
 std::string member(const Json &text_case, const char *name) {
     return text_case.value(name, std::string());
 }
 
-/// The two ways that any call is made.
+/// The two ways to make a call.
 std::vector<Way> each_way(const std::function<balvps::Call(const Json &)> &make) {
     return {[make](auto &client, const Json &text) { client.run(make(text)); },
             [make](auto &client, const Json &text) {

@@ -1,5 +1,5 @@
-// Runs tests/vectors through the C++ header in every dialect and in every way a call can be made, as
-// README.md there says.
+// Runs tests/vectors through the C++ header, in every dialect and in every way a call can be made. README.md
+// there describes it.
 #include <cxxabi.h>
 #include <gtest/gtest.h>
 
@@ -59,7 +59,7 @@ Json canned(const Json &request, const Json &answer) {
     return made;
 }
 
-/// The class that an error with this name is thrown as.
+/// The class of the exception for an error with this name.
 std::string class_of(const std::string &error_name) {
     std::string name = "balvps::cpp::errors::";
     bool starts_word = true;
@@ -201,7 +201,7 @@ void CppVectors::run(const Json &test_case) {
         ASSERT_TRUE(outcome->answer.has_value()) << outcome->error->json();
         const balvps::Answer<balvps::Value> &answer = *outcome->answer;
         EXPECT_EQ(answer.http_status(), answers.back()["status"]);
-        // Texts, since 49 and 49.0 are equal as JSON values.
+        // Texts are compared because 49 and 49.0 are equal as JSON values.
         EXPECT_EQ(Json::parse(answer.json()).dump(), expected["result"].dump());
         EXPECT_EQ(balvps::test::to_json(answer->get()).dump(), expected["result"].dump());
         for (const Json &part : expected.value("text_contains", Json::array())) {
@@ -238,8 +238,8 @@ void CppVectors::compare_error(const balvps::Error &error, const Json &expected)
     }
 }
 
-/// The requests that are compared: not those by which the client signs in on its own. The sandbox writes a
-/// request down after it has answered, so a request of a call that gave up earlier is waited for.
+/// The requests to compare. Requests by which the client signs in on its own are left out. The sandbox logs a
+/// request after its answer, so this waits for the requests of calls that gave up before.
 std::vector<Json> CppVectors::logged_requests(std::size_t expected) {
     const bool signs_in = operation_ == "login" || operation_ == "refresh_token";
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
@@ -285,7 +285,7 @@ void CppVectors::compare_requests(const std::vector<Json> &expected, bool own_us
         } else if (expected[i]["body"].is_null()) {
             EXPECT_EQ(body, "");
         } else {
-            // Compared without regard to the order of members, which means nothing to the service.
+            // The order of members is not compared because it does not matter to the service.
             EXPECT_EQ(nlohmann::json::parse(body), nlohmann::json::parse(expected[i]["body"].dump()));
         }
     }
