@@ -1,4 +1,4 @@
-"""The folders of the core include each other in the order that docs/architecture.md tells."""
+"""The folders of the core include each other in the order that docs/architecture.md shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SOURCES = REPOSITORY / "core" / "src"
 
 
 def order() -> list[str]:
-    """The folders, from the one that includes none to the one that may include all."""
+    """All folders in order. The first includes no other folder. The last may include all."""
     page = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
     section = page.split("## Which folder may include which")[1].split("\n## ")[0]
     return re.findall(r"^\| `(\w+)/`", section, re.MULTILINE)
@@ -40,7 +40,7 @@ def test_a_folder_includes_only_those_above_it(folder: str) -> None:
 
 
 def users_of(library: str) -> set[str]:
-    """The folders that include it, of the core and the C ABI, by the kind of file."""
+    """Folders of the core and the C ABI with files that include it, each with the file suffix."""
     places = {path: path.relative_to(SOURCES).parts[0] for path in SOURCES.rglob("*.*")}
     places |= dict.fromkeys((REPOSITORY / "capi" / "src").glob("*.*"), "capi")
     return {

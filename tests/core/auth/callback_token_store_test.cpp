@@ -12,7 +12,7 @@ namespace {
 
 const std::string kept = R"({"base_url":"https://x/api","username":"u","token":"a.b.c","refresh_token":"d"})";
 
-/// What `load` hands over.
+/// The text that `load` returns.
 struct Handed {
     const char *text = nullptr;
     std::size_t length = 0;

@@ -193,7 +193,7 @@ TEST_F(FileTokenStoreTest, APipeIsRefusedAndNotWaitedFor) {
 }
 
 TEST_F(FileTokenStoreTest, AnotherUsersFileIsRefused) {
-    std::string other = "/etc/passwd";  // root's
+    std::string other = "/etc/passwd";  // owned by root
     if (geteuid() == 0) {
         write("{}");
         ASSERT_EQ(chown(path().c_str(), 65534, 65534), 0);
@@ -220,7 +220,7 @@ TEST_F(FileTokenStoreTest, AForkedChildHoldsNothing) {
     if (child == 0) {
         char end = 0;
         close(pipes[1]);
-        _exit(static_cast<int>(read(pipes[0], &end, 1)));  // until the parent is done
+        _exit(static_cast<int>(read(pipes[0], &end, 1)));  // waits for the parent
     }
     close(pipes[0]);
     hold->reset();
@@ -253,7 +253,7 @@ TEST_F(FileTokenStoreTest, OnlyOneHoldsItAtATime) {
     EXPECT_NE(store()->try_hold().value(), nullptr);
 }
 
-/// Hands out numbered tokens, and takes its time.
+/// Returns numbered tokens after a delay.
 class SlowService : public TokenSource {
   public:
     explicit SlowService(std::atomic<int> &logins) noexcept : logins_(logins) {}

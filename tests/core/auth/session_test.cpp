@@ -28,7 +28,7 @@ Credentials signed_by(AuthMode mode, std::string_view token = "", std::string_vi
     return {mode, Secret("user@example.com"), Secret("secret"), Secret(token), Secret(refresh_token), {}};
 }
 
-/// Without user name and password.
+/// Credentials without user name and password.
 Credentials handed_in(std::string_view token, std::string_view refresh_token = "") {
     return {AuthMode::token, {}, {}, Secret(token), Secret(refresh_token), {}};
 }
@@ -37,7 +37,7 @@ std::string token_of_age(std::int64_t issued, std::int64_t expires) {
     return token_with("{\"iat\":" + std::to_string(issued) + ",\"exp\":" + std::to_string(expires) + "}");
 }
 
-/// A service that counts how often it is asked and answers as it is told.
+/// A service that counts its requests. The test sets its answers.
 class Service : public TokenSource {
   public:
     std::function<Result<Tokens>()> on_login = [] {
@@ -68,7 +68,7 @@ class SessionTest : public ::testing::Test {
         return finish(session.authorize(service, waiting));
     }
 
-    /// The header a request would carry, or what went wrong.
+    /// The header of a request, or the error.
     std::string header(Session &session) {
         const Result<Authorization> authorization = authorize(session);
         return authorization ? std::string(authorization->header.view()) : authorization.error().message;
@@ -86,7 +86,7 @@ class SessionTest : public ::testing::Test {
         return renewed ? std::string(renewed->header.view()) : renewed.error().message;
     }
 
-    /// As an explicit call of login or refresh_token does.
+    /// Does the same as an explicit call of login or refresh_token.
     static void adopt(Session &session, Tokens tokens) {
         const Result<void> adopted = change(session)->adopt(std::move(tokens), {});
         EXPECT_TRUE(adopted.has_value()) << why(adopted);
@@ -325,7 +325,7 @@ TEST_F(SessionTest, AnAdoptedTokenThatCannotBeReplacedIsUsedToItsEnd) {
 
 // ---- stores ----
 
-/// A store that fails when it is told to, and what is in it.
+/// A store with visible content. The test can make it fail.
 class Store : public TokenStore {
   public:
     struct Shared {
@@ -448,8 +448,8 @@ TEST_F(StoredSessionTest, ASecondFactorThatAnotherProcessAnsweredIsAskedForNoMor
 
 // ---- threads ----
 
-/// Threads that ask one session for authorization while the first of them signs in. A thread that waits asks
-/// its interrupt function, which is how a test knows that it waits.
+/// Threads that request authorization from one session while the first of them signs in. A waiting thread
+/// calls its interrupt function, so the test knows that it waits.
 class SharedSessionTest : public SessionTest {
   protected:
     static constexpr int thread_count = 8;
@@ -465,7 +465,7 @@ class SharedSessionTest : public SessionTest {
         return follower.gives_up ? 1 : 0;
     }
 
-    /// Runs one leader, whose login ends with `outcome` when all followers wait, and the followers.
+    /// Runs one leader and the followers. The leader's login ends with `outcome` when all followers wait.
     /// @return the followers' results.
     std::vector<Result<Authorization>> run(const std::function<Result<Tokens>()> &outcome) {
         std::vector<Follower> followers(thread_count);
@@ -593,7 +593,7 @@ TEST_F(SharedSessionTest, ALogoutIsNotUndoneByTheRenewalBeforeIt) {
     EXPECT_TRUE(session.held().header.empty());
 }
 
-/// A login that is under way until the test lets it end.
+/// A login that runs until the test ends it.
 class SlowLoginTest : public SharedSessionTest {
   protected:
     void SetUp() override {

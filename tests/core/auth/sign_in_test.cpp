@@ -1,5 +1,4 @@
-// Explicit operations and calls that sign in by themselves use the same exchanges: what holds for the ones
-// holds for the others.
+// Explicit operations and calls that sign in by themselves use the same exchanges, so they behave alike.
 #include "auth/sign_in.h"
 
 #include <gtest/gtest.h>
@@ -19,7 +18,7 @@ using test::HttpServer;
 using test::message_of;
 using Answer = HttpServer::Answer;
 
-/// Does not rotate refresh tokens. The first token it gives is refused when it is used.
+/// A service that does not rotate refresh tokens. It refuses the first token that it has issued.
 class UnrotatingService {
   public:
     std::vector<std::string> refreshes;

@@ -8,7 +8,7 @@
 namespace balvps {
 namespace {
 
-/// How many seconds a challenge is good for that comes with this `expires_at` (JSON).
+/// The seconds for which a challenge with this `expires_at` (JSON) is valid.
 std::int64_t life(const std::string &expires_at, const std::string &date = {}) {
     const Document document = read_own_json(
         R"({"token":null,"mfa":{"token":"m","methods":["sms"],"expires_at":)" + expires_at + "}}");

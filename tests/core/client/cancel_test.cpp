@@ -1,4 +1,4 @@
-// Wherever a call waits, it ends soon when another thread cancels it.
+// A call that another thread cancels ends soon, wherever it waits.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -28,7 +28,7 @@ using test::Descriptor;
 using test::HttpServer;
 using test::RawServer;
 
-/// A port at which connections wait to be accepted, for ever.
+/// A port that never accepts its connections.
 class DeafPort {
   public:
     DeafPort() {
@@ -38,7 +38,7 @@ class DeafPort {
         EXPECT_EQ(getsockname(listener_.number(), address(), &size), 0);
     }
 
-    /// Takes every place to wait, so that a connection is not even made.
+    /// Fills the queue of waiting connections, so that no further connection is established.
     void fill() {
         for (int i = 0; i < 8; ++i) {
             waiting_.push_back(
@@ -59,7 +59,7 @@ class DeafPort {
     std::vector<std::unique_ptr<Descriptor>> waiting_;
 };
 
-/// What keeps a call waiting.
+/// A reason why a call waits.
 class Surroundings {
   public:
     std::unique_ptr<Client> connecting() {
@@ -112,8 +112,8 @@ void PrintTo(const Wait &wait, std::ostream *out) {
 class Cancelled : public testing::TestWithParam<Wait> {};
 
 TEST_P(Cancelled, EndsSoon) {
-    constexpr int calls = 2;  // of which the second may wait for what the first does
-    constexpr int tries = 3;  // on a busy machine
+    constexpr int calls = 2;  // the second may wait for the first
+    constexpr int tries = 3;  // the machine may be busy
     Surroundings surroundings;
     const std::unique_ptr<Client> client = (surroundings.*GetParam().client)();
     Clock::duration took = Clock::duration::max();

@@ -1,4 +1,4 @@
-// Whole calls through every station, against a server on this machine.
+// Whole calls through all parts of the library, against a server on this machine.
 #include "client/client.h"
 
 #include <gtest/gtest.h>
@@ -35,7 +35,7 @@ using test::Values;
 
 constexpr std::string_view details = R"({"client":{"id":"26","email":"user@example.com"}})";
 
-/// A service that signs in and hands out numbered tokens; only the last one is valid.
+/// A service that issues numbered tokens. Only the last one is valid.
 class Service {
   public:
     std::atomic<bool> refuses_refresh = false;
@@ -771,7 +771,7 @@ TEST(ClientFallback, AFailureOfTheWholeListIsTheOperations) {
 
 // ---- raw requests ----
 
-/// Neither speaks TLS: which of them is reached is what counts.
+/// Server and proxy do not speak TLS, because the test only checks which of them is reached.
 TEST(ClientProxy, TheEnvironmentsProxyLearnsNothingOfThisMachineHoweverItIsSpelt) {
     const RawServer::Reply no_tls{.bytes = "no TLS\r\n", .unasked = true};
     for (const char *const variable : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
@@ -836,7 +836,7 @@ TEST(ClientRequest, AWrongOneSendsNothing) {
 
 // ---- secrets ----
 
-/// Runs calls on this thread and tells how often memory was freed that still held the secret.
+/// Runs calls on this thread. @return how often freed memory still held the secret.
 std::size_t left_behind(std::string_view secret, const std::string &base_url, const Values &values) {
     const FreedMemoryWatch watch(secret);
     {
@@ -871,7 +871,7 @@ TEST(ClientSecrets, AreWipedFromAllMemoryThatTheLibraryFrees) {
 
 // ---- what an answer may cost ----
 
-/// Of so many bytes, which need most memory for their size.
+/// An answer of this size that needs as much memory as possible.
 std::string dear_answer(std::size_t size) {
     std::string body = R"({"client":{"x":[{})";
     while (body.size() < size) {
@@ -907,7 +907,7 @@ TEST(ClientReads, AnOutageIsOneHoweverMuchItSays) {
     EXPECT_EQ(code_of(client->call("get_details", "")), ErrorCode::unavailable);
 }
 
-/// Takes so long to be read that the host program is asked meanwhile whether to go on.
+/// An answer that takes long to read, so that the interrupt function is called meanwhile.
 std::string long_answer() {
     std::string body = R"({"client":{"x":[1)";
     for (int i = 0; i < 20'000; ++i) {

@@ -1,4 +1,4 @@
-// A service, or what stands in front of it, repeats the secrets that it was sent.
+// A service, or a server in front of it, repeats the secrets that it has received.
 #include <gtest/gtest.h>
 
 #include "client/client.h"
@@ -15,7 +15,7 @@ constexpr const char *refresh_token = "opaque/refresh+token";
 constexpr const char *password = "correct horse \"battery\"";
 constexpr const char *totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-/// All that an error and the attempts before it tell.
+/// All texts of an error and of the attempts before it.
 std::string told(const Outcome &outcome) {
     std::string text = outcome.result.error().message + "\n" + outcome.result.error().details().content_type +
                        "\n" + outcome.result.error().details().excerpt;
@@ -44,7 +44,7 @@ std::string json_text(std::string_view text) {
     return std::string(writer.text());
 }
 
-/// Each of the texts that a service might repeat, in each of the ways in which it could.
+/// All texts that a service might repeat, in all forms.
 std::vector<HttpServer::Answer> echoes(const std::string &said) {
     const std::string text = json_text(said);
     return {

@@ -5,7 +5,7 @@
 namespace balvps {
 namespace {
 
-/// The error's text; empty: none.
+/// The error's text. Empty if there is no error.
 std::string refusal(std::string_view name, std::string_view value) {
     CallOptions options;
     const Result<void> set = options.set(name, value);

@@ -29,7 +29,7 @@ using Answer = HttpServer::Answer;
 
 constexpr std::string_view details = R"({"client":{"id":"26","email":"user@example.com"}})";
 
-/// Signs in, answers, and counts how many requests it has at once.
+/// A service that counts how many requests it has at once.
 class Service {
   public:
     HttpServer server{[this](const HttpServer::Request &request) {
@@ -52,7 +52,7 @@ class Service {
     std::atomic<int> at_once_ = 0;
 };
 
-/// Everything a queue has, by tag.
+/// All results of a queue by tag.
 std::map<std::uint64_t, Outcome> all_of(Queue &queue) {
     std::map<std::uint64_t, Outcome> outcomes;
     while (auto finished = queue.next(std::nullopt)) {
@@ -395,7 +395,7 @@ TEST(Queue, ItsDescriptorIsSilentAfterTheServiceEndedAnIdleConnection) {
 
 // ---- a thread that comes late
 
-/// Sends a request with a timeout, whose answer comes in time, and comes back for that long after.
+/// Sends a request with a timeout. The answer comes in time, but is taken only after the timeout.
 Outcome taken_late(std::string_view method) {
     const HttpServer server([](const HttpServer::Request &) {
         return Answer{.body = R"({"text":")" + std::string(200'000, 'x') + "\"}"};
@@ -445,9 +445,9 @@ TEST(Queue, ItsDescriptorTellsNothingOfTheQueueBefore) {
     EXPECT_FALSE(readable(queue, 0));
 }
 
-// ---- signing in, which all calls of a client share
+// ---- all calls of a client share one sign-in
 
-/// A queue that hands out a mistake while its other call signs in.
+/// A queue that returns one call's error while its other call signs in.
 class HalfSignedIn {
   public:
     explicit HalfSignedIn(Client &client) : queue(client) {
@@ -497,7 +497,7 @@ TEST(Queue, CallsOnOtherThreadsMoveTheSignInTheyWaitFor) {
     EXPECT_EQ(service.server.count("POST /login"), 1U);
 }
 
-/// The processor time of this thread.
+/// The CPU time of this thread.
 Milliseconds busy_time() {
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
@@ -611,7 +611,7 @@ TEST(Queue, AnotherThreadMayCancelWhileCallsEnd) {
     std::atomic<bool> over = false;
     std::thread canceller([&] {
         while (!over) {
-            queue.cancel(calls + 1);  // looks at the tags of all that are under way
+            queue.cancel(calls + 1);  // reads the tags of all running calls
         }
     });
     std::uint64_t tag = 0;

@@ -23,7 +23,7 @@ TEST(Block, HoldsAsMuchAsWasAskedFor) {
     }
 }
 
-/// How many bytes of a mapped block, from its start on, have memory.
+/// The number of resident bytes at the start of a mapped block.
 std::size_t resident(void *memory, std::size_t size) {
     const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
     std::vector<unsigned char> pages((size + page - 1) / page);

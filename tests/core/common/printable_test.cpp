@@ -30,7 +30,7 @@ TEST(Printable, EscapesWhatTurnsALineAroundOrHides) {
 
 TEST(Printable, EscapesEachByteThatIsNotUtf8) {
     EXPECT_EQ(printable("\xFF\xC3"), R"(\xff\xc3)");
-    EXPECT_EQ(printable("\xC0\xAF"), R"(\xc0\xaf)");                  // longer than need be
+    EXPECT_EQ(printable("\xC0\xAF"), R"(\xc0\xaf)");                  // overlong form
     EXPECT_EQ(printable("\xE0\x80\x80"), R"(\xe0\x80\x80)");          // the same
     EXPECT_EQ(printable("\xED\xA0\x80"), R"(\xed\xa0\x80)");          // half of a UTF-16 pair
     EXPECT_EQ(printable("\xF4\x90\x80\x80"), R"(\xf4\x90\x80\x80)");  // beyond the last character

@@ -58,7 +58,7 @@ TEST(Sha1, IsThatOfNistsShortMessages) {
     EXPECT_EQ(digest_of(bytes_of("7e3d7b3eada98866")), "24a2c34b976305277ce58c2f42d5092031572520");
 }
 
-/// SHA1Monte.rsp: a digest's seed is what a thousand steps make of the one before.
+/// SHA1Monte.rsp. The seed of each digest is the digest before it, after a thousand steps.
 TEST(Sha1, IsThatOfNistsMonteCarloTest) {
     constexpr int last = 19;
     constexpr int steps = 1000;
@@ -77,7 +77,7 @@ TEST(Sha1, IsThatOfNistsMonteCarloTest) {
     EXPECT_EQ(hexadecimal(seed), "23baee80eee052f3263ac26dd12ea6504a5bd234");
 }
 
-/// The digests of 0 to 200 letters, taken together as OpenSSL computes them.
+/// One digest over the digests of 0 to 200 letters. The expected value is from OpenSSL.
 TEST(Sha1, IsRightForEveryLengthOfTheLastBlock) {
     std::string digests;
     for (int length = 0; length <= 200; ++length) {

@@ -54,7 +54,7 @@ TEST(Arena, WhatWasHandedOutSurvivesAMove) {
     third.allocate(100);
     third = std::move(second);
     EXPECT_STREQ(text, "text");
-    std::memset(first.allocate(64), 'x', 64);  // NOLINT(bugprone-use-after-move): it is empty, and usable
+    std::memset(first.allocate(64), 'x', 64);  // NOLINT(bugprone-use-after-move): it is empty and may be used
     EXPECT_STREQ(text, "text");
 }
 

@@ -35,7 +35,7 @@ std::string_view reason_for(std::string_view text) {
     return failure_of(text).reason;
 }
 
-/// The text without a NUL behind it, so that a sanitizer sees every byte read too far.
+/// The text without a NUL at its end, so that a sanitizer finds every read beyond it.
 std::string_view reason_without_nul(std::string_view text) {
     const auto bytes = std::make_unique<char[]>(text.size());
     text.copy(bytes.get(), text.size());
@@ -211,7 +211,7 @@ std::string repeated(std::string_view item, std::size_t count) {
     return text + "]";
 }
 
-/// Why reading was given up; ErrorCode::none: it was not.
+/// The error that ended reading. ErrorCode::none if there was none.
 ErrorCode why_given_up(std::string_view text, const ReadingBounds &bounds) {
     try {
         EXPECT_TRUE(read_json(text, false, bounds).has_value());

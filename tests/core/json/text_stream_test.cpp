@@ -10,7 +10,7 @@
 namespace balvps {
 namespace {
 
-/// What the reader makes of a text: its strings and numbers, and where they stand.
+/// The strings and numbers that the reader finds in a text, with their places.
 struct Strings {
     bool RawNumber(const char *text, rapidjson::SizeType size, bool /*copy*/) { return keep(text, size); }
     bool String(const char *text, rapidjson::SizeType size, bool /*copy*/) {

@@ -28,7 +28,7 @@ constexpr std::string_view details = R"({"client":{"id":"26","email":"user@examp
 
 // ---- limits
 
-/// Its logins tell of their budget.
+/// A service whose logins send rate limit headers.
 class LimitedService {
   public:
     std::string reset = "100";
@@ -134,7 +134,7 @@ TEST(RateLimit, StatesAreReadable) {
 
 // ---- the second factor
 
-/// Asks for a second factor, which is 123456 or whatever the secret makes.
+/// A service that requires a second factor: 123456, or a code from the secret.
 class GuardedService {
   public:
     std::string expires_at = std::to_string(std::time(nullptr) + 300);
@@ -242,7 +242,7 @@ TEST(ReadOnly, WritesAreRefusedBeforeAnythingIsSent) {
 
 // ---- confirmation
 
-/// A service whose connection breaks after it has carried out so many creations of a ticket.
+/// A service whose connection breaks after it has created this many tickets.
 class BreakingService {
   public:
     explicit BreakingService(int created) {
@@ -282,7 +282,7 @@ TEST(Confirm, ElseItSaysWhatWasSeen) {
     }
 }
 
-/// How many of the items that are new after a lost write are taken for what it made.
+/// How many new items after a lost write are taken for the result of that write.
 std::size_t found(const std::string &operation, const std::string &arguments, const std::string &before,
                   const std::string &after) {
     const RawServer server({{json_reply(before), hang_up()}, {json_reply(after)}});

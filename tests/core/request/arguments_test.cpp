@@ -29,7 +29,7 @@ Result<Arguments> validate(std::string_view operation, std::string_view json,
     return Arguments::validate(*find_operation(operation), kept.back(), defaults);
 }
 
-/// The message of a refusal; empty: it was none.
+/// The message of the error. Empty if there is none.
 std::string refusal(std::string_view operation, std::string_view json) {
     const Result<Arguments> arguments = validate(operation, json);
     if (arguments) {
@@ -60,7 +60,7 @@ TEST(Arguments, MayBeMissingWhereNoneAreRequired) {
     }
 }
 
-/// The id in a path, and the same name among the arguments of a call of the C ABI.
+/// A call of the C ABI may give the path's id and also an argument of the same name.
 TEST(Arguments, TheSameOneIsRefusedASecondTime) {
     const std::shared_ptr<const Value> id = shared_root(Document::of_integer(7));
     const ArgumentList given = {{"id", id}, {"id", id}};

@@ -133,16 +133,16 @@ TEST(BuildRawRequest, ThePathCannotLeaveTheApi) {
           // escaped again and again
           "/%252e%252e/x", "/%25252E%25252e/x", "/..%252fadmin", "/a%25252525255cb", "/%%32%65%%32%65/x",
           "/%25%32%65%25%32%65/x", "/%25u002e%25u002e/x", "/%25U002E.", "/a%25u2216b",
-          // parameters, and what servers cut off at the end of a name
+          // parameters, and characters that servers remove from the end of a name
           "/..;x", "/..;/admin", "/..%3fx", "/a/..%23", "/%2e%253Fx/y", "/.;a=b/x", "/..%3bx/y",
           "/%2e%2e%253bx", "/;x", "/..%20/x", "/.%20./x", "/..+/x", "/%20/x",
-          // control characters, NUL among them
+          // control characters and NUL
           "/a%00", "/..%00/x", "/a%0d%0aX:%20y", "/a%7f", "/a%2500",
-          // UTF-8 that is none, and characters that servers take for a dot or a separator
+          // invalid UTF-8, and characters that servers may read as a dot or a separator
           "/%c0%ae%c0%ae/x", "/..%c0%afadmin", "/%e0%80%ae", "/a%ff", "/%25c0%25ae/x", "/..%ef%bc%8fadmin",
           "/%EF%BC%8E%EF%BC%8E/x", "/%e2%80%a5/x", "/..%e2%88%95admin", "/..%e2%88%96admin",
           "/..%ef%bc%9bx/y", "/a%ef%bc%852e", "/%25EF%25BC%258E/x",
-          // a percent sign that begins no escape
+          // a percent sign without an escape
           "/a%", "/a%2", "/a%zz", "/a%u002e", "/a?q=%", "/a?q=%g0"}) {
         EXPECT_NE(refusal("GET", path), "") << path;
     }

@@ -56,7 +56,7 @@ TEST(Mask, HidesThemAsOurMessagesShowThem) {
     Mask mask;
     mask.hide("p\u200dass\\nâ");
     EXPECT_EQ(mask.masked(printable("no p\u200dass\\nâ here")), "no *** here");
-    EXPECT_EQ(mask.masked(printable(R"(no p\u200dass\\n\u00e2 here)")), "no *** here");  // which came as JSON
+    EXPECT_EQ(mask.masked(printable(R"(no p\u200dass\\n\u00e2 here)")), "no *** here");  // from JSON
 }
 
 TEST(Mask, HidesThemAsJsonOfOtherLanguagesWritesThem) {

@@ -30,7 +30,7 @@ constexpr Schema records{ValueKind::list, {}, &record};
 constexpr Field answer_fields[] = {{"records", &records, true}, {"success", &boolean, false}};
 constexpr Schema answer{ValueKind::object, answer_fields, nullptr};
 
-/// The normalised text, or the complaint.
+/// The normalised text, or the error's message.
 std::string normalised(std::string_view text, const Schema &schema) {
     constexpr std::string_view beginning = "the answer does not fit this operation: ";
     Document document = read_json(text, false).value();
@@ -43,7 +43,7 @@ std::string normalised(std::string_view text, const Schema &schema) {
     return formed.error().message.substr(beginning.size());
 }
 
-/// The same for one value inside an object, where every kind may stand.
+/// The same for one value in an object, which may be of any type.
 std::string value_normalised(const std::string &text, const Schema &kind) {
     const Field fields[] = {{"value", &kind, false}};
     const Schema schema{ValueKind::object, fields, nullptr};

@@ -24,7 +24,7 @@ HttpResponse response(int status, std::string_view body = "", const Messages &he
 const Operation &reading = *find_operation("list_tickets");
 const Operation &writing = *find_operation("close_ticket");
 
-/// The failure of an outcome; nothing: it is none.
+/// The failure of an outcome, or nothing if it succeeded.
 std::optional<Error> error_in(Result<void> outcome) {
     return outcome ? std::nullopt : std::optional(std::move(outcome.error()));
 }

@@ -1,4 +1,4 @@
-// What really goes over the wire, and what becomes of answers that no sane server gives.
+// The bytes that are really sent, and the handling of answers that no correct server sends.
 #include "transport/executor.h"
 
 #include <gtest/gtest.h>
@@ -61,13 +61,13 @@ HttpRequest without_body(Method method) {
     return {method, "/logout", {}, false, Secret("Bearer token")};
 }
 
-/// A client's loops and what its last exchange brought.
+/// A client's loops and the result of its last exchange.
 class Line {
   public:
     explicit Line(const std::string &url) : Line(settings_for(url)) {}
     explicit Line(TransportSettings settings) : loops_(std::move(settings)) {}
 
-    /// @return what went wrong; ErrorCode::none: nothing.
+    /// @return the error, or ErrorCode::none.
     ErrorCode send(HttpRequest request, Milliseconds timeout = plenty, Interrupt interrupt = {}) {
         response = HttpResponse();
         Result<void> result = test::send(loops_, request, response, timeout, interrupt);
@@ -216,7 +216,7 @@ TEST(ConnectionRequest, AProxysCredentialsAreInNoMessage) {
     }
 }
 
-/// The sandbox is no proxy, but speaks TLS as one would.
+/// The sandbox is not a proxy, but it speaks TLS like one.
 std::string as_proxy(const Sandbox &sandbox) {
     return sandbox.base_url().substr(0, sandbox.base_url().find("/api"));
 }
@@ -243,8 +243,8 @@ TEST(ConnectionRequest, AProxyOverTlsMustSpeakARecentVersion) {
 
 // ---- a write is never sent twice ----
 
-/// The server answers one request, reads the next on the same connection and hangs up: was that one carried
-/// out?
+/// The server answers one request, reads the next one on the same connection and closes it. The client cannot
+/// know whether the second one was carried out.
 class DeadKeptConnection : public ::testing::Test {
   protected:
     RawServer server{{{json_reply("{}"), hang_up()}, times(9, json_reply("{}"))}};
@@ -332,7 +332,7 @@ TEST(Unreachable, ARequestThatNeverLeftIsKnownNotToHaveArrived) {
 
 TEST(Unreachable, WhatOnlyTheProxySawHasNotArrived) {
     const RawServer::Reply refused{"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", {}, false};
-    const RawServer::Reply tunnel{"HTTP/1.1 200 OK\r\n\r\n", {}, false};  // which then ends
+    const RawServer::Reply tunnel{"HTTP/1.1 200 OK\r\n\r\n", {}, false};  // the tunnel ends at once
     for (const RawServer::Reply &reply : {refused, hang_up(), tunnel}) {
         const RawServer proxy({{reply}});
         TransportSettings settings = settings_for("https://balvps.invalid/api");
@@ -346,7 +346,7 @@ TEST(Unreachable, WhatOnlyTheProxySawHasNotArrived) {
 
 // ---- strange answers ----
 
-/// Exchanges one GET with a server that sends these bytes and hangs up.
+/// Sends one GET to a server that answers with these bytes and closes the connection.
 ErrorCode outcome_of(const std::string &bytes, const std::function<void(const Line &)> &look = {}) {
     const RawServer server({{RawServer::Reply{bytes, {}, false}}});
     Line line(server.base_url());
@@ -455,7 +455,7 @@ TEST(ConnectionAnswer, TheErrorTextNamesTheRequestWithoutItsQuery) {
 
 // ---- large answers ----
 
-/// Numbers up to about so many bytes, so that a piece out of place would show.
+/// Numbers of about this many bytes in total. A misplaced piece would show.
 std::string numbers(std::size_t size) {
     std::string text;
     for (int i = 0; text.size() < size; ++i) {
@@ -489,7 +489,7 @@ TEST(LargeBody, ThatIsAnnouncedAndNeverComesTakesLittleMemory) {
     EXPECT_LE(peak.bytes(), std::size_t{8} << 20);
 }
 
-/// As long as it lives, this process gets no more than so many bytes of addresses.
+/// Limits the address space that this process can still get, as long as it exists.
 class AddressLimit {
   public:
     explicit AddressLimit(rlim_t more) {
@@ -513,7 +513,7 @@ TEST(LargeBody, IsReadWhereAddressesAreScarce) {
     TransportSettings settings = settings_for(server.base_url());
     settings.max_body_bytes = 50'000'000;
     Line line(settings);
-    ASSERT_EQ(line.send(get()), ErrorCode::none);  // what a connection takes is there
+    ASSERT_EQ(line.send(get()), ErrorCode::none);  // allocates the connection's memory
     const AddressLimit limit(12'000'000);
     ASSERT_EQ(line.send(get()), ErrorCode::none) << line.error->message;
     EXPECT_TRUE(view(line.response.body) == body);
@@ -577,7 +577,7 @@ TEST(HeaderLimit, HeadersWithoutEndAreTooLarge) {
 }
 
 TEST(HeaderLimit, AHeaderLineWithoutEndIsAnError) {
-    // libcurl's own limit comes first here, and it says "out of memory" for it.
+    // libcurl's own limit is reached first. libcurl reports it as "out of memory".
     EXPECT_NE(outcome_of("HTTP/1.1 200 OK\r\nX-Padding: " + std::string(400'000, 'x') + "\r\n\r\n{}"),
               ErrorCode::none);
 }
@@ -621,7 +621,7 @@ TEST(HeaderLimit, CountsLines) {
 
 constexpr std::string_view encoded_twice = "encoded more than once";
 
-/// What becomes of an answer with these header lines, of either version of HTTP.
+/// Expects that an answer with these header lines is an error in both versions of HTTP.
 void expect_refused(const std::string &headers, std::string_view message) {
     for (const std::string version : {"HTTP/1.1", "HTTP/1.0"}) {
         const std::string bytes = version + " 200 OK\r\n" + headers + "\r\n\r\n" + chunk(2) + "0\r\n\r\n";
@@ -649,7 +649,7 @@ TEST(ContentCoding, OfTheWholeMessageThereIsNone) {
          {"Transfer-Encoding: gzip, chunked", "Transfer-Encoding: gzip", "Transfer-Encoding: chunked, x-gzip",
           "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked",
           "Content-Encoding: gzip\r\nTransfer-Encoding: gzip, chunked"}) {
-        expect_refused(headers, "");  // newer versions of libcurl refuse it by themselves, in other words
+        expect_refused(headers, "");  // newer libcurl reports it with another message
     }
 }
 
@@ -785,9 +785,9 @@ TEST_F(ConnectionTls, AMissingCaFileIsATlsError) {
     EXPECT_EQ(line.send(get()), ErrorCode::tls);
 }
 
-// ---- waiting for what another loop does
+// ---- waiting for another loop
 
-/// Another loop that is ready when it is told so. It gives the signal when it is driven.
+/// Another loop. The test makes it ready. It gives the signal when it is driven.
 class OtherLoop : public LoopDriver {
   public:
     int descriptor() const noexcept override { return ready_.get(); }

@@ -32,7 +32,7 @@ TransportSettings settings_for(const std::string &url, std::size_t max_idle_conn
     return settings;
 }
 
-/// @return the status; 0: it failed.
+/// @return the status, or 0 if it failed.
 int get(LoopPool &loops) {
     HttpRequest request{Method::get, "/details", {}, false, {}};
     HttpResponse response;
@@ -63,7 +63,7 @@ TEST(LoopPool, NoMoreConnectionsAreKeptThanAllowed) {
     EXPECT_EQ(server.connections(), 3U);
 }
 
-/// How many sockets of this process are connected to a port.
+/// The number of this process's sockets that are connected to a port.
 int sockets_to(const std::string &port, bool inherited_only) {
     int count = 0;
     for (const auto &file : std::filesystem::directory_iterator("/proc/self/fd")) {
@@ -106,7 +106,7 @@ TEST(LoopPool, ManyThreadsMayUseItAtOnce) {
     EXPECT_EQ(server.count("GET /details"), 160U);
 }
 
-/// Runs in a child process. @return whether it said yes.
+/// Runs an action in a child process. @return whether the action returned true.
 template <typename Action>
 bool in_a_child(Action action) {
     const pid_t child = fork();

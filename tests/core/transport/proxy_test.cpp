@@ -64,7 +64,7 @@ TEST(Proxy, NothingOfAnOddOneIsShown) {
     }
 }
 
-/// Sets variables of the environment while it exists; those that name proxies are else not set.
+/// Unsets the proxy variables of the environment before and after each test.
 class ProxyVariables : public ::testing::Test {
   protected:
     void SetUp() override { forget(); }
