@@ -490,7 +490,7 @@ def _change_file(change: "Callable[[str, configparser.RawConfigParser], str]") -
 
     path = Path(config_file())
     with _file_errors(str(path)):
-        path = Path(os.path.realpath(path))  # for a loop of links, Path.resolve raises no OSError
+        path = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a loop of links
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             raise ConfigurationError(f"{path} is not a regular file, so it cannot be replaced")
