@@ -1,4 +1,4 @@
-// What a fault leaves behind. However a request ended, the same client goes on with requests of every kind.
+// After a fault, the same client can still send requests of every kind, however the request ended.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
@@ -19,10 +19,10 @@ namespace balvps::test {
 namespace {
 
 constexpr int zone_id = 60;
-/// After which the client gives up where the fault hangs.
+/// The time limit of the client if the fault hangs.
 constexpr Milliseconds short_time{under_sanitizer ? 1000 : 500};
 
-/// A request of each kind that libcurl is told of in another way.
+/// A kind of request. Each kind needs other settings of libcurl.
 struct Kind {
     std::string name;
     std::string operation;
@@ -37,7 +37,7 @@ const std::vector<Kind> &kinds() {
         arguments.update(more);
         return arguments;
     };
-    // In this order one after the other works, and the last one ends the session.
+    // In this order each of them works. The last one ends the session.
     static const std::vector<Kind> all{
         {"get", "get_dns_zone", zone},
         {"post", "add_dns_record", in_zone({{"name", "new"}, {"type", "A"}, {"content", "192.0.2.7"}})},
@@ -48,33 +48,33 @@ const std::vector<Kind> &kinds() {
     return all;
 }
 
-/// How GoogleTest shows it.
+/// The form in which GoogleTest shows it.
 void PrintTo(const Kind &kind, std::ostream *out) {
     *out << kind.name;
 }
 
-/// A service of its own with a client's surroundings.
+/// A sandbox and the settings of a client.
 class Stage {
   public:
     Json faults() { return sandbox_.faults(); }
 
-    /// Lets a request meet a fault, and asks for everything afterwards.
+    /// Makes a request meet a fault, and then sends requests of every kind.
     void meet(const Kind &kind, Way way, Json fault, bool on_kept_connection) {
         SCOPED_TRACE(fault.at("name").get<std::string>() + (on_kept_connection ? ", kept" : ", fresh"));
         sandbox_.reset();
         directory_.clear();
         Client client = signed_in(way);
         if (!on_kept_connection) {
-            client = new_client();  // which finds the token of the one before
+            client = new_client();  // finds the stored token
         }
         Json &parameters = fault.at("parameters");
         if (parameters.contains("seconds")) {
-            parameters["seconds"] = 0;  // the client would wait as long as it is asked to
+            parameters["seconds"] = 0;  // the client would wait that long
         }
         sandbox_.add_faults(Json::array({{{"fault", fault.at("name")}, {"with", parameters}}}));
         call(client, way, kind, short_time);
         sandbox_.clear_faults();
-        std::this_thread::sleep_for(Milliseconds(50));  // until the connection's end is here, if it ends
+        std::this_thread::sleep_for(Milliseconds(50));  // the connection may end meanwhile
         for (const Way afterwards : {Way::single, Way::queue}) {
             for (const Kind &each : kinds()) {
                 const Result result = call(client, afterwards, each, ordinary_time);
@@ -128,7 +128,7 @@ class Stage {
 class Aftermath : public testing::TestWithParam<std::tuple<Kind, Way>> {};
 
 TEST_P(Aftermath, TheClientGoesOnWithEverything) {
-    constexpr int at_once = 4;  // much of the time is spent on waiting
+    constexpr int at_once = 4;  // most of the time is waiting
     const auto &[kind, way] = GetParam();
     std::atomic<std::size_t> next = 0;
     std::vector<std::jthread> threads;

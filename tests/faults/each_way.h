@@ -16,7 +16,7 @@ auto in_each_way(const std::vector<Kind> &kinds) {
     return testing::Combine(testing::ValuesIn(kinds), testing::Values(Way::single, Way::queue));
 }
 
-/// Such as "get_queue"; the kind has a name.
+/// The name of a test, such as "get_queue".
 template <typename Kind>
 std::string kind_and_way(const testing::TestParamInfo<std::tuple<Kind, Way>> &parameters) {
     return std::get<0>(parameters.param).name + "_" + name_of(std::get<1>(parameters.param));

@@ -11,7 +11,8 @@ Json status(int number, bool applied = false) {
     return {{"status", number}, {"carried_out", applied}};
 }
 
-/// The same in JSON, whose words seem to say that nothing was carried out. Under such a status they do not.
+/// The same in JSON. Its words seem to say that nothing was carried out, but with such a status this is
+/// unknown.
 Json words(int number, const char *message, bool applied = false) {
     return {{"status", number}, {"message", message}, {"carried_out", applied}};
 }
@@ -20,7 +21,7 @@ Json words(int number, const char *message, bool applied = false) {
 
 const std::vector<FaultCase> &fault_cases() {
     using std::chrono::seconds;
-    // The rows of the table of docs/policy.md, by how they begin.
+    // The beginnings of the rows in the table of docs/policy.md.
     constexpr const char *unsent = "nothing was sent";
     constexpr const char *broken = "the connection broke";
     constexpr const char *down = "the service is down or busy";
@@ -88,8 +89,8 @@ const std::vector<FaultCase> &fault_cases() {
         {.name = "applied_then_token_expired_500", .fault = "json_error", .with = words(500, "token_expired", true), .row = failing, .carried_out = true, .code = "refused"},
         {.name = "not_found_502", .fault = "json_error", .with = words(502, "upstream host not found"), .row = down, .code = "unavailable"},
         {.name = "applied_then_not_allowed_504", .fault = "json_error", .with = words(504, "not allowed", true), .row = down, .carried_out = true, .code = "unavailable"},
-        // Of this row alone a client may be deceived: the answer says of a write that it was done, which it was
-        // not, and no client can tell that from the next row.
+        // Only this row can deceive a client. The answer says that a write was done, but it was not. No client
+        // can tell it from the next row.
         {.name = "empty_body", .fault = "empty_body", .row = without_content, .code = "malformed_answer", .reason = "empty"},
         {.name = "applied_then_empty_body", .fault = "empty_body", .with = carried_out, .row = without_content, .carried_out = true, .code = "malformed_answer", .reason = "empty"},
         {.name = "empty_503", .fault = "empty_body", .with = status(503), .row = down, .code = "unavailable"},

@@ -1,5 +1,5 @@
-// libcurl sends a request again by itself where a kept connection died under it. If the handshake of the next
-// connection fails, the request has been sent all the same: no error says what means that it was not.
+// libcurl sends a request again by itself if its kept connection has died. If the handshake of the next
+// connection then fails, the request has still been sent. So no error may say that nothing was sent.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
@@ -20,10 +20,10 @@ struct Kind {
     const char *operation;
     Json arguments;
     const char *path;
-    const char *fault;  ///< that has libcurl send it again
+    const char *fault;  ///< makes libcurl send the request again
 };
 
-/// How GoogleTest shows it.
+/// The form in which GoogleTest shows it.
 void PrintTo(const Kind &kind, std::ostream *out) {
     *out << kind.name;
 }

@@ -1,5 +1,5 @@
-// HTTP/2: one connection carries many calls. Where the server ends it (GOAWAY) in the middle of a queue's
-// traffic, every call is answered exactly once, and no write is done twice.
+// With HTTP/2, one connection carries many calls. If the server ends it (GOAWAY) while a queue uses it, every
+// call is answered exactly once, and no write is done twice.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
@@ -47,7 +47,7 @@ TEST(Http2, OneConnectionCarriesManyCallsAtOnce) {
 
 class GoAway : public testing::TestWithParam<int> {
   protected:
-    /// How often each name is in the zone.
+    /// The number of records with each name in the zone.
     std::map<std::string, int> records() {
         std::map<std::string, int> names;
         const Json zones = sandbox_.state().at("zones");
@@ -73,7 +73,7 @@ TEST_P(GoAway, EveryCallIsAnsweredOnceAndNoWriteIsDoubled) {
                                   {"retry_budget", "100000"}});
     ASSERT_TRUE(made.client) << to_json(made.error.get());
     const Queue queue(balvps_queue_new(made.client.get()));
-    std::map<std::uint64_t, std::string> names;  // of the records to add; empty: a read
+    std::map<std::uint64_t, std::string> names;  // the added record by tag; "" for a read
     for (int i = 0; i < pairs; ++i) {
         const std::string name = "n" + std::to_string(i);
         const Json record{

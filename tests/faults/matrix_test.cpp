@@ -1,5 +1,5 @@
-// Every fault against every kind of operation, by single calls and through a queue. What is right is read
-// from the table of docs/policy.md.
+// Every fault against every kind of operation, by single calls and through a queue. The expected results are
+// read from the table of docs/policy.md.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -29,7 +29,7 @@ namespace {
 
 constexpr int retries = 3;
 constexpr Milliseconds deadline{20'000};
-/// The limit for one try where the fault hangs.
+/// The time limit for one try if the fault hangs.
 constexpr Milliseconds short_try{under_sanitizer ? 2000 : 1000};
 constexpr std::int64_t zone_id = 60;
 constexpr std::int64_t record_id = 10;
@@ -43,20 +43,20 @@ enum class Effect : std::uint8_t {
     adds_record,
     opens_ticket,
     spends_credit,
-    ends_session,  ///< seen in the log alone
+    ends_session,  ///< only visible in the log
 };
 
 struct Kind {
     std::string name;
-    std::string requested;  ///< the request that meets the fault, as the service's document names it
-    std::string path;       ///< and as it is sent, without the method
-    std::string operation;  ///< what is called
+    std::string requested;  ///< the request that meets the fault, as in the service's document
+    std::string path;       ///< the path of that request as it is sent
+    std::string operation;  ///< the operation that is called
     Json arguments;
-    std::string column;  ///< of the policy's table
+    std::string column;  ///< its column in the policy's table
     Effect effect;
 
     std::string method() const { return requested.substr(0, requested.find(' ')); }
-    /// The request that meets the fault is part of signing in, for a call that has not been sent yet.
+    /// Whether the request that meets the fault is part of signing in. The call itself is then not sent yet.
     bool signs_in() const { return name == "login" || name == "refresh" || name == "second_factor"; }
 };
 
@@ -102,20 +102,20 @@ const std::vector<Kind> &kinds() {
     return all;
 }
 
-/// How GoogleTest shows it.
+/// The form in which GoogleTest shows it.
 void PrintTo(const Kind &kind, std::ostream *out) {
     *out << kind.name;
 }
 
-// ---- what is right ----
+// ---- expected results ----
 
 struct Expectation {
-    std::string code = {};  ///< empty: the call works
+    std::string code = {};  ///< empty if the call works
     std::string reason = {};
     bool retryable = false;
-    int requests = 1;     ///< of this kind that the service sees
-    int carried_out = 0;  ///< times that it does what they ask
-    int logins = 0;       ///< besides
+    int requests = 1;     ///< number of requests of this kind that the service sees
+    int carried_out = 0;  ///< number of requests that it carries out
+    int logins = 0;       ///< number of further logins
 };
 
 const PolicyTable &policy() {
@@ -123,16 +123,16 @@ const PolicyTable &policy() {
     return table;
 }
 
-/// The word of the policy's table for a fault.
-/// @param seen_requests how many the service saw; that matters where timing decides
+/// The word in the policy's table for a fault.
+/// @param seen_requests the number of requests that the service saw. It matters if timing decides.
 std::string policy_word(const FaultCase &fault, const Kind &kind, int seen_requests) {
     const std::string &word = policy().cell(fault.row, kind.column);
-    // On a kept connection it may be known that not a byte of the body had gone out.
+    // On a kept connection the client may know that no byte of the body was sent.
     const bool unsent = fault.body_unread && word != "again" && seen_requests == 2;
     return unsent ? policy().cell("nothing was sent", kind.column) : word;
 }
 
-/// What is sent again works once the fault is over, unless that takes more tries or time than there are.
+/// A request that is sent again works after the fault has ended, unless no tries or no time are left.
 Expectation after_another_try(const FaultCase &fault, const Kind &kind) {
     constexpr int tries = retries + 1;
     const bool seen = fault.fault != "reset_handshake" && fault.fault != "hang_handshake";
@@ -175,11 +175,11 @@ Expectation expected(const FaultCase &fault, const Kind &kind, int seen_requests
 
 // ---- the service's side ----
 
-/// What became of the record, the zone and the money, told apart from the log.
+/// The state of the record, the zone and the money. It does not come from the log.
 struct State {
     std::int64_t serial;  ///< each write to the zone raises it
     bool has_record;
-    std::int64_t ttl;  ///< of the record
+    std::int64_t ttl;  ///< TTL of the record
     std::int64_t new_records;
     std::int64_t new_tickets;
     std::string credit;
@@ -187,7 +187,7 @@ struct State {
     bool operator==(const State &) const = default;
 };
 
-/// How GoogleTest shows it.
+/// The form in which GoogleTest shows it.
 void PrintTo(const State &state, std::ostream *out) {
     *out << "serial " << state.serial << ", record " << state.has_record << ", ttl " << state.ttl << ", new "
          << state.new_records << ", tickets " << state.new_tickets << ", credit " << state.credit;
@@ -211,7 +211,7 @@ State read_state(Sandbox &sandbox) {
     return state;
 }
 
-/// The state after so many requests of that kind were carried out.
+/// The state after this number of requests of that kind was carried out.
 State after(State state, Effect effect, int times) {
     if (times == 0 || effect == Effect::none || effect == Effect::ends_session) {
         return state;
@@ -244,15 +244,15 @@ std::int64_t peak_memory() {
 
 // ---- the matrix ----
 
-/// A service of its own with a client's surroundings, for one kind of operation at a time.
+/// A sandbox and the settings of a client, for one kind of operation.
 class Stage {
   public:
     Stage(const Kind &kind, Way way) : kind_(kind), way_(way) {}
 
     Sandbox &sandbox() { return sandbox_; }
 
-    /// A client that is about to send the request that meets the fault.
-    /// @param one_try the limit for each try
+    /// A client whose next request meets the fault.
+    /// @param one_try the time limit for each try
     Client prepare(Connection connection, Milliseconds one_try = deadline) {
         const bool second_factor = kind_.name == "second_factor";
         sandbox_.reset({{"mfa", second_factor}, {"totp_secret", test_totp_secret}});
@@ -278,7 +278,7 @@ class Stage {
             directory_.clear();
             return client_with(settings);
         }
-        // A queue has connections of its own, so it brings the kept one with it.
+        // This client has the kept connection. A new client makes a fresh one.
         return connection == Connection::kept ? std::move(client) : client_with(settings);
     }
 
@@ -290,7 +290,7 @@ class Stage {
         return call(kind_.operation, client, kind_.arguments, options);
     }
 
-    /// The requests since the log was cleared that went to that path.
+    /// The number of requests to that path since the log was cleared.
     int requests(const std::string &method, const std::string &path) {
         return static_cast<int>(std::ranges::count_if(sandbox_.log(), [&](const Json &entry) {
             return entry.at("method") == method && entry.at("path") == path;
@@ -365,7 +365,7 @@ class Stage {
         return std::move(made.client);
     }
 
-    /// The client has taken no harm, and keeps to what it was told.
+    /// The client can still be used after the fault, with the same settings.
     void expect_usable(const Client &client, const FaultCase &fault) {
         if (kind_.name == "second_factor") {
             return;  // another login would have to wait for the next one-time password
@@ -394,7 +394,8 @@ class Matrix : public testing::TestWithParam<std::tuple<Kind, Way>> {
   protected:
     static const Kind &kind() { return std::get<0>(GetParam()); }
     static Way way() { return std::get<1>(GetParam()); }
-    /// The request that meets the fault is one of a call's own, on a connection that may have carried others.
+    /// Whether the client is signed in before the request that meets the fault. Its connection may be a kept
+    /// one.
     static bool is_signed_in() { return !kind().signs_in(); }
 };
 
@@ -410,7 +411,7 @@ TEST(PolicyTable, EachRowIsPlayed) {
 }
 
 TEST_P(Matrix, EveryFault) {
-    constexpr int at_once = 4;  // most of the time is spent on waiting
+    constexpr int at_once = 4;  // most of the time is waiting
     const std::vector<FaultCase> &faults = fault_cases();
     std::atomic<std::size_t> next = 0;
     const std::int64_t memory = peak_memory();
@@ -434,7 +435,7 @@ TEST_P(Matrix, EveryFault) {
     }
 }
 
-/// Waits until a connection of this process has been ended by its peer.
+/// Waits until a peer has closed a connection of this process.
 void wait_for_an_ended_connection() {
     for (int tries = 0; tries < 500; ++tries) {
         for (const auto &file : std::filesystem::directory_iterator("/proc/self/fd")) {
@@ -488,7 +489,7 @@ TEST_P(Matrix, TokensThatEndMidRun) {
             stage.sandbox().clear_log();
             const State before = read_state(stage.sandbox());
             stage.expect_outcome(stage.call(client), {});
-            const bool renews = kind().effect != Effect::ends_session;  // it has ended already
+            const bool renews = kind().effect != Effect::ends_session;  // else the session has already ended
             EXPECT_EQ(stage.requests(), renews ? 2 : 1);
             EXPECT_EQ(stage.requests("POST", "/api/token"), renews ? 1 : 0);
             EXPECT_EQ(stage.requests("POST", "/api/login"), renews && refresh_token_is_spent ? 1 : 0);
@@ -509,7 +510,7 @@ TEST_P(Matrix, TheDeadlineHoldsWhateverHappens) {
         const Result result =
             stage.call(client, {{"timeout_ms", std::to_string(total.count())}, {"retries", "20"}});
         EXPECT_LE(since(start), total + total / 2);
-        if (kind().name != "refresh") {  // whose place a login takes
+        if (kind().name != "refresh") {  // a login replaces a failed refresh
             EXPECT_NE(balvps_result_error(result.get()), nullptr);
         }
         stage.expect_no_secret(result);

@@ -1,5 +1,4 @@
-// nginx in front of the sandbox: HTTP/2 as the world speaks it, with connections that it ends (GOAWAY) again
-// and again.
+// nginx in front of the sandbox. It is a real HTTP/2 server, and often ends connections (GOAWAY).
 #pragma once
 
 #include <string>
@@ -12,19 +11,19 @@ namespace balvps::test {
 class Nginx {
   public:
     /// @param upstream           the sandbox's base URL without TLS
-    /// @param requests_in_a_row  after so many nginx ends a connection
+    /// @param requests_in_a_row  nginx ends a connection after this number of requests
     Nginx(const std::string &upstream, int requests_in_a_row);
     ~Nginx();
     Nginx(const Nginx &) = delete;
     Nginx &operator=(const Nginx &) = delete;
 
-    /// Up to and with /api, over TLS.
+    /// The URL up to /api, over TLS.
     std::string base_url() const { return "https://127.0.0.1:" + std::to_string(port_) + "/api"; }
     /// The certificate to trust.
     std::string ca_file() const { return directory_ + "/certificate.pem"; }
 
-    /// Ends nginx, which writes of a request only after the client has its answer.
-    /// @return of each request, in order: its protocol and the number of its connection, such as "HTTP/2.0 7"
+    /// Ends nginx. This completes its log, because nginx logs a request only after the client has the answer.
+    /// @return protocol and connection number of each request in order, such as "HTTP/2.0 7"
     std::vector<std::string> end();
 
   private:

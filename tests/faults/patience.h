@@ -1,4 +1,4 @@
-// How much slower than usual things may be.
+// Time limits for busy machines and sanitizers.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@ inline constexpr bool under_sanitizer = true;
 inline constexpr bool under_sanitizer = false;
 #endif
 
-/// A time that a call which meets no fault surely keeps to, on a busy machine.
+/// The longest time of a call without a fault, even on a busy machine.
 inline constexpr Milliseconds ordinary_time{under_sanitizer ? 8000 : 4000};
 
 inline Milliseconds since(Clock::time_point start) {

@@ -9,14 +9,14 @@ namespace balvps::test {
 
 namespace {
 
-/// A cell of a Markdown table, without the marks of code and the spaces around it.
+/// A cell of a Markdown table, without code marks and the spaces around it.
 std::string plain(std::string cell) {
     std::erase(cell, '`');
     const std::size_t first = cell.find_first_not_of(' ');
     return first == std::string::npos ? "" : cell.substr(first, cell.find_last_not_of(' ') - first + 1);
 }
 
-/// The cells of a line "| a | b |"; none: it is no line of a table.
+/// The cells of a line "| a | b |". None if it is no line of a table.
 std::vector<std::string> cells_of(const std::string &line) {
     std::vector<std::string> cells;
     if (!line.starts_with('|')) {

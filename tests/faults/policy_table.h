@@ -1,4 +1,4 @@
-// The table of docs/policy.md: what is right after each fault, for each kind of request.
+// The table of docs/policy.md: the right reaction to each fault, for each kind of request.
 #pragma once
 
 #include <map>
@@ -9,19 +9,19 @@ namespace balvps::test {
 
 class PolicyTable {
   public:
-    /// Reads the table. Throws where the page has no such table.
+    /// Reads the table. Throws if the page has no such table.
     PolicyTable();
 
-    /// What the library does, in the table's word: "again", "error", "success", "ambiguous_write", "login".
-    /// @param row how the row begins; throws unless one row does.
-    /// @param column the whole heading, without its code marks.
+    /// The table's word for the library's reaction: "again", "error", "success", "ambiguous_write", "login".
+    /// @param row the beginning of the row. Throws unless exactly one row begins with it.
+    /// @param column the whole heading without code marks
     const std::string &cell(const std::string &row, const std::string &column) const;
 
     /// The rows' headings.
     std::vector<std::string> rows() const;
 
   private:
-    std::map<std::string, std::map<std::string, std::string>> rows_;  // by heading, cells by the column's
+    std::map<std::string, std::map<std::string, std::string>> rows_;  // cells by row and column headings
 };
 
 }  // namespace balvps::test

@@ -1,4 +1,4 @@
-// A client of the sandbox that signs in by itself and repeats nothing.
+// A client of the sandbox that signs in by itself and does not retry.
 #pragma once
 
 #include "calls.h"

@@ -1,4 +1,4 @@
-// The secrets of a client under test, and a look at whether one of them came out.
+// The secrets of a client under test, and a check whether a text has one of them.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace balvps::test {
 
-/// A directory of its own for a token store, removed with all that is in it.
+/// A directory for a token store. It is removed with all its files.
 class StoreDirectory {
   public:
     StoreDirectory();
@@ -14,9 +14,9 @@ class StoreDirectory {
     StoreDirectory(const StoreDirectory &) = delete;
     StoreDirectory &operator=(const StoreDirectory &) = delete;
 
-    /// Where the tokens are kept.
+    /// The path of the token file.
     std::string store() const { return path_ + "/tokens"; }
-    /// What the store holds; empty: nothing.
+    /// The content of the store. Empty if there is none.
     std::string stored() const;
     /// The names and contents of all other files, one after the other.
     std::string neighbours() const;
@@ -26,8 +26,8 @@ class StoreDirectory {
     std::string path_;
 };
 
-/// The secrets of the test's account that stand in a text, for the message of an assertion; none: it is
-/// clean. Every token of the sandbox is a JSON Web Token and begins as all of those do.
+/// The secrets of the test's account that are in a text. An assertion can show them. Tokens of the sandbox
+/// are found by the beginning that all JSON Web Tokens share.
 std::vector<std::string> secrets_in(const std::string &text);
 
 inline constexpr const char *test_password = "secret";

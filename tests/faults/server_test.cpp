@@ -1,5 +1,5 @@
-// Faults that come before any request: nobody listens, the name is not resolved or slowly, the certificate is
-// wrong, TLS is too old. Nothing has been written then, so every kind of call may try again, and none is
+// Faults before any request: no server listens, the name is resolved slowly or not at all, the certificate is
+// wrong, or TLS is too old. Nothing has been sent then, so every kind of call may be retried, and none is
 // ambiguous.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
@@ -29,7 +29,7 @@ struct Asked {
     std::string operation;
     Json arguments;
     Settings credentials;
-    std::size_t requests = 1;  ///< where all goes well
+    std::size_t requests = 1;  ///< number of requests without a fault
 };
 
 const std::vector<Asked> &calls() {
@@ -92,7 +92,7 @@ class Unreachable : public testing::TestWithParam<Way> {
         }
     }
 
-    /// Every kind of call to this service fails so, and sends nothing.
+    /// Expects that every kind of call to this service fails with this error and sends nothing.
     static void expect_nothing_is_sent(Sandbox &sandbox, const std::string &ca_file,
                                        const std::string &reason, std::size_t how_many_tries) {
         for (const Asked &asked : calls()) {
@@ -177,7 +177,7 @@ TEST_P(Unreachable, ResolvingIsInterrupted) {
         Result result;
         if (GetParam() == Way::single) {
             result = make(asked, asking);
-        } else {  // an interrupt ends the waiting for results; a call is cancelled by its tag
+        } else {  // an interrupt only ends the waiting, so the call is cancelled by its tag
             const Queue queue(balvps_queue_new(asking.get()));
             const std::uint64_t tag =
                 balvps_queue_submit(queue.get(), make_call(asked.operation.c_str(), asked.arguments).get());

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <thread>
 
-/// Exported by the program, it comes before the C library's, for libcurl's resolver thread as for everybody.
+/// The program exports this function, so it replaces the C library's. libcurl's resolver thread uses it too.
 extern "C" int getaddrinfo(const char *name, const char *service, const addrinfo *hints, addrinfo **found) {
     if (name != nullptr && std::strcmp(name, balvps::test::slow_name) == 0) {
         std::this_thread::sleep_for(std::chrono::seconds(balvps::test::slow_name_seconds));

@@ -18,7 +18,7 @@ constexpr std::size_t most_records = 30;
 constexpr std::size_t most_tickets = 12;
 constexpr std::size_t most_contacts = 12;
 
-/// The first label: the service completes names by the zone's.
+/// The first label of a name. The service appends the zone's name.
 std::string label(const std::string &name) {
     return name.substr(0, name.find('.'));
 }
@@ -28,7 +28,7 @@ std::string label(const std::string &name) {
 SoakModel::SoakModel(std::string name, std::int64_t zone_id, std::uint32_t seed)
     : name_(std::move(name)), zone_id_(zone_id), random_(seed) {}
 
-/// What a write's result says: it was done, it was not, or it is open.
+/// Takes a write's result: it was done, it was not done, or its outcome is unknown.
 void SoakModel::settle(const std::string &name, Thing &thing, const balvps_result *result,
                        std::optional<std::string> wanted) {
     thing.busy = false;
@@ -87,7 +87,7 @@ std::vector<Step> SoakModel::next_steps(std::size_t most) {
         } else if (dice < 75 && contacts_.size() < most_contacts) {
             steps.push_back(add_contact());
         } else if (dice < 85 && steps.empty()) {
-            return {read_zone()};  // beside writes it might show what was before them
+            return {read_zone()};  // writes at the same time could make it out of date
         } else {
             steps.push_back(read_something());
         }
@@ -161,12 +161,12 @@ Step SoakModel::add_contact() {
             [this, email, &thing](const balvps_result *result) { settle(email, thing, result, ""); }};
 }
 
-/// What a list shows decides what is open, and must be among what is possible.
+/// A list must show one of the possible states of each thing. It settles unknown outcomes.
 void SoakModel::read_back(Things &things, const std::map<std::string, std::string> &seen,
                           const std::string &what) {
     for (auto &[name, thing] : things) {
         if (thing.busy) {
-            continue;  // a write is under way
+            continue;  // a write is running
         }
         const auto found = seen.find(name);
         const std::optional<std::string> there =

@@ -1,5 +1,4 @@
-// What one thread of the soak has in the service, as it must be: records of a zone of its own, tickets and
-// contacts.
+// The expected state of one thread of the soak test: records in its own zone, tickets and contacts.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +14,7 @@
 
 namespace balvps::test {
 
-/// One call, and what its result means for the model.
+/// One call, and the function that puts its result into the model.
 struct Step {
     std::string operation;
     Json arguments;
@@ -23,26 +22,26 @@ struct Step {
     std::function<void(const balvps_result *)> settle;
 };
 
-/// Nothing else touches what a model owns, so it can be compared exactly. It is used by one thread.
+/// No other model changes the things of a model, so they can be compared exactly. One thread uses it.
 class SoakModel {
   public:
     SoakModel(std::string name, std::int64_t zone_id, std::uint32_t seed);
 
-    /// Steps that do not touch the same thing, so that they can be under way at once.
-    /// @param most from 1 on
+    /// Steps that can run at the same time, because no two of them change the same thing.
+    /// @param most the largest number of steps, at least 1
     std::vector<Step> next_steps(std::size_t most);
-    /// The step that reads back what a failed write has left open; nothing: all is known.
+    /// A step that reads back an unknown outcome of a failed write. Nothing if all outcomes are known.
     std::optional<Step> next_question();
 
-    /// What differs from the sandbox's state; empty: nothing.
+    /// The differences from the sandbox's state. Empty if there are none.
     std::string difference(const Json &state) const;
 
     const std::string &name() const { return name_; }
 
   private:
-    /// What is there, where it is known; more than one: a write whose outcome is open leaves either.
+    /// The state of a thing. A write with an unknown outcome leaves several possible states.
     struct Thing {
-        std::vector<std::optional<std::string>> possible;  ///< its content; nothing: it does not exist
+        std::vector<std::optional<std::string>> possible;  ///< its content, or nothing if it does not exist
         bool busy = false;
         bool known() const { return possible.size() == 1; }
         bool exists() const { return known() && possible.front().has_value(); }
@@ -72,8 +71,8 @@ class SoakModel {
     Things tickets_;
     Things contacts_;
     std::map<std::string, std::int64_t> record_ids_;
-    std::map<std::string, std::string> history_;  ///< of each name: what the model was told of it
-    std::vector<std::string> surprises_;          ///< what was read and cannot be
+    std::map<std::string, std::string> history_;  ///< by name: all results for it
+    std::vector<std::string> surprises_;          ///< impossible states that were read
 };
 
 }  // namespace balvps::test

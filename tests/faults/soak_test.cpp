@@ -1,7 +1,7 @@
-// Everything at once for a while: threads with single calls and threads with queues share one client, chance
-// decides on operations and faults, and beside it a model keeps what must come of it.
+// Everything at once for a while. Threads with single calls and threads with queues share one client.
+// Operations and faults are random. A model keeps the expected state.
 //
-// BALVPS_SOAK_SECONDS: how long; BALVPS_SOAK_SEED: the seed of a run to be repeated.
+// BALVPS_SOAK_SECONDS is the length of the run. BALVPS_SOAK_SEED repeats a run with the same seed.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
@@ -53,7 +53,7 @@ std::size_t open_descriptors() {
     return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
-/// Faults that strike rarely, each on its own account.
+/// Faults that happen rarely and independently of each other.
 Json faults() {
     const Json applied{{"carried_out", true}};
     Json rules = Json::array();
@@ -128,7 +128,7 @@ class Counts {
     std::vector<std::string> secrets_;
 };
 
-/// Makes the calls of some steps, which do not depend on each other, and settles them.
+/// Makes the calls of some independent steps and settles them.
 void take(balvps_client *client, balvps_queue *queue, const std::vector<Step> &steps, Counts &counts) {
     const auto call_of = [](const Step &step) {
         return make_call(step.operation.c_str(), step.arguments,
@@ -161,7 +161,7 @@ TEST(Soak, TheServiceHoldsWhatTheModelSays) {
     std::cout << "seed " << seed << ", " << seconds << " s (BALVPS_SOAK_SEED, BALVPS_SOAK_SECONDS)\n";
 
     Sandbox sandbox({"--login-limit", "0"});
-    sandbox.state();  // its connection stays open
+    sandbox.state();  // opens the connection to the sandbox, which is kept
     const std::size_t before = open_descriptors();
     NewClient made = make_client({{"base_url", sandbox.base_url()},
                                   {"ca_file", sandbox.ca_file()},
@@ -181,7 +181,7 @@ TEST(Soak, TheServiceHoldsWhatTheModelSays) {
         ASSERT_EQ(balvps_result_error(call(made.client.get(), Way::single, "add_dns_zone", zone).get()),
                   nullptr);
         models.emplace_back(name, 63 + i,
-                            seed + static_cast<std::uint32_t>(i));  // 63 is the first id it gives
+                            seed + static_cast<std::uint32_t>(i));  // 63 is the first new zone id
     }
     sandbox.add_faults(faults(), seed);
 
@@ -211,10 +211,10 @@ TEST(Soak, TheServiceHoldsWhatTheModelSays) {
         std::this_thread::sleep_until(end);
         const std::size_t now = resident_kib();
         grown = now - std::min(now, memory);
-        if (!under_sanitizer) {  // whose allocators keep what was freed
+        if (!under_sanitizer) {  // allocators of sanitizers keep freed memory
             EXPECT_LT(grown, 24 * 1024) << "KiB more than after a third of the time";
         }
-        constexpr std::size_t own_of_a_queue = 3;  // to wait with
+        constexpr std::size_t own_of_a_queue = 3;  // for waiting
         EXPECT_LE(open_descriptors(), descriptors + threads * (connections_of_a_queue + own_of_a_queue));
     }
     const Json rules = sandbox.fault_rules();

@@ -1,5 +1,5 @@
-// Many processes, one login: a token store that is shared, by file and by functions over the ABI, also when a
-// process is killed in the middle of renewing.
+// Many processes share a token store, so they need only one login. The store is a file, or functions over the
+// ABI. This also holds if a process is killed while it renews the token.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ class SharedStore : public testing::TestWithParam<std::string> {
         return all;
     }
 
-    /// Runs a crowd of processes that make some calls each, all of which must work.
+    /// Runs several processes. Each makes some calls, and all of them must work.
     void expect_all_work() const {
         for (ChildProcess &each : workers("3")) {
             EXPECT_EQ(each.wait(), 0);
@@ -64,8 +64,8 @@ TEST_P(SharedStore, OneLoginAndOneRefreshForAll) {
     EXPECT_EQ(secrets_in(directory_.neighbours()), std::vector<std::string>());
 }
 
-/// The token expires all the time, so there is always one process that renews, at a moment that chance
-/// decides.
+/// The token expires all the time, so some process always renews it. The process is killed at a random
+/// moment.
 TEST_P(SharedStore, AProcessKilledWhileItRenewsCostsAtMostOneLogin) {
     constexpr int rounds = 40;
     const auto seed = static_cast<std::uint32_t>(std::random_device()());
@@ -79,7 +79,7 @@ TEST_P(SharedStore, AProcessKilledWhileItRenewsCostsAtMostOneLogin) {
         sandbox_.configure({{"revoke_all", true}, {"delay_ms", 5}});
         sandbox_.clear_log();
         ChildProcess victim = worker(for_ever);
-        while (requests("/api/balance") == 0 && victim.running()) {  // it takes its time to start
+        while (requests("/api/balance") == 0 && victim.running()) {  // starting takes time
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
@@ -95,8 +95,8 @@ TEST_P(SharedStore, AProcessKilledWhileItRenewsCostsAtMostOneLogin) {
         for (ChildProcess &each : others) {
             EXPECT_EQ(each.wait(), 0);
         }
-        // A token that was taken and not kept is lost with its process: then, and only then, one login is
-        // due.
+        // A process may be killed after it has received a token and before it has stored it. Only then one
+        // login is needed.
         EXPECT_LE(requests("/api/login"), 1);
         EXPECT_LE(requests("/api/token"), 2);
     }

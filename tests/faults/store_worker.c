@@ -1,9 +1,9 @@
-/* One of several processes that share a token store: makes calls until it is told to stop or has made enough.
+/* One of several processes that share a token store. It makes CALLS calls, or calls until it is stopped.
  *
  * usage: store_worker BASE_URL CA_FILE file|functions STORE CALLS
  *
- * With "functions" the store is the program's own, over the ABI: a file that is replaced as a whole, under a
- * lock. The status is 0 when every call worked, else the error is printed. */
+ * With "functions" the program has its own store over the ABI: a file that is replaced as a whole under a
+ * lock. The exit status is 0 if every call worked. Otherwise the error is printed. */
 #include <balvps/balvps.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -26,7 +26,7 @@ static int32_t load(void *context, balvps_token_receiver receive, void *receiver
     static char text[TOKENS_SIZE];
     const int file = open(self->path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
-        return 0; /* none is kept */
+        return 0; /* no token is stored */
     }
     const ssize_t length = read(file, text, sizeof text);
     close(file);
@@ -68,7 +68,7 @@ static int32_t lock(void *context) {
 
 static void unlock(void *context) {
     const store *self = context;
-    close(self->lock); /* as the end of the process does, however it comes */
+    close(self->lock); /* the end of the process would also release the lock */
 }
 
 static void set(balvps_config *config, const char *key, const char *value) {

@@ -1,4 +1,4 @@
-// Bytes that nobody asked for, on a connection that is kept: they answer no later request.
+// Bytes without a request on a kept connection. They must not become the answer to a later request.
 #include <balvps/balvps.h>
 #include <gtest/gtest.h>
 
@@ -26,11 +26,11 @@ RawServer::Reply unasked(RawServer::Reply reply) {
 }
 
 struct Kind {
-    std::string name;  ///< of the operation
+    std::string name;  ///< name of the operation
     Json arguments = Json::object();
 };
 
-/// How GoogleTest shows it.
+/// The form in which GoogleTest shows it.
 void PrintTo(const Kind &kind, std::ostream *out) {
     *out << kind.name;
 }
@@ -51,7 +51,7 @@ TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
         make_client({{"base_url", server.base_url()}, {"token", "a.token"}, {"retries", "0"}});
     ASSERT_TRUE(made.client) << to_json(made.error.get());
     call(made.client.get(), way, "get_balance");
-    std::this_thread::sleep_for(Milliseconds(50));  // until that answer is here
+    std::this_thread::sleep_for(Milliseconds(50));  // lets that answer arrive
 
     const Result result = call(made.client.get(), way, kind.name, kind.arguments);
 
@@ -64,7 +64,7 @@ TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
 
 INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer, in_each_way(kinds()), kind_and_way<Kind>);
 
-/// What is left over of it may wait where nobody can see it, while another call keeps the connections open.
+/// The rest of such an answer may arrive unnoticed while another call keeps the connections open.
 TEST(AnswerThatIsCutShort, LeavesItsConnectionToNoOtherCallOfAQueue) {
     Sandbox sandbox({"--login-limit", "0"});
     const NewClient made = client_without_retries(sandbox);

@@ -1,4 +1,4 @@
-// The two ways a call is made: on its own, or through a queue. The rules are the same for both.
+// The two ways to make a call: on its own, or through a queue. The rules are the same for both.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ inline const char *name_of(Way way) {
     return way == Way::single ? "single" : "queue";
 }
 
-/// How GoogleTest shows it.
+/// The form in which GoogleTest shows it.
 inline std::ostream &operator<<(std::ostream &out, Way way) {
     return out << name_of(way);
 }
