@@ -1,4 +1,5 @@
-// An answer: decoding, recognising failure, normalisation. "OPERATION STATUS CONTENT-TYPE\n" and the body.
+// Decodes an answer, recognises failure and normalises. Input: "OPERATION STATUS CONTENT-TYPE\n" and the
+// body.
 #include <charconv>
 
 #include "fuzz.h"
@@ -21,7 +22,7 @@ Body json_of(const Value &value) {
     return writer.take();
 }
 
-/// Whatever an answer holds, what is said about it can be shown.
+/// Messages about an answer can be shown, whatever it holds.
 void require_harmless(const Error &error) {
     require(!error.message.empty() && is_harmless(error.message));
     require(is_harmless(error.details().content_type) && is_harmless(error.details().excerpt));
@@ -30,7 +31,7 @@ void require_harmless(const Error &error) {
     }
 }
 
-/// What is written reads back as the same, and is in its form already.
+/// Written JSON reads back as the same value, and normalising it again changes nothing.
 void require_stable(const Document &document, const Schema *schema) {
     const Body json = json_of(document.root());
     Result<Document> again = read_json(view(json), false);

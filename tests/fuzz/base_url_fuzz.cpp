@@ -1,4 +1,5 @@
-// A base URL: who is taken for this machine surely is it, and one service has one spelling.
+// A base URL. A host that is taken for this machine must really be this machine. Each service has one
+// spelling.
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -24,7 +25,7 @@ std::string host_of(std::string_view url) {
     return std::string(rest.substr(0, end));
 }
 
-/// Whether the C library, asked for numbers alone, takes the host for an address of this machine.
+/// Whether the C library takes the host for a numeric address of this machine.
 bool is_number_of_this_machine(const std::string &host) {
     const bool in_brackets = host.starts_with('[');
     const std::string number = in_brackets ? host.substr(1, host.size() - 2) : host;
@@ -39,7 +40,7 @@ bool is_number_of_this_machine(const std::string &host) {
         const auto *address = reinterpret_cast<const sockaddr_in *>(found->ai_addr);
         std::array<char, INET_ADDRSTRLEN> exact{};
         inet_ntop(AF_INET, &address->sin_addr, exact.data(), exact.size());
-        return host == exact.data() && host.starts_with("127.");  // in this one spelling: "127.1" is none
+        return host == exact.data() && host.starts_with("127.");  // only in this spelling, not "127.1"
     }
     const in6_addr &address = reinterpret_cast<const sockaddr_in6 *>(found->ai_addr)->sin6_addr;
     return IN6_IS_ADDR_LOOPBACK(&address) || (IN6_IS_ADDR_V4MAPPED(&address) && address.s6_addr[12] == 127);

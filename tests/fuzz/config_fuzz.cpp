@@ -1,4 +1,4 @@
-// A config and the options of a call: lines of "KEY=VALUE".
+// A config and the options of a call. Input: lines of "KEY=VALUE".
 #include <string>
 
 #include "auth/totp.h"

@@ -1,5 +1,5 @@
-// What the fuzz targets share. Each takes a text of a readable form, so that its corpus can be read and
-// written by hand, and demands more than that nothing crashes.
+// Shared by the fuzz targets. Each target takes a readable text, so that people can read and write its
+// corpus. Each target checks promises, not only that nothing crashes.
 #pragma once
 
 #include <array>
@@ -10,12 +10,12 @@
 
 #include "common/utf8.h"
 
-/// Runs one input; what libFuzzer and replay.cpp call.
+/// Runs one input. libFuzzer and replay.cpp call this.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
 
 namespace balvps::fuzz {
 
-/// Ends the program where a promise is broken; the fuzzer keeps the input then.
+/// Ends the program if a promise is broken. The fuzzer then keeps the input.
 inline void require(bool holds) noexcept {
     if (!holds) {
         std::abort();
@@ -26,12 +26,13 @@ inline std::string_view text(const std::uint8_t *data, std::size_t size) noexcep
     return {reinterpret_cast<const char *>(data), size};
 }
 
-/// Whether a terminal may show a text: UTF-8, on one line, without controls, bidirectional controls and the
-/// usual characters that have no glyph. They are told by their bytes, not by the library's own list.
+/// Whether a terminal may show a text. It must be UTF-8 on one line, without control characters,
+/// bidirectional controls and the usual invisible characters. The check compares bytes and does not use the
+/// library's list.
 inline bool is_harmless(std::string_view text) noexcept {
     struct Harm {
         std::string_view start;
-        unsigned char first_end, last_end;  // the byte after it
+        unsigned char first_end, last_end;  // range of the byte after start
     };
     static constexpr std::array<Harm, 9> harms = {{{"", 0, 0x1F},
                                                    {"", 0x7F, 0x7F},
@@ -55,7 +56,8 @@ inline bool is_harmless(std::string_view text) noexcept {
     return is_utf8(text);
 }
 
-/// Cuts a text off at the first such letter, which goes too; all of it where there is none.
+/// Cuts off and returns the text before the first such letter, and removes the letter. Returns the whole text
+/// if it has none.
 inline std::string_view cut(std::string_view &rest, char at) noexcept {
     const std::size_t end = rest.find(at);
     const std::string_view first = rest.substr(0, end);

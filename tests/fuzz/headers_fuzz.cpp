@@ -1,4 +1,4 @@
-// The headers of an answer, line by line as they come.
+// The headers of an answer, line by line.
 #include <array>
 #include <ctime>
 
@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     require(state.remaining == (says_a_word ? std::optional<std::int64_t>(0) : std::nullopt));
     const auto until = limits.blocked_until(LimitScope::calls);
     require(!until || *until > Clock::now() - std::chrono::seconds(1));
-    // A service that asks to wait is never understood as one that does not.
+    // A wait that the service requests is never missed.
     require(accepted.error().retry_after <= 1 || until);
     return 0;
 }

@@ -1,5 +1,5 @@
-// A whole HTTP answer, through libcurl: header lines, codings, trailers, interim answers. "OPERATION\n" and
-// the bytes of the answer, which a server sends in pieces where a record separator (0x1E) stands among them.
+// A whole HTTP answer through libcurl: header lines, codings, trailers, interim answers. Input: "OPERATION\n"
+// and the bytes of the answer. A server sends them in pieces, which are divided by record separators (0x1E).
 #include "client/client.h"
 #include "fuzz.h"
 #include "json/writer.h"
@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t max_body_bytes = 65536;
 constexpr std::size_t max_header_bytes = std::size_t{256} << 10;
 
-/// A client without credentials, so that one request is all it sends.
+/// A client without credentials, so that it sends only one request.
 std::unique_ptr<Client> client_for(const std::string &base_url) {
     Config config;
     config.set("base_url", base_url);
@@ -35,7 +35,7 @@ test::RawServer::Script script_of(std::string_view answer) {
     return script;
 }
 
-/// How many codings a header names. A list may have empty items, which name none.
+/// The number of codings in a header. Empty items of the list do not count.
 std::size_t count_codings(std::string_view list) {
     std::size_t count = 0;
     while (!list.empty()) {
@@ -44,7 +44,7 @@ std::size_t count_codings(std::string_view list) {
     return count;
 }
 
-/// Ids for whatever the path asks for.
+/// An id for each parameter of the path.
 std::string arguments_of(const Operation &operation) {
     JsonWriter writer;
     writer.start_object();

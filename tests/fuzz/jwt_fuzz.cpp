@@ -1,4 +1,4 @@
-// Tokens that tell when they expire: "CLAIMS\n", which are put into a token, and a token as it is.
+// Tokens with an expiry time. Input: "CLAIMS\n", which are put into a token, and then a whole token.
 #include <jwt/base64.hpp>
 #include <string>
 

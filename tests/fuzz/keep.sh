@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Adds to the committed corpus what runs have found (build/fuzzing/corpus): the least number of small inputs that
-# reach more code than what is there. Needs the preset asan to be built.
+# Adds inputs that runs have found (build/fuzzing/corpus) to the committed corpus. It adds as few small inputs as
+# possible that reach more code than the committed ones. The preset asan must be built.
 #
-# usage: tests/fuzz/keep.sh [TARGET...]     all that have been run by default
+# usage: tests/fuzz/keep.sh [TARGET...]     default: all targets that have been run
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what the fuzz targets start from: some answers and arguments of tests/vectors, and what is below.
+"""Writes the first inputs of the fuzz targets: answers and arguments of tests/vectors, and the texts below.
 
 Inputs that a fuzzer has found (corpus/TARGET/found-*) stay.
 
@@ -17,7 +17,7 @@ from typing import Any
 HERE = Path(__file__).parent
 VECTORS = HERE.parent / "vectors"
 LARGEST = 2000  # bytes: a larger input teaches a fuzzer little and slows it down
-CASES = 4  # of each operation: the further ones differ in words alone
+CASES = 4  # of each operation; further cases only differ in words
 
 CONFIGS = [
     "base_url=https://my.balvps.com/api\nusername=user@example.com\npassword=secret",

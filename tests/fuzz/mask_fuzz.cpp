@@ -1,4 +1,4 @@
-// What a service says of a secret: "SECRET\nTEXT". The secret is nowhere in what is told of the text.
+// A service's text with a secret. Input: "SECRET\nTEXT". No message about the text may have the secret.
 #include <string>
 
 #include "fuzz.h"
@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     mask.apply(error);
     require(error.details().messages.front() == told);
     require(!looked_for || error.message.find(secret) == std::string::npos);
-    // Nor is its beginning where a text may have been cut, which no text is that is longer than 512 bytes.
+    // A text may have been cut, so it must not end with the start of the secret. Longer secrets are left out.
     if (looked_for && secret.size() > 4 && secret.size() <= 512) {
         require(!error.message.ends_with(secret.substr(0, secret.size() - 1)));
     }

@@ -1,4 +1,4 @@
-// A raw path, against a model of what servers, proxies and frameworks make of one.
+// A raw path, compared with a model of how servers, proxies and frameworks read it.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -13,18 +13,18 @@ using namespace balvps::fuzz;
 
 namespace {
 
-/// More than a server would ever unescape.
+/// A server never unescapes this often.
 constexpr int rounds = 12;
 
 constexpr std::string_view hexadecimals = "0123456789abcdef0123456789ABCDEF";
 
-/// The value of a digit, -1: it is none.
+/// The value of a hexadecimal digit, or -1.
 int digit(std::string_view text, std::size_t at) {
     const std::size_t found = at < text.size() ? hexadecimals.find(text[at]) : std::string_view::npos;
     return found == std::string_view::npos ? -1 : static_cast<int>(found % 16);
 }
 
-/// "%2e" and "%u002e" undone once.
+/// Decodes "%2e" and "%u002e" once.
 std::string decoded(std::string_view text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -32,7 +32,7 @@ std::string decoded(std::string_view text) {
         const std::size_t first = i + (is_long ? 4 : 1);
         const int high = digit(text, first), low = digit(text, first + 1);
         const bool of_ascii =
-            !is_long || (digit(text, i + 2) == 0 && digit(text, i + 3) == 0);  // others lead nowhere
+            !is_long || (digit(text, i + 2) == 0 && digit(text, i + 3) == 0);  // others do not matter
         if (text[i] == '%' && high >= 0 && low >= 0 && of_ascii) {
             plain.push_back(static_cast<char>(high * 16 + low));
             i = first + 1;
@@ -43,8 +43,8 @@ std::string decoded(std::string_view text) {
     return plain;
 }
 
-/// UTF-8 as careless readers take it, who do not mind forms that are longer than need be, and what looks
-/// like ASCII as ASCII.
+/// Decodes UTF-8 as careless readers do. They accept overlong forms, and read characters that look like ASCII
+/// as ASCII.
 std::string folded(std::string_view text) {
     constexpr std::array<std::pair<unsigned, std::string_view>, 13> looks = {{{0x2024, "."},
                                                                               {0x2025, ".."},
@@ -83,14 +83,14 @@ std::string folded(std::string_view text) {
     return plain;
 }
 
-/// A part as a system sees it that knows parameters and drops what stands at the end of a name.
+/// A part without its parameters and without the characters that some systems remove at the end of a name.
 std::string_view bare(std::string_view part) {
     part = part.substr(0, part.find(';'));
     const std::size_t end = part.find_last_not_of(" +");
     return part.substr(0, end == std::string_view::npos ? 0 : end + 1);
 }
 
-/// Whether a path leads above where it begins, or is an address without a scheme ("//host").
+/// Whether a path leaves its start folder, or is an address without a scheme ("//host").
 bool leaves(std::string_view path, bool with_bare_parts) {
     const std::size_t end = std::min({path.find('?'), path.find('#'), path.find('\0'), path.size()});
     std::string_view rest = path.substr(0, end);
@@ -102,7 +102,7 @@ bool leaves(std::string_view path, bool with_bare_parts) {
         const std::string_view part = with_bare_parts ? bare(rest.substr(0, size)) : rest.substr(0, size);
         rest.remove_prefix(size);
         if (part.size() > 1 && part.find_first_not_of('.') == std::string_view::npos) {
-            depth -= static_cast<int>(part.size()) - 1;  // "..." has been two steps
+            depth -= static_cast<int>(part.size()) - 1;  // some systems read "..." as two steps up
         } else if (part.empty() && !rest.empty() && !named) {
             return true;
         } else if (!part.empty() && part != ".") {
@@ -116,7 +116,7 @@ bool leaves(std::string_view path, bool with_bare_parts) {
     return false;
 }
 
-/// Everything that anybody could read the path as.
+/// Requires that no possible reading of the path leaves the start folder.
 void require_below(std::string_view path) {
     std::vector<std::string> readings = {std::string(path)};
     for (int round = 0; round < rounds; ++round) {
@@ -135,7 +135,7 @@ void require_below(std::string_view path) {
     require(readings.empty());
 }
 
-/// Of names that mean nothing special to anybody.
+/// Whether the path only has names without special meaning.
 bool is_plain(std::string_view path) {
     return path.starts_with('/') && path.find("//") == std::string_view::npos &&
            std::all_of(path.begin(), path.end(), [](char letter) {

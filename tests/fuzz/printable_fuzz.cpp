@@ -1,4 +1,4 @@
-// What messages show of texts from outside, and so what reaches terminals: any bytes.
+// Texts from outside in messages, which may be shown on terminals. Input: any bytes.
 #include "common/printable.h"
 
 #include <charconv>
@@ -11,7 +11,7 @@ using namespace balvps::fuzz;
 
 namespace {
 
-/// UTF-8 of a character, or the byte that an \x escape of it stands for.
+/// A character as UTF-8, or the byte of an \x escape.
 std::string bytes_of(char letter, std::uint32_t number) {
     const auto more = [](std::uint32_t bits) { return static_cast<char>(0x80 | (bits & 0x3F)); };
     if (letter == 'x') {
@@ -26,7 +26,7 @@ std::string bytes_of(char letter, std::uint32_t number) {
     return {static_cast<char>(0xF0 | number >> 18), more(number >> 12), more(number >> 6), more(number)};
 }
 
-/// Takes what follows the backslash of an escape off a text; empty: there is no escape.
+/// Removes an escape after its backslash from a text and decodes it. Empty if there is no escape.
 std::string take_escape(std::string_view &rest) {
     const char letter = rest.empty() ? '\0' : rest.front();
     if (letter == 'n' || letter == 'r' || letter == 't') {
@@ -45,7 +45,7 @@ std::string take_escape(std::string_view &rest) {
     return bytes_of(letter, number);
 }
 
-/// The text that is shown so.
+/// The original of a shown text.
 std::string original(std::string_view shown) {
     std::string out;
     while (!shown.empty()) {

@@ -1,5 +1,5 @@
-// Proxies as the config and the environment give them: what is not allowed is not shown, and what is allowed
-// keeps its user name and password apart from its address.
+// Proxies from the config and the environment. A refused proxy is not shown in the message. The address of an
+// accepted one has no user name and no password.
 #include <string>
 
 #include "fuzz.h"
@@ -19,7 +19,7 @@ std::string without_slash(std::string_view text) {
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const std::string_view given = text(data, size);
     const Result<Proxy> proxy = parse_proxy(given, "config key 'proxy'");
-    if (!proxy) {  // the message is the same whatever was given, so that nothing of it can be in there
+    if (!proxy) {  // the message is always the same, so it shows nothing of the proxy
         static const std::string message = parse_proxy("", "config key 'proxy'").error().message;
         require(proxy.error().code == ErrorCode::configuration && proxy.error().message == message);
         return 0;
@@ -30,14 +30,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     if (at == std::string_view::npos) {
         require(proxy->username.empty() && proxy->password.empty());
     }
-    // Host and port are those that stand behind the user name, or else behind the scheme.
+    // Host and port follow the user name, or the scheme if there is no user name.
     const std::size_t start = at != std::string_view::npos       ? at + 1
                               : scheme != std::string_view::npos ? scheme + 3
                                                                  : 0;
     const std::string_view kept = std::string_view(proxy->address).substr(proxy->address.find("://") + 3);
     const std::string behind = without_slash(given.substr(start));
     const std::size_t colon = kept.rfind(':');
-    if (behind != kept) {  // but for zeros in front of the port
+    if (behind != kept) {  // zeros before the port are removed
         const std::string_view host = kept.substr(0, colon);
         require(behind.starts_with(host) && behind.ends_with(kept.substr(colon + 1)) &&
                 behind.find_first_not_of('0', host.size() + 1) == behind.size() - (kept.size() - colon - 1));

@@ -1,4 +1,4 @@
-// In libFuzzer's place where it is not linked: runs a target over each file of the folders that are given.
+// Replaces libFuzzer if it is not linked. It runs a target over each file of the given folders.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -13,7 +13,8 @@ int main(int count, char **arguments) {
         for (const auto &entry : std::filesystem::directory_iterator(arguments[i])) {
             std::ifstream file(entry.path(), std::ios::binary);
             const std::string input(std::istreambuf_iterator<char>(file), {});
-            std::cout << entry.path().filename().string() << std::endl;  // flushed: it may be the last one
+            std::cout << entry.path().filename().string()
+                      << std::endl;  // flushed, because this input may crash
             LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(input.data()), input.size());
             ++inputs;
         }

@@ -1,4 +1,4 @@
-// A request: "OPERATION\n" and its arguments as JSON, or "METHOD PATH\n" and a body.
+// A request. Input: "OPERATION\n" and its arguments as JSON, or "METHOD PATH\n" and a body.
 #include <algorithm>
 
 #include "fuzz.h"
@@ -12,7 +12,7 @@ using namespace balvps::fuzz;
 
 namespace {
 
-/// Nothing ends the request line early or leads out of the API, and what is sent is JSON.
+/// Nothing ends the request line early or leaves the API's path, and the body is JSON.
 void require_sound(const HttpRequest &request) {
     require(check_path(request.path).has_value());
     require(std::none_of(request.path.begin(), request.path.end(), [](char letter) {

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Fuzzes each target for so many seconds, four at a time, from its committed corpus and what earlier runs have found.
-# Needs the preset asan to be built. Prints executions and coverage; fails where an input breaks a promise, and
-# leaves it in build/fuzzing/found.
+# Fuzzes each target for SECONDS, four targets at a time. Starts with the committed corpus and the inputs of earlier
+# runs. The preset asan must be built. Prints executions and coverage. Fails if an input breaks a promise, and keeps
+# that input in build/fuzzing/found.
 #
-# usage: tests/fuzz/run.sh SECONDS [TARGET...]     TARGET: answer, config, ...; all by default
+# usage: tests/fuzz/run.sh SECONDS [TARGET...]     TARGET: answer, config, ... (default: all)
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 

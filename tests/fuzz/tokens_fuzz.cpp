@@ -1,5 +1,4 @@
-// Tokens as stores keep them, in a file too, and as answers to a sign-in bring them or ask for a second
-// factor.
+// Tokens in stores and in files, and answers to a sign-in, which have tokens or require a second factor.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -27,7 +26,7 @@ void require_same(const Tokens &left, const Tokens &right) {
             left.refresh_token.view() == right.refresh_token.view() && left.expires_at == right.expires_at);
 }
 
-/// A token ends up in a header line.
+/// A token must be allowed in a header line, because it is sent in one.
 void require_header_value(std::string_view token) {
     require(!token.empty() && token.size() < 8192);
     for (const char letter : token) {
@@ -42,7 +41,7 @@ void require_usable(const Tokens &tokens) {
     }
 }
 
-/// A token file of its own for this process.
+/// A token file that only this process uses.
 class TokenFile {
   public:
     TokenFile() : directory_("/tmp/balvps-fuzz-XXXXXX") { require(mkdtemp(directory_.data()) != nullptr); }
@@ -65,7 +64,7 @@ class TokenFile {
     std::string directory_;
 };
 
-/// What is loaded from a file can be sent, and is what the text alone gives.
+/// Tokens from a file can be sent, and are the same as those from the text alone.
 void load_from_file(std::string_view json, const Result<std::optional<Tokens>> &read) {
     static const TokenFile file;
     file.write(json);

@@ -1,4 +1,4 @@
-// Reading a tree: "POINTER\n" and a JSON text; the pointer is tried on the catalog too.
+// Reads a tree. Input: "POINTER\n" and a JSON text. The pointer is also used on the catalog.
 #include <string>
 
 #include "fuzz.h"
@@ -30,14 +30,14 @@ std::string escaped(std::string_view name) {
     return token;
 }
 
-/// Reads a value in every way; its children are where their names and pointers say.
+/// Reads a value in every way. Its children must be found by their names and pointers.
 void read(const Value &value) {
     const bool container = value.is_container();
     require(!container || value.text().empty());
     require(!value.as_integer() || (value.is_number() && value.as_double()));
     require(value.as_boolean().has_value() == (value.type() == ValueType::boolean));
     require(value.item(value.size()) == nullptr && value.at("") == &value);
-    constexpr std::size_t most = 50;  // looking up each name of a large object would take its time squared
+    constexpr std::size_t most = 50;  // looking up all names of a large object takes quadratic time
     for (std::size_t i = 0; i < value.size(); ++i) {
         if (i < most && value.is_object()) {
             const Value *first = value.find(value.name(i));
