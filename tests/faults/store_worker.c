@@ -1,4 +1,4 @@
-/* One of several processes that share a token store. It makes CALLS calls, or calls until it is stopped.
+/* One of several processes that share a token store. It makes CALLS calls if it is not stopped before.
  *
  * usage: store_worker BASE_URL CA_FILE file|functions STORE CALLS
  *

@@ -1,7 +1,7 @@
-// Reads texts of many shapes and sizes in every way that the library does, for their cost in instructions to
-// be counted: callgrind writes one profile for each shape and size, which is called "SHAPE SIZE".
+// Reads texts of many shapes and sizes in every way that the library reads texts. Callgrind counts the
+// instructions and writes one profile for each shape and size, with the name "SHAPE SIZE".
 //
-// usage: valgrind --tool=callgrind --collect-atstart=no growth SIZE... [SHAPE...]     all shapes by default
+// usage: valgrind --tool=callgrind --collect-atstart=no growth SIZE... [SHAPE...]     (default: all shapes)
 #include <balvps/balvps.h>
 #include <valgrind/callgrind.h>
 
@@ -29,7 +29,7 @@ namespace {
 
 using Item = std::function<std::string(std::size_t)>;
 
-/// An answer that grows by repeating an item, which is told how many came before.
+/// An answer that grows by repeating an item. The item gets the number of items before it.
 struct Kind {
     std::string name;
     std::string operation;
@@ -51,7 +51,7 @@ Item always(const std::string &text) {
     return [text](std::size_t) { return text; };
 }
 
-/// A name of its own for each, of the same length, and not in order.
+/// A different name for each count. Names have the same length and are not in order.
 std::string name_of(std::size_t count, std::size_t size = 8) {
     std::string digits = std::to_string(count * 2'654'435'761 % 100'000'000);
     return std::string(size - std::min(size, digits.size()), 'k') + digits;
@@ -128,7 +128,7 @@ std::vector<Kind> shapes() {
     };
 }
 
-/// By name, every member of every object.
+/// Looks up every member of every object by name.
 std::size_t found_by_name(const Value &value) {
     std::size_t found = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -140,7 +140,7 @@ std::size_t found_by_name(const Value &value) {
     return found;
 }
 
-/// What a call does with an answer, and its caller with what comes of it.
+/// Handles an answer as a call does, and then reads the result as a caller does.
 void read_answer(const HttpResponse &response, const Operation &operation) {
     Result<Document> document = decode(response, false);
     if (!document) {
@@ -154,7 +154,7 @@ void read_answer(const HttpResponse &response, const Operation &operation) {
     writer.value(document->root());
 }
 
-/// The same text as an argument, and where tokens are looked for.
+/// Reads the same text as an argument, and as stored tokens.
 void read_elsewhere(const std::string &text, const std::string &token) {
     balvps_call *call = balvps_call_new(nullptr, 0);
     balvps_call_json(call, "extra", BALVPS_NTS, text.data(), text.size());

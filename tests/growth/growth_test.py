@@ -1,7 +1,7 @@
-"""Holds reading to what it costs: whatever the shape of a text, a byte of a long one costs no more
-instructions than a byte of a short one. Callgrind counts them, which time and load do not change.
+"""Checks that the cost of reading is linear. For every shape of text, a byte of a long text costs no more
+instructions than a byte of a short one. Callgrind counts them, so time and load change nothing.
 
-`python -m tests.growth.growth_test SIZE... [SHAPE...]` prints the instructions for each byte, of any sizes.
+`python -m tests.growth.growth_test SIZE... [SHAPE...]` prints the instructions for each byte.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from collections import defaultdict
 from pathlib import Path
 
 PROGRAM = Path(os.environ["BALVPS_BUILD_DIR"]) / "tests" / "balvps_growth"
-SIZES = (16 << 10, 64 << 10)  # bytes; below, an object has too few long names for an index of them
+SIZES = (16 << 10, 64 << 10)  # bytes; smaller objects have too few long names for an index
 LARGEST_RISE = 1.1
 
 
 def instructions(*wanted: object) -> dict[str, list[float]]:
-    """For each byte, by shape, in the order of the sizes. `wanted`: sizes, and maybe the shapes."""
+    """Instructions for each byte, by shape, in the order of the sizes. `wanted`: sizes, then maybe shapes."""
     found: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         command = ["valgrind", "--tool=callgrind", "--collect-atstart=no", "--quiet"]

@@ -1,4 +1,4 @@
-/* Makes so many calls of get_details and reads a field of each, for the cost of one of them. */
+/* Makes a number of get_details calls and reads a field of each, to measure the cost of one call. */
 #include <balvps/balvps.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-"""Holds the work of one call (get_details, a 0.5 kB answer, one field read) to what it was: the library's own
-instructions and its allocations, counted by callgrind, which time and load do not change.
+"""Checks that one call does not cost more than before. The call is get_details with an answer of 0.5 kB, and
+reads one field. Callgrind counts the library's own instructions and allocations, so load changes nothing.
 
-`python -m tests.ratchet.ratchet_test --record` counts anew.
+`python -m tests.ratchet.ratchet_test --record` counts and records them again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ALLOCATORS = {"malloc", "calloc", "realloc", "operator new(unsigned long)"}
 
 
 def compiler() -> str:
-    """Name and major version of what built the library, which decides how many instructions there are."""
+    """Name and major version of the compiler. The number of instructions depends on it."""
     cache = (BUILD / "CMakeCache.txt").read_text(encoding="utf-8")
     found = re.search(r"^CMAKE_CXX_COMPILER:\w+=(.*)$", cache, re.MULTILINE)
     assert found
@@ -37,7 +37,7 @@ def compiler() -> str:
 
 @dataclass
 class Cost:
-    """What the library itself did: its own instructions, and how often it asked for memory."""
+    """The library's own instructions, and the number of its allocations."""
 
     instructions: int = 0
     allocations: int = 0
@@ -50,7 +50,7 @@ class Cost:
 
 
 def cost_in(profile: Path) -> Cost:
-    """Reads a callgrind profile: names stand where they are first used, later their number alone."""
+    """Reads a callgrind profile. A name is written at its first use. Later only its number is written."""
     names: dict[str, dict[str, str]] = {"ob": {}, "fn": {}}
     inside = after_call = False
     called = ""
@@ -65,7 +65,7 @@ def cost_in(profile: Path) -> Cost:
             elif line.startswith("cfn="):
                 called = known[match[2]]
         elif match := re.match(r"calls=(\d+)", line):
-            after_call = True  # the next line is the cost of what was called
+            after_call = True  # the next line has the cost of the callee
             if inside and called.split("'")[0] in ALLOCATORS:
                 cost.allocations += int(match[1])
         elif re.match(r"[+\-*\d]", line):
@@ -94,7 +94,7 @@ def test_a_call_costs_no_more_than_it_did() -> None:
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     now = cost_per_call()
     assert now.allocations <= record["allocations"] * LARGEST_RISE
-    # What another compiler makes of it is not known.
+    # Instructions are only known for the recorded compilers.
     if instructions := record["instructions"].get(compiler()):
         assert now.instructions <= instructions * LARGEST_RISE
 
