@@ -9,13 +9,13 @@ from tests.sandbox.sandbox_process import SandboxProcess
 
 @pytest.fixture(scope="session")
 def shared_sandbox() -> Iterator[SandboxProcess]:
-    """One process for all tests: starting one costs more than resetting it."""
+    """One process for all tests, because a reset is faster than a start."""
     with SandboxProcess() as process:
         yield process
 
 
 @pytest.fixture
 def sandbox(shared_sandbox: SandboxProcess) -> SandboxProcess:
-    """The sandbox as after a start, without a login limit to run into."""
+    """The sandbox in its first state, without a login limit."""
     shared_sandbox.reset(login_limit=0)
     return shared_sandbox

@@ -1,7 +1,7 @@
 """The document's samples in PHP and Python, run with the real Guzzle and requests.
 
-As in document_samples_test.py they are taken out of the document as they stand but for host, ids and
-placeholders, and for what as printed is no code (MENDS). Each must send the request of its curl sample.
+As in document_samples_test.py, only host, ids and placeholders of the samples are changed. MENDS also repairs
+samples that are printed as invalid code. Each sample must send the same request as its curl sample.
 """
 
 import json
@@ -25,7 +25,7 @@ from tests.sandbox.document_samples_test import (
 from tests.sandbox.sandbox_process import SandboxProcess
 
 REFERENCE = DOCUMENT.split("\nClientarea\n", 1)[1]
-IN_REFERENCE = SAMPLES[3:]  # the first are the introduction's
+IN_REFERENCE = SAMPLES[3:]  # the first ones are in the introduction
 
 PATTERNS = {
     "php": r"^use GuzzleHttp\\Client;\n.*?^echo \$resp->getBody\(\);$",
@@ -33,7 +33,7 @@ PATTERNS = {
 }
 MENDS = {
     "php": [
-        # A statement's end is missing, or has a bracket too many.
+        # The end of a statement is missing or has an extra bracket.
         (r"(?ms)^(\$options = .*?^\]\n)\]\)?;?$(?=\n(?:\$resp|//))", r"\1];"),
         (r"echo \$resp->getBody\(\);", r'echo $resp->getBody(), "\\n", $resp->getStatusCode();'),
         (r"(?<=new Client\(\[\n)", "'verify' => getenv('REQUESTS_CA_BUNDLE'), 'http_errors' => false,\n"),
@@ -87,13 +87,13 @@ def scripts_in(language: str) -> list[str]:
 
 
 def value(language: str, placeholder: str) -> str:
-    """What stands for a placeholder, as code."""
+    """The code that replaces a placeholder."""
     text = json.dumps(PLACEHOLDERS[placeholder])
     return text if language == "python" else f"json_decode('{text}', true)"
 
 
 def run(language: str, script: str, sandbox: SandboxProcess) -> tuple[int, Any]:
-    """Runs a script; gives the HTTP status and the decoded answer."""
+    """Runs a script. Returns the HTTP status and the decoded answer."""
     for name, identifier in PATH_IDS.items():
         script = script.replace(name, identifier)
     for placeholder in PLACEHOLDERS:
@@ -111,7 +111,7 @@ def run(language: str, script: str, sandbox: SandboxProcess) -> tuple[int, Any]:
 
 
 def body_of(sample: Sample, refresh: str) -> Any:
-    """What the curl sample sends."""
+    """The request of the curl sample."""
     found = re.search(
         r'POST_DATA="({.*?^})"', with_real_values(sample.script, refresh), re.DOTALL | re.MULTILINE
     )
@@ -143,7 +143,7 @@ def test_sample(position: int, language: str, sandbox: SandboxProcess) -> None:
 
 
 def masked(body: Any) -> Any:
-    """A body without its secrets, which the log has as ***."""
+    """A body without its secrets. The log has *** for them."""
     if not isinstance(body, dict):
         return body
     return {name: "***" if name in ("password", "refresh_token") else value for name, value in body.items()}

@@ -1,9 +1,9 @@
 """The document's own curl samples, run against the sandbox with the real curl.
 
-The document lies beside this file. Its samples are taken out of it as they stand; changed are only the host,
-the @ids, the placeholders ("emailValue") that the service could not accept, and the blank that is missing
-before the backslash in the form-encoded login (as printed, bash glues the next option to the user name).
-In the documented dialect each answer must have the very shape of the document's example: the same fields in
+The document is beside this file. Its samples are used as they are, with three changes: host and @ids,
+placeholders ("emailValue") that the service cannot accept, and a missing blank before the backslash in the
+form-encoded login (without it, bash joins the next option to the user name).
+In the documented dialect each answer must have the same shape as the document's example: the same fields in
 the same order with the same JSON types. document_clients_test.py runs the samples in the other languages.
 """
 
@@ -76,7 +76,7 @@ PLACEHOLDERS: dict[str, object] = {
 
 @dataclass(frozen=True)
 class Sample:
-    """One runnable sample and what the document answers to it."""
+    """One runnable sample and the document's answer to it."""
 
     operation: str
     variant: str
@@ -89,7 +89,7 @@ class Sample:
 
 
 def example_of(section: str) -> Any:
-    """The example response, without the typesetting's accidents."""
+    """The example response without typesetting errors."""
     match = re.search(r"Example Response:\n(.*)", section, re.DOTALL)
     if match is None:
         return None
@@ -132,7 +132,7 @@ SAMPLES = samples_of(DOCUMENT)
 
 
 def with_real_values(script: str, refresh: str) -> str:
-    """The sample with ids, credentials and placeholders that the sandbox knows."""
+    """The sample with ids, credentials and values that the sandbox knows."""
     for name, identifier in PATH_IDS.items():
         script = script.replace(name, identifier)
     script = script.replace('"\\\n-d', '" \\\n-d')
@@ -148,7 +148,7 @@ def with_real_values(script: str, refresh: str) -> str:
 
 
 def run(script: str, sandbox: SandboxProcess, token: str, refresh: str) -> tuple[int, Any]:
-    """Runs the sample in bash; gives the HTTP status and the decoded answer."""
+    """Runs the sample in bash. Returns the HTTP status and the decoded answer."""
     script = with_real_values(script, refresh).replace("https://my.balvps.com/api", sandbox.base_url)
     curl = (
         f"curl --silent --show-error --cacert {shlex.quote(sandbox.ca_file)} --write-out '\\n%{{http_code}}' "
@@ -161,7 +161,7 @@ def run(script: str, sandbox: SandboxProcess, token: str, refresh: str) -> tuple
 
 
 def shape(value: Any) -> Any:
-    """The value with every scalar replaced by its JSON type, and every list by the shapes in it."""
+    """The value with its JSON type for every scalar, and the shapes of its items for every list."""
     if isinstance(value, dict):
         return [(name, shape(member)) for name, member in value.items()]
     if isinstance(value, list):
@@ -176,7 +176,7 @@ def shape(value: Any) -> Any:
 
 
 def prepare(sandbox: SandboxProcess, operation: str) -> None:
-    """What must have happened before the sample can succeed."""
+    """Prepares the sandbox so that the sample can succeed."""
     if operation == "PUT /tickets/@number/open":
         assert sandbox.call("PUT", "/tickets/736633/close").json == {"status": True}
     if operation == "POST /passwordreset":
@@ -190,7 +190,7 @@ def test_every_operation_has_its_sample() -> None:
     ]
     assert list(dict.fromkeys(in_reference)) == OPERATIONS
     assert len(OPERATIONS) == 32
-    assert len(SAMPLES) == 32 + 1 + 3  # the record that is added twice, and the introduction
+    assert len(SAMPLES) == 32 + 1 + 3  # adding a record has two samples, and three are in the introduction
 
 
 @pytest.mark.parametrize("dialect", ["wire", "hostile", "documented"])
@@ -202,7 +202,7 @@ def test_sample(sample: Sample, dialect: str, sandbox: SandboxProcess) -> None:
     status, answer = run(sample.script, sandbox, token, refresh)
 
     if sample.operation == "GET /service/@service_id/dns":
-        # The document's own example is the error of an install that lacks the operation.
+        # The document's own example is the error of an install without the operation.
         assert answer == sample.example
         assert status == (404 if dialect == "documented" else 200)
         sandbox.configure(service_dns=True)

@@ -1,4 +1,4 @@
-"""Every fault the sandbox can play, as it looks on the wire."""
+"""Every fault of the sandbox, as it looks on the wire."""
 
 import gzip
 import http.client
@@ -29,7 +29,7 @@ BOTH = pytest.mark.parametrize("tls", [False, True], ids=["http", "https"])
 
 
 def play(sandbox: SandboxProcess, fault: str, parameters: object = None, **rule: object) -> None:
-    """Adds one rule, by a control request over HTTP, which no fault meets."""
+    """Adds one rule by a control request over HTTP. Faults never apply to control requests."""
     if parameters is not None:
         rule["with"] = parameters
     answer = sandbox.control("POST", "faults", {"rules": [{"fault": fault, **rule}]}, tls=False)
@@ -49,14 +49,14 @@ def add_record(sandbox: SandboxProcess, *, tls: bool = True) -> Answer:
 
 
 def played(sandbox: SandboxProcess) -> list[tuple[str, bool, int]]:
-    """Of every logged request that met a fault: which, whether it was carried out, the status."""
+    """Fault, whether it was carried out, and status of every logged request that met a fault."""
     return [
         (entry["fault"], entry["carried_out"], entry["status"]) for entry in sandbox.log() if "fault" in entry
     ]
 
 
 class Stream:
-    """A connection whose end shows as it is: Python's own TLS sockets take a reset for an end of file."""
+    """A connection that tells a reset from an end of file. Python's own TLS sockets do not."""
 
     def __init__(self, plain: socket.socket, tls: ssl.SSLContext | None) -> None:
         self.plain = plain
@@ -73,7 +73,7 @@ class Stream:
                 self.incoming.write(self.plain.recv(65536))
 
     def send(self, *pieces: bytes) -> None:
-        """Each in a record of its own, all in one go."""
+        """Sends each text in its own TLS record, and all of them at once."""
         if self.tls is None:
             self.plain.sendall(b"".join(pieces))
             return
@@ -82,7 +82,7 @@ class Stream:
         self.plain.sendall(self.outgoing.read())
 
     def receive(self) -> bytes:
-        """The next bytes, none at the end; ConnectionResetError when it is a reset."""
+        """The next bytes, or none at the end. Raises ConnectionResetError after a reset."""
         if self.tls is None:
             return self.plain.recv(65536)
         while True:
@@ -94,7 +94,7 @@ class Stream:
                     return b""
                 self.incoming.write(sealed)
             except ssl.SSLZeroReturnError:
-                # The server said goodbye. Whether it also hung up, and how, is for the socket to tell.
+                # TLS has ended. The socket shows whether and how the connection has ended too.
                 return self.plain.recv(65536)
 
 
@@ -109,7 +109,7 @@ def request_that_adds_a_record() -> bytes:
 
 @contextmanager
 def raw_request(sandbox: SandboxProcess, *, tls: bool, times: int = 1) -> Iterator[Stream]:
-    """Sends a POST that adds a record, so many times at once, and leaves the reading to the test."""
+    """Sends a POST that adds a record, several times at once. The test reads the answers."""
     place = urlsplit(sandbox.base_url if tls else sandbox.http_base_url)
     with socket.create_connection((place.hostname or "", place.port or 0), timeout=10) as plain:
         stream = Stream(plain, sandbox.tls if tls else None)
@@ -118,7 +118,7 @@ def raw_request(sandbox: SandboxProcess, *, tls: bool, times: int = 1) -> Iterat
 
 
 def read_all(stream: Stream) -> tuple[bytes, bool]:
-    """What came until the connection ended, and whether it ended by a reset."""
+    """All bytes until the connection ended, and whether it ended by a reset."""
     received = b""
     try:
         while piece := stream.receive():
@@ -336,7 +336,7 @@ def test_a_connection_that_ended_carries_nothing_more(fault: str, tls: bool, san
     play(sandbox, fault, {} if fault != "close_before_answer" else {"carried_out": True})
     with raw_request(sandbox, tls=tls, times=2) as stream:
         read_all(stream)
-    assert add_record(sandbox, tls=tls).status == 200  # on another: by then the first has seen its end
+    assert add_record(sandbox, tls=tls).status == 200  # on another connection: the first one has ended
     assert [entry.get("fault") for entry in sandbox.log()] == [fault, None]
     assert records(sandbox) == before + 2
 
@@ -601,7 +601,7 @@ def test_a_token_expires_or_is_revoked_in_the_middle(sandbox: SandboxProcess) ->
         token, refresh = sandbox.sign_in()
         play(sandbox, fault, skip=1)
         assert "client" in sandbox.call("GET", "/details", token=token).json
-        for _ in range(2):  # It stays so.
+        for _ in range(2):  # The fault lasts.
             assert sandbox.call("GET", "/details", token=token).json == {"error": [error]}
         renewed = sandbox.call("POST", "/token", {"refresh_token": refresh}, token="").json["token"]
         assert "client" in sandbox.call("GET", "/details", token=renewed).json

@@ -1,7 +1,7 @@
-"""Lexicon's provider for a portal of the same kind, DNS.services, against the sandbox as it comes.
+"""Lexicon's provider for DNS.services, a portal of the same kind, against the unchanged sandbox.
 
-The provider was written against that portal, so what it reads is what the portal sends. Its code and the
-address in it stay as published. A transport adapter sends the sandbox what is meant for the portal.
+The provider was written for that portal, so it reads what the portal sends. Its code and its address stay as
+published. A transport adapter sends the portal's requests to the sandbox.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ OPTIONS = {
 
 
 class ToSandbox(HTTPAdapter):
-    """Sends requests for the portal to the sandbox; all others fail."""
+    """Sends requests for the portal to the sandbox. All other requests fail."""
 
     def __init__(self, sandbox: SandboxProcess) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class ToSandbox(HTTPAdapter):
 def portal(
     sandbox: SandboxProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[SandboxProcess]:
-    """The sandbox in the portal's place. The list of top-level domains is the package's own."""
+    """The sandbox in place of the portal. The list of top-level domains comes with the package."""
     monkeypatch.setattr("requests.sessions.HTTPAdapter", partial(ToSandbox, sandbox))
     for name, value in {**OPTIONS, "TLDEXTRACT_CACHE_PATH": str(tmp_path)}.items():
         monkeypatch.setenv(name, value)

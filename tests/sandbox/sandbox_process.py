@@ -19,7 +19,7 @@ PASSWORD = "secret"
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for one request."""
+    """The answer to one request."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -32,7 +32,7 @@ class Answer:
 
 
 class SandboxProcess:
-    """One running sandbox; ends with the `with` block, or with this process at the latest."""
+    """One running sandbox. It ends with the `with` block, or with this process."""
 
     def __init__(self, *options: str) -> None:
         self.process = subprocess.Popen(
@@ -58,10 +58,10 @@ class SandboxProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         status = self.stop()
-        assert error is not None or status == 0  # A sanitizer's findings show in the status.
+        assert error is not None or status == 0  # After a sanitizer's finding it is not 0.
 
     def stop(self) -> int:
-        """Closes the sandbox's standard input and gives its exit status."""
+        """Closes the sandbox's standard input and returns its exit status."""
         assert self.process.stdin is not None and self.process.stdout is not None
         self.process.stdin.close()
         status = self.process.wait(timeout=10)
@@ -69,7 +69,7 @@ class SandboxProcess:
         return status
 
     def connect(self, *, tls: bool = True) -> http.client.HTTPConnection:
-        """A connection that stays open over several requests."""
+        """A connection that stays open for several requests."""
         place = urlsplit(self.base_url if tls else self.http_base_url)
         assert place.hostname is not None
         if tls:
@@ -85,7 +85,7 @@ class SandboxProcess:
         *,
         tls: bool = True,
     ) -> Answer:
-        """One request on a connection of its own, the path from the root."""
+        """Sends one request on a new connection. The path begins at the root."""
         connection = self.connect(tls=tls)
         try:
             connection.request(method, path, body, dict(headers or {}))
@@ -95,12 +95,12 @@ class SandboxProcess:
             connection.close()
 
     def control(self, method: str, name: str, body: object = None, *, tls: bool = True) -> Answer:
-        """A request of the control path."""
+        """Sends a request to the control path."""
         text = None if body is None else json.dumps(body)
         return self.send(method, f"/_sandbox/{name}", text, {"Content-Type": "application/json"}, tls=tls)
 
     def reset(self, **settings: object) -> None:
-        """Back to the seed, with these settings."""
+        """Resets the sandbox to its first state, with these settings."""
         assert self.control("POST", "reset", settings).json == {"ok": True}
 
     def configure(self, **settings: object) -> None:
@@ -124,7 +124,7 @@ class SandboxProcess:
         form: bool = False,
         tls: bool = True,
     ) -> Answer:
-        """An API call, the path below /api. Signed in with the token, or by Basic without one."""
+        """Makes an API call with a path below /api. Signs in with the token, or with Basic without one."""
         credentials = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
         headers = {"Authorization": f"Basic {credentials}" if token is None else f"Bearer {token}"}
         if token == "":
@@ -149,7 +149,7 @@ class SandboxProcess:
 
 
 def claims_of(token: str) -> dict[str, Any]:
-    """The claims of a JWT, whose form is checked on the way."""
+    """The claims of a JWT. Its form is checked."""
     assert re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+", token)
     payload = token.split(".")[1]
     claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))

@@ -1,4 +1,4 @@
-"""What the sandbox promises beyond the document's samples."""
+"""Promises of the sandbox that the document's samples do not test."""
 
 import base64
 import hmac
@@ -32,7 +32,7 @@ NEW_RECORD = {"name": "host", "type": "A", "content": "192.0.2.7", "ttl": 300}
 
 
 def items(listed: Any) -> list[Any]:
-    """What is in a list, which may have come as an object keyed by position."""
+    """The items of a list. The list may be an object with positions as keys."""
     return list(listed.values()) if isinstance(listed, dict) else listed
 
 
@@ -80,7 +80,7 @@ def test_signals_end_it_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     process.process.send_signal(number)
     begin = time.monotonic()
     assert process.process.wait(timeout=10) == 0
-    assert time.monotonic() - begin < 3  # The idle connection does not hold it up.
+    assert time.monotonic() - begin < 3  # The idle connection does not delay it.
     idle.close()
     process.stop()
 
@@ -304,14 +304,14 @@ def test_login_limit(sandbox: SandboxProcess) -> None:
 
 
 def totp(secret: bytes, moment: float) -> str:
-    """RFC 6238, a second time."""
+    """A second implementation of RFC 6238."""
     digest = hmac.digest(secret, struct.pack(">Q", int(moment) // 30), "sha1")
     number = struct.unpack_from(">I", digest, digest[-1] & 15)[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06}"
 
 
 def time_within_a_step() -> float:
-    """Now, when the step of 30 seconds is not about to end; waits for the next one otherwise."""
+    """The current time. Waits for the next step of 30 seconds if the current one ends soon."""
     while time.time() % 30 > 27:
         time.sleep(0.1)
     return time.time()
@@ -806,7 +806,7 @@ def test_nothing_stands_beside_a_cname(dialect: str, sandbox: SandboxProcess) ->
             assert error == [f"An error occurred while {doing} the DNS record", "dnserrcname_exists"]
     assert sandbox.state() == before
     itself: list[dict[str, object]] = [{"ttl": 60}, {"type": "A", "content": "192.0.2.7"}]
-    for change in itself:  # A record does not hinder itself.
+    for change in itself:  # A record does not conflict with itself.
         assert "error" not in sandbox.call("PUT", f"{EVERY_TYPE}/records/{cname_id}", change).json
     assert "error" not in sandbox.call("POST", f"{EVERY_TYPE}/records", {**text, "name": "alias"}).json
 
@@ -854,7 +854,7 @@ def test_list_service_dns_exists_where_switched_on(sandbox: SandboxProcess) -> N
     assert "error" in sandbox.call("GET", "/service/30/dns").json
 
 
-# ---- what is not there ---------------------------------------------------------------------------
+# ---- missing things ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -926,7 +926,7 @@ def test_bad_json(body: bytes, sandbox: SandboxProcess) -> None:
 
 
 def refused(answer: Answer) -> bool:
-    """Whether the control path took it for the request of a web page, and said so."""
+    """Whether the control path refused the request as one of a web page."""
     assert answer.status != 403 or answer.json["error"].startswith("the control path ")
     return answer.status == 403
 
@@ -1111,7 +1111,7 @@ def test_play(sandbox: SandboxProcess) -> None:
         assert (busy.status, busy.body, busy.headers["Retry-After"]) == (503, b"busy", "2")
         assert busy.headers["Content-Type"] == "application/json"
     assert sandbox.login().json == {}
-    assert "token" in sandbox.login().json  # An answer without a path leaves the sign-in alone.
+    assert "token" in sandbox.login().json  # An answer without a path is not used for signing in.
     assert sandbox.call("GET", "/contact", token="").body.decode() == ' { "exact" : "text/☃" } '
     assert "contacts" in sandbox.call("GET", "/contact").json
     binary = sandbox.call("POST", "/contact", {"email": "x@example.com"})
@@ -1167,7 +1167,7 @@ def test_delay(sandbox: SandboxProcess) -> None:
     begin = time.monotonic()
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: sandbox.call("GET", "/details"), range(8)))
-    assert 0.1 <= time.monotonic() - begin < 0.7  # Held back side by side, not one after the other.
+    assert 0.1 <= time.monotonic() - begin < 0.7  # The delays run at the same time.
 
 
 # ---- many at once --------------------------------------------------------------------------------
