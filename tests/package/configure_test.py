@@ -1,4 +1,4 @@
-"""Without a preset the build needs its packages alone: tests and the Python extension are left out."""
+"""Without a preset the build needs only its own packages. Tests and the Python extension are left out."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def configure(build: Path, *options: str) -> str:
-    """Configures as someone who has no preset, and gives back what is to be compiled and how."""
+    """Configures without a preset. Returns the compile commands."""
     command = ["cmake", "-S", str(REPOSITORY), "-B", str(build), *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -20,7 +20,7 @@ def configure(build: Path, *options: str) -> str:
 
 @pytest.mark.parametrize("options", [[], ["-DBUILD_TESTING=OFF"]])
 def test_the_build_alone_needs_no_python_and_takes_warnings(tmp_path: Path, options: list[str]) -> None:
-    # An interpreter that does not exist serves as well as one without pybind11.
+    # A missing interpreter has the same effect as one without pybind11.
     commands = configure(tmp_path, "-DPython_EXECUTABLE=/nowhere/python", *options)
     assert "/core/src/" in commands
     assert "/balvps-sandbox.dir/" in commands

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of what is shipped: the build tree, and a sandbox to run programs against."""
+"""Fixtures of the package tests: the build tree, and a sandbox for programs."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ def build_dir() -> Path:
 
 @pytest.fixture(params=["wire", "hostile", "documented"])
 def account(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """The environment of a program that is to use the sandbox's account, in every dialect."""
+    """The environment of a program that uses the sandbox's account, in every dialect."""
     command = [os.environ["BALVPS_SANDBOX"], "--exit-with-stdin", "--dialect", request.param]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as sandbox:
         assert sandbox.stdin is not None

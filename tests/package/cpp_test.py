@@ -1,4 +1,4 @@
-"""The C++ header: as it is installed, as its README shows it, and as the description makes it."""
+"""The installed C++ header, the programs of its README, and its generated part."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""Every example program does against the sandbox what its first comment says, in every dialect."""
+"""Every example program does what its first comment says, against the sandbox in every dialect."""
 
 import subprocess
 import sys
@@ -31,7 +31,7 @@ def run(
 
 
 def test_quickstart_writes_and_cleans_up(build_dir: Path, language: str, account: Environment) -> None:
-    for _ in range(2):  # the second run finds what the first left: nothing
+    for _ in range(2):  # the first run must leave nothing behind
         done = run(build_dir, language, account, "quickstart", "--write")
         assert (done.returncode, done.stderr) == (0, "")
         for expected in (

@@ -1,4 +1,4 @@
-"""What `cmake --install` puts in place is enough to build a C program, by CMake and by pkg-config."""
+"""The files of `cmake --install` are enough to build a C program, with CMake and with pkg-config."""
 
 import os
 import shutil
@@ -51,7 +51,7 @@ def output(*command: "str | Path", **environment: str) -> str:
 
 @pytest.fixture(scope="module")
 def prefix(build_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation that was moved after it was made: nothing in it may know where it lies."""
+    """An installation that was moved. No file in it may depend on its path."""
     made = tmp_path_factory.mktemp("made")
     output("cmake", "--install", build_dir, "--prefix", made)
     return Path(shutil.move(made, tmp_path_factory.mktemp("moved") / "prefix"))

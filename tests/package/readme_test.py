@@ -1,4 +1,4 @@
-"""What the documents show is true: their C programs build and run, and the reference has every operation."""
+"""The documents are right: their C programs build and run, and the reference has every operation."""
 
 import re
 import subprocess
@@ -15,7 +15,7 @@ def first_c_block(page: str) -> str:
 
 
 def output_of(program: str, build_dir: Path, account: dict[str, str], folder: Path) -> str:
-    """What a C program prints that is built with warnings as errors."""
+    """Builds a C program with warnings as errors and returns its output."""
     (folder / "program.c").write_text(program, encoding="utf-8")
     libraries = build_dir / "capi"
     warnings = ["-std=c99", "-Wall", "-Wextra", "-Werror"]
