@@ -1,4 +1,4 @@
-"""Holds the vectors to their format and to the description. What they say is tested by every language."""
+"""Checks the vectors against their format and the description. Every language runs their cases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIBRARY = VECTORS.parents[1] / "api" / "library.yaml"
 
 FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "schema.json")
 
-# Errors that no answer and no argument brings about on every machine.
+# Errors that no answer and no argument causes on every machine.
 NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal"}
 REASONS_NOT_IN_VECTORS = {"protocol", "handshake", "connection", "wrong_code"}
 
@@ -27,7 +27,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def resolve(description: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """The node itself, or what its $ref leads to."""
+    """The node itself, or the target of its $ref."""
     while "$ref" in node:
         target: dict[str, Any] = description
         for step in node["$ref"].removeprefix("#/").split("/"):
@@ -45,7 +45,7 @@ def properties(description: dict[str, Any], schema: dict[str, Any]) -> set[str]:
 
 
 def described_operations() -> dict[str, dict[str, Any]]:
-    """By operationId: method, path and the names of all parameters."""
+    """Method, path and names of all parameters, by operationId."""
     description = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))
     operations = {}
     for path, item in description["paths"].items():
@@ -68,7 +68,7 @@ OPERATIONS = described_operations()
 
 
 def arguments_of(case: dict[str, Any]) -> dict[str, Any]:
-    """The arguments; empty where their text is no JSON object, which some cases are about."""
+    """The arguments. Empty if their text is no JSON object, as in some cases."""
     if "arguments" in case:
         arguments: dict[str, Any] = case["arguments"]
         return arguments
