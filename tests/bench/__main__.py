@@ -1,4 +1,4 @@
-"""Measures balvps beside its peers. run.sh prepares what this needs."""
+"""Measures balvps and its peers. run.sh prepares the run."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def stripped_bytes(build: Path, output: Path) -> int:
-    """Size of the shared library as a package ships it."""
+    """Size of the shared library in a package."""
     stripped = output / "libbalvps.stripped.so"
     shutil.copyfile(build / "capi" / "libbalvps.so", stripped)
     subprocess.run(["strip", "--strip-unneeded", str(stripped)], check=True)

@@ -1,7 +1,7 @@
 """The answers of the benchmarks' service, as files that nginx serves.
 
-A folder is named by how many invoices its list has. Everything is reckoned from an invoice's position, so
-every run has the same answers, and what a list comes to is known.
+The name of a folder is the number of invoices in its list. All values are computed from an invoice's
+position, so every run has the same answers, and the totals of a list are known.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ LOGIN = json.dumps({"token": TOKEN, "refresh": TOKEN})
 
 @dataclass(frozen=True)
 class Invoices:
-    """What is known of a list of invoices."""
+    """The known results for a list of invoices."""
 
     folder: Path
     body_bytes: int
@@ -74,7 +74,7 @@ class Invoices:
 
 
 def write_answers(folder: Path, count: int) -> Invoices:
-    """Writes the answers of an account with so many invoices, unless they are there."""
+    """Writes the answers of an account with this number of invoices, unless they exist."""
     api = folder / str(count) / "api"
     summary = api / "summary.json"
     if not summary.exists():

@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say. How long anything takes is not looked at."""
+"""The benchmarks measure the right things. The test does not check any times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PROGRAMS = Path(os.environ["BALVPS_BUILD_DIR"]) / "bench"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a quick run of everything has left its report."""
+    """The folder with the report of a quick run of all cases."""
     output = tmp_path_factory.mktemp("bench")
     subprocess.run([SOURCE / "run.sh", "--quick", "--output", output], check=True, timeout=300)
     return output

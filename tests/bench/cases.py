@@ -1,4 +1,4 @@
-"""The cases: what is measured, and who is measured beside balvps."""
+"""The cases: the measured work, and the peers of balvps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PEERS = Path(__file__).parent / "peers"
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is done for one measurement."""
+    """The amount of work for one measurement."""
 
     rounds: int
     calls_in_c: int  #: one after the other
@@ -185,7 +185,7 @@ class Cases:
             answer=write_answers(self._answers, size).answer,
         )
 
-    # ---- e: starting ---------------------------------------------------------------------------------------
+    # ---- e: start ------------------------------------------------------------------------------------------
 
     def start_import(self) -> Case:
         peers = [Peer(name, self._script("start", name)) for name in ("requests", "balvps")]
@@ -251,7 +251,7 @@ class Cases:
         return [sys.executable, str(PEERS / "balvps_command.py"), *arguments]
 
     def _home(self) -> dict[str, str]:
-        """Nothing of the user's own settings."""
+        """An environment without the user's own settings."""
         return {
             "HOME": str(self._answers),
             "XDG_CONFIG_HOME": str(self._answers),

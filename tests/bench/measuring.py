@@ -1,4 +1,4 @@
-"""Measuring: each time a fresh process, peers taking turns, and every request counted."""
+"""Measures in a fresh process each time. Peers take turns, and every request is counted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH
 
 @dataclass(frozen=True)
 class Peer:
-    """A program that does a case's work its own way."""
+    """A program that does a case's work in its own way."""
 
     name: str
     command: Sequence[str]
@@ -32,7 +32,7 @@ class Peer:
 
 @dataclass(frozen=True)
 class Case:
-    """One piece of work, and who does it."""
+    """One piece of work, and the peers that do it."""
 
     key: str
     title: str
@@ -53,17 +53,17 @@ class Case:
         return f"{'/chunked' if self.chunked else ''}/{self.folder}/api"
 
     def requests(self, peer: Peer) -> int:
-        """How many requests it sends for one measurement."""
+        """The number of requests that a peer sends for one measurement."""
         return self.times + self.warm_up + peer.sign_in if self.path else 0
 
     def per_item(self, metric: str, value: float) -> float:
-        """Memory is taken for one answer and given back, time adds up."""
+        """The value for one item. A peak is that of one answer. Times are the sum of all answers."""
         return value / (self.size if metric == "peak" else self.size * self.times)
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """Of one process: seconds, and bytes above what it held at the start."""
+    """Seconds of one process, and its peak in bytes above the memory at the start."""
 
     wall: float
     cpu: float
@@ -72,23 +72,23 @@ class Measurement:
 
 @dataclass
 class Result:
-    """What a peer's measurements of one case say."""
+    """A peer's measurements of one case."""
 
     peer: Peer
     measurements: list[Measurement] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)  #: of the last one
 
     def median(self, metric: str) -> float:
-        """`metric` is wall, cpu or peak."""
+        """The median of a metric: wall, cpu or peak."""
         return float(median(vars(measurement)[metric] for measurement in self.measurements))
 
 
 class Mismatch(Exception):
-    """A peer did not do what the case says, so its numbers mean nothing."""
+    """A peer did not do the work of the case, so its numbers mean nothing."""
 
 
 def measure(case: Case, server: Server, rounds: int) -> list[Result]:
-    """Measures each peer of a case so many times, in turns, each turn beginning with another one."""
+    """Measures each peer of a case once per round. Each round begins with another peer."""
     results = [Result(peer) for peer in case.peers]
     for number in range(rounds):
         first = number % len(results)
@@ -120,7 +120,7 @@ def _measure_once(case: Case, result: Result, server: Server) -> None:
 
 
 def _count(case: Case, peer: Peer, server: Server, who: str) -> list[Request]:
-    """Sees that just those requests were answered that the case claims."""
+    """Checks that exactly the requests of the case were answered."""
     expected = case.requests(peer)
     requests = server.requests()
     deadline = time.monotonic() + SECONDS_FOR_THE_LOG  # nginx writes its line after the answer

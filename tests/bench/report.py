@@ -1,4 +1,4 @@
-"""What was measured, as a table, as JSON and as a chart."""
+"""Writes the measurements as a table, as JSON and as a chart."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _number(value: float) -> str:
 
 
 def write_json(measured: Measured, machine: Mapping[str, Any], file: Path) -> None:
-    """Writes everything that was measured, and where."""
+    """Writes all measurements and the machine they are from."""
     report = {
         "machine": machine,
         "cases": [
@@ -105,7 +105,7 @@ def _peer(case: Case, result: Result) -> dict[str, Any]:
 
 
 def describe_machine() -> dict[str, Any]:
-    """What the numbers depend on; to be asked before anything is measured."""
+    """Machine and versions on which the numbers depend. Call this before anything is measured."""
     model = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     names = [
         line.split("==")[0].split("[")[0] for line in (SOURCE / "requirements.txt").read_text().splitlines()

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Measures balvps beside what people would use instead. README.md in this folder says what and how.
-# The table goes to stdout; report.json, chart.png and micro.json go to build/bench.
+# Measures balvps and the libraries that people would use instead. README.md in this folder describes it.
+# Prints the table. Writes report.json, chart.png and micro.json to build/bench.
 #
 # usage: tests/bench/run.sh [--quick] [--case WORD]... [--output FOLDER]
-#   --quick         few repetitions, to see that it works
-#   --case WORD     only the cases whose key begins so: a, b.c, d.c.python, ...
-#   --output FOLDER where the report goes
-# With BALVPS_BUILD_DIR set, the programs of that build tree are measured instead of a release build made here.
+#   --quick         few repetitions, to check that it works
+#   --case WORD     only cases whose key begins with this: a, b.c, d.c.python, ...
+#   --output FOLDER the folder for the report
+# If BALVPS_BUILD_DIR is set, the programs of that build tree are measured. Otherwise a release build is made.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 exec </dev/null

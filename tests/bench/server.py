@@ -21,7 +21,7 @@ SECONDS_TO_START = 10
 
 @dataclass(frozen=True)
 class Request:
-    """One that nginx has answered."""
+    """A request that nginx has answered."""
 
     status: int
     protocol: str  #: "HTTP/1.1" or "HTTP/2.0"
@@ -32,7 +32,7 @@ class Request:
 
 @dataclass
 class Server:
-    """nginx as it runs."""
+    """A running nginx."""
 
     folder: Path
     plain_origin: str
@@ -44,7 +44,7 @@ class Server:
         return self.folder / "certificate.pem"
 
     def requests(self) -> list[Request]:
-        """Those answered since the last time this was asked."""
+        """The requests that were answered since the last call of this function."""
         with (self.folder / "requests.log").open("rb") as log:
             log.seek(self._read)
             lines = log.read()
@@ -59,7 +59,7 @@ class Server:
 
 @contextmanager
 def running_server(folder: Path, answers: Path) -> Iterator[Server]:
-    """Runs nginx in a folder of its own for as long as the block takes."""
+    """Runs nginx in its own folder until the block ends."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _make_certificate(folder)

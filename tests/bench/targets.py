@@ -1,4 +1,4 @@
-"""The targets: ratios of medians of one run."""
+"""The targets. They are ratios between medians of one run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.bench.measuring import Case, Result
 
 @dataclass(frozen=True)
 class Measured:
-    """All that was measured."""
+    """All measurements."""
 
     results: Mapping[str, Mapping[str, Result]]  #: by key of the case and name of the peer
     cases: Mapping[str, Case]
@@ -18,7 +18,7 @@ class Measured:
     body_bytes: int  #: of the long list
 
     def value(self, case: str, peer: str, metric: str) -> float | None:
-        """A median; None: the case was left out."""
+        """A median. None if the case was left out."""
         result = self.results.get(case, {}).get(peer)
         return result.median(metric) if result else None
 
@@ -31,12 +31,12 @@ class Measured:
         return None if value is None or not reference else value / reference
 
     def growth(self, prefix: str, peer: str, metric: str) -> float | None:
-        """How much dearer an item is at some size than at a smaller one, at worst."""
+        """The largest ratio between the cost of an item at some size and at a smaller size."""
         keys = [key for key in self.cases if key.startswith(prefix)]
         return _worst_rise([self.per_item(key, peer, metric) for key in keys])
 
     def growth_per_connection(self, prefix: str, peer: str) -> float | None:
-        """How much more memory a further connection takes at some number of them than at a smaller one."""
+        """The largest rise of the memory for a further connection from fewer connections to more."""
         peaks = {
             int(key.removeprefix(prefix)): peak
             for key in self.cases
@@ -57,7 +57,7 @@ def _worst_rise(costs: Sequence[float | None]) -> float | None:
 
 @dataclass(frozen=True)
 class Target:
-    """A bound for something that was measured."""
+    """A limit for a measured value."""
 
     text: str
     value: Callable[[Measured], float | None]
@@ -65,7 +65,7 @@ class Target:
     at_least: float | None = None
 
     def met(self, measured: Measured) -> bool | None:
-        """None: it was not measured."""
+        """Whether the target is met. None if it was not measured."""
         value = self.value(measured)
         if value is None:
             return None

@@ -1,4 +1,4 @@
-// From the body of an answer to its normalised tree.
+// Decodes the body of an answer into its normalised tree.
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// Making an error of what the service answered.
+// Makes an error from the service's answer.
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// Keeping the header lines of an answer, and finding one.
+// Stores the header lines of an answer, and finds one of them.
 #include <benchmark/benchmark.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// Checking arguments and building the request.
+// Checks arguments and builds the request.
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// Answers to measure with.
+// Answers for the measurements.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Reading a decoded answer.
+// Reads a decoded answer.
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-"""balvps as its users set it up."""
+"""A client of balvps with the usual settings."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from measurement import BASE_URL, CA_FILE
 
 
 def settings(at_once: int = 1) -> dict[str, Any]:
-    """Keyword arguments of a client; so many calls of a queue are under way at once."""
+    """Keyword arguments of a client. At most `at_once` calls of a queue run at the same time."""
     return {
         "username": "user@example.com",
         "password": "secret",

@@ -1,4 +1,4 @@
-"""The command `balvps`, as the script that pip installs starts it."""
+"""The command `balvps`, started in the same way as by pip's script."""
 
 import sys
 

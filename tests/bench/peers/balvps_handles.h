@@ -1,4 +1,4 @@
-// The library's handles, freed by themselves.
+// The library's handles, which free themselves.
 #pragma once
 
 #include <balvps/balvps.h>
@@ -28,7 +28,7 @@ using Result = std::unique_ptr<balvps_result, Free<balvps_result_free>>;
 using Error = std::unique_ptr<balvps_error, Free<balvps_error_free>>;
 
 /// A client that signs in as users do.
-/// @param at_once how many calls of a queue are under way at once.
+/// @param at_once the number of calls of a queue that run at the same time.
 inline Client new_client(const Service &service, int at_once = 1) {
     const Config config(balvps_config_new());
     const auto set = [&](const char *key, const std::string &value) {

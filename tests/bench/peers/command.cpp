@@ -1,5 +1,5 @@
-// Runs a command RUNS times and prints what that cost. Its parent would not do: a large process leaves its
-// own memory in the peak of the children it starts.
+// Runs a command RUNS times and prints the cost. A program of its own does this because the peak memory of a
+// child includes the memory of a large parent.
 #include <fcntl.h>
 #include <sys/wait.h>
 

@@ -1,4 +1,4 @@
-"""CALLS times the account's details, one after the other over one connection.
+"""Requests the account's details CALLS times, one after the other over one connection.
 
 usage: details.py PEER CALLS
 """

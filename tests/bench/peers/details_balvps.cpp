@@ -1,4 +1,4 @@
-// CALLS times get_details, one after the other.
+// Calls get_details CALLS times, one after the other.
 #include "balvps_handles.h"
 #include "measurement.h"
 

@@ -1,4 +1,4 @@
-// CALLS times GET /details, one after the other, over one connection.
+// Sends GET /details CALLS times, one after the other over one connection.
 #include "libcurl.h"
 #include "measurement.h"
 #include "rapidjson.h"

@@ -1,4 +1,4 @@
-// The sum of totals, exactly, and the newest date: what a program wants from a list of invoices.
+// The exact sum of totals and the newest date of a list of invoices, as a program may need them.
 #pragma once
 
 #include <charconv>
@@ -19,14 +19,14 @@ class InvoiceTotals {
         }
     }
 
-    /// Such as "1234.50 2016-12-30".
+    /// The result as text, such as "1234.50 2016-12-30".
     std::string text() const {
         std::string fraction = std::to_string(100 + cents_ % 100);
         return std::to_string(cents_ / 100) + "." + fraction.substr(1) + " " + newest_;
     }
 
   private:
-    /// Such as "19.65"; no other form is in the answers.
+    /// Reads an amount such as "19.65". The answers have no other form.
     static std::int64_t cents(std::string_view total) {
         std::int64_t whole = 0;
         std::int64_t fraction = 0;

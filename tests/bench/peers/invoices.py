@@ -1,4 +1,4 @@
-"""CALLS times the list of invoices, each to the sum of totals, exactly, and the newest date.
+"""Reads the list of invoices CALLS times, each time to the exact sum of totals and the newest date.
 
 usage: invoices.py PEER CALLS
 """

@@ -1,4 +1,4 @@
-// CALLS times list_invoices, each to the sum of totals and the newest date.
+// Calls list_invoices CALLS times, each time to the sum of totals and the newest date.
 #include "balvps_handles.h"
 #include "invoice_totals.h"
 #include "measurement.h"

@@ -1,5 +1,5 @@
-// CALLS times GET /invoice, each to the sum of totals and the newest date, with RapidJSON's tree by hand.
-// With IN_PLACE not 0 the tree's strings stay in the body.
+// Sends GET /invoice CALLS times and reads the sum of totals and the newest date with RapidJSON's tree.
+// If IN_PLACE is not 0, the tree's strings stay in the body.
 #include "invoice_totals.h"
 #include "libcurl.h"
 #include "measurement.h"

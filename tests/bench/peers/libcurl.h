@@ -1,4 +1,4 @@
-// As little as a program needs around libcurl to ask the service: the same request as the library's, by hand.
+// The least code around libcurl that a program needs. It sends the same request as the library.
 #pragma once
 
 #include <curl/curl.h>
@@ -42,14 +42,14 @@ class Request {
 
     CURL *easy() noexcept { return easy_.get(); }
 
-    /// Asks and waits for the answer.
+    /// Sends the request and waits for the answer.
     const std::string &perform() {
         body.clear();
         check(curl_easy_perform(easy_.get()));
         return body;
     }
 
-    /// Throws unless the answer is there.
+    /// Throws if there is no answer.
     void check(CURLcode code) {
         long status = 0;
         curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -1,4 +1,4 @@
-"""What `balvps invoice list` does, with requests: prints the invoices as a table."""
+"""Prints the invoices as a table with requests, as `balvps invoice list` does."""
 
 import requests
 from measurement import BASE_URL, HEADERS

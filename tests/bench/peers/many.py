@@ -1,4 +1,4 @@
-"""CALLS times the account's details, AT_ONCE under way at once.
+"""Requests the account's details CALLS times, AT_ONCE at the same time.
 
 usage: many.py PEER CALLS AT_ONCE
 """
@@ -16,7 +16,7 @@ Ask = Callable[[Any], Awaitable[str]]
 
 
 def with_client(open_client: Callable[[], Any], ask: Ask, calls: int, at_once: int) -> None:
-    """Measures an asynchronous client: as many tasks as calls may be under way, sharing the calls."""
+    """Measures an asynchronous client. AT_ONCE tasks share the calls."""
 
     async def main() -> None:
         async with open_client() as client:

@@ -1,4 +1,4 @@
-// CALLS times get_details through a queue, AT_ONCE under way at once.
+// Calls get_details CALLS times through a queue, AT_ONCE at the same time.
 #include "balvps_handles.h"
 #include "measurement.h"
 

@@ -1,4 +1,4 @@
-// CALLS times GET /details through curl_multi, AT_ONCE under way at once.
+// Sends GET /details CALLS times through curl_multi, AT_ONCE at the same time.
 #include <algorithm>
 #include <deque>
 

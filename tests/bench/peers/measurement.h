@@ -1,7 +1,7 @@
-// What a measured piece of work cost this process.
+// The cost of a measured piece of work in this process.
 //
-// The program prints it as one line of JSON, with what the work came to, which must be the same for all that
-// are compared.
+// The program prints the cost and the result of the work as one line of JSON. All compared programs must have
+// the same result.
 #pragma once
 
 #include <malloc.h>
@@ -16,7 +16,7 @@
 
 namespace bench {
 
-/// Seconds of processor time used so far, in user code and in the system.
+/// Seconds of CPU time used so far, in user code and in the system.
 inline double cpu_seconds(const rusage &usage) {
     const auto seconds = [](const timeval &time) {
         return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
@@ -31,13 +31,13 @@ inline rusage usage_of(int who) {
     return usage;
 }
 
-/// Prints what was measured. @param peak bytes.
+/// Prints the measurement. @param peak in bytes
 inline void print(double wall, double cpu, long peak, const std::string &answer) {
     std::printf("{\"wall\": %.9f, \"cpu\": %.9f, \"peak\": %ld, \"answer\": \"%s\"}\n", wall, cpu, peak,
                 answer.c_str());
 }
 
-/// A line of /proc/self/status, such as "VmHWM", in bytes.
+/// The value of a line in /proc/self/status, such as "VmHWM", in bytes.
 inline long memory_bytes(const std::string &name) {
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);) {
@@ -48,7 +48,7 @@ inline long memory_bytes(const std::string &name) {
     throw std::runtime_error("/proc/self/status has no " + name);
 }
 
-/// Makes VmHWM begin anew, so that a peak before the measurement does not count.
+/// Resets VmHWM, so that a peak before the measurement does not count.
 inline void forget_memory_peak() {
     std::ofstream file("/proc/self/clear_refs");
     file << "5" << std::flush;
@@ -57,12 +57,12 @@ inline void forget_memory_peak() {
     }
 }
 
-/// Runs the work, prints what it cost. @return the program's exit status.
-/// @param work returns a text: what it came to.
+/// Runs the work and prints its cost. @return the program's exit status.
+/// @param work returns its result as text.
 template <typename Work>
 int measure(Work work) {
     using Clock = std::chrono::steady_clock;
-    malloc_trim(0);  // what the call before has left would hide what the first measured one takes
+    malloc_trim(0);  // memory left by the first call would hide that of the measured ones
     forget_memory_peak();
     const long memory = memory_bytes("VmRSS");
     const double cpu = cpu_seconds(usage_of(RUSAGE_SELF));
@@ -73,7 +73,7 @@ int measure(Work work) {
     return 0;
 }
 
-/// The body of main: what it throws becomes a line on stderr and a failure.
+/// The body of main. An exception becomes a line on stderr and a failure.
 template <typename Program>
 int run(Program program) {
     try {

@@ -1,6 +1,6 @@
-"""What a measured piece of work cost this process, as measurement.h measures it.
+"""The cost of a measured piece of work in this process, measured as in measurement.h.
 
-Nothing is imported but what Python loads anyway, so that what a peer imports is counted as the peer's.
+Only modules that Python always loads are imported. So all other imports count for the peer.
 """
 
 import os
@@ -18,7 +18,7 @@ HEADERS = {"Accept": "application/json", "Authorization": AUTHORIZATION}
 
 
 class Measurement:
-    """Begins when it is made."""
+    """A measurement that begins when it is made."""
 
     def __init__(self) -> None:
         with open("/proc/self/clear_refs", "w") as file:  # noqa: PTH123  # pathlib would have to be imported
@@ -28,7 +28,7 @@ class Measurement:
         self._start = time.perf_counter()
 
     def end(self, answer: object) -> None:
-        """Prints what the work cost, and what it came to, as one line of JSON."""
+        """Prints the cost and the result of the work as one line of JSON."""
         wall = time.perf_counter() - self._start
         cpu = _cpu_seconds() - self._cpu
         peak = _memory_bytes("VmHWM") - self._memory
@@ -39,7 +39,7 @@ class Measurement:
 
 
 def measure(work: "Callable[[], object]") -> None:
-    """Runs the work and prints what it cost."""
+    """Runs the work and prints its cost."""
     measurement = Measurement()
     measurement.end(work())
 

@@ -1,4 +1,4 @@
-// RapidJSON as one uses it by hand.
+// RapidJSON without a library around it.
 #pragma once
 
 #if defined(__SSE2__)

@@ -1,4 +1,4 @@
-// The service to ask, as the environment names it: the same for every program that is compared.
+// The service from the environment. It is the same for all compared programs.
 #pragma once
 
 #include <cstdlib>
@@ -8,9 +8,9 @@
 namespace bench {
 
 struct Service {
-    std::string base_url;  ///< up to and with /api
-    std::string token;     ///< what a login answers
-    std::string ca_file;   ///< PEM file to trust; empty: no TLS
+    std::string base_url;  ///< the URL up to /api
+    std::string token;     ///< the token that a login returns
+    std::string ca_file;   ///< trusted PEM file; empty without TLS
 };
 
 inline std::string environment(const char *name) {
@@ -25,7 +25,7 @@ inline Service service() {
     return {environment("BENCH_BASE_URL"), environment("BENCH_TOKEN"), environment("BENCH_CA_FILE")};
 }
 
-/// The number at that place of the command line.
+/// The number at a position of the command line.
 inline int number(int count, char **arguments, int place) {
     if (place >= count) {
         throw std::runtime_error("usage: " + std::string(arguments[0]) + " NUMBER...");

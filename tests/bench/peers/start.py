@@ -1,4 +1,4 @@
-"""Importing a module, and with `ready` making what its first call needs.
+"""Imports a module. With `ready` it also makes the objects for the first call.
 
 usage: start.py MODULE [ready]
 """
