@@ -105,13 +105,13 @@ def has_arguments(operation: Operation) -> bool:
 def arguments_of(operation: Operation) -> str:
     lines = [argument(parameter) for parameter in operation.parameters]
     if operation.has_body:
-        lines.append(documented("Fields of this install beyond the described ones.", "extra?: Extra;"))
+        lines.append(documented("More fields that this install takes.", "extra?: Extra;"))
     return interface(arguments_name(operation), lines)
 
 
 def argument(parameter: Parameter) -> str:
     mark = "" if parameter.needed else "?"
-    fallback = f" Left out: the client's `{parameter.config_key}`." if parameter.config_key else ""
+    fallback = f" Default: the client's `{parameter.config_key}`." if parameter.config_key else ""
     return documented(
         sentence(parameter.description) + fallback,
         f"{parameter.name}{mark}: {ARGUMENT_TYPES[parameter.type]};",

@@ -271,25 +271,25 @@ export declare namespace errors {
 }
 
 export interface LoginArguments {
-    /** Your account's email address. Left out: the client's `username`. */
+    /** Your account's email address. Default: the client's `username`. */
     username?: string;
-    /** Account password. Left out: the client's `password`. */
+    /** Account password. Default: the client's `password`. */
     password?: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
 export interface RefreshTokenArguments {
-    /** Refresh token previously obtained from login. Left out: the client's `refresh_token`. */
+    /** Refresh token previously obtained from login. Default: the client's `refresh_token`. */
     refresh_token?: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
 export interface RevokeTokenArguments {
     /** Refresh token to invalidate; without it, the tokens the call is signed in with. */
     refresh_token?: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -329,14 +329,14 @@ export interface SignupArguments {
     password: string;
     /** Currency. */
     currency?: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
 export interface ResetPasswordArguments {
     /** Email address. */
     email: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -374,7 +374,7 @@ export interface UpdateDetailsArguments {
     mobilephone?: string;
     /** Telegram notifications to receive. */
     telegramnotifications?: readonly string[];
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -416,7 +416,7 @@ export interface AddContactArguments {
     mobilephone?: string;
     /** Telegram notifications to receive. */
     telegramnotifications?: readonly string[];
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -463,7 +463,7 @@ export interface EditContactArguments {
     mobilephone?: string;
     /** Telegram notifications to receive. */
     telegramnotifications?: readonly string[];
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -481,7 +481,7 @@ export interface ApplyCreditArguments {
      * is not known, so better say it.
      */
     amount?: Amount;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -492,7 +492,7 @@ export interface CreateTicketArguments {
     subject: string;
     /** Ticket message. */
     body: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -506,21 +506,21 @@ export interface ReplyTicketArguments {
     number: Id;
     /** Reply message. */
     body: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
 export interface ReopenTicketArguments {
     /** Ticket number. */
     number: Id;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
 export interface CloseTicketArguments {
     /** Ticket number. */
     number: Id;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -529,7 +529,7 @@ export interface AddDnsZoneArguments {
     service_id: Id;
     /** Zone name. */
     name: string;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -567,7 +567,7 @@ export interface AddDnsRecordArguments {
     type: string;
     /** Contents of the record; of SRV the list weight, port, target. */
     content: Content;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
@@ -588,7 +588,7 @@ export interface EditDnsRecordArguments {
     type?: string;
     /** Contents of the record; of SRV the list weight, port, target. */
     content?: Content;
-    /** Fields of this install beyond the described ones. */
+    /** More fields that this install takes. */
     extra?: Extra;
 }
 
