@@ -14,13 +14,13 @@ T finish(Task<T> task) {
     return task.take();
 }
 
-/// A scheduler for what waits but sends nothing: what begins is over when it returns.
+/// The scheduler of one call that waits but sends nothing: what begins is over when it returns.
 class Blocking : public Scheduler {
   public:
-    Waiting waiting(Milliseconds timeout = Milliseconds(20'000), Interrupt interrupt = {}) {
-        interrupt_ = interrupt;
-        return {*this, Deadline(timeout), interrupt};
-    }
+    explicit Blocking(Milliseconds timeout = Milliseconds(20'000), Interrupt interrupt = {})
+        : deadline_(timeout), interrupt_(interrupt) {}
+
+    Waiting waiting() { return {*this, deadline_, interrupt_}; }
 
     bool begin(Exchange & /*exchange*/) override { return true; }
     bool begin(Pause &pause) override {
@@ -36,7 +36,8 @@ class Blocking : public Scheduler {
     void renew_connections() noexcept override {}
 
   private:
-    Interrupt interrupt_ = {};
+    const Deadline deadline_;
+    const Interrupt interrupt_;
 };
 
 }  // namespace balvps::test

@@ -273,9 +273,8 @@ TEST_F(FileTokenStoreTest, SessionsThatKnowNothingOfEachOtherShareOneLogin) {
     const auto header = [&] {
         Session session({AuthMode::jwt, Secret(account), Secret("secret"), {}, {}, {}}, store());
         SlowService slow(logins);
-        test::Blocking blocking;
-        const Waiting waiting = blocking.waiting(plenty);
-        const auto authorization = test::finish(session.authorize(slow, waiting));
+        test::Blocking blocking(plenty);
+        const auto authorization = test::finish(session.authorize(slow, blocking.waiting()));
         return authorization ? std::string(authorization->header.view()) : authorization.error().message;
     };
     std::vector<std::future<std::string>> sessions;

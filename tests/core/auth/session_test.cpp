@@ -64,8 +64,8 @@ class Service : public TokenSource {
 class SessionTest : public ::testing::Test {
   protected:
     Result<Authorization> authorize(Session &session, Interrupt interrupt = {}) {
-        const Waiting waiting = blocking.waiting(Milliseconds(20'000), interrupt);
-        return finish(session.authorize(service, waiting));
+        Blocking blocking(Milliseconds(20'000), interrupt);
+        return finish(session.authorize(service, blocking.waiting()));
     }
 
     /// The header of a request, or the error.
@@ -75,8 +75,7 @@ class SessionTest : public ::testing::Test {
     }
 
     Result<Authorization> renew_after(Session &session, const Authorization &refused) {
-        const Waiting waiting = blocking.waiting();
-        return finish(session.renew_after(refused.generation, service, waiting));
+        return finish(session.renew_after(refused.generation, service, Blocking().waiting()));
     }
 
     std::string header_after_refusal(Session &session) {
@@ -101,7 +100,6 @@ class SessionTest : public ::testing::Test {
     static void forget(Session &session) { EXPECT_TRUE(change(session)->forget().has_value()); }
 
     Service service;
-    Blocking blocking;
 };
 
 TEST_F(SessionTest, WithoutCredentialsNothingIsSent) {
@@ -621,7 +619,7 @@ TEST_F(SlowLoginTest, AChildForkedMeanwhileSignsInByItself) {
     const pid_t child = fork();
     if (child == 0) {
         service.on_login = [] { return Tokens{Secret("child-token"), {}, {}}; };
-        const Result<Authorization> result = finish(session.authorize(service, blocking.waiting()));
+        const Result<Authorization> result = finish(session.authorize(service, Blocking().waiting()));
         _exit(result && result->header.view() == "Bearer child-token" ? 0 : 1);
     }
     int status = -1;
@@ -638,8 +636,8 @@ TEST_F(SlowLoginTest, AThreadThatWaitsCanBeCancelled) {
 }
 
 TEST_F(SlowLoginTest, AThreadThatWaitsHasItsOwnDeadline) {
-    const Result<Authorization> result =
-        finish(session.authorize(service, blocking.waiting(Milliseconds(30))));
+    Blocking blocking(Milliseconds(30));
+    const Result<Authorization> result = finish(session.authorize(service, blocking.waiting()));
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().code, ErrorCode::timeout);
 }
