@@ -1,0 +1,176 @@
+#include "dns/name.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/ascii.h"
+#include "common/printable.h"
+#include "common/utf8.h"
+#include "transport/idna.h"
+
+namespace balvps {
+namespace {
+
+constexpr std::size_t longest_label = 63;
+constexpr std::size_t longest_name = 253;
+
+/// The longest text that is read as a name. In UTF-8, international names are longer than in their xn-- form.
+constexpr std::size_t longest_written = 1024;
+
+constexpr std::size_t longest_shown = 60;
+
+std::string quoted(std::string_view text) {
+    return "'" + printable(text, longest_shown) + "'";
+}
+
+std::string in_lower_case(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+    return out;
+}
+
+/// Removes one dot from the end.
+std::string_view without_final_dot(std::string_view name) noexcept {
+    name.remove_suffix(name.ends_with('.') ? 1 : 0);
+    return name;
+}
+
+/// Replaces the full stops of East Asian scripts, which separate labels too (UTS 46).
+std::string with_ascii_dots(std::string_view text) {
+    constexpr std::array<std::string_view, 3> full_stops = {"\u3002", "\uFF0E", "\uFF61"};
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const auto *const stop = std::find_if(full_stops.begin(), full_stops.end(),
+                                              [&](std::string_view each) { return text.starts_with(each); });
+        out.push_back(stop == full_stops.end() ? text.front() : '.');
+        text.remove_prefix(stop == full_stops.end() ? 1 : stop->size());
+    }
+    return out;
+}
+
+bool is_beyond_ascii(char letter) noexcept {
+    return static_cast<unsigned char>(letter) >= 0x80;
+}
+
+bool may_be_in_label(char letter) noexcept {
+    const char lower = ascii_lower(letter);
+    return (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '-' || lower == '_' ||
+           lower == '/' || is_beyond_ascii(letter);
+}
+
+tl::unexpected<Error> refuse(std::string reason) {
+    return failure(argument_error(std::move(reason)));
+}
+
+tl::unexpected<Error> refuse_length(std::string_view text) {
+    return refuse("must be a domain name of at most " + std::to_string(longest_name) + " octets, which " +
+                  quoted(text) + " is not");
+}
+
+Result<std::string> canonical_label(std::string_view label, bool is_first) {
+    if (label.empty()) {
+        return refuse("it has an empty label");
+    }
+    if (label == "*" && is_first) {
+        return std::string(label);
+    }
+    const auto wrong = std::find_if_not(label.begin(), label.end(), may_be_in_label);
+    if (wrong != label.end()) {
+        return refuse(*wrong == '*'
+                          ? std::string("'*' must be the whole first label")
+                          : "a label has letters, digits, '-', '_' and '/', but not " + quoted({&*wrong, 1}));
+    }
+    Result<std::string> ascii = std::any_of(label.begin(), label.end(), is_beyond_ascii)
+                                    ? ascii_label(label)
+                                    : Result<std::string>(in_lower_case(label));
+    if (ascii && ascii->size() > longest_label) {
+        return refuse("the label " + quoted(label) + " has " + std::to_string(ascii->size()) +
+                      " octets, and at most " + std::to_string(longest_label) + " are allowed");
+    }
+    return ascii;
+}
+
+/// A name whose labels are separated by ASCII dots, and which has no final dot.
+Result<std::string> canonical_labels(std::string_view name) {
+    std::string out;
+    for (std::size_t start = 0; start <= name.size();) {
+        const std::size_t end = std::min(name.find('.', start), name.size());
+        Result<std::string> label = canonical_label(name.substr(start, end - start), start == 0);
+        if (!label) {
+            return label;
+        }
+        out.append(start == 0 ? "" : ".").append(*label);
+        start = end + 1;
+    }
+    return out;
+}
+
+bool is_absolute(std::string_view written) {
+    return written.size() <= longest_written && with_ascii_dots(written).ends_with('.');
+}
+
+}  // namespace
+
+Result<std::string> canonical_name(std::string_view text) {
+    if (text.empty()) {
+        return refuse("must be a domain name such as www.example.com, not empty");
+    }
+    if (text.size() > longest_written) {
+        return refuse_length(text);
+    }
+    if (!is_utf8(text)) {
+        return refuse("must be a domain name in UTF-8, not " + quoted(text));
+    }
+    const std::string dotted = with_ascii_dots(text);
+    Result<std::string> name = canonical_labels(without_final_dot(dotted));
+    if (!name) {
+        return failure(about("must be a domain name such as www.example.com, not " + quoted(text) + ":",
+                             std::move(name.error())));
+    }
+    return name->size() > longest_name ? Result<std::string>(refuse_length(text)) : name;
+}
+
+std::string known_name(std::string_view text) {
+    Result<std::string> name = canonical_name(text);
+    return name ? *std::move(name) : in_lower_case(without_final_dot(text));
+}
+
+bool lies_in(std::string_view name, std::string_view zone) noexcept {
+    if (zone.empty() || name == zone) {
+        return true;
+    }
+    return name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.';
+}
+
+Result<std::string> name_in_zone(std::string_view written, std::string_view zone) {
+    if (written.empty() || written == "@") {
+        return std::string(zone);
+    }
+    const bool ends_in_apex = written.size() > 2 && written.ends_with(".@");
+    Result<std::string> name = canonical_name(ends_in_apex ? written.substr(0, written.size() - 2) : written);
+    if (!name || (!ends_in_apex && lies_in(*name, zone))) {
+        return name;
+    }
+    if (!ends_in_apex && is_absolute(written)) {
+        return refuse("must lie in the zone " + quoted(zone) + ", since a final dot makes a name absolute; " +
+                      quoted(written) + " does not");
+    }
+    if (!zone.empty()) {
+        name->append(".").append(zone);
+    }
+    return name->size() > longest_name ? Result<std::string>(refuse_length(*name)) : name;
+}
+
+std::string_view relative_name(std::string_view name, std::string_view zone) noexcept {
+    if (name == zone) {
+        return "@";
+    }
+    if (!zone.empty() && lies_in(name, zone)) {
+        name.remove_suffix(zone.size() + 1);
+    }
+    return name;
+}
+
+}  // namespace balvps

@@ -1,0 +1,148 @@
+#include "transport/idna.h"
+
+#include <curl/curl.h>
+#include <langinfo.h>
+#include <locale.h>  // newlocale() and uselocale() are not in <clocale>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "common/printable.h"
+
+namespace balvps {
+namespace {
+
+struct UrlCleanup {
+    void operator()(CURLU *url) const noexcept { curl_url_cleanup(url); }
+};
+
+/// Gives this thread a locale with UTF-8, since libcurl reads international names in the locale's encoding.
+/// The locale of the process does not change, and the destructor restores the thread's own.
+class Utf8Locale {
+  public:
+    Utf8Locale() noexcept {
+        constexpr std::array<const char *, 3> names = {"C.UTF-8", "en_US.UTF-8", ""};
+        for (const char *name : names) {
+            made_ = newlocale(LC_CTYPE_MASK, name, nullptr);
+            if (made_ != nullptr && nl_langinfo_l(CODESET, made_) == std::string_view("UTF-8")) {
+                before_ = uselocale(made_);
+                return;
+            }
+            release();
+        }
+    }
+    ~Utf8Locale() {
+        if (made_ != nullptr) {
+            uselocale(before_);
+        }
+        release();
+    }
+    Utf8Locale(const Utf8Locale &) = delete;
+    Utf8Locale &operator=(const Utf8Locale &) = delete;
+
+    bool exists() const noexcept { return made_ != nullptr; }
+
+  private:
+    void release() noexcept {
+        if (made_ != nullptr) {
+            freelocale(made_);
+        }
+        made_ = nullptr;
+    }
+
+    locale_t made_ = nullptr;
+    locale_t before_ = nullptr;
+};
+
+/// Replaces each occurrence of a text.
+void replace(std::string &text, std::string_view old, std::string_view replacement) {
+    std::string out;
+    std::size_t start = 0;
+    for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, start)) {
+        out.append(text, start, at - start).append(replacement);
+        start = at + old.size();
+    }
+    text = out.append(text, start);
+}
+
+/// The label as transitional processing reads it. It changes four characters that IDNA 2008 keeps.
+std::string transitional(std::string label) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> deviations = {{
+        {"\u00DF", "ss"},      // sharp s
+        {"\u03C2", "\u03C3"},  // final sigma
+        {"\u200C", ""},        // zero width non-joiner
+        {"\u200D", ""},        // zero width joiner
+    }};
+    for (const auto &[kept, changed] : deviations) {
+        replace(label, kept, changed);
+    }
+    return label;
+}
+
+bool is_host_character(char letter) noexcept {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+           letter == '_';
+}
+
+/// What libcurl makes of a label.
+struct Conversion {
+    CURLUcode code = CURLUE_OK;
+    std::string label = {};
+};
+
+/// The thread's locale must have UTF-8.
+Conversion convert(const std::string &label) {
+    const std::unique_ptr<CURLU, UrlCleanup> url(curl_url());
+    if (!url) {
+        throw std::bad_alloc();
+    }
+    CURLUcode code = curl_url_set(url.get(), CURLUPART_HOST, label.c_str(), 0);
+    char *text = nullptr;
+    if (code == CURLUE_OK) {
+        code = curl_url_get(url.get(), CURLUPART_HOST, &text, CURLU_PUNYCODE);
+    }
+    const std::unique_ptr<char, decltype(&curl_free)> owned(text, &curl_free);
+    return {code, code == CURLUE_OK ? text : ""};
+}
+
+/// Whether libcurl has lost a character of the label. It tries transitional processing when the right one
+/// fails.
+bool is_fallback(const std::string &label, const std::string &result) {
+    const std::string changed = transitional(label);
+    return changed != label && convert(changed).label == result;
+}
+
+tl::unexpected<Error> refuse(std::string_view label, std::string_view why) {
+    return failure(
+        argument_error("the international label '" + printable(label, 60) + "' " + std::string(why)));
+}
+
+}  // namespace
+
+Result<std::string> ascii_label(std::string_view label) {
+    std::string text(label);
+    replace(text, "\u1E9E", "\u00DF");  // UTS 46 made "ss" of the capital sharp s before Unicode 15.1
+    const Utf8Locale locale;
+    if (!locale.exists()) {
+        return refuse(label, "needs a UTF-8 locale, which this system lacks; write its xn-- form");
+    }
+    Conversion ascii = convert(text);
+    if (ascii.code == CURLUE_LACKS_IDN) {
+        return refuse(label, "needs a libcurl with IDN, which this one lacks; write its xn-- form");
+    }
+    // Every other code means that the label is wrong: libcurl 7.88 says so by CURLUE_OUT_OF_MEMORY.
+    const bool is_label = ascii.code == CURLUE_OK && !ascii.label.empty() &&
+                          std::all_of(ascii.label.begin(), ascii.label.end(), is_host_character);
+    if (!is_label || is_fallback(text, ascii.label)) {
+        return refuse(label,
+                      "is not allowed in domain names (IDNA 2008), or has more than 63 octets in its "
+                      "xn-- form");
+    }
+    return std::move(ascii.label);
+}
+
+}  // namespace balvps
