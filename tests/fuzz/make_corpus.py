@@ -110,6 +110,18 @@ BASE_URLS = [
     "http://%6cocalhost/%2e%2e/api",
     "http://127.0.0.1\\@my.balvps.com/api?x#y",
 ]
+NAMES = [
+    "example.com\nwww",
+    "Example.COM.\n_sip._tcp.@",
+    "example.com\n*.Example.com.",
+    "example.com\nnotexample.com.",
+    "0/25.2.0.192.in-addr.arpa\n1",
+    "stra\u00dfe.de\nwww.xn--strae-oqa.de",
+    "xn--strae-oqa.de\n\u65e5\u672c\u8a9e\uff0eSTRA\u1e9eE\u3002de",
+    "de\na\u200db.\u0915\u094d\u200d\u0937.\u03b2\u03cc\u03bb\u03bf\u03c2",
+    "de\n\u2488\u2024\u2100\uff0a\u00ad.\u2028.\U0001f600",
+    "de\na b.\\052.a..b\x00*a",
+]
 SHOWN = [
     "\x1b]0;title\x07\x1b[2J\x1b[2K\r",
     "\x9b2J \x85 \x7f \x00",
@@ -215,6 +227,8 @@ def main() -> None:
         put("headers", text)
     for text in TOKENS:
         put("tokens", text)
+    for text in NAMES:
+        put("name", text)
     for text in SHOWN:
         put("printable", text)
     for text in MASKED:

@@ -65,8 +65,8 @@ tl::unexpected<Error> refuse(std::string reason) {
 }
 
 tl::unexpected<Error> refuse_length(std::string_view text) {
-    return refuse("must be a domain name of at most " + std::to_string(longest_name) + " octets, which " +
-                  quoted(text) + " is not");
+    return refuse("must be a domain name of at most " + std::to_string(longest_name) + " octets, not " +
+                  quoted(text));
 }
 
 Result<std::string> canonical_label(std::string_view label, bool is_first) {
@@ -102,6 +102,9 @@ Result<std::string> canonical_labels(std::string_view name) {
             return label;
         }
         out.append(start == 0 ? "" : ".").append(*label);
+        if (out.size() > longest_name) {
+            return refuse("it has more than " + std::to_string(longest_name) + " octets");
+        }
         start = end + 1;
     }
     return out;
@@ -129,7 +132,7 @@ Result<std::string> canonical_name(std::string_view text) {
         return failure(about("must be a domain name such as www.example.com, not " + quoted(text) + ":",
                              std::move(name.error())));
     }
-    return name->size() > longest_name ? Result<std::string>(refuse_length(text)) : name;
+    return name;
 }
 
 std::string known_name(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "dns/name.h"
 #include "json/reader.h"
 #include "json/writer.h"
 #include "policy/record_content.h"
@@ -15,14 +16,10 @@ namespace balvps {
 namespace {
 
 /// The full form of a name in a zone (wire facts: DNS). Names that are read are full. Names that are written
-/// may be relative to the zone, and "@" or an empty name means the zone itself.
-std::string full_name(std::string_view written, std::string_view zone) {
-    std::string name = canonical_host(written);
-    std::string in = canonical_host(zone);
-    if (name.empty() || name == "@") {
-        return in;
-    }
-    return written.ends_with('.') || name == in || name.ends_with("." + in) ? name : name + "." + in;
+/// may be relative to the zone. A text that is no name is compared as it is.
+std::string full_name(std::string_view text, std::string_view zone) {
+    Result<std::string> name = name_in_zone(text, zone);
+    return name ? *std::move(name) : known_name(text);
 }
 
 class Confirming {
@@ -121,12 +118,12 @@ class Confirming {
             case Confirmation::Kind::text:
                 break;
             case Confirmation::Kind::domain:
-                return canonical_host(read.text()) == canonical_host(written.text());
+                return known_name(read.text()) == known_name(written.text());
             case Confirmation::Kind::name_in_zone: {
                 const Value *zone = list.find(match.field);
                 constexpr std::size_t longest = 255;  // the longest domain name
                 const bool usable = zone != nullptr && zone->text().size() <= longest;
-                const std::string_view in = usable ? zone->text() : std::string_view();
+                const std::string in = usable ? known_name(zone->text()) : std::string();
                 return full_name(read.text(), in) == full_name(written.text(), in);
             }
             case Confirmation::Kind::content: {

@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <memory>
 #include <new>
-#include <optional>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/printable.h"
 
 namespace balvps {
@@ -20,42 +21,38 @@ struct UrlCleanup {
     void operator()(CURLU *url) const noexcept { curl_url_cleanup(url); }
 };
 
-/// Gives this thread a locale with UTF-8, since libcurl reads international names in the locale's encoding.
-/// The locale of the process does not change, and the destructor restores the thread's own.
-class Utf8Locale {
-  public:
-    Utf8Locale() noexcept {
+/// A locale whose encoding is UTF-8; null if this system has none. It stays until the process ends, because
+/// making it takes three times as long as a conversion.
+locale_t utf8_locale() {
+    static const locale_t locale = [] {
         constexpr std::array<const char *, 3> names = {"C.UTF-8", "en_US.UTF-8", ""};
         for (const char *name : names) {
-            made_ = newlocale(LC_CTYPE_MASK, name, nullptr);
-            if (made_ != nullptr && nl_langinfo_l(CODESET, made_) == std::string_view("UTF-8")) {
-                before_ = uselocale(made_);
-                return;
+            const locale_t made = newlocale(LC_CTYPE_MASK, name, nullptr);
+            if (made != nullptr && nl_langinfo_l(CODESET, made) == std::string_view("UTF-8")) {
+                return made;
             }
-            release();
+            if (made == nullptr && errno == ENOMEM) {
+                throw std::bad_alloc();
+            }
+            if (made != nullptr) {
+                freelocale(made);
+            }
         }
-    }
-    ~Utf8Locale() {
-        if (made_ != nullptr) {
-            uselocale(before_);
-        }
-        release();
-    }
-    Utf8Locale(const Utf8Locale &) = delete;
-    Utf8Locale &operator=(const Utf8Locale &) = delete;
+        return locale_t();
+    }();
+    return locale;
+}
 
-    bool exists() const noexcept { return made_ != nullptr; }
+/// Gives this thread another locale as long as it lives. The locale of the process does not change.
+class LocaleOfThread {
+  public:
+    explicit LocaleOfThread(locale_t locale) noexcept : before_(uselocale(locale)) {}
+    ~LocaleOfThread() { uselocale(before_); }
+    LocaleOfThread(const LocaleOfThread &) = delete;
+    LocaleOfThread &operator=(const LocaleOfThread &) = delete;
 
   private:
-    void release() noexcept {
-        if (made_ != nullptr) {
-            freelocale(made_);
-        }
-        made_ = nullptr;
-    }
-
-    locale_t made_ = nullptr;
-    locale_t before_ = nullptr;
+    locale_t before_;
 };
 
 /// Replaces each occurrence of a text.
@@ -84,8 +81,18 @@ std::string transitional(std::string label) {
 }
 
 bool is_host_character(char letter) noexcept {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
-           letter == '_';
+    const char lower = ascii_lower(letter);
+    return (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '-' || lower == '_';
+}
+
+bool is_beyond_ascii(char letter) noexcept {
+    return static_cast<unsigned char>(letter) >= 0x80;
+}
+
+/// Whether libcurl reads the whole text as a label, without decoding "%41" or the like.
+bool is_plain(std::string_view label) {
+    return std::all_of(label.begin(), label.end(),
+                       [](char letter) { return is_host_character(letter) || is_beyond_ascii(letter); });
 }
 
 /// What libcurl makes of a label.
@@ -126,16 +133,17 @@ tl::unexpected<Error> refuse(std::string_view label, std::string_view why) {
 Result<std::string> ascii_label(std::string_view label) {
     std::string text(label);
     replace(text, "\u1E9E", "\u00DF");  // UTS 46 made "ss" of the capital sharp s before Unicode 15.1
-    const Utf8Locale locale;
-    if (!locale.exists()) {
+    const locale_t utf8 = utf8_locale();
+    if (utf8 == nullptr) {
         return refuse(label, "needs a UTF-8 locale, which this system lacks; write its xn-- form");
     }
+    const LocaleOfThread in_utf8(utf8);  // libcurl reads international names in the locale's encoding
     Conversion ascii = convert(text);
     if (ascii.code == CURLUE_LACKS_IDN) {
         return refuse(label, "needs a libcurl with IDN, which this one lacks; write its xn-- form");
     }
     // Every other code means that the label is wrong: libcurl 7.88 says so by CURLUE_OUT_OF_MEMORY.
-    const bool is_label = ascii.code == CURLUE_OK && !ascii.label.empty() &&
+    const bool is_label = is_plain(label) && ascii.code == CURLUE_OK && !ascii.label.empty() &&
                           std::all_of(ascii.label.begin(), ascii.label.end(), is_host_character);
     if (!is_label || is_fallback(text, ascii.label)) {
         return refuse(label,

@@ -311,11 +311,11 @@ TEST(Confirm, SomebodyElsesItemIsNotTakenForIt) {
 }
 
 std::size_t found_record(const std::string &written, const std::string &read,
-                         const std::string &content = "1") {
+                         const std::string &content = "1", const std::string &zone = "example.com") {
     return found("add_dns_record",
                  R"({"service_id":1,"zone_id":2,"type":"A","content":"1","name":")" + written + "\"}",
-                 R"({"name":"example.com","records":[]})",
-                 R"({"name":"example.com","records":[{"id":"5","type":"A","content":")" + content +
+                 R"({"name":")" + zone + R"(","records":[]})",
+                 R"({"name":")" + zone + R"(","records":[{"id":"5","type":"A","content":")" + content +
                      R"(","name":")" + read + "\"}]}");
 }
 
@@ -329,6 +329,19 @@ TEST(Confirm, NamesOfRecordsAreComparedInFull) {
     }
     EXPECT_EQ(found_record("www", "www.sub.example.com"), 0U);
     EXPECT_EQ(found_record("www", "www.example.com", "2"), 0U);
+}
+
+TEST(Confirm, InternationalNamesOfRecordsAreComparedInTheirAsciiForm) {
+    EXPECT_EQ(found_record("Bücher", "xn--bcher-kva.example.com"), 1U);
+    EXPECT_EQ(found_record("www", "www.xn--strae-oqa.de", "1", "straße.de"), 1U);
+    EXPECT_EQ(found_record("www.straße.de", "www.xn--strae-oqa.de", "1", "xn--strae-oqa.de"), 1U);
+    EXPECT_EQ(found_record("bücher", "bucher.example.com"), 0U);
+}
+
+TEST(Confirm, TextsThatAreNoNamesAreComparedAsTheyAre) {
+    EXPECT_EQ(found_record("A b.example.com", "a B.example.com."), 1U);
+    EXPECT_EQ(found_record("www", "www.example.com", "1", std::string(300, 'z')), 0U);
+    EXPECT_EQ(found_record("www.example.com", "www.example.com", "1", "odd zone"), 1U);
 }
 
 std::size_t found_content(const std::string &type, const std::string &written, const std::string &read) {
