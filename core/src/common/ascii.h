@@ -1,4 +1,4 @@
-// ASCII letters, independent of the locale.
+// ASCII characters, independent of the locale.
 #pragma once
 
 #include <algorithm>
@@ -9,6 +9,10 @@ namespace balvps {
 
 constexpr char ascii_lower(char letter) noexcept {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+constexpr bool is_beyond_ascii(char letter) noexcept {
+    return static_cast<unsigned char>(letter) >= 0x80;
 }
 
 constexpr bool equal_in_any_case(std::string_view left, std::string_view right) noexcept {

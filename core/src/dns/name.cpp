@@ -20,11 +20,11 @@ constexpr std::size_t longest_written = 1024;
 
 constexpr std::size_t longest_shown = 60;
 
-std::string quoted(std::string_view text) {
+std::string quoted_name(std::string_view text) {
     return "'" + printable(text, longest_shown) + "'";
 }
 
-std::string in_lower_case(std::string_view text) {
+std::string lowered(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
     return out;
@@ -50,44 +50,35 @@ std::string with_ascii_dots(std::string_view text) {
     return out;
 }
 
-bool is_beyond_ascii(char letter) noexcept {
-    return static_cast<unsigned char>(letter) >= 0x80;
-}
-
 bool may_be_in_label(char letter) noexcept {
     const char lower = ascii_lower(letter);
     return (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '-' || lower == '_' ||
            lower == '/' || is_beyond_ascii(letter);
 }
 
-tl::unexpected<Error> refuse(std::string reason) {
+tl::unexpected<Error> refuse_name(std::string reason) {
     return failure(argument_error(std::move(reason)));
-}
-
-tl::unexpected<Error> refuse_length(std::string_view text) {
-    return refuse("must be a domain name of at most " + std::to_string(longest_name) + " octets, not " +
-                  quoted(text));
 }
 
 Result<std::string> canonical_label(std::string_view label, bool is_first) {
     if (label.empty()) {
-        return refuse("it has an empty label");
+        return refuse_name("it has an empty label");
     }
     if (label == "*" && is_first) {
         return std::string(label);
     }
     const auto wrong = std::find_if_not(label.begin(), label.end(), may_be_in_label);
     if (wrong != label.end()) {
-        return refuse(*wrong == '*'
-                          ? std::string("'*' must be the whole first label")
-                          : "a label has letters, digits, '-', '_' and '/', but not " + quoted({&*wrong, 1}));
+        return refuse_name(*wrong == '*' ? std::string("'*' must be the whole first label")
+                                         : "a label has letters, digits, '-', '_' and '/', but not " +
+                                               quoted_name({&*wrong, 1}));
     }
     Result<std::string> ascii = std::any_of(label.begin(), label.end(), is_beyond_ascii)
                                     ? ascii_label(label)
-                                    : Result<std::string>(in_lower_case(label));
+                                    : Result<std::string>(lowered(label));
     if (ascii && ascii->size() > longest_label) {
-        return refuse("the label " + quoted(label) + " has " + std::to_string(ascii->size()) +
-                      " octets, and at most " + std::to_string(longest_label) + " are allowed");
+        return refuse_name("the label " + quoted_name(label) + " has " + std::to_string(ascii->size()) +
+                           " octets, and at most " + std::to_string(longest_label) + " are allowed");
     }
     return ascii;
 }
@@ -103,7 +94,7 @@ Result<std::string> canonical_labels(std::string_view name) {
         }
         out.append(start == 0 ? "" : ".").append(*label);
         if (out.size() > longest_name) {
-            return refuse("it has more than " + std::to_string(longest_name) + " octets");
+            return refuse_name("it has more than " + std::to_string(longest_name) + " octets");
         }
         start = end + 1;
     }
@@ -111,25 +102,26 @@ Result<std::string> canonical_labels(std::string_view name) {
 }
 
 bool is_absolute(std::string_view written) {
-    return written.size() <= longest_written && with_ascii_dots(written).ends_with('.');
+    return with_ascii_dots(written).ends_with('.');
 }
 
 }  // namespace
 
 Result<std::string> canonical_name(std::string_view text) {
     if (text.empty()) {
-        return refuse("must be a domain name such as www.example.com, not empty");
+        return refuse_name("must be a domain name such as www.example.com, not empty");
     }
     if (text.size() > longest_written) {
-        return refuse_length(text);
+        return refuse_name("must be a domain name of at most " + std::to_string(longest_name) +
+                           " octets, not " + quoted_name(text));
     }
     if (!is_utf8(text)) {
-        return refuse("must be a domain name in UTF-8, not " + quoted(text));
+        return refuse_name("must be a domain name in UTF-8, not " + quoted_name(text));
     }
     const std::string dotted = with_ascii_dots(text);
     Result<std::string> name = canonical_labels(without_final_dot(dotted));
     if (!name) {
-        return failure(about("must be a domain name such as www.example.com, not " + quoted(text) + ":",
+        return failure(about("must be a domain name such as www.example.com, not " + quoted_name(text) + ":",
                              std::move(name.error())));
     }
     return name;
@@ -137,7 +129,7 @@ Result<std::string> canonical_name(std::string_view text) {
 
 std::string known_name(std::string_view text) {
     Result<std::string> name = canonical_name(text);
-    return name ? *std::move(name) : in_lower_case(without_final_dot(text));
+    return name ? *std::move(name) : lowered(without_final_dot(text));
 }
 
 bool lies_in(std::string_view name, std::string_view zone) noexcept {
@@ -151,19 +143,19 @@ Result<std::string> name_in_zone(std::string_view written, std::string_view zone
     if (written.empty() || written == "@") {
         return std::string(zone);
     }
-    const bool ends_in_apex = written.size() > 2 && written.ends_with(".@");
-    Result<std::string> name = canonical_name(ends_in_apex ? written.substr(0, written.size() - 2) : written);
-    if (!name || (!ends_in_apex && lies_in(*name, zone))) {
+    if (written.ends_with(".@")) {
+        return canonical_name(std::string(written.substr(0, written.size() - 1)).append(zone));
+    }
+    Result<std::string> name = canonical_name(written);
+    if (!name || lies_in(*name, zone)) {
         return name;
     }
-    if (!ends_in_apex && is_absolute(written)) {
-        return refuse("must lie in the zone " + quoted(zone) + ", since a final dot makes a name absolute; " +
-                      quoted(written) + " does not");
+    if (is_absolute(written)) {
+        return refuse_name("must lie in the zone " + quoted_name(zone) +
+                           ", since a final dot makes a name absolute; " + quoted_name(written) +
+                           " does not");
     }
-    if (!zone.empty()) {
-        name->append(".").append(zone);
-    }
-    return name->size() > longest_name ? Result<std::string>(refuse_length(*name)) : name;
+    return canonical_name(name->append(".").append(zone));
 }
 
 std::string_view relative_name(std::string_view name, std::string_view zone) noexcept {

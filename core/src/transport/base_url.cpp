@@ -11,14 +11,10 @@
 #include <optional>
 
 #include "common/ascii.h"
+#include "transport/curl_handles.h"
 
 namespace balvps {
 namespace {
-
-struct UrlCleanup {
-    void operator()(CURLU *url) const noexcept { curl_url_cleanup(url); }
-};
-using UrlHandle = std::unique_ptr<CURLU, UrlCleanup>;
 
 /// Throws for lack of memory, which is not an error in the address.
 CURLUcode checked(CURLUcode code) {
@@ -29,7 +25,7 @@ CURLUcode checked(CURLUcode code) {
 }
 
 /// A part of the address; empty if it has none.
-std::string part_of(const UrlHandle &url, CURLUPart part) {
+std::string part_of(const CurlUrl &url, CURLUPart part) {
     char *text = nullptr;
     if (checked(curl_url_get(url.get(), part, &text, CURLU_NO_DEFAULT_PORT)) != CURLUE_OK) {
         return {};
@@ -105,7 +101,7 @@ bool is_loopback(const std::string &host) {
 }  // namespace
 
 Result<BaseUrl> parse_base_url(std::string_view text) {
-    const UrlHandle url(curl_url());
+    const CurlUrl url(curl_url());
     if (!url) {
         throw std::bad_alloc();
     }

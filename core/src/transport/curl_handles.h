@@ -19,9 +19,13 @@ struct CurlMultiCleanup {
 struct CurlShareCleanup {
     void operator()(CURLSH *handle) const noexcept { curl_share_cleanup(handle); }
 };
+struct CurlUrlCleanup {
+    void operator()(CURLU *handle) const noexcept { curl_url_cleanup(handle); }
+};
 
 using CurlEasy = std::unique_ptr<CURL, CurlEasyCleanup>;
 using CurlMulti = std::unique_ptr<CURLM, CurlMultiCleanup>;
+using CurlUrl = std::unique_ptr<CURLU, CurlUrlCleanup>;
 
 /// Makes a multi handle. Its cleanup does not wait for names that are being resolved.
 CurlMulti make_multi();

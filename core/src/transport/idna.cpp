@@ -13,13 +13,10 @@
 
 #include "common/ascii.h"
 #include "common/printable.h"
+#include "transport/curl_handles.h"
 
 namespace balvps {
 namespace {
-
-struct UrlCleanup {
-    void operator()(CURLU *url) const noexcept { curl_url_cleanup(url); }
-};
 
 /// A locale whose encoding is UTF-8; null if this system has none. It stays until the process ends, because
 /// making it takes three times as long as a conversion.
@@ -56,7 +53,7 @@ class LocaleOfThread {
 };
 
 /// Replaces each occurrence of a text.
-void replace(std::string &text, std::string_view old, std::string_view replacement) {
+void replace_all(std::string &text, std::string_view old, std::string_view replacement) {
     std::string out;
     std::size_t start = 0;
     for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, start)) {
@@ -67,7 +64,7 @@ void replace(std::string &text, std::string_view old, std::string_view replaceme
 }
 
 /// The label as transitional processing reads it. It changes four characters that IDNA 2008 keeps.
-std::string transitional(std::string label) {
+std::string transitional_label(std::string label) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> deviations = {{
         {"\u00DF", "ss"},      // sharp s
         {"\u03C2", "\u03C3"},  // final sigma
@@ -75,7 +72,7 @@ std::string transitional(std::string label) {
         {"\u200D", ""},        // zero width joiner
     }};
     for (const auto &[kept, changed] : deviations) {
-        replace(label, kept, changed);
+        replace_all(label, kept, changed);
     }
     return label;
 }
@@ -85,12 +82,8 @@ bool is_host_character(char letter) noexcept {
     return (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '-' || lower == '_';
 }
 
-bool is_beyond_ascii(char letter) noexcept {
-    return static_cast<unsigned char>(letter) >= 0x80;
-}
-
 /// Whether libcurl reads the whole text as a label, without decoding "%41" or the like.
-bool is_plain(std::string_view label) {
+bool is_plain_label(std::string_view label) {
     return std::all_of(label.begin(), label.end(),
                        [](char letter) { return is_host_character(letter) || is_beyond_ascii(letter); });
 }
@@ -102,8 +95,8 @@ struct Conversion {
 };
 
 /// The thread's locale must have UTF-8.
-Conversion convert(const std::string &label) {
-    const std::unique_ptr<CURLU, UrlCleanup> url(curl_url());
+Conversion convert_label(const std::string &label) {
+    const CurlUrl url(curl_url());
     if (!url) {
         throw std::bad_alloc();
     }
@@ -119,11 +112,11 @@ Conversion convert(const std::string &label) {
 /// Whether libcurl has lost a character of the label. It tries transitional processing when the right one
 /// fails.
 bool is_fallback(const std::string &label, const std::string &result) {
-    const std::string changed = transitional(label);
-    return changed != label && convert(changed).label == result;
+    const std::string changed = transitional_label(label);
+    return changed != label && convert_label(changed).label == result;
 }
 
-tl::unexpected<Error> refuse(std::string_view label, std::string_view why) {
+tl::unexpected<Error> refuse_label(std::string_view label, std::string_view why) {
     return failure(
         argument_error("the international label '" + printable(label, 60) + "' " + std::string(why)));
 }
@@ -132,23 +125,23 @@ tl::unexpected<Error> refuse(std::string_view label, std::string_view why) {
 
 Result<std::string> ascii_label(std::string_view label) {
     std::string text(label);
-    replace(text, "\u1E9E", "\u00DF");  // UTS 46 made "ss" of the capital sharp s before Unicode 15.1
+    replace_all(text, "\u1E9E", "\u00DF");  // UTS 46 made "ss" of the capital sharp s before Unicode 15.1
     const locale_t utf8 = utf8_locale();
     if (utf8 == nullptr) {
-        return refuse(label, "needs a UTF-8 locale, which this system lacks; write its xn-- form");
+        return refuse_label(label, "needs a UTF-8 locale, which this system lacks; write its xn-- form");
     }
     const LocaleOfThread in_utf8(utf8);  // libcurl reads international names in the locale's encoding
-    Conversion ascii = convert(text);
+    Conversion ascii = convert_label(text);
     if (ascii.code == CURLUE_LACKS_IDN) {
-        return refuse(label, "needs a libcurl with IDN, which this one lacks; write its xn-- form");
+        return refuse_label(label, "needs a libcurl with IDN, which this one lacks; write its xn-- form");
     }
     // Every other code means that the label is wrong: libcurl 7.88 says so by CURLUE_OUT_OF_MEMORY.
-    const bool is_label = is_plain(label) && ascii.code == CURLUE_OK && !ascii.label.empty() &&
+    const bool is_label = is_plain_label(label) && ascii.code == CURLUE_OK && !ascii.label.empty() &&
                           std::all_of(ascii.label.begin(), ascii.label.end(), is_host_character);
     if (!is_label || is_fallback(text, ascii.label)) {
-        return refuse(label,
-                      "is not allowed in domain names (IDNA 2008), or has more than 63 octets in its "
-                      "xn-- form");
+        return refuse_label(label,
+                            "is not allowed in domain names (IDNA 2008), or has more than 63 octets in its "
+                            "xn-- form");
     }
     return std::move(ascii.label);
 }

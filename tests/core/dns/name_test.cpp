@@ -135,6 +135,7 @@ TEST(NameInZone, IsTheApexForAnEmptyTextAndAnAtSign) {
     EXPECT_EQ(placed("", "example.com"), "example.com");
     EXPECT_EQ(placed("@", "example.com"), "example.com");
     EXPECT_EQ(placed("_sip._tcp.@", "example.com"), "_sip._tcp.example.com");
+    EXPECT_EQ(placed("*.@", "example.com"), "*.example.com");
     EXPECT_EQ(placed("example.com.@", "example.com"), "example.com.example.com");
 }
 
@@ -165,12 +166,13 @@ TEST(NameInZone, MustLieInsideIfItHasAFinalDot) {
 
 TEST(NameInZone, IsCheckedAsAWhole) {
     EXPECT_TRUE(placed("a b", "example.com").ends_with("but not ' '"));
-    EXPECT_TRUE(placed(".@", "example.com").starts_with("must be a domain name"));
+    EXPECT_TRUE(placed(".@", "example.com").ends_with("it has an empty label"));
+    EXPECT_TRUE(placed("a..@", "example.com").ends_with("it has an empty label"));
     EXPECT_TRUE(placed("@.example.com", "example.com").ends_with("but not '@'"));
     const std::string zone = labels(2, 63);
     EXPECT_EQ(placed(labels(1, 63) + "." + labels(1, 61), zone).size(), 253U);
-    EXPECT_TRUE(placed(labels(1, 63) + "." + labels(1, 62), zone)
-                    .starts_with("must be a domain name of at most 253 octets, not 'aaa"));
+    EXPECT_TRUE(placed(labels(1, 63) + "." + labels(1, 62), zone).ends_with("it has more than 253 octets"));
+    EXPECT_TRUE(placed("a", "*.example.com").ends_with("'*' must be the whole first label"));
 }
 
 TEST(RelativeName, IsWithoutTheZone) {

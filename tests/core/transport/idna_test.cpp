@@ -106,6 +106,7 @@ TEST(AsciiLabel, LeavesTheLocaleOfAThreadAsItIs) {
 TEST(AsciiLabel, IsTheSameInSeveralThreads) {
     std::array<bool, 4> same{};
     std::vector<std::thread> threads;
+    threads.reserve(same.size());
     for (bool &each : same) {
         threads.emplace_back([&each] {
             each = true;
