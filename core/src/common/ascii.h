@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace balvps {
@@ -13,6 +14,22 @@ constexpr char ascii_lower(char letter) noexcept {
 
 constexpr bool is_beyond_ascii(char letter) noexcept {
     return static_cast<unsigned char>(letter) >= 0x80;
+}
+
+constexpr char ascii_upper(char letter) noexcept {
+    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+}
+
+inline std::string in_lower_case(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+    return lower;
+}
+
+inline std::string in_upper_case(std::string_view text) {
+    std::string upper(text);
+    std::transform(upper.begin(), upper.end(), upper.begin(), ascii_upper);
+    return upper;
 }
 
 constexpr bool equal_in_any_case(std::string_view left, std::string_view right) noexcept {

@@ -24,12 +24,6 @@ std::string quoted_name(std::string_view text) {
     return "'" + printable(text, longest_shown) + "'";
 }
 
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-    return out;
-}
-
 /// Removes one dot from the end.
 std::string_view without_final_dot(std::string_view name) noexcept {
     name.remove_suffix(name.ends_with('.') ? 1 : 0);
@@ -75,7 +69,7 @@ Result<std::string> canonical_label(std::string_view label, bool is_first) {
     }
     Result<std::string> ascii = std::any_of(label.begin(), label.end(), is_beyond_ascii)
                                     ? ascii_label(label)
-                                    : Result<std::string>(lowered(label));
+                                    : Result<std::string>(in_lower_case(label));
     if (ascii && ascii->size() > longest_label) {
         return refuse_name("the label " + quoted_name(label) + " has " + std::to_string(ascii->size()) +
                            " octets, and at most " + std::to_string(longest_label) + " are allowed");
@@ -129,7 +123,7 @@ Result<std::string> canonical_name(std::string_view text) {
 
 std::string known_name(std::string_view text) {
     Result<std::string> name = canonical_name(text);
-    return name ? *std::move(name) : lowered(without_final_dot(text));
+    return name ? *std::move(name) : in_lower_case(without_final_dot(text));
 }
 
 bool lies_in(std::string_view name, std::string_view zone) noexcept {

@@ -7,16 +7,11 @@
 #include <string_view>
 
 #include "common/error.h"
+#include "dns/txt.h"
 #include "json/value.h"
 #include "json/writer.h"
 
 namespace balvps {
-
-/// How the service takes and shows the content of TXT records (config key `txt_style`).
-enum class TxtStyle : std::uint8_t {
-    bare,    ///< Sent as it is, and shown between two double quotes with nothing escaped.
-    quoted,  ///< As zone files have it in both directions: quoted strings of at most 255 bytes, with escapes.
-};
 
 /// The data of one record in normal form. Two records mean the same in DNS exactly if these are equal.
 struct RecordData {
@@ -26,9 +21,6 @@ struct RecordData {
 
     friend bool operator==(const RecordData &, const RecordData &) = default;
 };
-
-/// The name of a record type in upper case. Fails with an argument_error if it is no such name.
-Result<std::string> record_type(std::string_view type);
 
 /// Reads what a user wrote.
 /// @param content a text, or a list of texts and integers: the words of the content, or the strings of a TXT.

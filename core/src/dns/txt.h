@@ -1,0 +1,38 @@
+// Texts of TXT and SPF records: what users write, what the service takes and shows, and the bytes that are
+// meant. Where the bytes are split into strings of at most 255 has no meaning.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace balvps {
+
+/// How the service takes and shows the content of TXT records (config key `txt_style`).
+enum class TxtStyle : std::uint8_t {
+    bare,    ///< Sent as it is, and shown between two double quotes with nothing escaped.
+    quoted,  ///< In both directions as zone files have it: quoted strings of at most 255 bytes, with escapes.
+};
+
+/// The bytes that a user means. A text that consists of quoted strings is read as zone files are. Every other
+/// text means itself, with its blanks, quotes and backslashes.
+std::string written_text(std::string_view text);
+
+/// The shortest text that means these bytes: the inverse of written_text().
+std::string normal_text(std::string_view bytes);
+
+/// The bytes of a content that the service shows. With the style `bare`, several strings are read as zone
+/// files are, and one string has no escapes.
+std::string shown_text(std::string_view content, TxtStyle style);
+
+/// The bytes of a content that has at most two double quotes around it and nothing escaped. With the style
+/// `bare`, even a content that looks like several strings can be of this kind.
+std::string unwrapped_text(std::string_view content);
+
+/// The content to send for these bytes.
+std::string sent_text(std::string_view bytes, TxtStyle style);
+
+/// These bytes as quoted strings of at most 255 bytes, as zone files have them.
+std::string text_strings(std::string_view bytes);
+
+}  // namespace balvps
