@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/number.h"
+#include "common/utf8.h"
 #include "dns/address.h"
 
 namespace balvps {
@@ -136,10 +137,6 @@ Text write_protocols(std::string_view bytes) {
 
 // ---- the other values
 
-Text read_nothing(std::string_view value) {
-    return std::string(value);
-}
-
 Text write_nothing(std::string_view bytes) {
     return bytes.empty() ? Text(std::string()) : std::nullopt;
 }
@@ -184,16 +181,17 @@ Text read_base64(std::string_view value) {
     return write_base64(bytes) == value ? Text(std::move(bytes)) : std::nullopt;
 }
 
-Text read_text(std::string_view value) {
+Text read_any(std::string_view value) {
     return std::string(value);
-}
-
-Text write_text(std::string_view bytes) {
-    return bytes.empty() ? std::nullopt : Text(std::string(bytes));
 }
 
 Text write_any(std::string_view bytes) {
     return std::string(bytes);
+}
+
+Text write_path(std::string_view bytes) {
+    const bool is_path = bytes.starts_with('/') && bytes.find("{?dns}") != std::string_view::npos;
+    return is_path && is_utf8(bytes) ? Text(std::string(bytes)) : std::nullopt;
 }
 
 // ---- which key has which value
@@ -211,16 +209,16 @@ struct Key {
 constexpr std::array<Key, 9> keys = {{
     {"mandatory", "a list of different other keys, such as alpn,port", read_keys, write_keys},
     {"alpn", "a list of protocols of 1 to 255 bytes, such as h2,h3", read_protocols, write_protocols},
-    {"no-default-alpn", "no value", read_nothing, write_nothing},
+    {"no-default-alpn", "no value", read_any, write_nothing},
     {"port", "a number from 0 to 65535", read_port, write_port},
     {"ipv4hint", "a list of IPv4 addresses", read_ipv4_list, write_ipv4_list},
     {"ech", "base64", read_base64, write_base64},
     {"ipv6hint", "a list of IPv6 addresses", read_ipv6_list, write_ipv6_list},
-    {"dohpath", "a path such as /dns-query{?dns}", read_text, write_text},
-    {"ohttp", "no value", read_nothing, write_nothing},
+    {"dohpath", "a path such as /dns-query{?dns}", read_any, write_path},
+    {"ohttp", "no value", read_any, write_nothing},
 }};
 
-constexpr Key other_key = {"", "any value", read_text, write_any};
+constexpr Key other_key = {"", "any value", read_any, write_any};
 
 const Key &known_key(std::uint16_t key) noexcept {
     return key < keys.size() ? keys[key] : other_key;

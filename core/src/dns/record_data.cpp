@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::int64_t largest_priority = 65535;
 constexpr std::size_t longest_data = 65535;  // of a record on the wire (RFC 1035, 3.2.1)
-constexpr std::string_view root = ".";
 
 using Items = std::vector<std::string_view>;
 
@@ -41,9 +40,9 @@ std::optional<Items> items_of(const Value &content) {
 }
 
 std::string joined(const Items &items, std::string_view separator) {
-    std::string text;
-    for (const std::string_view item : items) {
-        text.append(&item == items.data() ? "" : separator).append(item);
+    std::string text(items.empty() ? std::string_view() : items.front());
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        text.append(separator).append(items[i]);
     }
     return text;
 }
@@ -67,7 +66,7 @@ std::vector<std::string_view> field_words(const RecordType &type, const Items &i
         words.emplace_back();  // there may be no parameters
     }
     if (fields == 1 && !type.has_priority) {
-        words = {whole};
+        words = {trimmed(whole)};
     }
     return words;
 }
@@ -178,32 +177,37 @@ Result<Content> read_content(const RecordType *known, std::string_view type, con
     return known->is_text() ? read_text(*known, items) : read_fields(*known, items);
 }
 
-/// Whether the content is or ends with the root, which says that there is no such host or service.
-bool names_root(std::string_view content) noexcept {
-    return content == root || content.ends_with(" .");
-}
-
-/// The priority of a record whose content is read. It may stand in the content and beside it.
-Result<std::optional<std::int64_t>> one_priority(const RecordType &type, const Content &content,
-                                                 std::optional<std::int64_t> beside) {
-    if (!type.has_priority) {
-        if (beside.value_or(0) != 0) {  // the service shows 0 for every type
-            return refuse("argument 'priority' is not allowed: " + std::string(type.phrase) +
-                          " has no priority");
-        }
-        return std::nullopt;
+/// Checks the priority beside a content that is read. nullptr: the library does not know the type.
+Result<void> check_priority(const RecordType *known, const Content &content,
+                            std::optional<std::int64_t> beside) {
+    if (!beside) {
+        return {};
     }
-    if (beside && (*beside < 0 || *beside > largest_priority)) {
+    if (*beside < 0 || *beside > largest_priority) {
         return refuse("argument 'priority' must be a number from 0 to 65535, not " + std::to_string(*beside));
     }
-    if (beside && content.priority && *beside != *content.priority) {
+    if (known != nullptr && !known->has_priority && *beside != 0) {  // the service shows 0 for every type
+        return refuse("argument 'priority' is not allowed: " + std::string(known->phrase) +
+                      " has no priority");
+    }
+    if (content.priority && *beside != *content.priority) {
         return refuse("argument 'priority' must be the priority in the content, " +
                       std::to_string(*content.priority) + ", not " + std::to_string(*beside));
     }
-    if (!beside && !content.priority && names_root(content.text)) {
-        return std::optional<std::int64_t>(0);  // as RFC 7505 demands of a null MX
+    return {};
+}
+
+/// The priority of a record. nullptr: the library does not know the type.
+std::optional<std::int64_t> priority_of(const RecordType *known, const Content &content,
+                                        std::optional<std::int64_t> beside) {
+    if (known == nullptr) {
+        return beside.value_or(0) == 0 ? std::nullopt : beside;
     }
-    return content.priority ? content.priority : beside;
+    if (!known->has_priority || content.priority) {
+        return content.priority;
+    }
+    const bool is_null = content.text == "." || content.text.ends_with(" .");  // no such host or service
+    return !beside && is_null ? 0 : beside;  // RFC 7505 demands 0 of a null MX
 }
 
 /// The text of a content that cannot be read.
@@ -234,38 +238,27 @@ Result<RecordData> record_data(std::string_view type, const Value &content,
     if (!read) {
         return failure(std::move(read.error()));
     }
-    RecordData data{*std::move(name), std::move(read->text)};
-    if (known == nullptr) {
-        data.priority = priority.value_or(0) == 0 ? std::nullopt : priority;
-        return data;
+    Result<void> checked = check_priority(known, *read, priority);
+    if (!checked) {
+        return failure(std::move(checked.error()));
     }
-    Result<std::optional<std::int64_t>> one = one_priority(*known, *read, priority);
-    if (!one) {
-        return failure(std::move(one.error()));
-    }
-    data.priority = *one;
-    return data;
+    const std::optional<std::int64_t> one = priority_of(known, *read, priority);
+    return RecordData{*std::move(name), std::move(read->text), one};
 }
 
 RecordData known_record_data(std::string_view type, const Value &content,
                              std::optional<std::int64_t> priority, TxtStyle style) {
-    RecordData data{in_upper_case(type), {}};
+    std::string name = in_upper_case(type);
     const std::optional<Items> items = items_of(content);
-    const RecordType *const known = find_record_type(data.type);
+    const RecordType *const known = find_record_type(name);
     if (items && known != nullptr && known->is_text()) {
-        data.content = normal_text(
-            text_bytes(*items, [style](std::string_view item) { return shown_text(item, style); }));
-        return data;
+        const auto read = [style](std::string_view item) { return shown_text(item, style); };
+        return {std::move(name), normal_text(text_bytes(*items, read))};
     }
-    Result<Content> read = items ? read_content(known, data.type, *items) : Result<Content>(refuse(""));
-    data.content = read ? std::move(read->text) : unread(content);
-    if (known == nullptr) {
-        data.priority = priority.value_or(0) == 0 ? std::nullopt : priority;
-    } else if (known->has_priority) {
-        const bool is_null = !priority && names_root(data.content);
-        data.priority = read && read->priority ? read->priority : is_null ? 0 : priority;
-    }
-    return data;
+    Result<Content> read = items ? read_content(known, name, *items) : Result<Content>(refuse(""));
+    Content shown = read ? *std::move(read) : Content{unread(content)};
+    const std::optional<std::int64_t> one = priority_of(known, shown, priority);
+    return {std::move(name), std::move(shown.text), one};
 }
 
 bool shows(const Value &content, std::optional<std::int64_t> priority, const RecordData &wanted) {

@@ -1,0 +1,44 @@
+#include "dns/name_field.h"
+
+#include <gtest/gtest.h>
+
+namespace balvps {
+namespace {
+
+std::string shown(Result<std::string> result) {
+    return result ? *std::move(result) : result.error().message;
+}
+
+TEST(NameField, ATargetIsCanonicalOrTheRoot) {
+    EXPECT_EQ(shown(normal_target("Host.Example.NET.")), "host.example.net");
+    EXPECT_EQ(shown(normal_target("bücher.example")), "xn--bcher-kva.example");
+    EXPECT_EQ(shown(normal_target(".")), ".");
+}
+
+TEST(NameField, ATargetIsNoAddress) {
+    EXPECT_EQ(shown(normal_target("192.0.2.1")), "must be a domain name, not the address '192.0.2.1'");
+    EXPECT_EQ(shown(normal_target("192.0.2.1.")), "must be a domain name, not the address '192.0.2.1.'");
+    EXPECT_EQ(shown(normal_target("2001:db8::1")), "must be a domain name, not the address '2001:db8::1'");
+    EXPECT_EQ(shown(normal_target("1.2.0.192.in-addr.arpa")), "1.2.0.192.in-addr.arpa");
+}
+
+TEST(NameField, AMailboxMayHaveEscapes) {
+    EXPECT_EQ(shown(normal_mailbox("Hostmaster.Example.com.")), "hostmaster.example.com");
+    EXPECT_EQ(shown(normal_mailbox(R"(John\.Doe.example.com.)")), R"(john\.doe.example.com)");
+    EXPECT_EQ(shown(normal_mailbox(R"(john\046doe.example.com)")), R"(john\.doe.example.com)");
+    EXPECT_EQ(shown(normal_mailbox("dns+zone.example.com")), "dns+zone.example.com");
+    EXPECT_EQ(shown(normal_mailbox(R"(a\ b\;c.example.com)")), R"(a\032b\;c.example.com)");
+    EXPECT_EQ(shown(normal_mailbox(".")), ".");
+}
+
+TEST(NameField, AMailboxHasNoAtSign) {
+    EXPECT_EQ(
+        shown(normal_mailbox("hostmaster@example.com")),
+        "must have a dot in place of the '@', as in hostmaster.example.com, not 'hostmaster@example.com'");
+    for (const char *wrong : {R"(a\.b..c)", R"(a\)", "", "a b.example.com"}) {
+        EXPECT_FALSE(normal_mailbox(wrong).has_value()) << wrong;
+    }
+}
+
+}  // namespace
+}  // namespace balvps
