@@ -130,6 +130,33 @@ SHOWN = [
     "C:\\new \\x1b \\\\u202e \\U000e0041 \\\x1b",
     "Grüße 世界 \U0001f600",
 ]
+RECORDS = [
+    "A\n192.0.2.1",
+    "A 10\n192.0.2.300",
+    "AAAA\n2001:DB8:0:0::192.0.2.1",
+    "CNAME\nTarget.Example.",
+    "MX\n10 mail.example.com.",
+    "MX 0\n.",
+    'SRV 10\n[5, 443, "host.example.com."]',
+    "SRV\n0 0 0 .",
+    'TXT\n"v=DKIM1;" "p=\\"a\\\\\\009"',
+    'TXT\nv=STSv1\\; id=1"x',
+    'TXT\n["a", "\\"b\\" \\"c\\""]',
+    "CAA\n0 issue letsencrypt.org; validationmethods=dns-01",
+    'CAA\n128 IODEF "mailto:a@example.com"',
+    "TLSA\n3 1 1 AB cd",
+    "SSHFP\n1 1 123456789ABCDEF67890123456789abcdef67890",
+    "DS\n60485 5 1 2BB183AF5F22588179A53B0A 98631FAD1A292118",
+    "CDS\n0 0 0 00",
+    'NAPTR\n100 10 "u" "E2U+sip" "!^(.*)$!sip:\\\\1@x!" .',
+    "SOA\nns.example john\\.doe.example 1 2 3 4 5",
+    'HTTPS\n1 . port=443 alpn="h2,h3" ipv4hint=192.0.2.1 ech=AEP+DQA/ key667="a b"',
+    "SVCB\n16 foo.example mandatory=alpn,port alpn=f\\\\\\092oo\\092,bar no-default-alpn port=1 ipv6hint=::1",
+    "SVCB\n1 . key1=\\002h2 key7=/dns-query{?dns}",
+    "LOC\n42 21 54.5 N 71 6 18 W -24.05m 30m 10000.00 0m",
+    "HINFO\nPC Linux",
+    "KX 5\nhost.",
+]
 JSON_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 DETAILS = b'{"client":{"id":"26","email":"user@example.com"}}'
 CHUNKED_HEAD = JSON_HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -229,6 +256,8 @@ def main() -> None:
         put("tokens", text)
     for text in NAMES:
         put("name", text)
+    for text in RECORDS:
+        put("record_data", text)
     for text in SHOWN:
         put("printable", text)
     for text in MASKED:

@@ -82,6 +82,10 @@ bool may_be_in_type(char letter) noexcept {
 
 }  // namespace
 
+std::span<const RecordType> record_types() noexcept {
+    return types;
+}
+
 const RecordType *find_record_type(std::string_view name) noexcept {
     const RecordType *const found =
         std::lower_bound(std::begin(types), std::end(types), name,

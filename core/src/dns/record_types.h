@@ -59,6 +59,9 @@ struct RecordType {
     bool is_text() const noexcept { return !fields.empty() && fields.front().kind == FieldKind::text; }
 };
 
+/// All types, sorted by name.
+std::span<const RecordType> record_types() noexcept;
+
 /// The type with that name in upper case. nullptr: the library does not know its content.
 const RecordType *find_record_type(std::string_view name) noexcept;
 
