@@ -1,0 +1,185 @@
+#include "dns/record_set.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "common/printable.h"
+
+namespace balvps {
+namespace {
+
+std::vector<ZoneRecord> with_name(std::span<const ZoneRecord> records, std::string_view name) {
+    std::vector<ZoneRecord> found;
+    std::copy_if(records.begin(), records.end(), std::back_inserter(found),
+                 [&](const ZoneRecord &record) { return record.name == name; });
+    return found;
+}
+
+std::vector<ZoneRecord> with_type(const std::vector<ZoneRecord> &records, std::string_view type) {
+    std::vector<ZoneRecord> found;
+    std::copy_if(records.begin(), records.end(), std::back_inserter(found),
+                 [&](const ZoneRecord &record) { return record.data.type == type; });
+    return found;
+}
+
+Result<void> check_type(std::string_view type) {
+    if (type == "SOA") {
+        return failure(argument_error(
+            "argument 'type': the SOA record is the service's own and cannot be changed; other types can"));
+    }
+    return {};
+}
+
+/// The plan in order, or an error if it would break a rule.
+Result<RecordSetPlan> checked(std::string_view zone, const std::vector<ZoneRecord> &at_name,
+                              RecordSetPlan plan) {
+    if (const std::string conflict = conflict_at_name(zone, at_name, plan.changes); !conflict.empty()) {
+        return failure(argument_error("argument 'type': " + conflict));
+    }
+    sort_changes(plan.changes);
+    return plan;
+}
+
+/// How much a record differs from a value: 0 not at all, 1 by its TTL, 2 or 3 by its priority.
+int difference(const ZoneRecord &record, const RecordData &value, std::optional<std::int64_t> ttl) noexcept {
+    return (value.priority && record.data.priority != value.priority ? 2 : 0) +
+           (ttl && record.ttl != ttl ? 1 : 0);
+}
+
+/// The record that is, or becomes, the value. nullptr: none has its content.
+const ZoneRecord *nearest_record(const std::vector<ZoneRecord> &set, const RecordData &value,
+                                 std::optional<std::int64_t> ttl) noexcept {
+    const ZoneRecord *nearest = nullptr;
+    for (const ZoneRecord &record : set) {
+        if (record.data.content == value.content &&
+            (nearest == nullptr || difference(record, value, ttl) < difference(*nearest, value, ttl))) {
+            nearest = &record;
+        }
+    }
+    return nearest;
+}
+
+PlannedChange with_ttl(const ZoneRecord &before, std::int64_t ttl) {
+    ZoneRecord after = before;
+    after.ttl = ttl;
+    return update(before, std::move(after));
+}
+
+/// The change that makes a record the value, if one is needed.
+void change_to(std::vector<PlannedChange> &changes, const ZoneRecord &before, const RecordData &value,
+               std::optional<std::int64_t> ttl) {
+    if (difference(before, value, ttl) == 0) {
+        return;
+    }
+    ZoneRecord after = before;
+    after.data.priority = value.priority ? value.priority : before.data.priority;
+    after.ttl = ttl ? ttl : before.ttl;
+    changes.push_back(update(before, std::move(after)));
+}
+
+/// Whether a record has the content that a user wrote, which each type reads in its own way.
+class ContentFilter {
+  public:
+    explicit ContentFilter(const RemovalWish &wish) noexcept : wish_(wish) {}
+
+    bool admits(const RecordData &data) {
+        if (wish_.content == nullptr) {
+            return true;
+        }
+        const Result<RecordData> &wanted = as_type(data.type);
+        if (!wanted) {
+            return data.content == wish_.content->text();  // the zone may have content that nobody can read
+        }
+        return data.content == wanted->content && (!wanted->priority || data.priority == wanted->priority);
+    }
+
+    const Result<RecordData> &as_type(const std::string &type) {
+        const auto known = by_type_.find(type);
+        return known != by_type_.end()
+                   ? known->second
+                   : by_type_.emplace(type, record_data(type, *wish_.content, wish_.priority)).first->second;
+    }
+
+  private:
+    const RemovalWish &wish_;
+    std::map<std::string, Result<RecordData>> by_type_;
+};
+
+bool has_type(const ZoneRecord &record, std::string_view type, std::string_view zone) noexcept {
+    if (!type.empty()) {
+        return record.data.type == type;
+    }
+    return record.data.type != "SOA" && (record.data.type != "NS" || record.name != zone);
+}
+
+}  // namespace
+
+Result<RecordSetPlan> ensure_value(std::string_view zone, std::span<const ZoneRecord> records,
+                                   std::string_view name, const RecordData &value,
+                                   std::optional<std::int64_t> ttl) {
+    if (auto allowed = check_type(value.type); !allowed) {
+        return failure(std::move(allowed.error()));
+    }
+    const std::vector<ZoneRecord> at_name = with_name(records, name);
+    const std::vector<ZoneRecord> set = with_type(at_name, value.type);
+    const ZoneRecord *nearest = nearest_record(set, value, ttl);
+    RecordSetPlan plan;
+    if (nearest != nullptr) {
+        change_to(plan.changes, *nearest, value, ttl);
+    } else {
+        plan.changes.push_back(addition(
+            {.id = {}, .name = std::string(name), .data = value, .ttl = ttl ? ttl : smallest_ttl(set)}));
+    }
+    bool others_change = false;
+    for (const ZoneRecord &record : set) {
+        if (&record == nearest) {
+            continue;
+        }
+        if (nearest != nullptr && record.data == nearest->data) {
+            plan.changes.push_back(removal(record));
+        } else if (ttl && record.ttl != ttl) {
+            plan.changes.push_back(with_ttl(record, *ttl));
+            others_change = true;
+        }
+    }
+    if (others_change) {
+        plan.warnings.push_back(
+            printable(name) + " " + value.type + ": the TTL " + std::to_string(*ttl) +
+            " is set for the other values too, because records of one name and type share "
+            "one TTL");
+    }
+    return checked(zone, at_name, std::move(plan));
+}
+
+Result<RecordSetPlan> set_values(std::string_view zone, std::span<const ZoneRecord> records,
+                                 std::string_view type, RecordSetWish wish) {
+    if (auto allowed = check_type(type); !allowed) {
+        return failure(std::move(allowed.error()));
+    }
+    const std::vector<ZoneRecord> at_name = with_name(records, wish.name);
+    RecordSetPlan plan;
+    plan.changes = change_record_set(with_type(at_name, type), wish, true).changes;
+    return checked(zone, at_name, std::move(plan));
+}
+
+Result<RecordSetPlan> remove_values(std::string_view zone, std::span<const ZoneRecord> records,
+                                    const RemovalWish &wish) {
+    if (auto allowed = check_type(wish.type); !allowed) {
+        return failure(std::move(allowed.error()));
+    }
+    ContentFilter filter(wish);
+    RecordSetPlan plan;
+    for (const ZoneRecord &record : records) {
+        if (record.name == wish.name && has_type(record, wish.type, zone) && filter.admits(record.data)) {
+            plan.changes.push_back(removal(record));
+        }
+    }
+    if (plan.changes.empty() && !wish.type.empty() && wish.content != nullptr && !filter.as_type(wish.type)) {
+        return failure(filter.as_type(wish.type).error());
+    }
+    sort_changes(plan.changes);
+    return plan;
+}
+
+}  // namespace balvps

@@ -1,0 +1,36 @@
+// A record of a zone, and the order of records.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dns/record_data.h"
+
+namespace balvps {
+
+/// A record of a zone in normal form.
+struct ZoneRecord {
+    std::string id = {};    ///< the service's ID; empty: the record is not in the zone yet
+    std::string name = {};  ///< canonical
+    RecordData data = {};
+    std::optional<std::int64_t> ttl = {};  ///< in seconds; none: not given
+
+    friend bool operator==(const ZoneRecord &, const ZoneRecord &) = default;
+};
+
+/// The canonical order of names (RFC 4034, 6.1): the last labels are compared first.
+std::strong_ordering compare_names(std::string_view left, std::string_view right) noexcept;
+
+/// The order of the types of one name: SOA, NS, then the alphabet.
+std::strong_ordering compare_types(std::string_view left, std::string_view right) noexcept;
+
+/// The order of records: name, type, content, priority, ID.
+std::strong_ordering compare_records(const ZoneRecord &left, const ZoneRecord &right) noexcept;
+
+void sort_canonically(std::vector<ZoneRecord> &records);
+
+}  // namespace balvps
