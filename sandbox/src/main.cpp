@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -49,6 +50,7 @@ struct Options {
     int http_port = 0;
     std::string authority_file;
     std::string dialect = "wire";
+    std::string txt_style = "bare";
     std::string certificate = "good";
     std::string highest_tls = "1.3";
     std::string log_file;
@@ -83,6 +85,18 @@ void describe(CLI::App &application, Options &options) {
                     "Format of answers: as in recorded traffic, the same with a gap in every list, or as in "
                     "the document")
         ->check(CLI::IsMember(sandbox::dialects()))
+        ->capture_default_str();
+    application
+        .add_option(
+            "--txt-style", options.txt_style,
+            "Content of TXT and SPF records: taken as it is and shown within double quotes, or quoted "
+            "strings with escapes")
+        ->check(CLI::IsMember(sandbox::txt_styles()))
+        ->capture_default_str();
+    application
+        .add_option("--minimum-ttl", settings.minimum_ttl,
+                    "Seconds; a lower TTL of a written record is raised to it")
+        ->check(CLI::Range(0, std::numeric_limits<std::int32_t>::max()))
         ->capture_default_str();
     application.add_option("--log", options.log_file,
                            "File for every request as a JSON line, - = standard error");
@@ -208,6 +222,7 @@ int main(int argc, char **argv) {
     describe(application, options);
     CLI11_PARSE(application, argc, argv);
     options.settings.dialect = sandbox::dialects().at(options.dialect);
+    options.settings.txt_style = sandbox::txt_styles().at(options.txt_style);
     options.settings.basic = !options.no_basic;
     try {
         run(options);

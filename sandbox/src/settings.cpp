@@ -8,6 +8,12 @@ const std::map<std::string, Dialect> &dialects() {
     return table;
 }
 
+const std::map<std::string, TxtStyle> &txt_styles() {
+    static const std::map<std::string, TxtStyle> table{{"bare", TxtStyle::bare},
+                                                       {"quoted", TxtStyle::quoted}};
+    return table;
+}
+
 int Settings::effective_unauthorized_status() const {
     return unauthorized_status.value_or(dialect == Dialect::documented ? 401 : 200);
 }

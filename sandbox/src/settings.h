@@ -18,8 +18,19 @@ enum class Dialect {
 /// The dialects by name.
 const std::map<std::string, Dialect> &dialects();
 
+/// How the content of TXT and SPF records is sent and shown.
+enum class TxtStyle {
+    bare,   ///< taken as it is, and shown within double quotes
+    quoted  ///< quoted strings with escapes, as in a zone file
+};
+
+/// The styles by name.
+const std::map<std::string, TxtStyle> &txt_styles();
+
 struct Settings {
     Dialect dialect = Dialect::wire;
+    TxtStyle txt_style = TxtStyle::bare;
+    std::int64_t minimum_ttl = 0;               ///< seconds; a lower TTL of a written record is raised to it
     std::int64_t token_lifetime = 3600;         ///< seconds
     std::int64_t refresh_lifetime = 86400;      ///< seconds
     std::int64_t login_limit = 25;              ///< attempts per window, 0 = no limit

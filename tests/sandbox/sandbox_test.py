@@ -832,6 +832,176 @@ def test_every_type_of_record_can_be_written_and_read(sandbox: SandboxProcess) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("type", "content"),
+    [
+        ("ALIAS", "host.example.net"),
+        ("ANAME", "host.example.net"),
+        ("CDNSKEY", "257 3 13 AAAA"),
+        ("CDS", "0 0 0 00"),
+        ("DNAME", "example.net"),
+        ("HINFO", '"RFC8482" ""'),
+        ("HTTPS", "1 . alpn=h2,h3"),
+        ("LOC", "52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000.00m 10.00m"),
+        ("OPENPGPKEY", "AAAA"),
+        ("SMIMEA", "3 0 0 00ff"),
+        ("SVCB", "0 host.example.net"),
+        ("URI", '10 1 "https://example.net/"'),
+    ],
+)
+def test_content_of_other_types_is_shown_as_it_was_sent(
+    type: str, content: str, sandbox: SandboxProcess
+) -> None:
+    record = {"name": "host", "type": type, "content": content}
+    assert sandbox.call("POST", f"{EMPTY}/records", record).json["success"] is True
+    [shown] = sandbox.call("GET", EMPTY).json["records"]
+    assert (shown["type"], shown["content"]) == (type, content)
+
+
+def test_a_name_has_one_dname(sandbox: SandboxProcess) -> None:
+    delegation = {"name": "old", "type": "DNAME", "content": "example.net"}
+    assert "error" not in sandbox.call("POST", f"{EMPTY}/records", delegation).json
+    assert "error" not in sandbox.call("POST", f"{EMPTY}/records", {**NEW_RECORD, "name": "old"}).json
+    before = sandbox.state()
+    assert "error" in sandbox.call("POST", f"{EMPTY}/records", {**delegation, "name": "OLD"}).json
+    assert sandbox.state() == before
+
+
+def test_names_of_delegated_reverse_zones_have_a_slash(sandbox: SandboxProcess) -> None:
+    created = sandbox.call("POST", "/service/10/dns", {"name": "0/25.2.0.192.in-addr.arpa"}).json
+    assert "error" not in created
+    alias = {"name": "1", "type": "CNAME", "content": "1.0/25.2.0.192.in-addr.arpa"}
+    assert "error" not in sandbox.call("POST", "/service/10/dns/63/records", alias).json
+
+
+def test_a_ttl_below_the_minimum_is_raised(sandbox: SandboxProcess) -> None:
+    sandbox.configure(minimum_ttl=600)
+    added = sandbox.call("POST", f"{EMPTY}/records", {**NEW_RECORD, "ttl": 300}).json["record"]
+    assert added["ttl"] == 600
+    [record] = sandbox.call("GET", EMPTY).json["records"]
+    assert record["ttl"] == "600"
+    sandbox.call("PUT", f"{EMPTY}/records/{record['id']}", {"ttl": 599})
+    assert zone(sandbox, 61)["records"][0]["ttl"] == 600
+    sandbox.call("PUT", f"{EMPTY}/records/{record['id']}", {"ttl": 601})
+    assert zone(sandbox, 61)["records"][0]["ttl"] == 601
+
+
+# ---- the two styles of TXT -----------------------------------------------------------------------
+
+
+def add_text(sandbox: SandboxProcess, content: str, type: str = "TXT") -> Any:
+    record = {"name": "text", "type": type, "content": content, "ttl": 300}
+    return sandbox.call("POST", f"{EMPTY}/records", record).json
+
+
+def shown_text(sandbox: SandboxProcess) -> Any:
+    return items(sandbox.call("GET", EMPTY).json["records"])[-1]["content"]
+
+
+@pytest.mark.parametrize("dialect", ["wire", "hostile"])
+@pytest.mark.parametrize("type", ["TXT", "SPF"])
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("v=spf1 -all", '"v=spf1 -all"'),
+        (" blanks ", '" blanks "'),
+        ('aaaa"bbb', '"aaaa"bbb"'),
+        ('in"side ; 1back\\slash', '"in"side ; 1back\\slash"'),
+        (r"v=STSv1\; id=1", r'"v=STSv1\; id=1"'),
+        ("a" * 410, '"' + "a" * 410 + '"'),
+        ("größe", '"größe"'),
+        ('"', '"""'),
+        ('"v=spf1 -all"', '"v=spf1 -all"'),
+        ('"one" "two"', '"one" "two"'),
+        ('""', '""'),
+    ],
+)
+def test_bare_text_is_shown_in_one_pair_of_quotes(
+    sent: str, shown: str, type: str, dialect: str, sandbox: SandboxProcess
+) -> None:
+    sandbox.configure(dialect=dialect)
+    assert add_text(sandbox, sent, type)["record"]["content"] == sent
+    assert shown_text(sandbox) == shown
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("type", ["TXT", "SPF"])
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ('"v=spf1 -all"', '"v=spf1 -all"'),
+        ('" blanks "', '" blanks "'),
+        ('""', '""'),
+        (r'"\"quoted\" back\\slash"', r'"\"quoted\" back\\slash"'),
+        (r'"\065;"', '"A;"'),
+        ('"größe"', r'"gr\195\182\195\159e"'),
+        (r'"\000\255"', r'"\000\255"'),
+        ('"one" "two"', '"one" "two"'),
+        ('"one"   ""', '"one" ""'),
+        ('"' + "a" * 255 + '"', '"' + "a" * 255 + '"'),
+        ('"' + "a" * 254 + r"\255" + '"', '"' + "a" * 254 + r"\255" + '"'),
+    ],
+)
+def test_quoted_text_is_shown_as_quoted_strings(
+    sent: str, shown: str, type: str, dialect: str, sandbox: SandboxProcess
+) -> None:
+    sandbox.configure(dialect=dialect, txt_style="quoted")
+    assert add_text(sandbox, sent, type)["record"]["content"] == sent
+    assert shown_text(sandbox) == shown
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "v=spf1 -all",
+        "",
+        "'single'",
+        '"',
+        '"open',
+        'closed"',
+        '"one""two"',
+        '"one" two',
+        '"one" ',
+        ' "one"',
+        '"one"\t"two"',
+        'aaaa"bbb',
+        '"aaaa"bbb"',
+        r'"\"',
+        r'"\;"',
+        r'"\25"',
+        r'"\256"',
+        '"' + "a" * 256 + '"',
+        '"' + "ü" * 128 + '"',
+    ],
+)
+def test_what_is_no_quoted_string_is_refused_where_text_is_quoted(
+    content: str, sandbox: SandboxProcess
+) -> None:
+    sandbox.configure(txt_style="quoted")
+    before = sandbox.state()
+    refused = failure("An error occurred while adding the DNS record", "Invalid record content")
+    assert add_text(sandbox, content) == refused
+    assert sandbox.state() == before
+
+
+def test_text_that_was_stored_bare_is_shown_quoted_and_stays_in_an_edit(sandbox: SandboxProcess) -> None:
+    add_text(sandbox, 'in"side 1back\\slash ' + "a" * 300)
+    sandbox.configure(txt_style="quoted")
+    first = r'"in\"side 1back\\slash '
+    shown = first + "a" * (255 - len(first) + 3) + '" "' + "a" * (300 - 255 + len(first) - 3) + '"'
+    assert shown_text(sandbox) == shown
+    [record] = zone(sandbox, 61)["records"]
+    assert "error" not in sandbox.call("PUT", f"{EMPTY}/records/{record['id']}", {"ttl": 60}).json
+    assert shown_text(sandbox) == shown
+
+
+def test_the_style_and_the_minimum_are_options() -> None:
+    with SandboxProcess("--txt-style", "quoted", "--minimum-ttl", "600") as sandbox:
+        sandbox.reset()
+        assert add_text(sandbox, "bare")["success"] is False
+        assert add_text(sandbox, '"quoted"')["record"]["ttl"] == 600
+
+
 def test_zones(sandbox: SandboxProcess) -> None:
     created = sandbox.call("POST", "/service/10/dns", {"service_id": "20", "name": "TestZone.com."})
     assert created.json == {"info": ["Domain zone testzone.com was created successfully."]}
@@ -1046,6 +1216,8 @@ def test_configure_refuses_what_it_does_not_know(sandbox: SandboxProcess) -> Non
         {"login_limit": "3"},
         {"unauthorized_status": 500},
         {"basic": 1},
+        {"txt_style": "other"},
+        {"minimum_ttl": -1},
     ):
         for name in ("configure", "reset"):
             answer = sandbox.control("POST", name, {"token_lifetime": 5, **bad})

@@ -57,8 +57,8 @@ class Sandbox:
     Args:
         dialect: ``"wire"`` answers as real installs do. ``"hostile"`` does too, but with a gap in every list.
             ``"documented"`` answers as the service's document says.
-        options: further options of the program, with underscores for hyphens, such as ``login_limit=0``;
-            ``True`` for an option without a value.
+        options: further options of the program, with underscores for hyphens, such as ``login_limit=0`` or
+            ``txt_style="quoted"``; ``True`` for an option without a value.
 
     >>> with balvps.testing.Sandbox("documented", login_limit=0) as own, own.client() as client:
     ...     client.tickets.list()[0].status
@@ -165,9 +165,10 @@ class Sandbox:
         """Changes how the sandbox behaves.
 
         Args:
-            settings: among others `dialect`, `token_lifetime` and `refresh_lifetime` (seconds), `login_limit`
-                (0: none), `delay_ms` (before every answer), `mfa`, `service_dns`, `unauthorized_status` (200
-                or 401), and `revoke_all` (ends every access token at once).
+            settings: among others `dialect`, `txt_style` (``"bare"`` or ``"quoted"``), `minimum_ttl`,
+                `token_lifetime` and `refresh_lifetime` (seconds), `login_limit` (0: none), `delay_ms` (before
+                every answer), `mfa`, `service_dns`, `unauthorized_status` (200 or 401), and `revoke_all`
+                (ends every access token at once).
 
         >>> sandbox.configure(dialect="documented", token_lifetime=60)
         """

@@ -32,6 +32,14 @@ Dialect dialect(const std::string &key, const Json &value) {
     return found->second;
 }
 
+TxtStyle txt_style(const std::string &key, const Json &value) {
+    const auto found = txt_styles().find(text(key, value));
+    if (found == txt_styles().end()) {
+        throw ControlError(key + R"( must be "bare" or "quoted")");
+    }
+    return found->second;
+}
+
 int unauthorized_status(const std::string &key, const Json &value) {
     const std::int64_t status = integer(key, value);
     if (status != 200 && status != 401) {
@@ -62,6 +70,10 @@ using Setter = void (*)(Settings &, const std::string &key, const Json &value);
 const std::map<std::string, Setter> &setters() {
     static const std::map<std::string, Setter> table{
         {"dialect", [](Settings &s, const std::string &k, const Json &v) { s.dialect = dialect(k, v); }},
+        {"txt_style",
+         [](Settings &s, const std::string &k, const Json &v) { s.txt_style = txt_style(k, v); }},
+        {"minimum_ttl",
+         [](Settings &s, const std::string &k, const Json &v) { s.minimum_ttl = natural(k, v); }},
         {"token_lifetime",
          [](Settings &s, const std::string &k, const Json &v) { s.token_lifetime = integer(k, v); }},
         {"refresh_lifetime",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/character_strings.h"
 #include "service/record_types.h"
 
 namespace sandbox {
@@ -36,9 +37,6 @@ Json wire_content(const Zone &zone, const Record &record) {
         content[soa_serial_index] = std::to_string(zone.serial);
         return content;
     }
-    if (record.type == "TXT") {
-        return quoted(record.content.get<std::string>());
-    }
     if (record.type == "SRV") {
         Json content = Json::array();
         for (const Json &part : record.content) {
@@ -62,6 +60,23 @@ Json documented_content(const Zone &zone, const Record &record) {
 }
 
 }  // namespace
+
+/// The content of a TXT or SPF record. Where the style is quoted, a text that was stored while it was bare
+/// can be met, such as that of the first state.
+std::string Shapes::text_content(const std::string &stored) const {
+    if (settings_->txt_style == TxtStyle::bare) {
+        return documented() ? stored : quoted(stored);
+    }
+    return parse_character_strings(stored) ? stored
+                                           : print_character_strings(split_into_character_strings(stored));
+}
+
+Json Shapes::content(const Zone &zone, const Record &record) const {
+    if (is_text_type(record.type)) {
+        return text_content(record.content.get<std::string>());
+    }
+    return documented() ? documented_content(zone, record) : wire_content(zone, record);
+}
 
 std::vector<Header> Shapes::headers() const {
     if (documented()) {
@@ -112,7 +127,7 @@ Json Shapes::record(const Zone &zone, const Record &record) const {
                 {"domain_id", std::to_string(zone.id)},
                 {"name", record.name},
                 {"type", record.type},
-                {"content", wire_content(zone, record)},
+                {"content", content(zone, record)},
                 {"ttl", std::to_string(record.ttl)},
                 {"prio", priority},
                 {"change_date", hostile() ? record.change_date : "0"},
@@ -122,7 +137,7 @@ Json Shapes::record(const Zone &zone, const Record &record) const {
             {"name", record.name},
             {"ttl", record.ttl},
             {"priority", record.priority},
-            {"content", documented_content(zone, record)},
+            {"content", content(zone, record)},
             {"type", record.type}};
 }
 

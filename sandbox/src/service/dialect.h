@@ -44,6 +44,8 @@ class Shapes {
     bool documented() const { return settings_->dialect == Dialect::documented; }
     bool hostile() const { return settings_->dialect == Dialect::hostile; }
     Json record(const Zone &zone, const Record &record) const;
+    Json content(const Zone &zone, const Record &record) const;
+    std::string text_content(const std::string &stored) const;
 
     const Settings *settings_;
 };

@@ -22,7 +22,8 @@ std::string without_trailing_dot(std::string name) {
     return name;
 }
 
-/// Whether a name has at least `minimum_labels` labels, of letters, digits, hyphens, underscores and "*".
+/// Whether a name has at least `minimum_labels` labels, of letters, digits, hyphens, underscores, "*", and
+/// "/" as in delegated reverse zones (RFC 2317).
 bool is_domain_name(const std::string &name, std::size_t minimum_labels) {
     std::size_t labels = 0;
     for (std::size_t start = 0; start <= name.size(); ++labels) {
@@ -30,7 +31,7 @@ bool is_domain_name(const std::string &name, std::size_t minimum_labels) {
         const std::string label = name.substr(start, end - start);
         const bool valid =
             !label.empty() && label.size() <= 63 && std::ranges::all_of(label, [](unsigned char c) {
-                return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '*';
+                return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '*' || c == '/';
             });
         if (!valid) {
             return false;
@@ -98,18 +99,24 @@ bool has_soa(const Zone &zone) {
     return std::ranges::any_of(zone.records, [](const Record &record) { return record.type == "SOA"; });
 }
 
-/// Whether the record and another one share a name, and one of them is a CNAME. A name with a CNAME has no
-/// other records (RFC 1034, 3.6.2).
-bool conflicts_with_alias(const Record &record, const Zone &zone) {
+/// Whether a name cannot have a record of each type. A name with a CNAME has no other records (RFC
+/// 1034, 3.6.2), and a name has at most one DNAME (RFC 6672, 2.4).
+bool exclude_each_other(const std::string &one, const std::string &other) {
+    return one == "CNAME" || other == "CNAME" || (one == "DNAME" && other == "DNAME");
+}
+
+/// Whether another record of the same name excludes the record.
+bool is_excluded(const Record &record, const Zone &zone) {
     const std::string name = lower(record.name);
     return std::ranges::any_of(zone.records, [&](const Record &other) {
-        return other.id != record.id && (record.type == "CNAME" || other.type == "CNAME") &&
+        return other.id != record.id && exclude_each_other(record.type, other.type) &&
                lower(other.name) == name;
     });
 }
 
 /// A copy of the record with the arguments applied. Throws Refusal if they are invalid.
-Record rewritten(Record record, const Zone &zone, const Json &arguments, const char *failure) {
+Record rewritten(Record record, const Zone &zone, const Call &call, const char *failure) {
+    const Json &arguments = call.arguments;
     const auto refuse = [failure](const std::string &reason) {
         throw Refusal(std::vector<std::string>{failure, reason});
     };
@@ -122,7 +129,8 @@ Record rewritten(Record record, const Zone &zone, const Json &arguments, const c
     if (!is_domain_name(record.name, 1)) {
         refuse("Invalid record name");
     }
-    const bool was_soa = record.type == "SOA";
+    const std::string type_before = record.type;
+    const bool was_soa = type_before == "SOA";
     record.type = text_argument(arguments, "type").value_or(record.type);
     if (!is_record_type(record.type)) {
         refuse("Unknown record type");
@@ -130,17 +138,20 @@ Record rewritten(Record record, const Zone &zone, const Json &arguments, const c
     if (was_soa ? record.type != "SOA" : record.type == "SOA" && has_soa(zone)) {
         refuse("A zone has exactly one SOA record");
     }
-    if (conflicts_with_alias(record, zone)) {
+    if (is_excluded(record, zone)) {
         refuse("dnserrcname_exists");
     }
     const Json *const content = find_argument(arguments, "content");
-    const std::optional<Json> stored =
-        stored_content(record.type, content != nullptr ? *content : record.content);
-    if (!stored) {
-        refuse("Invalid record content");
+    if (content != nullptr || record.type != type_before) {
+        const std::optional<Json> stored = stored_content(
+            record.type, content != nullptr ? *content : record.content, call.settings.txt_style);
+        if (!stored) {
+            refuse("Invalid record content");
+        }
+        record.content = *stored;
     }
-    record.content = *stored;
     record.ttl = integer_argument(arguments, "ttl", record.ttl, 0, std::numeric_limits<std::int32_t>::max());
+    record.ttl = std::max(record.ttl, call.settings.minimum_ttl);
     record.priority = integer_argument(arguments, "priority", record.priority, 0, 65535);
     record.change_date = std::to_string(unix_time());
     return record;
@@ -204,8 +215,7 @@ Json add_dns_record(Call &call) {
     Record blank;
     blank.ttl = default_ttl;
     blank.position = zone.records.empty() ? 0 : zone.records.back().position + 1;
-    Record record =
-        rewritten(std::move(blank), zone, call.arguments, "An error occurred while adding the DNS record");
+    Record record = rewritten(std::move(blank), zone, call, "An error occurred while adding the DNS record");
     record.id = call.state.next.record++;
     zone.records.push_back(record);
     ++zone.serial;
@@ -216,7 +226,7 @@ Json add_dns_record(Call &call) {
 Json edit_dns_record(Call &call) {
     Zone &zone = *zone_of_path(call);
     Record &record = *record_of_path(call, zone);
-    record = rewritten(record, zone, call.arguments, "An error occurred while editing the DNS record");
+    record = rewritten(record, zone, call, "An error occurred while editing the DNS record");
     ++zone.serial;
     return call.shapes.record_updated(record, echoed(call.arguments, "name", record.name),
                                       echoed(call.arguments, "content", record.content));

@@ -9,13 +9,16 @@
 #include <vector>
 
 #include "service/arguments.h"
+#include "service/character_strings.h"
 
 namespace sandbox {
 
 namespace {
 
-constexpr const char *types[] = {"SOA", "NS",  "A",   "AAAA",  "CNAME", "MX",   "TXT", "SRV",
-                                 "CAA", "PTR", "SPF", "NAPTR", "SSHFP", "TLSA", "DS"};
+constexpr const char *types[] = {"SOA",   "NS",    "A",          "AAAA",   "CNAME", "MX",      "TXT",
+                                 "SRV",   "CAA",   "PTR",        "SPF",    "NAPTR", "SSHFP",   "TLSA",
+                                 "DS",    "ALIAS", "ANAME",      "CDS",    "DNAME", "CDNSKEY", "HINFO",
+                                 "HTTPS", "LOC",   "OPENPGPKEY", "SMIMEA", "SVCB",  "URI"};
 
 bool is_address(int family, const std::string &text) {
     std::array<unsigned char, sizeof(in6_addr)> address{};
@@ -74,7 +77,11 @@ bool is_record_type(std::string_view type) {
     return std::ranges::any_of(types, [type](const char *known) { return type == known; });
 }
 
-std::optional<Json> stored_content(const std::string &type, const Json &content) {
+bool is_text_type(std::string_view type) {
+    return type == "TXT" || type == "SPF";
+}
+
+std::optional<Json> stored_content(const std::string &type, const Json &content, TxtStyle style) {
     if (type == "SRV") {
         return service_location(content);
     }
@@ -87,6 +94,10 @@ std::optional<Json> stored_content(const std::string &type, const Json &content)
     const std::string text = content.get<std::string>();
     if ((type == "A" && !is_address(AF_INET, text)) || (type == "AAAA" && !is_address(AF_INET6, text))) {
         return std::nullopt;
+    }
+    if (is_text_type(type) && style == TxtStyle::quoted) {
+        const auto strings = parse_character_strings(text);
+        return strings ? std::optional<Json>(print_character_strings(*strings)) : std::nullopt;
     }
     return content;
 }
