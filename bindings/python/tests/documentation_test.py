@@ -39,6 +39,7 @@ MODULES = (
     "balvps.testing",
     "balvps.tickets",
     "balvps.token_store",
+    "balvps.zone_files",
     "balvps.zones",
 )
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

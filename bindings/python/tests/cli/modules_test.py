@@ -14,7 +14,7 @@ from cli.command_line import CommandLine
 HEAVY = {
     *("ast", "asyncio", "dataclasses", "email", "importlib.metadata", "inspect", "json", "logging"),
     *("pathlib", "shutil", "subprocess", "unicodedata"),
-    *("idna", "keyring", "matplotlib", "platformdirs", "plotext", "pydantic", "rich", "typer", "yaml"),
+    *("dns", "idna", "keyring", "matplotlib", "platformdirs", "plotext", "pydantic", "rich", "typer", "yaml"),
 }
 
 #: Modules that make the options and run the commands.
