@@ -102,6 +102,12 @@ TEST(PlansAsJson, ArePutIntoTheOrderInWhichChangesAreMade) {
               (Lines{"delete www.example.com CNAME: #7 a.example.com", "add www.example.com A: 192.0.2.1"}));
 }
 
+TEST(PlansAsJson, MayLeaveOutTheIdOfAnUpdatedRecord) {
+    const Result<PlanOfZone> plan = read(with(R"("after":{"id":4,)", R"("after":{)"));
+    ASSERT_TRUE(plan.has_value()) << plan.error().message;
+    EXPECT_EQ(plan->plan.changes[1].after->id, "4");
+}
+
 TEST(PlansAsJson, HaveContentInNormalForm) {
     const Result<PlanOfZone> plan =
         read(with(R"("content":"mail.example.com")", R"("content":"MAIL.example.com.")"));

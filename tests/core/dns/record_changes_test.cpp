@@ -81,6 +81,13 @@ TEST(RecordSets, ChangeThePriorityOfTheSameHost) {
                      "update www.example.com MX: #2 20 b.example.com 300 -> 10 b.example.com 300"}));
 }
 
+TEST(RecordSets, ChangeThePriorityRatherThanTheHost) {
+    EXPECT_EQ(changes({exchange("1", "a.example.com", 10), exchange("2", "b.example.com", 20)},
+                      {mx_record("b.example.com", 30)}),
+              (Lines{"update www.example.com MX: #2 20 b.example.com 300 -> 30 b.example.com 300",
+                     "delete www.example.com MX: #1 10 a.example.com 300"}));
+}
+
 TEST(RecordSets, KeepAPriorityThatIsNotGiven) {
     EXPECT_EQ(changes({exchange("1", "a.example.com", 10)}, {mx_record("a.example.com")}), Lines{});
     EXPECT_EQ(changes({exchange("1", "a.example.com", 10)}, {mx_record("b.example.com")}),

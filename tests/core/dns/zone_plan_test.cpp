@@ -87,6 +87,7 @@ TEST(ZonePlans, DeleteNothingUnlessTheyMay) {
     existing.push_back(zone_record("4", "www.example.com", "A", "192.0.2.1", 300));
     existing.push_back(zone_record("5", "www.example.com", "TXT", "text", 300));
     EXPECT_EQ(changes(existing, {}), Lines{});
+    EXPECT_EQ(plan(existing, {}).warnings, Lines{});
     EXPECT_EQ(changes(existing, {}, deleting()), (Lines{"delete www.example.com A: #4 192.0.2.1 300",
                                                         "delete www.example.com TXT: #5 text 300"}));
 }
