@@ -47,9 +47,13 @@ Existing in_order(std::span<const ZoneRecord> records, std::optional<std::int64_
     for (const ZoneRecord &record : records) {
         sorted.push_back(&record);
     }
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const ZoneRecord *left, const ZoneRecord *right) {
-        const auto order = compare_data(left->data, right->data);
-        return order != 0 ? order < 0 : left->ttl == ttl && right->ttl != ttl;
+    std::sort(sorted.begin(), sorted.end(), [&](const ZoneRecord *left, const ZoneRecord *right) {
+        if (const auto order = compare_data(left->data, right->data); order != 0) {
+            return order < 0;
+        }
+        const bool left_fits = left->ttl == ttl;
+        const bool right_fits = right->ttl == ttl;
+        return left_fits != right_fits ? left_fits : compare_records(*left, *right) < 0;
     });
     return sorted;
 }

@@ -153,7 +153,7 @@ Result<RecordSetPlan> ensure_value(std::string_view zone, std::span<const ZoneRe
 }
 
 Result<RecordSetPlan> set_values(std::string_view zone, std::span<const ZoneRecord> records,
-                                 std::string_view type, RecordSetWish wish) {
+                                 std::string_view type, const RecordSetWish &wish) {
     if (auto allowed = check_type(type); !allowed) {
         return failure(std::move(allowed.error()));
     }

@@ -31,7 +31,7 @@ Result<RecordSetPlan> ensure_value(std::string_view zone, std::span<const ZoneRe
 
 /// The RRset has exactly the values of the wish. No values: it is removed.
 Result<RecordSetPlan> set_values(std::string_view zone, std::span<const ZoneRecord> records,
-                                 std::string_view type, RecordSetWish wish);
+                                 std::string_view type, const RecordSetWish &wish);
 
 /// Which records are removed.
 struct RemovalWish {
