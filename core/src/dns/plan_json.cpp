@@ -16,10 +16,10 @@
 namespace balvps {
 namespace {
 
-constexpr std::int64_t largest_id = INT64_MAX;
-constexpr std::int64_t largest_serial = UINT32_MAX;
-constexpr std::int64_t largest_ttl = INT32_MAX;
-constexpr std::int64_t largest_priority = UINT16_MAX;
+constexpr std::int64_t id_limit = INT64_MAX;
+constexpr std::int64_t serial_limit = UINT32_MAX;
+constexpr std::int64_t ttl_limit = INT32_MAX;
+constexpr std::int64_t priority_limit = UINT16_MAX;
 
 constexpr std::array<std::pair<std::string_view, ChangeAction>, 3> actions = {{
     {"add", ChangeAction::add},
@@ -91,7 +91,7 @@ class PlanReader {
         if (const Value *plan =
                 object("it", value, {"zone", "serial", "changes", "counts", "records", "warnings"})) {
             read_zone(*plan, read);
-            read.plan.serial = digits("serial", plan->find("serial"), largest_serial).value_or("");
+            read.plan.serial = digits("serial", plan->find("serial"), serial_limit).value_or("");
             read_changes(plan->find("changes"), read.plan);
             read_records_before(plan->find("records"), read.plan);
             read_counts(plan->find("counts"), read.plan);
@@ -164,7 +164,7 @@ class PlanReader {
     }
 
     std::string id(const std::string &place, const Value *value) {
-        const std::optional<std::string> id = digits(place, value, largest_id);
+        const std::optional<std::string> id = digits(place, value, id_limit);
         if (!id) {
             must_be(place, "a whole number", value);
         }
@@ -278,7 +278,7 @@ class PlanReader {
         if (found == nullptr) {
             return record;
         }
-        record.id = digits(place + ".id", found->find("id"), largest_id).value_or("");
+        record.id = digits(place + ".id", found->find("id"), id_limit).value_or("");
         if (known_name(text(place + ".name", found->find("name"))) != key.name) {
             refuse(place + ".name must be the change's name, not " + shown(found->find("name")));
         }
@@ -286,8 +286,8 @@ class PlanReader {
             refuse(place + ".type must be the change's type, not " + shown(found->find("type")));
         }
         record.data.content = text(place + ".content", found->find("content"));
-        record.data.priority = number(place + ".priority", found->find("priority"), largest_priority);
-        record.ttl = number(place + ".ttl", found->find("ttl"), largest_ttl);
+        record.data.priority = number(place + ".priority", found->find("priority"), priority_limit);
+        record.ttl = number(place + ".ttl", found->find("ttl"), ttl_limit);
         return record;
     }
 
@@ -355,7 +355,7 @@ class PlanReader {
     }
 
     void read_records_before(const Value *value, ZonePlan &plan) {
-        const std::optional<std::int64_t> records = number("records", value, largest_id);
+        const std::optional<std::int64_t> records = number("records", value, id_limit);
         const ChangeCounts counts = count_changes(plan);
         const std::size_t needed = counts.update + counts.remove;
         if (!records || static_cast<std::size_t>(*records) < needed) {
@@ -375,7 +375,7 @@ class PlanReader {
              {std::pair("add", counts.add), std::pair("update", counts.update),
               std::pair("delete", counts.remove), std::pair("unchanged", counts.unchanged)}) {
             const std::string place = std::string("counts.") + name;
-            const std::optional<std::int64_t> given = number(place, value->find(name), largest_id);
+            const std::optional<std::int64_t> given = number(place, value->find(name), id_limit);
             if (!given || static_cast<std::size_t>(*given) != counted) {
                 must_be(place, std::to_string(counted) + ", as 'changes' and 'records' say",
                         value->find(name));
