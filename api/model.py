@@ -93,6 +93,8 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class Operation:
+    """An operation of the service, or a procedure: a call of several requests, without method and path."""
+
     name: str
     tag: str
     method: str
@@ -113,14 +115,20 @@ class Operation:
     response: Schema
     response_description: str
     example: Any
+    requests: str = ""  # of a procedure: what it sends
+    writes: bool = False  # of a procedure
+
+    @property
+    def is_procedure(self) -> bool:
+        return bool(self.requests)
 
     @property
     def safe(self) -> bool:
-        return self.method in SAFE_METHODS
+        return not self.writes if self.is_procedure else self.method in SAFE_METHODS
 
     @property
     def idempotent(self) -> bool:
-        return self.repeatable or self.method in IDEMPOTENT_METHODS
+        return self.is_procedure or self.repeatable or self.method in IDEMPOTENT_METHODS
 
     @property
     def secret(self) -> bool:
@@ -157,12 +165,18 @@ class Library:
 class Model:
     operations: list[Operation]
     internal: list[Operation]
+    procedures: list[Operation]
     library: Library
+
+    @property
+    def calls(self) -> list[Operation]:
+        """Everything that a user calls by name."""
+        return self.operations + self.procedures
 
     @property
     def schemas(self) -> Iterator[Schema]:
         """The schemas of all answers, as often as they occur. Inner schemas go first."""
-        for operation in self.operations:
+        for operation in self.calls:
             yield from operation.response.walk()
 
     @property
@@ -176,4 +190,4 @@ class Model:
 
     def is_whole_answer(self, schema: Schema) -> bool:
         """Whether only one operation answers with it, so that it has the operation's name."""
-        return any(operation.name == schema.name for operation in self.operations)
+        return any(operation.name == schema.name for operation in self.calls)

@@ -1,4 +1,4 @@
-"""Reads openapi.yaml and library.yaml, and checks that they fit together."""
+"""Reads openapi.yaml, procedures.yaml and library.yaml, and checks that they fit together."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ Node = Mapping[str, Any]
 
 
 class Reader:
-    """Reads operations from an OpenAPI document, following its references."""
+    """Reads operations from an OpenAPI document, and procedures, following their references."""
 
-    def __init__(self, document: Node) -> None:
-        self.document = document
+    def __init__(self, document: Node, procedures: Node) -> None:
+        schemas = {**document["components"]["schemas"], **procedures["components"]["schemas"]}
+        self.document = {**document, "components": {**document["components"], "schemas": schemas}}
+        self.described_procedures = procedures["procedures"]
 
     def operations(self) -> list[Operation]:
         operations = [
@@ -70,6 +72,42 @@ class Reader:
             response=self.answer(content["schema"], name),
             response_description=response["description"],
             example=content["example"],
+        )
+
+    def procedures(self) -> list[Operation]:
+        return [self.procedure(name, node) for name, node in self.described_procedures.items()]
+
+    def procedure(self, name: str, node: Node) -> Operation:
+        properties = node["parameters"]["properties"]
+        required = node["parameters"].get("required", [])
+        if unknown := set(required) - set(properties):
+            raise DescriptionError(f"{name}: required but not described: {sorted(unknown)}")
+        answer = node["answer"]
+        return Operation(
+            name=name,
+            tag=node["tag"],
+            method="",
+            path="",
+            document="",
+            summary=node["summary"],
+            description=node.get("description", ""),
+            authentication="required",
+            token_effect="none",
+            limit="calls",
+            has_body=False,
+            body_optional=False,
+            fallback="",
+            repeatable=False,
+            internal=False,
+            confirmation=None,
+            parameters=tuple(
+                self.parameter(key, child, False, False, key in required) for key, child in properties.items()
+            ),
+            response=self.answer(answer["schema"], name),
+            response_description=answer["description"],
+            example=answer["example"],
+            requests=node["requests"],
+            writes=node["writes"],
         )
 
     def parameters(self, path: str, item: Node, body: Node) -> list[Parameter]:
@@ -203,21 +241,33 @@ def types_of(node: Node) -> set[str]:
     return {declared} if isinstance(declared, str) else set(declared)
 
 
+#: The type of a parameter by its JSON types.
+PARAMETER_TYPES = {
+    frozenset({"integer"}): "integer",
+    frozenset({"boolean"}): "boolean",
+    frozenset({"string"}): "string",
+    frozenset({"object"}): "object",
+    frozenset({"string", "array"}): "string_or_list",
+    frozenset({"string", "integer"}): "name_or_id",
+}
+#: The type of a parameter that is a list by the JSON types of its items.
+LIST_TYPES = {
+    frozenset({"string"}): "string_list",
+    frozenset({"string", "array"}): "content_list",
+    frozenset({"object"}): "object_list",
+}
+
+
 def parameter_type(node: Node) -> str:
-    types = types_of(node)
-    if types == {"integer"}:
-        return "integer"
-    if types == {"string", "integer"} and node.get("format") == "decimal":
-        return "decimal"
-    if types == {"string"}:
-        return "string"
+    types = frozenset(types_of(node))
+    found = PARAMETER_TYPES.get(types)
     if types == {"array"}:
-        return "string_list"
-    if types == {"object"}:
-        return "object"
-    if types == {"string", "array"}:
-        return "string_or_list"
-    raise DescriptionError(f"no parameter type for {dict(node)}")
+        found = LIST_TYPES.get(frozenset(types_of(node["items"])))
+    elif found == "name_or_id" and node.get("format") == "decimal":
+        found = "decimal"
+    if found is None:
+        raise DescriptionError(f"no parameter type for {dict(node)}")
+    return found
 
 
 def answer_kind(node: Node) -> str:
@@ -242,8 +292,11 @@ def snake_case(name: str) -> str:
 
 
 def read_model() -> Model:
-    reader = Reader(yaml.safe_load((HERE / "openapi.yaml").read_text(encoding="utf-8")))
-    library = yaml.safe_load((HERE / "library.yaml").read_text(encoding="utf-8"))
+    openapi, procedures, library = (
+        yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+        for name in ("openapi", "procedures", "library")
+    )
+    reader = Reader(openapi, procedures)
     header = HEADER.read_text(encoding="utf-8")
     version = re.search(r"^#define BALVPS_ABI_VERSION (\d+)$", header, re.MULTILINE)
     if version is None:
@@ -252,6 +305,7 @@ def read_model() -> Model:
     model = Model(
         operations=[operation for operation in operations if not operation.internal],
         internal=[operation for operation in operations if operation.internal],
+        procedures=reader.procedures(),
         library=Library(
             library["families"],
             library["errors"],
@@ -307,7 +361,7 @@ def environment(library: Node) -> list[str]:
 
 def check_names(model: Model) -> None:
     """Checks that every name that the description uses is described, and described once."""
-    operations = model.operations + model.internal
+    operations = model.calls + model.internal
     names = [operation.name for operation in operations]
     codes = [error["code"] for error in model.library.errors]
     config_keys = {key["key"] for key in model.library.config}

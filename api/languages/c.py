@@ -21,7 +21,7 @@ def operations_h(model: Model) -> str:
     return filled(
         "operations.h",
         codes="\n".join(map(error_constant, model.library.errors)).rstrip(","),
-        prototypes="\n\n".join(map(prototype, model.operations)),
+        prototypes="\n\n".join(map(prototype, model.calls)),
     )
 
 
@@ -54,8 +54,7 @@ def operation_comment(operation: Operation) -> list[str]:
     lines = [sentence(operation.summary)]
     if operation.description:
         lines += [operation.description]
-    request = f"{operation.method.upper()} {operation.path}"
-    lines += ["", f"{request}, in the service's document: {operation.document}."]
+    lines += ["", origin(operation)]
     if operation.authentication != "required":
         lines += [AUTHENTICATION_TEXTS[operation.authentication]]
     lines += ["", "@param client the client to call with"]
@@ -67,6 +66,13 @@ def operation_comment(operation: Operation) -> list[str]:
     lines += ["@return owned by the caller, free with balvps_result_free, never NULL. The answer:"]
     lines += [f"  - {answer.name}{shape_suffix(answer.schema)}" for answer in operation.response.fields]
     return lines
+
+
+def origin(operation: Operation) -> str:
+    if operation.is_procedure:
+        return f"A procedure. It sends: {operation.requests}."
+    request = f"{operation.method.upper()} {operation.path}"
+    return f"{request}, in the service's document: {operation.document}."
 
 
 def argument_type(parameter: Parameter) -> str:
@@ -99,7 +105,7 @@ def c_parameters(operation: Operation) -> list[str]:
 
 
 def capi_operations_cpp(model: Model) -> str:
-    return filled("capi_operations.cpp", definitions="\n\n".join(map(definition, model.operations)))
+    return filled("capi_operations.cpp", definitions="\n\n".join(map(definition, model.calls)))
 
 
 def definition(operation: Operation) -> str:

@@ -1,9 +1,9 @@
-"""The tables of the core: operations.cpp, catalog.cpp, error_codes.h and config_keys.h."""
+"""The tables of the core: operations.cpp, procedures.h, catalog.cpp, error_codes.h and config_keys.h."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from model import Confirmation, DescriptionError, Field, Model, Operation, Parameter, Schema
@@ -15,6 +15,7 @@ Node = Mapping[str, Any]
 def files(model: Model) -> dict[str, str]:
     return {
         "core/src/operation/operations.cpp": operations_cpp(model),
+        "core/src/operation/procedure.h": procedure_h(model),
         "core/src/operation/catalog.cpp": catalog_cpp(model),
         "core/src/common/error_codes.h": error_codes_h(model),
         "core/src/client/config_keys.h": config_keys_h(model),
@@ -37,13 +38,14 @@ def operations_cpp(model: Model) -> str:
     return filled(
         "operations.cpp",
         schemas="\n".join(schema_cpp(schema, schemas) for schema in schemas),
-        parameters="\n".join(parameters_cpp(o) for o in model.operations + model.internal if o.parameters),
+        parameters="\n".join(parameters_cpp(o) for o in model.calls + model.internal if o.parameters),
         confirmations="\n".join(
             confirmation_cpp(operation.name, operation.confirmation)
             for operation in model.operations
             if operation.confirmation
         ),
         operations="\n".join(operation_cpp(operation, schemas) for operation in model.operations),
+        procedures="\n".join(operation_cpp(procedure, schemas) for procedure in model.procedures),
         internal="\n".join(operation_cpp(operation, schemas) for operation in model.internal),
         internal_functions="\n\n".join(map(internal_function, range(len(model.internal)), model.internal)),
     )
@@ -98,7 +100,7 @@ def confirmation_cpp(operation: str, confirmation: Confirmation) -> str:
 
 
 def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
-    method = "delete_" if operation.method == "delete" else operation.method
+    method = "delete_" if operation.method == "delete" else operation.method or "get"
     members = {
         "name": c_string(operation.name),
         "method": f"Method::{method}",
@@ -117,6 +119,8 @@ def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
         "fallback": c_string(operation.fallback),
         "confirmation": f"&{operation.name}_confirmation" if operation.confirmation else "nullptr",
     }
+    if operation.is_procedure:
+        members["procedure"] = f"Procedure::{operation.name}"
     return aligned("    {", [f".{name} = {value}" for name, value in members.items()], "},")
 
 
@@ -125,23 +129,32 @@ def internal_function(position: int, operation: Operation) -> str:
     return f"{head}\n    return internal_table[{position}];\n}}"
 
 
+def procedure_h(model: Model) -> str:
+    return filled("procedure.h", names=indented(f"{procedure.name}," for procedure in model.procedures))
+
+
 # ---- core/src/operation/catalog.cpp ------------------------------------------------------------------------
 
 
 def catalog_cpp(model: Model) -> str:
     """The catalog as JSON in one literal, with an operation on each line. The compiler adds the version."""
-    *most, last = [compact_json(catalog_operation(operation)) for operation in model.operations]
     lines = [
         raw_literal(f'{{"abi_version":{model.library.abi_version},"version":"') + " BALVPS_VERSION_STRING",
         raw_literal('","operations":['),
-        *(raw_literal(operation + ",") for operation in most),
-        raw_literal(last),
+        *catalog_entries(map(catalog_operation, model.operations)),
+        raw_literal('],"procedures":['),
+        *catalog_entries(map(catalog_procedure, model.procedures)),
         raw_literal('],"families":' + compact_json(model.library.families)),
         raw_literal(',"errors":' + compact_json([catalog_error(error) for error in model.library.errors])),
         raw_literal(',"config":' + compact_json(model.library.config)),
         raw_literal(',"options":' + compact_json(model.library.options) + "}"),
     ]
     return filled("catalog.cpp", chunks=indented(lines))
+
+
+def catalog_entries(entries: Iterable[Node]) -> list[str]:
+    *most, last = map(compact_json, entries)
+    return [*(raw_literal(entry + ",") for entry in most), raw_literal(last)]
 
 
 def raw_literal(text: str) -> str:
@@ -151,11 +164,18 @@ def raw_literal(text: str) -> str:
 
 
 def catalog_operation(operation: Operation) -> dict[str, Any]:
+    return catalog_call(operation, kind="operation", method=operation.method.upper(), path=operation.path)
+
+
+def catalog_procedure(procedure: Operation) -> dict[str, Any]:
+    return catalog_call(procedure, kind="procedure", requests=procedure.requests)
+
+
+def catalog_call(operation: Operation, **about: str) -> dict[str, Any]:
     return {
         "name": operation.name,
         "tag": operation.tag,
-        "method": operation.method.upper(),
-        "path": operation.path,
+        **about,
         "summary": operation.summary,
         "description": operation.description,
         "authentication": operation.authentication,

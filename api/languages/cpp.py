@@ -17,6 +17,10 @@ ARGUMENT_TYPES = {
     "string_list": ["const Json &"],
     "object": ["const Json &"],
     "string_or_list": ["const OptionalText &", "const Json &"],
+    "boolean": ["bool "],
+    "name_or_id": ["const OptionalText &", "std::int64_t "],
+    "content_list": ["const Json &"],
+    "object_list": ["const Json &"],
 }
 ANSWER_TYPES = {
     "integer": "std::int64_t",
@@ -27,6 +31,7 @@ ANSWER_TYPES = {
     "string": "std::string_view",
     "string_or_number": "std::string_view",
 }
+KEYWORDS = ("delete",)
 SCALARS = ("bool", "std::int64_t", "std::string_view")
 
 
@@ -36,11 +41,11 @@ def files(model: Model) -> dict[str, str]:
         "errors": "\n".join(map(error_class, model.library.errors)),
         "raises": "\n".join(map(raise_case, model.library.errors)),
         "views": "\n\n".join(view(schema, model) for schema in model.objects),
-        "calls": "\n\n".join(call_class(operation, model) for operation in model.operations),
+        "calls": "\n\n".join(call_class(operation, model) for operation in model.calls),
         "config": "\n".join(map(config_function, model.library.config)),
-        "methods": "\n\n".join(method(operation, model) for operation in model.operations),
+        "methods": "\n\n".join(method(operation, model) for operation in model.calls),
     }
-    listed = "".join(f"OPERATION({operation.name})\n" for operation in model.operations)
+    listed = "".join(f"OPERATION({operation.name})\n" for operation in model.calls)
     return {
         "bindings/cpp/include/balvps/operations.hpp": filled("operations.hpp", **parts),
         "bindings/cpp/tests/operations.inc": f"// {NOTICE}\n{listed}",
@@ -104,7 +109,7 @@ def view_name(schema: Schema, model: Model) -> str:
 
 
 def view(schema: Schema, model: Model) -> str:
-    answered_by = [operation.name for operation in model.operations if operation.response == schema]
+    answered_by = [operation.name for operation in model.calls if operation.response == schema]
     head = [comment([f"The answer of {', '.join(answered_by)}."], "")] if answered_by else []
     return "\n".join(
         [
@@ -127,7 +132,12 @@ def accessor(child: Field, of_answer: bool, model: Model) -> str:
     item = re.fullmatch("List<(.+)>", type_)
     read = f"items<{item[1]}>()" if item else f'as<{type_}>("{child.name}")'
     field = f'(*this)["{child.name}"].{read}'
-    return documented(child.description, function(f"{type_} {child.name}() const", field))
+    return documented(child.description, function(f"{type_} {function_name(child.name)}() const", field))
+
+
+def function_name(name: str) -> str:
+    """A field or an argument whose name is a keyword of C++ gets an underscore at its end."""
+    return f"{name}_" if name in KEYWORDS else name
 
 
 def function(head: str, statement: str, keyword: str = "return ") -> str:
@@ -173,7 +183,7 @@ def call_class(operation: Operation, model: Model) -> str:
         f"    {function(constructor, sets, '') if sets else constructor + ' {}'}",
     ]
     lines += [argument(parameter, name) for parameter in operation.arguments]
-    if operation.arguments:
+    if operation.has_body and operation.arguments:
         extra = function(f"{name} &extra(const Json &value)", 'set("extra", value)')
         lines.append(documented("More fields that this install takes, in one object.", extra))
     if operation.confirmation:
@@ -186,7 +196,8 @@ def call_class(operation: Operation, model: Model) -> str:
 def argument(parameter: Parameter, class_name: str) -> str:
     needed = " Required." if parameter.needed else ""
     fallback = f" Default: the config's {parameter.config_key}." if parameter.config_key else ""
-    heads = [f"{class_name} &{parameter.name}({type_}value)" for type_ in ARGUMENT_TYPES[parameter.type]]
+    name = function_name(parameter.name)
+    heads = [f"{class_name} &{name}({type_}value)" for type_ in ARGUMENT_TYPES[parameter.type]]
     functions = "\n    ".join(function(head, f'set("{parameter.name}", value)') for head in heads)
     return documented(sentence(parameter.description) + needed + fallback, functions)
 

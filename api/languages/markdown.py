@@ -21,6 +21,10 @@ def operations_md(model: Model) -> str:
         "operations.md",
         overview=overview(model.operations),
         operations="\n\n".join(map(operation_section, model.operations)),
+        procedure_overview=table(
+            ("procedure", "what it does"), ([f"[`{p.name}`](#{p.name})", p.summary] for p in model.procedures)
+        ),
+        procedures="\n\n".join(map(operation_section, model.procedures)),
         families=families_table(model.library.families),
         errors=errors_table(model.library.errors),
         options=config_table(model.library.options, "option"),
@@ -42,7 +46,9 @@ def overview(operations: Iterable[Operation]) -> str:
 def operation_section(operation: Operation) -> str:
     parts = [
         f"### {operation.name}",
-        f"`{operation.method.upper()} {operation.path}`",
+        f"It sends: {operation.requests}."
+        if operation.is_procedure
+        else f"`{operation.method.upper()} {operation.path}`",
         about(operation),
     ]
     if operation.authentication != "required":

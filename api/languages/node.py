@@ -18,6 +18,10 @@ ARGUMENT_TYPES = {
     "string_list": "readonly string[]",
     "object": "JsonObject",
     "string_or_list": "Content",
+    "boolean": "boolean",
+    "name_or_id": "Id",
+    "content_list": "readonly Content[]",
+    "object_list": "readonly JsonObject[]",
 }
 ANSWER_TYPES = {
     "integer": "Integer",
@@ -42,10 +46,10 @@ def files(model: Model) -> dict[str, str]:
         "errors": "\n".join(
             [*map(family_class, model.library.families), *map(error_class, model.library.errors)]
         ),
-        "arguments": "\n\n".join(arguments_of(o) for o in model.operations if has_arguments(o)),
+        "arguments": "\n\n".join(arguments_of(o) for o in model.calls if has_arguments(o)),
         "answers": "\n\n".join(answer(schema, model) for schema in model.objects),
-        "operations": "\n".join(operation_entry(operation, model) for operation in model.operations),
-        "methods": "\n".join(method(operation, model) for operation in model.operations),
+        "operations": "\n".join(operation_entry(operation, model) for operation in model.calls),
+        "methods": "\n".join(method(operation, model) for operation in model.calls),
     }
     return {
         "bindings/node/index.d.ts": filled("index.d.ts", **parts),

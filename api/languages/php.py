@@ -18,6 +18,10 @@ ARGUMENT_TYPES = {
     "string_list": "list<string>",
     "object": "array<string, mixed>|\\stdClass",
     "string_or_list": "string|list<int|string>",
+    "boolean": "bool",
+    "name_or_id": "int|string",
+    "content_list": "list<string|list<int|string>>",
+    "object_list": "list<array<string, mixed>>",
 }
 ANSWER_TYPES = {
     "integer": "int",
@@ -38,7 +42,7 @@ def files(model: Model) -> dict[str, str]:
     operations = filled(
         "Operations.php",
         types="\n".join(wrapped(f"@phpstan-type {name} {type_}") for name, type_ in types.items()),
-        methods="\n".join(method(operation, model) for operation in model.operations),
+        methods="\n".join(method(operation, model) for operation in model.calls),
     )
     families = {f"src/Error/{family_name(f['name'])}": family_class(f) for f in model.library.families}
     errors = {f"src/Error/{pascal_case(error['name'])}": error_class(error) for error in model.library.errors}

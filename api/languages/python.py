@@ -16,6 +16,10 @@ ARGUMENT_TYPES = {
     "string_list": "Sequence[str]",
     "object": "Mapping[str, Any]",
     "string_or_list": "Content",
+    "boolean": "bool",
+    "name_or_id": "Id",
+    "content_list": "Sequence[Content]",
+    "object_list": "Sequence[Mapping[str, Any]]",
 }
 #: The kind of a Field, and the type of its value.
 ANSWER_TYPES = {
@@ -58,7 +62,7 @@ def names_in_a_set(names: Iterable[str]) -> str:
 
 
 def secret_fields(model: Model) -> set[str]:
-    operations = model.operations + model.internal
+    operations = model.calls + model.internal
     arguments = {p.name for operation in operations for p in operation.parameters if p.secret}
     return arguments | {
         field.name for schema in model.schemas for field in schema.fields if field.schema.secret
@@ -79,7 +83,7 @@ def literal(value: Any) -> str:
 
 
 def models_py(model: Model) -> str:
-    answers = [f"{literal(o.name)}: {class_name(o.response, model)}," for o in model.operations]
+    answers = [f"{literal(o.name)}: {class_name(o.response, model)}," for o in model.calls]
     names = sorted(class_name(schema, model) for schema in model.objects)
     return filled(
         "models.py",
@@ -98,7 +102,7 @@ def model_class(schema: Schema, model: Model) -> str:
     name = class_name(schema, model)
     operation, path = where_it_occurs(schema, model)
     what = f"``{path.removeprefix('.')}`` in the answer" if path else "The answer"
-    is_answer = any(o.response.name == schema.name for o in model.operations)
+    is_answer = any(o.response.name == schema.name for o in model.calls)
     return "\n".join(
         [
             f"class {name}(View):",
@@ -116,7 +120,7 @@ def model_class(schema: Schema, model: Model) -> str:
 
 def where_it_occurs(schema: Schema, model: Model) -> tuple[Operation, str]:
     """The operation whose answer holds the schema, and the path to it. Operations that only read go first."""
-    for operation in sorted(model.operations, key=lambda o: (not o.safe, o.authentication != "required")):
+    for operation in sorted(model.calls, key=lambda o: (not o.safe, o.authentication != "required")):
         path = path_to(schema.name, operation.response)
         if path is not None:
             return operation, path
@@ -174,13 +178,11 @@ def items_argument(schema: Schema, model: Model) -> str:
 def calls_pyi(model: Model) -> str:
     return filled(
         "_calls.pyi",
-        arguments="\n\n".join(line for operation in model.operations for line in argument_classes(operation)),
-        models=indented(
-            name + "," for name in sorted({class_name(o.response, model) for o in model.operations})
-        ),
-        overloads="\n".join(overload(o, class_name(o.response, model)) for o in model.operations),
+        arguments="\n\n".join(line for operation in model.calls for line in argument_classes(operation)),
+        models=indented(name + "," for name in sorted({class_name(o.response, model) for o in model.calls})),
+        overloads="\n".join(overload(o, class_name(o.response, model)) for o in model.calls),
         async_overloads="\n".join(
-            overload(o, f"Coroutine[Any, Any, {class_name(o.response, model)}]") for o in model.operations
+            overload(o, f"Coroutine[Any, Any, {class_name(o.response, model)}]") for o in model.calls
         ),
     )
 

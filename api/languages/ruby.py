@@ -17,6 +17,10 @@ ARGUMENT_TYPES = {
     "string_list": "Array[String]",
     "object": "object",
     "string_or_list": "content",
+    "boolean": "bool",
+    "name_or_id": "id",
+    "content_list": "Array[content]",
+    "object_list": "Array[object]",
 }
 ANSWER_TYPES = {
     "integer": "Integer",
@@ -48,7 +52,7 @@ def files(model: Model) -> dict[str, str]:
         ),
         "types": "\n\n".join(record_type(schema, model) for schema in model.objects),
         "options": ",\n".join(map(option, model.library.config)),
-        "methods": "\n\n".join(method(operation, model) for operation in model.operations),
+        "methods": "\n\n".join(method(operation, model) for operation in model.calls),
     }
     return {
         "bindings/ruby/lib/balvps/functions.rb": functions_rb(),

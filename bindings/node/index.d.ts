@@ -114,6 +114,12 @@ export interface ClientOptions {
      * Default: 32.
      */
     max_connections?: number | string;
+    /**
+     * How the procedures write and read the text of TXT records. bare: as it is; the service wraps it in
+     * double quotes. quoted: as quoted strings of at most 255 bytes, with escapes, as in zone files. Default:
+     * bare.
+     */
+    txt_style?: 'bare' | 'quoted';
 }
 
 /** Options of one call, which replace those of the client. */
@@ -177,7 +183,9 @@ export type ErrorCode =
     | 'cancelled'
     | 'internal'
     | 'ambiguous_write'
-    | 'unavailable';
+    | 'unavailable'
+    | 'conflict'
+    | 'guarded';
 
 export type ErrorFamily = 'caller' | 'service' | 'not_now' | 'transport' | 'uncertain' | 'local';
 
@@ -268,6 +276,10 @@ export declare namespace errors {
      * to wait, if the service sent one.
      */
     class Unavailable extends NotNowError {}
+    /** The zone is not as it was when the plan was made. Nothing was written. Make a new plan. */
+    class Conflict extends ServiceError {}
+    /** The plan deletes or changes more of the zone than is allowed without force. Nothing was written. */
+    class Guarded extends CallerError {}
 }
 
 export interface LoginArguments {
@@ -599,6 +611,143 @@ export interface DeleteDnsRecordArguments {
     zone_id: Id;
     /** Record ID. */
     record_id: Id;
+}
+
+export interface FindZoneArguments {
+    /** A fully qualified name, in any case, with or without a final dot; it may be international. */
+    name: string;
+}
+
+export interface ListRecordsArguments {
+    /** The zone: its name or its ID. */
+    zone: Id;
+    /** The service that the zone belongs to. With it and the zone's ID, the zones are not listed. */
+    service_id?: Id;
+    /**
+     * The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+     * the zone, is fully qualified; every other name is relative to the zone.
+     */
+    name?: string;
+    /** Record type, in any case. */
+    type?: string;
+}
+
+export interface EnsureRecordArguments {
+    /**
+     * The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+     * the zone, is fully qualified; every other name is relative to the zone.
+     */
+    name: string;
+    /** Record type, in any case. */
+    type: string;
+    /**
+     * Contents of the record, as text. For TXT the bare text; quoted strings are read too. For SRV also the
+     * list weight, port, target.
+     */
+    content: Content;
+    /**
+     * TTL in seconds, for all records of the name and type. Default: as they are; for new ones that of the
+     * service.
+     */
+    ttl?: Id;
+    /** Priority, for MX and SRV. */
+    priority?: Id;
+    /**
+     * The zone: its name or its ID. Without it, the name must be fully qualified, and the zone is the longest
+     * that the name lies in.
+     */
+    zone?: Id;
+    /** The service that the zone belongs to. With it and the zone's ID, the zones are not listed. */
+    service_id?: Id;
+    /**
+     * Whether the zone is read once more after the writes (default: true). Without it, a new record has no ID
+     * in the answer.
+     */
+    readback?: boolean;
+}
+
+export interface SetRecordsArguments {
+    /**
+     * The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+     * the zone, is fully qualified; every other name is relative to the zone.
+     */
+    name: string;
+    /** Record type, in any case. */
+    type: string;
+    /** The contents of all records; each as content of ensure_record. */
+    contents: readonly Content[];
+    /**
+     * TTL in seconds, for all records of the name and type. Default: as they are; for new ones that of the
+     * service.
+     */
+    ttl?: Id;
+    /** Priority, for MX and SRV. */
+    priority?: Id;
+    /**
+     * The zone: its name or its ID. Without it, the name must be fully qualified, and the zone is the longest
+     * that the name lies in.
+     */
+    zone?: Id;
+    /** The service that the zone belongs to. With it and the zone's ID, the zones are not listed. */
+    service_id?: Id;
+    /**
+     * Whether the zone is read once more after the writes (default: true). Without it, a new record has no ID
+     * in the answer.
+     */
+    readback?: boolean;
+}
+
+export interface RemoveRecordsArguments {
+    /**
+     * The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+     * the zone, is fully qualified; every other name is relative to the zone.
+     */
+    name: string;
+    /** Record type, in any case. */
+    type?: string;
+    /**
+     * Contents of the record, as text. For TXT the bare text; quoted strings are read too. For SRV also the
+     * list weight, port, target.
+     */
+    content?: Content;
+    /**
+     * The zone: its name or its ID. Without it, the name must be fully qualified, and the zone is the longest
+     * that the name lies in.
+     */
+    zone?: Id;
+    /** The service that the zone belongs to. With it and the zone's ID, the zones are not listed. */
+    service_id?: Id;
+}
+
+export interface ExportZoneArguments {
+    /** The zone: its name or its ID. */
+    zone: Id;
+    /** The service that the zone belongs to. With it and the zone's ID, the zones are not listed. */
+    service_id?: Id;
+}
+
+export interface PlanZoneArguments {
+    /** The zone: its name or its ID. */
+    zone: Id;
+    /** The service that the zone belongs to. With it and the zone's ID, the zones are not listed. */
+    service_id?: Id;
+    /**
+     * The records that the zone should have: objects of name, type, content and, if wanted, ttl and priority.
+     */
+    records: readonly JsonObject[];
+    /** Whether records that are not in the list are deleted; otherwise they stay. */
+    delete?: boolean;
+    /** Records to leave alone: objects of name and type, which may be patterns with * and ?. */
+    ignore?: readonly JsonObject[];
+    /** Whether the NS records of the zone itself are compared too. */
+    include_ns?: boolean;
+}
+
+export interface ApplyPlanArguments {
+    /** The plan as plan_zone returned it. */
+    plan: JsonObject;
+    /** Whether a guarded plan is carried out. */
+    force?: boolean;
 }
 
 export interface Tokens {
@@ -978,6 +1127,125 @@ export interface RecordAnswer {
     info?: string[];
 }
 
+export interface FindZoneAnswer {
+    zone: ZoneSummary;
+}
+
+export interface NormalRecord {
+    /** null: not known */
+    id?: Integer | null;
+    /** Fully qualified, in lower case, without a final dot */
+    name?: string;
+    /** In upper case */
+    type?: string;
+    /** In normal form; without the priority */
+    content?: string;
+    /** null: the type has none */
+    priority?: Integer | null;
+    /** Seconds; null: not known */
+    ttl?: Integer | null;
+}
+
+export interface ListRecordsAnswer {
+    zone: ZoneSummary;
+    records: NormalRecord[];
+}
+
+export interface EnsureRecordAnswer {
+    record: NormalRecord;
+    /** created, updated or unchanged */
+    change: string;
+    /** Sentences for a person */
+    warnings?: string[];
+}
+
+export interface RecordChange {
+    /** add, update or delete */
+    action?: string;
+    /** Fully qualified */
+    name?: string;
+    type?: string;
+    /** The record before; null: none */
+    before?: NormalRecord;
+    /** The record after; null: none */
+    after?: NormalRecord;
+}
+
+export interface SetRecordsAnswer {
+    records: NormalRecord[];
+    changes: RecordChange[];
+    /** Sentences for a person */
+    warnings?: string[];
+}
+
+export interface RemoveRecordsAnswer {
+    removed: NormalRecord[];
+}
+
+export interface ExportZoneAnswer {
+    zone: ZoneSummary;
+    /** Serial of the zone's SOA, as digits; null: not known */
+    serial: string | null;
+    records: NormalRecord[];
+}
+
+export interface PlanCounts {
+    add?: Integer;
+    update?: Integer;
+    delete?: Integer;
+    unchanged?: Integer;
+}
+
+export interface Plan {
+    zone?: ZoneSummary;
+    /** Serial of the zone's SOA, as digits; null: not known */
+    serial?: string | null;
+    changes?: RecordChange[];
+    counts?: PlanCounts;
+    /** How many records the zone has */
+    records?: Integer;
+    /** Sentences for a person */
+    warnings?: string[];
+}
+
+export interface PlanZoneAnswer {
+    plan: Plan;
+}
+
+export interface AppliedChange {
+    /** add, update or delete */
+    action?: string;
+    /** Fully qualified */
+    name?: string;
+    type?: string;
+    /** The record before; null: none */
+    before?: NormalRecord;
+    /** The record after; null: none */
+    after?: NormalRecord;
+    /** done, failed, uncertain or skipped */
+    outcome?: string;
+    /** Why it is not done: an object of code, name and message; null: it is done */
+    error?: unknown;
+}
+
+export interface ApplyPlanCounts {
+    /** Changes that were carried out */
+    done?: Integer;
+    /** Changes that were not carried out */
+    failed?: Integer;
+    /** Changes of which it is not known whether they were carried out */
+    uncertain?: Integer;
+    /** Changes that were not tried after an earlier one of the same name failed */
+    skipped?: Integer;
+}
+
+export interface ApplyPlanAnswer {
+    changes: AppliedChange[];
+    counts: ApplyPlanCounts;
+    /** Serial of the zone's SOA, as digits; null: not known */
+    serial?: string | null;
+}
+
 /** The arguments and the answer of each operation. */
 export interface Operations {
     login: { arguments: LoginArguments; answer: Tokens };
@@ -1012,6 +1280,14 @@ export interface Operations {
     add_dns_record: { arguments: AddDnsRecordArguments; answer: RecordAnswer };
     edit_dns_record: { arguments: EditDnsRecordArguments; answer: RecordAnswer };
     delete_dns_record: { arguments: DeleteDnsRecordArguments; answer: Outcome };
+    find_zone: { arguments: FindZoneArguments; answer: FindZoneAnswer };
+    list_records: { arguments: ListRecordsArguments; answer: ListRecordsAnswer };
+    ensure_record: { arguments: EnsureRecordArguments; answer: EnsureRecordAnswer };
+    set_records: { arguments: SetRecordsArguments; answer: SetRecordsAnswer };
+    remove_records: { arguments: RemoveRecordsArguments; answer: RemoveRecordsAnswer };
+    export_zone: { arguments: ExportZoneArguments; answer: ExportZoneAnswer };
+    plan_zone: { arguments: PlanZoneArguments; answer: PlanZoneAnswer };
+    apply_plan: { arguments: ApplyPlanArguments; answer: ApplyPlanAnswer };
 }
 
 /** Can make any number of calls at once. A thread waits for the answers, so that the event loop never blocks. */
@@ -1140,6 +1416,44 @@ export declare class Client {
     editDnsRecord(args: EditDnsRecordArguments, options?: CallOptions): Promise<RecordAnswer>;
     /** Remove a record from a DNS zone. */
     deleteDnsRecord(args: DeleteDnsRecordArguments, options?: CallOptions): Promise<Outcome>;
+    /**
+     * Find the DNS zone that a name lies in. Zones are compared by whole labels, in any case, with or without
+     * a final dot, in Unicode or in punycode. The longest zone is found.
+     */
+    findZone(args: FindZoneArguments, options?: CallOptions): Promise<FindZoneAnswer>;
+    /** List the records of a DNS zone in normal form. */
+    listRecords(args: ListRecordsArguments, options?: CallOptions): Promise<ListRecordsAnswer>;
+    /**
+     * Make sure that a DNS record exists exactly once. The other values of the same name and type stay. A TTL
+     * or a priority that is not given may be any. A call that finds nothing to do writes nothing.
+     */
+    ensureRecord(args: EnsureRecordArguments, options?: CallOptions): Promise<EnsureRecordAnswer>;
+    /**
+     * Make the records of a name and type exactly these. An empty list removes them. Records that are right
+     * already stay as they are.
+     */
+    setRecords(args: SetRecordsArguments, options?: CallOptions): Promise<SetRecordsAnswer>;
+    /**
+     * Remove DNS records by name. Without content, all records of the name and type are removed; without
+     * type, all records of the name except SOA and the NS of the zone itself. If there is none, nothing is
+     * removed, and the call succeeds.
+     */
+    removeRecords(args: RemoveRecordsArguments, options?: CallOptions): Promise<RemoveRecordsAnswer>;
+    /** Read a whole DNS zone in canonical order. */
+    exportZone(args: ExportZoneArguments, options?: CallOptions): Promise<ExportZoneAnswer>;
+    /**
+     * Compare a DNS zone with the records that it should have. Nothing is written. apply_plan takes the plan.
+     * SOA is never changed; the NS of the zone itself only with include_ns.
+     */
+    planZone(args: PlanZoneArguments, options?: CallOptions): Promise<PlanZoneAnswer>;
+    /**
+     * Carry out a plan of plan_zone. The zone is read first. If its serial is not the plan's, the call fails
+     * with conflict. A plan that deletes or changes more than a third of a zone of ten records or more fails
+     * with guarded, unless force is set. Changes of different names are sent at the same time
+     * (max_in_flight), those of one name one after the other. A failed change does not end the call: the
+     * answer tells the outcome of each change. Nothing is undone.
+     */
+    applyPlan(args: ApplyPlanArguments, options?: CallOptions): Promise<ApplyPlanAnswer>;
 }
 
 /** The library's operations with their parameters and answers, its error codes and its config keys. */

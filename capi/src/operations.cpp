@@ -140,3 +140,35 @@ balvps_result *balvps_client_delete_dns_record(balvps_client *client, int64_t se
                           {{"service_id", service_id}, {"zone_id", zone_id}, {"record_id", record_id}},
                           nullptr);
 }
+
+balvps_result *balvps_client_find_zone(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "find_zone", {}, call);
+}
+
+balvps_result *balvps_client_list_records(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "list_records", {}, call);
+}
+
+balvps_result *balvps_client_ensure_record(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "ensure_record", {}, call);
+}
+
+balvps_result *balvps_client_set_records(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "set_records", {}, call);
+}
+
+balvps_result *balvps_client_remove_records(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "remove_records", {}, call);
+}
+
+balvps_result *balvps_client_export_zone(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "export_zone", {}, call);
+}
+
+balvps_result *balvps_client_plan_zone(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "plan_zone", {}, call);
+}
+
+balvps_result *balvps_client_apply_plan(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "apply_plan", {}, call);
+}

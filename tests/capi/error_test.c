@@ -28,6 +28,8 @@ static const struct {
     {BALVPS_ERROR_INTERNAL, "internal"},
     {BALVPS_ERROR_AMBIGUOUS_WRITE, "ambiguous_write"},
     {BALVPS_ERROR_UNAVAILABLE, "unavailable"},
+    {BALVPS_ERROR_CONFLICT, "conflict"},
+    {BALVPS_ERROR_GUARDED, "guarded"},
 };
 
 static int is_family(const cJSON *catalog, const char *name) {

@@ -33,6 +33,13 @@ class Blocking : public Scheduler {
         }
         return true;
     }
+    bool begin(Parts &parts) override {
+        while (auto task = parts.next()) {
+            task->start();
+            parts.result = task->take();
+        }
+        return true;
+    }
     void renew_connections() noexcept override {}
 
   private:

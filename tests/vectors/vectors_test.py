@@ -17,7 +17,7 @@ LIBRARY = VECTORS.parents[1] / "api" / "library.yaml"
 FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "schema.json")
 
 # Errors that no answer and no argument causes on every machine.
-NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal"}
+NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal", "conflict", "guarded"}
 REASONS_NOT_IN_VECTORS = {"protocol", "handshake", "connection", "wrong_code"}
 
 

@@ -131,8 +131,10 @@ end
 --- The service's limits that earlier answers have reported: scope, limit, remaining, reset and wait. Sends nothing.
 function client.rate_limits(self) return core.rate_limits(self).limits end
 
-for _, operation in ipairs(core.catalog.operations) do
-    client[operation.name] = function(self, ...) return client.call(self, operation.name, ...) end
+for _, calls in ipairs { core.catalog.operations, core.catalog.procedures } do
+    for _, operation in ipairs(calls) do
+        client[operation.name] = function(self, ...) return client.call(self, operation.name, ...) end
+    end
 end
 
 return balvps

@@ -92,7 +92,7 @@ class Client {
     }
 }
 
-for (const { name } of catalog.operations) {
+for (const { name } of [...catalog.operations, ...catalog.procedures]) {
     const method = camelCase(name);
     const { [method]: value } = {
         [method](args, options) {

@@ -28,7 +28,11 @@ final class Library
     private function __construct(public readonly \FFI $ffi)
     {
         $this->catalog = Json::decode($ffi->balvps_catalog_json(null));
-        $this->parameters = array_column($this->catalog['operations'], 'parameters', 'name');
+        $this->parameters = array_column(
+            array_merge($this->catalog['operations'], $this->catalog['procedures']),
+            'parameters',
+            'name',
+        );
         $names = array_keys($this->parameters);
         $methodName = fn (string $name): string => lcfirst(str_replace('_', '', ucwords($name, '_')));
         $this->methods = array_combine(array_map($methodName, $names), $names);

@@ -16,7 +16,7 @@ namespace Balvps;
  *     proxy?: string|null, user_agent?: string|null, max_body_bytes?: int|string|null,
  *     max_idle_connections?: int|string|null, allow_plain_http?: bool|string|null, token_store?: string|null,
  *     totp_secret?: string|null, read_only?: bool|string|null, max_in_flight?: int|string|null,
- *     max_connections?: int|string|null}
+ *     max_connections?: int|string|null, txt_style?: 'bare'|'quoted'|null}
  * @phpstan-type TokensShape array{token: string|null, refresh?: string, mfa?: mixed, success?: bool,
  *     info?: list<string>}
  * @phpstan-type DoneShape array{status?: bool, success?: bool, info?: list<string>}
@@ -85,6 +85,27 @@ namespace Balvps;
  * @phpstan-type GetDnsZoneAnswer array{service_id?: int, name?: string, records: list<RecordShape>,
  *     success?: bool, info?: list<string>}
  * @phpstan-type RecordAnswerShape array{record?: RecordShape, success?: bool, info?: list<string>}
+ * @phpstan-type FindZoneAnswer array{zone: ZoneSummaryShape}
+ * @phpstan-type NormalRecordShape array{id?: int|null, name?: string, type?: string, content?: string,
+ *     priority?: int|null, ttl?: int|null}
+ * @phpstan-type ListRecordsAnswer array{zone: ZoneSummaryShape, records: list<NormalRecordShape>}
+ * @phpstan-type EnsureRecordAnswer array{record: NormalRecordShape, change: string, warnings?: list<string>}
+ * @phpstan-type RecordChangeShape array{action?: string, name?: string, type?: string,
+ *     before?: NormalRecordShape, after?: NormalRecordShape}
+ * @phpstan-type SetRecordsAnswer array{records: list<NormalRecordShape>, changes: list<RecordChangeShape>,
+ *     warnings?: list<string>}
+ * @phpstan-type RemoveRecordsAnswer array{removed: list<NormalRecordShape>}
+ * @phpstan-type ExportZoneAnswer array{zone: ZoneSummaryShape, serial: string|null,
+ *     records: list<NormalRecordShape>}
+ * @phpstan-type PlanCountsShape array{add?: int, update?: int, delete?: int, unchanged?: int}
+ * @phpstan-type PlanShape array{zone?: ZoneSummaryShape, serial?: string|null,
+ *     changes?: list<RecordChangeShape>, counts?: PlanCountsShape, records?: int, warnings?: list<string>}
+ * @phpstan-type PlanZoneAnswer array{plan: PlanShape}
+ * @phpstan-type AppliedChangeShape array{action?: string, name?: string, type?: string,
+ *     before?: NormalRecordShape, after?: NormalRecordShape, outcome?: string, error?: mixed}
+ * @phpstan-type ApplyPlanCountsShape array{done?: int, failed?: int, uncertain?: int, skipped?: int}
+ * @phpstan-type ApplyPlanAnswer array{changes: list<AppliedChangeShape>, counts: ApplyPlanCountsShape,
+ *     serial?: string|null}
  *
  * @method TokensShape login(string|null $username = null, string|null $password = null, array<string, mixed>|null $extra = null) Generate a new authorization token.
  * @method DoneShape logout() Invalidate the authorization token.
@@ -118,6 +139,14 @@ namespace Balvps;
  * @method RecordAnswerShape addDnsRecord(int|string $service_id, int|string $zone_id, string $name, string $type, string|list<int|string> $content, int|string|null $ttl = null, int|string|null $priority = null, array<string, mixed>|null $extra = null) Create a new record in a DNS zone.
  * @method RecordAnswerShape editDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id, string|null $name = null, int|string|null $ttl = null, int|string|null $priority = null, string|null $type = null, string|list<int|string>|null $content = null, array<string, mixed>|null $extra = null) Edit a record of a DNS zone.
  * @method OutcomeShape deleteDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id) Remove a record from a DNS zone.
+ * @method FindZoneAnswer findZone(string $name) Find the DNS zone that a name lies in.
+ * @method ListRecordsAnswer listRecords(int|string $zone, int|string|null $service_id = null, string|null $name = null, string|null $type = null) List the records of a DNS zone in normal form.
+ * @method EnsureRecordAnswer ensureRecord(string $name, string $type, string|list<int|string> $content, int|string|null $ttl = null, int|string|null $priority = null, int|string|null $zone = null, int|string|null $service_id = null, bool|null $readback = null) Make sure that a DNS record exists exactly once.
+ * @method SetRecordsAnswer setRecords(string $name, string $type, list<string|list<int|string>> $contents, int|string|null $ttl = null, int|string|null $priority = null, int|string|null $zone = null, int|string|null $service_id = null, bool|null $readback = null) Make the records of a name and type exactly these.
+ * @method RemoveRecordsAnswer removeRecords(string $name, string|null $type = null, string|list<int|string>|null $content = null, int|string|null $zone = null, int|string|null $service_id = null) Remove DNS records by name.
+ * @method ExportZoneAnswer exportZone(int|string $zone, int|string|null $service_id = null) Read a whole DNS zone in canonical order.
+ * @method PlanZoneAnswer planZone(int|string $zone, list<array<string, mixed>> $records, int|string|null $service_id = null, bool|null $delete = null, list<array<string, mixed>>|null $ignore = null, bool|null $include_ns = null) Compare a DNS zone with the records that it should have.
+ * @method ApplyPlanAnswer applyPlan(array<string, mixed>|\stdClass $plan, bool|null $force = null) Carry out a plan of plan_zone.
  */
 interface Operations
 {

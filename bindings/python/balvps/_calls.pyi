@@ -11,8 +11,12 @@ from ._views import View
 from .models import (
     AddContactAnswer,
     ApplyCreditAnswer,
+    ApplyPlanAnswer,
     CreateTicketAnswer,
     Done,
+    EnsureRecordAnswer,
+    ExportZoneAnswer,
+    FindZoneAnswer,
     GetBalanceAnswer,
     GetContactAnswer,
     GetDetailsAnswer,
@@ -22,10 +26,14 @@ from .models import (
     ListContactPrivilegesAnswer,
     ListContactsAnswer,
     ListInvoicesAnswer,
+    ListRecordsAnswer,
     ListTicketDepartmentsAnswer,
     ListTicketsAnswer,
     Outcome,
+    PlanZoneAnswer,
     RecordAnswer,
+    RemoveRecordsAnswer,
+    SetRecordsAnswer,
     Tokens,
     UpdateDetailsAnswer,
     ZoneAnswer,
@@ -221,6 +229,58 @@ class DeleteDnsRecordArguments(TypedDict, total=False):
     zone_id: Required[Id]
     record_id: Required[Id]
 
+class FindZoneFields(TypedDict, total=False):
+    name: Required[str]
+
+class ListRecordsFields(TypedDict, total=False):
+    zone: Required[Id]
+    service_id: Id
+    name: str
+    type: str
+
+class EnsureRecordFields(TypedDict, total=False):
+    name: Required[str]
+    type: Required[str]
+    content: Required[Content]
+    ttl: Id
+    priority: Id
+    zone: Id
+    service_id: Id
+    readback: bool
+
+class SetRecordsFields(TypedDict, total=False):
+    name: Required[str]
+    type: Required[str]
+    contents: Required[Sequence[Content]]
+    ttl: Id
+    priority: Id
+    zone: Id
+    service_id: Id
+    readback: bool
+
+class RemoveRecordsFields(TypedDict, total=False):
+    name: Required[str]
+    type: str
+    content: Content
+    zone: Id
+    service_id: Id
+
+class ExportZoneFields(TypedDict, total=False):
+    zone: Required[Id]
+    service_id: Id
+
+class PlanZoneFields(TypedDict, total=False):
+    zone: Required[Id]
+    service_id: Id
+    records: Required[Sequence[Mapping[str, Any]]]
+    delete: bool
+    ignore: Sequence[Mapping[str, Any]]
+    include_ns: bool
+
+class ApplyPlanFields(TypedDict, total=False):
+    plan: Required[Mapping[str, Any]]
+    force: bool
+
 class Call(Protocol):
     @overload
     def __call__(self, operation: Literal["login"], /, **arguments: Unpack[LoginFields]) -> Tokens: ...
@@ -328,6 +388,38 @@ class Call(Protocol):
     def __call__(
         self, operation: Literal["delete_dns_record"], /, **arguments: Unpack[DeleteDnsRecordArguments]
     ) -> Outcome: ...
+    @overload
+    def __call__(
+        self, operation: Literal["find_zone"], /, **arguments: Unpack[FindZoneFields]
+    ) -> FindZoneAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_records"], /, **arguments: Unpack[ListRecordsFields]
+    ) -> ListRecordsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["ensure_record"], /, **arguments: Unpack[EnsureRecordFields]
+    ) -> EnsureRecordAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_records"], /, **arguments: Unpack[SetRecordsFields]
+    ) -> SetRecordsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["remove_records"], /, **arguments: Unpack[RemoveRecordsFields]
+    ) -> RemoveRecordsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["export_zone"], /, **arguments: Unpack[ExportZoneFields]
+    ) -> ExportZoneAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["plan_zone"], /, **arguments: Unpack[PlanZoneFields]
+    ) -> PlanZoneAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["apply_plan"], /, **arguments: Unpack[ApplyPlanFields]
+    ) -> ApplyPlanAnswer: ...
     @overload
     def __call__(self, operation: str, /, **arguments: Any) -> View: ...
 
@@ -446,5 +538,37 @@ class AsyncCall(Protocol):
     def __call__(
         self, operation: Literal["delete_dns_record"], /, **arguments: Unpack[DeleteDnsRecordArguments]
     ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["find_zone"], /, **arguments: Unpack[FindZoneFields]
+    ) -> Coroutine[Any, Any, FindZoneAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_records"], /, **arguments: Unpack[ListRecordsFields]
+    ) -> Coroutine[Any, Any, ListRecordsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["ensure_record"], /, **arguments: Unpack[EnsureRecordFields]
+    ) -> Coroutine[Any, Any, EnsureRecordAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_records"], /, **arguments: Unpack[SetRecordsFields]
+    ) -> Coroutine[Any, Any, SetRecordsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["remove_records"], /, **arguments: Unpack[RemoveRecordsFields]
+    ) -> Coroutine[Any, Any, RemoveRecordsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["export_zone"], /, **arguments: Unpack[ExportZoneFields]
+    ) -> Coroutine[Any, Any, ExportZoneAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["plan_zone"], /, **arguments: Unpack[PlanZoneFields]
+    ) -> Coroutine[Any, Any, PlanZoneAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["apply_plan"], /, **arguments: Unpack[ApplyPlanFields]
+    ) -> Coroutine[Any, Any, ApplyPlanAnswer]: ...
     @overload
     def __call__(self, operation: str, /, **arguments: Any) -> Coroutine[Any, Any, View]: ...

@@ -74,6 +74,7 @@ DEFAULTS = {
     "read_only": "false",
     "max_in_flight": "32",
     "max_connections": "32",
+    "txt_style": "bare",
 }
 
 #: The config keys that hold a secret.

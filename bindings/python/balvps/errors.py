@@ -42,7 +42,9 @@ __all__ = [
     "CallerError",
     "Cancelled",
     "ConfigurationError",
+    "Conflict",
     "ConnectionFailed",
+    "Guarded",
     "InternalError",
     "InvalidArgument",
     "LocalError",
@@ -141,6 +143,12 @@ class ConfigurationError(CallerError, ValueError):
     """
 
     _code, _name = 2, "configuration"
+
+
+class Guarded(CallerError):
+    """The plan deletes or changes more of the zone than is allowed without force. Nothing was written."""
+
+    _code, _name = 21, "guarded"
 
 
 class ServiceError(BalvpsError):
@@ -270,6 +278,12 @@ class Unavailable(NotNowError):
     """
 
     _code, _name = 19, "unavailable"
+
+
+class Conflict(ServiceError):
+    """The zone is not as it was when the plan was made. Nothing was written. Make a new plan."""
+
+    _code, _name = 20, "conflict"
 
 
 class TransportError(BalvpsError):

@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 __all__ = [
     "AccountDetails",
     "AddContactAnswer",
+    "AppliedChange",
     "ApplyCreditAnswer",
+    "ApplyPlanAnswer",
+    "ApplyPlanCounts",
     "Balance",
     "Contact",
     "ContactSummary",
     "CreateTicketAnswer",
     "Department",
     "Done",
+    "EnsureRecordAnswer",
+    "ExportZoneAnswer",
+    "FindZoneAnswer",
     "GetBalanceAnswer",
     "GetContactAnswer",
     "GetDetailsAnswer",
@@ -41,12 +47,20 @@ __all__ = [
     "ListContactPrivilegesAnswer",
     "ListContactsAnswer",
     "ListInvoicesAnswer",
+    "ListRecordsAnswer",
     "ListTicketDepartmentsAnswer",
     "ListTicketsAnswer",
+    "NormalRecord",
     "Outcome",
+    "Plan",
+    "PlanCounts",
+    "PlanZoneAnswer",
     "Record",
     "RecordAnswer",
+    "RecordChange",
+    "RemoveRecordsAnswer",
     "Reply",
+    "SetRecordsAnswer",
     "Ticket",
     "TicketSummary",
     "Tokens",
@@ -673,6 +687,215 @@ class RecordAnswer(View):
     )
 
 
+class FindZoneAnswer(View):
+    """The answer of ``find_zone``.
+
+    Find the DNS zone that a name lies in.
+    """
+
+    __slots__ = ()
+
+    zone: Field[ZoneSummary] = Field("object", ZoneSummary)
+
+
+class NormalRecord(View):
+    """``records[0]`` in the answer of ``list_records``.
+
+    List the records of a DNS zone in normal form.
+    """
+
+    __slots__ = ()
+
+    id: Field[int | None] = Field("integer", optional=True, doc="null: not known")
+    name: Field[str] = Field("string", doc="Fully qualified, in lower case, without a final dot")
+    type: Field[str] = Field("string", doc="In upper case")
+    content: Field[str] = Field("string", doc="In normal form; without the priority")
+    priority: Field[int | None] = Field("integer", optional=True, doc="null: the type has none")
+    ttl: Field[int | None] = Field("integer", optional=True, doc="Seconds; null: not known")
+
+
+class ListRecordsAnswer(View):
+    """The answer of ``list_records``.
+
+    List the records of a DNS zone in normal form.
+    """
+
+    __slots__ = ()
+
+    zone: Field[ZoneSummary] = Field("object", ZoneSummary)
+    records: Field[ListView[NormalRecord]] = Field("list", NormalRecord)
+
+
+class EnsureRecordAnswer(View):
+    """The answer of ``ensure_record``.
+
+    Make sure that a DNS record exists exactly once.
+    """
+
+    __slots__ = ()
+
+    record: Field[NormalRecord] = Field("object", NormalRecord)
+    change: Field[str] = Field("string", doc="created, updated or unchanged")
+    warnings: Field[tuple[str, ...]] = Field("messages", doc="Sentences for a person")
+
+
+class RecordChange(View):
+    """``plan.changes[0]`` in the answer of ``plan_zone``.
+
+    Compare a DNS zone with the records that it should have.
+    """
+
+    __slots__ = ()
+
+    action: Field[str] = Field("string", doc="add, update or delete")
+    name: Field[str] = Field("string", doc="Fully qualified")
+    type: Field[str] = Field("string")
+    before: Field[NormalRecord | None] = Field(
+        "object", NormalRecord, optional=True, doc="The record before; null: none"
+    )
+    after: Field[NormalRecord | None] = Field(
+        "object", NormalRecord, optional=True, doc="The record after; null: none"
+    )
+
+
+class SetRecordsAnswer(View):
+    """The answer of ``set_records``.
+
+    Make the records of a name and type exactly these.
+    """
+
+    __slots__ = ()
+
+    records: Field[ListView[NormalRecord]] = Field("list", NormalRecord)
+    changes: Field[ListView[RecordChange]] = Field("list", RecordChange)
+    warnings: Field[tuple[str, ...]] = Field("messages", doc="Sentences for a person")
+
+
+class RemoveRecordsAnswer(View):
+    """The answer of ``remove_records``.
+
+    Remove DNS records by name.
+    """
+
+    __slots__ = ()
+
+    removed: Field[ListView[NormalRecord]] = Field("list", NormalRecord)
+
+
+class ExportZoneAnswer(View):
+    """The answer of ``export_zone``.
+
+    Read a whole DNS zone in canonical order.
+    """
+
+    __slots__ = ()
+
+    zone: Field[ZoneSummary] = Field("object", ZoneSummary)
+    serial: Field[str | None] = Field(
+        "string", optional=True, doc="Serial of the zone's SOA, as digits; null: not known"
+    )
+    records: Field[ListView[NormalRecord]] = Field("list", NormalRecord)
+
+
+class PlanCounts(View):
+    """``plan.counts`` in the answer of ``plan_zone``.
+
+    Compare a DNS zone with the records that it should have.
+    """
+
+    __slots__ = ()
+
+    add: Field[int] = Field("integer")
+    update: Field[int] = Field("integer")
+    delete: Field[int] = Field("integer")
+    unchanged: Field[int] = Field("integer")
+
+
+class Plan(View):
+    """``plan`` in the answer of ``plan_zone``.
+
+    Compare a DNS zone with the records that it should have.
+    """
+
+    __slots__ = ()
+
+    zone: Field[ZoneSummary] = Field("object", ZoneSummary)
+    serial: Field[str | None] = Field(
+        "string", optional=True, doc="Serial of the zone's SOA, as digits; null: not known"
+    )
+    changes: Field[ListView[RecordChange]] = Field("list", RecordChange)
+    counts: Field[PlanCounts] = Field("object", PlanCounts)
+    records: Field[int] = Field("integer", doc="How many records the zone has")
+    warnings: Field[tuple[str, ...]] = Field("messages", doc="Sentences for a person")
+
+
+class PlanZoneAnswer(View):
+    """The answer of ``plan_zone``.
+
+    Compare a DNS zone with the records that it should have.
+    """
+
+    __slots__ = ()
+
+    plan: Field[Plan] = Field("object", Plan)
+
+
+class AppliedChange(View):
+    """``changes[0]`` in the answer of ``apply_plan``.
+
+    Carry out a plan of plan_zone.
+    """
+
+    __slots__ = ()
+
+    action: Field[str] = Field("string", doc="add, update or delete")
+    name: Field[str] = Field("string", doc="Fully qualified")
+    type: Field[str] = Field("string")
+    before: Field[NormalRecord | None] = Field(
+        "object", NormalRecord, optional=True, doc="The record before; null: none"
+    )
+    after: Field[NormalRecord | None] = Field(
+        "object", NormalRecord, optional=True, doc="The record after; null: none"
+    )
+    outcome: Field[str] = Field("string", doc="done, failed, uncertain or skipped")
+    error: Field[Any] = Field(
+        "any", doc="Why it is not done: an object of code, name and message; null: it is done"
+    )
+
+
+class ApplyPlanCounts(View):
+    """``counts`` in the answer of ``apply_plan``.
+
+    Carry out a plan of plan_zone.
+    """
+
+    __slots__ = ()
+
+    done: Field[int] = Field("integer", doc="Changes that were carried out")
+    failed: Field[int] = Field("integer", doc="Changes that were not carried out")
+    uncertain: Field[int] = Field(
+        "integer", doc="Changes of which it is not known whether they were carried out"
+    )
+    skipped: Field[int] = Field(
+        "integer", doc="Changes that were not tried after an earlier one of the same name failed"
+    )
+
+
+class ApplyPlanAnswer(View):
+    """The answer of ``apply_plan``.
+
+    Carry out a plan of plan_zone.
+    """
+
+    __slots__ = ()
+
+    changes: Field[ListView[AppliedChange]] = Field("list", AppliedChange)
+    counts: Field[ApplyPlanCounts] = Field("object", ApplyPlanCounts)
+    serial: Field[str | None] = Field(
+        "string", optional=True, doc="Serial of the zone's SOA, as digits; null: not known"
+    )
+
+
 #: The answer of each operation.
 ANSWERS: Mapping[str, type[View]] = {
     "login": Tokens,
@@ -707,4 +930,12 @@ ANSWERS: Mapping[str, type[View]] = {
     "add_dns_record": RecordAnswer,
     "edit_dns_record": RecordAnswer,
     "delete_dns_record": Outcome,
+    "find_zone": FindZoneAnswer,
+    "list_records": ListRecordsAnswer,
+    "ensure_record": EnsureRecordAnswer,
+    "set_records": SetRecordsAnswer,
+    "remove_records": RemoveRecordsAnswer,
+    "export_zone": ExportZoneAnswer,
+    "plan_zone": PlanZoneAnswer,
+    "apply_plan": ApplyPlanAnswer,
 }

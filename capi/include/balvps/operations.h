@@ -104,7 +104,17 @@ enum {
      * The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds
      * to wait, if the service sent one. Family: not_now.
      */
-    BALVPS_ERROR_UNAVAILABLE = 19
+    BALVPS_ERROR_UNAVAILABLE = 19,
+    /**
+     * The zone is not as it was when the plan was made. Nothing was written. Make a new plan. Family:
+     * service.
+     */
+    BALVPS_ERROR_CONFLICT = 20,
+    /**
+     * The plan deletes or changes more of the zone than is allowed without force. Nothing was written.
+     * Family: caller.
+     */
+    BALVPS_ERROR_GUARDED = 21
 };
 
 /**
@@ -695,6 +705,190 @@ BALVPS_API balvps_result *balvps_client_edit_dns_record(balvps_client *client, i
  */
 BALVPS_API balvps_result *balvps_client_delete_dns_record(balvps_client *client, int64_t service_id,
                                                           int64_t zone_id, int64_t record_id);
+
+/**
+ * Find the DNS zone that a name lies in.
+ * Zones are compared by whole labels, in any case, with or without a final dot, in Unicode or in punycode.
+ * The longest zone is found.
+ *
+ * A procedure. It sends: GET /dns.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - name (string, required): A fully qualified name, in any case, with or without a final dot; it may be
+ *     international
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - zone: {domain_id: integer, name, service_id: integer}
+ */
+BALVPS_API balvps_result *balvps_client_find_zone(balvps_client *client, const balvps_call *call);
+
+/**
+ * List the records of a DNS zone in normal form.
+ *
+ * A procedure. It sends: GET /dns, GET /service/{service_id}/dns/{zone_id}.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - zone (name or id, required): The zone: its name or its ID
+ *   - service_id (integer): The service that the zone belongs to. With it and the zone's ID, the zones are
+ *     not listed
+ *   - name (string): The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or
+ *     in the name of the zone, is fully qualified; every other name is relative to the zone
+ *   - type (string): Record type, in any case
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - zone: {domain_id: integer, name, service_id: integer}
+ *   - records: [{id: integer, name, type, content, priority: integer, ttl: integer}]
+ */
+BALVPS_API balvps_result *balvps_client_list_records(balvps_client *client, const balvps_call *call);
+
+/**
+ * Make sure that a DNS record exists exactly once.
+ * The other values of the same name and type stay. A TTL or a priority that is not given may be any. A call
+ * that finds nothing to do writes nothing.
+ *
+ * A procedure. It sends: GET /dns, GET /service/{service_id}/dns/{zone_id}; then, if there is something to
+ * do, the writes and the zone once more.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - name (string, required): The record's name. @ or an empty text is the zone itself. A name that ends in
+ *     a dot, or in the name of the zone, is fully qualified; every other name is relative to the zone
+ *   - type (string, required): Record type, in any case
+ *   - content (string or list, required): Contents of the record, as text. For TXT the bare text; quoted
+ *     strings are read too. For SRV also the list weight, port, target
+ *   - ttl (integer): TTL in seconds, for all records of the name and type. Default: as they are; for new ones
+ *     that of the service
+ *   - priority (integer): Priority, for MX and SRV
+ *   - zone (name or id): The zone: its name or its ID. Without it, the name must be fully qualified, and the
+ *     zone is the longest that the name lies in
+ *   - service_id (integer): The service that the zone belongs to. With it and the zone's ID, the zones are
+ *     not listed
+ *   - readback (boolean): Whether the zone is read once more after the writes (default: true). Without it, a
+ *     new record has no ID in the answer
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - record: {id: integer, name, type, content, priority: integer, ttl: integer}
+ *   - change
+ *   - warnings: [string]
+ */
+BALVPS_API balvps_result *balvps_client_ensure_record(balvps_client *client, const balvps_call *call);
+
+/**
+ * Make the records of a name and type exactly these.
+ * An empty list removes them. Records that are right already stay as they are.
+ *
+ * A procedure. It sends: GET /dns, GET /service/{service_id}/dns/{zone_id}; then, if there is something to
+ * do, the writes and the zone once more.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - name (string, required): The record's name. @ or an empty text is the zone itself. A name that ends in
+ *     a dot, or in the name of the zone, is fully qualified; every other name is relative to the zone
+ *   - type (string, required): Record type, in any case
+ *   - contents (content list, required): The contents of all records; each as content of ensure_record
+ *   - ttl (integer): TTL in seconds, for all records of the name and type. Default: as they are; for new ones
+ *     that of the service
+ *   - priority (integer): Priority, for MX and SRV
+ *   - zone (name or id): The zone: its name or its ID. Without it, the name must be fully qualified, and the
+ *     zone is the longest that the name lies in
+ *   - service_id (integer): The service that the zone belongs to. With it and the zone's ID, the zones are
+ *     not listed
+ *   - readback (boolean): Whether the zone is read once more after the writes (default: true). Without it, a
+ *     new record has no ID in the answer
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - records: [{id: integer, name, type, content, priority: integer, ttl: integer}]
+ *   - changes: [{action, name, type, before: {id: integer, name, type, content, priority: integer, ttl:
+ *     integer}, after: {id: integer, name, type, content, priority: integer, ttl: integer}}]
+ *   - warnings: [string]
+ */
+BALVPS_API balvps_result *balvps_client_set_records(balvps_client *client, const balvps_call *call);
+
+/**
+ * Remove DNS records by name.
+ * Without content, all records of the name and type are removed; without type, all records of the name except
+ * SOA and the NS of the zone itself. If there is none, nothing is removed, and the call succeeds.
+ *
+ * A procedure. It sends: GET /dns, GET /service/{service_id}/dns/{zone_id}; then the writes.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - name (string, required): The record's name. @ or an empty text is the zone itself. A name that ends in
+ *     a dot, or in the name of the zone, is fully qualified; every other name is relative to the zone
+ *   - type (string): Record type, in any case
+ *   - content (string or list): Contents of the record, as text. For TXT the bare text; quoted strings are
+ *     read too. For SRV also the list weight, port, target
+ *   - zone (name or id): The zone: its name or its ID. Without it, the name must be fully qualified, and the
+ *     zone is the longest that the name lies in
+ *   - service_id (integer): The service that the zone belongs to. With it and the zone's ID, the zones are
+ *     not listed
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - removed: [{id: integer, name, type, content, priority: integer, ttl: integer}]
+ */
+BALVPS_API balvps_result *balvps_client_remove_records(balvps_client *client, const balvps_call *call);
+
+/**
+ * Read a whole DNS zone in canonical order.
+ *
+ * A procedure. It sends: GET /dns, GET /service/{service_id}/dns/{zone_id}.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - zone (name or id, required): The zone: its name or its ID
+ *   - service_id (integer): The service that the zone belongs to. With it and the zone's ID, the zones are
+ *     not listed
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - zone: {domain_id: integer, name, service_id: integer}
+ *   - serial
+ *   - records: [{id: integer, name, type, content, priority: integer, ttl: integer}]
+ */
+BALVPS_API balvps_result *balvps_client_export_zone(balvps_client *client, const balvps_call *call);
+
+/**
+ * Compare a DNS zone with the records that it should have.
+ * Nothing is written. apply_plan takes the plan. SOA is never changed; the NS of the zone itself only with
+ * include_ns.
+ *
+ * A procedure. It sends: GET /dns, GET /service/{service_id}/dns/{zone_id}.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - zone (name or id, required): The zone: its name or its ID
+ *   - service_id (integer): The service that the zone belongs to. With it and the zone's ID, the zones are
+ *     not listed
+ *   - records (object list, required): The records that the zone should have: objects of name, type, content
+ *     and, if wanted, ttl and priority
+ *   - delete (boolean): Whether records that are not in the list are deleted; otherwise they stay
+ *   - ignore (object list): Records to leave alone: objects of name and type, which may be patterns with *
+ *     and ?
+ *   - include_ns (boolean): Whether the NS records of the zone itself are compared too
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - plan: {zone: {domain_id: integer, name, service_id: integer}, serial, changes: [{action, name, type,
+ *     before: {id: integer, name, type, content, priority: integer, ttl: integer}, after: {id: integer, name,
+ *     type, content, priority: integer, ttl: integer}}], counts: {add: integer, update: integer, delete:
+ *     integer, unchanged: integer}, records: integer, warnings: [string]}
+ */
+BALVPS_API balvps_result *balvps_client_plan_zone(balvps_client *client, const balvps_call *call);
+
+/**
+ * Carry out a plan of plan_zone.
+ * The zone is read first. If its serial is not the plan's, the call fails with conflict. A plan that deletes
+ * or changes more than a third of a zone of ten records or more fails with guarded, unless force is set.
+ * Changes of different names are sent at the same time (max_in_flight), those of one name one after the
+ * other. A failed change does not end the call: the answer tells the outcome of each change. Nothing is
+ * undone.
+ *
+ * A procedure. It sends: GET /service/{service_id}/dns/{zone_id}, the writes, and the zone once more.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - plan (object, required): The plan as plan_zone returned it
+ *   - force (boolean): Whether a guarded plan is carried out
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - changes: [{action, name, type, before: {id: integer, name, type, content, priority: integer, ttl:
+ *     integer}, after: {id: integer, name, type, content, priority: integer, ttl: integer}, outcome, error}]
+ *   - counts: {done: integer, failed: integer, uncertain: integer, skipped: integer}
+ *   - serial
+ */
+BALVPS_API balvps_result *balvps_client_apply_plan(balvps_client *client, const balvps_call *call);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,8 @@
 // Lets sign-in and the policies send requests through the call that they work for.
 #pragma once
 
+#include <memory>
+
 #include "common/error.h"
 #include "common/scheduler.h"
 #include "common/task.h"
@@ -26,6 +28,10 @@ class Sender {
     virtual Answer &answer() noexcept = 0;
 
     virtual const Waiting &waiting() const noexcept = 0;
+
+    /// A sender for requests that the call sends at the same time. It has an answer of its own. Its attempts
+    /// become the call's when it is destroyed, which must be before the call ends.
+    virtual std::unique_ptr<Sender> part() = 0;
 };
 
 }  // namespace balvps

@@ -1,5 +1,7 @@
 #include "client/call.h"
 
+#include <iterator>
+#include <new>
 #include <utility>
 
 #include "auth/basic.h"
@@ -43,6 +45,31 @@ Call::Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Int
       retries_(options.retries.value_or(shared.settings.retry.count)),
       waiting_{scheduler, Deadline(options.timeout.value_or(shared.settings.timeout)), interrupt},
       outcome_(outcome) {}
+
+Call::Call(const Call &whole, Outcome &outcome) noexcept
+    : shared_(whole.shared_), retries_(whole.retries_), waiting_(whole.waiting_), outcome_(outcome) {}
+
+/// A part of a call, with an outcome of its own.
+class Call::Part : private Outcome, public Call {
+  public:
+    explicit Part(Call &whole) noexcept : Call(whole, static_cast<Outcome &>(*this)), whole_(whole) {}
+    ~Part() override {
+        try {
+            auto &all = whole_.outcome_.attempts;
+            all.insert(all.end(), std::make_move_iterator(attempts.begin()),
+                       std::make_move_iterator(attempts.end()));
+        } catch (const std::bad_alloc &) {
+            attempts.clear();  // the attempts only inform
+        }
+    }
+
+  private:
+    Call &whole_;
+};
+
+std::unique_ptr<Sender> Call::part() {
+    return std::make_unique<Part>(*this);
+}
 
 Task<Result<void>> Call::send_signed_in(const Operation &operation, HttpRequest &request) {
     Session &session = shared_.session;

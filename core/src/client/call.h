@@ -50,8 +50,14 @@ class Call : public Sender {
 
     Answer &answer() noexcept override { return outcome_; }
     const Waiting &waiting() const noexcept override { return waiting_; }
+    std::unique_ptr<Sender> part() override;
 
   private:
+    class Part;
+
+    /// A part of another call.
+    Call(const Call &whole, Outcome &outcome) noexcept;
+
     Result<std::optional<Clock::time_point>> before_try(const Sending &sending) const;
     std::optional<Clock::time_point> after_try(Sending &sending, Result<void> &result) const;
     Result<void> read(const Operation &operation, const HttpRequest &request, Result<void> exchanged);

@@ -49,7 +49,9 @@ Outcome Client::call(const CallInput &input, const std::atomic<bool> *cancelled)
     Interrupt interrupt = shared_.settings.interrupt;
     interrupt.cancelled = cancelled;
     Outcome outcome;
-    Executor executor(loops_, LoopPool::Use::one_call);
+    const Operation *operation = input.operation();
+    const bool many = operation != nullptr && sends_at_once(*operation);
+    Executor executor(loops_, many ? LoopPool::Use::many_calls : LoopPool::Use::one_call);
     outcome.result = executor.run(perform(input, executor, interrupt, outcome), interrupt);
     return outcome;
 }
@@ -121,6 +123,9 @@ Task<Result<void>> Client::run_operation(Call &call, const Operation &operation,
     if (!arguments) {
         co_return failure(std::move(arguments.error()));
     }
+    if (operation.procedure != Procedure::none) {
+        co_return co_await run_procedure(operation, *arguments, call, procedure_settings());
+    }
     HttpRequest request = build_request(operation, *arguments);
     if (confirm) {
         co_return co_await send_and_confirm(call, operation, *arguments, request);
@@ -134,6 +139,10 @@ Task<Result<void>> Client::run_operation(Call &call, const Operation &operation,
 Result<Arguments> Client::validate(const Operation &operation, const ArgumentList &given) const {
     return Arguments::validate(operation, given,
                                [this](std::string_view key) { return shared_.session.standing_in(key); });
+}
+
+ProcedureSettings Client::procedure_settings() const noexcept {
+    return {shared_.settings.txt_style, shared_.settings.max_in_flight};
 }
 
 /// Checks everything that can be checked before anything is sent.
@@ -171,18 +180,41 @@ Result<HttpRequest> Client::request_of(const CallInput &input) const {
     return build_request(operation, *arguments);
 }
 
+Result<Document> Client::description_of_request(const CallInput &input) const {
+    Result<HttpRequest> request = request_of(input);
+    if (!request) {
+        return failure(std::move(request.error()));
+    }
+    return describe_request(*request, shared_.settings.transport.base_url.text, input.operation()->safe);
+}
+
+Result<Document> Client::description_of_procedure(const CallInput &input) const {
+    const Operation &procedure = *input.operation();
+    Result<Arguments> arguments = validate(procedure, input.arguments);
+    if (!arguments) {
+        return failure(input.about_call(std::move(arguments.error())));
+    }
+    Result<Document> described = describe_procedure(
+        procedure, *arguments, shared_.settings.transport.base_url.text, procedure_settings());
+    if (!described) {
+        return failure(input.about_call(std::move(described.error())));
+    }
+    return described;
+}
+
 Outcome Client::describe(const CallInput &input) const {
     Result<void> checked = check(input);
     if (!checked) {
         return Outcome(std::move(checked.error()));
     }
-    Result<HttpRequest> request = request_of(input);
-    if (!request) {
-        return Outcome(std::move(request.error()));
+    Result<Document> described = input.operation()->procedure == Procedure::none
+                                     ? description_of_request(input)
+                                     : description_of_procedure(input);
+    if (!described) {
+        return Outcome(std::move(described.error()));
     }
     Outcome outcome;
-    outcome.document =
-        describe_request(*request, shared_.settings.transport.base_url.text, input.operation()->safe);
+    outcome.document = std::move(*described);
     return outcome;
 }
 

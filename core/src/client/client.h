@@ -12,6 +12,7 @@
 #include "common/error.h"
 #include "common/scheduler.h"
 #include "common/task.h"
+#include "procedure/procedures.h"
 #include "request/arguments.h"
 #include "transport/loop_pool.h"
 
@@ -63,7 +64,10 @@ class Client {
     static Task<Result<void>> send(Call &call, const CallInput::OwnRequest &own);
     Task<Result<void>> run_operation(Call &call, const Operation &operation, const ArgumentList &given,
                                      bool confirm);
+    ProcedureSettings procedure_settings() const noexcept;
     Result<HttpRequest> request_of(const CallInput &input) const;
+    Result<Document> description_of_request(const CallInput &input) const;
+    Result<Document> description_of_procedure(const CallInput &input) const;
     Result<Arguments> validate(const Operation &operation, const ArgumentList &given) const;
 
     Shared shared_;

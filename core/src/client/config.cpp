@@ -285,6 +285,7 @@ Result<Settings> make_settings(const Config &config) {
     settings.attempt_timeout = config.milliseconds(ConfigKeyId::attempt_timeout_ms);
     settings.read_only = config.boolean(ConfigKeyId::read_only);
     settings.max_in_flight = count(config, ConfigKeyId::max_in_flight);
+    settings.txt_style = text(config, ConfigKeyId::txt_style) == "quoted" ? TxtStyle::quoted : TxtStyle::bare;
     settings.max_connections = count(config, ConfigKeyId::max_connections);
     settings.interrupt = config.interrupt();
     return settings;

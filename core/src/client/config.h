@@ -11,6 +11,7 @@
 #include "common/deadline.h"
 #include "common/error.h"
 #include "common/secret.h"
+#include "dns/record_data.h"
 #include "policy/retry.h"
 #include "transport/settings.h"
 
@@ -64,6 +65,7 @@ struct Settings {
     Milliseconds attempt_timeout = {};
     bool read_only = false;
     std::size_t max_in_flight = 0;
+    TxtStyle txt_style = TxtStyle::bare;
     std::size_t max_connections = 0;
     Interrupt interrupt = {};
 };

@@ -29,6 +29,8 @@ enum class ErrorCode : std::int32_t {
     internal = 17,
     ambiguous_write = 18,
     unavailable = 19,
+    conflict = 20,
+    guarded = 21,
 };
 
 struct ErrorCodeText {
@@ -38,7 +40,7 @@ struct ErrorCodeText {
 };
 
 // clang-format off
-inline constexpr std::array<ErrorCodeText, 19> error_codes = {{
+inline constexpr std::array<ErrorCodeText, 21> error_codes = {{
     {ErrorCode::argument, "argument", "caller"},
     {ErrorCode::configuration, "configuration", "caller"},
     {ErrorCode::authentication, "authentication", "service"},
@@ -58,6 +60,8 @@ inline constexpr std::array<ErrorCodeText, 19> error_codes = {{
     {ErrorCode::internal, "internal", "local"},
     {ErrorCode::ambiguous_write, "ambiguous_write", "uncertain"},
     {ErrorCode::unavailable, "unavailable", "not_now"},
+    {ErrorCode::conflict, "conflict", "service"},
+    {ErrorCode::guarded, "guarded", "caller"},
 }};
 // clang-format on
 

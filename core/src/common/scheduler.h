@@ -2,10 +2,15 @@
 #pragma once
 
 #include <coroutine>
+#include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "common/deadline.h"
+#include "common/error.h"
 #include "common/signal.h"
+#include "common/task.h"
 
 namespace balvps {
 
@@ -45,6 +50,15 @@ struct Pause {
     }
 };
 
+/// Tasks that a call runs at the same time and waits for.
+struct Parts {
+    /// Makes the next task. None: all tasks have begun.
+    std::function<std::optional<Task<Result<void>>>()> next;
+    std::size_t most_at_once = 1;
+    Result<void> result = {};  ///< the first error of a task
+    std::coroutine_handle<> waiting = nullptr;
+};
+
 class Scheduler {
   public:
     Scheduler() = default;
@@ -56,6 +70,8 @@ class Scheduler {
     /// at its end.
     virtual bool begin(Exchange &exchange) = 0;
     virtual bool begin(Pause &pause) = 0;
+    /// If the call is cancelled, the tasks that have begun are cancelled and no further task begins.
+    virtual bool begin(Parts &parts) = 0;
 
     /// Makes exchanges that begin later use none of the connections that are open now.
     virtual void renew_connections() noexcept = 0;

@@ -36,23 +36,6 @@ void write_number(JsonWriter &writer, std::string_view name, std::optional<std::
     }
 }
 
-void write_change(JsonWriter &writer, const PlannedChange &change) {
-    writer.start_object();
-    writer.member("action", action_name(change.action));
-    writer.member("name", change.record().name);
-    writer.member("type", change.record().data.type);
-    for (const auto &[name, record] :
-         {std::pair("before", &change.before), std::pair("after", &change.after)}) {
-        writer.name(name);
-        if (*record) {
-            write_zone_record(writer, **record);
-        } else {
-            writer.null();
-        }
-    }
-    writer.end_object();
-}
-
 void write_counts(JsonWriter &writer, const ChangeCounts &counts) {
     writer.name("counts");
     writer.start_object();
@@ -176,8 +159,8 @@ class PlanReader {
         if (value == nullptr) {
             return must_be("zone", "an object", value);
         }
-        if (const Value *zone = object("zone", *value, {"id", "name", "service_id"})) {
-            read.zone_id = id("zone.id", zone->find("id"));
+        if (const Value *zone = object("zone", *value, {"domain_id", "name", "service_id"})) {
+            read.zone_id = id("zone.domain_id", zone->find("domain_id"));
             read.service_id = id("zone.service_id", zone->find("service_id"));
             Result<std::string> name = canonical_name(text("zone.name", zone->find("name")));
             if (!name) {
@@ -420,11 +403,37 @@ void write_zone_record(JsonWriter &writer, const ZoneRecord &record) {
     writer.end_object();
 }
 
+void write_change_members(JsonWriter &writer, const PlannedChange &change) {
+    writer.member("action", action_name(change.action));
+    writer.member("name", change.record().name);
+    writer.member("type", change.record().data.type);
+    for (const auto &[name, record] :
+         {std::pair("before", &change.before), std::pair("after", &change.after)}) {
+        writer.name(name);
+        if (*record) {
+            write_zone_record(writer, **record);
+        } else {
+            writer.null();
+        }
+    }
+}
+
+void write_changes(JsonWriter &writer, const std::vector<PlannedChange> &changes) {
+    writer.name("changes");
+    writer.start_array();
+    for (const PlannedChange &change : changes) {
+        writer.start_object();
+        write_change_members(writer, change);
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
 void write_plan(JsonWriter &writer, const PlanOfZone &plan) {
     writer.start_object();
     writer.name("zone");
     writer.start_object();
-    write_number(writer, "id", whole_number(plan.zone_id));
+    write_number(writer, "domain_id", whole_number(plan.zone_id));
     writer.member("name", plan.plan.zone);
     write_number(writer, "service_id", whole_number(plan.service_id));
     writer.end_object();
@@ -434,12 +443,7 @@ void write_plan(JsonWriter &writer, const PlanOfZone &plan) {
     } else {
         writer.string(plan.plan.serial);
     }
-    writer.name("changes");
-    writer.start_array();
-    for (const PlannedChange &change : plan.plan.changes) {
-        write_change(writer, change);
-    }
-    writer.end_array();
+    write_changes(writer, plan.plan.changes);
     write_counts(writer, count_changes(plan.plan));
     write_number(writer, "records", static_cast<std::int64_t>(plan.plan.records_before));
     writer.name("warnings");

@@ -23,6 +23,11 @@ std::string_view action_name(ChangeAction action) noexcept;
 /// Writes a record of a plan or a zone.
 void write_zone_record(JsonWriter &writer, const ZoneRecord &record);
 
+/// Writes the members of an object: action, name, type, before, after.
+void write_change_members(JsonWriter &writer, const PlannedChange &change);
+/// Writes the member `changes`.
+void write_changes(JsonWriter &writer, const std::vector<PlannedChange> &changes);
+
 void write_plan(JsonWriter &writer, const PlanOfZone &plan);
 
 /// Reads a plan that somebody gives, and checks all of it. Its changes are put into the order in which they

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "operation/procedure.h"
+
 namespace balvps {
 
 enum class Method : std::uint8_t { get, post, put, delete_ };
@@ -39,6 +41,10 @@ enum class ParameterType : std::uint8_t {
     string_list,     ///< JSON array of strings.
     object,          ///< JSON object.
     string_or_list,  ///< JSON string, or an array of strings and integers (record content).
+    boolean,         ///< JSON true or false.
+    name_or_id,      ///< JSON string or integer.
+    content_list,    ///< JSON array of what string_or_list takes.
+    object_list,     ///< JSON array of objects.
 };
 
 struct Parameter {
@@ -102,6 +108,7 @@ struct Confirmation {
     std::span<const Match> matches;
 };
 
+/// An operation of the service, or a procedure. A procedure has no method and no path of its own.
 struct Operation {
     std::string_view name;
     Method method;
@@ -119,6 +126,7 @@ struct Operation {
     const Schema *response;
     std::string_view fallback;  ///< Used instead when the install answers "invalid method"; empty: none.
     const Confirmation *confirmation;  ///< nullptr: the write cannot be confirmed.
+    Procedure procedure = Procedure::none;
 };
 
 /// Whether the client gets tokens when the operation succeeds.
@@ -129,7 +137,10 @@ constexpr bool brings_tokens(const Operation &operation) noexcept {
 /// All operations, in the order of api/openapi.yaml.
 std::span<const Operation> operations() noexcept;
 
-/// The operation of that name, or nullptr.
+/// All procedures, in the order of api/procedures.yaml.
+std::span<const Operation> procedures() noexcept;
+
+/// The operation or procedure of that name, or nullptr.
 const Operation *find_operation(std::string_view name) noexcept;
 
 /// The first operation with that effect. One must exist.

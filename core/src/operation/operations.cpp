@@ -2,7 +2,6 @@
 #include "operation/operation.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace balvps {
 namespace {
@@ -330,6 +329,100 @@ constexpr Field record_answer_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema record_answer_schema{ValueKind::object, record_answer_fields, nullptr};
+constexpr Field find_zone_fields[] = {
+    {"zone", &zone_summary_schema, true},
+};
+constexpr Schema find_zone_schema{ValueKind::object, find_zone_fields, nullptr};
+constexpr Field normal_record_fields[] = {
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"type", &any_schema, false},
+    {"content", &any_schema, false},
+    {"priority", &integer_schema, false},
+    {"ttl", &integer_schema, false},
+};
+constexpr Schema normal_record_schema{ValueKind::object, normal_record_fields, nullptr};
+constexpr Schema list_records_records_schema{ValueKind::list, {}, &normal_record_schema};
+constexpr Field list_records_fields[] = {
+    {"zone", &zone_summary_schema, true},
+    {"records", &list_records_records_schema, true},
+};
+constexpr Schema list_records_schema{ValueKind::object, list_records_fields, nullptr};
+constexpr Field ensure_record_fields[] = {
+    {"record", &normal_record_schema, true},
+    {"change", &any_schema, true},
+    {"warnings", &messages_schema, false},
+};
+constexpr Schema ensure_record_schema{ValueKind::object, ensure_record_fields, nullptr};
+constexpr Field record_change_fields[] = {
+    {"action", &any_schema, false},
+    {"name", &any_schema, false},
+    {"type", &any_schema, false},
+    {"before", &normal_record_schema, false},
+    {"after", &normal_record_schema, false},
+};
+constexpr Schema record_change_schema{ValueKind::object, record_change_fields, nullptr};
+constexpr Schema set_records_changes_schema{ValueKind::list, {}, &record_change_schema};
+constexpr Field set_records_fields[] = {
+    {"records", &list_records_records_schema, true},
+    {"changes", &set_records_changes_schema, true},
+    {"warnings", &messages_schema, false},
+};
+constexpr Schema set_records_schema{ValueKind::object, set_records_fields, nullptr};
+constexpr Field remove_records_fields[] = {
+    {"removed", &list_records_records_schema, true},
+};
+constexpr Schema remove_records_schema{ValueKind::object, remove_records_fields, nullptr};
+constexpr Field export_zone_fields[] = {
+    {"zone", &zone_summary_schema, true},
+    {"serial", &any_schema, true},
+    {"records", &list_records_records_schema, true},
+};
+constexpr Schema export_zone_schema{ValueKind::object, export_zone_fields, nullptr};
+constexpr Field plan_counts_fields[] = {
+    {"add", &integer_schema, false},
+    {"update", &integer_schema, false},
+    {"delete", &integer_schema, false},
+    {"unchanged", &integer_schema, false},
+};
+constexpr Schema plan_counts_schema{ValueKind::object, plan_counts_fields, nullptr};
+constexpr Field plan_fields[] = {
+    {"zone", &zone_summary_schema, false},
+    {"serial", &any_schema, false},
+    {"changes", &set_records_changes_schema, false},
+    {"counts", &plan_counts_schema, false},
+    {"records", &integer_schema, false},
+    {"warnings", &messages_schema, false},
+};
+constexpr Schema plan_schema{ValueKind::object, plan_fields, nullptr};
+constexpr Field plan_zone_fields[] = {
+    {"plan", &plan_schema, true},
+};
+constexpr Schema plan_zone_schema{ValueKind::object, plan_zone_fields, nullptr};
+constexpr Field applied_change_fields[] = {
+    {"action", &any_schema, false},
+    {"name", &any_schema, false},
+    {"type", &any_schema, false},
+    {"before", &normal_record_schema, false},
+    {"after", &normal_record_schema, false},
+    {"outcome", &any_schema, false},
+    {"error", &any_schema, false},
+};
+constexpr Schema applied_change_schema{ValueKind::object, applied_change_fields, nullptr};
+constexpr Schema apply_plan_changes_schema{ValueKind::list, {}, &applied_change_schema};
+constexpr Field apply_plan_counts_fields[] = {
+    {"done", &integer_schema, false},
+    {"failed", &integer_schema, false},
+    {"uncertain", &integer_schema, false},
+    {"skipped", &integer_schema, false},
+};
+constexpr Schema apply_plan_counts_schema{ValueKind::object, apply_plan_counts_fields, nullptr};
+constexpr Field apply_plan_fields[] = {
+    {"changes", &apply_plan_changes_schema, true},
+    {"counts", &apply_plan_counts_schema, true},
+    {"serial", &any_schema, false},
+};
+constexpr Schema apply_plan_schema{ValueKind::object, apply_plan_fields, nullptr};
 
 // The parameters of the operations.
 constexpr Parameter login_parameters[] = {
@@ -484,6 +577,58 @@ constexpr Parameter delete_dns_record_parameters[] = {
     {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .config_key = ""},
     {.name = "zone_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .config_key = ""},
     {.name = "record_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .config_key = ""},
+};
+constexpr Parameter find_zone_parameters[] = {
+    {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+};
+constexpr Parameter list_records_parameters[] = {
+    {.name = "zone", .type = ParameterType::name_or_id, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "type", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+};
+constexpr Parameter ensure_record_parameters[] = {
+    {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "type", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "content", .type = ParameterType::string_or_list, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "ttl", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "priority", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "zone", .type = ParameterType::name_or_id, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "readback", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+};
+constexpr Parameter set_records_parameters[] = {
+    {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "type", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "contents", .type = ParameterType::content_list, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "ttl", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "priority", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "zone", .type = ParameterType::name_or_id, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "readback", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+};
+constexpr Parameter remove_records_parameters[] = {
+    {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "type", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "content", .type = ParameterType::string_or_list, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "zone", .type = ParameterType::name_or_id, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+};
+constexpr Parameter export_zone_parameters[] = {
+    {.name = "zone", .type = ParameterType::name_or_id, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+};
+constexpr Parameter plan_zone_parameters[] = {
+    {.name = "zone", .type = ParameterType::name_or_id, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "records", .type = ParameterType::object_list, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "delete", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "ignore", .type = ParameterType::object_list, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "include_ns", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+};
+constexpr Parameter apply_plan_parameters[] = {
+    {.name = "plan", .type = ParameterType::object, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
+    {.name = "force", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
 };
 constexpr Parameter verify_second_factor_parameters[] = {
     {.name = "method", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .config_key = ""},
@@ -673,6 +818,50 @@ constexpr Operation table[] = {
      .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
 };
 
+constexpr Operation procedure_table[] = {
+    {.name = "find_zone", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = true,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = find_zone_parameters, .response = &find_zone_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::find_zone},
+    {.name = "list_records", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = true,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = list_records_parameters, .response = &list_records_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::list_records},
+    {.name = "ensure_record", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = false,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = ensure_record_parameters, .response = &ensure_record_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::ensure_record},
+    {.name = "set_records", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = false,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = set_records_parameters, .response = &set_records_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::set_records},
+    {.name = "remove_records", .method = Method::get, .path = "",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = remove_records_parameters,
+     .response = &remove_records_schema, .fallback = "", .confirmation = nullptr,
+     .procedure = Procedure::remove_records},
+    {.name = "export_zone", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = true,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = export_zone_parameters, .response = &export_zone_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::export_zone},
+    {.name = "plan_zone", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = true,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = plan_zone_parameters, .response = &plan_zone_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::plan_zone},
+    {.name = "apply_plan", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = false,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
+     .parameters = apply_plan_parameters, .response = &apply_plan_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::apply_plan},
+};
+
 // Operations that only the library itself calls.
 constexpr Operation internal_table[] = {
     {.name = "verify_second_factor", .method = Method::post, .path = "/mfa/verify",
@@ -691,10 +880,19 @@ std::span<const Operation> operations() noexcept {
     return table;
 }
 
+std::span<const Operation> procedures() noexcept {
+    return procedure_table;
+}
+
 const Operation *find_operation(std::string_view name) noexcept {
-    const auto *found = std::find_if(std::begin(table), std::end(table),
-                                     [name](const Operation &operation) { return operation.name == name; });
-    return found == std::end(table) ? nullptr : found;
+    for (const std::span<const Operation> known : {operations(), procedures()}) {
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [name](const Operation &operation) { return operation.name == name; });
+        if (found != known.end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
 }
 
 const Operation &verify_second_factor_operation() noexcept {

@@ -30,6 +30,14 @@ bool is_list_of(const Value &value, bool integers_too) noexcept {
            });
 }
 
+bool is_content(const Value &value) noexcept {
+    return value.is_string() || (is_list_of(value, true) && value.size() > 0);
+}
+
+bool is_list(const Value &value, bool (*fits)(const Value &)) noexcept {
+    return value.is_array() && std::all_of(value.begin(), value.end(), fits);
+}
+
 bool fits(ParameterType type, const Value &value) noexcept {
     switch (type) {
         case ParameterType::integer:
@@ -45,7 +53,15 @@ bool fits(ParameterType type, const Value &value) noexcept {
         case ParameterType::object:
             return value.is_object();
         case ParameterType::string_or_list:
-            return value.is_string() || (is_list_of(value, true) && value.size() > 0);
+            return is_content(value);
+        case ParameterType::boolean:
+            return value.type() == ValueType::boolean;
+        case ParameterType::name_or_id:
+            return (value.is_string() && !value.text().empty()) || !integer_digits(value).empty();
+        case ParameterType::content_list:
+            return is_list(value, is_content);
+        case ParameterType::object_list:
+            return is_list(value, [](const Value &item) { return item.is_object(); });
     }
     return false;
 }
@@ -65,6 +81,14 @@ std::string_view allowed(ParameterType type) noexcept {
             return "an object";
         case ParameterType::string_or_list:
             return "a string, or a list of strings and integers";
+        case ParameterType::boolean:
+            return "true or false";
+        case ParameterType::name_or_id:
+            return "a name, or an ID as a JSON integer or a string of decimal digits";
+        case ParameterType::content_list:
+            return "a list of strings, or of lists of strings and integers";
+        case ParameterType::object_list:
+            return "a list of objects";
     }
     return "";
 }

@@ -1,6 +1,7 @@
 #include "transport/executor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -76,16 +77,21 @@ void Executor::start(Job &job, Task<Result<void>> task) {
 /// Runs a call until it waits or has ended. @param waiting where the call waited; empty: it begins.
 void Executor::resume(Job &job, std::coroutine_handle<> waiting) {
     job.waits_for = std::monostate();
-    running_ = &job;
+    Job *const outer = std::exchange(running_, &job);
     if (waiting) {
         waiting.resume();
     } else {
         job.task->start();
     }
-    running_ = nullptr;
-    if (job.task->finished()) {
-        job.result = result_of(*job.task);
-        job.task.reset();
+    running_ = outer;
+    if (!job.task->finished()) {
+        return;
+    }
+    job.result = result_of(*job.task);
+    job.task.reset();
+    if (job.whole != nullptr) {
+        end_part(job);
+    } else {
         on_ended(job);
     }
 }
@@ -98,6 +104,8 @@ void Executor::cancel(Job &job) {
     } else if (std::holds_alternative<Pause *>(job.waits_for)) {
         pause_of(job).outcome = WaitOutcome::cancelled;
         end_pause(job);
+    } else if (std::holds_alternative<Parts *>(job.waits_for)) {
+        cancel_parts(job);
     }
 }
 
@@ -125,6 +133,61 @@ bool Executor::begin(Pause &pause) {
     pausing_.push_back(running_);
     watch_driver();
     return false;
+}
+
+bool Executor::begin(Parts &parts) {
+    Job &job = *running_;
+    job.waits_for = &parts;
+    start_parts(job);
+    if (!job.parts.empty()) {
+        return false;
+    }
+    job.waits_for = std::monostate();
+    return true;
+}
+
+/// Starts as many parts of a call as may run.
+void Executor::start_parts(Job &job) noexcept {
+    Parts &parts = parts_of(job);
+    job.starts_parts = true;
+    while (parts.next && job.parts.size() < parts.most_at_once) {
+        try {
+            if (auto task = parts.next()) {
+                Job &part = job.parts.emplace_back();
+                part.whole = &job;
+                part.place = std::prev(job.parts.end());
+                start(part, std::move(*task));  // it may end at once
+                continue;
+            }
+        } catch (const std::bad_alloc &) {
+            parts.result = failure(out_of_memory());
+        }
+        parts.next = nullptr;
+    }
+    job.starts_parts = false;
+}
+
+void Executor::end_part(Job &part) {
+    Job &job = *part.whole;
+    Parts &parts = parts_of(job);
+    if (!part.result && parts.result) {
+        parts.result = std::move(part.result);
+    }
+    job.parts.erase(part.place);
+    if (job.starts_parts) {
+        return;  // start_parts() goes on
+    }
+    start_parts(job);
+    if (job.parts.empty()) {
+        resume(job, parts.waiting);
+    }
+}
+
+void Executor::cancel_parts(Job &job) {
+    parts_of(job).next = nullptr;
+    for (auto part = job.parts.begin(); part != job.parts.end();) {
+        cancel(*part++);  // the end of the last one resumes the call
+    }
 }
 
 /// Watches the other loop that calls here wait for. All of them wait for the same loop, because a client

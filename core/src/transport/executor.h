@@ -1,6 +1,7 @@
 // Runs calls, which are coroutines, on one event loop: a single blocking call, or the calls of a queue.
 #pragma once
 
+#include <list>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -20,8 +21,13 @@ class Executor : public Scheduler, private Signal::Listener {
     /// A call in progress. Its address must not change.
     struct Job {
         std::optional<Task<Result<void>>> task = {};  ///< empty when the call has ended
-        std::variant<std::monostate, Exchange *, Pause *> waits_for = {};
+        std::variant<std::monostate, Exchange *, Pause *, Parts *> waits_for = {};
         Result<void> result = {};  ///< valid when the call has ended
+        Job *whole = nullptr;      ///< the job that this one is a part of
+        /// The tasks of a call that waits for Parts. They are destroyed before its own task, which they use.
+        std::list<Job> parts = {};
+        std::list<Job>::iterator place = {};  ///< in the parts of `whole`
+        bool starts_parts = false;            ///< start_parts() runs
     };
 
     /// The loop is taken from the pool when the first call waits for something.
@@ -46,6 +52,7 @@ class Executor : public Scheduler, private Signal::Listener {
 
     bool begin(Exchange &exchange) override;
     bool begin(Pause &pause) override;
+    bool begin(Parts &parts) override;
     void renew_connections() noexcept override { loops_.renew_connections(); }
 
   protected:
@@ -64,6 +71,10 @@ class Executor : public Scheduler, private Signal::Listener {
 
     void resume(Job &job, std::coroutine_handle<> waiting);
     void end_pause(Job &job);
+    static Parts &parts_of(const Job &job) { return *std::get<Parts *>(job.waits_for); }
+    void start_parts(Job &job) noexcept;
+    void end_part(Job &part);
+    void cancel_parts(Job &job);
     void resume_paused();
     void resume_ready();
     void watch_driver() noexcept;

@@ -24,7 +24,7 @@ Result<PlanOfZone> read(const std::string &json) {
 }
 
 const std::string small_plan =
-    R"({"zone":{"id":60,"name":"example.com","service_id":10},"serial":"2024010101","changes":[)"
+    R"({"zone":{"domain_id":60,"name":"example.com","service_id":10},"serial":"2024010101","changes":[)"
     R"({"action":"add","name":"example.com","type":"MX","before":null,)"
     R"("after":{"id":null,"name":"example.com","type":"MX","content":"mail.example.com","priority":10,"ttl":null}},)"
     R"({"action":"update","name":"a.example.com","type":"A",)"
@@ -75,7 +75,7 @@ TEST(PlansAsJson, AreReadAsTheyWereWritten) {
 TEST(PlansAsJson, MayComeFromLanguagesThatHaveFewerTypes) {
     // Without null, with texts for numbers, and with an object for an empty list.
     const std::string json =
-        R"({"zone":{"id":"60","name":"Example.COM.","service_id":"10"},"changes":[{"action":"add","name":"A.example.com",)"
+        R"({"zone":{"domain_id":"60","name":"Example.COM.","service_id":"10"},"changes":[{"action":"add","name":"A.example.com",)"
         R"("type":"a","after":{"name":"a.example.com","type":"A","content":"192.0.2.1","ttl":"300"}}],"records":"9",)"
         R"("warnings":{}})";
     const Result<PlanOfZone> plan = read(json);
@@ -83,19 +83,21 @@ TEST(PlansAsJson, MayComeFromLanguagesThatHaveFewerTypes) {
     EXPECT_EQ(lines_of(plan->plan.changes), Lines{"add a.example.com A: 192.0.2.1 300"});
     EXPECT_EQ(plan->plan.zone, "example.com");
     EXPECT_EQ(plan->plan.serial, "");
-    EXPECT_TRUE(read(R"({"zone":{"id":1,"name":"example.com","service_id":2},"changes":{},"records":0})")
-                    .has_value());
+    EXPECT_TRUE(
+        read(R"({"zone":{"domain_id":1,"name":"example.com","service_id":2},"changes":{},"records":0})")
+            .has_value());
 }
 
 TEST(PlansAsJson, ArePutIntoTheOrderInWhichChangesAreMade) {
     const std::string change = R"("name":"www.example.com","type":)";
     const std::string record = R"({"id":7,"name":"www.example.com","content":"a.example.com","type":)";
-    const std::string json = R"({"zone":{"id":1,"name":"example.com","service_id":2},"records":1,"changes":[)"
-                             R"({"action":"add",)" +
-                             change +
-                             R"("A","after":{"name":"www.example.com","type":"A",)"
-                             R"("content":"192.0.2.1"}},{"action":"delete",)" +
-                             change + R"("CNAME","before":)" + record + R"("CNAME"}}]})";
+    const std::string json =
+        R"({"zone":{"domain_id":1,"name":"example.com","service_id":2},"records":1,"changes":[)"
+        R"({"action":"add",)" +
+        change +
+        R"("A","after":{"name":"www.example.com","type":"A",)"
+        R"("content":"192.0.2.1"}},{"action":"delete",)" +
+        change + R"("CNAME","before":)" + record + R"("CNAME"}}]})";
     const Result<PlanOfZone> plan = read(json);
     ASSERT_TRUE(plan.has_value()) << plan.error().message;
     EXPECT_EQ(lines_of(plan->plan.changes),
@@ -119,7 +121,7 @@ TEST(PlansAsJson, MayChangeTheTtlOfContentThatNobodyCanRead) {
     const std::string record =
         R"({"id":4,"name":"a.example.com","type":"A","content":"192.0.2.300","priority":null,)";
     const std::string start =
-        R"({"zone":{"id":1,"name":"example.com","service_id":2},"records":1,"changes":[{)"
+        R"({"zone":{"domain_id":1,"name":"example.com","service_id":2},"records":1,"changes":[{)"
         R"("action":"update","name":"a.example.com","type":"A","before":)" +
         record;
     EXPECT_TRUE(read(start + R"("ttl":300},"after":)" + record + R"("ttl":60}}]})").has_value());
@@ -129,10 +131,10 @@ TEST(PlansAsJson, NameTheFieldThatIsWrong) {
     EXPECT_EQ(refusal("7"), "argument 'plan': it must be an object, not 7");
     EXPECT_EQ(refusal("[]"), "argument 'plan': it must be an object, not a list");
     EXPECT_EQ(refusal(R"({})"), "argument 'plan': zone must be an object, not nothing");
-    EXPECT_EQ(refusal(R"("id":60)", R"("id":null)"),
-              "argument 'plan': zone.id must be a whole number, not null");
-    EXPECT_EQ(refusal(R"("id":60)", R"("id":-1)"),
-              "argument 'plan': zone.id must be a whole number from 0 to 9223372036854775807, not -1");
+    EXPECT_EQ(refusal(R"("domain_id":60)", R"("domain_id":null)"),
+              "argument 'plan': zone.domain_id must be a whole number, not null");
+    EXPECT_EQ(refusal(R"("domain_id":60)", R"("domain_id":-1)"),
+              "argument 'plan': zone.domain_id must be a whole number from 0 to 9223372036854775807, not -1");
     EXPECT_EQ(
         refusal(R"("service_id":10)", R"("service_id":[])"),
         "argument 'plan': zone.service_id must be a whole number from 0 to 9223372036854775807, not a list");
@@ -207,11 +209,12 @@ TEST(PlansAsJson, ThatBreakARuleAreRefused) {
                R"(","after":{"name":"www.example.com","type":")" + type + R"(","content":")" + content +
                "\"}}";
     };
-    EXPECT_EQ(refusal(R"({"zone":{"id":1,"name":"example.com","service_id":2},"records":0,"changes":[)" +
-                      change("CNAME", "a.example.net") + "," + change("A", "192.0.2.1") + "]}"),
-              "argument 'plan': changes: www.example.com would have a CNAME record beside A records; a name "
-              "with a CNAME "
-              "record has no others");
+    EXPECT_EQ(
+        refusal(R"({"zone":{"domain_id":1,"name":"example.com","service_id":2},"records":0,"changes":[)" +
+                change("CNAME", "a.example.net") + "," + change("A", "192.0.2.1") + "]}"),
+        "argument 'plan': changes: www.example.com would have a CNAME record beside A records; a name "
+        "with a CNAME "
+        "record has no others");
 }
 
 TEST(PlansAsJson, OfZonesByChanceAreReadAsTheyWereWritten) {

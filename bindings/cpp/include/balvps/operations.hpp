@@ -177,6 +177,16 @@ class Unavailable : public NotNowError {
   public:
     explicit Unavailable(const Error &error) : NotNowError(error) {}
 };
+/// The zone is not as it was when the plan was made. Nothing was written. Make a new plan.
+class Conflict : public ServiceError {
+  public:
+    explicit Conflict(const Error &error) : ServiceError(error) {}
+};
+/// The plan deletes or changes more of the zone than is allowed without force. Nothing was written.
+class Guarded : public CallerError {
+  public:
+    explicit Guarded(const Error &error) : CallerError(error) {}
+};
 
 }  // namespace errors
 
@@ -220,6 +230,10 @@ inline void Error::raise() const {
             throw errors::AmbiguousWrite(*this);
         case BALVPS_ERROR_UNAVAILABLE:
             throw errors::Unavailable(*this);
+        case BALVPS_ERROR_CONFLICT:
+            throw errors::Conflict(*this);
+        case BALVPS_ERROR_GUARDED:
+            throw errors::Guarded(*this);
         default:
             throw *this;
     }
@@ -763,6 +777,169 @@ class RecordAnswer : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
+/// The answer of find_zone.
+class FindZoneAnswer : public View {
+  public:
+    using View::View;
+    ZoneSummary zone() const { return (*this)["zone"].as<ZoneSummary>("zone"); }
+};
+
+class NormalRecord : public View {
+  public:
+    using View::View;
+    /// null: not known.
+    std::optional<std::int64_t> id() const { return (*this)["id"].as<std::optional<std::int64_t>>("id"); }
+    /// Fully qualified, in lower case, without a final dot.
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    /// In upper case.
+    std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
+    /// In normal form; without the priority.
+    std::string_view content() const { return (*this)["content"].as<std::string_view>("content"); }
+    /// null: the type has none.
+    std::optional<std::int64_t> priority() const {
+        return (*this)["priority"].as<std::optional<std::int64_t>>("priority");
+    }
+    /// Seconds; null: not known.
+    std::optional<std::int64_t> ttl() const { return (*this)["ttl"].as<std::optional<std::int64_t>>("ttl"); }
+};
+
+/// The answer of list_records.
+class ListRecordsAnswer : public View {
+  public:
+    using View::View;
+    ZoneSummary zone() const { return (*this)["zone"].as<ZoneSummary>("zone"); }
+    List<NormalRecord> records() const { return (*this)["records"].items<NormalRecord>(); }
+};
+
+/// The answer of ensure_record.
+class EnsureRecordAnswer : public View {
+  public:
+    using View::View;
+    NormalRecord record() const { return (*this)["record"].as<NormalRecord>("record"); }
+    /// created, updated or unchanged.
+    std::string_view change() const { return (*this)["change"].as<std::string_view>("change"); }
+    /// Sentences for a person.
+    List<std::string_view> warnings() const { return (*this)["warnings"].items<std::string_view>(); }
+};
+
+class RecordChange : public View {
+  public:
+    using View::View;
+    /// add, update or delete.
+    std::string_view action() const { return (*this)["action"].as<std::string_view>("action"); }
+    /// Fully qualified.
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
+    /// The record before; null: none.
+    NormalRecord before() const { return (*this)["before"].as<NormalRecord>("before"); }
+    /// The record after; null: none.
+    NormalRecord after() const { return (*this)["after"].as<NormalRecord>("after"); }
+};
+
+/// The answer of set_records.
+class SetRecordsAnswer : public View {
+  public:
+    using View::View;
+    List<NormalRecord> records() const { return (*this)["records"].items<NormalRecord>(); }
+    List<RecordChange> changes() const { return (*this)["changes"].items<RecordChange>(); }
+    /// Sentences for a person.
+    List<std::string_view> warnings() const { return (*this)["warnings"].items<std::string_view>(); }
+};
+
+/// The answer of remove_records.
+class RemoveRecordsAnswer : public View {
+  public:
+    using View::View;
+    List<NormalRecord> removed() const { return (*this)["removed"].items<NormalRecord>(); }
+};
+
+/// The answer of export_zone.
+class ExportZoneAnswer : public View {
+  public:
+    using View::View;
+    ZoneSummary zone() const { return (*this)["zone"].as<ZoneSummary>("zone"); }
+    /// Serial of the zone's SOA, as digits; null: not known.
+    std::optional<std::string_view> serial() const {
+        return (*this)["serial"].as<std::optional<std::string_view>>("serial");
+    }
+    List<NormalRecord> records() const { return (*this)["records"].items<NormalRecord>(); }
+};
+
+class PlanCounts : public View {
+  public:
+    using View::View;
+    std::int64_t add() const { return (*this)["add"].as<std::int64_t>("add"); }
+    std::int64_t update() const { return (*this)["update"].as<std::int64_t>("update"); }
+    std::int64_t delete_() const { return (*this)["delete"].as<std::int64_t>("delete"); }
+    std::int64_t unchanged() const { return (*this)["unchanged"].as<std::int64_t>("unchanged"); }
+};
+
+class Plan : public View {
+  public:
+    using View::View;
+    ZoneSummary zone() const { return (*this)["zone"].as<ZoneSummary>("zone"); }
+    /// Serial of the zone's SOA, as digits; null: not known.
+    std::optional<std::string_view> serial() const {
+        return (*this)["serial"].as<std::optional<std::string_view>>("serial");
+    }
+    List<RecordChange> changes() const { return (*this)["changes"].items<RecordChange>(); }
+    PlanCounts counts() const { return (*this)["counts"].as<PlanCounts>("counts"); }
+    /// How many records the zone has.
+    std::int64_t records() const { return (*this)["records"].as<std::int64_t>("records"); }
+    /// Sentences for a person.
+    List<std::string_view> warnings() const { return (*this)["warnings"].items<std::string_view>(); }
+};
+
+/// The answer of plan_zone.
+class PlanZoneAnswer : public View {
+  public:
+    using View::View;
+    Plan plan() const { return (*this)["plan"].as<Plan>("plan"); }
+};
+
+class AppliedChange : public View {
+  public:
+    using View::View;
+    /// add, update or delete.
+    std::string_view action() const { return (*this)["action"].as<std::string_view>("action"); }
+    /// Fully qualified.
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
+    /// The record before; null: none.
+    NormalRecord before() const { return (*this)["before"].as<NormalRecord>("before"); }
+    /// The record after; null: none.
+    NormalRecord after() const { return (*this)["after"].as<NormalRecord>("after"); }
+    /// done, failed, uncertain or skipped.
+    std::string_view outcome() const { return (*this)["outcome"].as<std::string_view>("outcome"); }
+    /// Why it is not done: an object of code, name and message; null: it is done.
+    Value error() const { return (*this)["error"].as<Value>("error"); }
+};
+
+class ApplyPlanCounts : public View {
+  public:
+    using View::View;
+    /// Changes that were carried out.
+    std::int64_t done() const { return (*this)["done"].as<std::int64_t>("done"); }
+    /// Changes that were not carried out.
+    std::int64_t failed() const { return (*this)["failed"].as<std::int64_t>("failed"); }
+    /// Changes of which it is not known whether they were carried out.
+    std::int64_t uncertain() const { return (*this)["uncertain"].as<std::int64_t>("uncertain"); }
+    /// Changes that were not tried after an earlier one of the same name failed.
+    std::int64_t skipped() const { return (*this)["skipped"].as<std::int64_t>("skipped"); }
+};
+
+/// The answer of apply_plan.
+class ApplyPlanAnswer : public View {
+  public:
+    using View::View;
+    List<AppliedChange> changes() const { return (*this)["changes"].items<AppliedChange>(); }
+    ApplyPlanCounts counts() const { return (*this)["counts"].as<ApplyPlanCounts>("counts"); }
+    /// Serial of the zone's SOA, as digits; null: not known.
+    std::optional<std::string_view> serial() const {
+        return (*this)["serial"].as<std::optional<std::string_view>>("serial");
+    }
+};
+
 // ---- calls ------------------------------------------------------------------------------------------------
 // The arguments of the client's functions and of the queue.
 
@@ -1206,6 +1383,148 @@ class DeleteDnsRecord : public CallBase<DeleteDnsRecord, Outcome> {
     }
 };
 
+/// A call of find_zone with its arguments and options.
+class FindZone : public CallBase<FindZone, FindZoneAnswer> {
+  public:
+    FindZone() : CallBase("find_zone") {}
+    /// A fully qualified name, in any case, with or without a final dot; it may be international. Required.
+    FindZone &name(const OptionalText &value) { return set("name", value); }
+};
+
+/// A call of list_records with its arguments and options.
+class ListRecords : public CallBase<ListRecords, ListRecordsAnswer> {
+  public:
+    ListRecords() : CallBase("list_records") {}
+    /// The zone: its name or its ID. Required.
+    ListRecords &zone(const OptionalText &value) { return set("zone", value); }
+    ListRecords &zone(std::int64_t value) { return set("zone", value); }
+    /// The service that the zone belongs to. With it and the zone's ID, the zones are not listed.
+    ListRecords &service_id(std::int64_t value) { return set("service_id", value); }
+    /// The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+    /// the zone, is fully qualified; every other name is relative to the zone.
+    ListRecords &name(const OptionalText &value) { return set("name", value); }
+    /// Record type, in any case.
+    ListRecords &type(const OptionalText &value) { return set("type", value); }
+};
+
+/// A call of ensure_record with its arguments and options.
+class EnsureRecord : public CallBase<EnsureRecord, EnsureRecordAnswer> {
+  public:
+    EnsureRecord() : CallBase("ensure_record") {}
+    /// The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+    /// the zone, is fully qualified; every other name is relative to the zone. Required.
+    EnsureRecord &name(const OptionalText &value) { return set("name", value); }
+    /// Record type, in any case. Required.
+    EnsureRecord &type(const OptionalText &value) { return set("type", value); }
+    /// Contents of the record, as text. For TXT the bare text; quoted strings are read too. For SRV also the
+    /// list weight, port, target. Required.
+    EnsureRecord &content(const OptionalText &value) { return set("content", value); }
+    EnsureRecord &content(const Json &value) { return set("content", value); }
+    /// TTL in seconds, for all records of the name and type. Default: as they are; for new ones that of the
+    /// service.
+    EnsureRecord &ttl(std::int64_t value) { return set("ttl", value); }
+    /// Priority, for MX and SRV.
+    EnsureRecord &priority(std::int64_t value) { return set("priority", value); }
+    /// The zone: its name or its ID. Without it, the name must be fully qualified, and the zone is the
+    /// longest that the name lies in.
+    EnsureRecord &zone(const OptionalText &value) { return set("zone", value); }
+    EnsureRecord &zone(std::int64_t value) { return set("zone", value); }
+    /// The service that the zone belongs to. With it and the zone's ID, the zones are not listed.
+    EnsureRecord &service_id(std::int64_t value) { return set("service_id", value); }
+    /// Whether the zone is read once more after the writes (default: true). Without it, a new record has no
+    /// ID in the answer.
+    EnsureRecord &readback(bool value) { return set("readback", value); }
+};
+
+/// A call of set_records with its arguments and options.
+class SetRecords : public CallBase<SetRecords, SetRecordsAnswer> {
+  public:
+    SetRecords() : CallBase("set_records") {}
+    /// The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+    /// the zone, is fully qualified; every other name is relative to the zone. Required.
+    SetRecords &name(const OptionalText &value) { return set("name", value); }
+    /// Record type, in any case. Required.
+    SetRecords &type(const OptionalText &value) { return set("type", value); }
+    /// The contents of all records; each as content of ensure_record. Required.
+    SetRecords &contents(const Json &value) { return set("contents", value); }
+    /// TTL in seconds, for all records of the name and type. Default: as they are; for new ones that of the
+    /// service.
+    SetRecords &ttl(std::int64_t value) { return set("ttl", value); }
+    /// Priority, for MX and SRV.
+    SetRecords &priority(std::int64_t value) { return set("priority", value); }
+    /// The zone: its name or its ID. Without it, the name must be fully qualified, and the zone is the
+    /// longest that the name lies in.
+    SetRecords &zone(const OptionalText &value) { return set("zone", value); }
+    SetRecords &zone(std::int64_t value) { return set("zone", value); }
+    /// The service that the zone belongs to. With it and the zone's ID, the zones are not listed.
+    SetRecords &service_id(std::int64_t value) { return set("service_id", value); }
+    /// Whether the zone is read once more after the writes (default: true). Without it, a new record has no
+    /// ID in the answer.
+    SetRecords &readback(bool value) { return set("readback", value); }
+};
+
+/// A call of remove_records with its arguments and options.
+class RemoveRecords : public CallBase<RemoveRecords, RemoveRecordsAnswer> {
+  public:
+    RemoveRecords() : CallBase("remove_records") {}
+    /// The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or in the name of
+    /// the zone, is fully qualified; every other name is relative to the zone. Required.
+    RemoveRecords &name(const OptionalText &value) { return set("name", value); }
+    /// Record type, in any case.
+    RemoveRecords &type(const OptionalText &value) { return set("type", value); }
+    /// Contents of the record, as text. For TXT the bare text; quoted strings are read too. For SRV also the
+    /// list weight, port, target.
+    RemoveRecords &content(const OptionalText &value) { return set("content", value); }
+    RemoveRecords &content(const Json &value) { return set("content", value); }
+    /// The zone: its name or its ID. Without it, the name must be fully qualified, and the zone is the
+    /// longest that the name lies in.
+    RemoveRecords &zone(const OptionalText &value) { return set("zone", value); }
+    RemoveRecords &zone(std::int64_t value) { return set("zone", value); }
+    /// The service that the zone belongs to. With it and the zone's ID, the zones are not listed.
+    RemoveRecords &service_id(std::int64_t value) { return set("service_id", value); }
+};
+
+/// A call of export_zone with its arguments and options.
+class ExportZone : public CallBase<ExportZone, ExportZoneAnswer> {
+  public:
+    ExportZone() : CallBase("export_zone") {}
+    /// The zone: its name or its ID. Required.
+    ExportZone &zone(const OptionalText &value) { return set("zone", value); }
+    ExportZone &zone(std::int64_t value) { return set("zone", value); }
+    /// The service that the zone belongs to. With it and the zone's ID, the zones are not listed.
+    ExportZone &service_id(std::int64_t value) { return set("service_id", value); }
+};
+
+/// A call of plan_zone with its arguments and options.
+class PlanZone : public CallBase<PlanZone, PlanZoneAnswer> {
+  public:
+    PlanZone() : CallBase("plan_zone") {}
+    /// The zone: its name or its ID. Required.
+    PlanZone &zone(const OptionalText &value) { return set("zone", value); }
+    PlanZone &zone(std::int64_t value) { return set("zone", value); }
+    /// The service that the zone belongs to. With it and the zone's ID, the zones are not listed.
+    PlanZone &service_id(std::int64_t value) { return set("service_id", value); }
+    /// The records that the zone should have: objects of name, type, content and, if wanted, ttl and
+    /// priority. Required.
+    PlanZone &records(const Json &value) { return set("records", value); }
+    /// Whether records that are not in the list are deleted; otherwise they stay.
+    PlanZone &delete_(bool value) { return set("delete", value); }
+    /// Records to leave alone: objects of name and type, which may be patterns with * and ?.
+    PlanZone &ignore(const Json &value) { return set("ignore", value); }
+    /// Whether the NS records of the zone itself are compared too.
+    PlanZone &include_ns(bool value) { return set("include_ns", value); }
+};
+
+/// A call of apply_plan with its arguments and options.
+class ApplyPlan : public CallBase<ApplyPlan, ApplyPlanAnswer> {
+  public:
+    ApplyPlan() : CallBase("apply_plan") {}
+    /// The plan as plan_zone returned it. Required.
+    ApplyPlan &plan(const Json &value) { return set("plan", value); }
+    /// Whether a guarded plan is carried out.
+    ApplyPlan &force(bool value) { return set("force", value); }
+};
+
 // ---- config and client ------------------------------------------------------------------------------------
 
 /// The config of a client. Its mistakes are reported when the client is made.
@@ -1299,6 +1618,10 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// How many connections a queue opens at the same time. With HTTP/2, one connection carries many calls.
     /// Default: 32.
     Config &max_connections(std::int64_t value) { return set("max_connections", std::to_string(value)); }
+    /// How the procedures write and read the text of TXT records. bare: as it is; the service wraps it in
+    /// double quotes. quoted: as quoted strings of at most 255 bytes, with escapes, as in zone files.
+    /// Default: bare.
+    Config &txt_style(const OptionalText &value) { return set("txt_style", value); }
 
   private:
     friend class Client;
@@ -1477,6 +1800,54 @@ class Client : public ClientBase {
     /// Remove a record from a DNS zone.
     Answer<Outcome> delete_dns_record(const DeleteDnsRecord &call) { return run(call); }
     [[nodiscard]] Answer<Outcome> try_delete_dns_record(const DeleteDnsRecord &call) { return try_run(call); }
+
+    /// Find the DNS zone that a name lies in. Zones are compared by whole labels, in any case, with or
+    /// without a final dot, in Unicode or in punycode. The longest zone is found.
+    Answer<FindZoneAnswer> find_zone(const FindZone &call) { return run(call); }
+    [[nodiscard]] Answer<FindZoneAnswer> try_find_zone(const FindZone &call) { return try_run(call); }
+
+    /// List the records of a DNS zone in normal form.
+    Answer<ListRecordsAnswer> list_records(const ListRecords &call) { return run(call); }
+    [[nodiscard]] Answer<ListRecordsAnswer> try_list_records(const ListRecords &call) {
+        return try_run(call);
+    }
+
+    /// Make sure that a DNS record exists exactly once. The other values of the same name and type stay. A
+    /// TTL or a priority that is not given may be any. A call that finds nothing to do writes nothing.
+    Answer<EnsureRecordAnswer> ensure_record(const EnsureRecord &call) { return run(call); }
+    [[nodiscard]] Answer<EnsureRecordAnswer> try_ensure_record(const EnsureRecord &call) {
+        return try_run(call);
+    }
+
+    /// Make the records of a name and type exactly these. An empty list removes them. Records that are right
+    /// already stay as they are.
+    Answer<SetRecordsAnswer> set_records(const SetRecords &call) { return run(call); }
+    [[nodiscard]] Answer<SetRecordsAnswer> try_set_records(const SetRecords &call) { return try_run(call); }
+
+    /// Remove DNS records by name. Without content, all records of the name and type are removed; without
+    /// type, all records of the name except SOA and the NS of the zone itself. If there is none, nothing is
+    /// removed, and the call succeeds.
+    Answer<RemoveRecordsAnswer> remove_records(const RemoveRecords &call) { return run(call); }
+    [[nodiscard]] Answer<RemoveRecordsAnswer> try_remove_records(const RemoveRecords &call) {
+        return try_run(call);
+    }
+
+    /// Read a whole DNS zone in canonical order.
+    Answer<ExportZoneAnswer> export_zone(const ExportZone &call) { return run(call); }
+    [[nodiscard]] Answer<ExportZoneAnswer> try_export_zone(const ExportZone &call) { return try_run(call); }
+
+    /// Compare a DNS zone with the records that it should have. Nothing is written. apply_plan takes the
+    /// plan. SOA is never changed; the NS of the zone itself only with include_ns.
+    Answer<PlanZoneAnswer> plan_zone(const PlanZone &call) { return run(call); }
+    [[nodiscard]] Answer<PlanZoneAnswer> try_plan_zone(const PlanZone &call) { return try_run(call); }
+
+    /// Carry out a plan of plan_zone. The zone is read first. If its serial is not the plan's, the call fails
+    /// with conflict. A plan that deletes or changes more than a third of a zone of ten records or more fails
+    /// with guarded, unless force is set. Changes of different names are sent at the same time
+    /// (max_in_flight), those of one name one after the other. A failed change does not end the call: the
+    /// answer tells the outcome of each change. Nothing is undone.
+    Answer<ApplyPlanAnswer> apply_plan(const ApplyPlan &call) { return run(call); }
+    [[nodiscard]] Answer<ApplyPlanAnswer> try_apply_plan(const ApplyPlan &call) { return try_run(call); }
 };
 
 // clang-format on

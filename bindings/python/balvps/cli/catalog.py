@@ -1,4 +1,4 @@
-"""The library's catalog of operations. The options of some commands are made from it."""
+"""The library's catalog of operations and procedures. The options of some commands are made from it."""
 
 import functools
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ Operation = Mapping[str, Any]
 
 @functools.cache
 def operations() -> "dict[str, Operation]":
-    """The operations by their names."""
+    """The operations and procedures by their names."""
     import json
 
     from .. import _native
 
     catalog = json.loads(_native.catalog_json())
-    return {operation["name"]: operation for operation in catalog["operations"]}
+    return {call["name"]: call for call in catalog["operations"] + catalog["procedures"]}

@@ -32,7 +32,7 @@ module Balvps
       nil
     end
 
-    CATALOG[:operations].each do |operation|
+    (CATALOG[:operations] + CATALOG[:procedures]).each do |operation|
       define_method(operation[:name]) { |**arguments| call(operation[:name], **arguments) }
     end
 

@@ -1,0 +1,35 @@
+// The procedures of DNS. Each stands in api/procedures.yaml with its arguments and its answer.
+#pragma once
+
+#include "procedure/given.h"
+#include "procedure/procedures.h"
+
+namespace balvps {
+
+/// What a procedure works with.
+struct ProcedureCall {
+    Given given;
+    Sender &sender;
+    const ProcedureSettings &settings;
+};
+
+namespace dns_procedures {
+
+Task<Result<void>> find_zone(ProcedureCall call);
+Task<Result<void>> list_records(ProcedureCall call);
+Task<Result<void>> ensure_record(ProcedureCall call);
+Task<Result<void>> set_records(ProcedureCall call);
+Task<Result<void>> remove_records(ProcedureCall call);
+Task<Result<void>> export_zone(ProcedureCall call);
+Task<Result<void>> plan_zone(ProcedureCall call);
+Task<Result<void>> apply_plan(ProcedureCall call);
+
+}  // namespace dns_procedures
+
+/// Whether a text is the ID of a zone rather than its name.
+bool is_zone_id(std::string_view zone) noexcept;
+
+/// Checks everything about the arguments of a procedure that can be checked without the service.
+Result<void> check_dns_arguments(Procedure procedure, const Given &given);
+
+}  // namespace balvps

@@ -1,0 +1,52 @@
+#include "procedure/given.h"
+
+#include <string>
+
+#include "common/number.h"
+
+namespace balvps {
+
+const Value *Given::value(std::string_view name) const noexcept {
+    for (std::size_t i = 0; i < procedure_.parameters.size(); ++i) {
+        if (procedure_.parameters[i].name == name) {
+            return arguments_.value(i);
+        }
+    }
+    return nullptr;
+}
+
+std::string_view Given::text(std::string_view name) const noexcept {
+    const Value *given = value(name);
+    return given != nullptr ? given->text() : std::string_view();
+}
+
+std::optional<std::int64_t> Given::integer(std::string_view name) const noexcept {
+    const Value *given = value(name);
+    return given != nullptr ? read_number<std::int64_t>(integer_digits(*given)) : std::nullopt;
+}
+
+bool Given::boolean(std::string_view name, bool otherwise) const noexcept {
+    const Value *given = value(name);
+    return given != nullptr ? given->as_boolean().value_or(otherwise) : otherwise;
+}
+
+Result<std::optional<std::int64_t>> Given::integer_up_to(std::string_view name, std::int64_t most) const {
+    const std::optional<std::int64_t> given = integer(name);
+    if (given) {
+        if (Result<void> checked = check_up_to("argument '" + std::string(name) + "'", *given, most);
+            !checked) {
+            return failure(std::move(checked.error()));
+        }
+    }
+    return given;
+}
+
+Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most) {
+    if (number < 0 || number > most) {
+        return failure(argument_error(std::string(what) + " must be from 0 to " + std::to_string(most) +
+                                      ", not " + std::to_string(number)));
+    }
+    return {};
+}
+
+}  // namespace balvps

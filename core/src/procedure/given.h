@@ -1,0 +1,41 @@
+// The arguments of a procedure by their names.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "common/error.h"
+#include "request/arguments.h"
+
+namespace balvps {
+
+/// Borrows the operation and its checked arguments.
+class Given {
+  public:
+    Given(const Operation &procedure, const Arguments &arguments) noexcept
+        : procedure_(procedure), arguments_(arguments) {}
+
+    /// nullptr: not given.
+    const Value *value(std::string_view name) const noexcept;
+    /// The text of a string or number; no data: not given.
+    std::string_view text(std::string_view name) const noexcept;
+    std::optional<std::int64_t> integer(std::string_view name) const noexcept;
+    bool boolean(std::string_view name, bool otherwise) const noexcept;
+
+    /// An integer from 0 to `most`.
+    Result<std::optional<std::int64_t>> integer_up_to(std::string_view name, std::int64_t most) const;
+
+  private:
+    const Operation &procedure_;
+    const Arguments &arguments_;
+};
+
+/// The largest TTL (RFC 2181, 8).
+inline constexpr std::int64_t longest_ttl = 2'147'483'647;
+inline constexpr std::int64_t highest_priority = 65'535;
+
+/// Checks a number that is to be a TTL or a priority. @param what its subject, such as "argument 'ttl'".
+Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most);
+
+}  // namespace balvps

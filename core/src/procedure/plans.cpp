@@ -1,0 +1,257 @@
+// The procedures for whole zones: export, plan, apply.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/number.h"
+#include "procedure/answer.h"
+#include "procedure/plan_arguments.h"
+#include "procedure/zone.h"
+#include "procedure/zone_writer.h"
+
+namespace balvps {
+namespace {
+
+enum class ChangeOutcome : std::uint8_t { done, failed, uncertain, skipped };
+
+constexpr std::array<std::string_view, 4> outcome_names = {"done", "failed", "uncertain", "skipped"};
+
+/// A change of a plan and what became of it.
+struct AppliedChange {
+    const PlannedChange *change = nullptr;
+    ChangeOutcome outcome = ChangeOutcome::skipped;
+    Error error = {};
+};
+
+Task<Result<Zone>> read_zone_of(ProcedureCall call) {
+    Result<ZoneSummary> found =
+        co_await look_up_zone(call.sender, {call.given.text("zone"), call.given.integer("service_id"), {}});
+    if (!found) {
+        co_return failure(std::move(found.error()));
+    }
+    co_return co_await read_zone(call.sender, std::move(*found), call.settings.txt_style);
+}
+
+void write_serial(JsonWriter &writer, std::string_view serial) {
+    writer.name("serial");
+    if (serial.empty()) {
+        writer.null();
+    } else {
+        writer.string(serial);
+    }
+}
+
+Error conflict(std::string message) {
+    return make_error(ErrorCode::conflict, std::move(message) + "; nothing was written: make a new plan");
+}
+
+/// Whether the zone is still as it was when the plan was made.
+Result<void> check_unchanged(const Zone &zone, const ZonePlan &plan) {
+    if (zone.summary.name != plan.zone) {
+        return failure(conflict("the zone with the ID of the plan is '" + zone.summary.name + "' now"));
+    }
+    if (zone.serial != plan.serial) {
+        return failure(conflict("the zone's serial is " + zone.serial + " now, and it was " + plan.serial +
+                                " when the plan was made"));
+    }
+    std::vector<const ZoneRecord *> by_id;
+    for (const ZoneRecord &record : zone.records) {
+        by_id.push_back(&record);
+    }
+    const auto id_less = [](const ZoneRecord *left, const ZoneRecord *right) { return left->id < right->id; };
+    std::sort(by_id.begin(), by_id.end(), id_less);
+    for (const PlannedChange &change : plan.changes) {
+        if (!change.before) {
+            continue;
+        }
+        const auto found = std::lower_bound(by_id.begin(), by_id.end(), &*change.before, id_less);
+        if (found == by_id.end() || **found != *change.before) {
+            return failure(conflict("the record " + change.before->id + " is not as it was"));
+        }
+    }
+    return {};
+}
+
+Result<void> check_guard(const ZonePlan &plan) {
+    if (!is_guarded(plan)) {
+        return {};
+    }
+    const ChangeCounts counts = count_changes(plan);
+    return failure(make_error(
+        ErrorCode::guarded,
+        "the plan changes " + std::to_string(counts.update) + " and deletes " +
+            std::to_string(counts.remove) + " of the zone's " + std::to_string(plan.records_before) +
+            " records, more than a third; nothing was written: set 'force' if that is right"));
+}
+
+/// Carries out the changes of one name, one after the other, up to the first that fails.
+Task<Result<void>> apply_to_name(Sender &call, const ZoneWriter &writer, std::span<AppliedChange> changes) {
+    const std::unique_ptr<Sender> sender = call.part();
+    for (AppliedChange &applied : changes) {
+        Result<void> sent = co_await writer.carry_out(*sender, *applied.change);
+        if (sent) {
+            applied.outcome = ChangeOutcome::done;
+            continue;
+        }
+        const bool uncertain =
+            sent.error().code == ErrorCode::ambiguous_write || sent.error().may_have_arrived;
+        applied.outcome = uncertain ? ChangeOutcome::uncertain : ChangeOutcome::failed;
+        applied.error = std::move(sent.error());
+        break;
+    }
+    co_return {};
+}
+
+/// The changes of a plan, which stand together by name.
+Parts parts_of(Sender &call, const ZoneWriter &writer, std::span<AppliedChange> changes,
+               std::size_t at_once) {
+    const auto next = [&call, &writer, rest = changes]() mutable -> std::optional<Task<Result<void>>> {
+        if (rest.empty()) {
+            return std::nullopt;
+        }
+        const std::string &name = rest.front().change->record().name;
+        const auto end = std::find_if(rest.begin(), rest.end(), [&](const AppliedChange &applied) {
+            return applied.change->record().name != name;
+        });
+        const auto of_name = rest.first(static_cast<std::size_t>(end - rest.begin()));
+        rest = rest.subspan(of_name.size());
+        return apply_to_name(call, writer, of_name);
+    };
+    return {.next = next, .most_at_once = at_once};
+}
+
+std::size_t count(std::span<const AppliedChange> changes, ChangeOutcome outcome) noexcept {
+    return static_cast<std::size_t>(
+        std::count_if(changes.begin(), changes.end(),
+                      [outcome](const AppliedChange &applied) { return applied.outcome == outcome; }));
+}
+
+void write_error(JsonWriter &writer, const Error &error) {
+    writer.start_object();
+    writer.name("code");
+    writer.integer(static_cast<std::int64_t>(error.code));
+    writer.member("name", error_name(error.code));
+    writer.member("message", error.message);
+    writer.end_object();
+}
+
+void write_applied(JsonWriter &writer, std::span<const AppliedChange> changes) {
+    writer.name("changes");
+    writer.start_array();
+    for (const AppliedChange &applied : changes) {
+        writer.start_object();
+        write_change_members(writer, *applied.change);
+        writer.member("outcome", outcome_names[static_cast<std::size_t>(applied.outcome)]);
+        writer.name("error");
+        if (applied.error.message.empty()) {
+            writer.null();
+        } else {
+            write_error(writer, applied.error);
+        }
+        writer.end_object();
+    }
+    writer.end_array();
+    writer.name("counts");
+    writer.start_object();
+    for (std::size_t i = 0; i < outcome_names.size(); ++i) {
+        writer.name(outcome_names[i]);
+        writer.integer(static_cast<std::int64_t>(count(changes, static_cast<ChangeOutcome>(i))));
+    }
+    writer.end_object();
+}
+
+/// The error of the call, if it has written nothing or was cancelled. Else the answer tells what failed.
+Result<void> result_of(std::span<const AppliedChange> changes) {
+    const auto failed = std::find_if(changes.begin(), changes.end(), [](const AppliedChange &applied) {
+        return applied.error.code == ErrorCode::cancelled || !applied.error.message.empty();
+    });
+    if (failed == changes.end()) {
+        return {};
+    }
+    const bool none = count(changes, ChangeOutcome::done) == 0;
+    return none || failed->error.code == ErrorCode::cancelled ? failure(failed->error) : Result<void>();
+}
+
+}  // namespace
+
+namespace dns_procedures {
+
+Task<Result<void>> export_zone(ProcedureCall call) {
+    Result<Zone> zone = co_await read_zone_of(call);
+    if (!zone) {
+        co_return failure(std::move(zone.error()));
+    }
+    sort_canonically(zone->records);
+    co_return answer(call, [&](JsonWriter &writer) {
+        writer.name("zone");
+        write_zone(writer, zone->summary);
+        write_serial(writer, zone->serial);
+        write_records(writer, "records", zone->records);
+    });
+}
+
+Task<Result<void>> plan_zone(ProcedureCall call) {
+    Result<Zone> zone = co_await read_zone_of(call);
+    if (!zone) {
+        co_return failure(std::move(zone.error()));
+    }
+    Result<std::vector<ZoneRecord>> wanted = wanted_records(call.given, zone->summary.name);
+    if (!wanted) {
+        co_return failure(std::move(wanted.error()));
+    }
+    Result<ZonePlan> plan = balvps::plan_zone(zone->summary.name, zone->serial, std::move(zone->records),
+                                              std::move(*wanted), *plan_options(call.given));
+    if (!plan) {
+        co_return failure(std::move(plan.error()));
+    }
+    const PlanOfZone whole{std::to_string(zone->summary.id), std::to_string(zone->summary.service_id),
+                           std::move(*plan)};
+    co_return answer(call, [&](JsonWriter &writer) {
+        writer.name("plan");
+        write_plan(writer, whole);
+    });
+}
+
+Task<Result<void>> apply_plan(ProcedureCall call) {
+    PlanOfZone whole = *read_plan(*call.given.value("plan"));
+    ZonePlan &plan = whole.plan;
+    const ZoneSummary summary{*whole_number(whole.zone_id), plan.zone, *whole_number(whole.service_id)};
+    ZoneSummary without_name = summary;  // so that the name is read: the zone may be another now
+    without_name.name.clear();
+    const Result<Zone> zone =
+        co_await read_zone(call.sender, std::move(without_name), call.settings.txt_style);
+    if (!zone) {
+        co_return failure(zone.error());
+    }
+    if (Result<void> unchanged = check_unchanged(*zone, plan); !unchanged) {
+        co_return unchanged;
+    }
+    plan.records_before = zone->records.size();
+    if (Result<void> allowed = check_guard(plan); !allowed && !call.given.boolean("force", false)) {
+        co_return allowed;
+    }
+    const ZoneWriter zone_writer(*zone, call.settings.txt_style);
+    std::vector<AppliedChange> changes;
+    for (const PlannedChange &change : plan.changes) {
+        changes.push_back({&change});
+    }
+    Parts parts = parts_of(call.sender, zone_writer, changes, call.settings.max_in_flight);
+    co_await Await(call.sender.waiting().scheduler, parts);
+    std::string serial = zone->serial;
+    if (count(changes, ChangeOutcome::skipped) < changes.size()) {
+        const Result<Zone> after = co_await read_zone(call.sender, summary, call.settings.txt_style);
+        serial = after ? after->serial : "";
+    }
+    static_cast<void>(answer(call, [&](JsonWriter &writer) {
+        write_applied(writer, changes);
+        write_serial(writer, serial);
+    }));
+    co_return parts.result ? result_of(changes) : failure(parts.result.error());
+}
+
+}  // namespace dns_procedures
+}  // namespace balvps

@@ -1,0 +1,49 @@
+#include "procedure/procedures.h"
+
+#include "procedure/dns.h"
+
+namespace balvps {
+namespace {
+
+using Run = Task<Result<void>> (*)(ProcedureCall call);
+
+Run function_of(Procedure procedure) noexcept {
+    switch (procedure) {
+        case Procedure::find_zone:
+            return dns_procedures::find_zone;
+        case Procedure::list_records:
+            return dns_procedures::list_records;
+        case Procedure::ensure_record:
+            return dns_procedures::ensure_record;
+        case Procedure::set_records:
+            return dns_procedures::set_records;
+        case Procedure::remove_records:
+            return dns_procedures::remove_records;
+        case Procedure::export_zone:
+            return dns_procedures::export_zone;
+        case Procedure::plan_zone:
+            return dns_procedures::plan_zone;
+        case Procedure::apply_plan:
+            return dns_procedures::apply_plan;
+        case Procedure::none:
+            break;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Task<Result<void>> run_procedure(const Operation &procedure, const Arguments &arguments, Sender &sender,
+                                 const ProcedureSettings &settings) {
+    const Given given(procedure, arguments);
+    if (Result<void> checked = check_dns_arguments(procedure.procedure, given); !checked) {
+        co_return checked;
+    }
+    co_return co_await function_of(procedure.procedure)({given, sender, settings});
+}
+
+bool sends_at_once(const Operation &procedure) noexcept {
+    return procedure.procedure == Procedure::apply_plan;
+}
+
+}  // namespace balvps

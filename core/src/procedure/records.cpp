@@ -1,0 +1,248 @@
+// The procedures that read and write the records of one name.
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/printable.h"
+#include "dns/name.h"
+#include "dns/record_types.h"
+#include "dns/record_set.h"
+#include "procedure/answer.h"
+#include "procedure/zone.h"
+#include "procedure/zone_writer.h"
+
+namespace balvps {
+namespace {
+
+/// A zone that was read, and the canonical name of the records in question; empty: any name.
+struct Place {
+    Zone zone = {};
+    std::string name = {};
+
+    /// The records of a reading of the zone that have the name and a type. An empty type is any.
+    std::vector<ZoneRecord> records(const Zone &read, std::string_view type) const {
+        std::vector<ZoneRecord> found;
+        std::copy_if(read.records.begin(), read.records.end(), std::back_inserter(found),
+                     [&](const ZoneRecord &record) {
+                         return (name.empty() || record.name == name) &&
+                                (type.empty() || record.data.type == type);
+                     });
+        return found;
+    }
+};
+
+Error about_argument(std::string_view name, Error error) {
+    return about("argument '" + std::string(name) + "'", std::move(error));
+}
+
+/// Finds and reads the zone of a call.
+Task<Result<Place>> find_place(ProcedureCall call) {
+    const Given &given = call.given;
+    Result<ZoneSummary> found = co_await look_up_zone(
+        call.sender, {given.text("zone"), given.integer("service_id"), given.text("name")});
+    if (!found) {
+        co_return failure(std::move(found.error()));
+    }
+    Result<Zone> zone = co_await read_zone(call.sender, std::move(*found), call.settings.txt_style);
+    if (!zone) {
+        co_return failure(std::move(zone.error()));
+    }
+    Place place{std::move(*zone), {}};
+    if (given.value("name") != nullptr) {
+        const bool is_full = given.value("zone") == nullptr;
+        Result<std::string> name = is_full ? canonical_name(given.text("name"))
+                                           : name_in_zone(given.text("name"), place.zone.summary.name);
+        if (!name) {
+            co_return failure(about_argument("name", std::move(name.error())));
+        }
+        place.name = std::move(*name);
+    }
+    co_return place;
+}
+
+void write_warnings(JsonWriter &writer, const std::vector<std::string> &warnings) {
+    writer.name("warnings");
+    writer.start_array();
+    for (const std::string &warning : warnings) {
+        writer.string(warning);
+    }
+    writer.end_array();
+}
+
+/// The error of a zone that, read again, does not have what was written.
+Error not_shown(const PlannedChange &change) {
+    const ZoneRecord &record = change.record();
+    const bool removed = change.action == ChangeAction::remove;
+    return make_error(ErrorCode::ambiguous_write,
+                      "the zone, read again, " + std::string(removed ? "still has " : "does not have ") +
+                          record.name + " " + record.data.type + " " + printable(record.data.content, 60));
+}
+
+/// The zone after changes, as far as it is known without reading it: added records have no ID.
+Zone changed(Zone zone, const std::vector<PlannedChange> &changes) {
+    for (const PlannedChange &change : changes) {
+        if (change.before) {
+            std::erase_if(zone.records, [&](const ZoneRecord &each) { return each.id == change.before->id; });
+        }
+        if (change.after) {
+            zone.records.push_back(*change.after);
+        }
+    }
+    return zone;
+}
+
+/// Carries out changes. If there are any and the caller did not decline, the zone is read once more.
+/// @return the zone after them.
+Task<Result<Zone>> write_and_read(ProcedureCall call, Zone before, std::vector<PlannedChange> changes) {
+    const ZoneWriter writer(before, call.settings.txt_style);
+    if (Result<void> written = co_await writer.carry_out_all(call.sender, changes); !written) {
+        co_return failure(std::move(written.error()));
+    }
+    if (changes.empty() || !call.given.boolean("readback", true)) {
+        co_return changed(std::move(before), changes);
+    }
+    constexpr std::string_view done = "the changes were carried out";
+    Result<Zone> after = co_await read_zone(call.sender, before.summary, call.settings.txt_style);
+    if (!after) {
+        co_return failure(after_write(done, std::move(after.error())));
+    }
+    const auto missing = std::find_if(changes.begin(), changes.end(), [&](const PlannedChange &change) {
+        return !ZoneWriter::shows(*after, change);
+    });
+    if (missing != changes.end()) {
+        co_return failure(after_write(done, not_shown(*missing)));
+    }
+    co_return after;
+}
+
+/// The record of a zone that has a name and a value. There is one.
+const ZoneRecord &record_in(const Zone &zone, std::string_view name, const RecordData &value) {
+    return *std::find_if(zone.records.begin(), zone.records.end(), [&](const ZoneRecord &record) {
+        return record.name == name && record.data.type == value.type &&
+               record.data.content == value.content &&
+               (!value.priority || record.data.priority == value.priority);
+    });
+}
+
+/// What was done for one value.
+std::string_view change_of(const std::vector<PlannedChange> &changes) noexcept {
+    const auto made = [&](ChangeAction action) {
+        return std::any_of(changes.begin(), changes.end(),
+                           [action](const PlannedChange &change) { return change.action == action; });
+    };
+    return made(ChangeAction::add) ? "created" : changes.empty() ? "unchanged" : "updated";
+}
+
+// The arguments have been checked.
+
+std::string type_of(const Given &given) {
+    return given.value("type") != nullptr ? *record_type(given.text("type")) : std::string();
+}
+
+RecordData value_of(const Given &given, const Value &content) {
+    return *record_data(given.text("type"), content, given.integer("priority"));
+}
+
+}  // namespace
+
+namespace dns_procedures {
+
+Task<Result<void>> find_zone(ProcedureCall call) {
+    const Result<ZoneSummary> found = co_await look_up_zone(call.sender, {{}, {}, call.given.text("name")});
+    if (!found) {
+        co_return failure(found.error());
+    }
+    co_return answer(call, [&](JsonWriter &writer) {
+        writer.name("zone");
+        write_zone(writer, *found);
+    });
+}
+
+Task<Result<void>> list_records(ProcedureCall call) {
+    const Result<Place> place = co_await find_place(call);
+    if (!place) {
+        co_return failure(place.error());
+    }
+    co_return answer(call, [&](JsonWriter &writer) {
+        writer.name("zone");
+        write_zone(writer, place->zone.summary);
+        write_records(writer, "records", place->records(place->zone, type_of(call.given)));
+    });
+}
+
+Task<Result<void>> ensure_record(ProcedureCall call) {
+    const Result<Place> place = co_await find_place(call);
+    if (!place) {
+        co_return failure(place.error());
+    }
+    const Zone &zone = place->zone;
+    const RecordData value = value_of(call.given, *call.given.value("content"));
+    const Result<RecordSetPlan> plan =
+        ensure_value(zone.summary.name, zone.records, place->name, value, call.given.integer("ttl"));
+    if (!plan) {
+        co_return failure(plan.error());
+    }
+    const Result<Zone> after = co_await write_and_read(call, zone, plan->changes);
+    if (!after) {
+        co_return failure(after.error());
+    }
+    co_return answer(call, [&](JsonWriter &writer) {
+        writer.name("record");
+        write_zone_record(writer, record_in(*after, place->name, value));
+        writer.member("change", change_of(plan->changes));
+        write_warnings(writer, plan->warnings);
+    });
+}
+
+Task<Result<void>> set_records(ProcedureCall call) {
+    const Result<Place> place = co_await find_place(call);
+    if (!place) {
+        co_return failure(place.error());
+    }
+    RecordSetWish wish{place->name, {}, call.given.integer("ttl")};
+    for (const Value &content : *call.given.value("contents")) {
+        wish.values.push_back(value_of(call.given, content));
+    }
+    const Zone &zone = place->zone;
+    const std::string type = type_of(call.given);
+    const Result<RecordSetPlan> plan = set_values(zone.summary.name, zone.records, type, std::move(wish));
+    if (!plan) {
+        co_return failure(plan.error());
+    }
+    const Result<Zone> after = co_await write_and_read(call, zone, plan->changes);
+    if (!after) {
+        co_return failure(after.error());
+    }
+    co_return answer(call, [&](JsonWriter &writer) {
+        write_records(writer, "records", place->records(*after, type));
+        write_changes(writer, plan->changes);
+        write_warnings(writer, plan->warnings);
+    });
+}
+
+Task<Result<void>> remove_records(ProcedureCall call) {
+    const Result<Place> place = co_await find_place(call);
+    if (!place) {
+        co_return failure(place.error());
+    }
+    const Zone &zone = place->zone;
+    const RemovalWish wish{place->name, type_of(call.given), call.given.value("content")};
+    const Result<RecordSetPlan> plan = remove_values(zone.summary.name, zone.records, wish);
+    if (!plan) {
+        co_return failure(plan.error());
+    }
+    const ZoneWriter zone_writer(zone, call.settings.txt_style);
+    if (Result<void> written = co_await zone_writer.carry_out_all(call.sender, plan->changes); !written) {
+        co_return written;
+    }
+    std::vector<ZoneRecord> removed;
+    for (const PlannedChange &change : plan->changes) {
+        removed.push_back(*change.before);
+    }
+    co_return answer(call, [&](JsonWriter &writer) { write_records(writer, "removed", removed); });
+}
+
+}  // namespace dns_procedures
+}  // namespace balvps

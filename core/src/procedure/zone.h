@@ -1,0 +1,47 @@
+// Finds the zones of an account and reads their records.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "auth/sender.h"
+#include "dns/record_data.h"
+#include "dns/zone_plan.h"
+
+namespace balvps {
+
+/// Identifies a zone at the service.
+struct ZoneSummary {
+    std::int64_t id = 0;    ///< domain_id in lists, zone_id in calls
+    std::string name = {};  ///< canonical
+    std::int64_t service_id = 0;
+};
+
+/// A zone as it was read.
+struct Zone {
+    ZoneSummary summary = {};
+    std::string serial = {};  ///< of the SOA, as digits; empty: not known
+    std::vector<ZoneRecord> records = {};
+};
+
+/// How a caller names a zone.
+struct ZoneWish {
+    std::string_view zone = {};  ///< name or ID; empty: the zone that the name lies in
+    std::optional<std::int64_t> service_id = {};
+    std::string_view name = {};  ///< of a record, fully qualified
+};
+
+/// Finds a zone. The zones are listed, unless the wish has both IDs; then the name of the zone stays empty.
+Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish);
+
+/// Reads a zone with one request. Records that cannot be compared, because they have no ID, no name or no
+/// type, are left out.
+Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style);
+
+/// The zone as answers have it: {"domain_id","name","service_id"}.
+void write_zone(JsonWriter &writer, const ZoneSummary &zone);
+
+}  // namespace balvps

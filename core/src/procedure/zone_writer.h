@@ -1,0 +1,47 @@
+// Carries out changes of a zone's records.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "procedure/zone.h"
+
+namespace balvps {
+
+/// Writes one zone. A write whose answer is lost is looked for in the zone, and is never sent again.
+class ZoneWriter {
+  public:
+    /// @param before the zone as it was before the first write. It must outlive this object.
+    ZoneWriter(const Zone &before, TxtStyle style) noexcept : before_(before), style_(style) {}
+
+    /// Carries out one change. A record that is to be deleted and is not there counts as deleted.
+    Task<Result<void>> carry_out(Sender &sender, const PlannedChange &change) const;
+
+    /// Carries out changes one after the other, up to the first that fails. An error after the first write
+    /// says how many were carried out, and is not retryable.
+    Task<Result<void>> carry_out_all(Sender &sender, const std::vector<PlannedChange> &changes) const;
+
+    /// Whether a zone, read again, has what a change was to bring about. The TTL does not count, because
+    /// some services raise small ones.
+    static bool shows(const Zone &after, const PlannedChange &change);
+
+  private:
+    bool is_carried_out(const Zone &after, const PlannedChange &change) const;
+    Task<Result<void>> look_for(Sender &sender, const PlannedChange &change, Error lost) const;
+    JsonWriter arguments(const PlannedChange &change) const;
+
+    const Zone &before_;
+    const TxtStyle style_;
+};
+
+/// The operation that carries out a change.
+std::string_view operation_of(ChangeAction action) noexcept;
+
+/// Writes the members of a body that describe a record: name, type, content, and TTL and priority if given.
+void write_record_fields(JsonWriter &writer, const ZoneRecord &record, TxtStyle style);
+
+/// An error after something was written: the caller must not repeat the call without a look at the zone.
+/// @param done a sentence part: "2 of 3 changes were carried out".
+Error after_write(std::string_view done, Error error);
+
+}  // namespace balvps
