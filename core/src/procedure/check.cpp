@@ -4,17 +4,13 @@
 
 #include "common/number.h"
 #include "dns/name.h"
-#include "dns/record_types.h"
 #include "dns/record_data.h"
+#include "dns/record_types.h"
 #include "procedure/dns.h"
 #include "procedure/plan_arguments.h"
 
 namespace balvps {
 namespace {
-
-Error about_argument(std::string_view name, Error error) {
-    return about("argument '" + std::string(name) + "'", std::move(error));
-}
 
 template <typename T>
 Result<void> without_value(Result<T> result) {

@@ -1,6 +1,7 @@
 #include "procedure/given.h"
 
 #include <string>
+#include <utility>
 
 #include "common/number.h"
 
@@ -39,6 +40,10 @@ Result<std::optional<std::int64_t>> Given::integer_up_to(std::string_view name, 
         }
     }
     return given;
+}
+
+Error about_argument(std::string_view name, Error error) {
+    return about("argument '" + std::string(name) + "'", std::move(error));
 }
 
 Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most) {

@@ -31,6 +31,9 @@ class Given {
     const Arguments &arguments_;
 };
 
+/// An error about an argument. Its message continues the sentence that the argument's name begins.
+Error about_argument(std::string_view name, Error error);
+
 /// The largest TTL (RFC 2181, 8).
 inline constexpr std::int64_t longest_ttl = 2'147'483'647;
 inline constexpr std::int64_t highest_priority = 65'535;

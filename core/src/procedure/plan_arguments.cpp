@@ -15,7 +15,7 @@
 namespace balvps {
 namespace {
 
-std::string item_of(std::string_view argument, std::size_t index) {
+std::string place_of_item(std::string_view argument, std::size_t index) {
     return "argument '" + std::string(argument) + "': item " + std::to_string(index);
 }
 
@@ -109,7 +109,7 @@ Result<std::vector<ZoneRecord>> wanted_records(const Given &given, std::string_v
     const Value &items = *given.value("records");
     records.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
-        Result<ZoneRecord> record = wanted_record(*items.item(i), item_of("records", i), zone);
+        Result<ZoneRecord> record = wanted_record(*items.item(i), place_of_item("records", i), zone);
         if (!record) {
             return failure(std::move(record.error()));
         }
@@ -125,7 +125,7 @@ Result<PlanOptions> plan_options(const Given &given) {
     const Value *ignored = given.value("ignore");
     for (std::size_t i = 0; ignored != nullptr && i < ignored->size(); ++i) {
         constexpr std::array<std::string_view, 2> known = {"name", "type"};
-        const std::string place = item_of("ignore", i);
+        const std::string place = place_of_item("ignore", i);
         const Value &item = *ignored->item(i);
         if (Result<void> checked = check_members(item, place, known); !checked) {
             return failure(std::move(checked.error()));

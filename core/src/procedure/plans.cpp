@@ -59,6 +59,7 @@ Result<void> check_unchanged(const Zone &zone, const ZonePlan &plan) {
                                 " when the plan was made"));
     }
     std::vector<const ZoneRecord *> by_id;
+    by_id.reserve(zone.records.size());
     for (const ZoneRecord &record : zone.records) {
         by_id.push_back(&record);
     }
@@ -236,6 +237,7 @@ Task<Result<void>> apply_plan(ProcedureCall call) {
     }
     const ZoneWriter zone_writer(*zone, call.settings.txt_style);
     std::vector<AppliedChange> changes;
+    changes.reserve(plan.changes.size());
     for (const PlannedChange &change : plan.changes) {
         changes.push_back({&change});
     }

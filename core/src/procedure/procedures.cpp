@@ -5,9 +5,9 @@
 namespace balvps {
 namespace {
 
-using Run = Task<Result<void>> (*)(ProcedureCall call);
+using ProcedureFunction = Task<Result<void>> (*)(ProcedureCall call);
 
-Run function_of(Procedure procedure) noexcept {
+ProcedureFunction function_of(Procedure procedure) noexcept {
     switch (procedure) {
         case Procedure::find_zone:
             return dns_procedures::find_zone;

@@ -7,8 +7,8 @@
 
 #include "common/printable.h"
 #include "dns/name.h"
-#include "dns/record_types.h"
 #include "dns/record_set.h"
+#include "dns/record_types.h"
 #include "procedure/answer.h"
 #include "procedure/zone.h"
 #include "procedure/zone_writer.h"
@@ -32,10 +32,6 @@ struct Place {
         return found;
     }
 };
-
-Error about_argument(std::string_view name, Error error) {
-    return about("argument '" + std::string(name) + "'", std::move(error));
-}
 
 /// Finds and reads the zone of a call.
 Task<Result<Place>> find_place(ProcedureCall call) {
