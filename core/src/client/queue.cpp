@@ -93,7 +93,9 @@ Queue::~Queue() {
     const auto turn = turn_->take();
     turn_->end();
     abandon_all();
-    active_.clear();
+    for (Job &job : active_) {
+        drop(job);  // its coroutines use its outcome
+    }
 }
 
 std::uint64_t Queue::submit(CallInput input) {

@@ -61,6 +61,8 @@ class Executor : public Scheduler, private Signal::Listener {
 
     /// Ends the waits of all calls without resuming them. They must never be resumed.
     void abandon_all() noexcept;
+    /// Destroys the coroutines of an abandoned call.
+    static void drop(Job &job) noexcept;
 
     EventLoop &loop();
     Clock::time_point next_pause() const noexcept;

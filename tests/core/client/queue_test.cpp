@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <future>
 #include <set>
 #include <thread>
 
@@ -634,6 +635,41 @@ TEST(Queue, MayBeDroppedWhileCallsAreUnderWay) {
         EXPECT_FALSE(queue.next(Clock::now() + Milliseconds(30)).has_value());
     }
     EXPECT_GE(server.requests().size(), 1U) << "the next queue signs in where the first was dropped";
+}
+
+TEST(Queue, MayBeDroppedWhileTheWritesOfAPlanAreUnderWay) {
+    std::promise<void> writes_begun;
+    std::promise<void> dropped;
+    const std::shared_future<void> until_dropped(dropped.get_future());
+    std::atomic<int> writes = 0;
+    HttpServer server([&](const HttpServer::Request &request) {
+        if (request.method == "POST" && request.path != "/login") {
+            if (++writes == 2) {
+                writes_begun.set_value();
+            }
+            until_dropped.wait();
+        }
+        return Answer{.body = request.path == "/login"
+                                  ? R"({"token":"full.token"})"
+                                  : R"({"service_id":10,"name":"example.com","records":[]})"};
+    });
+    const auto client = client_of(server.base_url());
+    CallInput call = CallInput::named("apply_plan");
+    call.set_all(R"({"plan":{"zone":{"domain_id":62,"name":"example.com","service_id":10},"serial":null,)"
+                 R"("records":0,"changes":[{"action":"add","name":"a.example.com","type":"A","before":null,)"
+                 R"("after":{"name":"a.example.com","type":"A","content":"192.0.2.1"}},)"
+                 R"({"action":"add","name":"b.example.com","type":"A","before":null,)"
+                 R"("after":{"name":"b.example.com","type":"A","content":"192.0.2.1"}}]}})");
+    {
+        Queue queue(*client);
+        queue.submit(std::move(call));
+        const std::future<void> begun = writes_begun.get_future();
+        while (begun.wait_for(Milliseconds(0)) != std::future_status::ready) {
+            ASSERT_FALSE(queue.next(Clock::now() + Milliseconds(1)).has_value());
+        }
+    }
+    dropped.set_value();
+    EXPECT_EQ(writes, 2);
 }
 
 }  // namespace
