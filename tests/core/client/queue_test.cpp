@@ -644,10 +644,10 @@ TEST(Queue, MayBeDroppedWhileTheWritesOfAPlanAreUnderWay) {
     std::atomic<int> writes = 0;
     HttpServer server([&](const HttpServer::Request &request) {
         if (request.method == "POST" && request.path != "/login") {
-            if (++writes == 2) {
+            if (++writes == 2) {  // the first one is answered
                 writes_begun.set_value();
+                until_dropped.wait();
             }
-            until_dropped.wait();
         }
         return Answer{.body = request.path == "/login"
                                   ? R"({"token":"full.token"})"
@@ -658,8 +658,8 @@ TEST(Queue, MayBeDroppedWhileTheWritesOfAPlanAreUnderWay) {
     call.set_all(R"({"plan":{"zone":{"domain_id":62,"name":"example.com","service_id":10},"serial":null,)"
                  R"("records":0,"changes":[{"action":"add","name":"a.example.com","type":"A","before":null,)"
                  R"("after":{"name":"a.example.com","type":"A","content":"192.0.2.1"}},)"
-                 R"({"action":"add","name":"b.example.com","type":"A","before":null,)"
-                 R"("after":{"name":"b.example.com","type":"A","content":"192.0.2.1"}}]}})");
+                 R"({"action":"add","name":"a.example.com","type":"A","before":null,)"
+                 R"("after":{"name":"a.example.com","type":"A","content":"192.0.2.2"}}]}})");
     {
         Queue queue(*client);
         queue.submit(std::move(call));
