@@ -82,8 +82,11 @@ Text key_bytes(const std::string &name) {
 
 Text read_keys(std::string_view value) {
     const Text bytes = list_bytes(value, key_bytes);
+    if (!bytes) {
+        return std::nullopt;
+    }
     std::vector<std::uint16_t> keys;
-    for (std::string_view rest = bytes.value_or(""); !rest.empty(); rest.remove_prefix(number_size)) {
+    for (std::string_view rest = *bytes; !rest.empty(); rest.remove_prefix(number_size)) {
         keys.push_back(first_number(rest));
     }
     std::sort(keys.begin(), keys.end());
@@ -91,7 +94,7 @@ Text read_keys(std::string_view value) {
     for (const std::uint16_t key : keys) {
         sorted += number_bytes(key);
     }
-    return bytes ? Text(sorted) : std::nullopt;
+    return sorted;
 }
 
 Text write_keys(std::string_view bytes) {

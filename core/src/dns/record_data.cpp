@@ -285,9 +285,10 @@ void write_content(JsonWriter &writer, const RecordData &data, TxtStyle style) {
         return;
     }
     writer.start_array();
-    for (const std::string_view word : words) {
-        const std::optional<std::int64_t> number = read_number<std::int64_t>(word);
-        number ? writer.integer(*number) : writer.string(word);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto number =
+            is_number(known->fields[i].kind) ? read_number<std::int64_t>(words[i]) : std::nullopt;
+        number ? writer.integer(*number) : writer.string(words[i]);
     }
     writer.end_array();
 }

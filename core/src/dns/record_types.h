@@ -29,6 +29,10 @@ enum class FieldKind : std::uint8_t {
     text,         ///< of TXT
 };
 
+constexpr bool is_number(FieldKind kind) noexcept {
+    return kind <= FieldKind::number_32;
+}
+
 /// Whether a field takes the whole rest of the content.
 constexpr bool is_rest(FieldKind kind) noexcept {
     return kind >= FieldKind::value;

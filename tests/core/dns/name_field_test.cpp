@@ -16,9 +16,11 @@ TEST(NameField, ATargetIsCanonicalOrTheRoot) {
 }
 
 TEST(NameField, ATargetIsNoAddress) {
-    EXPECT_EQ(shown(normal_target("192.0.2.1")), "must be a domain name, not the address '192.0.2.1'");
-    EXPECT_EQ(shown(normal_target("192.0.2.1.")), "must be a domain name, not the address '192.0.2.1.'");
-    EXPECT_EQ(shown(normal_target("2001:db8::1")), "must be a domain name, not the address '2001:db8::1'");
+    EXPECT_EQ(shown(normal_target("192.0.2.1")),
+              "must be a domain name, not an address or a number such as '192.0.2.1'");
+    for (const char *wrong : {"192.0.2.1.", "192.0.2.300", "2001:db8::1", "::ffff:192.0.2.1", "0", "443."}) {
+        EXPECT_FALSE(normal_target(wrong).has_value()) << wrong;
+    }
     EXPECT_EQ(shown(normal_target("1.2.0.192.in-addr.arpa")), "1.2.0.192.in-addr.arpa");
 }
 
@@ -28,6 +30,8 @@ TEST(NameField, AMailboxMayHaveEscapes) {
     EXPECT_EQ(shown(normal_mailbox(R"(john\046doe.example.com)")), R"(john\.doe.example.com)");
     EXPECT_EQ(shown(normal_mailbox("dns+zone.example.com")), "dns+zone.example.com");
     EXPECT_EQ(shown(normal_mailbox(R"(a\ b\;c.example.com)")), R"(a\032b\;c.example.com)");
+    EXPECT_EQ(shown(normal_mailbox(R"(john\,doe.example.com)")), "john,doe.example.com");
+    EXPECT_EQ(shown(normal_mailbox("john,doe.example.com")), "john,doe.example.com");
     EXPECT_EQ(shown(normal_mailbox(".")), ".");
 }
 
@@ -35,7 +39,7 @@ TEST(NameField, AMailboxHasNoAtSign) {
     EXPECT_EQ(
         shown(normal_mailbox("hostmaster@example.com")),
         "must have a dot in place of the '@', as in hostmaster.example.com, not 'hostmaster@example.com'");
-    for (const char *wrong : {R"(a\.b..c)", R"(a\)", "", "a b.example.com"}) {
+    for (const char *wrong : {R"(a\.b..c)", R"(a\)", "", "a b.example.com", "a\"b.example.com"}) {
         EXPECT_FALSE(normal_mailbox(wrong).has_value()) << wrong;
     }
 }

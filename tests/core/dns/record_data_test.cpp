@@ -128,7 +128,8 @@ TEST(RecordData, MistakesAreNamed) {
                   "the address of an AAAA record must be an IPv6 address such as 2001:db8::1, not "
                   "'192.0.2.1'"},
              Case{"MX", "10 192.0.2.1",
-                  "the host of an MX record must be a domain name, not the address '192.0.2.1'"},
+                  "the host of an MX record must be a domain name, not an address or a number such as "
+                  "'192.0.2.1'"},
              Case{"MX", "65536 mail.example.com",
                   "the priority of an MX record must be a number from 0 to 65535, not '65536'"},
              Case{"MX", "1 2 mail.example.com", "an MX record holds host, not '1 2 mail.example.com'"},
