@@ -18,10 +18,12 @@ using namespace balvps;
 
 namespace {
 
-void generate(std::uint32_t seed) {
-    RecordGenerator generator(seed);
-    for (const RecordType &type : record_types()) {
-        std::cout << type.name << '\t' << generator.content(type) << '\n';
+void generate(std::uint32_t count) {
+    for (std::uint32_t seed = 0; seed < count; ++seed) {
+        RecordGenerator generator(seed);
+        for (const RecordType &type : record_types()) {
+            std::cout << type.name << '\t' << generator.content(type) << '\n';
+        }
     }
 }
 

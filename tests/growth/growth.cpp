@@ -17,6 +17,8 @@
 
 #include "auth/jwt.h"
 #include "auth/tokens.h"
+#include "dns/record_data.h"
+#include "json/document.h"
 #include "json/writer.h"
 #include "operation/operation.h"
 #include "response/decode.h"
@@ -171,6 +173,44 @@ std::string token_of(const std::string &text) {
     return "e30." + payload + ".x";
 }
 
+/// Contents of DNS records. The operation is the type.
+std::vector<Kind> contents() {
+    return {
+        Kind{"record: a text", "TXT", "v=", always("ab\\\"c "), "", ""},
+        Kind{"record: strings", "TXT", "\"x\" ", always(R"("ab\"\065")"), "", " "},
+        Kind{"record: escapes", "TXT", "\"", always("\\065\\;"), "\"", ""},
+        Kind{"record: no strings", "TXT", "", always("\""), "", ""},
+        Kind{"record: value", "CAA", "0 issue ", always("a b\t"), "", ""},
+        Kind{"record: digits", "TLSA", "3 1 1 ", always("aB 0c"), "", ""},
+        Kind{"record: parameters", "SVCB", "1 . ",
+             [](std::size_t count) { return "key" + std::to_string(1000 + count) + "=\"a b\""; }, "", " "},
+        Kind{"record: protocols", "SVCB", "1 . alpn=", always("h2"), "", ","},
+        Kind{"record: words", "SRV", "", always("1"), "", " "},
+        Kind{"record: labels", "CNAME", "", always("a"), "", "."},
+        Kind{"record: mailbox", "SOA", "ns.example ", always("a\\."), ".example 1 2 3 4 5", ""},
+        Kind{"record: location", "LOC", "", always("1"), "", " "},
+        Kind{"record: unknown", "HINFO", "", always("\"PC\""), "", " "},
+    };
+}
+
+/// Reads, writes and compares a content.
+void measure_content(const Kind &shape, std::size_t size) {
+    const std::string text = shape.text(size);
+    const Document content = Document::of_text(text);
+    CALLGRIND_TOGGLE_COLLECT;
+    static_cast<void>(record_data(shape.operation, content.root()));
+    for (const TxtStyle style : {TxtStyle::bare, TxtStyle::quoted}) {
+        const RecordData data = known_record_data(shape.operation, content.root(), std::nullopt, style);
+        JsonWriter writer;
+        write_content(writer, data, style);
+        static_cast<void>(zone_file_data(data));
+        static_cast<void>(shows(content.root(), std::nullopt, data));
+    }
+    CALLGRIND_TOGGLE_COLLECT;
+    const std::string name = shape.name + " " + std::to_string(text.size());
+    CALLGRIND_DUMP_STATS_AT(name.c_str());
+}
+
 void measure(const Kind &shape, std::size_t size) {
     const std::string text = shape.text(size);
     const std::string token = token_of(text);
@@ -198,11 +238,16 @@ int main(int count, char **arguments) {
             names.emplace_back(arguments[i]);
         }
     }
-    for (const Kind &shape : shapes()) {
-        const bool wanted = names.empty() || std::find(names.begin(), names.end(), shape.name) != names.end();
-        for (const std::size_t size : wanted ? sizes : std::vector<std::size_t>()) {
-            measure(shape, size);
+    const auto measure_each = [&](const std::vector<Kind> &kinds, const auto &measure_one) {
+        for (const Kind &shape : kinds) {
+            const bool wanted =
+                names.empty() || std::find(names.begin(), names.end(), shape.name) != names.end();
+            for (const std::size_t size : wanted ? sizes : std::vector<std::size_t>()) {
+                measure_one(shape, size);
+            }
         }
-    }
+    };
+    measure_each(shapes(), measure);
+    measure_each(contents(), measure_content);
     return 0;
 }

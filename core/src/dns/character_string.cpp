@@ -79,7 +79,7 @@ std::size_t end_of_word(std::string_view text) noexcept {
 
 }  // namespace
 
-std::optional<std::string> unescaped(std::string_view text) {
+std::optional<std::string> without_escapes(std::string_view text) {
     std::string bytes;
     while (!text.empty()) {
         if (!take_byte(text, bytes)) {
@@ -107,13 +107,13 @@ std::optional<QuotedStrings> read_quoted_strings(std::string_view text) {
 
 std::optional<std::string> read_string(std::string_view word) {
     if (word.find('"') == std::string_view::npos) {
-        return unescaped(word);
+        return without_escapes(word);
     }
     std::optional<QuotedStrings> strings = read_quoted_strings(word);
     return strings && strings->count == 1 ? std::optional(std::move(strings->bytes)) : std::nullopt;
 }
 
-std::string escaped(std::string_view bytes) {
+std::string with_escapes(std::string_view bytes) {
     std::string text;
     for (const char byte : bytes) {
         if (byte < ' ' || byte > '~') {  // char may be signed, so that bytes beyond ASCII are negative
@@ -129,8 +129,8 @@ std::string escaped(std::string_view bytes) {
     return text;
 }
 
-std::string in_quotes(std::string_view bytes) {
-    return '"' + escaped(bytes) + '"';
+std::string quoted_string(std::string_view bytes) {
+    return '"' + with_escapes(bytes) + '"';
 }
 
 std::vector<std::string_view> split_words(std::string_view text, std::size_t most) {

@@ -14,7 +14,7 @@ inline constexpr std::size_t longest_string = 255;
 
 /// The bytes of a text with escapes: \DDD is a byte by its decimal number, and a backslash before any other
 /// character is that character. None: an escape is not complete.
-std::optional<std::string> unescaped(std::string_view text);
+std::optional<std::string> without_escapes(std::string_view text);
 
 /// Consecutive quoted strings.
 struct QuotedStrings {
@@ -29,10 +29,10 @@ std::optional<QuotedStrings> read_quoted_strings(std::string_view text);
 std::optional<std::string> read_string(std::string_view word);
 
 /// Bytes with escapes. The result has only printable ASCII characters.
-std::string escaped(std::string_view bytes);
+std::string with_escapes(std::string_view bytes);
 
 /// Bytes as one quoted string.
-std::string in_quotes(std::string_view bytes);
+std::string quoted_string(std::string_view bytes);
 
 /// Splits a text into words at blanks. A blank in a quoted string or after a backslash separates nothing.
 /// @param most the last of that many words is the whole rest of the text.

@@ -36,7 +36,7 @@ std::size_t end_of_label(std::string_view name) noexcept {
 std::string local_part(std::string_view bytes) {
     constexpr std::string_view special = ".;()@$";
     std::string text;
-    for (const char letter : escaped(in_lower_case(bytes))) {
+    for (const char letter : with_escapes(in_lower_case(bytes))) {
         text.append(special.find(letter) == std::string_view::npos ? "" : "\\");
         text.append(letter == ' ' ? "\\032" : std::string(1, letter));
     }
@@ -82,7 +82,7 @@ Result<std::string> normal_mailbox(std::string_view written) {
             argument_error("must have a dot in place of the '@', as in hostmaster.example.com, not '" +
                            printable(written, 60) + "'"));
     }
-    const std::optional<std::string> label = may_be_local_part(first) ? unescaped(first) : std::nullopt;
+    const std::optional<std::string> label = may_be_local_part(first) ? without_escapes(first) : std::nullopt;
     if (!label || label->size() > longest_label) {
         return name;
     }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <jwt/base64.hpp>
+#include <utility>
 #include <vector>
 
 #include "common/number.h"
@@ -27,22 +27,24 @@ std::uint16_t first_number(std::string_view bytes) noexcept {
     return static_cast<std::uint16_t>(high << 8 | static_cast<unsigned char>(bytes[1]));
 }
 
-/// Splits a list at commas. A comma or backslash after a backslash belongs to the item (RFC 9460, A.1). None:
-/// a backslash before anything else.
+/// Splits a list at commas. A backslash before a comma or a backslash makes it a part of the item (RFC 9460,
+/// A.1). None: a backslash before anything else.
 std::optional<std::vector<std::string>> list_items(std::string_view value) {
     std::vector<std::string> items(1);
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] == ',') {
-            items.emplace_back();
-        } else if (value[i] != '\\') {
-            items.back().push_back(value[i]);
-        } else if (++i < value.size() && (value[i] == ',' || value[i] == '\\')) {
-            items.back().push_back(value[i]);
-        } else {
+    bool escaped = false;
+    for (const char letter : value) {
+        const bool is_special = letter == ',' || letter == '\\';
+        if (escaped && !is_special) {
             return std::nullopt;
         }
+        if (!is_special || escaped) {
+            items.back().push_back(letter);
+        } else if (letter == ',') {
+            items.emplace_back();
+        }
+        escaped = letter == '\\' && !escaped;
     }
-    return items;
+    return escaped ? std::nullopt : std::optional(std::move(items));
 }
 
 /// Reads a list whose items become bytes one by one.
@@ -175,9 +177,8 @@ Text write_base64(std::string_view bytes) {
 
 Text read_base64(std::string_view value) {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const std::size_t end = std::min(value.find_first_not_of(letters), value.size());
-    if (value.size() % 4 != 0 ||
-        (value.substr(end) != "" && value.substr(end) != "=" && value.substr(end) != "==")) {
+    const std::string_view padding = value.substr(std::min(value.find_first_not_of(letters), value.size()));
+    if (value.size() % 4 != 0 || !std::string_view("==").ends_with(padding)) {
         return std::nullopt;
     }
     std::string bytes = jwt::base64_decode(value.data(), value.size());

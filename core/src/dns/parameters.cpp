@@ -20,7 +20,7 @@ constexpr std::uint16_t mandatory = 0;
 constexpr std::uint16_t alpn = 1;
 constexpr std::uint16_t no_default_alpn = 2;
 
-tl::unexpected<Error> refuse(std::string_view text, const std::string &reason) {
+tl::unexpected<Error> wrong_parameters(std::string_view text, const std::string &reason) {
     return failure(argument_error("must be such as 'alpn=h2,h3 port=443', not '" + printable(text, 60) +
                                   "': " + reason));
 }
@@ -35,7 +35,7 @@ Result<std::string> read_value(std::uint16_t key, std::string_view parameter, st
     const std::optional<std::string> bytes = value && !is_bytes ? parameter_bytes(key, *value) : value;
     std::optional<std::string> text = bytes ? parameter_text(key, *bytes) : std::nullopt;
     if (!text) {
-        return refuse(parameter, parameter_name(key) + " has " + std::string(allowed_value(key)));
+        return wrong_parameters(parameter, parameter_name(key) + " has " + std::string(allowed_value(key)));
     }
     return *std::move(text);
 }
@@ -44,14 +44,14 @@ Result<void> add_parameter(Parameters &parameters, std::string_view parameter) {
     const std::size_t equals = std::min(parameter.find('='), parameter.size());
     const std::optional<std::uint16_t> key = parameter_key(parameter.substr(0, equals));
     if (!key) {
-        return refuse(parameter, "a key is such as alpn, or key and a number from 0 to 65534");
+        return wrong_parameters(parameter, "a key is such as alpn, or key and a number from 0 to 65534");
     }
     Result<std::string> value = read_value(*key, parameter, equals);
     if (!value) {
         return failure(std::move(value.error()));
     }
     if (!parameters.emplace(*key, *std::move(value)).second) {
-        return refuse(parameter, parameter_name(*key) + " is given twice");
+        return wrong_parameters(parameter, parameter_name(*key) + " is given twice");
     }
     return {};
 }
@@ -59,14 +59,15 @@ Result<void> add_parameter(Parameters &parameters, std::string_view parameter) {
 /// Checks that the keys that others need are there.
 Result<void> check_together(const Parameters &parameters, std::string_view text) {
     if (parameters.contains(no_default_alpn) && !parameters.contains(alpn)) {
-        return refuse(text, "no-default-alpn needs alpn");
+        return wrong_parameters(text, "no-default-alpn needs alpn");
     }
     const auto list = parameters.find(mandatory);
     std::string_view names = list == parameters.end() ? std::string_view() : list->second;
     while (!names.empty()) {
         const std::size_t end = std::min(names.find(','), names.size());
         if (!parameters.contains(*parameter_key(names.substr(0, end)))) {
-            return refuse(text, "the mandatory key " + std::string(names.substr(0, end)) + " is missing");
+            return wrong_parameters(text,
+                                    "the mandatory key " + std::string(names.substr(0, end)) + " is missing");
         }
         names.remove_prefix(std::min(end + 1, names.size()));
     }
@@ -76,7 +77,7 @@ Result<void> check_together(const Parameters &parameters, std::string_view text)
 /// A value as it stands after the equals sign, in quotes only if it needs them.
 std::string value_text(const std::string &value) {
     constexpr std::string_view special = " ();\"\\";
-    const std::string text = escaped(value);
+    const std::string text = with_escapes(value);
     return text.find_first_of(special) == std::string::npos ? text : '"' + text + '"';
 }
 

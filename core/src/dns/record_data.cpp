@@ -19,7 +19,7 @@ constexpr std::size_t longest_data = 65535;  // of a record on the wire (RFC 103
 
 using Items = std::vector<std::string_view>;
 
-tl::unexpected<Error> refuse(std::string message) {
+tl::unexpected<Error> wrong_argument(std::string message) {
     return failure(argument_error(std::move(message)));
 }
 
@@ -80,8 +80,8 @@ tl::unexpected<Error> refuse_count(const RecordType &type, std::string_view whol
     for (const RecordField &field : type.fields) {
         fields.append(fields.empty() ? "" : ", ").append(field.name);
     }
-    return refuse("argument 'content': " + std::string(type.phrase) + " holds " + fields + ", not '" +
-                  printable(whole, 60) + "'");
+    return wrong_argument("argument 'content': " + std::string(type.phrase) + " holds " + fields + ", not '" +
+                          printable(whole, 60) + "'");
 }
 
 /// Checks that a digest is as long as its algorithm demands.
@@ -89,9 +89,10 @@ Result<void> check_digest(const RecordType &type, std::size_t field, const std::
     for (const DigestSize &size : type.fields[field].sizes) {
         const std::size_t digits = size.bytes * 2;
         if (std::to_string(size.algorithm) == normal[field - 1] && normal[field].size() != digits) {
-            return refuse(argument(type, type.fields[field]) + " must have " + std::to_string(digits) +
-                          " hexadecimal digits, because the " + std::string(type.fields[field - 1].name) +
-                          " is " + normal[field - 1] + ", not " + std::to_string(normal[field].size()));
+            return wrong_argument(argument(type, type.fields[field]) + " must have " +
+                                  std::to_string(digits) + " hexadecimal digits, because the " +
+                                  std::string(type.fields[field - 1].name) + " is " + normal[field - 1] +
+                                  ", not " + std::to_string(normal[field].size()));
         }
     }
     return {};
@@ -154,8 +155,8 @@ std::string text_bytes(const Items &items, const Read &read) {
 Result<Content> read_text(const RecordType &type, const Items &items) {
     const std::string bytes = text_bytes(items, written_text);
     if (bytes.size() + bytes.size() / longest_string >= longest_data) {
-        return refuse(argument(type, type.fields.front()) + " must fit into 65535 bytes, which " +
-                      std::to_string(bytes.size()) + " bytes do not");
+        return wrong_argument(argument(type, type.fields.front()) + " must fit into 65535 bytes, which " +
+                              std::to_string(bytes.size()) + " bytes do not");
     }
     return Content{normal_text(bytes)};
 }
@@ -164,7 +165,8 @@ Result<Content> read_text(const RecordType &type, const Items &items) {
 Result<Content> read_unknown(std::string_view type, const Items &items) {
     std::string text = joined(items, " ");
     if (text.empty()) {
-        return refuse("argument 'content' of a record of type " + std::string(type) + " must not be empty");
+        return wrong_argument("argument 'content' of a record of type " + std::string(type) +
+                              " must not be empty");
     }
     return Content{std::move(text)};
 }
@@ -184,15 +186,16 @@ Result<void> check_priority(const RecordType *known, const Content &content,
         return {};
     }
     if (*beside < 0 || *beside > largest_priority) {
-        return refuse("argument 'priority' must be a number from 0 to 65535, not " + std::to_string(*beside));
+        return wrong_argument("argument 'priority' must be a number from 0 to 65535, not " +
+                              std::to_string(*beside));
     }
     if (known != nullptr && !known->has_priority && *beside != 0) {  // the service shows 0 for every type
-        return refuse("argument 'priority' is not allowed: " + std::string(known->phrase) +
-                      " has no priority");
+        return wrong_argument("argument 'priority' is not allowed: " + std::string(known->phrase) +
+                              " has no priority");
     }
     if (content.priority && *beside != *content.priority) {
-        return refuse("argument 'priority' must be the priority in the content, " +
-                      std::to_string(*content.priority) + ", not " + std::to_string(*beside));
+        return wrong_argument("argument 'priority' must be the priority in the content, " +
+                              std::to_string(*content.priority) + ", not " + std::to_string(*beside));
     }
     return {};
 }
@@ -231,7 +234,7 @@ Result<RecordData> record_data(std::string_view type, const Value &content,
     }
     const std::optional<Items> items = items_of(content);
     if (!items) {
-        return refuse("argument 'content' must be a text, or a list of texts and integers");
+        return wrong_argument("argument 'content' must be a text, or a list of texts and integers");
     }
     const RecordType *const known = find_record_type(*name);
     Result<Content> read = read_content(known, *name, *items);
@@ -255,7 +258,7 @@ RecordData known_record_data(std::string_view type, const Value &content,
         const auto read = [style](std::string_view item) { return shown_text(item, style); };
         return {std::move(name), normal_text(text_bytes(*items, read))};
     }
-    Result<Content> read = items ? read_content(known, name, *items) : Result<Content>(refuse(""));
+    Result<Content> read = items ? read_content(known, name, *items) : Result<Content>(wrong_argument(""));
     Content shown = read ? *std::move(read) : Content{unread(content)};
     const std::optional<std::int64_t> one = priority_of(known, shown, priority);
     return {std::move(name), std::move(shown.text), one};

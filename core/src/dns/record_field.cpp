@@ -58,18 +58,18 @@ Text normal_tag(std::string_view written) {
 Text normal_value(std::string_view written, FieldForm form) {
     std::optional<QuotedStrings> strings = read_quoted_strings(written);
     if (strings) {
-        return strings->count == 1 ? Text(in_quotes(strings->bytes)) : std::nullopt;
+        return strings->count == 1 ? Text(quoted_string(strings->bytes)) : std::nullopt;
     }
     if (form == FieldForm::literal) {
-        return in_quotes(written);
+        return quoted_string(written);
     }
     const Text bytes = read_string(written);
-    return bytes ? Text(in_quotes(*bytes)) : std::nullopt;
+    return bytes ? Text(quoted_string(*bytes)) : std::nullopt;
 }
 
 Text normal_string(std::string_view written, FieldForm form) {
     Text string = normal_value(written, form);
-    const bool fits = string && unescaped(*string)->size() <= longest_string + 2;  // with its quotes
+    const bool fits = string && without_escapes(*string)->size() <= longest_string + 2;  // with its quotes
     return fits ? string : std::nullopt;
 }
 

@@ -23,7 +23,7 @@ std::string written_text(std::string_view text) {
 
 std::string normal_text(std::string_view bytes) {
     const bool means_itself = is_printable_utf8(bytes) && !read_quoted_strings(bytes);
-    return means_itself ? std::string(bytes) : in_quotes(bytes);
+    return means_itself ? std::string(bytes) : quoted_string(bytes);
 }
 
 std::string shown_text(std::string_view content, TxtStyle style) {
@@ -41,13 +41,13 @@ std::string sent_text(std::string_view bytes, TxtStyle style) {
     if (style == TxtStyle::quoted) {
         return text_strings(bytes);
     }
-    return is_utf8(bytes) ? std::string(bytes) : escaped(bytes);  // JSON has UTF-8 only
+    return is_utf8(bytes) ? std::string(bytes) : with_escapes(bytes);  // JSON has UTF-8 only
 }
 
 std::string text_strings(std::string_view bytes) {
-    std::string text = in_quotes(bytes.substr(0, longest_string));
+    std::string text = quoted_string(bytes.substr(0, longest_string));
     for (std::size_t start = longest_string; start < bytes.size(); start += longest_string) {
-        text.append(" ").append(in_quotes(bytes.substr(start, longest_string)));
+        text.append(" ").append(quoted_string(bytes.substr(start, longest_string)));
     }
     return text;
 }

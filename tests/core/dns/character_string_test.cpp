@@ -8,10 +8,10 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 TEST(CharacterString, EscapesAreReadAsZoneFilesHaveThem) {
-    EXPECT_EQ(unescaped(R"(a\"b\\c\;d)"), R"(a"b\c;d)");
-    EXPECT_EQ(unescaped(R"(\065\255)"), "A\xFF");
+    EXPECT_EQ(without_escapes(R"(a\"b\\c\;d)"), R"(a"b\c;d)");
+    EXPECT_EQ(without_escapes(R"(\065\255)"), "A\xFF");
     for (const char *wrong : {R"(a\)", R"(\1)", R"(\12)", R"(\12x)", R"(\256)"}) {
-        EXPECT_EQ(unescaped(wrong), std::nullopt) << wrong;
+        EXPECT_EQ(without_escapes(wrong), std::nullopt) << wrong;
     }
 }
 
@@ -37,9 +37,9 @@ TEST(CharacterString, AWordHasQuotesOrNone) {
 }
 
 TEST(CharacterString, BytesAreWrittenInAscii) {
-    EXPECT_EQ(in_quotes("a\"b\\c"), R"("a\"b\\c")");
-    EXPECT_EQ(in_quotes(std::string_view("\0\t\x7f\xc3\xbc", 5)), R"("\000\009\127\195\188")");
-    EXPECT_EQ(in_quotes(""), "\"\"");
+    EXPECT_EQ(quoted_string("a\"b\\c"), R"("a\"b\\c")");
+    EXPECT_EQ(quoted_string(std::string_view("\0\t\x7f\xc3\xbc", 5)), R"("\000\009\127\195\188")");
+    EXPECT_EQ(quoted_string(""), "\"\"");
 }
 
 TEST(CharacterString, WordsAreSplitAtBlanksOutsideQuotes) {
