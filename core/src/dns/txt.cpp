@@ -14,6 +14,16 @@ bool is_printable_utf8(std::string_view bytes) noexcept {
     return std::none_of(bytes.begin(), bytes.end(), is_control) && is_utf8(bytes);
 }
 
+bool has_quotes_around(std::string_view text) noexcept {
+    return text.size() >= 2 && text.starts_with('"') && text.ends_with('"');
+}
+
+/// Whether bytes that the style `bare` sends as they are would be shown as quoted strings of other bytes.
+bool looks_quoted(const std::string &bytes) {
+    const std::optional<QuotedStrings> strings = read_quoted_strings('"' + bytes + '"');
+    return has_quotes_around(bytes) || (strings && strings->count > 1);
+}
+
 }  // namespace
 
 std::string written_text(std::string_view text) {
@@ -28,20 +38,19 @@ std::string normal_text(std::string_view bytes) {
 
 std::string shown_text(std::string_view content, TxtStyle style) {
     std::optional<QuotedStrings> strings = read_quoted_strings(content);
-    const std::size_t fewest = style == TxtStyle::bare ? 2 : 1;
-    return strings && strings->count >= fewest ? std::move(strings->bytes) : unwrapped_text(content);
+    const bool has_escapes =
+        strings && (style == TxtStyle::quoted || strings->count > 1 || looks_quoted(strings->bytes));
+    return has_escapes ? std::move(strings->bytes) : unwrapped_text(content);
 }
 
 std::string unwrapped_text(std::string_view content) {
-    const bool wrapped = content.size() >= 2 && content.starts_with('"') && content.ends_with('"');
-    return std::string(wrapped ? content.substr(1, content.size() - 2) : content);
+    return std::string(has_quotes_around(content) ? content.substr(1, content.size() - 2) : content);
 }
 
 std::string sent_text(std::string_view bytes, TxtStyle style) {
-    if (style == TxtStyle::quoted) {
-        return text_strings(bytes);
-    }
-    return is_utf8(bytes) ? std::string(bytes) : with_escapes(bytes);  // JSON has UTF-8 only
+    const bool as_it_is =
+        style == TxtStyle::bare && !bytes.empty() && is_utf8(bytes) && !looks_quoted(std::string(bytes));
+    return as_it_is ? std::string(bytes) : text_strings(bytes);
 }
 
 std::string text_strings(std::string_view bytes) {

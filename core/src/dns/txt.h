@@ -10,7 +10,8 @@ namespace balvps {
 
 /// How the service takes and shows the content of TXT records (config key `txt_style`).
 enum class TxtStyle : std::uint8_t {
-    bare,    ///< Sent as it is, and shown between two double quotes with nothing escaped.
+    bare,  ///< Sent as it is, and shown between two double quotes with nothing escaped. A text that has such
+           ///< quotes already is sent as zone files have it, and is shown so.
     quoted,  ///< In both directions as zone files have it: quoted strings of at most 255 bytes, with escapes.
 };
 
@@ -22,7 +23,7 @@ std::string written_text(std::string_view text);
 std::string normal_text(std::string_view bytes);
 
 /// The bytes of a content that the service shows. With the style `bare`, several strings are read as zone
-/// files are, and one string has no escapes.
+/// files are. A single string is read so only if its bytes could not be sent as they are.
 std::string shown_text(std::string_view content, TxtStyle style);
 
 /// The bytes of a content that has at most two double quotes around it and nothing escaped. With the style

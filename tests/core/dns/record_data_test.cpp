@@ -272,7 +272,9 @@ TEST(RecordData, ALongTextIsTheSameHoweverItIsSplit) {
 
 TEST(RecordData, QuotesThatAreAPartOfATextStay) {
     const auto quoted = of_text("TXT", R"("\"v=spf1 -all\"")");
-    EXPECT_EQ(written(quoted), R"("\"v=spf1 -all\"")");
+    EXPECT_EQ(written(quoted), R"("\"\\\"v=spf1 -all\\\"\"")");  // "\"v=spf1 -all\"" without JSON
+    EXPECT_TRUE(shows_json(written(quoted), quoted));
+    EXPECT_EQ(shown("TXT", written(quoted)), quoted.value());
     EXPECT_TRUE(shows_json(R"("\"\"v=spf1 -all\"\"")", quoted));  // shown as ""v=spf1 -all""
     EXPECT_EQ(shown("TXT", R"("\"\"v=spf1 -all\"\"")"), quoted.value());
 }
@@ -325,7 +327,7 @@ TEST(RecordData, OtherContentsAreSentAsTexts) {
     EXPECT_EQ(written(of_text("MX", "10 Mail.example.com.")), "\"mail.example.com\"");
     EXPECT_EQ(written(of_text("CAA", "0 issue letsencrypt.org")), R"x("0 issue \"letsencrypt.org\"")x");
     EXPECT_EQ(written(of_text("TXT", " blanks ")), "\" blanks \"");
-    EXPECT_EQ(written(of_text("TXT", "")), "\"\"");
+    EXPECT_EQ(written(of_text("TXT", "")), R"("\"\"")");
 }
 
 TEST(RecordData, ZoneFilesHaveAbsoluteNames) {

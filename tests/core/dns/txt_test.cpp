@@ -53,11 +53,18 @@ TEST(Txt, TheQuotedStyleHasEscapes) {
 TEST(Txt, IsSentAsItsStyleDemands) {
     EXPECT_EQ(sent_text("aaaa\"b\\bb", TxtStyle::bare), "aaaa\"b\\bb");
     EXPECT_EQ(sent_text("aaaa\"b\\bb", TxtStyle::quoted), R"("aaaa\"b\\bb")");
-    EXPECT_EQ(sent_text("\"quoted\"", TxtStyle::bare), "\"quoted\"");
     EXPECT_EQ(sent_text("grüße", TxtStyle::bare), "grüße");
-    EXPECT_EQ(sent_text("\xFF", TxtStyle::bare), "\\255");  // JSON cannot hold the byte
-    EXPECT_EQ(sent_text("", TxtStyle::bare), "");
     EXPECT_EQ(sent_text("", TxtStyle::quoted), "\"\"");
+}
+
+TEST(Txt, TheBareStyleSendsQuotesWhereTheTextCouldNotBeSentAlone) {
+    EXPECT_EQ(sent_text("\"quoted\"", TxtStyle::bare), R"("\"quoted\"")");
+    EXPECT_EQ(sent_text("a\" \"b", TxtStyle::bare), R"("a\" \"b")");
+    EXPECT_EQ(sent_text("\xFF", TxtStyle::bare), R"("\255")");  // JSON cannot hold the byte
+    EXPECT_EQ(sent_text("", TxtStyle::bare), "\"\"");
+    EXPECT_EQ(sent_text("\"", TxtStyle::bare), "\"");
+    EXPECT_EQ(shown_text(R"("\"quoted\"")", TxtStyle::bare), "\"quoted\"");
+    EXPECT_EQ(shown_text(R"("a\" \"b")", TxtStyle::bare), "a\" \"b");
 }
 
 TEST(Txt, LongTextIsSplitInto255Bytes) {
