@@ -1,13 +1,12 @@
 // Random records as people write them in zone files: any case, escapes, blanks and orders.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <random>
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "dns/record_types.h"
