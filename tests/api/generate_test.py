@@ -222,6 +222,7 @@ def test_the_catalog_is_json(generated: dict[str, str], generate: ModuleType) ->
     model = generate.read_model()
     assert catalog["version"] == "1.2.3"
     assert [entry["name"] for entry in catalog["operations"]] == [o.name for o in model.operations]
+    assert [entry["name"] for entry in catalog["procedures"]] == [p.name for p in model.procedures]
     assert [entry["code"] for entry in catalog["errors"]] == [e["code"] for e in model.library.errors]
     assert catalog["config"] == model.library.config
     assert catalog["options"] == model.library.options

@@ -316,6 +316,32 @@ static balvps_result *call_nth_function(balvps_client *client, balvps_call *call
                                                  with(call, "{\"content\":\"192.0.2.1\"}"));
         case 31:
             return balvps_client_delete_dns_record(client, 10, 60, 1);
+        case 32:
+            return balvps_client_find_zone(client, with(call, "{\"name\":\"www.qwerty.com\"}"));
+        case 33:
+            return balvps_client_list_records(client, with(call, "{\"zone\":\"qwerty.com\"}"));
+        case 34:
+            return balvps_client_ensure_record(
+                client, with(call, "{\"name\":\"a.qwerty.com\",\"type\":\"A\",\"content\":\"192.0.2.1\"}"));
+        case 35:
+            return balvps_client_set_records(
+                client,
+                with(call, "{\"name\":\"a.qwerty.com\",\"type\":\"A\",\"contents\":[\"192.0.2.1\"]}"));
+        case 36:
+            return balvps_client_remove_records(client,
+                                                with(call, "{\"name\":\"a.qwerty.com\",\"type\":\"A\"}"));
+        case 37:
+            return balvps_client_export_zone(client, with(call, "{\"zone\":\"qwerty.com\"}"));
+        case 38:
+            return balvps_client_plan_zone(client, with(call,
+                                                        "{\"zone\":\"qwerty.com\",\"records\":[{\"name\":"
+                                                        "\"a\",\"type\":\"A\",\"content\":\"192.0.2.1\"}]}"));
+        case 39:
+            return balvps_client_apply_plan(
+                client, with(call,
+                             "{\"plan\":{\"zone\":{\"domain_id\":60,\"name\":\"qwerty.com\",\"service_id\":"
+                             "10},\"serial\":null,\"changes\":[],\"counts\":{\"add\":0,\"update\":0,"
+                             "\"delete\":0,\"unchanged\":0},\"records\":0,\"warnings\":[]}}"));
         default:
             expect(0, "more operations than functions");
             return NULL;
@@ -844,9 +870,11 @@ static void the_catalog(void **state) {
 
 static void each_function(void **state) {
     (void)state;
-    const balvps_value *operations = balvps_value_at(balvps_catalog_value(), "/operations", BALVPS_NTS);
-    assert_true(balvps_value_size(operations) > 0);
-    for (function = 0; function < balvps_value_size(operations); ++function) {
+    const balvps_value *catalog = balvps_catalog_value();
+    const size_t operations = balvps_value_size(balvps_value_at(catalog, "/operations", BALVPS_NTS));
+    const size_t procedures = balvps_value_size(balvps_value_at(catalog, "/procedures", BALVPS_NTS));
+    assert_true(operations > 0 && procedures > 0);
+    for (function = 0; function < operations + procedures; ++function) {
         print_message("function %zu\n", function);
         assert_true(sweep(call_function, 0, 0) > 1);
     }

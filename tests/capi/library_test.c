@@ -42,6 +42,18 @@ static void the_catalog_is_static(void **state) {
     assert_ptr_equal(balvps_version(), balvps_version());
 }
 
+/* The calls of a kind have the same names in the tree and in the JSON. */
+static void assert_same_names(const balvps_value *tree, const cJSON *all, const char *kind) {
+    const cJSON *calls = cJSON_GetObjectItem(all, kind);
+    const balvps_value *branch = balvps_value_member(tree, kind, BALVPS_NTS);
+    assert_int_equal(balvps_value_size(branch), cJSON_GetArraySize(calls));
+    for (size_t i = 0; i < balvps_value_size(branch); ++i) {
+        const balvps_value *name = balvps_value_member(balvps_value_index(branch, i), "name", BALVPS_NTS);
+        const cJSON *expected = cJSON_GetObjectItem(cJSON_GetArrayItem(calls, (int)i), "name");
+        assert_string_equal(balvps_value_string(name, NULL), cJSON_GetStringValue(expected));
+    }
+}
+
 static void the_tree_of_the_catalog_is_the_one_of_its_json(void **state) {
     (void)state;
     const balvps_value *tree = balvps_catalog_value();
@@ -50,20 +62,26 @@ static void the_tree_of_the_catalog_is_the_one_of_its_json(void **state) {
     assert_string_equal(balvps_value_string(balvps_value_at(tree, "/version", BALVPS_NTS), NULL),
                         balvps_version());
     cJSON *all = catalog();
-    const cJSON *operations = cJSON_GetObjectItem(all, "operations");
-    const balvps_value *branch = balvps_value_member(tree, "operations", BALVPS_NTS);
     assert_int_equal(balvps_value_size(tree), cJSON_GetArraySize(all));
-    assert_int_equal(balvps_value_size(branch), cJSON_GetArraySize(operations));
-    for (size_t i = 0; i < balvps_value_size(branch); ++i) {
-        const balvps_value *name = balvps_value_member(balvps_value_index(branch, i), "name", BALVPS_NTS);
-        const cJSON *expected = cJSON_GetObjectItem(cJSON_GetArrayItem(operations, (int)i), "name");
-        assert_string_equal(balvps_value_string(name, NULL), cJSON_GetStringValue(expected));
-    }
+    assert_same_names(tree, all, "operations");
+    assert_same_names(tree, all, "procedures");
     cJSON_Delete(all);
 }
 
-/* Calls each by its name without a connection: an unknown name would be an error of code "argument". */
-static void the_catalog_names_32_operations_that_exist(void **state) {
+/* Calls each by its name without a connection: an unknown name would be another error. */
+static void assert_callable(balvps_client *client, const cJSON *calls) {
+    const cJSON *call = NULL;
+    cJSON_ArrayForEach(call, calls) {
+        const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(call, "name"));
+        balvps_result *result =
+            balvps_client_call_json(client, name, BALVPS_NTS, "{\"surely\":\"unknown\"}", BALVPS_NTS);
+        assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_ARGUMENT);
+        assert_contains(balvps_error_message(balvps_result_error(result)), "unknown argument 'surely'");
+        balvps_result_free(result);
+    }
+}
+
+static void the_catalog_names_32_operations_and_8_procedures_that_exist(void **state) {
     (void)state;
     balvps_config *config = balvps_config_new();
     balvps_config_set(config, "auth", BALVPS_NTS, "none", BALVPS_NTS);
@@ -75,16 +93,11 @@ static void the_catalog_names_32_operations_that_exist(void **state) {
 
     cJSON *all = catalog();
     const cJSON *operations = cJSON_GetObjectItem(all, "operations");
-    const cJSON *operation = NULL;
+    const cJSON *procedures = cJSON_GetObjectItem(all, "procedures");
     assert_int_equal(cJSON_GetArraySize(operations), 32);
-    cJSON_ArrayForEach(operation, operations) {
-        const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(operation, "name"));
-        balvps_result *result =
-            balvps_client_call_json(client, name, BALVPS_NTS, "{\"surely\":\"unknown\"}", BALVPS_NTS);
-        assert_int_equal(balvps_error_code(balvps_result_error(result)), BALVPS_ERROR_ARGUMENT);
-        assert_contains(balvps_error_message(balvps_result_error(result)), "unknown argument 'surely'");
-        balvps_result_free(result);
-    }
+    assert_int_equal(cJSON_GetArraySize(procedures), 8);
+    assert_callable(client, operations);
+    assert_callable(client, procedures);
     cJSON_Delete(all);
     balvps_client_free(client);
 }
@@ -96,7 +109,7 @@ int main(void) {
         cmocka_unit_test(the_catalog_tells_the_versions),
         cmocka_unit_test(the_catalog_is_static),
         cmocka_unit_test(the_tree_of_the_catalog_is_the_one_of_its_json),
-        cmocka_unit_test(the_catalog_names_32_operations_that_exist),
+        cmocka_unit_test(the_catalog_names_32_operations_and_8_procedures_that_exist),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,6 +189,14 @@ static void functions_without_a_client(void **state) {
         balvps_client_add_dns_record(NULL, 1, 1, none),
         balvps_client_edit_dns_record(NULL, 1, 1, 1, none),
         balvps_client_delete_dns_record(NULL, 1, 1, 1),
+        balvps_client_find_zone(NULL, none),
+        balvps_client_list_records(NULL, none),
+        balvps_client_ensure_record(NULL, none),
+        balvps_client_set_records(NULL, none),
+        balvps_client_remove_records(NULL, none),
+        balvps_client_export_zone(NULL, none),
+        balvps_client_plan_zone(NULL, none),
+        balvps_client_apply_plan(NULL, none),
     };
     balvps_call_free(none);
     for (size_t i = 0; i < COUNT_OF(results); ++i) {
@@ -205,6 +213,14 @@ static void functions_without_a_call(void **state) {
     assert_code(balvps_client_reply_ticket(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_add_dns_zone(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_add_dns_record(client, 1, 1, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_find_zone(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_list_records(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_ensure_record(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_set_records(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_remove_records(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_export_zone(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_plan_zone(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_apply_plan(client, NULL), BALVPS_ERROR_ARGUMENT);
 
     assert_answered(balvps_client_login(client, NULL));
     assert_answered(balvps_client_refresh_token(client, NULL));

@@ -17,7 +17,8 @@ namespace {
 
 using Ids = std::vector<std::int64_t>;
 
-/// One of the 32 functions, whatever its parameters: path ids in order, then perhaps a call.
+/// The function of an operation or a procedure, whatever its parameters: path ids in order, then perhaps a
+/// call.
 struct NamedFunction {
     std::size_t ids;
     bool takes_call;
@@ -79,6 +80,14 @@ const std::map<std::string_view, NamedFunction> &named_functions() {
         {"add_dns_record", named(balvps_client_add_dns_record)},
         {"edit_dns_record", named(balvps_client_edit_dns_record)},
         {"delete_dns_record", named(balvps_client_delete_dns_record)},
+        {"find_zone", named(balvps_client_find_zone)},
+        {"list_records", named(balvps_client_list_records)},
+        {"ensure_record", named(balvps_client_ensure_record)},
+        {"set_records", named(balvps_client_set_records)},
+        {"remove_records", named(balvps_client_remove_records)},
+        {"export_zone", named(balvps_client_export_zone)},
+        {"plan_zone", named(balvps_client_plan_zone)},
+        {"apply_plan", named(balvps_client_apply_plan)},
     };
     return functions;
 }

@@ -32,10 +32,8 @@ class CppClient : public testing::Test {
 
 TEST_F(CppClient, EveryCallOfTheCatalogIsAFunctionAndNoOtherIs) {
     std::vector<std::string> described;
-    for (const char *kind : {"operations", "procedures"}) {
-        for (const Json &call : catalog().at(kind)) {
-            described.push_back(call.at("name"));
-        }
+    for (const Json &call : calls()) {
+        described.push_back(call.at("name"));
     }
     std::ranges::sort(described);
     std::vector<std::string> offered;
@@ -47,14 +45,12 @@ TEST_F(CppClient, EveryCallOfTheCatalogIsAFunctionAndNoOtherIs) {
 
 TEST_F(CppClient, EveryFunctionCallsItsOperation) {
     auto client = balvps::Client(balvps::Config().base_url("http://127.0.0.1:1/api").auth("none").retries(0));
-    for (const Json &operation : catalog().at("operations")) {
+    for (const Json &call : calls()) {
         Json ids = Json::object();
-        for (const Json &parameter : operation.at("parameters")) {
-            if (parameter.at("in").at(0) == "path") {
-                ids[parameter.at("name").get<std::string>()] = 1;
-            }
+        for (const std::string &id : path_ids(call)) {
+            ids[id] = 1;
         }
-        const auto name = operation.at("name").get<std::string>();
+        const auto name = call.at("name").get<std::string>();
         for (const Function &function :
              {client_functions().at(name).throwing, client_functions().at(name).returning}) {
             const auto outcome = function(client, ids);

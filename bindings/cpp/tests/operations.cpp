@@ -24,15 +24,11 @@ std::optional<std::int64_t> as_id(const Json &value) {
 /// is missing or no integer.
 std::optional<std::vector<std::int64_t>> take_ids(const std::string &operation, Json &arguments) {
     std::vector<std::int64_t> ids;
-    for (const Json &entry : catalog().at("operations")) {
+    for (const Json &entry : calls()) {
         if (entry.at("name") != operation) {
             continue;
         }
-        for (const Json &parameter : entry.at("parameters")) {
-            if (parameter.at("in").at(0) != "path") {
-                continue;
-            }
-            const auto name = parameter.at("name").get<std::string>();
+        for (const std::string &name : path_ids(entry)) {
             const auto id = arguments.contains(name) ? as_id(arguments[name]) : std::nullopt;
             if (!id) {
                 return std::nullopt;
@@ -83,9 +79,25 @@ Function function(const char *operation, balvps::Answer<T> (balvps::Client::*mem
 
 }  // namespace
 
-const Json &catalog() {
-    static const Json parsed = Json::parse(balvps_catalog_json(nullptr));
-    return parsed;
+const std::vector<Json> &calls() {
+    static const std::vector<Json> all = [] {
+        const Json catalog = Json::parse(balvps_catalog_json(nullptr));
+        std::vector<Json> read = catalog.at("operations");
+        read.insert(read.end(), catalog.at("procedures").begin(), catalog.at("procedures").end());
+        return read;
+    }();
+    return all;
+}
+
+std::vector<std::string> path_ids(const Json &call) {
+    std::vector<std::string> names;
+    for (const Json &parameter : call.at("parameters")) {
+        const Json &places = parameter.at("in");
+        if (!places.empty() && places.at(0) == "path") {
+            names.push_back(parameter.at("name"));
+        }
+    }
+    return names;
 }
 
 const std::map<std::string, Functions> &client_functions() {

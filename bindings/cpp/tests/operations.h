@@ -28,7 +28,10 @@ struct Functions {
 
 const std::map<std::string, Functions> &client_functions();
 
-/// The library's catalog.
-const Json &catalog();
+/// All operations and procedures of the library's catalog.
+const std::vector<Json> &calls();
+
+/// The names of the path ids of a call, in the order of the path. A procedure has none.
+std::vector<std::string> path_ids(const Json &call);
 
 }  // namespace balvps_cpp_test

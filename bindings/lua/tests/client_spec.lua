@@ -16,7 +16,7 @@ describe("a client", function()
         client:close()
     end)
 
-    it("has the operations of the catalog as methods", function()
+    it("has the operations and the procedures of the catalog as methods", function()
         local methods = {}
         for name in pairs(getmetatable(client).__index) do
             methods[name] = true
@@ -25,10 +25,12 @@ describe("a client", function()
             assert.is_true(methods[name])
             methods[name] = nil
         end
-        assert.is_true(#balvps.catalog.operations > 0)
-        for _, operation in ipairs(balvps.catalog.operations) do
-            assert.is_true(methods[operation.name])
-            methods[operation.name] = nil
+        for _, kind in ipairs({ "operations", "procedures" }) do
+            assert.is_true(#balvps.catalog[kind] > 0)
+            for _, operation in ipairs(balvps.catalog[kind]) do
+                assert.is_true(methods[operation.name])
+                methods[operation.name] = nil
+            end
         end
         assert.is_nil(next(methods))
         assert.are.equal(balvps.catalog.version, balvps.version)

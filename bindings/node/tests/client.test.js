@@ -28,7 +28,7 @@ after(async () => {
 
 const json = (body, more) => ({ body, headers: { 'Content-Type': 'application/json' }, ...more });
 
-test('the methods are the operations of the catalog', () => {
+test('the methods are the operations and the procedures of the catalog', () => {
     const own = ['constructor', 'call', 'close', 'describe', 'rateLimits', 'request', 'verifySecondFactor'];
     const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !own.includes(name));
     const described = fs.readFileSync(path.join(__dirname, '../../../api/openapi.yaml'), 'utf8');
@@ -37,7 +37,9 @@ test('the methods are the operations of the catalog', () => {
         .slice(1)
         .filter((operation) => !operation.includes('x-balvps-internal: true'))
         .map((operation) => operation.match(/^\w+/)[0]);
-    assert.deepEqual(methods.sort(), operations.map(camelCase).sort());
+    const procedures = catalog.procedures.map(({ name }) => name);
+    assert.equal(procedures.length, 8);
+    assert.deepEqual(methods.sort(), [...operations, ...procedures].map(camelCase).sort());
     assert.deepEqual(operations.sort(), catalog.operations.map(({ name }) => name).sort());
     assert.equal(catalog.version, version);
 });

@@ -18,13 +18,13 @@ use PHPStan\PhpDocParser\Parser\TypeParser;
 use PHPStan\PhpDocParser\ParserConfig;
 use PHPUnit\Framework\TestCase;
 
-/** The package offers exactly the operations, errors and options of the library. */
+/** The package offers exactly the operations, procedures, errors and options of the library. */
 final class ParityTest extends TestCase
 {
     public function testEveryOperationIsAMethod(): void
     {
         $client = new Client(['base_url' => 'http://127.0.0.1:9/api', 'auth' => 'none', 'retries' => 0]);
-        foreach (Client::catalog()['operations'] as $operation) {
+        foreach (self::calls() as $operation) {
             $method = self::methodName($operation['name']);
             try {
                 $client->$method();
@@ -38,7 +38,7 @@ final class ParityTest extends TestCase
     public function testEveryMethodIsDocumentedWithItsArguments(): void
     {
         $expected = [];
-        foreach (Client::catalog()['operations'] as $operation) {
+        foreach (self::calls() as $operation) {
             $parameters = [];
             foreach ($operation['parameters'] as $parameter) {
                 $needed = $parameter['required'] && $parameter['config'] === null;
@@ -97,6 +97,12 @@ final class ParityTest extends TestCase
     public function testTheLicenseIsTheLibrarys(): void
     {
         self::assertFileEquals(__DIR__ . '/../../../LICENSE', __DIR__ . '/../LICENSE');
+    }
+
+    /** @return list<array<string, mixed>> the operations and the procedures */
+    private static function calls(): array
+    {
+        return [...Client::catalog()['operations'], ...Client::catalog()['procedures']];
     }
 
     private static function methodName(string $name): string

@@ -3,9 +3,9 @@
 require 'rbs'
 require_relative 'helper'
 
-# The gem offers exactly the operations, errors and options of the library.
+# The gem offers exactly the operations, procedures, errors and options of the library.
 class ParityTest < Minitest::Test
-  OPERATIONS = Balvps::CATALOG[:operations]
+  OPERATIONS = Balvps::CATALOG[:operations] + Balvps::CATALOG[:procedures]
   LIBRARIES = %w[-r bigdecimal].freeze # the libraries of sig/manifest.yaml
   OWN_METHODS = %i[call call_json close describe request with verify_second_factor rate_limits inspect
                    to_s].freeze

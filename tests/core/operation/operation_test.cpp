@@ -32,6 +32,40 @@ TEST(Operations, AreFoundByTheirWholeName) {
     EXPECT_EQ(find_operation("GET_INVOICE"), nullptr);
 }
 
+TEST(Procedures, AreFoundByTheirWholeName) {
+    EXPECT_EQ(procedures().size(), 8U);
+    for (const Operation &procedure : procedures()) {
+        EXPECT_EQ(find_operation(procedure.name), &procedure);
+    }
+    EXPECT_EQ(find_operation("find_zon"), nullptr);
+    EXPECT_EQ(find_operation("FIND_ZONE"), nullptr);
+}
+
+TEST(Procedures, HaveNoPathAndNoBodyOfTheirOwn) {
+    std::set<Procedure> kinds;
+    for (const Operation &procedure : procedures()) {
+        EXPECT_NE(procedure.procedure, Procedure::none) << procedure.name;
+        EXPECT_TRUE(kinds.insert(procedure.procedure).second) << procedure.name;
+        EXPECT_EQ(procedure.path, "") << procedure.name;
+        EXPECT_FALSE(procedure.has_body) << procedure.name;
+        EXPECT_EQ(procedure.confirmation, nullptr) << procedure.name;
+    }
+    for (const Operation &operation : operations()) {
+        EXPECT_EQ(operation.procedure, Procedure::none) << operation.name;
+    }
+}
+
+TEST(Procedures, WriteOnlyWhereTheirNameSaysSo) {
+    std::set<std::string_view> writing;
+    for (const Operation &procedure : procedures()) {
+        if (!procedure.safe) {
+            writing.insert(procedure.name);
+        }
+    }
+    EXPECT_EQ(writing,
+              (std::set<std::string_view>{"ensure_record", "set_records", "remove_records", "apply_plan"}));
+}
+
 TEST(Operations, OnlyGetIsSafeAndOnlyPostIsNotIdempotentButForLogin) {
     for (const Operation &operation : operations()) {
         EXPECT_EQ(operation.safe, operation.method == Method::get) << operation.name;
@@ -86,6 +120,18 @@ TEST(Catalog, IsJsonThatListsWhatTheTableHas) {
         EXPECT_EQ(entry.at("method"), method_name(operations()[i].method));
         EXPECT_EQ(entry.at("path"), operations()[i].path);
         EXPECT_EQ(entry.at("parameters").size(), operations()[i].parameters.size());
+    }
+}
+
+TEST(Catalog, ListsTheProceduresBesideTheOperations) {
+    const Json listed = Json::parse(catalog_json()).at("procedures");
+    ASSERT_EQ(listed.size(), procedures().size());
+    for (std::size_t i = 0; i < procedures().size(); ++i) {
+        EXPECT_EQ(listed[i].at("name"), procedures()[i].name);
+        EXPECT_EQ(listed[i].at("kind"), "procedure");
+        EXPECT_EQ(listed[i].at("safe"), procedures()[i].safe);
+        EXPECT_EQ(listed[i].at("parameters").size(), procedures()[i].parameters.size());
+        EXPECT_FALSE(listed[i].contains("path"));
     }
 }
 
