@@ -116,11 +116,13 @@ class CommandClient(Client):
 
     def _try(self, call: _native.Call) -> View:
         """Sends a call, shows progress, and records the changes that were carried out."""
-        request = self._described(call).to_dict()
-        changes = not request.pop("safe")
+        description = self._described(call).to_dict()
+        requests = description.get("requests", [description])
+        safe = [request.pop("safe") for request in requests]
+        changes = not all(safe)
         if self._dry_run and changes:
-            raise DryRun(request)
-        line = f"{request['method']} {request['url'].removeprefix(self.base_url.rstrip('/'))}"
+            raise DryRun(description)
+        line = call.operation if "requests" in description else self._short(description)
         if sys.stderr.isatty():
             from .progress import progress
 
@@ -131,6 +133,9 @@ class CommandClient(Client):
         if changes:
             self.carried_out.append(line)
         return answer
+
+    def _short(self, request: dict[str, Any]) -> str:
+        return f"{request['method']} {request['url'].removeprefix(self.base_url.rstrip('/'))}"
 
     def _sent(self, call: _native.Call) -> View:
         """Sends a call with the stored tokens. If they are not accepted, sends it again with the password.

@@ -161,7 +161,7 @@ def _run(function: _Function, **arguments: Any) -> None:
                 try:
                     function(context, **arguments)
                 except DryRun as unsent:
-                    context.output.request(unsent.request)
+                    context.output.unsent(unsent.description)
                 sys.stdout.flush()
             except OutputLost as lost:
                 lost.carried_out = context.carried_out

@@ -14,7 +14,8 @@ class ExitCode(enum.IntEnum):
     RATE_LIMITED = 5
     NETWORK = 6
     UNCERTAIN = 7
-    UNAVAILABLE = 8
+    CHANGES = 8
+    UNAVAILABLE = 9
     INTERRUPTED = 130
 
 
@@ -27,6 +28,7 @@ MEANINGS = {
     ExitCode.RATE_LIMITED: "too many requests",
     ExitCode.NETWORK: "the service could not be reached or the connection broke",
     ExitCode.UNCERTAIN: "a write may have been carried out: check before you repeat it",
+    ExitCode.CHANGES: "zone plan, zone diff: the zone differs",
     ExitCode.UNAVAILABLE: "the service is down or busy",
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C)",
 }

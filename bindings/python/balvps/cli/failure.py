@@ -22,8 +22,8 @@ class UsageFailure(Failure):
 
 
 class DryRun(Exception):
-    """Raised in place of sending a request that would change something."""
+    """Raised in place of making a call that would change something."""
 
-    def __init__(self, request: Mapping[str, Any]) -> None:
-        super().__init__(f"{request['method']} {request['url']}")
-        self.request = request
+    def __init__(self, description: Mapping[str, Any]) -> None:
+        super().__init__("a dry run")
+        self.description = description  #: a request, or the ``requests`` of a procedure

@@ -106,7 +106,7 @@ def shared_options(*, asks: bool, changes: bool) -> "list[Option]":
     if asks:
         own.append(Option(["--yes", "-y"], help="Do not ask for confirmation.", is_flag=True))
     if changes:
-        own.append(Option(["--dry-run"], help="Print the request instead of sending it.", is_flag=True))
+        own.append(Option(["--dry-run"], help="Print the requests instead of sending them.", is_flag=True))
     return [*own, *_of_every_command()]
 
 

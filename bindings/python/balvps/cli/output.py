@@ -107,14 +107,16 @@ class Output:
         else:
             self.thing(answer)
 
-    def request(self, request: Fields) -> None:
-        """Writes a request that was not sent."""
+    def unsent(self, description: Fields) -> None:
+        """Writes a request that was not sent, or the ``requests`` of a procedure."""
         if self.format is not Format.TABLE:
-            self.thing(request)
+            self.thing(description)
             return
-        self.line(f"{request['method']} {request['url']}")
-        if request["body"] is not None:
-            self.document(request["body"])
+        for request in description.get("requests", [description]):
+            condition = " (if needed)" if request.get("when") == "if needed" else ""
+            self.line(f"{request['method']} {request['url']}{condition}")
+            if request["body"] is not None:
+                self.document(request["body"])
 
     def _chosen(self, rows: Sequence[Fields], always: Iterable[str] = ()) -> "list[str]":
         """The chosen columns. If there are rows, the columns must exist."""
@@ -263,6 +265,12 @@ def tell(text: str) -> None:
     """Writes a message to the person, on one line. It is never used for data."""
     sys.stdout.flush()
     print(printable(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def tell_warnings(warnings: Iterable[str]) -> None:
+    """Tells the warnings of an answer."""
+    for warning in warnings:
+        tell(f"warning: {warning}")
 
 
 def tell_error(text: str, hint: str = "") -> None:

@@ -1,13 +1,15 @@
 """DNS records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Optional, Union
 
 from .command import Noun, argument, option
 from .context import Context
 from .failure import UsageFailure
-from .output import readable, tell
+from .format import Format
+from .output import readable, tell, tell_warnings
 from .parameters import NUMBER
+from .record_words import RecordWords, meaning_of
 from .zone import RECORD_COLUMNS, find_zone, zone_argument
 
 record = Noun("DNS records.")
@@ -24,6 +26,12 @@ _contents = argument(
 )
 _ttl = option("--ttl", metavar="SECONDS", help="Time to live.", type=NUMBER)
 _priority = option("--priority", metavar="N", help="Priority, for instance of an MX record.", type=NUMBER)
+
+
+def _words(metavar: str, help: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """Declares the words that name records."""
+    left_out = "ZONE may be left out if NAME is fully qualified and TYPE is in capital letters."
+    return argument("words", metavar=metavar, help=f"{left_out} {help}", nargs=-1, required=True)
 
 
 @record.verb("list")
@@ -122,6 +130,50 @@ def upsert(
     tell(f"The record was {result.change}.")
 
 
+@record.verb(changes=True)
+@_words("[ZONE] NAME TYPE CONTENT...", "For SRV, CONTENT is weight, port and target.")
+@_ttl
+@_priority
+def ensure(context: Context, words: Sequence[str], ttl: Optional[int], priority: Optional[int]) -> None:
+    """Make sure that a record exists exactly once. The other records of its name and type stay."""
+    meant = meaning_of(words, with_content=True)
+    content = _content(meant.type or "", meant.contents)
+    arguments = _given(meant, content=content, ttl=ttl, priority=priority)
+    answer = context.client.call("ensure_record", **arguments)
+    if context.output.format is Format.TABLE:
+        context.output.thing(answer.record)
+    else:
+        context.output.thing(answer)
+    tell(f"The record was {answer.change}.")
+    tell_warnings(answer.warnings)
+
+
+@record.verb("set", changes=True)
+@_words("[ZONE] NAME TYPE CONTENT...", "There may be several CONTENT, each one argument.")
+@_ttl
+@_priority
+def set_records(context: Context, words: Sequence[str], ttl: Optional[int], priority: Optional[int]) -> None:
+    """Make the records of a name and type exactly these. The others are deleted."""
+    meant = meaning_of(words, with_content=True)
+    arguments = _given(meant, contents=list(meant.contents), ttl=ttl, priority=priority)
+    answer = context.client.call("set_records", **arguments)
+    _show_records(context, answer, answer.records)
+    tell(f"Changes: {len(answer.changes)}.")
+    tell_warnings(answer.warnings)
+
+
+@record.verb(asks=True, changes=True)
+@_words("[ZONE] NAME [TYPE [CONTENT]]", "Without TYPE and CONTENT: those of any.")
+def remove(context: Context, words: Sequence[str]) -> None:
+    """Delete records by their name. It is no failure if there are none."""
+    meant = meaning_of(words, with_content=False)
+    content = _content(meant.type or "", meant.contents) if meant.contents else None
+    context.confirm(f"Delete {_described(meant, content)}?")
+    answer = context.client.call("remove_records", **_given(meant, content=content))
+    _show_records(context, answer, answer.removed)
+    tell(f"Deleted: {len(answer.removed)}.")
+
+
 @record.verb(asks=True, changes=True)
 @zone_argument
 @_id
@@ -142,3 +194,24 @@ def _content(type: str, words: Sequence[str]) -> "Union[str, list[Union[str, int
     if type.upper() not in {"SRV", "SOA"}:
         raise UsageFailure(f"the content of a record of type {type} is one argument; put it in quotes")
     return [int(word) if word.isdecimal() else word for word in words]
+
+
+def _given(meant: RecordWords, **others: Any) -> "dict[str, Any]":
+    """The arguments of a procedure, without those that were not given."""
+    arguments = {"zone": meant.zone, "name": meant.name, "type": meant.type, **others}
+    return {name: value for name, value in arguments.items() if value is not None}
+
+
+def _described(meant: RecordWords, content: Any) -> str:
+    """Records such as ``all A records of www in zone example.com``."""
+    kind = f"{meant.type} " if meant.type else ""
+    which = f"all {kind}records" if content is None else f"the {kind}record {readable(content)}"
+    place = f" in zone {meant.zone}" if meant.zone else ""
+    return f"{which} of {meant.name}{place}"
+
+
+def _show_records(context: Context, answer: Any, records: "Sequence[Any]") -> None:
+    if context.output.format is not Format.TABLE:
+        context.output.thing(answer)
+    elif records:
+        context.output.things(records, RECORD_COLUMNS, whole={"name", "content"})

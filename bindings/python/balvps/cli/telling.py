@@ -60,6 +60,8 @@ def hint_for(error: Exception) -> str:
         return f"Try again in {error.retry_after:g} seconds."
     if isinstance(error, errors.TlsError):
         return "If your own authority signed the service's certificate, pass the authority with --ca-file."
+    if isinstance(error, errors.Guarded):
+        return "If that is right, pass --force."
     if isinstance(error, errors.UncertainError):
         return "Look before you repeat it."
     return ""
