@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/number.h"
+#include "policy/ambiguous_write.h"
 #include "procedure/answer.h"
 #include "procedure/plan_arguments.h"
 #include "procedure/zone.h"
@@ -98,8 +99,7 @@ Task<Result<void>> apply_to_name(Sender &call, const ZoneWriter &writer, std::sp
             applied.outcome = ChangeOutcome::done;
             continue;
         }
-        const bool uncertain =
-            sent.error().code == ErrorCode::ambiguous_write || sent.error().may_have_arrived;
+        const bool uncertain = sent.error().code == ErrorCode::ambiguous_write || is_unanswered(sent.error());
         applied.outcome = uncertain ? ChangeOutcome::uncertain : ChangeOutcome::failed;
         applied.error = std::move(sent.error());
         break;
