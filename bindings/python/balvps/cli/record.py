@@ -139,7 +139,7 @@ def ensure(context: Context, words: Sequence[str], ttl: Optional[int], priority:
     meant = meaning_of(words, with_content=True)
     content = _content(meant.type or "", meant.contents)
     arguments = _given(meant, content=content, ttl=ttl, priority=priority)
-    answer = context.client.call("ensure_record", **arguments)
+    answer: Any = context.client.call("ensure_record", **arguments)
     if context.output.format is Format.TABLE:
         context.output.thing(answer.record)
     else:
@@ -156,7 +156,7 @@ def set_records(context: Context, words: Sequence[str], ttl: Optional[int], prio
     """Make the records of a name and type exactly these. The others are deleted."""
     meant = meaning_of(words, with_content=True)
     arguments = _given(meant, contents=list(meant.contents), ttl=ttl, priority=priority)
-    answer = context.client.call("set_records", **arguments)
+    answer: Any = context.client.call("set_records", **arguments)
     _show_records(context, answer, answer.records)
     tell(f"Changes: {len(answer.changes)}.")
     tell_warnings(answer.warnings)
@@ -169,7 +169,7 @@ def remove(context: Context, words: Sequence[str]) -> None:
     meant = meaning_of(words, with_content=False)
     content = _content(meant.type or "", meant.contents) if meant.contents else None
     context.confirm(f"Delete {_described(meant, content)}?")
-    answer = context.client.call("remove_records", **_given(meant, content=content))
+    answer: Any = context.client.call("remove_records", **_given(meant, content=content))
     _show_records(context, answer, answer.removed)
     tell(f"Deleted: {len(answer.removed)}.")
 

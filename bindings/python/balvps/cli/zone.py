@@ -3,13 +3,13 @@
 import os
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-from .command import Noun, argument, option
+from .command import Noun, argument, declaring, option
 from .context import Context
 from .everything import check_choice, fetch_all, one_or_all
 from .failure import UsageFailure
 from .format import Format
 from .output import Output, tell
-from .parameters import NUMBER, click
+from .parameters import NUMBER, Argument, click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..zone_files import Format as FileFormat
     from ..zones import Zone
 
+    _Function = Callable[..., None]
+
 zone = Noun("DNS zones.")
 
 zone_argument = argument("zone", metavar="ZONE", help="Name or ID of the zone.")
@@ -26,7 +28,13 @@ zone_argument = argument("zone", metavar="ZONE", help="Name or ID of the zone.")
 #: The formats of zone files. Loading balvps.zone_files for them would slow down every command of this module.
 _FILE_FORMATS = ("bind", "json", "yaml")
 
-_file = argument("file", metavar="FILE", help="A zone file; - is standard input.", type=click.Path())
+
+def _file_argument(name: str, metavar: str, help: str) -> "Callable[[_Function], _Function]":
+    """Declares an argument that shells complete with files. Its type is made late: it loads translations."""
+    return declaring(lambda: [Argument([name], metavar=metavar, help=help, type=click.Path())])
+
+
+_file = _file_argument("file", "FILE", "A zone file; - is standard input.")
 _file_format = option(
     "--file-format",
     help="Format of the file (default: what its suffix says, else bind).",
@@ -139,7 +147,7 @@ def export(context: Context, zone: str, file_format: "Optional[FileFormat]") -> 
     print_zone(context.output, [record.to_dict() for record in answer.records], answer.zone.name, file_format)
 
 
-def _wish(function: "Callable[..., None]") -> "Callable[..., None]":
+def _wish(function: "_Function") -> "_Function":
     """Declares the parameters of a command that compares a zone with a file."""
     declared = (
         zone_argument,
@@ -180,8 +188,8 @@ def apply(context: Context, zone: str, file: str, force: bool, **wish: Any) -> N
 
 
 @zone.verb()
-@argument("first", metavar="A", help="Name or ID of a zone, or a zone file.", type=click.Path())
-@argument("second", metavar="B", help="A zone file; - is standard input.", type=click.Path())
+@_file_argument("first", "A", "Name or ID of a zone, or a zone file.")
+@_file_argument("second", "B", "A zone file; - is standard input.")
 @option("--zone", metavar="NAME", help="For two files: the zone they are of, if they do not say it.")
 @_file_format
 @_ignore

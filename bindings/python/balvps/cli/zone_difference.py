@@ -39,7 +39,9 @@ def difference(
         file_format: the format of both files; ``None``: the suffixes of their names say it.
         ignore: patterns of records to leave out.
     """
-    sources = [(read_text(file), file_format or format_of(file)) for file in files]
+    sources: list[tuple[str, FileFormat]] = [
+        (read_text(file), file_format or format_of(file)) for file in files
+    ]
     name = zone or next(filter(None, (zone_named_in(*source) for source in sources)), None)
     if name is None:
         raise UsageFailure("the files do not say which zone they are of; name it by --zone")

@@ -54,5 +54,12 @@ zone show --all --jobs 1 --output json
 record list qwerty.com
 record show qwerty.com 10
 record upsert qwerty.com qwerty.com A 127.0.0.2
+record ensure qwerty.com new A 127.0.0.2
+record set qwerty.com @ A 127.0.0.2 127.0.0.3
+record remove qwerty.com @ A --yes
+zone export qwerty.com --format json
+zone export qwerty.com --output csv
+zone plan qwerty.com /dev/null
+zone apply qwerty.com /dev/null --delete --yes
 api GET /invoice
 """.strip().splitlines()

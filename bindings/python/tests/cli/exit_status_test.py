@@ -48,9 +48,14 @@ def test_an_uncertain_write(sandbox: Sandbox, user: CommandLine) -> None:
     assert "Look before you repeat it" in user.fails(7, "ticket", "reply", "736633", "--body", "Thanks")
 
 
+def test_changes(user: CommandLine) -> None:
+    assert user.run("zone", "plan", "qwerty.com", "/dev/null").returncode == 0
+    assert user.run("zone", "plan", "qwerty.com", "/dev/null", "--delete").returncode == 8
+
+
 def test_unavailable(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.play("<html>Back soon</html>", status=503, headers={"Retry-After": "7"})
-    assert "7 seconds" in user.fails(8, "balance", "--retries", "0")
+    assert "7 seconds" in user.fails(9, "balance", "--retries", "0")
 
 
 def test_rate_limited(sandbox: Sandbox, user: CommandLine) -> None:

@@ -20,8 +20,8 @@ COMMANDS = {
     "balance": [],
     "invoice": ["list", "show", "apply-credit"],
     "ticket": ["list", "show", "create", "reply", "close", "reopen", "departments"],
-    "zone": ["list", "show", "create", "delete"],
-    "record": ["list", "show", "create", "update", "upsert", "delete"],
+    "zone": ["list", "show", "create", "delete", "export", "plan", "apply", "diff"],
+    "record": ["list", "show", "create", "update", "upsert", "ensure", "set", "remove", "delete"],
     "api": [],
     "doctor": [],
     "completion": [],
@@ -32,7 +32,7 @@ def test_help_lists_every_command_and_exit_status(stranger: CommandLine) -> None
     help_text = stranger.ok("--help")
     for name in [*COMMANDS, "sandbox"]:
         assert f"\n  {name} " in help_text
-    for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "130 "):
+    for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "8 ", "9 ", "130 "):
         assert f"\n    {code}" in help_text
 
 

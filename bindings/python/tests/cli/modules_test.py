@@ -60,6 +60,13 @@ ALLOWED = {
         "balvps.cli.everything",
         "balvps.cli.zone",
     },
+    "record ensure qwerty.com www A 192.0.2.1": SENDS
+    | {
+        "balvps.cli.everything",
+        "balvps.cli.record",
+        "balvps.cli.record_words",
+        "balvps.cli.zone",
+    },
     "account show": SENDS
     | {
         "balvps._answers",
