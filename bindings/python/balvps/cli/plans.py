@@ -18,7 +18,10 @@ _SIGNS = {"add": ("+", "green"), "update": ("~", "yellow"), "delete": ("-", "red
 
 def show(output: Output, plan: "Mapping[str, Any]") -> None:
     """Writes a plan and ends the command: with its own exit status if there are changes."""
-    output.described(plan, lambda shown: write_diff(shown, sys.stdout))
+    if output.format is Format.TABLE:
+        write_diff(plan, sys.stdout)
+    else:
+        _write_data(output, plan)
     tell_warnings(plan["warnings"])
     if plan["changes"]:
         raise Exit(ExitCode.CHANGES)
@@ -37,8 +40,16 @@ def apply(context: Context, plan: "Mapping[str, Any]", *, force: bool) -> None:
         context.confirm(f"Make these changes ({len(plan['changes'])}) to zone {plan['zone']['name']}?")
     answer = context.client.call("apply_plan", plan=plan, force=force).to_dict()
     if not for_person:
-        output.thing(answer)
+        _write_data(output, answer)
     _tell_outcomes(answer)
+
+
+def _write_data(output: Output, data: "Mapping[str, Any]") -> None:
+    """Writes a plan or its outcome. CSV has a row for each change."""
+    if output.format is Format.CSV:
+        output.things(data["changes"], [])
+    else:
+        output.thing(data)
 
 
 def write_diff(plan: "Mapping[str, Any]", stream: TextIO) -> None:

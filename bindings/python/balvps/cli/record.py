@@ -27,6 +27,9 @@ _contents = argument(
 _ttl = option("--ttl", metavar="SECONDS", help="Time to live.", type=NUMBER)
 _priority = option("--priority", metavar="N", help="Priority, for instance of an MX record.", type=NUMBER)
 
+#: The formats that show the records of an answer. The others show the whole answer.
+_ROWS = (Format.TABLE, Format.CSV)
+
 
 def _words(metavar: str, help: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
     """Declares the words that name records."""
@@ -140,10 +143,7 @@ def ensure(context: Context, words: Sequence[str], ttl: Optional[int], priority:
     content = _content(meant.type or "", meant.contents)
     arguments = _given(meant, content=content, ttl=ttl, priority=priority)
     answer: Any = context.client.call("ensure_record", **arguments)
-    if context.output.format is Format.TABLE:
-        context.output.thing(answer.record)
-    else:
-        context.output.thing(answer)
+    context.output.thing(answer.record if context.output.format in _ROWS else answer)
     tell(f"The record was {answer.change}.")
     tell_warnings(answer.warnings)
 
@@ -211,7 +211,7 @@ def _described(meant: RecordWords, content: Any) -> str:
 
 
 def _show_records(context: Context, answer: Any, records: "Sequence[Any]") -> None:
-    if context.output.format is not Format.TABLE:
+    if context.output.format not in _ROWS:
         context.output.thing(answer)
     elif records:
         context.output.things(records, RECORD_COLUMNS, whole={"name", "content"})

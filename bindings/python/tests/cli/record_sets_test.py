@@ -83,6 +83,8 @@ def test_ensure_as_data(user: CommandLine) -> None:
     assert answer["change"] == "created"
     assert answer["record"]["content"] == "1 5222 chat.example.com"
     assert (answer["record"]["priority"], answer["warnings"]) == (5, [])
+    rows = user.ok("record", "ensure", "new.example.com", "A", "192.0.2.1", "-o", "csv").splitlines()
+    assert rows[0] == "id,name,type,content,priority,ttl"
 
 
 def test_what_is_no_record_is_refused_before_anything_is_sent(sandbox: Sandbox, user: CommandLine) -> None:

@@ -306,6 +306,8 @@ def test_bash_completes_commands_options_and_profiles(user: CommandLine) -> None
 def test_the_other_shells_get_what_their_scripts_ask_for(user: CommandLine) -> None:
     assert "invoice" in completed(user, "zsh", "balvps inv")
     assert re.findall("re[a-z]+", completed(user, "fish", "balvps ticket re")) == ["reply", "reopen"]
+    assert re.findall("en[a-z]+", completed(user, "fish", "balvps record en")) == ["ensure"]
+    assert completed(user, "fish", "balvps zone plan example.com exa").startswith("file,")
 
 
 def completed(user: CommandLine, shell: str, line: str) -> str:

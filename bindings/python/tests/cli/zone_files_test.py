@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 import yaml
 from balvps.testing import Sandbox
 
-from cli.command_line import CommandLine, requests_in
+from cli.command_line import COMMAND, CommandLine, requests_in
 from cli.terminal_test import ended, terminal
 
 RECORDS = "/api/service/10/dns/62/records"
@@ -203,6 +204,26 @@ def test_the_outcome_as_data(user: CommandLine, file: Path) -> None:
     assert {change["outcome"] for change in answer["changes"]} == {"done"}
     empty = user.json("zone", "apply", "example.com", str(file), "--yes")
     assert (empty["changes"], empty["counts"]["done"]) == ([], 0)
+
+
+def test_a_question_about_data_shows_the_plan_on_standard_error(user: CommandLine, file: Path) -> None:
+    command = f"{shlex.join([*COMMAND, 'zone', 'apply', 'example.com', str(file), '-o', 'json'])} > answer"
+    child: pexpect.spawn[str] = pexpect.spawn(
+        "sh", ["-c", command], env=user.environment, cwd=user.home, encoding="utf-8", timeout=30
+    )
+    child.expect_exact("+ new.example.com 300 A 192.0.2.9")
+    child.expect_exact("[y/N] ")
+    child.sendline("y")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert json.loads((user.home / "answer").read_text())["counts"]["done"] == 3
+
+
+def test_csv_has_a_row_for_each_change(user: CommandLine, file: Path) -> None:
+    rows = user.run("zone", "plan", "example.com", str(file), "-o", "csv").stdout.splitlines()
+    assert rows[0] == "action,name,type,before,after"
+    assert [row.split(",")[0] for row in rows[1:]] == ["update", "add", "add"]
 
 
 def test_a_dry_run_shows_the_plan_and_every_request(sandbox: Sandbox, user: CommandLine, file: Path) -> None:
