@@ -77,20 +77,21 @@ class Output:
 
     def described(self, thing: Any, describe: Callable[[Any], None]) -> None:
         """Writes one thing: by `describe` for a person, or as data if a format or columns were chosen."""
-        if self._is_for_a_person:
+        if self.is_for_a_person:
             describe(thing)
         else:
             self.thing(thing)
 
     def all_described(self, things: Sequence[Any], describe: Callable[[Any], None]) -> None:
         """Writes a list in the same way, with an empty line between two things."""
-        if self._is_for_a_person:
+        if self.is_for_a_person:
             self.each(things, describe)
         else:
             self.things(things, [])
 
     @property
-    def _is_for_a_person(self) -> bool:
+    def is_for_a_person(self) -> bool:
+        """Whether neither a format for data nor columns were chosen."""
         return self.format is Format.TABLE and self._columns is None
 
     def each(self, things: Iterable[Any], write: Callable[[Any], None]) -> None:

@@ -18,7 +18,7 @@ _SIGNS = {"add": ("+", "green"), "update": ("~", "yellow"), "delete": ("-", "red
 
 def show(output: Output, plan: "Mapping[str, Any]") -> None:
     """Writes a plan and ends the command: with its own exit status if there are changes."""
-    if output.format is Format.TABLE:
+    if output.is_for_a_person:
         write_diff(plan, sys.stdout)
     else:
         _write_data(output, plan)
@@ -30,8 +30,7 @@ def show(output: Output, plan: "Mapping[str, Any]") -> None:
 def apply(context: Context, plan: "Mapping[str, Any]", *, force: bool) -> None:
     """Shows a plan, asks, and carries it out. The exit status says whether all changes were made."""
     output = context.output
-    for_person = output.format is Format.TABLE
-    if for_person:
+    if output.is_for_a_person:
         write_diff(plan, sys.stdout)
     elif plan["changes"] and not (context.options.yes or context.options.dry_run):
         write_diff(plan, sys.stderr)
@@ -39,14 +38,14 @@ def apply(context: Context, plan: "Mapping[str, Any]", *, force: bool) -> None:
     if plan["changes"]:
         context.confirm(f"Make these changes ({len(plan['changes'])}) to zone {plan['zone']['name']}?")
     answer = context.client.call("apply_plan", plan=plan, force=force).to_dict()
-    if not for_person:
+    if not output.is_for_a_person:
         _write_data(output, answer)
     _tell_outcomes(answer)
 
 
 def _write_data(output: Output, data: "Mapping[str, Any]") -> None:
-    """Writes a plan or its outcome. CSV has a row for each change."""
-    if output.format is Format.CSV:
+    """Writes a plan or its outcome. CSV and a table have a row for each change."""
+    if output.format in (Format.CSV, Format.TABLE):
         output.things(data["changes"], [])
     else:
         output.thing(data)

@@ -224,6 +224,8 @@ def test_csv_has_a_row_for_each_change(user: CommandLine, file: Path) -> None:
     rows = user.run("zone", "plan", "example.com", str(file), "-o", "csv").stdout.splitlines()
     assert rows[0] == "action,name,type,before,after"
     assert [row.split(",")[0] for row in rows[1:]] == ["update", "add", "add"]
+    table = user.run("zone", "plan", "example.com", str(file), "--columns", "type,action").stdout
+    assert table.splitlines() == ["type  action", "AAAA  update", "A     add", "TXT   add"]
 
 
 def test_a_dry_run_shows_the_plan_and_every_request(sandbox: Sandbox, user: CommandLine, file: Path) -> None:
