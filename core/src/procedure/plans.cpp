@@ -4,11 +4,12 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "common/number.h"
-#include "policy/ambiguous_write.h"
+#include "common/printable.h"
 #include "procedure/answer.h"
 #include "procedure/plan_arguments.h"
 #include "procedure/zone.h"
@@ -50,6 +51,54 @@ Error conflict(std::string message) {
     return make_error(ErrorCode::conflict, std::move(message) + "; nothing was written: make a new plan");
 }
 
+/// The records of a zone in an order.
+template <typename Less>
+std::vector<const ZoneRecord *> sorted_records(const Zone &zone, Less less) {
+    std::vector<const ZoneRecord *> sorted;
+    sorted.reserve(zone.records.size());
+    for (const ZoneRecord &record : zone.records) {
+        sorted.push_back(&record);
+    }
+    std::sort(sorted.begin(), sorted.end(), less);
+    return sorted;
+}
+
+/// Whether the records that a plan changes are still as they were.
+Result<void> check_changed_records(const Zone &zone, const ZonePlan &plan) {
+    const auto less = [](const ZoneRecord *left, const ZoneRecord *right) { return left->id < right->id; };
+    const auto by_id = sorted_records(zone, less);
+    for (const PlannedChange &change : plan.changes) {
+        if (!change.before) {
+            continue;
+        }
+        const auto found = std::lower_bound(by_id.begin(), by_id.end(), &*change.before, less);
+        if (found == by_id.end() || **found != *change.before) {
+            return failure(conflict("the record " + change.before->id + " is not as it was"));
+        }
+    }
+    return {};
+}
+
+/// Whether the records that a plan adds are still missing. Not every service counts its serial up.
+Result<void> check_new_records(const Zone &zone, const ZonePlan &plan) {
+    const auto key = [](const ZoneRecord &record) {
+        return std::tie(record.name, record.data.type, record.data.content, record.data.priority);
+    };
+    const auto less = [&](const ZoneRecord *left, const ZoneRecord *right) {
+        return key(*left) < key(*right);
+    };
+    const auto by_value = sorted_records(zone, less);
+    for (const PlannedChange &change : plan.changes) {
+        if (change.action == ChangeAction::add &&
+            std::binary_search(by_value.begin(), by_value.end(), &*change.after, less)) {
+            return failure(conflict("the zone already has " + change.after->name + " " +
+                                    change.after->data.type + " " +
+                                    printable(change.after->data.content, 60)));
+        }
+    }
+    return {};
+}
+
 /// Whether the zone is still as it was when the plan was made.
 Result<void> check_unchanged(const Zone &zone, const ZonePlan &plan) {
     if (zone.summary.name != plan.zone) {
@@ -59,23 +108,8 @@ Result<void> check_unchanged(const Zone &zone, const ZonePlan &plan) {
         return failure(conflict("the zone's serial is " + zone.serial + " now, and it was " + plan.serial +
                                 " when the plan was made"));
     }
-    std::vector<const ZoneRecord *> by_id;
-    by_id.reserve(zone.records.size());
-    for (const ZoneRecord &record : zone.records) {
-        by_id.push_back(&record);
-    }
-    const auto id_less = [](const ZoneRecord *left, const ZoneRecord *right) { return left->id < right->id; };
-    std::sort(by_id.begin(), by_id.end(), id_less);
-    for (const PlannedChange &change : plan.changes) {
-        if (!change.before) {
-            continue;
-        }
-        const auto found = std::lower_bound(by_id.begin(), by_id.end(), &*change.before, id_less);
-        if (found == by_id.end() || **found != *change.before) {
-            return failure(conflict("the record " + change.before->id + " is not as it was"));
-        }
-    }
-    return {};
+    Result<void> unchanged = check_changed_records(zone, plan);
+    return unchanged ? check_new_records(zone, plan) : unchanged;
 }
 
 Result<void> check_guard(const ZonePlan &plan) {
@@ -90,6 +124,12 @@ Result<void> check_guard(const ZonePlan &plan) {
             " records, more than a third; nothing was written: set 'force' if that is right"));
 }
 
+/// Whether a write that failed may have been carried out. A refusal has arrived too.
+bool is_uncertain(const Error &error) noexcept {
+    return error.code == ErrorCode::ambiguous_write ||
+           (error.code == ErrorCode::cancelled && error.may_have_arrived);
+}
+
 /// Carries out the changes of one name, one after the other, up to the first that fails.
 Task<Result<void>> apply_to_name(Sender &call, const ZoneWriter &writer, std::span<AppliedChange> changes) {
     const std::unique_ptr<Sender> sender = call.part();
@@ -99,8 +139,7 @@ Task<Result<void>> apply_to_name(Sender &call, const ZoneWriter &writer, std::sp
             applied.outcome = ChangeOutcome::done;
             continue;
         }
-        const bool uncertain = sent.error().code == ErrorCode::ambiguous_write || is_unanswered(sent.error());
-        applied.outcome = uncertain ? ChangeOutcome::uncertain : ChangeOutcome::failed;
+        applied.outcome = is_uncertain(sent.error()) ? ChangeOutcome::uncertain : ChangeOutcome::failed;
         applied.error = std::move(sent.error());
         break;
     }
@@ -165,16 +204,29 @@ void write_applied(JsonWriter &writer, std::span<const AppliedChange> changes) {
     writer.end_object();
 }
 
+bool has_written(std::span<const AppliedChange> changes) noexcept {
+    return count(changes, ChangeOutcome::done) + count(changes, ChangeOutcome::uncertain) > 0;
+}
+
+/// The error of a call that was cancelled. None: it was not.
+const Error *cancellation(std::span<const AppliedChange> changes) noexcept {
+    const auto found = std::find_if(changes.begin(), changes.end(), [](const AppliedChange &applied) {
+        return applied.error.code == ErrorCode::cancelled;
+    });
+    return found == changes.end() ? nullptr : &found->error;
+}
+
 /// The error of the call, if it has written nothing or was cancelled. Else the answer tells what failed.
 Result<void> result_of(std::span<const AppliedChange> changes) {
-    const auto failed = std::find_if(changes.begin(), changes.end(), [](const AppliedChange &applied) {
-        return applied.error.code == ErrorCode::cancelled || !applied.error.message.empty();
-    });
-    if (failed == changes.end()) {
-        return {};
+    if (const Error *cancelled = cancellation(changes); cancelled != nullptr && has_written(changes)) {
+        const std::string done = std::to_string(count(changes, ChangeOutcome::done)) + " of " +
+                                 std::to_string(changes.size()) + " changes were carried out";
+        return failure(after_write(done, *cancelled));
     }
-    const bool none = count(changes, ChangeOutcome::done) == 0;
-    return none || failed->error.code == ErrorCode::cancelled ? failure(failed->error) : Result<void>();
+    const auto failed = std::find_if(changes.begin(), changes.end(), [](const AppliedChange &applied) {
+        return !applied.error.message.empty();
+    });
+    return failed == changes.end() || has_written(changes) ? Result<void>() : failure(failed->error);
 }
 
 }  // namespace
@@ -244,7 +296,7 @@ Task<Result<void>> apply_plan(ProcedureCall call) {
     Parts parts = parts_of(call.sender, zone_writer, changes, call.settings.max_in_flight);
     co_await Await(call.sender.waiting().scheduler, parts);
     std::string serial = zone->serial;
-    if (count(changes, ChangeOutcome::skipped) < changes.size()) {
+    if (has_written(changes) && cancellation(changes) == nullptr) {
         const Result<Zone> after = co_await read_zone(call.sender, summary, call.settings.txt_style);
         serial = after ? after->serial : "";
     }

@@ -68,9 +68,8 @@ void write_warnings(JsonWriter &writer, const std::vector<std::string> &warnings
 }
 
 /// The error of a zone that, read again, does not have what was written.
-Error not_shown(const PlannedChange &change) {
-    const ZoneRecord &record = change.record();
-    const bool removed = change.action == ChangeAction::remove;
+Error not_shown(ChangeAction action, const ZoneRecord &record) {
+    const bool removed = action == ChangeAction::remove;
     return make_error(ErrorCode::ambiguous_write,
                       "the zone, read again, " + std::string(removed ? "still has " : "does not have ") +
                           record.name + " " + record.data.type + " " + printable(record.data.content, 60));
@@ -99,27 +98,27 @@ Task<Result<Zone>> write_and_read(ProcedureCall call, Zone before, std::vector<P
     if (changes.empty() || !call.given.boolean("readback", true)) {
         co_return changed(std::move(before), changes);
     }
-    constexpr std::string_view done = "the changes were carried out";
     Result<Zone> after = co_await read_zone(call.sender, before.summary, call.settings.txt_style);
     if (!after) {
-        co_return failure(after_write(done, std::move(after.error())));
+        co_return failure(unseen_write(std::move(after.error())));
     }
     const auto missing = std::find_if(changes.begin(), changes.end(), [&](const PlannedChange &change) {
         return !ZoneWriter::shows(*after, change);
     });
     if (missing != changes.end()) {
-        co_return failure(after_write(done, not_shown(*missing)));
+        co_return failure(unseen_write(not_shown(missing->action, missing->record())));
     }
     co_return after;
 }
 
-/// The record of a zone that has a name and a value. There is one.
-const ZoneRecord &record_in(const Zone &zone, std::string_view name, const RecordData &value) {
-    return *std::find_if(zone.records.begin(), zone.records.end(), [&](const ZoneRecord &record) {
+/// The record of a zone that has a name and a value. nullptr: there is none.
+const ZoneRecord *record_in(const Zone &zone, std::string_view name, const RecordData &value) {
+    const auto found = std::find_if(zone.records.begin(), zone.records.end(), [&](const ZoneRecord &record) {
         return record.name == name && record.data.type == value.type &&
                record.data.content == value.content &&
                (!value.priority || record.data.priority == value.priority);
     });
+    return found == zone.records.end() ? nullptr : &*found;
 }
 
 /// What was done for one value.
@@ -184,9 +183,14 @@ Task<Result<void>> ensure_record(ProcedureCall call) {
     if (!after) {
         co_return failure(after.error());
     }
+    const ZoneRecord *record = record_in(*after, place->name, value);
+    if (record == nullptr) {  // another writer has removed it meanwhile
+        ZoneRecord wanted{{}, place->name, value, {}};
+        co_return failure(unseen_write(not_shown(ChangeAction::add, wanted)));
+    }
     co_return answer(call, [&](JsonWriter &writer) {
         writer.name("record");
-        write_zone_record(writer, record_in(*after, place->name, value));
+        write_zone_record(writer, *record);
         writer.member("change", change_of(plan->changes));
         write_warnings(writer, plan->warnings);
     });

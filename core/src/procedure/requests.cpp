@@ -8,7 +8,8 @@
 namespace balvps {
 
 Task<Result<void>> send_operation(Sender &sender, std::string_view operation, JsonWriter arguments) {
-    const Operation &known = *find_operation(operation);
+    Operation known = *find_operation(operation);
+    known.idempotent = known.safe;  // a write that may have arrived is looked for, and never sent again
     const Result<ArgumentList> given = read_arguments(arguments.text());
     if (!given) {
         co_return failure(given.error());

@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "policy/ambiguous_write.h"
 #include "procedure/requests.h"
 
 namespace balvps {
@@ -22,14 +21,26 @@ const ZoneRecord *record_with(const Zone &zone, std::string_view id) noexcept {
     return found == zone.records.end() ? nullptr : &*found;
 }
 
-bool may_be_carried_out(const Error &error) noexcept {
-    return error.code == ErrorCode::ambiguous_write || is_unanswered(error);
+/// The message of an error of a request after the first one of a call.
+std::string later_message(const Error &error) {
+    constexpr std::string_view nothing_sent = " (nothing was sent)";
+    std::string_view message = error.message;
+    if (message.ends_with(nothing_sent)) {
+        message.remove_suffix(nothing_sent.size());
+    }
+    return std::string(message);
 }
 
-void remove_suffix(std::string &text, std::string_view suffix) {
-    if (text.ends_with(suffix)) {
-        text.resize(text.size() - suffix.size());
+void make_uncertain(Error &error) {
+    if (error.code != ErrorCode::ambiguous_write) {
+        error.reason = error.reason.empty() ? error_name(error.code) : error.reason;
+        error.code = ErrorCode::ambiguous_write;
     }
+}
+
+/// Whether an error says that the service, or the caller, did not want a request.
+bool is_refusal(const Error &error) noexcept {
+    return error_family(error.code) == "service" || error.code == ErrorCode::cancelled;
 }
 
 }  // namespace
@@ -61,14 +72,19 @@ void write_record_fields(JsonWriter &writer, const ZoneRecord &record, TxtStyle 
 }
 
 Error after_write(std::string_view done, Error error) {
-    remove_suffix(error.message, " (nothing was sent)");
-    error.message.insert(0, std::string(done) + ", but then: ");
+    error.message = std::string(done) + ", but then: " + later_message(error);
     error.retryable = false;
     error.retry_after = -1;
-    const bool is_an_answer = error_family(error.code) == "service" || error.code == ErrorCode::cancelled;
-    if (!is_an_answer && error.code != ErrorCode::ambiguous_write) {
-        error.reason = error.reason.empty() ? error_name(error.code) : error.reason;
-        error.code = ErrorCode::ambiguous_write;
+    if (!is_refusal(error)) {
+        make_uncertain(error);
+    }
+    return error;
+}
+
+Error unseen_write(Error error) {
+    error = after_write("the changes were carried out", std::move(error));
+    if (error.code != ErrorCode::cancelled) {
+        make_uncertain(error);
     }
     return error;
 }
@@ -81,7 +97,7 @@ Task<Result<void>> ZoneWriter::carry_out(Sender &sender, const PlannedChange &ch
     if (change.action == ChangeAction::remove && sent.error().code == ErrorCode::not_found) {
         co_return {};
     }
-    if (!may_be_carried_out(sent.error()) || sent.error().code == ErrorCode::cancelled) {
+    if (sent.error().code != ErrorCode::ambiguous_write) {
         co_return sent;
     }
     co_return co_await look_for(sender, change, std::move(sent.error()));
@@ -93,15 +109,12 @@ Task<Result<void>> ZoneWriter::look_for(Sender &sender, const PlannedChange &cha
     if (now && is_carried_out(*now, change)) {
         co_return {};
     }
-    if (lost.code != ErrorCode::ambiguous_write) {
-        lost.message.insert(0, "the write may have been carried out: ");
-        lost.reason = lost.reason.empty() ? error_name(lost.code) : lost.reason;
-        lost.code = ErrorCode::ambiguous_write;
-    }
     lost.message +=
-        now ? "; the zone does not show it" : "; it could not be looked for: " + now.error().message;
-    lost.retryable = false;
-    lost.retry_after = -1;
+        now ? "; the zone does not show it" : "; it could not be looked for: " + later_message(now.error());
+    if (!now && now.error().code == ErrorCode::cancelled) {
+        lost.code = ErrorCode::cancelled;
+        lost.reason = {};
+    }
     co_return failure(std::move(lost));
 }
 
@@ -109,15 +122,16 @@ Task<Result<void>> ZoneWriter::look_for(Sender &sender, const PlannedChange &cha
 bool ZoneWriter::is_carried_out(const Zone &after, const PlannedChange &change) const {
     if (change.action == ChangeAction::add) {
         return std::any_of(after.records.begin(), after.records.end(), [&](const ZoneRecord &record) {
-            return record_with(before_, record.id) == nullptr && is_record(record, *change.after);
+            return is_record(record, *change.after) && record_with(before_, record.id) == nullptr;
         });
     }
     const ZoneRecord *record = record_with(after, change.before->id);
     if (change.action == ChangeAction::remove) {
         return record == nullptr;
     }
-    return record != nullptr && is_record(*record, *change.after) &&
-           (!change.after->ttl || record->ttl == change.after->ttl);
+    // The service may raise a small TTL.
+    return record != nullptr && *record != *change.before && is_record(*record, *change.after) &&
+           (!change.after->ttl || !record->ttl || *record->ttl >= *change.after->ttl);
 }
 
 bool ZoneWriter::shows(const Zone &after, const PlannedChange &change) {

@@ -44,4 +44,7 @@ void write_record_fields(JsonWriter &writer, const ZoneRecord &record, TxtStyle 
 /// @param done a sentence part: "2 of 3 changes were carried out".
 Error after_write(std::string_view done, Error error);
 
+/// The error of a zone that could not be read after all changes, or that does not show them.
+Error unseen_write(Error error);
+
 }  // namespace balvps
