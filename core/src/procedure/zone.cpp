@@ -55,11 +55,22 @@ Result<ZoneSummary> zone_with_id(const std::vector<ZoneSummary> &zones, std::int
     return *found;
 }
 
+std::string ids_of(const ZoneSummary &zone) {
+    return std::to_string(zone.id) + " of service " + std::to_string(zone.service_id);
+}
+
+/// The zone with a name. Of two with one name the caller must choose: a guess could write into the wrong one.
 Result<ZoneSummary> zone_with_name(const std::vector<ZoneSummary> &zones, std::string_view name) {
-    const auto found = std::find_if(zones.begin(), zones.end(),
-                                    [name](const ZoneSummary &zone) { return zone.name == name; });
+    const auto has_name = [name](const ZoneSummary &zone) { return zone.name == name; };
+    const auto found = std::find_if(zones.begin(), zones.end(), has_name);
     if (found == zones.end()) {
         return not_found("this account has no zone " + shown(name));
+    }
+    const auto other = std::find_if(found + 1, zones.end(), has_name);
+    if (other != zones.end()) {
+        return failure(argument_error("this account has several zones " + shown(name) + ", " +
+                                      ids_of(*found) + " and " + ids_of(*other) +
+                                      ": choose one by 'zone' and 'service_id'"));
     }
     return *found;
 }
@@ -75,7 +86,7 @@ Result<ZoneSummary> zone_of_name(const std::vector<ZoneSummary> &zones, std::str
     if (longest == nullptr) {
         return not_found(shown(name) + " lies in no zone of this account");
     }
-    return *longest;
+    return zone_with_name(zones, longest->name);
 }
 
 ZoneRecord record_of(const Value &record, std::int64_t id, TxtStyle style) {

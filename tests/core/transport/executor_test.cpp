@@ -864,6 +864,175 @@ TEST(Executor, WithoutADescriptorACallFailsAndSaysSo) {
     EXPECT_EQ(result.error().message, "no file descriptor is left");
 }
 
+// ---- parts of a call
+
+using Next = std::function<std::optional<Task<Result<void>>>()>;
+
+/// Runs parts and waits for them. @return the first error of one.
+Task<Result<void>> all_of(Scheduler &scheduler, Next next, std::size_t most_at_once) {
+    Parts parts{.next = std::move(next), .most_at_once = most_at_once};
+    co_await Await(scheduler, parts);
+    co_return std::move(parts.result);
+}
+
+/// Makes parts that wait for some time, and counts them.
+class Waiters {
+  public:
+    Waiters(Scheduler &scheduler, int number, Milliseconds each)
+        : scheduler_(scheduler), left_(number), each_(each) {}
+
+    Next next() {
+        return [this]() -> std::optional<Task<Result<void>>> {
+            if (left_ == 0) {
+                return std::nullopt;
+            }
+            --left_;
+            return wait(begun++);
+        };
+    }
+
+    int begun = 0;
+    int ended = 0;
+    int most_at_once = 0;
+    int failing = -1;  // the first one that fails; each later one fails too
+
+  private:
+    Task<Result<void>> wait(int number) {
+        most_at_once = std::max(most_at_once, begun - ended);
+        Pause pause{Clock::now() + each_};
+        co_await Await(scheduler_, pause);
+        ++ended;
+        if (pause.outcome == WaitOutcome::cancelled) {
+            co_return failure(cancelled());
+        }
+        const bool fails = failing >= 0 && number >= failing;
+        co_return fails ? failure(timeout_error("part " + std::to_string(number))) : Result<void>();
+    }
+
+    Scheduler &scheduler_;
+    int left_;
+    const Milliseconds each_;
+};
+
+class ExecutorParts : public testing::Test {
+  protected:
+    LoopPool loops{settings_for("http://127.0.0.1:1/api")};
+    Executor executor{loops, LoopPool::Use::many_calls};
+};
+
+TEST_F(ExecutorParts, RunAtTheSameTimeUpToTheLimit) {
+    Waiters waiters(executor, 10, milliseconds(5));
+    EXPECT_TRUE(executor.run(all_of(executor, waiters.next(), 3), {}));
+    EXPECT_EQ(waiters.ended, 10);
+    EXPECT_EQ(waiters.most_at_once, 3);
+}
+
+TEST_F(ExecutorParts, RunOneAfterTheOtherWithALimitOfOne) {
+    Waiters waiters(executor, 5, milliseconds(1));
+    EXPECT_TRUE(executor.run(all_of(executor, waiters.next(), 1), {}));
+    EXPECT_EQ(waiters.ended, 5);
+    EXPECT_EQ(waiters.most_at_once, 1);
+}
+
+TEST_F(ExecutorParts, MayBeNone) {
+    Waiters waiters(executor, 0, milliseconds(1));
+    EXPECT_TRUE(executor.run(all_of(executor, waiters.next(), 3), {}));
+}
+
+TEST_F(ExecutorParts, MayEndAtOnce) {
+    Waiters waiters(executor, 100'000, milliseconds(0));
+    EXPECT_TRUE(executor.run(all_of(executor, waiters.next(), 3), {}));
+    EXPECT_EQ(waiters.ended, 100'000);
+    EXPECT_EQ(waiters.most_at_once, 1);
+}
+
+TEST_F(ExecutorParts, AllRunAndTheFirstErrorIsKept) {
+    Waiters waiters(executor, 6, milliseconds(2));
+    waiters.failing = 2;
+    const Result<void> result = executor.run(all_of(executor, waiters.next(), 1), {});
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().message, "part 2");
+    EXPECT_EQ(waiters.ended, 6);
+}
+
+TEST_F(ExecutorParts, ThatAreCancelledEndAndNoneBeginsAfterThem) {
+    Waiters waiters(executor, 10, plenty);
+    const std::atomic<bool> is_cancelled = true;
+    const Interrupt interrupt{.cancelled = &is_cancelled};
+    const Result<void> result = executor.run(all_of(executor, waiters.next(), 4), interrupt);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::cancelled);
+    EXPECT_EQ(waiters.begun, 4);
+    EXPECT_EQ(waiters.ended, 4);
+}
+
+TEST_F(ExecutorParts, ThatCannotBeMadeForLackOfMemoryEndTheRest) {
+    Waiters waiters(executor, 10, milliseconds(2));
+    const Next next = [&, made = waiters.next()]() -> std::optional<Task<Result<void>>> {
+        if (waiters.begun == 3) {
+            throw std::bad_alloc();
+        }
+        return made();
+    };
+    const Result<void> result = executor.run(all_of(executor, next, 2), {});
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::out_of_memory);
+    EXPECT_EQ(waiters.ended, 3);
+}
+
+Task<Result<void>> out_of_memory_in_a_part() {
+    throw std::bad_alloc();
+    co_return {};
+}
+
+TEST_F(ExecutorParts, ThatLackMemoryFailAlone) {
+    Waiters waiters(executor, 2, milliseconds(2));
+    bool first = true;
+    const Next next = [&, made = waiters.next()] {
+        return std::exchange(first, false) ? std::optional(out_of_memory_in_a_part()) : made();
+    };
+    const Result<void> result = executor.run(all_of(executor, next, 2), {});
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::out_of_memory);
+    EXPECT_EQ(waiters.ended, 2);
+}
+
+TEST_F(ExecutorParts, MayHaveParts) {
+    Waiters inner(executor, 6, milliseconds(2));
+    int outer = 3;
+    const Next next = [&]() -> std::optional<Task<Result<void>>> {
+        return outer-- > 0 ? std::optional(all_of(executor, inner.next(), 2)) : std::nullopt;
+    };
+    EXPECT_TRUE(executor.run(all_of(executor, next, 2), {}));
+    EXPECT_EQ(inner.ended, 6);
+    EXPECT_EQ(inner.most_at_once, 4);
+}
+
+TEST_F(ExecutorParts, OfPartsAreCancelledWithThem) {
+    Waiters inner(executor, 6, plenty);
+    int outer = 3;
+    const Next next = [&]() -> std::optional<Task<Result<void>>> {
+        return outer-- > 0 ? std::optional(all_of(executor, inner.next(), 2)) : std::nullopt;
+    };
+    const std::atomic<bool> is_cancelled = true;
+    const Result<void> result = executor.run(all_of(executor, next, 2), {.cancelled = &is_cancelled});
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::cancelled);
+    EXPECT_EQ(inner.begun, 4);
+    EXPECT_EQ(inner.ended, 4);
+}
+
+TEST_F(ExecutorParts, AreDroppedWithTheirCallWhileTheyWait) {
+    auto own = std::make_unique<Executor>(loops, LoopPool::Use::many_calls);
+    Waiters waiters(*own, 5, plenty);
+    Executor::Job job;
+    own->start(job, all_of(*own, waiters.next(), 2));
+    EXPECT_EQ(waiters.begun, 2);
+    own.reset();
+    job.drop();
+    EXPECT_EQ(waiters.ended, 0);
+}
+
 TEST(EventLoop, OfOneCallTakesOneDescriptorBesidesLibcurls) {
     const auto open_now = [] {
         const std::filesystem::directory_iterator files("/proc/self/fd");
