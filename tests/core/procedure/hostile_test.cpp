@@ -164,17 +164,15 @@ std::string many_records(int number) {
     return records_start + records.dump() + "}";
 }
 
-TEST(LargeZones, AreReadAndPlannedInReasonableTime) {
-    const Odd service(one_zone, many_records(10'000));
-    const Clock::time_point start = Clock::now();
-    const Outcome listed = service.call("list_records", {{"zone", "example.com"}});
-    ASSERT_EQ(code_of(listed), ErrorCode::none) << message_of(listed);
-    EXPECT_EQ(document_of(listed).at("records").size(), 10'000U);
-    const Outcome planned =
-        service.call("plan_zone", {{"zone", "example.com"}, {"records", Json::array()}, {"delete", true}});
+TEST(LargeZones, ArePlannedWhole) {
+    test::Sandbox sandbox;
+    sandbox.play(Json::array(
+        {{{"method", "GET"}, {"path", "/api/service/10/dns/62"}, {"body", many_records(10'000)}}}));
+    const auto client = test::client_of(sandbox.http_base_url());
+    const Json arguments{{"zone", "example.com"}, {"records", Json::array()}, {"delete", true}};
+    const Outcome planned = client->call("plan_zone", arguments.dump());
     ASSERT_EQ(code_of(planned), ErrorCode::none) << message_of(planned);
-    EXPECT_EQ(document_of(planned).at("plan").at("changes").size(), 10'000U);
-    EXPECT_LT(Clock::now() - start, std::chrono::seconds(20));
+    EXPECT_EQ(planned.document.root().at("/plan/changes")->size(), 10'000U);
 }
 
 TEST(LargeZones, ShowARecordPastTheFirstHundred) {
