@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         WrongLogin,
     )
     from .limits import RateLimit
+    from .plans import Plan
     from .token_store import TokenStore
     from .zones import Record, Zone
 
@@ -82,6 +83,7 @@ __all__ = [
     "NotNowError",
     "NotPermitted",
     "OutOfMemory",
+    "Plan",
     "RateLimit",
     "RateLimited",
     "Record",
@@ -112,6 +114,7 @@ _MODULES = {
     "Client": "client",
     "RateLimit": "limits",
     "TokenStore": "token_store",
+    "Plan": "plans",
     "Result": "client",
     "ListView": "_views",
     "View": "_views",
@@ -121,7 +124,19 @@ _MODULES = {
 
 #: The public modules. `balvps.errors` works after `import balvps`, even if nothing has loaded it yet.
 _PUBLIC_MODULES = {
-    *("account", "aio", "batch", "billing", "client", "contacts", "errors", "limits", "models", "profiles"),
+    *(
+        "account",
+        "aio",
+        "batch",
+        "billing",
+        "client",
+        "contacts",
+        "errors",
+        "limits",
+        "models",
+        "plans",
+        "profiles",
+    ),
     *("session", "testing", "tickets", "token_store", "zones"),
 }
 

@@ -1,4 +1,7 @@
-"""Names and contents of DNS records: how they are sent, and when two of them mean the same."""
+"""Names and contents of DNS records, for calls that read or write records as the service has them.
+
+Procedures, such as ``ensure_record``, do not need it. The library reads their names and contents itself.
+"""
 
 from __future__ import annotations
 
@@ -152,11 +155,6 @@ def _comparable(type: str, content: Any) -> tuple[str, ...]:
     if type in _HOST_TYPES and texts:
         texts[-1] = known_name(texts[-1])
     return tuple(texts)
-
-
-def same_value(one: Any, other: Any) -> bool:
-    """Whether two values mean the same. A number and its digits do."""
-    return one == other or _number(str(one)) == _number(str(other))
 
 
 def _number(text: str) -> str:

@@ -37,6 +37,34 @@ class Record(models.Record):
         return cast("Change | None", self._context)
 
 
+class EnsuredRecord(models.NormalRecord):
+    """A record that :meth:`Records.ensure` has made sure of, in normal form.
+
+    >>> client.zones.get("example.com").records.ensure("mail", "AAAA", "2001:DB8:0::1").content
+    '2001:db8::1'
+    """
+
+    __slots__ = ()
+
+    @property
+    def change(self) -> Change:
+        """What was done: ``"created"``, ``"updated"`` or ``"unchanged"``.
+
+        >>> client.zones.get("example.com").records.ensure("www", "CNAME", "example.com.").change
+        'unchanged'
+        """
+        return cast("Change", self._context.change)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for a person, such as that the TTL of other records was changed too.
+
+        >>> client.zones.get("example.com").records.ensure("www", "CNAME", "example.com").warnings
+        ()
+        """
+        return cast("tuple[str, ...]", self._context.warnings)
+
+
 def records_like(
     zone: View, name: str | None, type: str | None, content: Content | None = None
 ) -> Callable[[models.Record], bool]:
@@ -70,7 +98,20 @@ def ids_of(zone: View) -> dict[str, Any]:
     return {"service_id": needed(zone, "service_id", int), "zone_id": needed(zone, "domain_id", int)}
 
 
-def id_of(record: Record | Id) -> Id:
+def place_of(zone: View) -> dict[str, Any]:
+    """The arguments of procedures that identify a zone, so that the zones need not be listed."""
+    return {"zone": needed(zone, "domain_id", int), "service_id": needed(zone, "service_id", int)}
+
+
+def same_record(found: models.NormalRecord, written: models.NormalRecord) -> bool:
+    """Whether a record in normal form is the one that was written. An added record has no ID yet."""
+    if written.id is not None:
+        return found.id == written.id
+    same_priority = written.priority is None or found.priority == written.priority
+    return same_priority and found.content == written.content
+
+
+def id_of(record: Record | models.NormalRecord | Id) -> Id:
     """The ID of a record; an ID is returned as it is."""
     return needed(record, "id", int) if isinstance(record, View) else record
 

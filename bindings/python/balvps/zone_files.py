@@ -23,6 +23,8 @@ from .errors import InvalidArgument
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .models import NormalRecord
+
     #: The text of a zone, or the path of a file that has it.
     Source = Union[str, os.PathLike[str]]
 
@@ -106,7 +108,9 @@ def read_zone_file(
     return read(text, label, zone, None if allow_include is False else Path(allow_include))
 
 
-def write_zone(records: Iterable[Mapping[str, Any]], zone: str, format: Format = "bind") -> str:
+def write_zone(
+    records: Iterable[Mapping[str, Any] | NormalRecord], zone: str, format: Format = "bind"
+) -> str:
     """Records as a text in one of the formats. Equal records give an equal text, whatever their order was:
     they are sorted by name in the order of DNSSEC (RFC 4034, 6.1), then by type and content.
 

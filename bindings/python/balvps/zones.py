@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING, Any, cast
 
 from . import models
 from ._answers import after_write, needed
-from ._dns_names import (
-    ascii_name,
-    known_name,
-    lies_in,
-    name_in,
-    same_content,
-    same_value,
-    sent_content,
-    sent_name,
-    type_name,
-    written_content,
+from ._dns_names import ascii_name, known_name, name_in, sent_content, sent_name, type_name, written_content
+from ._dns_records import (
+    EnsuredRecord,
+    Record,
+    has_id,
+    id_of,
+    ids_of,
+    number_in,
+    place_of,
+    record_number,
+    records_like,
+    same_record,
 )
-from ._dns_records import Record, has_id, id_of, ids_of, number_in, record_number, records_like
 from ._resource import Resource
 from ._views import ListView, View
 from .errors import AmbiguousWrite, InvalidArgument, NotFound
+from .plans import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ._calls import Content, Id
     from ._dns_records import Change
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     _List = list  # for classes that have a method `list`
 
-__all__ = ["Record", "Records", "Zone", "Zones"]
+__all__ = ["EnsuredRecord", "Plan", "Record", "Records", "Zone", "Zones"]
 
 
 class Zone(models.ZoneSummary):
@@ -55,6 +56,57 @@ class Zone(models.ZoneSummary):
     def records(self) -> Records:
         """The zone's records."""
         return Records(self._context, self)
+
+    def export(self) -> models.ExportZoneAnswer:
+        """The whole zone: its serial, and its records in normal form and canonical order.
+        :func:`balvps.zone_files.write_zone` writes them as a text.
+
+        Returns:
+            an answer with `zone`, `serial` and `records`.
+
+        >>> whole = client.zones.get("example.com").export()
+        >>> whole.serial, [record.type for record in whole.records[:3]]
+        ('2023010101', ['SOA', 'NS', 'A'])
+        """
+        return Resource(self._context)._call(models.ExportZoneAnswer, "export_zone", **place_of(self))
+
+    def plan(
+        self,
+        records: Iterable[Mapping[str, Any] | models.NormalRecord],
+        *,
+        delete: bool = False,
+        ignore: Iterable[Mapping[str, str]] = (),
+        include_ns: bool = False,
+    ) -> Plan:
+        """Compares the zone with the records that it should have. Nothing is written until
+        :meth:`Plan.apply`.
+
+        Args:
+            records: mappings with `name`, `type`, `content` and, if wanted, `ttl` and `priority`, such as
+                those of :func:`balvps.zone_files.read_zone`; or the records of an export.
+            delete: whether records that are not in the list are deleted. Otherwise they stay.
+            ignore: records to leave alone, as mappings with `name`, `type` or both. They may be patterns
+                with ``*`` and ``?``.
+            include_ns: whether the NS records of the zone itself are compared too.
+
+        Raises:
+            InvalidArgument: a record is not valid, or records of the list contradict each other.
+
+        >>> zone = client.zones.get("example.com")
+        >>> plan = zone.plan([{"name": "home", "type": "A", "content": "192.0.2.7", "ttl": 300}])
+        >>> print(plan)
+        + home.example.com A 192.0.2.7 300
+        """
+        answer = Resource(self._context)._call(
+            models.PlanZoneAnswer,
+            "plan_zone",
+            **place_of(self),
+            records=records,
+            delete=delete,
+            ignore=ignore,
+            include_ns=include_ns,
+        )
+        return Plan(self._context, needed(answer, "plan", models.Plan))
 
 
 class Zones(Resource):
@@ -109,11 +161,8 @@ class Zones(Resource):
         >>> client.zones.find_for("a.b.example.com").name
         'example.com'
         """
-        wanted = ascii_name(hostname)
-        found = [zone for zone in self._named() if lies_in(wanted, zone.name)]
-        if not found:
-            raise NotFound(f"{hostname!r} lies in no zone of this account", {"operation": "list_dns"})
-        return max(found, key=lambda zone: len(known_name(zone.name)))
+        answer = self._client.call("find_zone", name=hostname)
+        return needed(answer, "zone", View)._bind(Zone, self._client)
 
     def create(
         self,
@@ -291,7 +340,7 @@ class Records(Resource):
 
     def update(
         self,
-        record: Record | Id,
+        record: Record | models.NormalRecord | Id,
         *,
         name: str | None = None,
         type: str | None = None,
@@ -345,7 +394,7 @@ class Records(Resource):
         with after_write(f"The record {current.id} was changed", "edit_dns_record"):
             return self.get(current.id)
 
-    def upsert(
+    def ensure(
         self,
         name: str,
         type: str,
@@ -353,17 +402,145 @@ class Records(Resource):
         ttl: int | None = None,
         priority: int | None = None,
         *,
-        extra: Mapping[str, Any] | None = None,
+        readback: bool = True,
+    ) -> EnsuredRecord:
+        """Makes sure that a record exists exactly once. The other records of its name and type stay, so that
+        several programs can keep their own values at one name. It is idempotent.
+
+        Args:
+            name: the record's name, relative to the zone or fully qualified. A name that ends in a dot is
+                always fully qualified. It may be international.
+            type: such as ``"A"``, in any case.
+            content: its content, compared as the DNS does; for SRV also the list weight, port, target.
+            ttl: seconds, for all records of the name and type; default: as they are.
+            priority: a number for types such as MX and SRV; default: as it is.
+            readback: whether the zone is read once more after a write. Otherwise the ID of a new record is
+                ``None``.
+
+        Returns:
+            the record in normal form. Its :attr:`~EnsuredRecord.change` says what was done.
+
+        Raises:
+            InvalidArgument: the name or the content is not valid; or the record cannot stand beside others.
+            Refused: the service refuses it.
+            AmbiguousWrite: it is not known whether it was done; or it was, but reading it back failed.
+
+        >>> records = client.zones.get("example.com").records
+        >>> for content in ("192.0.2.7", "192.0.2.8", "192.0.2.8"):
+        ...     records.ensure("home", "A", content).change
+        'created'
+        'created'
+        'unchanged'
+        """
+        answer = self._call(
+            models.EnsureRecordAnswer,
+            "ensure_record",
+            **place_of(self._zone),
+            name=name,
+            type=type,
+            content=content,
+            ttl=ttl,
+            priority=priority,
+            readback=readback,
+        )
+        return needed(answer, "record", View)._bind(EnsuredRecord, answer)
+
+    def set(
+        self,
+        name: str,
+        type: str,
+        contents: Iterable[Content],
+        ttl: int | None = None,
+        priority: int | None = None,
+        *,
+        readback: bool = True,
+    ) -> models.SetRecordsAnswer:
+        """Makes the records of a name and type exactly these. Records that are right stay as they are, and
+        others are changed where possible. It is idempotent.
+
+        Args:
+            name, type, ttl, priority, readback: as in :meth:`ensure`.
+            contents: the contents of all records; empty: all records of the name and type are deleted.
+
+        Returns:
+            an answer with the `records` in normal form, the `changes` that were made, and `warnings`.
+
+        Raises:
+            InvalidArgument: the name or a content is not valid; or the records cannot stand beside others.
+            Refused: the service refuses a change.
+            AmbiguousWrite: it is not known whether it was done; or it was, but reading it back failed.
+
+        >>> records = client.zones.get("example.com").records
+        >>> done = records.set("www", "CNAME", ["example.net"], ttl=300)
+        >>> [change.action for change in done.changes], done.records[0].content
+        (['update'], 'example.net')
+        """
+        return self._call(
+            models.SetRecordsAnswer,
+            "set_records",
+            **place_of(self._zone),
+            name=name,
+            type=type,
+            contents=contents,
+            ttl=ttl,
+            priority=priority,
+            readback=readback,
+        )
+
+    def remove(
+        self, name: str, type: str | None = None, content: Content | None = None
+    ) -> ListView[models.NormalRecord]:
+        """Removes records by name. If there is none, nothing is removed, and no error is raised.
+
+        Args:
+            name: as in :meth:`ensure`.
+            type: such as ``"A"``, in any case; default: all types except SOA and the NS of the zone itself.
+            content: only the records with this content.
+
+        Returns:
+            the records that were removed, in normal form.
+
+        Raises:
+            InvalidArgument: the name is not valid.
+            Refused: the service refuses it.
+            AmbiguousWrite: it is not known whether it was done.
+
+        >>> records = client.zones.get("example.com").records
+        >>> [record.content for record in records.remove("www", "CNAME")]
+        ['example.com']
+        >>> records.remove("www", "CNAME")
+        []
+        """
+        answer = self._call(
+            models.RemoveRecordsAnswer,
+            "remove_records",
+            **place_of(self._zone),
+            name=name,
+            type=type,
+            content=content,
+        )
+        return needed(answer, "removed", ListView)
+
+    def upsert(
+        self,
+        name: str,
+        type: str,
+        content: Content,
+        ttl: int | None = None,
+        priority: int | None = None,
     ) -> Record:
         """Makes sure that a record exists: leaves a record with these values alone, changes the record of
         that name and type, or adds one. It is idempotent.
 
+        It is for a name that has one value of a type. Where others may add values at the same time, use
+        :meth:`ensure`.
+
         Args:
-            name, type, content, ttl, priority, extra: as in :meth:`create`. A ttl or priority that is left
-            out may be any.
+            name, type, content, ttl, priority: as in :meth:`create`. A ttl or priority that is left out may
+                be any.
 
         Returns:
-            the record, whose :attr:`~Record.change` says what was done.
+            the record in normal form, whose :attr:`~Record.change` says what was done.
 
         Raises:
             InvalidArgument: the zone has several records of that name and type, none with this content; or
@@ -375,26 +552,22 @@ class Records(Resource):
         ['created', 'updated', 'unchanged']
         """
         sent, kind = self._sent_name(name), type_name(type)
-        existing = self.list(kind, sent)
-        exact = [record for record in existing if same_content(kind, record.get("content"), content)]
-        if not existing:
-            created = self.create(name, type, content, ttl, priority, extra=extra)
-            return self._changed(created, "created")
-        if not exact and len(existing) > 1:
-            raise InvalidArgument(
-                f"{name!r} has {len(existing)} records of type {type}, so it is not clear which to change; "
-                "use update with an ID",
-                {"operation": "edit_dns_record"},
-            )
-        record = exact[0] if exact else existing[0]
-        same_ttl = ttl is None or same_value(number_in(record, "ttl"), ttl)
-        same_priority = priority is None or same_value(number_in(record, "priority", "prio"), priority)
-        if exact and same_ttl and same_priority:
-            return self._changed(record, "unchanged")
-        updated = self.update(record, content=content, ttl=ttl, priority=priority, extra=extra)
-        return self._changed(updated, "updated")
+        existing = self._normal(sent, kind)
+        written: models.NormalRecord
+        change: Change
+        if len(existing) == 1:
+            answer = self.set(sent, kind, [content], ttl, priority, readback=False)
+            written, change = answer.records[0], "updated" if len(answer.changes) else "unchanged"
+        else:
+            if len(existing) > 1:
+                self._check_among(len(existing), name, kind, content)
+            written = ensured = self.ensure(sent, kind, content, ttl, priority, readback=False)
+            change = ensured.change
+        if change != "unchanged":
+            written = self._read_back(written, name)
+        return written._bind(Record, change)
 
-    def delete(self, record: Record | Id) -> models.Outcome:
+    def delete(self, record: Record | models.NormalRecord | Id) -> models.Outcome:
         """Deletes a record.
 
         Args:
@@ -430,5 +603,36 @@ class Records(Resource):
     def _sent_name(self, name: str) -> str:
         return name_in(name, needed(self._zone, "name", str))
 
-    def _changed(self, record: Record, change: Change) -> Record:
-        return record._bind(Record, change)
+    def _normal(self, name: str, type: str) -> ListView[models.NormalRecord]:
+        """The records of a name and type in normal form."""
+        answer = self._call(
+            models.ListRecordsAnswer, "list_records", **place_of(self._zone), name=name, type=type
+        )
+        return needed(answer, "records", ListView)
+
+    def _check_among(self, count: int, name: str, type: str, content: Content) -> None:
+        """Refuses a content that none of several records has."""
+        wish = {"name": self._sent_name(name), "type": type, "content": content}
+        answer = self._call(
+            models.PlanZoneAnswer, "plan_zone", **place_of(self._zone), records=[wish], include_ns=True
+        )
+        if answer.plan.counts.add:
+            raise InvalidArgument(
+                f"{name!r} has {count} records of type {type}, so it is not clear which to change; "
+                "use update with an ID, or ensure or set",
+                {"operation": "edit_dns_record"},
+            )
+
+    def _read_back(self, written: models.NormalRecord, name: str) -> models.NormalRecord:
+        """The record as the zone has it after a write."""
+        added = written.id is None
+        operation = "add_dns_record" if added else "edit_dns_record"
+        done = f"The record {name!r} was added" if added else f"The record {written.id} was changed"
+        with after_write(done, operation):
+            now = self._normal(written.name, written.type)
+        found = [record for record in now if same_record(record, written)]
+        if not found:
+            raise AmbiguousWrite(
+                f"{done}, says the service, but the zone does not show it", {"operation": operation}
+            )
+        return found[0]

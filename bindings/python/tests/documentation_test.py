@@ -15,6 +15,7 @@ from typing import Any
 import balvps
 import pytest
 from balvps.testing import Sandbox
+from balvps.zones import EnsuredRecord
 
 #: Modules that users import from.
 MODULES = (
@@ -25,6 +26,7 @@ MODULES = (
     "balvps.aio.billing",
     "balvps.aio.client",
     "balvps.aio.contacts",
+    "balvps.aio.plans",
     "balvps.aio.session",
     "balvps.aio.tickets",
     "balvps.aio.zones",
@@ -35,6 +37,7 @@ MODULES = (
     "balvps.errors",
     "balvps.limits",
     "balvps.models",
+    "balvps.plans",
     "balvps.session",
     "balvps.testing",
     "balvps.tickets",
@@ -62,7 +65,7 @@ def public_things() -> Iterator["tuple[str, Any]"]:
                     yield from members(f"{module_name}.{name}", thing)
     for base in balvps.Client.__mro__[1:-1]:  # private classes with public members
         yield from members("balvps.Client", base)
-    for kind in (balvps.View, balvps.ListView, balvps.Result, balvps.Record):
+    for kind in (balvps.View, balvps.ListView, balvps.Result, balvps.Record, EnsuredRecord):
         yield f"balvps.{kind.__name__}", kind
         yield from members(f"balvps.{kind.__name__}", kind)
     for kind in (balvps.View, balvps.ListView):

@@ -1,4 +1,4 @@
-"""Each operation belongs to one resource."""
+"""Each operation and each procedure belongs to one resource."""
 
 import inspect
 import json
@@ -8,15 +8,17 @@ from balvps.account import Account
 from balvps.billing import Billing, Invoices
 from balvps.contacts import Contacts
 from balvps.models import ANSWERS
+from balvps.plans import Plan
 from balvps.session import Session
 from balvps.tickets import Tickets
-from balvps.zones import Records, Zones
+from balvps.zones import Records, Zone, Zones
 
 
 def test_every_operation_has_one_home() -> None:
-    resources = (Account, Billing, Contacts, Invoices, Records, Session, Tickets, Zones)
+    resources = (Account, Billing, Contacts, Invoices, Plan, Records, Session, Tickets, Zone, Zones)
     sources = "".join(inspect.getsource(resource) for resource in resources)
-    names = [operation["name"] for operation in json.loads(_native.catalog_json())["operations"]]
-    assert len(names) == 32
+    catalog = json.loads(_native.catalog_json())
+    names = [each["name"] for each in catalog["operations"] + catalog["procedures"]]
+    assert (len(catalog["operations"]), len(catalog["procedures"])) == (32, 8)
     assert sorted(names) == sorted(ANSWERS)
     assert [name for name in names if f'"{name}"' not in sources] == []

@@ -2,6 +2,7 @@
 """Zones by name, and what the client adds to the service's DNS records."""
 
 import contextlib
+import json
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Optional, Union
@@ -10,6 +11,7 @@ import balvps
 import pytest
 from balvps._dns_names import same_content
 from balvps.testing import Sandbox
+from balvps.zone_files import read_zone, write_zone
 from balvps.zones import Zone
 
 # ---- zones -------------------------------------------------------------------------------------------------
@@ -46,10 +48,19 @@ def test_the_zone_of_a_name_is_the_longest_by_whole_labels(
     assert client.zones.find_for(hostname).name == zone
 
 
-@pytest.mark.parametrize("hostname", ["notexample.com", "com", "example.org", "", ".", "x" * 300])
+@pytest.mark.parametrize("hostname", ["notexample.com", "com", "example.org", "www.straße.de"])
 def test_a_name_that_lies_in_no_zone(client: balvps.Client, hostname: str) -> None:
     with pytest.raises(balvps.NotFound, match="lies in no zone"):
         client.zones.find_for(hostname)
+
+
+@pytest.mark.parametrize(
+    "hostname", ["", ".", "a..example.com", "x" * 64 + ".example.com", "xn--ö.de", 5, None]
+)
+def test_the_zone_of_what_is_no_name(client: balvps.Client, sandbox: Sandbox, hostname: Any) -> None:
+    with pytest.raises(balvps.InvalidArgument, match="argument 'name' must be"):
+        client.zones.find_for(hostname)
+    assert sandbox.log() == []
 
 
 def test_zones_of_a_service_also_where_the_install_cannot_list_them(
@@ -270,7 +281,6 @@ def test_a_name_that_the_dns_cannot_have_is_refused(
     sandbox.clear_log()
     calls: list[Callable[[], object]] = [
         lambda: client.zones.get(name),
-        lambda: client.zones.find_for(name),
         lambda: client.zones.create(name, 10),
         lambda: client.zones.delete(name),
         *named(zone, name),
@@ -305,21 +315,25 @@ def test_without_the_package_idna_international_names_are_refused(
     client: balvps.Client, zone: Zone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "idna", None)
-    calls: list[Callable[[], object]] = [
-        *named(zone, "ööö"),
-        lambda: client.zones.find_for("www.straße.de"),
-    ]
-    for call in calls:
+    for call in named(zone, "ööö"):
         with pytest.raises(balvps.InvalidArgument, match="needs the package 'idna'"):
             call()
     assert zone.records.upsert("_acme-challenge", "TXT", "one").change == "created"
+
+
+def test_the_library_itself_knows_international_names(
+    client: balvps.Client, zone: Zone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "idna", None)
+    assert client.zones.find_for("www.straße.example.com").id == zone.id
+    ensured = zone.records.ensure("Straße", "CNAME", "www.BÜCHER.example.")
+    assert (ensured.name, ensured.content) == ("xn--strae-oqa.example.com", "www.xn--bcher-kva.example")
 
 
 @pytest.mark.parametrize("wrong", [None, 5, ["a"]])
 def test_what_is_no_name_is_refused(client: balvps.Client, zone: Zone, sandbox: Sandbox, wrong: Any) -> None:
     sandbox.clear_log()
     calls: list[Callable[[], object]] = [
-        lambda: client.zones.find_for(wrong),
         lambda: client.zones.create(wrong, 10),
         lambda: zone.records.create(wrong, "A", "192.0.2.1"),
         lambda: zone.records.create("a", wrong, "192.0.2.1"),
@@ -371,6 +385,276 @@ def test_types_are_sent_in_upper_case(zone: Zone, sandbox: Sandbox) -> None:
     assert zone.records.update(record, type="txt", content="x").type == "TXT"
     assert zone.records.create("other", "aaaa", "2001:db8::1").type == "AAAA"
     assert all(entry["json"]["type"].isupper() for entry in sandbox.log() if "type" in entry.get("json", {}))
+
+
+# ---- records by name: ensure, set, remove ------------------------------------------------------------------
+
+
+def methods(sandbox: Sandbox) -> "list[str]":
+    """The methods of the requests since the log was cleared."""
+    return [entry["method"] for entry in sandbox.log()]
+
+
+def test_ensure_leaves_the_other_values_alone(zone: Zone) -> None:
+    changes = [zone.records.ensure("home", "A", to).change for to in ("192.0.2.7", "192.0.2.8")]
+    again = zone.records.ensure("HOME.example.com.", "a", "192.0.2.7")
+    assert (changes, again.change) == (["created", "created"], "unchanged")
+    assert (again.name, again.type, again.content) == ("home.example.com", "A", "192.0.2.7")
+    assert sorted([str(record.content) for record in zone.records.list("A", "home")]) == [
+        "192.0.2.7",
+        "192.0.2.8",
+    ]
+
+
+@pytest.mark.parametrize(("type_", "name", "content"), CONTENTS)
+def test_ensure_twice_is_ensure_once(
+    zone: Zone, type_: str, name: str, content: "Union[str, Sequence[Union[str, int]]]"
+) -> None:
+    first, second = [zone.records.ensure(name, type_, content, priority=None) for _ in range(2)]
+    assert (first.change, second.change) == ("created", "unchanged")
+    assert first == second
+    assert first.id is not None
+
+
+def test_the_requests_of_ensure(zone: Zone, sandbox: Sandbox) -> None:
+    sandbox.clear_log()
+    record = zone.records.ensure("home", "A", "192.0.2.7", ttl=300)
+    assert methods(sandbox) == ["GET", "POST", "GET"]
+    assert (record.change, record.ttl, record.id is None) == ("created", 300, False)
+    sandbox.clear_log()
+    assert zone.records.ensure("home", "A", "192.0.2.7").id == record.id
+    assert methods(sandbox) == ["GET"]
+    sandbox.clear_log()
+    unread = zone.records.ensure("home", "A", "192.0.2.8", readback=False)
+    assert (unread.change, unread.id, unread.content) == ("created", None, "192.0.2.8")
+    assert methods(sandbox) == ["GET", "POST"]
+
+
+def test_ensure_tells_that_others_got_its_ttl(zone: Zone) -> None:
+    zone.records.ensure("home", "A", "192.0.2.7", ttl=300)
+    second = zone.records.ensure("home", "A", "192.0.2.8", ttl=600)
+    assert [record.ttl for record in zone.records.list("A", "home")] == [600, 600]
+    assert [warning for warning in second.warnings if "TTL 600" in warning] == list(second.warnings) != []
+
+
+def test_set_makes_the_records_exactly_these(zone: Zone, sandbox: Sandbox) -> None:
+    made = zone.records.set("home", "A", ["192.0.2.7", "192.0.2.8"], ttl=300)
+    assert [change.action for change in made.changes] == ["add", "add"]
+    changed = zone.records.set("home", "A", iter(["192.0.2.8", "192.0.2.9"]))
+    assert [(change.action, change.before and change.before.content) for change in changed.changes] == [
+        ("update", "192.0.2.7")
+    ]
+    assert sorted([record.content for record in changed.records]) == ["192.0.2.8", "192.0.2.9"]
+    assert {record.ttl for record in changed.records} == {300}
+    sandbox.clear_log()
+    same = zone.records.set("home", "A", ["192.0.2.9", "192.0.2.8"])
+    assert (list(same.changes), methods(sandbox)) == ([], ["GET"])
+    emptied = zone.records.set("home", "A", [], readback=False)
+    assert [change.action for change in emptied.changes] == ["delete", "delete"]
+    assert zone.records.list(name="home") == []
+
+
+def test_set_of_records_with_several_parts(zone: Zone) -> None:
+    done = zone.records.set("_imap._tcp", "SRV", [[10, 143, "Mail.example.com."], "20 143 b.net"], 60, 5)
+    assert [(record.content, record.priority, record.ttl) for record in done.records] == [
+        ("10 143 mail.example.com", 5, 60),
+        ("20 143 b.net", 5, 60),
+    ]
+
+
+def test_remove_by_name_type_and_content(zone: Zone, sandbox: Sandbox) -> None:
+    zone.records.set("home", "A", ["192.0.2.7", "192.0.2.8", "192.0.2.9"])
+    zone.records.ensure("home", "TXT", "one")
+    removed = zone.records.remove("home", "a", "192.0.2.8")
+    assert [(record.name, record.content) for record in removed] == [("home.example.com", "192.0.2.8")]
+    assert len(zone.records.remove("home", "A")) == 2
+    assert [record.type for record in zone.records.remove("home")] == ["TXT"]
+    sandbox.clear_log()
+    assert zone.records.remove("home") == []
+    assert methods(sandbox) == ["GET"]
+
+
+def test_remove_of_the_zone_itself_keeps_what_it_needs(zone: Zone) -> None:
+    zone.records.remove("@")
+    assert {record.type for record in zone.records.list(name="@")} == {"SOA", "NS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "content", "message"),
+    [
+        ("home", "A", "192.0.2.300", "argument 'content': .*192.0.2.300"),
+        ("a..b", "A", "192.0.2.7", "argument 'name'"),
+        ("home", "", "192.0.2.7", "argument 'type'"),
+        ("www", "A", "192.0.2.7", "CNAME"),
+        ("www.example.net.", "A", "192.0.2.7", "argument 'name'.*example.com"),
+        (5, "A", "192.0.2.7", "argument 'name' must be a string"),
+        (None, "A", "192.0.2.7", "argument 'name' is required"),
+    ],
+)
+def test_a_record_that_cannot_be_is_refused_before_a_write(
+    zone: Zone, sandbox: Sandbox, name: Any, type_: str, content: str, message: str
+) -> None:
+    sandbox.clear_log()
+    calls: list[Callable[[], object]] = [
+        lambda: zone.records.ensure(name, type_, content),
+        lambda: zone.records.set(name, type_, [content]),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match=message):
+            call()
+    assert set(methods(sandbox)) <= {"GET"}
+
+
+def test_a_record_written_by_name_has_the_ways_of_others(zone: Zone) -> None:
+    ensured = zone.records.ensure("home", "A", "192.0.2.7")
+    assert ensured.id is not None
+    assert zone.records.get(ensured.id).content == "192.0.2.7"
+    assert zone.records.update(ensured, ttl=60).ttl == 60
+    assert zone.records.delete(ensured).success
+
+
+def test_upsert_changes_the_only_record_and_keeps_its_id(zone: Zone, sandbox: Sandbox) -> None:
+    first = zone.records.upsert("home", "A", "192.0.2.7", 300)
+    sandbox.clear_log()
+    second = zone.records.upsert("home", "A", "192.0.2.8")
+    assert methods(sandbox) == ["GET", "GET", "PUT", "GET"]
+    assert (second.id, second.change, second.content, second.ttl) == (first.id, "updated", "192.0.2.8", 300)
+
+
+# ---- whole zones: export, plan, apply ----------------------------------------------------------------------
+
+
+def test_a_zone_is_exported_in_canonical_order(client: balvps.Client, zone: Zone) -> None:
+    whole = zone.export()
+    assert (whole.zone.domain_id, whole.zone.name) == (62, "example.com")
+    assert whole.serial is not None
+    assert whole.serial.isdecimal()
+    assert len(whole.records) == 15
+    assert [record.type for record in whole.records[:2]] == ["SOA", "NS"]
+    [text] = [record for record in whole.records if record.type == "TXT"]
+    assert (text.name, text.content, text.priority, text.ttl) == ("example.com", "v=spf1 mx -all", None, 3600)
+
+
+@pytest.mark.parametrize("format", ["bind", "json", "yaml"])
+def test_a_zone_that_was_written_and_read_needs_no_change(zone: Zone, format: Any) -> None:
+    text = write_zone(zone.export().records, zone.name, format)
+    plan = zone.plan(read_zone(text, zone.name, format), delete=True, include_ns=True)
+    assert (str(plan), len(plan), bool(plan)) == ("nothing to change", 0, False)
+    assert plan.counts.unchanged == 15
+
+
+def test_a_plan_of_records_of_an_export(zone: Zone) -> None:
+    records = zone.export().records
+    assert len(zone.plan(records)) == 0
+    others = [record for record in records if record.type != "MX"]
+    assert [change.action for change in zone.plan(iter(others), delete=True)] == ["delete"]
+
+
+def test_a_plan_is_shown_as_a_diff_and_applied(zone: Zone, sandbox: Sandbox) -> None:
+    zone.records.create("old", "A", "192.0.2.3", 60)
+    zone.records.create("kept", "TXT", "of others", 60)
+    records = [record.to_dict() for record in zone.export().records]
+    wanted = [record for record in records if record["name"] not in ("old.example.com", "kept.example.com")]
+    for record in wanted:
+        record["content"] = {"192.0.2.1": "192.0.2.4"}.get(record["content"], record["content"])
+    wanted += [
+        {"name": "new", "type": "MX", "content": "mail", "priority": 5, "ttl": 300},
+        {"name": "new", "type": "TXT", "content": "a text"},
+    ]
+    sandbox.clear_log()
+    plan = zone.plan(wanted, delete=True, ignore=[{"name": "kept*", "type": "TXT"}])
+    assert methods(sandbox) == ["GET"]
+    assert str(plan).splitlines() == [
+        "~ example.com A 192.0.2.1 3600 -> 192.0.2.4 3600",
+        "+ new.example.com MX 5 mail 300",
+        "+ new.example.com TXT a text",
+        "- old.example.com A 192.0.2.3 60",
+    ]
+    assert repr(plan) == "<plan of 'example.com': 2 to add, 1 to update, 1 to delete>"
+    assert [change.action for change in plan] == ["update", "add", "add", "delete"]
+    assert (plan.counts.add, plan.counts.update, plan.counts.delete, plan.counts.unchanged) == (2, 1, 1, 15)
+    assert (plan.zone.name, plan.warnings, len(plan)) == ("example.com", (), 4)
+    sandbox.clear_log()
+    done = plan.apply()
+    assert sorted(methods(sandbox)) == ["DELETE", "GET", "GET", "POST", "POST", "PUT"]
+    assert (done.counts.done, done.counts.failed, done.counts.uncertain, done.counts.skipped) == (4, 0, 0, 0)
+    assert [change.outcome for change in done.changes] == ["done"] * 4
+    assert done.serial != plan.serial
+    again = zone.plan(wanted, delete=True, ignore=[{"name": "kept*", "type": "TXT"}])
+    assert list(again) == []
+
+
+def test_without_delete_a_plan_keeps_what_is_not_in_the_list(zone: Zone) -> None:
+    for address in ("192.0.2.7", "192.0.2.8"):
+        zone.records.create("home", "A", address, 60)
+    plan = zone.plan([{"name": "home", "type": "A", "content": "192.0.2.9", "ttl": 60}])
+    first, second = str(plan).splitlines()
+    assert first == "+ home.example.com A 192.0.2.9 60"
+    assert second.startswith("! home.example.com A: ")
+
+
+def test_some_changes_of_a_plan_fail(zone: Zone, sandbox: Sandbox) -> None:
+    names = ("one", "two", "three")
+    wanted = [{"name": name, "type": "A", "content": "192.0.2.7"} for name in names]
+    sandbox.play({"error": ["not today"]}, method="POST", path="/api/service/10/dns/62/records")
+    done = zone.plan(wanted).apply()
+    assert (done.counts.done, done.counts.failed) == (2, 1)
+    [failed] = [change for change in done.changes if change.outcome == "failed"]
+    assert "not today" in failed.error["message"]
+    rest = zone.plan(wanted)
+    assert [change.name for change in rest] == [failed.name]
+    assert rest.apply().counts.done == 1
+
+
+def test_an_error_is_raised_where_no_change_is_done(zone: Zone, sandbox: Sandbox) -> None:
+    plan = zone.plan([{"name": "one", "type": "A", "content": "192.0.2.7"}])
+    sandbox.play({"error": ["not today"]}, method="POST", path="/api/service/10/dns/62/records")
+    with pytest.raises(balvps.Refused, match="not today"):
+        plan.apply()
+
+
+def test_a_plan_of_a_zone_that_has_changed_is_not_applied(zone: Zone, sandbox: Sandbox) -> None:
+    plan = zone.plan([{"name": "one", "type": "A", "content": "192.0.2.7"}])
+    zone.records.ensure("two", "A", "192.0.2.8")
+    sandbox.clear_log()
+    with pytest.raises(balvps.Conflict, match="serial"):
+        plan.apply()
+    assert methods(sandbox) == ["GET"]
+
+
+def test_a_plan_that_deletes_much_needs_force(zone: Zone, sandbox: Sandbox) -> None:
+    plan = zone.plan([], delete=True)
+    with pytest.raises(balvps.Guarded, match="'force'"):
+        plan.apply()
+    assert set(methods(sandbox)) <= {"GET", "POST"}
+    assert plan.apply(force=True).counts.done == 13
+    assert {record.type for record in zone.records.list()} == {"SOA", "NS"}
+
+
+def test_a_plan_may_be_kept_as_json(client: balvps.Client, zone: Zone) -> None:
+    plan = zone.plan([{"name": "one", "type": "A", "content": "192.0.2.7"}])
+    kept = json.loads(json.dumps(plan.to_dict()))
+    assert client.call("apply_plan", plan=kept).counts.done == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        ({"name": "a", "type": "A", "content": "192.0.2.300"}, "argument 'records': item 0.*192.0.2.300"),
+        ({"name": "a", "type": "A", "contents": "192.0.2.3"}, "item 0 has the unknown member 'contents'"),
+        ({"name": "www", "type": "A", "content": "192.0.2.3"}, "www.example.com would have a CNAME"),
+    ],
+)
+def test_what_a_zone_cannot_have_is_not_planned(zone: Zone, wish: Any, message: str) -> None:
+    with pytest.raises(balvps.InvalidArgument, match=message):
+        zone.plan([wish])
+
+
+def test_what_could_control_a_terminal_is_shown_as_an_escape(zone: Zone, sandbox: Sandbox) -> None:
+    soa = {"id": "1", "name": "example.com", "type": "SOA", "content": "a b 7 1 1 1 1"}
+    odd = {"id": "2", "name": "x.example.com", "type": "ODD", "content": "\x1b[31m\u202e", "ttl": "60"}
+    sandbox.play({"name": "example.com", "records": [soa, odd]}, method="GET", path="/api/service/10/dns/62")
+    assert str(zone.plan([], delete=True)) == "- x.example.com ODD \\x1b[31m\\u202e 60"
 
 
 # ---- after a write -----------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Zones by name, and what the client adds to the service's DNS records."""
 
 import contextlib
+import json
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Optional, Union
@@ -10,6 +11,7 @@ import pytest
 from balvps._dns_names import same_content
 from balvps.aio.zones import Zone
 from balvps.testing import Sandbox
+from balvps.zone_files import read_zone, write_zone
 
 # ---- zones -------------------------------------------------------------------------------------------------
 
@@ -45,10 +47,21 @@ async def test_the_zone_of_a_name_is_the_longest_by_whole_labels(
     assert (await client.zones.find_for(hostname)).name == zone
 
 
-@pytest.mark.parametrize("hostname", ["notexample.com", "com", "example.org", "", ".", "x" * 300])
+@pytest.mark.parametrize("hostname", ["notexample.com", "com", "example.org", "www.straße.de"])
 async def test_a_name_that_lies_in_no_zone(client: balvps.AsyncClient, hostname: str) -> None:
     with pytest.raises(balvps.NotFound, match="lies in no zone"):
         await client.zones.find_for(hostname)
+
+
+@pytest.mark.parametrize(
+    "hostname", ["", ".", "a..example.com", "x" * 64 + ".example.com", "xn--ö.de", 5, None]
+)
+async def test_the_zone_of_what_is_no_name(
+    client: balvps.AsyncClient, sandbox: Sandbox, hostname: Any
+) -> None:
+    with pytest.raises(balvps.InvalidArgument, match="argument 'name' must be"):
+        await client.zones.find_for(hostname)
+    assert sandbox.log() == []
 
 
 async def test_zones_of_a_service_also_where_the_install_cannot_list_them(
@@ -271,7 +284,6 @@ async def test_a_name_that_the_dns_cannot_have_is_refused(
     sandbox.clear_log()
     calls: list[Callable[[], Awaitable[object]]] = [
         lambda: client.zones.get(name),
-        lambda: client.zones.find_for(name),
         lambda: client.zones.create(name, 10),
         lambda: client.zones.delete(name),
         *named(zone, name),
@@ -306,14 +318,19 @@ async def test_without_the_package_idna_international_names_are_refused(
     client: balvps.AsyncClient, zone: Zone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "idna", None)
-    calls: list[Callable[[], Awaitable[object]]] = [
-        *named(zone, "ööö"),
-        lambda: client.zones.find_for("www.straße.de"),
-    ]
-    for call in calls:
+    for call in named(zone, "ööö"):
         with pytest.raises(balvps.InvalidArgument, match="needs the package 'idna'"):
             await call()
     assert (await zone.records.upsert("_acme-challenge", "TXT", "one")).change == "created"
+
+
+async def test_the_library_itself_knows_international_names(
+    client: balvps.AsyncClient, zone: Zone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "idna", None)
+    assert (await client.zones.find_for("www.straße.example.com")).id == zone.id
+    ensured = await zone.records.ensure("Straße", "CNAME", "www.BÜCHER.example.")
+    assert (ensured.name, ensured.content) == ("xn--strae-oqa.example.com", "www.xn--bcher-kva.example")
 
 
 @pytest.mark.parametrize("wrong", [None, 5, ["a"]])
@@ -322,7 +339,6 @@ async def test_what_is_no_name_is_refused(
 ) -> None:
     sandbox.clear_log()
     calls: list[Callable[[], Awaitable[object]]] = [
-        lambda: client.zones.find_for(wrong),
         lambda: client.zones.create(wrong, 10),
         lambda: zone.records.create(wrong, "A", "192.0.2.1"),
         lambda: zone.records.create("a", wrong, "192.0.2.1"),
@@ -374,6 +390,278 @@ async def test_types_are_sent_in_upper_case(zone: Zone, sandbox: Sandbox) -> Non
     assert (await zone.records.update(record, type="txt", content="x")).type == "TXT"
     assert (await zone.records.create("other", "aaaa", "2001:db8::1")).type == "AAAA"
     assert all(entry["json"]["type"].isupper() for entry in sandbox.log() if "type" in entry.get("json", {}))
+
+
+# ---- records by name: ensure, set, remove ------------------------------------------------------------------
+
+
+def methods(sandbox: Sandbox) -> "list[str]":
+    """The methods of the requests since the log was cleared."""
+    return [entry["method"] for entry in sandbox.log()]
+
+
+async def test_ensure_leaves_the_other_values_alone(zone: Zone) -> None:
+    changes = [(await zone.records.ensure("home", "A", to)).change for to in ("192.0.2.7", "192.0.2.8")]
+    again = await zone.records.ensure("HOME.example.com.", "a", "192.0.2.7")
+    assert (changes, again.change) == (["created", "created"], "unchanged")
+    assert (again.name, again.type, again.content) == ("home.example.com", "A", "192.0.2.7")
+    assert sorted([str(record.content) for record in await zone.records.list("A", "home")]) == [
+        "192.0.2.7",
+        "192.0.2.8",
+    ]
+
+
+@pytest.mark.parametrize(("type_", "name", "content"), CONTENTS)
+async def test_ensure_twice_is_ensure_once(
+    zone: Zone, type_: str, name: str, content: "Union[str, Sequence[Union[str, int]]]"
+) -> None:
+    first, second = [await zone.records.ensure(name, type_, content, priority=None) for _ in range(2)]
+    assert (first.change, second.change) == ("created", "unchanged")
+    assert first == second
+    assert first.id is not None
+
+
+async def test_the_requests_of_ensure(zone: Zone, sandbox: Sandbox) -> None:
+    sandbox.clear_log()
+    record = await zone.records.ensure("home", "A", "192.0.2.7", ttl=300)
+    assert methods(sandbox) == ["GET", "POST", "GET"]
+    assert (record.change, record.ttl, record.id is None) == ("created", 300, False)
+    sandbox.clear_log()
+    assert (await zone.records.ensure("home", "A", "192.0.2.7")).id == record.id
+    assert methods(sandbox) == ["GET"]
+    sandbox.clear_log()
+    unread = await zone.records.ensure("home", "A", "192.0.2.8", readback=False)
+    assert (unread.change, unread.id, unread.content) == ("created", None, "192.0.2.8")
+    assert methods(sandbox) == ["GET", "POST"]
+
+
+async def test_ensure_tells_that_others_got_its_ttl(zone: Zone) -> None:
+    await zone.records.ensure("home", "A", "192.0.2.7", ttl=300)
+    second = await zone.records.ensure("home", "A", "192.0.2.8", ttl=600)
+    assert [record.ttl for record in await zone.records.list("A", "home")] == [600, 600]
+    assert [warning for warning in second.warnings if "TTL 600" in warning] == list(second.warnings) != []
+
+
+async def test_set_makes_the_records_exactly_these(zone: Zone, sandbox: Sandbox) -> None:
+    made = await zone.records.set("home", "A", ["192.0.2.7", "192.0.2.8"], ttl=300)
+    assert [change.action for change in made.changes] == ["add", "add"]
+    changed = await zone.records.set("home", "A", iter(["192.0.2.8", "192.0.2.9"]))
+    assert [(change.action, change.before and change.before.content) for change in changed.changes] == [
+        ("update", "192.0.2.7")
+    ]
+    assert sorted([record.content for record in changed.records]) == ["192.0.2.8", "192.0.2.9"]
+    assert {record.ttl for record in changed.records} == {300}
+    sandbox.clear_log()
+    same = await zone.records.set("home", "A", ["192.0.2.9", "192.0.2.8"])
+    assert (list(same.changes), methods(sandbox)) == ([], ["GET"])
+    emptied = await zone.records.set("home", "A", [], readback=False)
+    assert [change.action for change in emptied.changes] == ["delete", "delete"]
+    assert await zone.records.list(name="home") == []
+
+
+async def test_set_of_records_with_several_parts(zone: Zone) -> None:
+    done = await zone.records.set(
+        "_imap._tcp", "SRV", [[10, 143, "Mail.example.com."], "20 143 b.net"], 60, 5
+    )
+    assert [(record.content, record.priority, record.ttl) for record in done.records] == [
+        ("10 143 mail.example.com", 5, 60),
+        ("20 143 b.net", 5, 60),
+    ]
+
+
+async def test_remove_by_name_type_and_content(zone: Zone, sandbox: Sandbox) -> None:
+    await zone.records.set("home", "A", ["192.0.2.7", "192.0.2.8", "192.0.2.9"])
+    await zone.records.ensure("home", "TXT", "one")
+    removed = await zone.records.remove("home", "a", "192.0.2.8")
+    assert [(record.name, record.content) for record in removed] == [("home.example.com", "192.0.2.8")]
+    assert len(await zone.records.remove("home", "A")) == 2
+    assert [record.type for record in await zone.records.remove("home")] == ["TXT"]
+    sandbox.clear_log()
+    assert await zone.records.remove("home") == []
+    assert methods(sandbox) == ["GET"]
+
+
+async def test_remove_of_the_zone_itself_keeps_what_it_needs(zone: Zone) -> None:
+    await zone.records.remove("@")
+    assert {record.type for record in await zone.records.list(name="@")} == {"SOA", "NS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "content", "message"),
+    [
+        ("home", "A", "192.0.2.300", "argument 'content': .*192.0.2.300"),
+        ("a..b", "A", "192.0.2.7", "argument 'name'"),
+        ("home", "", "192.0.2.7", "argument 'type'"),
+        ("www", "A", "192.0.2.7", "CNAME"),
+        ("www.example.net.", "A", "192.0.2.7", "argument 'name'.*example.com"),
+        (5, "A", "192.0.2.7", "argument 'name' must be a string"),
+        (None, "A", "192.0.2.7", "argument 'name' is required"),
+    ],
+)
+async def test_a_record_that_cannot_be_is_refused_before_a_write(
+    zone: Zone, sandbox: Sandbox, name: Any, type_: str, content: str, message: str
+) -> None:
+    sandbox.clear_log()
+    calls: list[Callable[[], Awaitable[object]]] = [
+        lambda: zone.records.ensure(name, type_, content),
+        lambda: zone.records.set(name, type_, [content]),
+    ]
+    for call in calls:
+        with pytest.raises(balvps.InvalidArgument, match=message):
+            await call()
+    assert set(methods(sandbox)) <= {"GET"}
+
+
+async def test_a_record_written_by_name_has_the_ways_of_others(zone: Zone) -> None:
+    ensured = await zone.records.ensure("home", "A", "192.0.2.7")
+    assert ensured.id is not None
+    assert (await zone.records.get(ensured.id)).content == "192.0.2.7"
+    assert (await zone.records.update(ensured, ttl=60)).ttl == 60
+    assert (await zone.records.delete(ensured)).success
+
+
+async def test_upsert_changes_the_only_record_and_keeps_its_id(zone: Zone, sandbox: Sandbox) -> None:
+    first = await zone.records.upsert("home", "A", "192.0.2.7", 300)
+    sandbox.clear_log()
+    second = await zone.records.upsert("home", "A", "192.0.2.8")
+    assert methods(sandbox) == ["GET", "GET", "PUT", "GET"]
+    assert (second.id, second.change, second.content, second.ttl) == (first.id, "updated", "192.0.2.8", 300)
+
+
+# ---- whole zones: export, plan, apply ----------------------------------------------------------------------
+
+
+async def test_a_zone_is_exported_in_canonical_order(client: balvps.AsyncClient, zone: Zone) -> None:
+    whole = await zone.export()
+    assert (whole.zone.domain_id, whole.zone.name) == (62, "example.com")
+    assert whole.serial is not None
+    assert whole.serial.isdecimal()
+    assert len(whole.records) == 15
+    assert [record.type for record in whole.records[:2]] == ["SOA", "NS"]
+    [text] = [record for record in whole.records if record.type == "TXT"]
+    assert (text.name, text.content, text.priority, text.ttl) == ("example.com", "v=spf1 mx -all", None, 3600)
+
+
+@pytest.mark.parametrize("format", ["bind", "json", "yaml"])
+async def test_a_zone_that_was_written_and_read_needs_no_change(zone: Zone, format: Any) -> None:
+    text = write_zone((await zone.export()).records, zone.name, format)
+    plan = await zone.plan(read_zone(text, zone.name, format), delete=True, include_ns=True)
+    assert (str(plan), len(plan), bool(plan)) == ("nothing to change", 0, False)
+    assert plan.counts.unchanged == 15
+
+
+async def test_a_plan_of_records_of_an_export(zone: Zone) -> None:
+    records = (await zone.export()).records
+    assert len(await zone.plan(records)) == 0
+    others = [record for record in records if record.type != "MX"]
+    assert [change.action for change in await zone.plan(iter(others), delete=True)] == ["delete"]
+
+
+async def test_a_plan_is_shown_as_a_diff_and_applied(zone: Zone, sandbox: Sandbox) -> None:
+    await zone.records.create("old", "A", "192.0.2.3", 60)
+    await zone.records.create("kept", "TXT", "of others", 60)
+    records = [record.to_dict() for record in (await zone.export()).records]
+    wanted = [record for record in records if record["name"] not in ("old.example.com", "kept.example.com")]
+    for record in wanted:
+        record["content"] = {"192.0.2.1": "192.0.2.4"}.get(record["content"], record["content"])
+    wanted += [
+        {"name": "new", "type": "MX", "content": "mail", "priority": 5, "ttl": 300},
+        {"name": "new", "type": "TXT", "content": "a text"},
+    ]
+    sandbox.clear_log()
+    plan = await zone.plan(wanted, delete=True, ignore=[{"name": "kept*", "type": "TXT"}])
+    assert methods(sandbox) == ["GET"]
+    assert str(plan).splitlines() == [
+        "~ example.com A 192.0.2.1 3600 -> 192.0.2.4 3600",
+        "+ new.example.com MX 5 mail 300",
+        "+ new.example.com TXT a text",
+        "- old.example.com A 192.0.2.3 60",
+    ]
+    assert repr(plan) == "<plan of 'example.com': 2 to add, 1 to update, 1 to delete>"
+    assert [change.action for change in plan] == ["update", "add", "add", "delete"]
+    assert (plan.counts.add, plan.counts.update, plan.counts.delete, plan.counts.unchanged) == (2, 1, 1, 15)
+    assert (plan.zone.name, plan.warnings, len(plan)) == ("example.com", (), 4)
+    sandbox.clear_log()
+    done = await plan.apply()
+    assert sorted(methods(sandbox)) == ["DELETE", "GET", "GET", "POST", "POST", "PUT"]
+    assert (done.counts.done, done.counts.failed, done.counts.uncertain, done.counts.skipped) == (4, 0, 0, 0)
+    assert [change.outcome for change in done.changes] == ["done"] * 4
+    assert done.serial != plan.serial
+    again = await zone.plan(wanted, delete=True, ignore=[{"name": "kept*", "type": "TXT"}])
+    assert list(again) == []
+
+
+async def test_without_delete_a_plan_keeps_what_is_not_in_the_list(zone: Zone) -> None:
+    for address in ("192.0.2.7", "192.0.2.8"):
+        await zone.records.create("home", "A", address, 60)
+    plan = await zone.plan([{"name": "home", "type": "A", "content": "192.0.2.9", "ttl": 60}])
+    first, second = str(plan).splitlines()
+    assert first == "+ home.example.com A 192.0.2.9 60"
+    assert second.startswith("! home.example.com A: ")
+
+
+async def test_some_changes_of_a_plan_fail(zone: Zone, sandbox: Sandbox) -> None:
+    names = ("one", "two", "three")
+    wanted = [{"name": name, "type": "A", "content": "192.0.2.7"} for name in names]
+    sandbox.play({"error": ["not today"]}, method="POST", path="/api/service/10/dns/62/records")
+    done = await (await zone.plan(wanted)).apply()
+    assert (done.counts.done, done.counts.failed) == (2, 1)
+    [failed] = [change for change in done.changes if change.outcome == "failed"]
+    assert "not today" in failed.error["message"]
+    rest = await zone.plan(wanted)
+    assert [change.name for change in rest] == [failed.name]
+    assert (await rest.apply()).counts.done == 1
+
+
+async def test_an_error_is_raised_where_no_change_is_done(zone: Zone, sandbox: Sandbox) -> None:
+    plan = await zone.plan([{"name": "one", "type": "A", "content": "192.0.2.7"}])
+    sandbox.play({"error": ["not today"]}, method="POST", path="/api/service/10/dns/62/records")
+    with pytest.raises(balvps.Refused, match="not today"):
+        await plan.apply()
+
+
+async def test_a_plan_of_a_zone_that_has_changed_is_not_applied(zone: Zone, sandbox: Sandbox) -> None:
+    plan = await zone.plan([{"name": "one", "type": "A", "content": "192.0.2.7"}])
+    await zone.records.ensure("two", "A", "192.0.2.8")
+    sandbox.clear_log()
+    with pytest.raises(balvps.Conflict, match="serial"):
+        await plan.apply()
+    assert methods(sandbox) == ["GET"]
+
+
+async def test_a_plan_that_deletes_much_needs_force(zone: Zone, sandbox: Sandbox) -> None:
+    plan = await zone.plan([], delete=True)
+    with pytest.raises(balvps.Guarded, match="'force'"):
+        await plan.apply()
+    assert set(methods(sandbox)) <= {"GET", "POST"}
+    assert (await plan.apply(force=True)).counts.done == 13
+    assert {record.type for record in await zone.records.list()} == {"SOA", "NS"}
+
+
+async def test_a_plan_may_be_kept_as_json(client: balvps.AsyncClient, zone: Zone) -> None:
+    plan = await zone.plan([{"name": "one", "type": "A", "content": "192.0.2.7"}])
+    kept = json.loads(json.dumps(plan.to_dict()))
+    assert (await client.call("apply_plan", plan=kept)).counts.done == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        ({"name": "a", "type": "A", "content": "192.0.2.300"}, "argument 'records': item 0.*192.0.2.300"),
+        ({"name": "a", "type": "A", "contents": "192.0.2.3"}, "item 0 has the unknown member 'contents'"),
+        ({"name": "www", "type": "A", "content": "192.0.2.3"}, "www.example.com would have a CNAME"),
+    ],
+)
+async def test_what_a_zone_cannot_have_is_not_planned(zone: Zone, wish: Any, message: str) -> None:
+    with pytest.raises(balvps.InvalidArgument, match=message):
+        await zone.plan([wish])
+
+
+async def test_what_could_control_a_terminal_is_shown_as_an_escape(zone: Zone, sandbox: Sandbox) -> None:
+    soa = {"id": "1", "name": "example.com", "type": "SOA", "content": "a b 7 1 1 1 1"}
+    odd = {"id": "2", "name": "x.example.com", "type": "ODD", "content": "\x1b[31m\u202e", "ttl": "60"}
+    sandbox.play({"name": "example.com", "records": [soa, odd]}, method="GET", path="/api/service/10/dns/62")
+    assert str(await zone.plan([], delete=True)) == "- x.example.com ODD \\x1b[31m\\u202e 60"
 
 
 # ---- after a write -----------------------------------------------------------------------------------------
