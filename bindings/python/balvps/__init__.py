@@ -137,7 +137,7 @@ _PUBLIC_MODULES = {
         "plans",
         "profiles",
     ),
-    *("session", "testing", "tickets", "token_store", "zones"),
+    *("session", "testing", "tickets", "token_store", "zone_files", "zones"),
 }
 
 

@@ -66,11 +66,17 @@ CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
     "records.get": ((406420,), {}),
     "records.create": (("home", "A", "192.0.2.8"), {}),
     "records.update": ((406420,), {"ttl": 60}),
+    "records.ensure": (("home", "A", "192.0.2.8"), {}),
+    "records.set": (("@", "MX", ["mail2.example.com", "mail3.example.com"]), {}),
+    "records.remove": (("@", "MX"), {}),
     "records.upsert": (("@", "MX", "mail2.example.com"), {}),
     "records.delete": ((406420,), {}),
 }
 
-#: The same methods with other arguments, which run other code.
+#: What a zone should have.
+PLANNED = [{"name": name, "type": "A", "content": "192.0.2.8"} for name in ("@", "home")]
+
+#: The same methods with other arguments, which run other code; and those of zones and plans.
 OTHER_CALLS: "list[tuple[str, tuple[Any, ...], dict[str, Any]]]" = [
     ("invoices.apply_credit", (308977,), {}),
     ("contacts.create", (), {"email": "t@example.com", "firstname": "T", "lastname": "S", "confirm": True}),
@@ -78,6 +84,9 @@ OTHER_CALLS: "list[tuple[str, tuple[Any, ...], dict[str, Any]]]" = [
     ("records.list", (), {}),
     ("records.upsert", ("@", "MX", "mail.example.com", 3600), {}),
     ("records.upsert", ("new", "A", "192.0.2.8"), {}),
+    ("zone.export", (), {}),
+    ("zone.plan", (PLANNED,), {"delete": True}),
+    ("plan.apply", (True,), {}),
     ("records.update", (406420,), {"name": "@", "type": "MX", "content": "mail3.example.com"}),
 ]
 
@@ -98,7 +107,10 @@ def test_every_method_is_called() -> None:
 
 def bound(client: Any, zone: Any, name: str) -> Any:
     resource, method = name.split(".")
-    return getattr(zone.records if resource == "records" else getattr(client, resource), method)
+    if resource == "plan":
+        return getattr(zone.plan(PLANNED), method)
+    owners = {"records": zone.records, "zone": zone}
+    return getattr(owners.get(resource) or getattr(client, resource), method)
 
 
 def read_everything(result: object) -> None:

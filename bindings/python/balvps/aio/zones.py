@@ -22,7 +22,6 @@ from .._dns_records import (
 from .._views import ListView, View
 from ..errors import AmbiguousWrite, InvalidArgument, NotFound
 from ._resource import Resource
-from .plans import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,10 +29,11 @@ if TYPE_CHECKING:
     from .._calls import Content, Id
     from .._dns_records import Change
     from ._resource import Caller
+    from .plans import Plan
 
     _List = list  # for classes that have a method `list`
 
-__all__ = ["EnsuredRecord", "Plan", "Record", "Records", "Zone", "Zones"]
+__all__ = ["EnsuredRecord", "Record", "Records", "Zone", "Zones"]
 
 
 class Zone(models.ZoneSummary):
@@ -96,6 +96,8 @@ class Zone(models.ZoneSummary):
         >>> print(plan)
         + home.example.com A 192.0.2.7 300
         """
+        from .plans import Plan
+
         answer = await Resource(self._context)._call(
             models.PlanZoneAnswer,
             "plan_zone",
