@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ import yaml
 VECTORS = Path(__file__).parent
 DESCRIPTION = VECTORS.parents[1] / "api" / "openapi.yaml"
 LIBRARY = VECTORS.parents[1] / "api" / "library.yaml"
+PROCEDURES_DESCRIPTION = VECTORS.parents[1] / "api" / "procedures.yaml"
 
 FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "schema.json")
 
 # Errors that no answer and no argument causes on every machine.
-NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal", "conflict", "guarded"}
+NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal"}
 REASONS_NOT_IN_VECTORS = {"protocol", "handshake", "connection", "wrong_code"}
 
 
@@ -65,6 +67,9 @@ def described_operations() -> dict[str, dict[str, Any]]:
 
 
 OPERATIONS = described_operations()
+PROCEDURES: dict[str, dict[str, Any]] = yaml.safe_load(PROCEDURES_DESCRIPTION.read_text(encoding="utf-8"))[
+    "procedures"
+]
 
 
 def arguments_of(case: dict[str, Any]) -> dict[str, Any]:
@@ -79,9 +84,17 @@ def arguments_of(case: dict[str, Any]) -> dict[str, Any]:
     return parsed if isinstance(parsed, dict) else {}
 
 
-def test_there_is_one_file_for_each_of_the_32_operations() -> None:
-    assert {path.stem for path in FILES} == set(OPERATIONS)
-    assert len(FILES) == 32
+def requests_of(case: dict[str, Any]) -> list[dict[str, Any]]:
+    return [case["request"]] if "request" in case else case.get("requests", [])
+
+
+def answers_of(case: dict[str, Any]) -> list[dict[str, Any]]:
+    return [case["answer"]] if "answer" in case else case.get("answers", [])
+
+
+def test_there_is_one_file_for_each_of_the_32_operations_and_8_procedures() -> None:
+    assert {path.stem for path in FILES} == {*OPERATIONS, *PROCEDURES}
+    assert (len(OPERATIONS), len(PROCEDURES), len(FILES)) == (32, 8, 40)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -95,14 +108,12 @@ def test_file(path: Path) -> None:
     names = [case["name"] for case in vectors["cases"]]
     assert len(names) == len(set(names))
     for case in vectors["cases"]:
-        requests = [case["request"]] if "request" in case else case.get("requests", [])
-        answers = [case["answer"]] if "answer" in case else case.get("answers", [])
-        assert len(requests) == len(answers), case["name"]
+        assert len(requests_of(case)) == len(answers_of(case)), case["name"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_service_failures_come_as_array_and_as_string(path: Path) -> None:
-    answers = [case["answer"] for case in load(path)["cases"] if "answer" in case]
+    answers = [answers_of(case)[-1] for case in load(path)["cases"] if answers_of(case)]
     errors = [a["json"]["error"] for a in answers if a["status"] == 200 and "error" in a.get("json", {})]
     assert any(isinstance(error, list) and error for error in errors)
     assert any(isinstance(error, str) and error for error in errors)
@@ -112,7 +123,7 @@ def test_the_service_failures_come_as_array_and_as_string(path: Path) -> None:
 def test_first_request_is_the_described_one(operation: str) -> None:
     described = OPERATIONS[operation]
     for case in load(VECTORS / f"{operation}.json")["cases"]:
-        request = case.get("request") or next(iter(case.get("requests", [])), None)
+        request = next(iter(requests_of(case)), None)
         if request is None:
             continue
         path = described["path"]
@@ -122,13 +133,37 @@ def test_first_request_is_the_described_one(operation: str) -> None:
         assert (request["method"], request["path"]) == (described["method"], "/api" + path), case["name"]
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
+ZONE_PATH = "/service/{service_id}/dns/{zone_id}"
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_the_requests_of_a_procedure_are_the_described_ones(procedure: str) -> None:
+    described = PROCEDURES[procedure]
+    reads = {path for path in ("/dns", ZONE_PATH) if f"GET {path}" in described["requests"]}
+    sent = set()
+    writes = False
+    for case in load(VECTORS / f"{procedure}.json")["cases"]:
+        for request in requests_of(case):
+            path = re.sub(r"/service/\d+/dns/\d+", ZONE_PATH, request["path"].removeprefix("/api"))
+            if request["method"] == "GET":
+                sent.add(path)
+            else:
+                writes = True
+                assert re.fullmatch(re.escape(ZONE_PATH) + r"/records(/\d+)?", path), case["name"]
+    assert sent == reads
+    assert writes == described["writes"]
+
+
+@pytest.mark.parametrize("operation", [*OPERATIONS, *PROCEDURES])
 def test_every_parameter_is_sent_by_some_case(operation: str) -> None:
     sent: set[str] = set()
     for case in load(VECTORS / f"{operation}.json")["cases"]:
-        if "request" in case or "requests" in case:
+        if requests_of(case):
             sent |= set(arguments_of(case))
-    assert sent - {"extra"} == OPERATIONS[operation]["names"]
+    if operation in PROCEDURES:
+        assert sent == set(PROCEDURES[operation]["parameters"]["properties"])
+    else:
+        assert sent - {"extra"} == OPERATIONS[operation]["names"]
 
 
 def test_every_error_and_reason_has_a_case() -> None:

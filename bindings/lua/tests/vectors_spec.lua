@@ -198,6 +198,17 @@ local function run(operation, case, by_text)
     end
 end
 
+-- The operations and the procedures.
+local function calls()
+    local all = {}
+    for _, kind in ipairs({ "operations", "procedures" }) do
+        for _, call in ipairs(balvps.catalog[kind]) do
+            all[#all + 1] = call
+        end
+    end
+    return all
+end
+
 for dialect, tag in pairs({ wire = "", hostile = " #long", documented = " #long" }) do
     describe("vectors, " .. dialect .. " dialect" .. tag .. ":", function()
         setup(function()
@@ -209,7 +220,7 @@ for dialect, tag in pairs({ wire = "", hostile = " #long", documented = " #long"
             shared:close()
         end)
 
-        for _, operation in ipairs(balvps.catalog.operations) do
+        for _, operation in ipairs(calls()) do
             for _, case in ipairs(read(operation.name)) do
                 if case.arguments and expressible(case.arguments) then
                     it(operation.name .. " by method: " .. case.name, function()

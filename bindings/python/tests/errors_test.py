@@ -46,6 +46,8 @@ BY_NAME = {
     "cancelled": (balvps.Cancelled, balvps.LocalError),
     "internal": (balvps.InternalError, balvps.LocalError),
     "ambiguous_write": (balvps.AmbiguousWrite, balvps.UncertainError),
+    "conflict": (balvps.Conflict, balvps.ServiceError),
+    "guarded": (balvps.Guarded, balvps.CallerError),
 }
 CATALOG = json.loads(_native.catalog_json())["errors"]
 

@@ -18,6 +18,12 @@ def first_success(operation: str) -> "dict[str, Any]":
     return next(case for case in cases if "result" in case["expect"] and "arguments" in case)
 
 
+def sent_and_answered(case: "dict[str, Any]") -> "list[tuple[dict[str, Any], dict[str, Any]]]":
+    if "request" in case:
+        return [(case["request"], case["answer"])]
+    return list(zip(case["requests"], case["answers"]))
+
+
 def parts(view: balvps.View) -> "Iterator[balvps.View]":
     """A view and those within it, whose types are those of the fields."""
     yield view
@@ -39,9 +45,9 @@ def test_an_answer_has_its_model(balvps_sandbox: Sandbox, seen: "set[str]", oper
     case = first_success(operation)
     with balvps_sandbox.client() as client:
         client.session.login()
-        answer = case["answer"] if "answer" in case else case["answers"][-1]
-        body = answer["body"] if "body" in answer else answer["json"]
-        balvps_sandbox.play(body, path=case.get("request", {}).get("path"))
+        for request, answer in sent_and_answered(case):
+            body = answer["body"] if "body" in answer else answer["json"]
+            balvps_sandbox.play(body, method=request["method"], path=request["path"])
         result = client.call(operation, **case["arguments"])
     assert type(result) is models.ANSWERS[operation]
     seen.update(type(part).__name__ for part in parts(result))

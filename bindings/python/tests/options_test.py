@@ -27,7 +27,7 @@ def test_every_config_key_has_a_keyword_or_is_for_experts() -> None:
     keywords = set(BaseClient.__init__.__annotations__)
     keys = {str(key["key"]) for key in json.loads(_native.catalog_json())["config"]}
     without = {key for key in keys if key.removesuffix("_ms") not in keywords}
-    assert without == {"retry_base_ms", "retry_max_ms", "max_idle_connections"}
+    assert without == {"retry_base_ms", "retry_max_ms", "max_idle_connections", "txt_style"}
 
 
 def test_read_only_refuses_writes_and_sends_nothing(sandbox: Sandbox) -> None:

@@ -71,7 +71,8 @@ HOMES: "dict[str, Home]" = {
     "delete_dns_record": Home(Records, "delete"),
 }
 
-#: Methods that send more than the operation's own request; the tests of the resources try those.
+#: Methods that send more than the operation's own request; the tests of the resources try those, and the
+#: methods of the procedures.
 SEVERAL_REQUESTS = ("add_dns_zone", "add_dns_record", "edit_dns_record", "update_details")
 
 
@@ -108,7 +109,7 @@ class ByResource:
     def can_express(operation: str, case: Case) -> bool:
         """Whether the method takes such arguments at all. None stands for left out, and a zone has integer
         ids."""
-        if "arguments" not in case or operation in SEVERAL_REQUESTS:
+        if "arguments" not in case or operation in SEVERAL_REQUESTS or operation not in HOMES:
             return False
         arguments = dict(case["arguments"])
         if None in arguments.values() or any(isinstance(value, float) for value in arguments.values()):
