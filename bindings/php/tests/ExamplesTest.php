@@ -53,12 +53,12 @@ final class ExamplesTest extends TestCase
             $outcome = array_shift($step);
             $program = self::example($sandbox, 'upsert_dns_record.php', ...$step);
             [$name, $type, $content] = $step;
-            $told = "$outcome: " . rtrim($name, '.') . " $type $content\n";
+            $told = "$outcome: " . strtolower(rtrim($name, '.')) . " $type $content\n";
             self::assertSame($told, $program->output, $program->errors);
         }
         $foreign = self::example($sandbox, 'upsert_dns_record.php', 'www.notexample.com', 'A', '192.0.2.1');
         self::assertSame(1, $foreign->status);
-        self::assertSame("error: www.notexample.com lies in no zone of this account\n", $foreign->errors);
+        self::assertSame("error: 'www.notexample.com' lies in no zone of this account\n", $foreign->errors);
     }
 
     public function testAFailureIsToldInALine(): void

@@ -31,10 +31,10 @@ class ExamplesTest < Minitest::Test
       Sandbox.open('--dialect', dialect) do |sandbox|
         UPSERTS.each do |outcome, *arguments|
           name, type, content = arguments
-          assert_equal "#{outcome}: #{name.delete_suffix('.')} #{type} #{content}\n",
+          assert_equal "#{outcome}: #{name.downcase.delete_suffix('.')} #{type} #{content}\n",
                        succeeds(sandbox, 'upsert_dns_record.rb', *arguments)
         end
-        assert_equal "error: www.notexample.com lies in no zone of this account\n",
+        assert_equal "error: 'www.notexample.com' lies in no zone of this account\n",
                      fails(sandbox, 'upsert_dns_record.rb', 'www.notexample.com', 'A', '192.0.2.1')
       end
     end
