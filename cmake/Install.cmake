@@ -7,7 +7,7 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/balvps)
 set(generated_dir ${PROJECT_BINARY_DIR}/package)
 
 install(DIRECTORY capi/include/balvps bindings/cpp/include/balvps DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(FILES README.md CHANGELOG.md LICENSE docs/c.md docs/operations.md docs/policy.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md CHANGELOG.md LICENSE docs/c.md docs/dns.md docs/operations.md docs/policy.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # There are two export sets, because only programs with the static library need libcurl's development files.
 install(TARGETS balvps balvps_cpp EXPORT balvps-shared LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -119,4 +119,12 @@ def test_pkg_config_gives_the_static_library(
 
 def test_documents_are_installed(prefix: Path) -> None:
     installed = {path.name for path in (prefix / "share" / "doc" / "balvps").iterdir()}
-    assert installed == {"README.md", "CHANGELOG.md", "LICENSE", "c.md", "operations.md", "policy.md"}
+    assert installed == {
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "c.md",
+        "dns.md",
+        "operations.md",
+        "policy.md",
+    }
