@@ -89,6 +89,22 @@ with balvps.Client.from_env() as client:
     assert output_of_python(program, account) == ""
 
 
+def test_the_commands_of_the_dns_page_end_as_it_says(account: dict[str, str], tmp_path: Path) -> None:
+    environment = {**account, "HOME": str(tmp_path), "BALVPS": f"{sys.executable} -m balvps.cli"}
+    for line in first_block("docs/dns.md", "sh").splitlines():
+        command, _, comment = line.partition("  #")
+        done = subprocess.run(
+            ["sh", "-c", re.sub("^balvps ", "$BALVPS ", command)],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        status = re.search(r"\b\d\b", comment)
+        assert done.returncode == (int(status.group()) if status else 0), (line, done.stderr)
+
+
 def test_the_reference_has_every_operation_and_procedure() -> None:
     reference = (REPOSITORY / "docs" / "operations.md").read_text(encoding="utf-8")
     overviews = [
