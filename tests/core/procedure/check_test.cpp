@@ -29,7 +29,7 @@ constexpr WrongCall wrong_calls[] = {
     {"ensure_record", R"({"name":"www","zone":"example.com","type":"A","content":"192.0.2.300"})",
      "argument 'content': the address of an A record must be an IPv4 address"},
     {"ensure_record", R"({"name":"@","zone":"example.com","type":"MX","content":"10 192.0.2.1"})",
-     "argument 'content': the host of an MX record must be a domain name, not the address"},
+     "argument 'content': the host of an MX record must be a domain name, not an address"},
     {"ensure_record", R"({"name":"example.com","type":"A","content":"192.0.2.1","ttl":2147483648})",
      "argument 'ttl'"},
     {"ensure_record", R"({"name":"example.com","type":"A","content":"192.0.2.1","priority":10})",
