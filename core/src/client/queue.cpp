@@ -94,7 +94,7 @@ Queue::~Queue() {
     turn_->end();
     abandon_all();
     for (Job &job : active_) {
-        drop(job);  // its coroutines use its outcome
+        job.drop();  // its coroutines use its outcome
     }
 }
 

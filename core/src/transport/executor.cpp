@@ -50,11 +50,6 @@ void Executor::abandon_all() noexcept {
     }
 }
 
-void Executor::drop(Job &job) noexcept {
-    job.parts.clear();
-    job.task.reset();
-}
-
 Result<void> Executor::run(Task<Result<void>> task, const Interrupt &interrupt) {
     Job job;
     start(job, std::move(task));

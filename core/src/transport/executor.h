@@ -28,6 +28,12 @@ class Executor : public Scheduler, private Signal::Listener {
         std::list<Job> parts = {};
         std::list<Job>::iterator place = {};  ///< in the parts of `whole`
         bool starts_parts = false;            ///< start_parts() runs
+
+        /// Destroys the tasks of a call that is never resumed, while what they use exists.
+        void drop() noexcept {
+            parts.clear();
+            task.reset();
+        }
     };
 
     /// The loop is taken from the pool when the first call waits for something.
@@ -61,8 +67,6 @@ class Executor : public Scheduler, private Signal::Listener {
 
     /// Ends the waits of all calls without resuming them. They must never be resumed.
     void abandon_all() noexcept;
-    /// Destroys the coroutines of an abandoned call.
-    static void drop(Job &job) noexcept;
 
     EventLoop &loop();
     Clock::time_point next_pause() const noexcept;
