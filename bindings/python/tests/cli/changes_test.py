@@ -162,6 +162,13 @@ def test_upsert_says_what_it_did(user: CommandLine) -> None:
     assert len(user.json("record", "list", "example.com", "--name", "new.example.com")) == 1
 
 
+def test_a_dry_run_of_upsert_shows_the_record_and_writes_nothing(sandbox: Sandbox, user: CommandLine) -> None:
+    printed = user.ok("record", "upsert", "example.com", "new", "A", "192.0.2.9", "--dry-run")
+    assert "/service/10/dns/62/records" in printed
+    assert '"192.0.2.9"' in printed
+    assert not [request for request in requests_in(sandbox.log()) if "records" in request]
+
+
 def test_the_amount_of_credit_is_named(sandbox: Sandbox, user: CommandLine) -> None:
     for more in ((), ("--yes",), ("--dry-run",), ("--amount", "")):
         assert "--amount" in user.fails(2, "invoice", "apply-credit", "308977", *more)
