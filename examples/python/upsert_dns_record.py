@@ -24,7 +24,7 @@ def main() -> int:
         wanted["ttl"] = sys.argv[4]
     try:
         with balvps.Client.from_env() as client:
-            answer = client.call("set_records", **wanted)
+            answer: Any = client.call("set_records", **wanted)
     except balvps.BalvpsError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
