@@ -121,6 +121,26 @@ const ZoneRecord *record_in(const Zone &zone, std::string_view name, const Recor
     return found == zone.records.end() ? nullptr : &*found;
 }
 
+/// The warnings of a plan, and one if the service has raised a TTL: every further call would write again.
+std::vector<std::string> warnings_of(const RecordSetPlan &plan, const Zone &after) {
+    std::vector<std::string> warnings = plan.warnings;
+    for (const PlannedChange &change : plan.changes) {
+        if (!change.after || !change.after->ttl) {
+            continue;
+        }
+        const ZoneRecord &written = *change.after;
+        const ZoneRecord *record = record_in(after, written.name, written.data);
+        if (record != nullptr && record->ttl > written.ttl) {
+            warnings.push_back(printable(written.name) + " " + written.data.type +
+                               ": the service has raised the TTL " + std::to_string(*written.ttl) + " to " +
+                               std::to_string(*record->ttl) +
+                               "; a call with the lower TTL writes it again each time");
+            break;  // records of one name and type share one TTL
+        }
+    }
+    return warnings;
+}
+
 /// What was done for one value.
 std::string_view change_of(const std::vector<PlannedChange> &changes) noexcept {
     const auto made = [&](ChangeAction action) {
@@ -192,7 +212,7 @@ Task<Result<void>> ensure_record(ProcedureCall call) {
         writer.name("record");
         write_zone_record(writer, *record);
         writer.member("change", change_of(plan->changes));
-        write_warnings(writer, plan->warnings);
+        write_warnings(writer, warnings_of(*plan, *after));
     });
 }
 
@@ -218,7 +238,7 @@ Task<Result<void>> set_records(ProcedureCall call) {
     co_return answer(call, [&](JsonWriter &writer) {
         write_records(writer, "records", place->records(*after, type));
         write_changes(writer, plan->changes);
-        write_warnings(writer, plan->warnings);
+        write_warnings(writer, warnings_of(*plan, *after));
     });
 }
 
