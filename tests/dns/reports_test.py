@@ -271,9 +271,9 @@ def test_a_ttl_under_the_minimum_is_said_to_be_raised(account: Account) -> None:
     wish = {"name": "low.example.com", "type": "A", "content": "192.0.2.1"}
     made = account.call("ensure_record", **wish, ttl=300)
     assert made.record.ttl == 600
-    assert made.warnings == [
-        "low.example.com A: the service has raised the TTL 300 to 600; a call with the lower TTL writes it again "
-        "each time"
+    assert list(made.warnings) == [
+        "low.example.com A: the service has raised the TTL 300 to 600; "
+        "a call with the lower TTL writes it again each time"
     ]
     put = account.call("set_records", name="low.example.com", type="A", contents=["192.0.2.2"], ttl=300)
     assert [record.ttl for record in put.records] == [600]

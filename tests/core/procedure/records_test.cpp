@@ -15,7 +15,7 @@ using test::Lines;
 using test::message_of;
 using test::Way;
 
-class Procedures : public test::ZoneStage {
+class RecordProcedures : public test::ZoneStage {
   protected:
     const Json new_record{{"name", "new.example.com"}, {"type", "A"}, {"content", "192.0.2.7"}};
     const Json old_record{{"name", "example.com"}, {"type", "A"}, {"content", "192.0.2.1"}};
@@ -40,22 +40,22 @@ class Procedures : public test::ZoneStage {
     }
 };
 
-INSTANTIATE_TEST_SUITE_P(, Procedures, testing::Values(Way::blocking, Way::queued), test::way_name);
+INSTANTIATE_TEST_SUITE_P(, RecordProcedures, testing::Values(Way::blocking, Way::queued), test::way_name);
 
 // ---- counts of requests ----
 
-TEST_P(Procedures, EnsuringWhatIsThereReadsTwice) {
+TEST_P(RecordProcedures, EnsuringWhatIsThereReadsTwice) {
     EXPECT_EQ(answer("ensure_record", old_record).at("change"), "unchanged");
     EXPECT_EQ(requests(), (Lines{"GET /dns", "GET /service/10/dns/62"}));
 }
 
-TEST_P(Procedures, EnsuringWhatIsThereReadsOnceWithTheIds) {
+TEST_P(RecordProcedures, EnsuringWhatIsThereReadsOnceWithTheIds) {
     const Json by_id = with(old_record, {{"zone", 62}, {"service_id", 10}});
     EXPECT_EQ(answer("ensure_record", by_id).at("change"), "unchanged");
     EXPECT_EQ(requests(), (Lines{"GET /service/10/dns/62"}));
 }
 
-TEST_P(Procedures, EnsuringANewRecordWritesOnceAndReadsBackOnce) {
+TEST_P(RecordProcedures, EnsuringANewRecordWritesOnceAndReadsBackOnce) {
     const Json answered = answer("ensure_record", new_record);
     EXPECT_EQ(answered.at("change"), "created");
     EXPECT_TRUE(answered.at("record").at("id").is_number()) << answered;
@@ -63,24 +63,24 @@ TEST_P(Procedures, EnsuringANewRecordWritesOnceAndReadsBackOnce) {
                                  "GET /service/10/dns/62"}));
 }
 
-TEST_P(Procedures, WithoutReadbackTheLastReadIsLeftOut) {
+TEST_P(RecordProcedures, WithoutReadbackTheLastReadIsLeftOut) {
     const Json answered = answer("ensure_record", with(new_record, {{"readback", false}}));
     EXPECT_EQ(answered.at("change"), "created");
     EXPECT_TRUE(answered.at("record").at("id").is_null()) << answered;
     EXPECT_EQ(requests(), (Lines{"GET /dns", "GET /service/10/dns/62", "POST /service/10/dns/62/records"}));
 }
 
-TEST_P(Procedures, SettingWhatIsThereReadsTwice) {
+TEST_P(RecordProcedures, SettingWhatIsThereReadsTwice) {
     answer("set_records", {{"name", "example.com"}, {"type", "A"}, {"contents", {"192.0.2.1"}}});
     EXPECT_EQ(requests(), (Lines{"GET /dns", "GET /service/10/dns/62"}));
 }
 
-TEST_P(Procedures, RemovingWhatIsNotThereReadsTwice) {
+TEST_P(RecordProcedures, RemovingWhatIsNotThereReadsTwice) {
     EXPECT_EQ(answer("remove_records", new_record).at("removed"), Json::array());
     EXPECT_EQ(requests(), (Lines{"GET /dns", "GET /service/10/dns/62"}));
 }
 
-TEST_P(Procedures, FindingAZoneReadsOnce) {
+TEST_P(RecordProcedures, FindingAZoneReadsOnce) {
     EXPECT_EQ(answer("find_zone", {{"name", "a.b.example.com"}}).at("zone").at("domain_id"), 62);
     EXPECT_EQ(requests(), (Lines{"GET /dns"}));
 }
@@ -120,7 +120,7 @@ const std::vector<LostAnswer> &lost_answers() {
             for (const testing::ScopedTrace trace(__FILE__, __LINE__, lost.fault); const bool once : {true}) \
                 if (once)
 
-TEST_P(Procedures, ALostAnswerToAnAdditionIsFoundByReading) {
+TEST_P(RecordProcedures, ALostAnswerToAnAdditionIsFoundByReading) {
     FOR_EACH_LOST_ANSWER("POST") {
         EXPECT_EQ(answer("ensure_record", new_record).at("change"), "created");
         EXPECT_EQ(count("POST"), 1U);
@@ -128,7 +128,7 @@ TEST_P(Procedures, ALostAnswerToAnAdditionIsFoundByReading) {
     }
 }
 
-TEST_P(Procedures, ALostAnswerToAnUpdateIsFoundByReading) {
+TEST_P(RecordProcedures, ALostAnswerToAnUpdateIsFoundByReading) {
     FOR_EACH_LOST_ANSWER("PUT") {
         EXPECT_EQ(answer("ensure_record", with(old_record, {{"ttl", 7200}})).at("change"), "updated");
         EXPECT_EQ(count("PUT"), 1U);
@@ -136,7 +136,7 @@ TEST_P(Procedures, ALostAnswerToAnUpdateIsFoundByReading) {
     }
 }
 
-TEST_P(Procedures, ALostAnswerToARemovalIsFoundByReading) {
+TEST_P(RecordProcedures, ALostAnswerToARemovalIsFoundByReading) {
     FOR_EACH_LOST_ANSWER("DELETE") {
         EXPECT_EQ(answer("remove_records", old_record).at("removed").size(), 1U);
         EXPECT_EQ(count("DELETE"), 1U);
@@ -145,7 +145,7 @@ TEST_P(Procedures, ALostAnswerToARemovalIsFoundByReading) {
 
 #undef FOR_EACH_LOST_ANSWER
 
-TEST_P(Procedures, ALostUpdateIsFoundWhereTheServiceRaisesTheTtl) {
+TEST_P(RecordProcedures, ALostUpdateIsFoundWhereTheServiceRaisesTheTtl) {
     sandbox().reset({{"minimum_ttl", 4000}});
     add_fault("PUT", "reset_before_answer", {{"carried_out", true}});
     const Json set{{"name", "example.com"}, {"type", "A"}, {"contents", {"192.0.2.2"}}, {"ttl", 60}};
@@ -153,7 +153,7 @@ TEST_P(Procedures, ALostUpdateIsFoundWhereTheServiceRaisesTheTtl) {
     EXPECT_EQ(count("PUT"), 1U);
 }
 
-TEST_P(Procedures, AWriteThatWasLostOnItsWayIsNotSentAgain) {
+TEST_P(RecordProcedures, AWriteThatWasLostOnItsWayIsNotSentAgain) {
     const std::vector<std::pair<std::string, Json>> calls{
         {"POST", {"ensure_record", new_record}},
         {"PUT", {"ensure_record", with(old_record, {{"ttl", 7200}})}},
@@ -170,7 +170,7 @@ TEST_P(Procedures, AWriteThatWasLostOnItsWayIsNotSentAgain) {
     }
 }
 
-TEST_P(Procedures, ALostWriteThatCannotBeLookedForIsUncertain) {
+TEST_P(RecordProcedures, ALostWriteThatCannotBeLookedForIsUncertain) {
     add_fault("POST", "reset_before_answer", {{"carried_out", true}});
     add_fault("GET", "json_error", Json::object(), {{"skip", 2}});
     const Outcome outcome = call("ensure_record", new_record);
@@ -180,7 +180,7 @@ TEST_P(Procedures, ALostWriteThatCannotBeLookedForIsUncertain) {
     EXPECT_EQ(count("POST"), 1U);
 }
 
-TEST_P(Procedures, ALimitIsWaitedForBeforeAWriteIsSentAgain) {
+TEST_P(RecordProcedures, ALimitIsWaitedForBeforeAWriteIsSentAgain) {
     client = make_client({{"retries", "1"}});
     add_fault("POST", "too_many_with_seconds", {{"seconds", 0}});
     EXPECT_EQ(answer("ensure_record", new_record).at("change"), "created");
@@ -189,7 +189,7 @@ TEST_P(Procedures, ALimitIsWaitedForBeforeAWriteIsSentAgain) {
 
 // ---- reading back ----
 
-TEST_P(Procedures, AZoneThatCannotBeReadBackMakesTheWriteUncertain) {
+TEST_P(RecordProcedures, AZoneThatCannotBeReadBackMakesTheWriteUncertain) {
     const std::vector<LostAnswer> faults{{"reset_before_answer", Json::object()},
                                          {"json_error", Json::object()},
                                          {"json_error", {{"status", 404}, {"message", "not found"}}},
@@ -206,13 +206,13 @@ TEST_P(Procedures, AZoneThatCannotBeReadBackMakesTheWriteUncertain) {
     }
 }
 
-TEST_P(Procedures, AZoneThatDoesNotShowTheWriteMakesItUncertain) {
+TEST_P(RecordProcedures, AZoneThatDoesNotShowTheWriteMakesItUncertain) {
     add_fault("POST", "empty_body", {{"status", 200}, {"carried_out", false}});
     const Outcome outcome = call("ensure_record", new_record);
     expect_uncertain(outcome);
 }
 
-TEST_P(Procedures, AValueThatAnotherWriterTakesAwayMeanwhileIsUncertain) {
+TEST_P(RecordProcedures, AValueThatAnotherWriterTakesAwayMeanwhileIsUncertain) {
     // Of two equal records one is removed. The zone then shows neither.
     sandbox().play(Json::array(
         {{{"method", "GET"},
@@ -240,12 +240,12 @@ TEST_P(Procedures, AValueThatAnotherWriterTakesAwayMeanwhileIsUncertain) {
 
 // ---- failures ----
 
-TEST_P(Procedures, ARecordThatIsGoneAlreadyCountsAsRemoved) {
+TEST_P(RecordProcedures, ARecordThatIsGoneAlreadyCountsAsRemoved) {
     add_fault("DELETE", "json_error", {{"status", 404}, {"message", "not found"}});
     EXPECT_EQ(answer("remove_records", old_record).at("removed").size(), 1U);
 }
 
-TEST_P(Procedures, AFailureAfterTheFirstChangeTellsHowManyWereMade) {
+TEST_P(RecordProcedures, AFailureAfterTheFirstChangeTellsHowManyWereMade) {
     add_fault("POST", "json_error", {{"status", 400}, {"message", "no more records"}}, {{"skip", 1}});
     const Outcome outcome = call(
         "set_records",
@@ -258,7 +258,7 @@ TEST_P(Procedures, AFailureAfterTheFirstChangeTellsHowManyWereMade) {
     EXPECT_EQ(count("POST"), 2U);
 }
 
-TEST_P(Procedures, ALimitAfterTheFirstChangeIsNotRetryable) {
+TEST_P(RecordProcedures, ALimitAfterTheFirstChangeIsNotRetryable) {
     add_fault("POST", "too_many_with_seconds", {{"seconds", 600}}, {{"skip", 1}});
     const Outcome outcome =
         call("set_records",
@@ -268,7 +268,7 @@ TEST_P(Procedures, ALimitAfterTheFirstChangeIsNotRetryable) {
         << message_of(outcome);
 }
 
-TEST_P(Procedures, ARefusalOfTheOnlyChangeStaysWhatItIs) {
+TEST_P(RecordProcedures, ARefusalOfTheOnlyChangeStaysWhatItIs) {
     add_fault("POST", "json_error", {{"status", 403}, {"message", "access_denied"}});
     const Outcome outcome = call("ensure_record", new_record);
     EXPECT_EQ(code_of(outcome), ErrorCode::not_permitted) << message_of(outcome);
@@ -277,7 +277,7 @@ TEST_P(Procedures, ARefusalOfTheOnlyChangeStaysWhatItIs) {
 
 // ---- options ----
 
-TEST_P(Procedures, AReadOnlyClientRefusesThoseThatWrite) {
+TEST_P(RecordProcedures, AReadOnlyClientRefusesThoseThatWrite) {
     const Json plan = answer("plan_zone", {{"zone", "example.com"}, {"records", Json::array()}}).at("plan");
     sandbox().clear_log();
     client = make_client({{"read_only", "true"}});
@@ -296,7 +296,7 @@ TEST_P(Procedures, AReadOnlyClientRefusesThoseThatWrite) {
     answer("plan_zone", {{"zone", "example.com"}, {"records", Json::array()}});
 }
 
-TEST_P(Procedures, DescribingSendsNothing) {
+TEST_P(RecordProcedures, DescribingSendsNothing) {
     const std::vector<std::pair<std::string, Json>> calls{
         {"find_zone", {{"name", "example.com"}}},
         {"list_records", {{"zone", "example.com"}}},
@@ -314,7 +314,7 @@ TEST_P(Procedures, DescribingSendsNothing) {
     EXPECT_EQ(sandbox().log(), Json::array());
 }
 
-TEST_P(Procedures, TheTimeLimitIsThatOfTheWholeCall) {
+TEST_P(RecordProcedures, TheTimeLimitIsThatOfTheWholeCall) {
     add_fault("GET", "late_answer", {{"ms", 400}}, {{"times", 9}});
     const Clock::time_point start = Clock::now();
     const Outcome outcome = call("ensure_record", new_record, {.timeout = Milliseconds(600)});
@@ -323,13 +323,13 @@ TEST_P(Procedures, TheTimeLimitIsThatOfTheWholeCall) {
     EXPECT_EQ(writes(), Lines());
 }
 
-TEST_P(Procedures, AWriteThatTheTimeLimitCutsOffIsUncertain) {
+TEST_P(RecordProcedures, AWriteThatTheTimeLimitCutsOffIsUncertain) {
     add_fault("POST", "hang_before_head", {{"ms", 20000}, {"carried_out", true}});
     expect_uncertain(call("ensure_record", new_record, {.timeout = Milliseconds(1000)}));
     EXPECT_EQ(count("POST"), 1U);
 }
 
-TEST_P(Procedures, ReadingBackThatTheTimeLimitCutsOffIsUncertain) {
+TEST_P(RecordProcedures, ReadingBackThatTheTimeLimitCutsOffIsUncertain) {
     add_fault("GET", "hang_before_head", {{"ms", 20000}}, {{"skip", 2}});
     expect_uncertain(call("ensure_record", new_record, {.timeout = Milliseconds(1000)}));
 }
