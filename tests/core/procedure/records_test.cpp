@@ -297,6 +297,9 @@ TEST_P(RecordProcedures, AReadOnlyClientRefusesThoseThatWrite) {
 }
 
 TEST_P(RecordProcedures, DescribingSendsNothing) {
+    const Json plan =
+        answer("plan_zone", {{"zone", "example.com"}, {"records", Json::array({new_record})}}).at("plan");
+    sandbox().clear_log();
     const std::vector<std::pair<std::string, Json>> calls{
         {"find_zone", {{"name", "example.com"}}},
         {"list_records", {{"zone", "example.com"}}},
@@ -304,7 +307,8 @@ TEST_P(RecordProcedures, DescribingSendsNothing) {
         {"set_records", {{"name", "new.example.com"}, {"type", "A"}, {"contents", {"192.0.2.7"}}}},
         {"remove_records", old_record},
         {"export_zone", {{"zone", "example.com"}}},
-        {"plan_zone", {{"zone", "example.com"}, {"records", Json::array()}}}};
+        {"plan_zone", {{"zone", "example.com"}, {"records", Json::array()}}},
+        {"apply_plan", {{"plan", plan}}}};
     for (const auto &[name, arguments] : calls) {
         const Outcome outcome =
             client->describe(CallInput::named(name, read_arguments(arguments.dump()).value()));
