@@ -410,6 +410,20 @@ static void confirm(void) {
     balvps_call_free(call);
 }
 
+/* Writes each time, because the zone never shows the record; see the answers played. */
+static void ensure_record(void) {
+    balvps_call *call = balvps_call_new(NULL, 0);
+    with(call,
+         "{\"name\":\"a.qwerty.com\",\"type\":\"TXT\",\"content\":\"a text of more than a few letters\","
+         "\"zone\":60,\"service_id\":10,\"readback\":false}");
+    balvps_result *result = balvps_client_ensure_record(standing, call);
+    read_result(result);
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+    balvps_call_free(call);
+}
+
 static void complain_about_options(void) {
     balvps_call *call = balvps_call_new(NULL, 0);
     balvps_call_option(call, "an option that does not exist at all", BALVPS_NTS, "true", BALVPS_NTS);
@@ -903,6 +917,17 @@ static void an_unanswered_write_that_is_confirmed(void **state) {
     assert_all_sent("/api/contact", new_contact);
 }
 
+static void a_procedure_that_writes(void **state) {
+    (void)state;
+    sandbox_command(server, "POST", "play",
+                    "{\"answers\":[{\"method\":\"GET\",\"path\":\"/api/service/10/dns/60\",\"times\":1000000,"
+                    "\"body\":\"{\\\"name\\\":\\\"qwerty.com\\\",\\\"records\\\":[]}\"}]}");
+    sweep_both_ways(ensure_record);
+    assert_all_sent("/api/service/10/dns/60/records",
+                    "{\"service_id\":10,\"zone_id\":60,\"name\":\"a.qwerty.com\",\"type\":\"TXT\","
+                    "\"content\":\"a text of more than a few letters\"}");
+}
+
 static void mistaken_options(void **state) {
     (void)state;
     sweep_both_ways(complain_about_options);
@@ -1082,6 +1107,7 @@ int main(void) {
         ALLOCATION_TEST(the_first_call_of_a_client),
         ALLOCATION_TEST(a_call_with_an_object_and_options),
         ALLOCATION_TEST(an_unanswered_write_that_is_confirmed),
+        ALLOCATION_TEST(a_procedure_that_writes),
         ALLOCATION_TEST(mistaken_options),
         ALLOCATION_TEST(the_limits),
         ALLOCATION_TEST(a_second_factor_that_is_answered),

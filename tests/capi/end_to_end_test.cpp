@@ -443,6 +443,60 @@ TEST_P(EveryOperation, ZoneOfEveryRecordType) {
     EXPECT_EQ(records[5].at("priority"), 10);
 }
 
+TEST_P(EveryOperation, RecordsByName) {
+    const Json address{{"name", "new.example.com"}, {"type", "A"}, {"content", "192.0.2.7"}};
+    EXPECT_EQ(succeed("find_zone", {{"name", "a.New.Example.com."}}).at("zone").at("domain_id"), 62);
+    EXPECT_EQ(succeed("ensure_record", address).at("record").at("id"), 406467);
+    EXPECT_EQ(succeed("ensure_record", address).at("change"), "unchanged");
+
+    Json wish{{"name", "new"}, {"type", "A"}, {"contents", {"192.0.2.8"}}, {"zone", 62}, {"service_id", 10}};
+    const Json set = succeed("set_records", wish).at("records");
+    ASSERT_EQ(set.size(), 1U);
+    EXPECT_EQ(set[0].at("id"), 406467);
+    EXPECT_EQ(set[0].at("content"), "192.0.2.8");
+
+    const Json named{{"name", "new"}, {"zone", 62}, {"service_id", 10}};
+    EXPECT_EQ(succeed("list_records", named).at("records"), set);
+    EXPECT_EQ(succeed("remove_records", named).at("removed"), set);
+    EXPECT_EQ(succeed("remove_records", named).at("removed"), Json::array());
+
+    const std::string zone = "GET /api/service/10/dns/62";
+    const std::string records = "/api/service/10/dns/62/records";
+    EXPECT_EQ(requests(), (Texts{"POST /api/login", "GET /api/dns", "GET /api/dns", zone, "POST " + records,
+                                 zone, "GET /api/dns", zone, zone, "PUT " + records + "/406467", zone, zone,
+                                 zone, "DELETE " + records + "/406467", zone}));
+}
+
+TEST_P(EveryOperation, PlanOfAZone) {
+    const Json ids{{"zone", 62}, {"service_id", 10}};
+    Json wish = ids;
+    wish["delete"] = true;
+    wish["records"] = Json::array();
+    const Json exported = succeed("export_zone", ids);
+    EXPECT_EQ(exported.at("serial"), "2023010101");
+    ASSERT_EQ(exported.at("records").size(), 15U);
+    for (Json record : exported.at("records")) {
+        record.erase("id");
+        if (record.at("priority").is_null()) {
+            record.erase("priority");
+        }
+        if (record.at("type") != "SOA" && record.at("type") != "CAA") {
+            wish["records"].push_back(record);
+        }
+    }
+    wish["records"].push_back({{"name", "new"}, {"type", "A"}, {"content", "192.0.2.7"}});
+    const Json plan = succeed("plan_zone", wish).at("plan");
+    const Json counts{{"add", 1}, {"update", 0}, {"delete", 1}, {"unchanged", 14}};
+    EXPECT_EQ(plan.at("counts"), counts);
+
+    const Json applied = succeed("apply_plan", {{"plan", plan}});
+    EXPECT_EQ(applied.at("counts").at("done"), 2);
+    EXPECT_EQ(applied.at("serial"), "2023010103");
+    EXPECT_EQ(succeed("plan_zone", wish).at("plan").at("changes"), Json::array());
+    EXPECT_EQ(fail("apply_plan", {{"plan", plan}}).at("name"), "conflict");
+    EXPECT_EQ(requests().size(), 1U + 1U + 1U + 4U + 1U + 1U);
+}
+
 INSTANTIATE_TEST_SUITE_P(EndToEnd, EveryOperation,
                          testing::Combine(testing::Values("wire", "hostile", "documented"),
                                           testing::Values(Form::by_name, Form::by_run, Form::by_json,

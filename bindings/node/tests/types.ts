@@ -24,6 +24,15 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
     await client.getInvoice({ id: 1, number: 2 });
 
     await client.addDnsRecord({ service_id: 10, zone_id: 60n, name: 'a', type: 'SRV', content: [1, 2, 'b'] });
+    const { record, change } = await client.ensureRecord({
+        name: 'www.example.com',
+        type: 'SRV',
+        content: [5, 5060, 'sip.example.com'],
+        zone: 62,
+    });
+    const changed: string = `${change} ${record.ttl}`;
+    // @ts-expect-error: the content is missing
+    await client.ensureRecord({ name: 'www.example.com', type: 'A' });
     await client.login();
     const { details } = await client.call('get_balance');
     const safe: boolean = client.describe('get_invoice', { id: 1 }).safe;
@@ -39,5 +48,5 @@ export async function typed(signal: AbortSignal): Promise<string[]> {
         // @ts-expect-error: no such code
         return error instanceof BalvpsError && error.code === 'no_such_code' ? [] : [version];
     }
-    return [total, due, id, details.acc_balance, other.x, answer, safe].map(String);
+    return [changed, total, due, id, details.acc_balance, other.x, answer, safe].map(String);
 }
