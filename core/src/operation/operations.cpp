@@ -885,9 +885,9 @@ std::span<const Operation> procedures() noexcept {
 }
 
 const Operation *find_operation(std::string_view name) noexcept {
+    const auto is_it = [name](const Operation &operation) { return operation.name == name; };
     for (const std::span<const Operation> known : {operations(), procedures()}) {
-        const auto found = std::find_if(known.begin(), known.end(),
-                                        [name](const Operation &operation) { return operation.name == name; });
+        const auto found = std::find_if(known.begin(), known.end(), is_it);
         if (found != known.end()) {
             return &*found;
         }
