@@ -735,7 +735,10 @@ export interface PlanZoneArguments {
      * The records that the zone should have: objects of name, type, content and, if wanted, ttl and priority.
      */
     records: readonly JsonObject[];
-    /** Whether records that are not in the list are deleted; otherwise they stay. */
+    /**
+     * Whether records that are not in the list are deleted. Otherwise they stay, unless each of a name and
+     * type is replaced by one of the list.
+     */
     delete?: boolean;
     /** Records to leave alone: objects of name and type, which may be patterns with * and ?. */
     ignore?: readonly JsonObject[];

@@ -856,7 +856,8 @@ BALVPS_API balvps_result *balvps_client_export_zone(balvps_client *client, const
  *     not listed
  *   - records (object list, required): The records that the zone should have: objects of name, type, content
  *     and, if wanted, ttl and priority
- *   - delete (boolean): Whether records that are not in the list are deleted; otherwise they stay
+ *   - delete (boolean): Whether records that are not in the list are deleted. Otherwise they stay, unless
+ *     each of a name and type is replaced by one of the list
  *   - ignore (object list): Records to leave alone: objects of name and type, which may be patterns with *
  *     and ?
  *   - include_ns (boolean): Whether the NS records of the zone itself are compared too

@@ -1507,7 +1507,8 @@ class PlanZone : public CallBase<PlanZone, PlanZoneAnswer> {
     /// The records that the zone should have: objects of name, type, content and, if wanted, ttl and
     /// priority. Required.
     PlanZone &records(const Json &value) { return set("records", value); }
-    /// Whether records that are not in the list are deleted; otherwise they stay.
+    /// Whether records that are not in the list are deleted. Otherwise they stay, unless each of a name and
+    /// type is replaced by one of the list.
     PlanZone &delete_(bool value) { return set("delete", value); }
     /// Records to leave alone: objects of name and type, which may be patterns with * and ?.
     PlanZone &ignore(const Json &value) { return set("ignore", value); }
