@@ -53,6 +53,8 @@ Call::Call(const Call &whole, Outcome &outcome) noexcept
 class Call::Part : private Outcome, public Call {
   public:
     explicit Part(Call &whole) noexcept : Call(whole, static_cast<Outcome &>(*this)), whole_(whole) {}
+    Part(const Part &) = delete;
+    Part &operator=(const Part &) = delete;
     ~Part() override {
         try {
             auto &all = whole_.outcome_.attempts;

@@ -227,7 +227,7 @@ Task<Result<void>> set_records(ProcedureCall call) {
     }
     const Zone &zone = place->zone;
     const std::string type = type_of(call.given);
-    const Result<RecordSetPlan> plan = set_values(zone.summary.name, zone.records, type, std::move(wish));
+    const Result<RecordSetPlan> plan = set_values(zone.summary.name, zone.records, type, wish);
     if (!plan) {
         co_return failure(plan.error());
     }
