@@ -5,6 +5,7 @@ Its table of records has the fields of the service: name, type, content, TTL and
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.client
 import json
@@ -74,7 +75,7 @@ class PowerDns:
         return {rrset["name"]: rrset["records"][0]["content"] for rrset in rrsets}
 
     def store(self, zone: str, rows: list[tuple[str, str, str, int]]) -> None:
-        with sqlite3.connect(self.database) as database:
+        with contextlib.closing(sqlite3.connect(self.database)) as database, database:
             (id,) = database.execute("SELECT id FROM domains WHERE name = ?", [zone]).fetchone()
             database.executemany(
                 "INSERT INTO records (domain_id, name, type, content, prio, ttl) VALUES (?, ?, ?, ?, ?, 300)",
@@ -83,9 +84,12 @@ class PowerDns:
 
     def send(self, method: str, path: str, body: Any = None) -> Any:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request(method, f"/api/v1/servers/localhost{path}", json.dumps(body), {"X-API-Key": KEY})
-        response = connection.getresponse()
-        text = response.read().decode()
+        with contextlib.closing(connection):
+            connection.request(
+                method, f"/api/v1/servers/localhost{path}", json.dumps(body), {"X-API-Key": KEY}
+            )
+            response = connection.getresponse()
+            text = response.read().decode()
         assert response.status < 300, text
         return json.loads(text) if text else None
 
@@ -94,7 +98,7 @@ class PowerDns:
 def powerdns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PowerDns]:
     folder = tmp_path_factory.mktemp("pdns")
     schema = next(path for path in SCHEMAS if path.exists())
-    with sqlite3.connect(folder / "pdns.sqlite3") as database:
+    with contextlib.closing(sqlite3.connect(folder / "pdns.sqlite3")) as database:
         database.executescript(schema.read_text(encoding="utf-8"))
     port, dns_port = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
     config = CONFIG.format(folder=folder, port=port, dns_port=dns_port, key=KEY)
