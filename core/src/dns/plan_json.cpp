@@ -1,7 +1,6 @@
 #include "dns/plan_json.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "common/printable.h"
 #include "dns/name.h"
 #include "dns/record_types.h"
+#include "dns/zone_json.h"
 #include "request/arguments.h"
 
 namespace balvps {
@@ -18,23 +18,6 @@ namespace {
 
 constexpr std::int64_t id_limit = INT64_MAX;
 constexpr std::int64_t serial_limit = UINT32_MAX;
-constexpr std::int64_t ttl_limit = INT32_MAX;
-constexpr std::int64_t priority_limit = UINT16_MAX;
-
-constexpr std::array<std::pair<std::string_view, ChangeAction>, 3> actions = {{
-    {"add", ChangeAction::add},
-    {"update", ChangeAction::update},
-    {"delete", ChangeAction::remove},
-}};
-
-void write_number(JsonWriter &writer, std::string_view name, std::optional<std::int64_t> number) {
-    writer.name(name);
-    if (number) {
-        writer.integer(*number);
-    } else {
-        writer.null();
-    }
-}
 
 void write_counts(JsonWriter &writer, const ChangeCounts &counts) {
     writer.name("counts");
@@ -146,12 +129,12 @@ class PlanReader {
         return text ? read_number<std::int64_t>(*text) : std::nullopt;
     }
 
-    std::string id(const std::string &place, const Value *value) {
-        const std::optional<std::string> id = digits(place, value, id_limit);
+    std::int64_t id(const std::string &place, const Value *value) {
+        const std::optional<std::int64_t> id = number(place, value, id_limit);
         if (!id) {
             must_be(place, "a whole number", value);
         }
-        return id.value_or("");
+        return id.value_or(0);
     }
 
     void read_zone(const Value &plan, PlanOfZone &read) {
@@ -207,14 +190,11 @@ class PlanReader {
     }
 
     ChangeAction read_action(const std::string &place, const Value *value) {
-        const std::string name = text(place, value);
-        const auto *const action = std::find_if(actions.begin(), actions.end(),
-                                                [&](const auto &each) { return each.first == name; });
-        if (action == actions.end()) {
+        const std::optional<ChangeAction> action = find_action(text(place, value));
+        if (!action) {
             must_be(place, "'add', 'update' or 'delete'", value);
-            return ChangeAction::add;
         }
-        return action->second;
+        return action.value_or(ChangeAction::add);
     }
 
     /// A zone may have records whose names are no names. Such records can be changed or removed.
@@ -269,8 +249,8 @@ class PlanReader {
             refuse(place + ".type must be the change's type, not " + shown(found->find("type")));
         }
         record.data.content = text(place + ".content", found->find("content"));
-        record.data.priority = number(place + ".priority", found->find("priority"), priority_limit);
-        record.ttl = number(place + ".ttl", found->find("ttl"), ttl_limit);
+        record.data.priority = number(place + ".priority", found->find("priority"), highest_priority);
+        record.ttl = number(place + ".ttl", found->find("ttl"), longest_ttl);
         return record;
     }
 
@@ -383,75 +363,15 @@ class PlanReader {
 
 }  // namespace
 
-std::string_view action_name(ChangeAction action) noexcept {
-    for (const auto &[name, each] : actions) {
-        if (each == action) {
-            return name;
-        }
-    }
-    return {};
-}
-
-void write_zone_record(JsonWriter &writer, const ZoneRecord &record) {
-    writer.start_object();
-    write_number(writer, "id", whole_number(record.id));
-    writer.member("name", record.name);
-    writer.member("type", record.data.type);
-    writer.member("content", record.data.content);
-    write_number(writer, "priority", record.data.priority);
-    write_number(writer, "ttl", record.ttl);
-    writer.end_object();
-}
-
-void write_change_members(JsonWriter &writer, const PlannedChange &change) {
-    writer.member("action", action_name(change.action));
-    writer.member("name", change.record().name);
-    writer.member("type", change.record().data.type);
-    for (const auto &[name, record] :
-         {std::pair("before", &change.before), std::pair("after", &change.after)}) {
-        writer.name(name);
-        if (*record) {
-            write_zone_record(writer, **record);
-        } else {
-            writer.null();
-        }
-    }
-}
-
-void write_changes(JsonWriter &writer, const std::vector<PlannedChange> &changes) {
-    writer.name("changes");
-    writer.start_array();
-    for (const PlannedChange &change : changes) {
-        writer.start_object();
-        write_change_members(writer, change);
-        writer.end_object();
-    }
-    writer.end_array();
-}
-
 void write_plan(JsonWriter &writer, const PlanOfZone &plan) {
     writer.start_object();
     writer.name("zone");
-    writer.start_object();
-    write_number(writer, "domain_id", whole_number(plan.zone_id));
-    writer.member("name", plan.plan.zone);
-    write_number(writer, "service_id", whole_number(plan.service_id));
-    writer.end_object();
-    writer.name("serial");
-    if (plan.plan.serial.empty()) {
-        writer.null();
-    } else {
-        writer.string(plan.plan.serial);
-    }
+    write_zone(writer, {plan.zone_id, plan.plan.zone, plan.service_id});
+    write_serial(writer, plan.plan.serial);
     write_changes(writer, plan.plan.changes);
     write_counts(writer, count_changes(plan.plan));
     write_number(writer, "records", static_cast<std::int64_t>(plan.plan.records_before));
-    writer.name("warnings");
-    writer.start_array();
-    for (const std::string &warning : plan.plan.warnings) {
-        writer.string(warning);
-    }
-    writer.end_array();
+    write_warnings(writer, plan.plan.warnings);
     writer.end_object();
 }
 

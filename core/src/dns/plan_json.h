@@ -1,7 +1,7 @@
 // Plans as JSON: how a plan leaves the library, and how it comes back to be applied.
 #pragma once
 
-#include <string>
+#include <cstdint>
 
 #include "common/error.h"
 #include "dns/zone_plan.h"
@@ -12,21 +12,10 @@ namespace balvps {
 
 /// A plan with the IDs of its zone, which the requests need.
 struct PlanOfZone {
-    std::string zone_id = {};
-    std::string service_id = {};
+    std::int64_t zone_id = 0;
+    std::int64_t service_id = 0;
     ZonePlan plan = {};
 };
-
-/// "add", "update" or "delete".
-std::string_view action_name(ChangeAction action) noexcept;
-
-/// Writes a record of a plan or a zone.
-void write_zone_record(JsonWriter &writer, const ZoneRecord &record);
-
-/// Writes the members of an object: action, name, type, before, after.
-void write_change_members(JsonWriter &writer, const PlannedChange &change);
-/// Writes the member `changes`.
-void write_changes(JsonWriter &writer, const std::vector<PlannedChange> &changes);
 
 void write_plan(JsonWriter &writer, const PlanOfZone &plan);
 

@@ -14,7 +14,6 @@
 namespace balvps {
 namespace {
 
-constexpr std::int64_t largest_priority = 65535;
 constexpr std::size_t longest_data = 65535;  // of a record on the wire (RFC 1035, 3.2.1)
 
 using Items = std::vector<std::string_view>;
@@ -185,7 +184,7 @@ Result<void> check_priority(const RecordType *known, const Content &content,
     if (!beside) {
         return {};
     }
-    if (*beside < 0 || *beside > largest_priority) {
+    if (*beside < 0 || *beside > highest_priority) {
         return wrong_argument("argument 'priority' must be a number from 0 to 65535, not " +
                               std::to_string(*beside));
     }

@@ -13,6 +13,8 @@
 
 namespace balvps {
 
+inline constexpr std::int64_t highest_priority = 65'535;
+
 /// The data of one record in normal form. Two records mean the same in DNS exactly if these are equal.
 struct RecordData {
     std::string type;                           ///< in upper case

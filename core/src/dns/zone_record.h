@@ -12,6 +12,9 @@
 
 namespace balvps {
 
+/// The largest TTL in seconds (RFC 2181, 8).
+inline constexpr std::int64_t longest_ttl = 2'147'483'647;
+
 /// A record of a zone in normal form.
 struct ZoneRecord {
     std::string id = {};    ///< the service's ID; empty: the record is not in the zone yet

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "dns/plan_json.h"
+#include "dns/zone_json.h"
 #include "json/reader.h"
 #include "json/writer.h"
 #include "procedure/dns.h"

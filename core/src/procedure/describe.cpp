@@ -128,7 +128,7 @@ Result<Document> describe_procedure(const Operation &procedure, const Arguments 
     if (procedure.procedure == Procedure::apply_plan) {
         PlanOfZone plan = *read_plan(*given.value("plan"));
         requests = requests_of_plan(plan.plan);
-        ids = {std::move(plan.zone_id), std::move(plan.service_id)};
+        ids = {std::to_string(plan.zone_id), std::to_string(plan.service_id)};
     } else {
         const bool by_id = is_zone_id(given.text("zone"));
         ids = {std::string(by_id ? given.text("zone") : ""), std::string(given.text("service_id"))};

@@ -34,10 +34,6 @@ class Given {
 /// An error about an argument. Its message continues the sentence that the argument's name begins.
 Error about_argument(std::string_view name, Error error);
 
-/// The largest TTL (RFC 2181, 8).
-inline constexpr std::int64_t longest_ttl = 2'147'483'647;
-inline constexpr std::int64_t highest_priority = 65'535;
-
 /// Checks a number that is to be a TTL or a priority. @param what its subject, such as "argument 'ttl'".
 Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most);
 

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/number.h"
 #include "common/printable.h"
 #include "procedure/answer.h"
 #include "procedure/plan_arguments.h"
@@ -36,15 +35,6 @@ Task<Result<Zone>> read_zone_of(ProcedureCall call) {
         co_return failure(std::move(found.error()));
     }
     co_return co_await read_zone(call.sender, std::move(*found), call.settings.txt_style);
-}
-
-void write_serial(JsonWriter &writer, std::string_view serial) {
-    writer.name("serial");
-    if (serial.empty()) {
-        writer.null();
-    } else {
-        writer.string(serial);
-    }
 }
 
 Error conflict(std::string message) {
@@ -261,8 +251,7 @@ Task<Result<void>> plan_zone(ProcedureCall call) {
     if (!plan) {
         co_return failure(std::move(plan.error()));
     }
-    const PlanOfZone whole{std::to_string(zone->summary.id), std::to_string(zone->summary.service_id),
-                           std::move(*plan)};
+    const PlanOfZone whole{zone->summary.id, zone->summary.service_id, std::move(*plan)};
     co_return answer(call, [&](JsonWriter &writer) {
         writer.name("plan");
         write_plan(writer, whole);
@@ -272,7 +261,7 @@ Task<Result<void>> plan_zone(ProcedureCall call) {
 Task<Result<void>> apply_plan(ProcedureCall call) {
     PlanOfZone whole = *read_plan(*call.given.value("plan"));
     ZonePlan &plan = whole.plan;
-    const ZoneSummary summary{*whole_number(whole.zone_id), plan.zone, *whole_number(whole.service_id)};
+    const ZoneSummary summary{whole.zone_id, plan.zone, whole.service_id};
     ZoneSummary without_name = summary;  // so that the name is read: the zone may be another now
     without_name.name.clear();
     const Result<Zone> zone =

@@ -58,15 +58,6 @@ Task<Result<Place>> find_place(ProcedureCall call) {
     co_return place;
 }
 
-void write_warnings(JsonWriter &writer, const std::vector<std::string> &warnings) {
-    writer.name("warnings");
-    writer.start_array();
-    for (const std::string &warning : warnings) {
-        writer.string(warning);
-    }
-    writer.end_array();
-}
-
 /// The error of a zone that, read again, does not have what was written.
 Error not_shown(ChangeAction action, const ZoneRecord &record) {
     const bool removed = action == ChangeAction::remove;

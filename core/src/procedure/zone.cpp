@@ -174,14 +174,4 @@ Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style
     co_return zone;
 }
 
-void write_zone(JsonWriter &writer, const ZoneSummary &zone) {
-    writer.start_object();
-    writer.name("domain_id");
-    writer.integer(zone.id);
-    writer.member("name", zone.name);
-    writer.name("service_id");
-    writer.integer(zone.service_id);
-    writer.end_object();
-}
-
 }  // namespace balvps

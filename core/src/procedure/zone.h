@@ -9,16 +9,9 @@
 
 #include "auth/sender.h"
 #include "dns/record_data.h"
-#include "dns/zone_plan.h"
+#include "dns/zone_json.h"
 
 namespace balvps {
-
-/// Identifies a zone at the service.
-struct ZoneSummary {
-    std::int64_t id = 0;    ///< domain_id in lists, zone_id in calls
-    std::string name = {};  ///< canonical
-    std::int64_t service_id = 0;
-};
 
 /// A zone as it was read.
 struct Zone {
@@ -40,8 +33,5 @@ Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish);
 /// Reads a zone with one request. Records that cannot be compared, because they have no ID, no name or no
 /// type, are left out.
 Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style);
-
-/// The zone as answers have it: {"domain_id","name","service_id"}.
-void write_zone(JsonWriter &writer, const ZoneSummary &zone);
 
 }  // namespace balvps

@@ -54,8 +54,8 @@ std::string refusal(const std::string &part, const std::string &replacement) {
 
 TEST(PlansAsJson, AreReadAsTheyWereWritten) {
     const PlanOfZone plan{
-        .zone_id = "60",
-        .service_id = "10",
+        .zone_id = 60,
+        .service_id = 10,
         .plan = {.zone = "example.com",
                  .serial = "2024010101",
                  .changes = {addition(wished("example.com", "MX", "mail.example.com", {}, 10)),
@@ -67,8 +67,8 @@ TEST(PlansAsJson, AreReadAsTheyWereWritten) {
     EXPECT_EQ(written(plan), small_plan);
     const Result<PlanOfZone> back = read(small_plan);
     ASSERT_TRUE(back.has_value()) << back.error().message;
-    EXPECT_EQ(back->zone_id, "60");
-    EXPECT_EQ(back->service_id, "10");
+    EXPECT_EQ(back->zone_id, 60);
+    EXPECT_EQ(back->service_id, 10);
     EXPECT_EQ(back->plan, plan.plan);
 }
 
@@ -221,8 +221,8 @@ TEST(PlansAsJson, OfZonesByChanceAreReadAsTheyWereWritten) {
     test::for_many_seeds([](unsigned seed) {
         ByChance chance(seed);
         const std::vector<ZoneRecord> existing = ByChance::in_zone(chance.zone_records());
-        const PlanOfZone plan{.zone_id = "60",
-                              .service_id = "10",
+        const PlanOfZone plan{.zone_id = 60,
+                              .service_id = 10,
                               .plan = *plan_zone("example.com", "1", existing, chance.zone_records(),
                                                  {.may_delete = true, .include_ns = true, .ignore = {}})};
         const Result<PlanOfZone> back = read(written(plan));
