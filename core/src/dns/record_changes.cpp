@@ -105,18 +105,6 @@ class Matching {
     Wanted wanted_;
 };
 
-/// Adds an update if the record is not as wanted.
-void update_if_different(std::vector<PlannedChange> &changes, const ZoneRecord &before,
-                         const RecordData &data, std::optional<std::int64_t> ttl) {
-    ZoneRecord after{before.id, before.name, data, ttl ? ttl : before.ttl};
-    if (!after.data.priority) {
-        after.data.priority = before.data.priority;
-    }
-    if (after != before) {
-        changes.push_back(update(before, std::move(after)));
-    }
-}
-
 bool is_add_or_update(const PlannedChange &change) noexcept {
     return change.action != ChangeAction::remove;
 }
@@ -207,6 +195,17 @@ PlannedChange update(const ZoneRecord &before, ZoneRecord after) {
 
 PlannedChange removal(const ZoneRecord &before) {
     return {.action = ChangeAction::remove, .before = before, .after = {}};
+}
+
+void update_if_different(std::vector<PlannedChange> &changes, const ZoneRecord &before,
+                         const RecordData &data, std::optional<std::int64_t> ttl) {
+    ZoneRecord after{before.id, before.name, data, ttl ? ttl : before.ttl};
+    if (!after.data.priority) {
+        after.data.priority = before.data.priority;
+    }
+    if (after != before) {
+        changes.push_back(update(before, std::move(after)));
+    }
 }
 
 std::optional<std::int64_t> smallest_ttl(std::span<const ZoneRecord> records) noexcept {

@@ -34,6 +34,10 @@ PlannedChange addition(ZoneRecord after);
 PlannedChange update(const ZoneRecord &before, ZoneRecord after);
 PlannedChange removal(const ZoneRecord &before);
 
+/// Adds an update if a record is not as wanted. A priority or TTL of none stays as it is.
+void update_if_different(std::vector<PlannedChange> &changes, const ZoneRecord &before,
+                         const RecordData &data, std::optional<std::int64_t> ttl);
+
 /// What an RRset is to be. A priority or TTL of none is equal to every one that is there.
 struct RecordSetWish {
     std::string name = {};  ///< canonical

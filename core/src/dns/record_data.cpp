@@ -225,6 +225,11 @@ std::string unread(const Value &content) {
 
 }  // namespace
 
+bool is_wanted(const RecordData &found, const RecordData &wanted) noexcept {
+    return found.type == wanted.type && found.content == wanted.content &&
+           (!wanted.priority || found.priority == wanted.priority);
+}
+
 Result<RecordData> record_data(std::string_view type, const Value &content,
                                std::optional<std::int64_t> priority) {
     Result<std::string> name = record_type(type);
@@ -271,8 +276,7 @@ bool shows(const Value &content, std::optional<std::int64_t> priority, const Rec
         const auto as_strings = [](std::string_view item) { return shown_text(item, TxtStyle::quoted); };
         return text_bytes(*items, unwrapped_text) == bytes || text_bytes(*items, as_strings) == bytes;
     }
-    const RecordData shown = known_record_data(wanted.type, content, priority, TxtStyle::bare);
-    return shown.content == wanted.content && (!wanted.priority || shown.priority == wanted.priority);
+    return is_wanted(known_record_data(wanted.type, content, priority, TxtStyle::bare), wanted);
 }
 
 void write_content(JsonWriter &writer, const RecordData &data, TxtStyle style) {

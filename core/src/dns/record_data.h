@@ -24,6 +24,9 @@ struct RecordData {
     friend bool operator==(const RecordData &, const RecordData &) = default;
 };
 
+/// Whether a record's data are the wanted ones. A wanted priority of none is equal to every priority.
+bool is_wanted(const RecordData &found, const RecordData &wanted) noexcept;
+
 /// Reads what a user wrote.
 /// @param content a text, or a list of texts and integers: the words of the content, or the strings of a TXT.
 /// @param priority none: it is in the content or not given.

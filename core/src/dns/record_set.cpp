@@ -9,20 +9,6 @@
 namespace balvps {
 namespace {
 
-std::vector<ZoneRecord> with_name(std::span<const ZoneRecord> records, std::string_view name) {
-    std::vector<ZoneRecord> found;
-    std::copy_if(records.begin(), records.end(), std::back_inserter(found),
-                 [&](const ZoneRecord &record) { return record.name == name; });
-    return found;
-}
-
-std::vector<ZoneRecord> with_type(const std::vector<ZoneRecord> &records, std::string_view type) {
-    std::vector<ZoneRecord> found;
-    std::copy_if(records.begin(), records.end(), std::back_inserter(found),
-                 [&](const ZoneRecord &record) { return record.data.type == type; });
-    return found;
-}
-
 Result<void> check_type(std::string_view type) {
     if (type == "SOA") {
         return failure(argument_error(
@@ -60,24 +46,6 @@ const ZoneRecord *nearest_record(const std::vector<ZoneRecord> &set, const Recor
     return nearest;
 }
 
-PlannedChange with_ttl(const ZoneRecord &before, std::int64_t ttl) {
-    ZoneRecord after = before;
-    after.ttl = ttl;
-    return update(before, std::move(after));
-}
-
-/// The change that makes a record the value, if one is needed.
-void change_to(std::vector<PlannedChange> &changes, const ZoneRecord &before, const RecordData &value,
-               std::optional<std::int64_t> ttl) {
-    if (difference(before, value, ttl) == 0) {
-        return;
-    }
-    ZoneRecord after = before;
-    after.data.priority = value.priority ? value.priority : before.data.priority;
-    after.ttl = ttl ? ttl : before.ttl;
-    changes.push_back(update(before, std::move(after)));
-}
-
 /// Whether a record has the content that a user wrote, which each type reads in its own way.
 class ContentFilter {
   public:
@@ -91,7 +59,7 @@ class ContentFilter {
         if (!wanted) {
             return data.content == wish_.content->text();  // the zone may have content that nobody can read
         }
-        return data.content == wanted->content && (!wanted->priority || data.priority == wanted->priority);
+        return is_wanted(data, *wanted);
     }
 
     const Result<RecordData> &as_type(const std::string &type) {
@@ -107,10 +75,7 @@ class ContentFilter {
 };
 
 bool has_type(const ZoneRecord &record, std::string_view type, std::string_view zone) noexcept {
-    if (!type.empty()) {
-        return record.data.type == type;
-    }
-    return record.data.type != "SOA" && (record.data.type != "NS" || record.name != zone);
+    return type.empty() ? !is_of_zone_itself(record, zone) : record.data.type == type;
 }
 
 }  // namespace
@@ -121,12 +86,12 @@ Result<RecordSetPlan> ensure_value(std::string_view zone, std::span<const ZoneRe
     if (auto allowed = check_type(value.type); !allowed) {
         return failure(std::move(allowed.error()));
     }
-    const std::vector<ZoneRecord> at_name = with_name(records, name);
-    const std::vector<ZoneRecord> set = with_type(at_name, value.type);
+    const std::vector<ZoneRecord> at_name = records_of(records, name, "");
+    const std::vector<ZoneRecord> set = records_of(at_name, "", value.type);
     const ZoneRecord *nearest = nearest_record(set, value, ttl);
     RecordSetPlan plan;
     if (nearest != nullptr) {
-        change_to(plan.changes, *nearest, value, ttl);
+        update_if_different(plan.changes, *nearest, value, ttl);
     } else {
         plan.changes.push_back(addition(
             {.id = {}, .name = std::string(name), .data = value, .ttl = ttl ? ttl : smallest_ttl(set)}));
@@ -139,13 +104,13 @@ Result<RecordSetPlan> ensure_value(std::string_view zone, std::span<const ZoneRe
         if (nearest != nullptr && record.data == nearest->data) {
             plan.changes.push_back(removal(record));
         } else if (ttl && record.ttl != ttl) {
-            plan.changes.push_back(with_ttl(record, *ttl));
+            update_if_different(plan.changes, record, record.data, ttl);
             others_change = true;
         }
     }
     if (others_change) {
         plan.warnings.push_back(
-            printable(name) + " " + value.type + ": the TTL " + std::to_string(*ttl) +
+            name_and_type(name, value.type) + ": the TTL " + std::to_string(*ttl) +
             " is set for the other values too, because records of one name and type share "
             "one TTL");
     }
@@ -157,9 +122,9 @@ Result<RecordSetPlan> set_values(std::string_view zone, std::span<const ZoneReco
     if (auto allowed = check_type(type); !allowed) {
         return failure(std::move(allowed.error()));
     }
-    const std::vector<ZoneRecord> at_name = with_name(records, wish.name);
+    const std::vector<ZoneRecord> at_name = records_of(records, wish.name, "");
     RecordSetPlan plan;
-    plan.changes = change_record_set(with_type(at_name, type), wish, true).changes;
+    plan.changes = change_record_set(records_of(at_name, "", type), wish, true).changes;
     return checked(zone, at_name, std::move(plan));
 }
 

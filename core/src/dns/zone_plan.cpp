@@ -40,11 +40,6 @@ Sides take_first(Sides &rest, Compare compare) {
     return {.existing = take(rest.existing), .wanted = take(rest.wanted)};
 }
 
-/// "www.example.com A"
-std::string described(const ZoneRecord &record) {
-    return printable(record.name) + " " + printable(record.data.type);
-}
-
 std::vector<RecordData> data_of(Records records) {
     std::vector<RecordData> data;
     data.reserve(records.size());
@@ -121,7 +116,7 @@ class Planner {
             .name = record.name, .values = data_of(set.wanted), .ttl = wanted_ttl(set.wanted)};
         RecordSetChanges changed = change_record_set(set.existing, wish, options_.may_delete);
         if (changed.staying > 0) {
-            plan_.warnings.push_back(described(record) +
+            plan_.warnings.push_back(name_and_type(record.name, record.data.type) +
                                      ": records of the zone that are not in the list stay (" +
                                      std::to_string(changed.staying) + "), because 'delete' is false");
         }
@@ -137,8 +132,7 @@ class Planner {
     }
 
     bool is_protected(const ZoneRecord &record) const noexcept {
-        return record.data.type == "SOA" ||
-               (record.data.type == "NS" && record.name == plan_.zone && !options_.include_ns);
+        return is_of_zone_itself(record, plan_.zone) && (record.data.type == "SOA" || !options_.include_ns);
     }
 
     /// Says what the list has and the plan leaves out.
@@ -156,7 +150,8 @@ class Planner {
             mistakes_.push_back(printable(record.name) + " would have several SOA records; a zone has one");
         } else if (wanted != contents(set.existing)) {
             plan_.warnings.push_back(
-                described(record) + ": the list differs from the zone and is not applied, " +
+                name_and_type(record.name, record.data.type) +
+                ": the list differs from the zone and is not applied, " +
                 (is_soa ? "because the service writes the SOA record" : "because 'include_ns' is false"));
         }
     }
@@ -168,9 +163,10 @@ class Planner {
             return record.ttl && record.ttl != ttl;
         });
         if (differs) {
-            plan_.warnings.push_back(
-                described(wanted.front()) + ": the list has different TTLs; all records get " +
-                std::to_string(*ttl) + ", because records of one name and type share one TTL");
+            plan_.warnings.push_back(name_and_type(wanted.front().name, wanted.front().data.type) +
+                                     ": the list has different TTLs; all records get " +
+                                     std::to_string(*ttl) +
+                                     ", because records of one name and type share one TTL");
         }
         return ttl;
     }

@@ -1,6 +1,9 @@
 #include "dns/zone_record.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "common/printable.h"
 
 namespace balvps {
 namespace {
@@ -25,6 +28,23 @@ std::strong_ordering compare_ids(std::string_view left, std::string_view right) 
 }
 
 }  // namespace
+
+std::vector<ZoneRecord> records_of(std::span<const ZoneRecord> records, std::string_view name,
+                                   std::string_view type) {
+    std::vector<ZoneRecord> found;
+    std::copy_if(records.begin(), records.end(), std::back_inserter(found), [&](const ZoneRecord &record) {
+        return (name.empty() || record.name == name) && (type.empty() || record.data.type == type);
+    });
+    return found;
+}
+
+bool is_of_zone_itself(const ZoneRecord &record, std::string_view zone) noexcept {
+    return record.data.type == "SOA" || (record.data.type == "NS" && record.name == zone);
+}
+
+std::string name_and_type(std::string_view name, std::string_view type) {
+    return printable(name) + " " + printable(type);
+}
 
 std::strong_ordering compare_names(std::string_view left, std::string_view right) noexcept {
     while (!left.empty() && !right.empty()) {

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,17 @@ struct ZoneRecord {
 
     friend bool operator==(const ZoneRecord &, const ZoneRecord &) = default;
 };
+
+/// The records that have a name and a type. An empty name or type is any.
+std::vector<ZoneRecord> records_of(std::span<const ZoneRecord> records, std::string_view name,
+                                   std::string_view type);
+
+/// Whether a record makes the zone a zone: SOA, or NS of the zone itself. Such records are not changed unless
+/// somebody asks for that.
+bool is_of_zone_itself(const ZoneRecord &record, std::string_view zone) noexcept;
+
+/// A record for a message: "www.example.com A".
+std::string name_and_type(std::string_view name, std::string_view type);
 
 /// The canonical order of names (RFC 4034, 6.1): the last labels are compared first.
 std::strong_ordering compare_names(std::string_view left, std::string_view right) noexcept;

@@ -81,8 +81,8 @@ Result<void> check_new_records(const Zone &zone, const ZonePlan &plan) {
     for (const PlannedChange &change : plan.changes) {
         if (change.action == ChangeAction::add &&
             std::binary_search(by_value.begin(), by_value.end(), &*change.after, less)) {
-            return failure(conflict("the zone already has " + change.after->name + " " +
-                                    change.after->data.type + " " +
+            return failure(conflict("the zone already has " +
+                                    name_and_type(change.after->name, change.after->data.type) + " " +
                                     printable(change.after->data.content, 60)));
         }
     }

@@ -20,17 +20,6 @@ namespace {
 struct Place {
     Zone zone = {};
     std::string name = {};
-
-    /// The records of a reading of the zone that have the name and a type. An empty type is any.
-    std::vector<ZoneRecord> records(const Zone &read, std::string_view type) const {
-        std::vector<ZoneRecord> found;
-        std::copy_if(read.records.begin(), read.records.end(), std::back_inserter(found),
-                     [&](const ZoneRecord &record) {
-                         return (name.empty() || record.name == name) &&
-                                (type.empty() || record.data.type == type);
-                     });
-        return found;
-    }
 };
 
 /// Finds and reads the zone of a call.
@@ -61,9 +50,10 @@ Task<Result<Place>> find_place(ProcedureCall call) {
 /// The error of a zone that, read again, does not have what was written.
 Error not_shown(ChangeAction action, const ZoneRecord &record) {
     const bool removed = action == ChangeAction::remove;
-    return make_error(ErrorCode::ambiguous_write,
-                      "the zone, read again, " + std::string(removed ? "still has " : "does not have ") +
-                          record.name + " " + record.data.type + " " + printable(record.data.content, 60));
+    return make_error(ErrorCode::ambiguous_write, "the zone, read again, " +
+                                                      std::string(removed ? "still has " : "does not have ") +
+                                                      name_and_type(record.name, record.data.type) + " " +
+                                                      printable(record.data.content, 60));
 }
 
 /// The zone after changes, as far as it is known without reading it: added records have no ID.
@@ -105,9 +95,7 @@ Task<Result<Zone>> write_and_read(ProcedureCall call, Zone before, std::vector<P
 /// The record of a zone that has a name and a value. nullptr: there is none.
 const ZoneRecord *record_in(const Zone &zone, std::string_view name, const RecordData &value) {
     const auto found = std::find_if(zone.records.begin(), zone.records.end(), [&](const ZoneRecord &record) {
-        return record.name == name && record.data.type == value.type &&
-               record.data.content == value.content &&
-               (!value.priority || record.data.priority == value.priority);
+        return record.name == name && is_wanted(record.data, value);
     });
     return found == zone.records.end() ? nullptr : &*found;
 }
@@ -122,7 +110,7 @@ std::vector<std::string> warnings_of(const RecordSetPlan &plan, const Zone &afte
         const ZoneRecord &written = *change.after;
         const ZoneRecord *record = record_in(after, written.name, written.data);
         if (record != nullptr && record->ttl > written.ttl) {
-            warnings.push_back(printable(written.name) + " " + written.data.type +
+            warnings.push_back(name_and_type(written.name, written.data.type) +
                                ": the service has raised the TTL " + std::to_string(*written.ttl) + " to " +
                                std::to_string(*record->ttl) +
                                "; a call with the lower TTL writes it again each time");
@@ -174,7 +162,7 @@ Task<Result<void>> list_records(ProcedureCall call) {
     co_return answer(call, [&](JsonWriter &writer) {
         writer.name("zone");
         write_zone(writer, place->zone.summary);
-        write_records(writer, "records", place->records(place->zone, type_of(call.given)));
+        write_records(writer, "records", records_of(place->zone.records, place->name, type_of(call.given)));
     });
 }
 
@@ -227,7 +215,7 @@ Task<Result<void>> set_records(ProcedureCall call) {
         co_return failure(after.error());
     }
     co_return answer(call, [&](JsonWriter &writer) {
-        write_records(writer, "records", place->records(*after, type));
+        write_records(writer, "records", records_of(after->records, place->name, type));
         write_changes(writer, plan->changes);
         write_warnings(writer, warnings_of(*plan, *after));
     });

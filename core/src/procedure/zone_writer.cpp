@@ -10,9 +10,7 @@ namespace balvps {
 namespace {
 
 bool is_record(const ZoneRecord &found, const ZoneRecord &wanted) {
-    return found.name == wanted.name && found.data.type == wanted.data.type &&
-           found.data.content == wanted.data.content &&
-           (!wanted.data.priority || found.data.priority == wanted.data.priority);
+    return found.name == wanted.name && is_wanted(found.data, wanted.data);
 }
 
 const ZoneRecord *record_with(const Zone &zone, std::string_view id) noexcept {
