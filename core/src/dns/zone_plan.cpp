@@ -50,10 +50,10 @@ std::vector<RecordData> data_of(Records records) {
 }
 
 /// The content of a SOA record without its serial, which the service counts.
-std::string without_serial(const std::string &soa) {
-    const std::size_t start = soa.find(' ', std::min(soa.find(' '), soa.size() - 1) + 1);
-    const std::size_t end = soa.find(' ', start == std::string::npos ? start : start + 1);
-    return end == std::string::npos ? soa : soa.substr(0, start) + soa.substr(end);
+std::string without_serial(std::string soa) {
+    const std::string_view serial = serial_of(soa);
+    return serial.empty() ? soa
+                          : soa.erase(static_cast<std::size_t>(serial.data() - soa.data()), serial.size());
 }
 
 std::set<std::string> contents(Records records) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "common/printable.h"
+#include "dns/character_string.h"
 
 namespace balvps {
 namespace {
@@ -40,6 +41,12 @@ std::vector<ZoneRecord> records_of(std::span<const ZoneRecord> records, std::str
 
 bool is_of_zone_itself(const ZoneRecord &record, std::string_view zone) noexcept {
     return record.data.type == "SOA" || (record.data.type == "NS" && record.name == zone);
+}
+
+std::string_view serial_of(std::string_view soa) {
+    constexpr std::size_t place = 2;
+    const std::vector<std::string_view> words = split_words(soa, std::string_view::npos);
+    return words.size() > place ? words[place] : std::string_view();
 }
 
 std::string name_and_type(std::string_view name, std::string_view type) {

@@ -34,6 +34,9 @@ std::vector<ZoneRecord> records_of(std::span<const ZoneRecord> records, std::str
 /// somebody asks for that.
 bool is_of_zone_itself(const ZoneRecord &record, std::string_view zone) noexcept;
 
+/// The serial in the content of an SOA record; empty: the content is not readable.
+std::string_view serial_of(std::string_view soa);
+
 /// A record for a message: "www.example.com A".
 std::string name_and_type(std::string_view name, std::string_view type);
 

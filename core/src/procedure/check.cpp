@@ -6,8 +6,8 @@
 #include "dns/name.h"
 #include "dns/record_data.h"
 #include "dns/record_types.h"
+#include "dns/zone_record.h"
 #include "procedure/dns.h"
-#include "procedure/plan_arguments.h"
 
 namespace balvps {
 namespace {
@@ -89,13 +89,13 @@ bool is_zone_id(std::string_view zone) noexcept {
     return whole_number(zone).has_value();
 }
 
-Result<void> check_dns_arguments(Procedure procedure, const Given &given) {
+Result<void> check_dns_arguments(const Given &given) {
     for (auto *check : {check_zone, check_name, check_type, check_ttl, check_priority, check_contents}) {
         if (Result<void> checked = check(given); !checked) {
             return checked;
         }
     }
-    return check_plan_arguments(procedure, given);
+    return {};
 }
 
 }  // namespace balvps

@@ -9,6 +9,7 @@
 #include "procedure/dns.h"
 #include "procedure/plan_arguments.h"
 #include "procedure/zone_writer.h"
+#include "request/describe.h"
 
 namespace balvps {
 namespace {
@@ -40,19 +41,14 @@ void write_described(JsonWriter &writer, const Described &request, const ZoneIds
     replace(path, "{service_id}", ids.service_id);
     replace(path, "{zone_id}", ids.zone_id);
     replace(path, "{record_id}", request.record_id);
-    writer.start_object();
-    writer.member("method", method_name(operation.method));
-    writer.member("url", std::string(base_url) + path);
-    writer.name("body");
+    JsonWriter body;
     if (request.record) {
-        writer.start_object();
-        write_record_fields(writer, *request.record, style);
-        writer.end_object();
-    } else {
-        writer.null();
+        body.start_object();
+        write_record_fields(body, *request.record, style);
+        body.end_object();
     }
-    writer.name("safe");
-    writer.boolean(operation.safe);
+    writer.start_object();
+    write_description(writer, {operation.method, std::string(base_url) + path, body.text(), operation.safe});
     writer.member("when", request.if_needed ? "if needed" : "always");
     writer.end_object();
 }
@@ -115,20 +111,36 @@ std::vector<Described> requests_of(const Operation &procedure, const Given &give
     return requests;
 }
 
+/// Checks the list of records and the options of plan_zone.
+Result<void> check_wish(const Given &given) {
+    if (Result<PlanOptions> options = plan_options(given); !options) {
+        return failure(std::move(options.error()));
+    }
+    auto wanted = wanted_records_by_name(given);
+    return wanted ? Result<void>() : failure(std::move(wanted.error()));
+}
+
 }  // namespace
 
 Result<Document> describe_procedure(const Operation &procedure, const Arguments &arguments,
                                     std::string_view base_url, const ProcedureSettings &settings) {
     const Given given(procedure, arguments);
-    if (Result<void> checked = check_dns_arguments(procedure.procedure, given); !checked) {
+    Result<void> checked = check_dns_arguments(given);
+    if (checked && procedure.procedure == Procedure::plan_zone) {
+        checked = check_wish(given);
+    }
+    if (!checked) {
         return failure(std::move(checked.error()));
     }
     ZoneIds ids;
     std::vector<Described> requests;
     if (procedure.procedure == Procedure::apply_plan) {
-        PlanOfZone plan = *read_plan(*given.value("plan"));
-        requests = requests_of_plan(plan.plan);
-        ids = {std::to_string(plan.zone_id), std::to_string(plan.service_id)};
+        const Result<PlanOfZone> plan = read_plan(*given.value("plan"));
+        if (!plan) {
+            return failure(plan.error());
+        }
+        requests = requests_of_plan(plan->plan);
+        ids = {std::to_string(plan->zone_id), std::to_string(plan->service_id)};
     } else {
         const bool by_id = is_zone_id(given.text("zone"));
         ids = {std::string(by_id ? given.text("zone") : ""), std::string(given.text("service_id"))};

@@ -29,7 +29,8 @@ Task<Result<void>> apply_plan(ProcedureCall call);
 /// Whether a text is the ID of a zone rather than its name.
 bool is_zone_id(std::string_view zone) noexcept;
 
-/// Checks everything about the arguments of a procedure that can be checked without the service.
-Result<void> check_dns_arguments(Procedure procedure, const Given &given);
+/// Checks everything about zones, names, types and contents that can be checked without the service. Plans
+/// and lists of records are checked where they are read, once.
+Result<void> check_dns_arguments(const Given &given);
 
 }  // namespace balvps

@@ -146,22 +146,11 @@ Result<PlanOptions> plan_options(const Given &given) {
     return options;
 }
 
-Result<void> check_plan_arguments(Procedure procedure, const Given &given) {
-    if (procedure == Procedure::apply_plan) {
-        Result<PlanOfZone> plan = read_plan(*given.value("plan"));
-        return plan ? Result<void>() : failure(std::move(plan.error()));
+Result<std::optional<std::vector<ZoneRecord>>> wanted_records_by_name(const Given &given) {
+    if (is_zone_id(given.text("zone"))) {
+        return std::nullopt;
     }
-    if (procedure == Procedure::plan_zone) {
-        if (Result<PlanOptions> options = plan_options(given); !options) {
-            return failure(std::move(options.error()));
-        }
-        if (!is_zone_id(given.text("zone"))) {
-            Result<std::vector<ZoneRecord>> records =
-                wanted_records(given, *canonical_name(given.text("zone")));
-            return records ? Result<void>() : failure(std::move(records.error()));
-        }
-    }
-    return {};
+    return wanted_records(given, *canonical_name(given.text("zone")));
 }
 
 }  // namespace balvps

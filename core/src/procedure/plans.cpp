@@ -28,15 +28,6 @@ struct AppliedChange {
     Error error = {};
 };
 
-Task<Result<Zone>> read_zone_of(ProcedureCall call) {
-    Result<ZoneSummary> found =
-        co_await look_up_zone(call.sender, {call.given.text("zone"), call.given.integer("service_id"), {}});
-    if (!found) {
-        co_return failure(std::move(found.error()));
-    }
-    co_return co_await read_zone(call.sender, std::move(*found), call.settings.txt_style);
-}
-
 Error conflict(std::string message) {
     return make_error(ErrorCode::conflict, std::move(message) + "; nothing was written: make a new plan");
 }
@@ -224,7 +215,8 @@ Result<void> result_of(std::span<const AppliedChange> changes) {
 namespace dns_procedures {
 
 Task<Result<void>> export_zone(ProcedureCall call) {
-    Result<Zone> zone = co_await read_zone_of(call);
+    Result<Zone> zone =
+        co_await find_and_read_zone(call.sender, wish_of(call.given), call.settings.txt_style);
     if (!zone) {
         co_return failure(std::move(zone.error()));
     }
@@ -238,16 +230,27 @@ Task<Result<void>> export_zone(ProcedureCall call) {
 }
 
 Task<Result<void>> plan_zone(ProcedureCall call) {
-    Result<Zone> zone = co_await read_zone_of(call);
+    Result<PlanOptions> options = plan_options(call.given);
+    if (!options) {
+        co_return failure(std::move(options.error()));
+    }
+    Result<std::optional<std::vector<ZoneRecord>>> wanted = wanted_records_by_name(call.given);
+    if (!wanted) {
+        co_return failure(std::move(wanted.error()));
+    }
+    Result<Zone> zone =
+        co_await find_and_read_zone(call.sender, wish_of(call.given), call.settings.txt_style);
     if (!zone) {
         co_return failure(std::move(zone.error()));
     }
-    Result<std::vector<ZoneRecord>> wanted = wanted_records(call.given, zone->summary.name);
+    if (!*wanted) {
+        wanted = wanted_records(call.given, zone->summary.name);
+    }
     if (!wanted) {
         co_return failure(std::move(wanted.error()));
     }
     Result<ZonePlan> plan = balvps::plan_zone(zone->summary.name, zone->serial, std::move(zone->records),
-                                              std::move(*wanted), *plan_options(call.given));
+                                              std::move(**wanted), *options);
     if (!plan) {
         co_return failure(std::move(plan.error()));
     }
@@ -259,9 +262,12 @@ Task<Result<void>> plan_zone(ProcedureCall call) {
 }
 
 Task<Result<void>> apply_plan(ProcedureCall call) {
-    PlanOfZone whole = *read_plan(*call.given.value("plan"));
-    ZonePlan &plan = whole.plan;
-    const ZoneSummary summary{whole.zone_id, plan.zone, whole.service_id};
+    Result<PlanOfZone> whole = read_plan(*call.given.value("plan"));
+    if (!whole) {
+        co_return failure(std::move(whole.error()));
+    }
+    ZonePlan &plan = whole->plan;
+    const ZoneSummary summary{whole->zone_id, plan.zone, whole->service_id};
     ZoneSummary without_name = summary;  // so that the name is read: the zone may be another now
     without_name.name.clear();
     const Result<Zone> zone =

@@ -36,7 +36,7 @@ ProcedureFunction function_of(Procedure procedure) noexcept {
 Task<Result<void>> run_procedure(const Operation &procedure, const Arguments &arguments, Sender &sender,
                                  const ProcedureSettings &settings) {
     const Given given(procedure, arguments);
-    if (Result<void> checked = check_dns_arguments(procedure.procedure, given); !checked) {
+    if (Result<void> checked = check_dns_arguments(given); !checked) {
         co_return checked;
     }
     co_return co_await function_of(procedure.procedure)({given, sender, settings});

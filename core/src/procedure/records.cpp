@@ -25,12 +25,7 @@ struct Place {
 /// Finds and reads the zone of a call.
 Task<Result<Place>> find_place(ProcedureCall call) {
     const Given &given = call.given;
-    Result<ZoneSummary> found = co_await look_up_zone(
-        call.sender, {given.text("zone"), given.integer("service_id"), given.text("name")});
-    if (!found) {
-        co_return failure(std::move(found.error()));
-    }
-    Result<Zone> zone = co_await read_zone(call.sender, std::move(*found), call.settings.txt_style);
+    Result<Zone> zone = co_await find_and_read_zone(call.sender, wish_of(given), call.settings.txt_style);
     if (!zone) {
         co_return failure(std::move(zone.error()));
     }
@@ -144,7 +139,7 @@ RecordData value_of(const Given &given, const Value &content) {
 namespace dns_procedures {
 
 Task<Result<void>> find_zone(ProcedureCall call) {
-    const Result<ZoneSummary> found = co_await look_up_zone(call.sender, {{}, {}, call.given.text("name")});
+    const Result<ZoneSummary> found = co_await look_up_zone(call.sender, wish_of(call.given));
     if (!found) {
         co_return failure(found.error());
     }

@@ -100,15 +100,6 @@ ZoneRecord record_of(const Value &record, std::int64_t id, TxtStyle style) {
         integer_in(record, "ttl")};
 }
 
-/// The third word of an SOA's normal text.
-std::string serial_of(std::string_view soa) {
-    for (int word = 0; word < 2; ++word) {
-        soa.remove_prefix(std::min(soa.find(' '), soa.size()));
-        soa.remove_prefix(soa.empty() ? 0 : 1);
-    }
-    return std::string(soa.substr(0, soa.find(' ')));
-}
-
 }  // namespace
 
 Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish) {
@@ -137,6 +128,14 @@ Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish) {
         co_return zone_with_id(zones, *id);
     }
     co_return wish.zone.empty() ? zone_of_name(zones, name) : zone_with_name(zones, name);
+}
+
+Task<Result<Zone>> find_and_read_zone(Sender &sender, ZoneWish wish, TxtStyle style) {
+    Result<ZoneSummary> found = co_await look_up_zone(sender, wish);
+    if (!found) {
+        co_return failure(std::move(found.error()));
+    }
+    co_return co_await read_zone(sender, std::move(*found), style);
 }
 
 Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style) {

@@ -30,6 +30,9 @@ struct ZoneWish {
 /// Finds a zone. The zones are listed, unless the wish has both IDs; then the name of the zone stays empty.
 Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish);
 
+/// Finds a zone and reads it.
+Task<Result<Zone>> find_and_read_zone(Sender &sender, ZoneWish wish, TxtStyle style);
+
 /// Reads a zone with one request. Records that cannot be compared, because they have no ID, no name or no
 /// type, are left out.
 Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style);

@@ -1,9 +1,6 @@
 #include "request/describe.h"
 
-#include <string>
-
 #include "json/reader.h"
-#include "json/writer.h"
 #include "response/mask.h"
 
 namespace balvps {
@@ -36,19 +33,28 @@ void write_masked(JsonWriter &writer, const Value &value) {
 
 }  // namespace
 
-Document describe_request(const HttpRequest &request, std::string_view base_url, bool safe) {
-    JsonWriter writer;
-    writer.start_object();
+void write_description(JsonWriter &writer, const RequestDescription &request) {
     writer.member("method", method_name(request.method));
-    writer.member("url", Mask().masked(std::string(base_url) + request.path));
+    writer.member("url", request.url);
     writer.name("body");
-    if (request.has_body) {
-        write_masked(writer, read_own_json(request.body.view()).root());
-    } else {
+    if (request.body.empty()) {
         writer.null();
+    } else {
+        writer.json(request.body);
     }
     writer.name("safe");
-    writer.boolean(safe);
+    writer.boolean(request.safe);
+}
+
+Document describe_request(const HttpRequest &request, std::string_view base_url, bool safe) {
+    JsonWriter body;
+    if (request.has_body) {
+        write_masked(body, read_own_json(request.body.view()).root());
+    }
+    JsonWriter writer;
+    writer.start_object();
+    write_description(
+        writer, {request.method, Mask().masked(std::string(base_url) + request.path), body.text(), safe});
     writer.end_object();
     return read_own_json(writer.text());
 }
