@@ -22,7 +22,7 @@ std::optional<std::string> parameter_bytes(std::uint16_t key, std::string_view v
 /// bytes are no value of the key.
 std::optional<std::string> parameter_text(std::uint16_t key, std::string_view bytes);
 
-/// What the key allows, for messages: "a port from 0 to 65535".
+/// A text for messages that says what a key allows, such as "a port from 0 to 65535".
 std::string_view allowed_value(std::uint16_t key) noexcept;
 
 }  // namespace balvps

@@ -18,7 +18,7 @@ bool has_quotes_around(std::string_view text) noexcept {
     return text.size() >= 2 && text.starts_with('"') && text.ends_with('"');
 }
 
-/// Whether bytes that the style `bare` sends as they are would be shown as quoted strings of other bytes.
+/// Whether the service would take bytes for quoted strings if the style `bare` sent them as they are.
 bool looks_quoted(const std::string &bytes) {
     const std::optional<QuotedStrings> strings = read_quoted_strings('"' + bytes + '"');
     return has_quotes_around(bytes) || (strings && strings->count > 1);

@@ -26,8 +26,8 @@ std::string normal_text(std::string_view bytes);
 /// files are. A single string is read so only if its bytes could not be sent as they are.
 std::string shown_text(std::string_view content, TxtStyle style);
 
-/// The bytes of a content that has at most two double quotes around it and nothing escaped. With the style
-/// `bare`, even a content that looks like several strings can be of this kind.
+/// The bytes of a content without the pair of double quotes around it, if there is one. Nothing is unescaped.
+/// With the style `bare`, even a content that looks like several strings can mean these bytes.
 std::string unwrapped_text(std::string_view content);
 
 /// The content to send for these bytes.

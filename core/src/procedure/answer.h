@@ -9,14 +9,8 @@
 #include "json/reader.h"
 #include "json/writer.h"
 #include "procedure/dns.h"
-#include "procedure/zone.h"
 
 namespace balvps {
-
-/// How the caller names the zone.
-inline ZoneWish wish_of(const Given &given) noexcept {
-    return {given.text("zone"), given.integer("service_id"), given.text("name")};
-}
 
 /// Answers with an object whose members a function writes.
 template <typename Write>

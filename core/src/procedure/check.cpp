@@ -32,7 +32,8 @@ Result<void> check_zone(const Given &given) {
     return {};
 }
 
-/// Checks the name as far as the zone is known: the name of a zone with an ID is known when it is read.
+/// Checks the name as far as that is possible before the zone is read. If the caller named the zone's ID, its
+/// name is not known yet.
 Result<void> check_name(const Given &given) {
     if (given.value("name") == nullptr) {
         return {};
@@ -76,11 +77,11 @@ Result<void> check_type(const Given &given) {
 }
 
 Result<void> check_ttl(const Given &given) {
-    return without_value(given.integer_up_to("ttl", longest_ttl));
+    return given.check_integer("ttl", longest_ttl);
 }
 
 Result<void> check_priority(const Given &given) {
-    return without_value(given.integer_up_to("priority", highest_priority));
+    return given.check_integer("priority", highest_priority);
 }
 
 }  // namespace

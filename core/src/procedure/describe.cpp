@@ -14,7 +14,7 @@
 namespace balvps {
 namespace {
 
-/// What is known of a request. IDs that are empty would be found out.
+/// What is known of a request before anything is sent. Empty IDs are not known yet.
 struct Described {
     std::string_view operation = {};
     bool if_needed = false;

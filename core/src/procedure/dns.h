@@ -3,6 +3,7 @@
 
 #include "procedure/given.h"
 #include "procedure/procedures.h"
+#include "procedure/zone.h"
 
 namespace balvps {
 
@@ -12,6 +13,11 @@ struct ProcedureCall {
     Sender &sender;
     const ProcedureSettings &settings;
 };
+
+/// How the caller names the zone.
+inline ZoneWish wish_of(const Given &given) noexcept {
+    return {given.text("zone"), given.integer("service_id"), given.text("name")};
+}
 
 namespace dns_procedures {
 
@@ -29,8 +35,8 @@ Task<Result<void>> apply_plan(ProcedureCall call);
 /// Whether a text is the ID of a zone rather than its name.
 bool is_zone_id(std::string_view zone) noexcept;
 
-/// Checks everything about zones, names, types and contents that can be checked without the service. Plans
-/// and lists of records are checked where they are read, once.
+/// Checks zones, names, types and contents as far as that is possible without the service. It does not check
+/// plans and lists of records: they are checked when they are read, which is done once.
 Result<void> check_dns_arguments(const Given &given);
 
 }  // namespace balvps

@@ -31,15 +31,9 @@ bool Given::boolean(std::string_view name, bool otherwise) const noexcept {
     return given != nullptr ? given->as_boolean().value_or(otherwise) : otherwise;
 }
 
-Result<std::optional<std::int64_t>> Given::integer_up_to(std::string_view name, std::int64_t most) const {
+Result<void> Given::check_integer(std::string_view name, std::int64_t most) const {
     const std::optional<std::int64_t> given = integer(name);
-    if (given) {
-        if (Result<void> checked = check_up_to("argument '" + std::string(name) + "'", *given, most);
-            !checked) {
-            return failure(std::move(checked.error()));
-        }
-    }
-    return given;
+    return given ? check_up_to("argument '" + std::string(name) + "'", *given, most) : Result<void>();
 }
 
 Error about_argument(std::string_view name, Error error) {

@@ -23,8 +23,8 @@ class Given {
     std::optional<std::int64_t> integer(std::string_view name) const noexcept;
     bool boolean(std::string_view name, bool otherwise) const noexcept;
 
-    /// An integer from 0 to `most`.
-    Result<std::optional<std::int64_t>> integer_up_to(std::string_view name, std::int64_t most) const;
+    /// Checks that an integer, if it is given, is from 0 to `most`.
+    Result<void> check_integer(std::string_view name, std::int64_t most) const;
 
   private:
     const Operation &procedure_;
@@ -34,7 +34,7 @@ class Given {
 /// An error about an argument. Its message continues the sentence that the argument's name begins.
 Error about_argument(std::string_view name, Error error);
 
-/// Checks a number that is to be a TTL or a priority. @param what its subject, such as "argument 'ttl'".
+/// Checks that a number is from 0 to `most`. @param what what messages call it, such as "argument 'ttl'".
 Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most);
 
 }  // namespace balvps

@@ -60,7 +60,8 @@ Result<void> check_changed_records(const Zone &zone, const ZonePlan &plan) {
     return {};
 }
 
-/// Whether the records that a plan adds are still missing. Not every service counts its serial up.
+/// Whether the records that a plan adds are still missing. The serial does not show that, because not every
+/// service increments it.
 Result<void> check_new_records(const Zone &zone, const ZonePlan &plan) {
     const auto key = [](const ZoneRecord &record) {
         return std::tie(record.name, record.data.type, record.data.content, record.data.priority);
@@ -105,7 +106,7 @@ Result<void> check_guard(const ZonePlan &plan) {
             " records, more than a third; nothing was written: set 'force' if that is right"));
 }
 
-/// Whether a write that failed may have been carried out. A refusal has arrived too.
+/// Whether a write that failed may have been carried out. A refused write was not, although it arrived.
 bool is_uncertain(const Error &error) noexcept {
     return error.code == ErrorCode::ambiguous_write ||
            (error.code == ErrorCode::cancelled && error.may_have_arrived);
@@ -197,7 +198,8 @@ const Error *cancellation(std::span<const AppliedChange> changes) noexcept {
     return found == changes.end() ? nullptr : &found->error;
 }
 
-/// The error of the call, if it has written nothing or was cancelled. Else the answer tells what failed.
+/// The error of the call, if it has written nothing or was cancelled. Otherwise the call succeeds, and its
+/// answer tells what failed.
 Result<void> result_of(std::span<const AppliedChange> changes) {
     if (const Error *cancelled = cancellation(changes); cancelled != nullptr && has_written(changes)) {
         const std::string done = std::to_string(count(changes, ChangeOutcome::done)) + " of " +

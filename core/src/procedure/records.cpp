@@ -42,7 +42,7 @@ Task<Result<Place>> find_place(ProcedureCall call) {
     co_return place;
 }
 
-/// The error of a zone that, read again, does not have what was written.
+/// The error if a zone was read again and does not show what was written.
 Error not_shown(ChangeAction action, const ZoneRecord &record) {
     const bool removed = action == ChangeAction::remove;
     return make_error(ErrorCode::ambiguous_write, "the zone, read again, " +
@@ -95,7 +95,8 @@ const ZoneRecord *record_in(const Zone &zone, std::string_view name, const Recor
     return found == zone.records.end() ? nullptr : &*found;
 }
 
-/// The warnings of a plan, and one if the service has raised a TTL: every further call would write again.
+/// The warnings of a plan. One more is added if the service has raised a TTL, because every further call with
+/// the lower TTL would write again.
 std::vector<std::string> warnings_of(const RecordSetPlan &plan, const Zone &after) {
     std::vector<std::string> warnings = plan.warnings;
     for (const PlannedChange &change : plan.changes) {

@@ -6,6 +6,7 @@
 #include "common/number.h"
 #include "common/printable.h"
 #include "dns/name.h"
+#include "procedure/given.h"
 #include "procedure/requests.h"
 
 namespace balvps {
@@ -59,7 +60,8 @@ std::string ids_of(const ZoneSummary &zone) {
     return std::to_string(zone.id) + " of service " + std::to_string(zone.service_id);
 }
 
-/// The zone with a name. Of two with one name the caller must choose: a guess could write into the wrong one.
+/// The zone with a name. If two zones have the name, the caller must choose one, because a guess could write
+/// into the wrong one.
 Result<ZoneSummary> zone_with_name(const std::vector<ZoneSummary> &zones, std::string_view name) {
     const auto has_name = [name](const ZoneSummary &zone) { return zone.name == name; };
     const auto found = std::find_if(zones.begin(), zones.end(), has_name);
@@ -112,8 +114,7 @@ Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish) {
         const bool by_zone = !wish.zone.empty();
         Result<std::string> canonical = canonical_name(by_zone ? wish.zone : wish.name);
         if (!canonical) {
-            co_return failure(
-                about(by_zone ? "argument 'zone'" : "argument 'name'", std::move(canonical.error())));
+            co_return failure(about_argument(by_zone ? "zone" : "name", std::move(canonical.error())));
         }
         name = std::move(*canonical);
     }

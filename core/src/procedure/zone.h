@@ -27,7 +27,8 @@ struct ZoneWish {
     std::string_view name = {};  ///< of a record, fully qualified
 };
 
-/// Finds a zone. The zones are listed, unless the wish has both IDs; then the name of the zone stays empty.
+/// Finds a zone in the list of the account's zones. A wish with both IDs needs no list. The zone then has no
+/// name until it is read.
 Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish);
 
 /// Finds a zone and reads it.

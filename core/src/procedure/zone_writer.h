@@ -21,8 +21,8 @@ class ZoneWriter {
     /// says how many were carried out, and is not retryable.
     Task<Result<void>> carry_out_all(Sender &sender, const std::vector<PlannedChange> &changes) const;
 
-    /// Whether a zone, read again, has what a change was to bring about. The TTL does not count, because
-    /// some services raise small ones.
+    /// Whether a zone that was read again shows a change. The TTL is not compared, because some services
+    /// raise small ones.
     static bool shows(const Zone &after, const PlannedChange &change);
 
   private:
@@ -40,7 +40,7 @@ std::string_view operation_of(ChangeAction action) noexcept;
 /// Writes the members of a body that describe a record: name, type, content, and TTL and priority if given.
 void write_record_fields(JsonWriter &writer, const ZoneRecord &record, TxtStyle style);
 
-/// An error after something was written: the caller must not repeat the call without a look at the zone.
+/// The error of a call that has written something. It does not invite the caller to repeat the call.
 /// @param done a sentence part: "2 of 3 changes were carried out".
 Error after_write(std::string_view done, Error error);
 
