@@ -24,20 +24,23 @@ Answer ok() {
     return json_answer(200, R"({"ok":true})");
 }
 
-Dialect dialect(const std::string &key, const Json &value) {
-    const auto found = dialects().find(value.is_string() ? value.get<std::string>() : "");
-    if (found == dialects().end()) {
-        throw ControlError(key + R"( must be "wire", "hostile" or "documented")");
+/// The choice with a name. @param allowed the names, for the message.
+template <typename Choice>
+Choice choice(const std::map<std::string, Choice> &choices, const char *allowed, const std::string &key,
+              const Json &value) {
+    const auto found = choices.find(value.is_string() ? value.get<std::string>() : "");
+    if (found == choices.end()) {
+        throw ControlError(key + " must be " + allowed);
     }
     return found->second;
 }
 
+Dialect dialect(const std::string &key, const Json &value) {
+    return choice(dialects(), R"("wire", "hostile" or "documented")", key, value);
+}
+
 TxtStyle txt_style(const std::string &key, const Json &value) {
-    const auto found = txt_styles().find(text(key, value));
-    if (found == txt_styles().end()) {
-        throw ControlError(key + R"( must be "bare" or "quoted")");
-    }
-    return found->second;
+    return choice(txt_styles(), R"("bare" or "quoted")", key, value);
 }
 
 int unauthorized_status(const std::string &key, const Json &value) {
