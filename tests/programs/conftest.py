@@ -1,0 +1,64 @@
+"""Fixtures of the tests with real programs: the service, a name server for its zones, an ACME server, a home.
+
+The service is of the dialect ``wire``. A test that matters in both dialects takes :data:`EACH_DIALECT`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from balvps.testing import Sandbox
+
+from tests.programs.support.dns_server import DnsServer
+from tests.programs.support.pebble import Pebble
+from tests.programs.support.running import Home
+from tests.programs.support.service import prepare
+
+_Dialect = Literal["wire", "documented"]
+
+#: Marks a test that runs in both dialects.
+EACH_DIALECT = pytest.mark.parametrize("dialect", ["wire", "documented"], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def dialect(request: pytest.FixtureRequest) -> _Dialect:
+    """How the service answers."""
+    chosen: _Dialect = getattr(request, "param", "wire")
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def sandbox_process(dialect: _Dialect) -> "Iterator[Sandbox]":
+    """One process for all tests of a dialect. It allows 25 logins in five minutes, as the service does."""
+    with Sandbox(dialect) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(sandbox_process: Sandbox) -> Sandbox:
+    """The service over TLS, in its first state, with all zones of ``support.service.ZONES``."""
+    prepare(sandbox_process)
+    return sandbox_process
+
+
+@pytest.fixture(scope="session")
+def dns_server(sandbox_process: Sandbox) -> "Iterator[DnsServer]":
+    """A name server that answers what the service has stored."""
+    with DnsServer(sandbox_process) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def pebble(dns_server: DnsServer, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Pebble]":
+    """An ACME server that validates with that name server."""
+    with Pebble(tmp_path_factory.mktemp("pebble"), dns_server.address) as server:
+        yield server
+
+
+@pytest.fixture
+def home(tmp_path: Path, sandbox: Sandbox) -> Home:
+    """A user's home, in which programs run."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return Home(folder, sandbox)
