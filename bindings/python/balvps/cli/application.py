@@ -30,6 +30,7 @@ COMMANDS = {
         "record",
         "DNS records: list, show, create, update, upsert, ensure, set, remove, delete.",
     ),
+    "acme": ("acme", "acme", "Challenges of certificate authorities: present, cleanup, dehydrated."),
     "api": ("api", "api", "Send any request: api METHOD PATH."),
     "sandbox": ("sandbox", "sandbox", "Run a local stand-in for the service."),
     "doctor": ("doctor", "doctor", "Check the library, the connection, the clock and the credentials."),

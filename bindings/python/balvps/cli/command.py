@@ -61,7 +61,12 @@ class Noun(Group):
         self._verbs: dict[str, Callable[[], click.Command]] = {}
 
     def verb(
-        self, name: Optional[str] = None, *, asks: bool = False, changes: bool = False
+        self,
+        name: Optional[str] = None,
+        *,
+        asks: bool = False,
+        changes: bool = False,
+        takes_any_word: bool = False,
     ) -> "Callable[[_Function], _Function]":
         """Registers a function as a command. See :func:`command`.
 
@@ -70,7 +75,9 @@ class Noun(Group):
         """
 
         def register(function: _Function) -> _Function:
-            made = functools.partial(command, function, asks=asks, changes=changes)
+            made = functools.partial(
+                command, function, asks=asks, changes=changes, takes_any_word=takes_any_word
+            )
             self._verbs[name or function.__name__] = made
             return function
 
@@ -88,7 +95,45 @@ class Noun(Group):
 
 
 class Command(_WithHelp, click.Command):
-    """A command whose help has a section about its arguments."""
+    """A command whose help has a section about its arguments.
+
+    Args:
+        takes_any_word: see :func:`command`.
+        attributes: those of click.
+    """
+
+    def __init__(self, *, takes_any_word: bool, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._takes_any_word = takes_any_word
+
+    def parse_args(self, ctx: click.Context, args: "list[str]") -> "list[str]":
+        if self._takes_any_word:
+            args = self._options_first(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def _options_first(self, ctx: click.Context, args: "list[str]") -> "list[str]":
+        """The options with their values, then ``--``, then all other words."""
+        declared = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        known = {name: each for each in declared for name in (*each.opts, *each.secondary_opts)}
+        options: list[str] = []
+        others: list[str] = []
+        words = iter(args)
+        for word in words:
+            name, equals, _ = word.partition("=")
+            if word == "--":
+                others += words
+            elif word in known:
+                options.append(word)
+                if not (known[word].is_flag or known[word].count):
+                    value = next(words, None)
+                    if value is None:
+                        return options  # click tells that the value is missing
+                    options.append(value)
+            elif equals and name in known and name.startswith("--"):
+                options.append(word)
+            else:
+                others.append(word)
+        return [*options, "--", *others]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         explained = [
@@ -102,7 +147,9 @@ class Command(_WithHelp, click.Command):
         super().format_options(ctx, formatter)
 
 
-def command(function: _Function, *, asks: bool = False, changes: bool = False) -> click.Command:
+def command(
+    function: _Function, *, asks: bool = False, changes: bool = False, takes_any_word: bool = False
+) -> click.Command:
     """A command that runs a function.
 
     Args:
@@ -110,6 +157,8 @@ def command(function: _Function, *, asks: bool = False, changes: bool = False) -
             :func:`argument` and :func:`option` declare.
         asks: whether the command asks for confirmation, because it cannot be undone.
         changes: whether the command changes something at the service.
+        takes_any_word: whether a word that begins with a hyphen, and is not exactly one of the options, is an
+            argument.
     """
     shared = shared_options(asks=asks, changes=changes)
     return Command(
@@ -119,6 +168,7 @@ def command(function: _Function, *, asks: bool = False, changes: bool = False) -
         help=function.__doc__,
         epilog=_EPILOG,
         context_settings=_SETTINGS,
+        takes_any_word=takes_any_word,
     )
 
 

@@ -26,7 +26,8 @@ MEANINGS = {
     ExitCode.AUTHENTICATION: "the credentials or tokens are missing or not accepted",
     ExitCode.NOT_FOUND: "there is no such thing on this account",
     ExitCode.RATE_LIMITED: "too many requests",
-    ExitCode.NETWORK: "the service could not be reached or the connection broke",
+    ExitCode.NETWORK: "the service could not be reached or the connection broke; acme --wait: a name server "
+    "does not answer the record",
     ExitCode.UNCERTAIN: "a write may have been carried out: check before you repeat it",
     ExitCode.CHANGES: "zone plan, zone diff: the zone differs",
     ExitCode.UNAVAILABLE: "the service is down or busy",
