@@ -59,6 +59,4 @@ def pebble(dns_server: DnsServer, tmp_path_factory: pytest.TempPathFactory) -> "
 @pytest.fixture
 def home(tmp_path: Path, sandbox: Sandbox) -> Home:
     """A user's home, in which programs run."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return Home(folder, sandbox)
+    return Home(tmp_path, sandbox)

@@ -96,6 +96,7 @@ class Pebble:
             "tlsPort": 5001,
             "ocspResponderURL": "",
             "externalAccountBindingRequired": False,
+            "retryAfter": {"authz": 1, "order": 1},  # seconds; newer versions ask clients for 3 and 5
         }
         config = self._folder / "pebble.json"
         config.write_text(json.dumps({"pebble": settings}))

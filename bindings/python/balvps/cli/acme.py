@@ -118,7 +118,7 @@ def dehydrated(
 def _deploy(
     context: Context, challenges: "Sequence[_Challenge]", ttl: Optional[int], waiting: "Optional[_Waiting]"
 ) -> None:
-    """Creates the records. After a failure it deletes them, because dehydrated gives up without a clean-up."""
+    """Creates the records. After a failure it deletes them, because dehydrated does not clean up then."""
     from ..acme import present
     from ..errors import BalvpsError
 

@@ -1,0 +1,3 @@
+#!/bin/sh
+# What HOOK of dehydrated's configuration names. dehydrated calls it with: VERB ARGUMENTS...
+exec balvps acme dehydrated "$@"
