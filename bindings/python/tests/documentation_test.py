@@ -21,6 +21,7 @@ from balvps.zones import EnsuredRecord
 MODULES = (
     "balvps",
     "balvps.account",
+    "balvps.acme",
     "balvps.aio",
     "balvps.aio.account",
     "balvps.aio.billing",

@@ -61,5 +61,8 @@ zone export qwerty.com --format json
 zone export qwerty.com --output csv
 zone plan qwerty.com /dev/null
 zone apply qwerty.com /dev/null --delete --yes
+acme present _acme-challenge.qwerty.com value
+acme cleanup qwerty.com value
+acme dehydrated deploy_challenge qwerty.com token value
 api GET /invoice
 """.strip().splitlines()

@@ -22,6 +22,7 @@ COMMANDS = {
     "ticket": ["list", "show", "create", "reply", "close", "reopen", "departments"],
     "zone": ["list", "show", "create", "delete", "export", "plan", "apply", "diff"],
     "record": ["list", "show", "create", "update", "upsert", "ensure", "set", "remove", "delete"],
+    "acme": ["present", "cleanup", "dehydrated"],
     "api": [],
     "doctor": [],
     "completion": [],

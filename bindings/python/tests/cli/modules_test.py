@@ -67,6 +67,7 @@ ALLOWED = {
         "balvps.cli.record_words",
         "balvps.cli.zone",
     },
+    "acme present _acme-challenge.qwerty.com value": SENDS | {"balvps.acme", "balvps.cli.acme"},
     "account show": SENDS
     | {
         "balvps._answers",
