@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from balvps.testing import PASSWORD, Sandbox
 
+from tests.programs.support.page import block, script
 from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, texts_at, zones_stay_as_they_are
 
@@ -73,8 +74,8 @@ def test_without_the_command_it_says_what_to_install(home: Home, shell: str) -> 
     assert told == "The command balvps is not installed: pip install balvps\n"
 
 
-def test_the_shell_scripts_have_no_known_mistakes(home: Home) -> None:
-    examples = FILE.parents[1]
-    scripts = [FILE, *examples.glob("lego/*.sh"), *examples.glob("dehydrated/*.sh")]
-    assert len(scripts) == 3
-    home.run("shellcheck", "--shell=sh", *scripts)
+def test_the_scripts_have_no_known_mistakes(home: Home) -> None:
+    hooks = [
+        script(home.folder / f"{program}.sh", block(program, "sh")) for program in ("lego", "dehydrated")
+    ]
+    home.run("shellcheck", "--shell=sh", FILE, *hooks)

@@ -6,12 +6,10 @@ import pytest
 from balvps.testing import Sandbox
 
 from tests.programs.support.dns_server import DnsServer
+from tests.programs.support.page import block, script
 from tests.programs.support.pebble import Pebble, names_in
 from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, zones_stay_as_they_are
-
-HOOK = Path(__file__).parents[2] / "examples" / "dehydrated" / "hook.sh"
-DOMAINS = ["*.example.com", "example.com", "example.net"]
 
 
 class Dehydrated:
@@ -19,35 +17,29 @@ class Dehydrated:
 
     def __init__(self, home: Home, pebble: Pebble) -> None:
         self._home = home
-        self._pebble = pebble
-
-    def configure(self, hook: Path, hook_chain: str) -> None:
+        self._config = home.folder / "dehydrated.conf"
         settings = {
-            "CA": self._pebble.directory,
-            "BASEDIR": self._home.folder / "dehydrated",
-            "CHALLENGETYPE": "dns-01",
+            "CA": pebble.directory,
+            "BASEDIR": home.folder,
             "CONTACT_EMAIL": "admin@example.com",
-            "CURL_OPTS": f"--cacert {self._pebble.ca_file}",
-            "HOOK": hook,
-            "HOOK_CHAIN": hook_chain,
+            "CURL_OPTS": f"--cacert {pebble.ca_file}",
         }
-        lines = [f'{name}="{value}"\n' for name, value in settings.items()]
-        (self._home.folder / "dehydrated").mkdir()
-        (self._home.folder / "config").write_text("".join(lines))
-        self.run("--register", "--accept-terms")
+        self._settings = "".join(f'{name}="{value}"\n' for name, value in settings.items())
 
-    def run(self, *words: str, status: int = 0) -> str:
-        config = self._home.folder / "config"
-        done = self._home.run("dehydrated", "--config", config, *words, status=status)
+    def run(self, line: str, *, hook: str, hook_chain: str, status: int = 0) -> str:
+        """What a line of the shell told, with the configuration of the page."""
+        program = script(self._home.folder / "balvps-dehydrated", hook)
+        config = block("dehydrated", "ini").replace("/usr/local/bin/balvps-dehydrated", str(program))
+        config = config.replace('HOOK_CHAIN="yes"', f'HOOK_CHAIN="{hook_chain}"')
+        self._config.write_text(self._settings + config)
+        function = f'dehydrated() {{ command dehydrated --config {self._config} "$@"; }}\n'
+        self._home.run("sh", "-c", f"{function}dehydrated --register --accept-terms")
+        done = self._home.run("sh", "-c", function + line, status=status)
         return done.stdout + done.stderr
-
-    def issue(self, *options: str, status: int = 0) -> str:
-        names = [word for domain in DOMAINS for word in ("--domain", domain)]
-        return self.run("--cron", "--alias", "test", *names, *options, status=status)
 
     @property
     def certificate(self) -> Path:
-        return self._home.folder / "dehydrated" / "certs" / "test" / "cert.pem"
+        return self._home.folder / "certs" / "example.com" / "cert.pem"
 
 
 @pytest.fixture
@@ -55,30 +47,29 @@ def dehydrated(home: Home, pebble: Pebble) -> Dehydrated:
     return Dehydrated(home, pebble)
 
 
+LINE = f"{block('dehydrated', 'sh', 1).strip()} --domain example.net"
+
+
 @pytest.mark.parametrize("hook_chain", ["yes", "no"])
 def test_a_certificate_for_apex_wildcard_and_second_zone(
-    dehydrated: Dehydrated, sandbox: Sandbox, hook_chain: str
+    dehydrated: Dehydrated, sandbox: Sandbox, dns_server: DnsServer, hook_chain: str
 ) -> None:
-    dehydrated.configure(HOOK, hook_chain)
+    hook = block("dehydrated", "sh").replace("--wait 120", f"--wait 120 --nameserver {dns_server.address}")
     with zones_stay_as_they_are(sandbox):
-        dehydrated.issue()
-    assert names_in(dehydrated.certificate) == DOMAINS
+        dehydrated.run(LINE, hook=hook, hook_chain=hook_chain)
+    assert names_in(dehydrated.certificate) == ["*.example.com", "example.com", "example.net"]
     assert requests_to(sandbox).count("POST /api/login") == 1
 
 
 def test_a_hook_that_fails_in_the_middle_leaves_nothing(
-    dehydrated: Dehydrated, sandbox: Sandbox, dns_server: DnsServer, home: Home
+    dehydrated: Dehydrated, sandbox: Sandbox, dns_server: DnsServer
 ) -> None:
     """dehydrated calls no hook afterwards that would clean up."""
-    hook = home.folder / "hook.sh"
-    wait = f"--wait 1 --nameserver {dns_server.address}"
-    hook.write_text(f'#!/bin/sh\nexec balvps acme dehydrated {wait} "$@"\n')
-    hook.chmod(0o755)
-    dehydrated.configure(hook, "yes")
+    hook = block("dehydrated", "sh").replace("--wait 120", f"--wait 1 --nameserver {dns_server.address}")
     dns_server.silent = True
     try:
         with zones_stay_as_they_are(sandbox):
-            told = dehydrated.issue(status=1)
+            told = dehydrated.run(LINE, hook=hook, hook_chain="yes", status=1)
     finally:
         dns_server.silent = False
     assert "deploy_challenge hook returned with non-zero exit code" in told

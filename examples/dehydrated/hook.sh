@@ -1,3 +1,0 @@
-#!/bin/sh
-# What HOOK of dehydrated's configuration names. dehydrated calls it with: VERB ARGUMENTS...
-exec balvps acme dehydrated "$@"
