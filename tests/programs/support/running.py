@@ -35,7 +35,6 @@ class Home:
             "PATH": f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}:/usr/sbin:/sbin",
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
-            "PYTHONPYCACHEPREFIX": str(folder.parent / "pycache"),
             "BALVPS_BASE_URL": sandbox.base_url,
             "BALVPS_CA_FILE": sandbox.ca_file,
             "BALVPS_USERNAME": USERNAME,
