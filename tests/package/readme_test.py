@@ -71,6 +71,10 @@ def test_the_dns_program_for_python_prints_what_the_page_says(account: dict[str,
     )
 
 
+def test_the_program_for_certificates_prints_what_its_comments_say(account: dict[str, str]) -> None:
+    assert output_of_python(first_block("docs/acme.md", "python"), account) == "created\n1\n"
+
+
 def test_the_dns_page_shows_normal_contents(account: dict[str, str]) -> None:
     page = (REPOSITORY / "docs" / "dns.md").read_text(encoding="utf-8")
     row = re.compile(r"^\| (\w+)[^|]* \| `([^`]+)`[^|]* \| `([^`]+)`", re.MULTILINE)
