@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -21,10 +22,12 @@ from .errors import InvalidArgument, Timeout
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Seconds for one question.
-_ANSWER_TIME = 5.0
+#: Seconds for one question, at least and at most.
+_LEAST_ANSWER_TIME, _ANSWER_TIME = 1.0, 5.0
 #: Seconds between two rounds: the first and the longest. Each is twice the one before.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 4.0
+#: How many servers are asked at the same time.
+_MOST_AT_ONCE = 16
 
 
 class _Server(NamedTuple):
@@ -34,12 +37,12 @@ class _Server(NamedTuple):
     addresses: tuple[str, ...]
     port: int
 
-    def missing(self, query: dns.message.Message, value: bytes, seconds: float) -> str:
+    def missing(self, query: dns.message.Message, value: bytes, deadline: float) -> str:
         """What the server says in place of the value. Empty: it answers the value."""
         said = "it has no address"
         for address in self.addresses:
             try:
-                answer, _ = dns.query.udp_with_fallback(query, address, seconds, self.port)
+                answer, _ = dns.query.udp_with_fallback(query, address, _time_until(deadline), self.port)
             except dns.exception.Timeout:
                 said = "no answer"
             except (dns.exception.DNSException, OSError) as error:
@@ -90,17 +93,16 @@ class Propagation:
         pause = _FIRST_PAUSE
         servers = self._given
         while True:
-            seconds = min(max(deadline - time.monotonic(), 1.0), _ANSWER_TIME)
             try:
-                servers = servers or self._found(owner, seconds)
+                servers = servers or self._found(owner, deadline)
             except dns.exception.DNSException as error:
                 said = f"the name servers of its zone are not found: {error}"
             else:
-                missing = [(server, server.missing(query, value.encode(), seconds)) for server in servers]
-                servers = [server for server, text in missing if text]
-                if not servers:
+                missing = _missing_at(servers, query, value.encode(), deadline)
+                if not missing:
                     return
-                said = "; ".join(f"{server.name}: {text}" for server, text in missing if text)
+                servers = list(missing)
+                said = "; ".join(f"{server.name}: {text}" for server, text in missing.items())
             left = deadline - time.monotonic()
             if left <= 0:
                 raise Timeout(
@@ -109,24 +111,39 @@ class Propagation:
             time.sleep(min(pause, left))
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _found(self, name: dns.name.Name, seconds: float) -> list[_Server]:
+    def _found(self, name: dns.name.Name, deadline: float) -> list[_Server]:
         """The servers of the zone that a name lies in."""
         resolver = self._resolver or dns.resolver.Resolver()
         # A question for the challenge itself would make the resolver remember that there is none.
         inner = name.parent() if name.labels[0].startswith(b"_") else name
-        zone = dns.resolver.zone_for_name(inner, resolver=resolver, lifetime=seconds)
-        targets = [rdata.target for rdata in resolver.resolve(zone, "NS", lifetime=seconds)]
-        return [self._server_named(target, resolver, seconds) for target in targets]
+        zone = dns.resolver.zone_for_name(inner, resolver=resolver, lifetime=_time_until(deadline))
+        answer = resolver.resolve(zone, "NS", lifetime=_time_until(deadline))
+        return [self._server_named(rdata.target, resolver, deadline) for rdata in answer]
 
-    def _server_named(self, name: dns.name.Name, resolver: dns.resolver.Resolver, seconds: float) -> _Server:
+    def _server_named(self, name: dns.name.Name, resolver: dns.resolver.Resolver, deadline: float) -> _Server:
         addresses: list[str] = []
         for kind in ("A", "AAAA"):
+            seconds = _time_until(deadline)
             try:
                 found = resolver.resolve(name, kind, lifetime=seconds, raise_on_no_answer=False)
             except dns.resolver.NXDOMAIN:
                 break
             addresses += [rdata.address for rdata in found.rrset or ()]
         return _Server(name.to_text(omit_final_dot=True), tuple(addresses), self._port)
+
+
+def _missing_at(
+    servers: list[_Server], query: dns.message.Message, value: bytes, deadline: float
+) -> dict[_Server, str]:
+    """The servers that do not answer a value, and what each says in its place."""
+    with ThreadPoolExecutor(_MOST_AT_ONCE) as pool:
+        said = pool.map(lambda server: server.missing(query, value, deadline), servers)
+        return {server: text for server, text in zip(servers, said) if text}
+
+
+def _time_until(deadline: float) -> float:
+    """Seconds for one question: at most the rest of the time, but enough for an answer."""
+    return min(max(deadline - time.monotonic(), _LEAST_ANSWER_TIME), _ANSWER_TIME)
 
 
 def _missing(answer: dns.message.Message, value: bytes) -> str:
