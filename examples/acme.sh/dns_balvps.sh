@@ -44,12 +44,12 @@ _balvps_run() {
 }
 
 # Takes each setting from the environment, or else from acme.sh's configuration, and passes it to the command in
-# its environment. Settings of the environment are stored for the renewals.
+# its environment. Settings of the environment are stored for the renewals, in base64: a password may have quotes.
 _balvps_settings() {
   for _balvps_key in BALVPS_PROFILE BALVPS_BASE_URL BALVPS_CA_FILE BALVPS_USERNAME BALVPS_PASSWORD BALVPS_TOTP_SECRET; do
     eval "_balvps_setting=\"\${$_balvps_key:-}\""
     if [ -n "$_balvps_setting" ]; then
-      _saveaccountconf_mutable "$_balvps_key" "$_balvps_setting"
+      _saveaccountconf_mutable "$_balvps_key" "$_balvps_setting" base64
     else
       _balvps_setting="$(_readaccountconf_mutable "$_balvps_key")"
     fi

@@ -14,15 +14,25 @@ NAME = "_acme-challenge.example.com"
 VALUE = "gfj9Xq-Rg85nM61Ut1zWpZZHBqAdt2BRy9wWsxXp2sE"
 LIKE_AN_OPTION = "-hj9Xq-Rg85nM61Ut1zWpZZHBqAdt2BRy9wWsxXp2sE"
 
-#: What acme.sh offers to such files. Its configuration has lines of KEY='VALUE'.
-FUNCTIONS = """
+#: What acme.sh offers to such files. Its configuration has lines of KEY='VALUE', some of them in base64.
+FUNCTIONS = r"""
 _exists() { command -v "$1" >/dev/null 2>&1; }
 _info() { echo "$*"; }
 _err() { echo "$*" >&2; return 1; }
 _debug() { echo "debug: $*" >&2; }
 _secure_debug() { :; }
-_saveaccountconf_mutable() { echo "SAVED_$1='$2'" >>account.conf; }
-_readaccountconf_mutable() { sed -n "s/^SAVED_$1='\\(.*\\)'$/\\1/p" account.conf 2>/dev/null | tail -n 1; }
+_saveaccountconf_mutable() {
+  saved="$2"
+  [ -z "$3" ] || saved="START_$(printf %s "$2" | base64 -w 0)_END"
+  echo "SAVED_$1='$saved'" >>account.conf
+}
+_readaccountconf_mutable() {
+  saved=$(. ./account.conf && eval "printf %s \"\$SAVED_$1\"")
+  case $saved in
+  START_*_END) saved=${saved#START_} && printf %s "${saved%_END}" | base64 -d ;;
+  *) printf %s "$saved" ;;
+  esac
+}
 """
 
 
@@ -60,6 +70,14 @@ def test_a_renewal_finds_the_account_in_the_configuration(home: Home, shell: str
     called(home, shell, f"dns_balvps_rm {NAME} {VALUE}", environment=without)
     assert texts_at(sandbox, NAME) == []
     assert requests_to(sandbox).count("POST /api/login") == 2
+
+
+def test_a_password_may_have_any_character(home: Home, shell: str) -> None:
+    password = 'it\'s "$HOME" & |\\'
+    called(home, shell, "_balvps_settings", environment={"BALVPS_PASSWORD": password})
+    assert password not in (home.folder / "account.conf").read_text()
+    shown = 'printf %s "$BALVPS_PASSWORD" >&2'
+    assert called(home, shell, "_balvps_settings", shown, environment={"BALVPS_PASSWORD": ""}) == password
 
 
 def test_a_failure_is_one_of_acme_sh(home: Home, shell: str, sandbox: Sandbox) -> None:

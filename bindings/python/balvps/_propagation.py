@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import dns.exception
-import dns.flags
 import dns.message
 import dns.name
 import dns.query

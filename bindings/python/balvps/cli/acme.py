@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
@@ -53,8 +54,11 @@ class _Waiting(NamedTuple):
     servers: "Propagation"
     seconds: int
 
-    def wait_for(self, challenge: _Challenge) -> None:
-        self.servers.wait(challenge.name, challenge.value, self.seconds)
+    def wait_for(self, *challenges: _Challenge) -> None:
+        """Waits for all of them, together at most so long."""
+        deadline = time.monotonic() + self.seconds
+        for challenge in challenges:
+            self.servers.wait(*challenge, max(0, deadline - time.monotonic()))
 
 
 @acme.verb(changes=True, takes_any_word=True)
@@ -128,8 +132,7 @@ def _deploy(
             tell_warnings(present(context.client, *challenge, ttl=ttl).warnings)
             created.append(challenge)
         if waiting is not None:
-            for challenge in challenges:
-                waiting.wait_for(challenge)
+            waiting.wait_for(*challenges)
     except BalvpsError:
         with contextlib.suppress(BalvpsError):
             _clean(context, created)

@@ -1,6 +1,7 @@
 """`balvps acme`: the hooks of ACME clients."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
 import pytest
@@ -142,6 +143,15 @@ def test_hooks_share_one_login(sandbox: Sandbox, stranger: CommandLine) -> None:
         for verb in ("present", "cleanup"):
             stranger.ok("acme", verb, NAME, f"{number}", environment={"BALVPS_PASSWORD": PASSWORD})
     assert requests_in(sandbox.log()).count("POST /api/login") == 1
+
+
+def test_hooks_at_the_same_time_lose_nothing(sandbox: Sandbox, user: CommandLine) -> None:
+    values = [f"{number:043}" for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        for verb, left in (("present", values), ("cleanup", [])):
+            done = list(pool.map(lambda value, verb=verb: user.process("acme", verb, NAME, value), values))
+            assert [each.stderr for each in done] == [""] * 8
+            assert sorted(texts(sandbox).get(NAME, [])) == left
 
 
 # ---- certbot
