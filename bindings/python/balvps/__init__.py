@@ -126,6 +126,7 @@ _MODULES = {
 _PUBLIC_MODULES = {
     *(
         "account",
+        "acme",
         "aio",
         "batch",
         "billing",
