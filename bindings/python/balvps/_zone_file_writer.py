@@ -27,8 +27,24 @@ def write(records: Iterable[Mapping[str, Any]], zone: str) -> str:
             lines.append(_line(record, origin))
         except (dns.exception.DNSException, ValueError) as error:
             described = f"{record['name']} {record['type']} {record['content']}"
-            raise InvalidArgument(f"record {described!r} cannot be in a zone file: {error}") from None
+            raise _no_zone_file(described, error) from None
     return "\n".join([*lines, ""])
+
+
+def write_data(record: Mapping[str, Any]) -> str:
+    """The data of a record, in one line.
+
+    Raises:
+        InvalidArgument: a zone file cannot have the record.
+    """
+    try:
+        return zone_file_data(record)
+    except (dns.exception.DNSException, ValueError) as error:
+        raise _no_zone_file(f"{record['type']} {record['content']}", error) from None
+
+
+def _no_zone_file(described: str, error: Exception) -> InvalidArgument:
+    return InvalidArgument(f"record {described!r} cannot be in a zone file: {error}")
 
 
 def _line(record: Mapping[str, Any], origin: dns.name.Name) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: The name of a format.
 Format = Literal["bind", "json", "yaml"]
 
-__all__ = ["FORMATS", "read_zone", "read_zone_file", "write_zone"]
+__all__ = ["FORMATS", "read_zone", "read_zone_file", "record_data", "write_zone"]
 
 #: The formats by name.
 FORMATS = ("bind", "json", "yaml")
@@ -144,6 +144,27 @@ def write_zone(
     import yaml
 
     return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1_000_000))
+
+
+def record_data(record: Mapping[str, Any] | NormalRecord) -> str:
+    """The data of a record as a zone file has it: names are absolute and end in a dot, the priority stands in
+    front, and texts are in quotes.
+
+    Args:
+        record: with the fields ``type``, ``content`` and ``priority``, as a procedure or
+            :func:`read_zone_file` returns them.
+
+    Raises:
+        InvalidArgument: a zone file cannot have the record.
+        ImportError: dnspython is not installed.
+
+    >>> from balvps.zone_files import record_data
+    >>> record_data({"type": "MX", "content": "mx.example.com", "priority": 10})
+    '10 mx.example.com.'
+    """
+    from ._zone_file_writer import write_data
+
+    return write_data({field: record.get(field) for field in _FIELDS})
 
 
 def _checked_format(format: str) -> str:
