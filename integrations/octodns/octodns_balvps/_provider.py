@@ -67,7 +67,7 @@ class BalvpsProvider(BaseProvider):
     SUPPORTS_GEO = False
     SUPPORTS_MULTIVALUE_PTR = True
     SUPPORTS_ROOT_NS = True
-    SUPPORTS = set(TYPES)
+    SUPPORTS = TYPES
 
     def __init__(
         self,
@@ -247,9 +247,10 @@ class BalvpsProvider(BaseProvider):
         for change in plan["changes"]:
             before = change["before"]
             if before is not None and read.get(before["id"]) != before:
+                record = f"{change['name']}. {change['type']}"
                 raise BalvpsException(
-                    f"{self.id}: {zone}: {change['name']}. {change['type']} has changed since octoDNS read the "
-                    "zone; nothing was written: run octoDNS again"
+                    f"{self.id}: {zone}: {record} has changed since octoDNS read the zone; nothing was "
+                    "written: run octoDNS again"
                 )
 
     def _check_outcome(self, described: str, answer: ApplyPlanAnswer) -> None:
@@ -264,8 +265,10 @@ class BalvpsProvider(BaseProvider):
         if len(left) > len(lines):
             lines.append(f"and {len(left) - len(lines)} more")
         raise BalvpsException(
-            f"{self.id}: {described}: {answer.counts.done} of {len(answer.changes)} changes were carried out, and "
-            "these were not:\n  " + "\n  ".join(lines) + "\nRun octoDNS again to plan and make what is left."
+            f"{self.id}: {described}: {answer.counts.done} of {len(answer.changes)} changes were carried out, "
+            "and these were not:\n  "
+            + "\n  ".join(lines)
+            + "\nRun octoDNS again to plan and make what is left."
         )
 
     def _notice_raised_ttls(self, zone: str, written: Iterable[Record]) -> None:
@@ -281,8 +284,8 @@ class BalvpsProvider(BaseProvider):
         if raised:
             self.min_ttl = max(raised)
             self.log.warning(
-                "apply:   the service has raised smaller TTLs to %d: set min_ttl of the provider %s to it, so "
-                "that later runs do not plan them again",
+                "apply:   the service has raised smaller TTLs to %d: set min_ttl of the provider %s to it, "
+                "so that later runs do not plan them again",
                 self.min_ttl,
                 self.id,
             )
