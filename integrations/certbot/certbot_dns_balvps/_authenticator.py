@@ -75,8 +75,8 @@ class Authenticator(dns_common.DNSAuthenticator):
         for key in (*_REQUIRED, *_OPTIONAL):
             if not isinstance(credentials.conf(key) or "", str):
                 raise errors.PluginError(
-                    f"{credentials.confobj.filename}: {credentials.mapper(key)} has a comma: put its value into "
-                    "quotes"
+                    f"{credentials.confobj.filename}: {credentials.mapper(key)} has a comma: put its value "
+                    "into quotes"
                 )
 
     def _perform(self, domain: str, validation_name: str, validation: str) -> None:
@@ -124,8 +124,8 @@ _ADVICE: dict[type[balvps.BalvpsError], str] = {
 
 @functools.lru_cache
 def _client(**settings: Any) -> balvps.Client:
-    """One client for each account. `certbot renew` makes an authenticator for each certificate, and the service
-    allows few logins."""
+    """One client for each account. `certbot renew` makes an authenticator for each certificate, and the
+    service allows few logins."""
     return balvps.Client(**settings)
 
 

@@ -264,12 +264,9 @@ class BalvpsProvider(BaseProvider):
         ]
         if len(left) > len(lines):
             lines.append(f"and {len(left) - len(lines)} more")
-        raise BalvpsException(
-            f"{self.id}: {described}: {answer.counts.done} of {len(answer.changes)} changes were carried out, "
-            "and these were not:\n  "
-            + "\n  ".join(lines)
-            + "\nRun octoDNS again to plan and make what is left."
-        )
+        done = f"{answer.counts.done} of {len(answer.changes)} changes were carried out"
+        told = "\n  ".join([f"{self.id}: {described}: {done}, and these were not:", *lines])
+        raise BalvpsException(told + "\nRun octoDNS again to plan and make what is left.")
 
     def _notice_raised_ttls(self, zone: str, written: Iterable[Record]) -> None:
         """Warns if the service has raised a TTL, because each run would lower it again."""
