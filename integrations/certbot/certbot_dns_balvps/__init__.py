@@ -1,4 +1,4 @@
-"""Certbot plug-in: DNS challenges at BalVPS and at every host whose portal runs the same HostBill "User API"."""
+"""Certbot plug-in: DNS challenges at BalVPS and at every host whose portal is HostBill."""
 
 from ._authenticator import Authenticator
 

@@ -6,6 +6,7 @@ have normal contents: host names without the dot at their end, and priorities in
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from balvps.zone_files import record_data
@@ -55,7 +56,7 @@ def octodns_record(zone: Zone, records: Sequence[NormalRecord], lenient: bool, s
     try:
         rrset = Rrset(f"{first.name}.", first.type, ttl, [_data(record) for record in records])
         return Record.from_rrset(zone, rrset, lenient=lenient, source=source)
-    except (RecordException, ValueError, IndexError) as error:
+    except (RecordException, ValueError, IndexError, TypeError) as error:
         raise UnreadableRecord(f"{first.name}. {first.type} cannot be read: {error}") from error
 
 
@@ -76,6 +77,8 @@ def _data(record: NormalRecord) -> str:
     if record.type in _HOST_NAME_LAST:
         words[-1] = _absolute(words[-1])
     if record.type in _HOST_NAME_SECOND:
+        if re.search(r'"|=\S*=', record.content):
+            raise ValueError("octoDNS does not read parameters with quotes or with a second =")
         words[1] = _absolute(words[1])
     if record.type in _TYPES_WITH_PRIORITY:
         words.insert(0, str(record.priority or 0))

@@ -98,7 +98,13 @@ def test_the_smallest_of_several_ttls_is_that_of_the_record(account: Account) ->
 
 @pytest.mark.parametrize(
     ("type", "content"),
-    [("NAPTR", '1 1 "u" "E2U+sip" "!^ $!sip:a@b!" .'), ("A", "not-an-address"), ("HTTPS", "1")],
+    [
+        ("NAPTR", '1 1 "u" "E2U+sip" "!^ $!sip:a@b!" .'),
+        ("A", "not-an-address"),
+        ("HTTPS", "1"),
+        ("HTTPS", "1 . ech=AEX+DQAA"),  # octoDNS 1.22 raises a TypeError
+        ("HTTPS", "1 . ech=AEX+DQA="),  # and loses the last character
+    ],
 )
 def test_a_record_that_octodns_cannot_have_is_left_out_of_a_target(
     account: Account, type: str, content: str, caplog: pytest.LogCaptureFixture

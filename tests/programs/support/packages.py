@@ -10,8 +10,8 @@ INTEGRATIONS = Path(__file__).resolve().parents[3] / "integrations"
 
 
 def install(name: str, place: Path) -> Path:
-    """Installs a package into a new folder, which programs find by ``PYTHONPATH``. Nothing is downloaded: what
-    the package needs is installed beside this interpreter.
+    """Installs a package into a new folder, which programs find by ``PYTHONPATH``. Nothing is downloaded:
+    what the package needs is installed beside this interpreter.
 
     Args:
         name: its folder below ``integrations/``.
