@@ -129,13 +129,13 @@ class BalvpsProvider(BaseProvider):
                 return False
             raise
         self._read[zone.name] = {record.id: record.to_dict() for record in records}
-        for record in self._octodns_records(zone, records, lenient):
+        for record in self._octodns_records(zone, records, target, lenient):
             zone.add_record(record, lenient=lenient)
         self.log.info("populate:   found %s records", len(zone.records) - before)
         return True
 
     def _octodns_records(
-        self, zone: Zone, records: Iterable[NormalRecord], lenient: bool
+        self, zone: Zone, records: Iterable[NormalRecord], target: bool, lenient: bool
     ) -> Iterator[Record]:
         sets: dict[tuple[str, str], list[NormalRecord]] = {}
         for record in records:
@@ -143,7 +143,7 @@ class BalvpsProvider(BaseProvider):
                 sets.setdefault((record.name, record.type), []).append(record)
         for of_one_set in sets.values():
             try:
-                yield octodns_record(zone, of_one_set, lenient, self)
+                yield octodns_record(zone, of_one_set, target=target, lenient=lenient, source=self)
             except UnreadableRecord as error:
                 if not lenient:
                     raise BalvpsException(f"{self.id}: {error}") from error

@@ -44,8 +44,12 @@ class UnreadableRecord(Exception):
     """octoDNS cannot have these records."""
 
 
-def octodns_record(zone: Zone, records: Sequence[NormalRecord], lenient: bool, source: object) -> Record:
+def octodns_record(
+    zone: Zone, records: Sequence[NormalRecord], *, target: bool, lenient: bool, source: object
+) -> Record:
     """The octoDNS record that stands for the records of a name and type.
+
+    A zone may have a record twice. In a target both are shown, so that octoDNS plans to remove one.
 
     Raises:
         UnreadableRecord: there is none.
@@ -54,7 +58,8 @@ def octodns_record(zone: Zone, records: Sequence[NormalRecord], lenient: bool, s
     # Records of one name and type share one TTL. If a zone breaks this rule, the smallest TTL counts.
     ttl = min((record.ttl for record in records if record.ttl is not None), default=_UNKNOWN_TTL)
     try:
-        rrset = Rrset(f"{first.name}.", first.type, ttl, [_data(record) for record in records])
+        data = [_data(record) for record in records]
+        rrset = Rrset(f"{first.name}.", first.type, ttl, data if target else dict.fromkeys(data))
         return Record.from_rrset(zone, rrset, lenient=lenient, source=source)
     except (RecordException, ValueError, IndexError, TypeError) as error:
         raise UnreadableRecord(f"{first.name}. {first.type} cannot be read: {error}") from error

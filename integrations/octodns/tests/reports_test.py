@@ -89,6 +89,14 @@ def test_a_record_that_exists_twice_is_healed(account: Account) -> None:
     assert synced(account, zone_with("www", "A", "192.0.2.1")) == ["192.0.2.1"]
 
 
+def test_a_record_that_exists_twice_is_copied_once(account: Account) -> None:
+    account.add("www", "CNAME", "unit.tests")
+    account.add("www", "CNAME", "unit.tests")
+    zone = Zone(ZONE, [])
+    account.provider().populate(zone)
+    assert contents(zone) == {("www", "CNAME"): (300, ["unit.tests."])}
+
+
 def test_module_ansible_234_records_past_the_first_hundred(account: Account) -> None:
     for number in range(101):
         account.add(f"h{number}", "A", "192.0.2.1")
