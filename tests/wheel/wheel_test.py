@@ -4,6 +4,7 @@ import configparser
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
@@ -115,3 +116,37 @@ def test_the_library_is_found_beside_the_extension(installed: Path) -> None:
     assert "[$ORIGIN]" in dynamic
     assert str(REPOSITORY) not in dynamic
     assert f"=> {package / 'libbalvps.so.1'}" in output("ldd", extension)
+
+
+# ---- the packages of `integrations/`, beside the wheel
+
+#: Programs that use them, and what the programs print.
+INTEGRATIONS = {
+    "certbot": (
+        "from importlib.metadata import entry_points\n"
+        "[found] = [each for each in entry_points(group='certbot.plugins') if each.name == 'dns-balvps']\n"
+        "print(found.load().__name__)\n",
+        "Authenticator",
+    ),
+    "octodns": (
+        "from octodns_balvps import BalvpsProvider\n"
+        "print(BalvpsProvider('balvps', 'user@example.com', 'secret'))\n",
+        "BalvpsProvider",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INTEGRATIONS)
+def test_a_package_on_top_is_built_and_installed(installed: Path, tmp_path: Path, name: str) -> None:
+    sources = REPOSITORY / "integrations" / name
+    output(sys.executable, "-m", "build", "--no-isolation", "--outdir", tmp_path, sources)
+    [wheel], [sdist] = tmp_path.glob("*-py3-none-any.whl"), tmp_path.glob("*.tar.gz")
+    output(sys.executable, "-m", "twine", "check", "--strict", wheel, sdist, NO_COLOR="1")
+    output(installed, "-m", "pip", "install", "--no-index", "--no-deps", wheel)
+    program, printed = INTEGRATIONS[name]
+    # certbot and octoDNS themselves are those of the tests.
+    others = {"PYTHONPATH": sysconfig.get_path("purelib")}
+    assert output(installed, "-c", program, **others).strip() == printed
+    files = output(installed, "-m", "pip", "show", "--files", wheel.name.split("-")[0])
+    assert "licenses/LICENSE" in files
+    assert "tests" not in files
