@@ -100,7 +100,7 @@ tidy() {
 
 # What the suites alone need comes while the sources are checked and built. The type checks have one thread each.
 meanwhile venv-bench ./scripts/venv.sh bench &
-meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python &
+meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python integrations &
 meanwhile pyright .venv-tests/bin/pyright --pythonpath "$python" &
 step ruff .venv-tests/bin/ruff check --no-cache .
 step ruff-format .venv-tests/bin/ruff format --no-cache --check .

@@ -45,8 +45,8 @@ def credentials(certbot: Certbot, sandbox: Sandbox, password: str = PASSWORD) ->
 
 
 def plugin_words(file: Path) -> "list[str | Path]":
-    options = ["--dns-balvps-credentials", file, "--dns-balvps-propagation-seconds", "0"]
-    return ["--authenticator", "dns-balvps", *options]
+    no_wait = ["--dns-balvps-propagation-seconds", "0"]
+    return ["--authenticator", "dns-balvps", "--dns-balvps-credentials", file, *no_wait]
 
 
 def test_certbot_lists_it(certbot: Certbot) -> None:

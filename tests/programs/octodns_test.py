@@ -61,8 +61,8 @@ class Octodns:
 
     def run(self, program: str, *words: "str | Path", status: int = 0) -> str:
         """What a run told."""
-        config = ["--config-file", self._home.folder / "config.yaml"]
-        done = self._home.run(f"octodns-{program}", *config, *words, status=status)
+        config = self._home.folder / "config.yaml"
+        done = self._home.run(f"octodns-{program}", "--config-file", config, *words, status=status)
         return done.stdout + done.stderr
 
     def sync(self, *words: str) -> str:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any, Literal
 
 import pytest
-from acme import messages
+from acme import challenges, messages
 from balvps.testing import PASSWORD, USERNAME, Sandbox
 from certbot import achallenges, errors
 from certbot._internal.display import obj as display
@@ -87,7 +87,7 @@ def certbot(tmp_path: Path, sandbox: Sandbox) -> Certbot:
 
 def challenge(domain: str = "example.com", token: bytes = b"a" * 32) -> achallenges.AnnotatedChallenge:
     return achallenges.KeyAuthorizationAnnotatedChallenge(
-        challb=acme_util.chall_to_challb(acme_util.challenges.DNS01(token=token), messages.STATUS_PENDING),
+        challb=acme_util.chall_to_challb(challenges.DNS01(token=token), messages.STATUS_PENDING),
         identifier=messages.Identifier(typ=messages.IDENTIFIER_FQDN, value=domain),
         account_key=KEY,
     )

@@ -477,16 +477,16 @@ def test_the_password_is_shown_nowhere(sandbox: Sandbox, caplog: pytest.LogCaptu
     assert "hunter22" not in "".join(shown)
 
 
-def test_a_password_of_digits_may_come_as_a_number(sandbox: Sandbox) -> None:
+def test_a_password_of_digits_may_come_as_a_number(account: Account) -> None:
+    """octoDNS makes a number of a variable of the environment that has digits."""
+    person = {"firstname": "Joe", "lastname": "Doe", "email": "new@example.com", "password": "12345678"}
+    address = {"address1": "Road 1", "city": "Town", "state": "CA", "postcode": "95401", "country": "US"}
+    account.client.call("signup", **person, **address, phonenumber="+1.555", type="Private")
+    service = account.sandbox
     provider = BalvpsProvider(
-        "balvps",
-        "user@example.com",
-        12345,
-        base_url=sandbox.base_url,
-        ca_file=sandbox.ca_file,  # type: ignore[arg-type]
+        "balvps", "new@example.com", 12345678, base_url=service.base_url, ca_file=service.ca_file
     )
-    with pytest.raises(BalvpsException, match=r"(?i)login"):
-        provider.list_zones()
+    assert provider.list_zones() == []
 
 
 def test_a_record_can_be_copied_to_another_provider(account: Account) -> None:

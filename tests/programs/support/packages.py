@@ -18,9 +18,10 @@ def install(name: str, place: Path) -> Path:
         place: an empty folder.
     """
     target = place / name
-    offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    offline = ["--no-index", "--no-deps", "--no-build-isolation"]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", *offline]
     run(
-        *(sys.executable, "-m", "pip", "install", *offline, "--target", target, INTEGRATIONS / name),
+        *[*pip, "--target", str(target), str(INTEGRATIONS / name)],
         environment={"PATH": os.environ["PATH"], "HOME": str(place)},
         folder=place,
     )

@@ -73,7 +73,7 @@ class BalvpsProvider(BaseProvider):
         self,
         id: str,
         username: str,
-        password: str,
+        password: str | int,
         *,
         base_url: str | None = None,
         ca_file: str | None = None,
