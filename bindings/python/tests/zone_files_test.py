@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from balvps.errors import InvalidArgument
-from balvps.zone_files import FORMATS, Format, read_zone, read_zone_file, write_zone
+from balvps.zone_files import FORMATS, Format, read_zone, read_zone_file, record_data, write_zone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -311,6 +311,28 @@ def test_a_zone_file_is_written_in_canonical_order() -> None:
     records = read_zone_file(ZONE_FILE, "example.com")
     assert write_zone(records, "example.com") == BIND_FILE
     assert write_zone(reversed(records), "Example.com.") == BIND_FILE
+
+
+def test_data_that_no_zone_file_has_is_refused() -> None:
+    with pytest.raises(
+        InvalidArgument, match=r"record 'MX mail' cannot be in a zone file: it has no priority"
+    ):
+        record_data({"type": "MX", "content": "mail"})
+
+
+@pytest.mark.parametrize(
+    ("type", "content", "priority", "data"),
+    [
+        ("CNAME", "example.net", None, "example.net."),
+        ("MX", "mail.example.com", 10, "10 mail.example.com."),
+        ("SRV", "20 5060 sip.example.com", 10, "10 20 5060 sip.example.com."),
+        ("TXT", 'say "x"; y', None, r'"say \"x\"; y"'),
+        ("TXT", "a" * 256, None, f'"{"a" * 255}" "a"'),
+        ("ALIAS", "example.net", None, "example.net."),
+    ],
+)
+def test_the_data_of_one_record(type: str, content: str, priority: "int | None", data: str) -> None:
+    assert record_data({"type": type, "content": content, "priority": priority}) == data
 
 
 @pytest.mark.parametrize("format", FORMATS)
