@@ -53,7 +53,7 @@ class Octodns:
             "escaped_semicolons": False,
         }
         providers = {"config": config, "balvps": {**PROVIDER, **provider}}
-        text = yaml.safe_dump({"providers": providers, "zones": zones})
+        text = yaml.safe_dump({"manager": {"max_workers": 4}, "providers": providers, "zones": zones})
         (self._home.folder / "config.yaml").write_text(text)
 
     def write_zone(self, name: str, records: dict[str, Any]) -> None:

@@ -46,6 +46,12 @@ def test_zones_are_listed(account: Account) -> None:
     ]
 
 
+def test_a_zone_without_a_name_is_not_listed(account: Account) -> None:
+    zones = [{"domain_id": 1, "service_id": 10}, {"domain_id": 2, "name": "Unit.Tests.", "service_id": 10}]
+    account.sandbox.play({"service_ids": ["10"], "zones": zones}, path="/api/dns")
+    assert account.provider().list_zones() == ["Unit.Tests."]
+
+
 def test_a_zone_is_read_by_its_name(account: Account) -> None:
     account.add("www", "A", "192.0.2.2")
     account.add("www", "A", "192.0.2.1")
@@ -322,9 +328,8 @@ def test_the_minimum_of_the_service_is_noticed(account: Account, caplog: pytest.
     provider = account.provider()
     wanted = zone_of({"www": WWW})
     assert sync(provider, wanted) == 1
-    assert (
-        "the service has raised smaller TTLs to 600: set min_ttl of the provider balvps to it" in caplog.text
-    )
+    told = "such as that of www.unit.tests. A; with min_ttl 600 of provider balvps, later runs do not"
+    assert told in caplog.text
     assert provider.plan(wanted) is None
 
 

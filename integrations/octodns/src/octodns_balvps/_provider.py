@@ -107,7 +107,8 @@ class BalvpsProvider(BaseProvider):
     def list_zones(self) -> list[str]:
         """The names of the account's zones."""
         with self._errors():
-            return sorted(f"{zone.name}." for zone in self._client.zones.list())
+            names = [zone.get("name") for zone in self._client.zones.list()]
+        return sorted(name.rstrip(".") + "." for name in names if isinstance(name, str))
 
     def populate(self, zone: Zone, target: bool = False, lenient: bool = False) -> bool:
         """Adds the records of the account's zone.
@@ -276,15 +277,17 @@ class BalvpsProvider(BaseProvider):
         except balvps.BalvpsError as error:
             self.log.warning("apply:   the TTLs of %s could not be checked: %s", zone, error)
             return
-        ttls = [(record.ttl, wanted.get((record.name, record.type))) for record in records]
-        raised = [ttl for ttl, smaller in ttls if ttl is not None and smaller is not None and ttl > smaller]
+        raised = [
+            (record.ttl, f"{record.name}. {record.type}")
+            for record in records
+            if record.ttl is not None and record.ttl > wanted.get((record.name, record.type), record.ttl)
+        ]
         if raised:
-            self.min_ttl = max(raised)
+            self.min_ttl, first = min(raised)
             self.log.warning(
-                "apply:   the service has raised smaller TTLs to %d: set min_ttl of the provider %s to it, "
-                "so that later runs do not plan them again",
-                self.min_ttl,
-                self.id,
+                "apply:   the service raised TTLs, such as that of %s; with min_ttl %d of provider %s, later "
+                "runs do not plan them again",
+                *(first, self.min_ttl, self.id),
             )
 
     @contextlib.contextmanager
