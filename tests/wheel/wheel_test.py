@@ -91,7 +91,7 @@ def test_the_source_distribution_holds_sources_alone(distributions: "dict[str, P
     with tarfile.open(distributions["sdist"]) as sdist:
         folders = {name.split("/")[1] for name in sdist.getnames() if "/" in name}
     assert {"CMakeLists.txt", "LICENSE", "README.md", "bindings", "capi", "core", "sandbox"} <= folders
-    assert not folders & {"build", "tests", "examples", ".venv-tests", ".git"}
+    assert not folders & {"build", "tests", "examples", "integrations", ".venv-tests", ".git"}
 
 
 def test_the_installed_wheel_works_elsewhere(installed: Path, tmp_path: Path) -> None:
