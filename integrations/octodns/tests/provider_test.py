@@ -9,7 +9,7 @@ import pytest
 from balvps.testing import Sandbox
 from octodns.processor.filter import NameRejectlistFilter
 from octodns.provider import SupportsException
-from octodns.provider.plan import RootNsChange
+from octodns.provider.plan import RootNsChange, TooMuchChange
 from octodns.record import Record
 from octodns.zone import Zone
 from octodns_balvps import BalvpsException, BalvpsProvider
@@ -210,6 +210,17 @@ def test_a_type_is_replaced_by_another_one(account: Account) -> None:
     account.add("www", "A", "192.0.2.8")
     assert sync(account.provider(), zone_of({"www": {"type": "CNAME", "value": "unit.tests."}})) == 2
     assert account.records() == [("www.unit.tests", "CNAME", "unit.tests", None, 300)]
+
+
+def test_octodns_itself_guards_against_plans_that_change_much(account: Account) -> None:
+    for number in range(10):
+        account.add(f"h{number}", "A", "192.0.2.9")
+    provider = account.provider()
+    plan = provider.plan(zone_of({"h0": WWW}))
+    with pytest.raises(TooMuchChange):
+        plan.raise_if_unsafe()
+    assert provider.apply(plan) == 10  # what octoDNS does with --force
+    assert account.records() == [("h0.unit.tests", "A", "192.0.2.1", None, 300)]
 
 
 def test_a_ttl_alone_is_changed(account: Account) -> None:
