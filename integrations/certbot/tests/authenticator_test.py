@@ -127,6 +127,13 @@ def test_challenges_of_other_programs_and_other_texts_survive(certbot: Certbot) 
     assert certbot.texts() == ["of-another-program"]
 
 
+def test_a_challenge_lives_for_a_minute(certbot: Certbot) -> None:
+    certbot.authenticator().perform([challenge()])
+    with certbot.sandbox.client(auth="basic") as client:
+        [record] = client.call("list_records", zone="example.com", name=NAME).records
+    assert record.ttl == 60
+
+
 def test_the_longest_zone_gets_the_challenge(certbot: Certbot) -> None:
     with certbot.sandbox.client(auth="basic") as client:
         zone = client.zones.create("sub.example.com", 10)
