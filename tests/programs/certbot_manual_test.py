@@ -1,11 +1,10 @@
 """certbot with `balvps acme` as the hooks of its plug-in `manual`."""
 
-from pathlib import Path
-
 import pytest
 from balvps import acme
 from balvps.testing import Sandbox
 
+from tests.programs.support.certbot import Certbot
 from tests.programs.support.dns_server import DnsServer
 from tests.programs.support.page import block
 from tests.programs.support.pebble import Pebble, names_in
@@ -13,34 +12,6 @@ from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, zones_stay_as_they_are
 
 DOMAINS = ["*.example.com", "example.com", "example.net", "www.sub.example.com"]
-
-
-class Certbot:
-    """certbot in a home. Its configuration has the ACME server and the account there."""
-
-    def __init__(self, home: Home, pebble: Pebble) -> None:
-        self._home = home
-        self._trusted = {"REQUESTS_CA_BUNDLE": str(pebble.ca_file)}
-        settings = {
-            "server": pebble.directory,
-            "email": "admin@example.com",
-            "agree-tos": "true",
-            "non-interactive": "true",
-            **{f"{kind}-dir": home.folder / kind for kind in ("config", "work", "logs")},
-        }
-        lines = [f"{name} = {value}\n" for name, value in settings.items()]
-        config = home.folder / ".config" / "letsencrypt"
-        config.mkdir(parents=True)
-        (config / "cli.ini").write_text("".join(lines))
-
-    def run(self, line: str, status: int = 0) -> str:
-        """What a line of the shell told."""
-        done = self._home.run("sh", "-c", line, environment=self._trusted, status=status)
-        return done.stdout + done.stderr
-
-    @property
-    def certificate(self) -> Path:
-        return self._home.folder / "config" / "live" / "example.com" / "cert.pem"
 
 
 @pytest.fixture

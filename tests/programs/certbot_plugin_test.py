@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from balvps import acme
-from balvps.testing import PASSWORD, USERNAME, Sandbox
+from balvps.testing import PASSWORD, Sandbox
 
 from tests.programs.support.certbot import Certbot
 from tests.programs.support.packages import install
+from tests.programs.support.page import block
 from tests.programs.support.pebble import Pebble, names_in
 from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, zones_stay_as_they_are
 
+PAGE = "integrations/certbot/README.md"
 DOMAINS = ["*.example.com", "example.com", "example.net", "www.sub.example.com"]
+RENEW = "certbot renew --force-renewal --no-random-sleep-on-renew"
 
 
 @pytest.fixture(scope="session")
@@ -30,27 +33,23 @@ def certbot(home: Home, pebble: Pebble, plugin: Path) -> Certbot:
     return Certbot(home, pebble)
 
 
-def credentials(certbot: Certbot, sandbox: Sandbox, password: str = PASSWORD) -> Path:
-    """The file with the account."""
+def line_with_file(certbot: Certbot, sandbox: Sandbox, password: str = PASSWORD) -> str:
+    """The command of the page, without its domains. The file of the page has the sandbox's address too."""
     file = certbot.home.folder / "balvps.ini"
-    settings = {
-        "username": USERNAME,
-        "password": password,
-        "base_url": sandbox.base_url,
-        "ca_file": sandbox.ca_file,
-    }
-    file.write_text("".join(f"dns_balvps_{key} = {value}\n" for key, value in settings.items()))
+    account = block("Use", "ini", page=PAGE).replace('"secret"', f'"{password}"')
+    place = f"dns_balvps_base_url = {sandbox.base_url}\ndns_balvps_ca_file = {sandbox.ca_file}\n"
+    file.write_text(account + place)
     file.chmod(0o600)
-    return file
+    line = block("Use", "sh", 1, page=PAGE).replace("/etc/letsencrypt/balvps.ini", str(file))
+    return line.partition("--domain")[0].replace("\\\n", "") + " --dns-balvps-propagation-seconds 0"
 
 
-def plugin_words(file: Path) -> "list[str | Path]":
-    no_wait = ["--dns-balvps-propagation-seconds", "0"]
-    return ["--authenticator", "dns-balvps", "--dns-balvps-credentials", file, *no_wait]
+def domains(*names: str) -> str:
+    return "".join(f" --domain '{name}'" for name in names)
 
 
 def test_certbot_lists_it(certbot: Certbot) -> None:
-    assert "* dns-balvps" in certbot.run("plugins", "--authenticators")
+    assert "* dns-balvps" in certbot.run("certbot plugins --authenticators")
 
 
 @pytest.mark.parametrize(
@@ -62,40 +61,41 @@ def test_one_certificate_for_apex_wildcard_second_zone_and_sub_zone(
     """The wildcard and the apex have two values at one name, where another host keeps a third."""
     with sandbox.client(auth="basic") as client:
         acme.present(client, "_acme-challenge.example.com", "of another host", ttl=60)
+    names = domains("example.com", "*.example.com", "example.net", "www.sub.example.com")
     with zones_stay_as_they_are(sandbox):
-        told = certbot.issue(DOMAINS, *plugin_words(credentials(certbot, sandbox)))
-        certificates = {certbot.certificate().read_bytes()}
+        told = certbot.run(line_with_file(certbot, sandbox) + names)
+        certificates = {certbot.certificate.read_bytes()}
         for _ in range(renewals):
-            told += certbot.renew()
-            certificates.add(certbot.certificate().read_bytes())
+            told += certbot.run(RENEW)
+            certificates.add(certbot.certificate.read_bytes())
     assert len(certificates) == 1 + renewals
-    assert names_in(certbot.certificate()) == DOMAINS
+    assert names_in(certbot.certificate) == DOMAINS
     assert "warning" not in told.lower()
     assert requests_to(sandbox).count("POST /api/login") == 1 + renewals
 
 
 def test_one_run_renews_several_certificates_with_one_login(certbot: Certbot, sandbox: Sandbox) -> None:
-    words = plugin_words(credentials(certbot, sandbox))
+    line = line_with_file(certbot, sandbox)
     for name in ("example.com", "example.net"):
-        certbot.issue([name], *words, name=name)
+        certbot.run(line + domains(name))
     sandbox.clear_log()
-    certbot.renew()
+    certbot.run(RENEW)
     assert requests_to(sandbox).count("POST /api/login") == 1
 
 
 def test_a_certificate_takes_less_than_five_seconds(certbot: Certbot, sandbox: Sandbox) -> None:
-    words = plugin_words(credentials(certbot, sandbox))
+    line = line_with_file(certbot, sandbox) + domains(*DOMAINS)
     start = time.monotonic()
-    certbot.issue(DOMAINS, *words)
+    certbot.run(line)
     taken = time.monotonic() - start
     print(f"certbot with dns-balvps: {taken:.2f} s")
     assert taken < 50  # 3 seconds on an idle machine
 
 
 def test_a_wrong_password_is_told_and_shown_nowhere(certbot: Certbot, sandbox: Sandbox) -> None:
-    words = plugin_words(credentials(certbot, sandbox, password="hunter22"))
+    line = line_with_file(certbot, sandbox, password="hunter22") + domains("example.com")
     with zones_stay_as_they_are(sandbox):
-        told = certbot.issue(["example.com"], *words, status=1)
+        told = certbot.run(line, status=1)
     assert "check dns_balvps_username and dns_balvps_password" in told
     assert "Traceback" not in told
     written = [file.read_text() for file in (certbot.home.folder / "logs").iterdir()]
@@ -103,10 +103,10 @@ def test_a_wrong_password_is_told_and_shown_nowhere(certbot: Certbot, sandbox: S
 
 
 def test_after_a_failed_validation_nothing_is_left(certbot: Certbot, sandbox: Sandbox) -> None:
-    words = plugin_words(credentials(certbot, sandbox))
     with sandbox.client(auth="basic") as client:
-        # The authority asks this name server, which has no such zone any more.
+        # The authority asks the name server of another company, which has no such record.
         client.call("ensure_record", name="cut.example.com", type="NS", content="ns.example.org")
+    line = line_with_file(certbot, sandbox) + domains("cut.example.com")
     with zones_stay_as_they_are(sandbox):
-        told = certbot.issue(["cut.example.com"], *words, status=1)
+        told = certbot.run(line, status=1)
     assert "--dns-balvps-propagation-seconds" in told

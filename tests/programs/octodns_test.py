@@ -11,6 +11,7 @@ from balvps.testing import Sandbox
 
 from tests.programs.conftest import EACH_DIALECT
 from tests.programs.support.packages import install
+from tests.programs.support.page import block
 from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, zones_of, zones_stay_as_they_are
 
@@ -84,6 +85,17 @@ def octodns(home: Home, package: Path) -> Octodns:
     path = [str(package), home.environment["PYTHONPATH"]]
     home.environment["PYTHONPATH"] = os.pathsep.join(filter(None, path))
     return Octodns(home)
+
+
+def test_the_example_of_the_page(octodns: Octodns, home: Home, sandbox: Sandbox) -> None:
+    page = "integrations/octodns/README.md"
+    config = yaml.safe_load(block("Use", "yaml", page=page))
+    config["providers"]["balvps"].update(base_url=sandbox.base_url, ca_file=sandbox.ca_file)
+    (home.folder / "config.yaml").write_text(yaml.safe_dump(config))
+    with zones_stay_as_they_are(sandbox):
+        done = home.run("sh", "-e", "-c", block("Use", "sh", 1, page=page))
+    assert (done.stdout + done.stderr).count(NO_CHANGES) == 2
+    assert "type: MX" in (home.folder / "config" / "example.com.yaml").read_text()
 
 
 @EACH_DIALECT
