@@ -120,6 +120,11 @@ export interface ClientOptions {
      * bare.
      */
     txt_style?: 'bare' | 'quoted';
+    /**
+     * File with the portal's own Swagger 2.0 document. Its operations can then be called by name. Empty:
+     * none.
+     */
+    portal_file?: string;
 }
 
 /** Options of one call, which replace those of the client. */

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/printable.h"
 #include "call_operation.h"
 #include "firewall.h"
 #include "json/reader.h"
@@ -81,11 +82,11 @@ const std::atomic<bool> *cancelled_by(const balvps_call *call) {
 /// Copies the arguments, options and mistake of a call into an input. It is a mistake if the call has another
 /// operation.
 void copy_call(CallInput &input, const balvps_call &call) {
-    const Operation *named = call.input.operation();
+    const std::string_view named = call.input.name();
     if (call.input.mistake) {
         input.note_mistake(*call.input.mistake);
-    } else if (named != nullptr && named != input.operation()) {
-        input.note_mistake(argument_error("argument 'call' is a call of " + std::string(named->name)));
+    } else if (!named.empty() && named != input.name()) {
+        input.note_mistake(argument_error("argument 'call' is a call of " + printable(named, 60)));
     }
     input.arguments = call.input.arguments;
     input.options = call.input.options;

@@ -1,4 +1,6 @@
 #include "firewall.h"
+#include "portal/portal_catalog.h"
+#include "text.h"
 
 using namespace balvps::capi;
 
@@ -17,8 +19,20 @@ balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out
         if (!client) {
             return balvps::failure(std::move(client.error()));
         }
-        *out = std::make_unique<balvps_client>(balvps_client{std::move(*client)}).release();
+        *out = std::make_unique<balvps_client>(std::move(*client)).release();
         return {};
+    });
+}
+
+const char *balvps_client_catalog_json(const balvps_client *client, size_t *length) {
+    return guarded<const char *>(nullptr, [&]() -> const char * {
+        const balvps::Portal *portal =
+            client == nullptr ? nullptr : client->client->settings().portal.get();
+        if (portal == nullptr) {
+            return balvps_catalog_json(length);
+        }
+        const auto write = [portal](balvps::JsonWriter &writer) { balvps::write_catalog(writer, *portal); };
+        return return_text(client->catalog.get(write), length);
     });
 }
 

@@ -68,6 +68,24 @@ void balvps_config_set_token_store(balvps_config *config, balvps_token_load_func
     config->config.set_token_store({load, save, lock, unlock, context});
 }
 
+void balvps_config_set_portal(balvps_config *config, const char *json, size_t length) {
+    if (!is_changeable(config)) {
+        return;
+    }
+    const auto set = [&] {
+        auto text = optional_text({json, length});
+        if (text) {
+            config->config.set_portal(*text);
+        } else {
+            note_mistake(*config, "the portal's document", std::move(text.error()));
+        }
+        return true;
+    };
+    if (!guarded(false, set)) {
+        config->config.run_out_of_memory();
+    }
+}
+
 void balvps_config_free(balvps_config *config) {
     if (is_changeable(config)) {
         std::unique_ptr<balvps_config>(config).reset();

@@ -73,7 +73,10 @@ struct balvps_config {
 };
 
 struct balvps_client {
+    explicit balvps_client(std::shared_ptr<balvps::Client> the_client) : client(std::move(the_client)) {}
+
     std::shared_ptr<balvps::Client> client;
+    balvps::capi::LazyJson catalog;
 };
 
 struct balvps_queue {

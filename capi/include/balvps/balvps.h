@@ -166,6 +166,15 @@ BALVPS_API void balvps_config_set_token_store(balvps_config *config, balvps_toke
                                               balvps_token_lock_function lock,
                                               balvps_token_unlock_function unlock, void *context);
 
+/**
+ * Sets the text of the portal's own Swagger 2.0 document. Its operations can then be called by name, like
+ * those of the library. balvps_client_new reports a text that is no such document. The config key
+ * "portal_file" names a file instead.
+ *
+ * @param json at most 10,000,000 bytes; copied. NULL: no document.
+ */
+BALVPS_API void balvps_config_set_portal(balvps_config *config, const char *json, size_t length);
+
 /** Frees a config and wipes its secrets. Clients made from it are not affected. */
 BALVPS_API void balvps_config_free(balvps_config *config);
 
@@ -200,6 +209,17 @@ BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client)
  *         another account's tokens or something else.
  */
 BALVPS_API balvps_result *balvps_client_stored_tokens(balvps_client *client);
+
+/**
+ * The catalog of a client as one JSON object: that of balvps_catalog_json, and the operations of the portal's
+ * document. These have the kind "portal". A built-in operation has the further fields that the document names.
+ * The member "portal" has the document's title, its version, and warnings about what could not be used.
+ *
+ * @param length receives the length in bytes; may be NULL.
+ * @return JSON text. It lives as long as the client. NULL: out of memory. Without a portal, the library's
+ *         catalog.
+ */
+BALVPS_API const char *balvps_client_catalog_json(const balvps_client *client, size_t *length);
 
 /**
  * Frees a client, closes its connections and wipes its secrets. No call may be in progress. If the client has

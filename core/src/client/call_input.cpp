@@ -19,14 +19,23 @@ namespace {
 constexpr std::size_t most_arguments = 1000;
 
 Error of_operation(Error error, std::string_view operation) {
-    error.operation = operation;
+    if (error.operation.empty()) {
+        error.operation = operation;
+    }
     return error;
 }
 
-Error unknown_operation(std::string_view name) {
+Error unknown_operation(std::string_view name, const Portal *portal) {
     std::vector<std::string_view> known;
-    for (const Operation &operation : operations()) {
-        known.push_back(operation.name);
+    for (const auto &table : {operations(), procedures()}) {
+        for (const Operation &operation : table) {
+            known.push_back(operation.name);
+        }
+    }
+    if (portal != nullptr) {
+        for (const PortalOperation &each : portal->operations()) {
+            known.push_back(each.name);
+        }
     }
     const std::string shown = printable(name, 60);
     std::string message = "unknown operation '" + shown + "'";
@@ -80,7 +89,7 @@ CallInput CallInput::named(std::string_view operation, ArgumentList arguments, C
     if (const Operation *known = find_operation(operation); known != nullptr) {
         input.what = known;
     } else {
-        input.note_mistake(unknown_operation(operation));
+        input.what = PortalName{std::string(operation)};
     }
     return input;
 }
@@ -156,27 +165,39 @@ const Operation *CallInput::operation() const noexcept {
     return std::holds_alternative<SecondFactorCode>(what) ? &verify_second_factor_operation() : nullptr;
 }
 
-Error CallInput::about_call(Error error) const {
-    if (const Operation *known = operation(); known != nullptr && error.operation.empty()) {
-        error.operation = known->name;
-    }
-    return error;
-}
-
-Result<void> CallInput::check() const {
-    if (mistake) {
-        return failure(about_call(*mistake));
+std::string_view CallInput::name() const noexcept {
+    if (const auto *portal_name = std::get_if<PortalName>(&what)) {
+        return portal_name->text;
     }
     const Operation *known = operation();
+    return known == nullptr ? std::string_view() : known->name;
+}
+
+Result<const Operation *> CallInput::resolve(const Portal *portal) const {
+    const Operation *known = operation();
+    const auto *name = std::get_if<PortalName>(&what);
+    if (portal != nullptr && name != nullptr) {
+        known = portal->find(name->text);
+    } else if (portal != nullptr && known != nullptr) {
+        known = &portal->extended(*known);
+    }
+    if (known == nullptr && name != nullptr) {
+        return failure(unknown_operation(name->text, portal));
+    }
+    if (mistake) {
+        return failure(of_operation(*mistake, known == nullptr ? std::string_view() : known->name));
+    }
     if (known == nullptr) {
         return failure(argument_error("the call does not say which operation to call"));
     }
-    if (!arguments.empty() && !std::holds_alternative<const Operation *>(what)) {
+    const bool takes_arguments = name != nullptr || std::holds_alternative<const Operation *>(what);
+    if (!arguments.empty() && !takes_arguments) {
         return failure(
-            about_call(argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
-                                      std::string(known->name) + ": such a call takes options alone")));
+            of_operation(argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
+                                        std::string(known->name) + ": such a call takes options alone"),
+                         known->name));
     }
-    return {};
+    return known;
 }
 
 }  // namespace balvps

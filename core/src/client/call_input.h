@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -9,6 +10,7 @@
 #include "common/error.h"
 #include "common/secret.h"
 #include "operation/operation.h"
+#include "portal/portal.h"
 #include "request/arguments.h"
 #include "transport/http.h"
 
@@ -24,8 +26,12 @@ struct CallInput {
     struct SecondFactorCode {
         Secret code;
     };
+    /// The name of an operation that the library's description does not have. The client's portal may.
+    struct PortalName {
+        std::string text;
+    };
     /// monostate: the caller has not said what to call.
-    using What = std::variant<std::monostate, const Operation *, OwnRequest, SecondFactorCode>;
+    using What = std::variant<std::monostate, const Operation *, PortalName, OwnRequest, SecondFactorCode>;
 
     // A mistake in the arguments is stored in `mistake`.
     static CallInput named(std::string_view operation, ArgumentList arguments = {}, CallOptions options = {});
@@ -44,14 +50,16 @@ struct CallInput {
     void note_mistake(Error found) noexcept;
 
     /// The operation to call, or the operation that describes the request. nullptr: the caller has not said
-    /// what to call.
+    /// what to call, or has named an operation that only a portal may have.
     const Operation *operation() const noexcept;
 
-    /// Names the operation in an error of this call, unless the error names one already.
-    Error about_call(Error error) const;
+    /// The name of the operation, as far as it is known without a client.
+    std::string_view name() const noexcept;
 
-    /// Fails with the first mistake that can be found without the client. Its error names the operation.
-    Result<void> check() const;
+    /// The operation as a client with this portal knows it. Fails with the first mistake that can be found
+    /// without sending. Its error names the operation.
+    /// @param portal nullptr: none.
+    Result<const Operation *> resolve(const Portal *portal) const;
 
     What what = {};
     ArgumentList arguments = {};  ///< only for an operation

@@ -25,6 +25,13 @@ Error not_confirmable(std::string_view name) {
     return argument_error(std::move(message));
 }
 
+Error about_operation(const Operation &operation, Error error) {
+    if (error.operation.empty()) {
+        error.operation = operation.name;
+    }
+    return error;
+}
+
 }  // namespace
 
 Client::Client(Settings settings, std::unique_ptr<TokenStore> token_store)
@@ -80,26 +87,26 @@ Outcome Client::verify_second_factor(std::string_view code, const CallOptions &o
 
 Task<Result<void>> Client::perform(const CallInput &input, Scheduler &scheduler, Interrupt interrupt,
                                    Outcome &outcome) {
-    Result<void> result = check(input);
-    if (!result) {
-        co_return result;
+    Result<const Operation *> operation = operation_of(input);
+    if (!operation) {
+        co_return failure(std::move(operation.error()));
     }
     Call call(shared_, scheduler, input.options, interrupt, outcome);
-    result = co_await run(call, input);
+    Result<void> result = co_await run(call, **operation, input);
     if (!result) {
-        result.error().operation = input.operation()->name;
+        result.error().operation = (*operation)->name;
     }
     co_return result;
 }
 
-Task<Result<void>> Client::run(Call &call, const CallInput &input) {
+Task<Result<void>> Client::run(Call &call, const Operation &operation, const CallInput &input) {
     if (const auto *code = std::get_if<CallInput::SecondFactorCode>(&input.what)) {
         return verify(call, code->code);
     }
     if (const auto *own = std::get_if<CallInput::OwnRequest>(&input.what)) {
         return send(call, *own);
     }
-    return run_operation(call, *input.operation(), input.arguments, input.options.confirm);
+    return run_operation(call, operation, input.arguments, input.options.confirm);
 }
 
 Task<Result<void>> Client::verify(Call &call, const Secret &code) {
@@ -145,26 +152,28 @@ ProcedureSettings Client::procedure_settings() const noexcept {
     return {shared_.settings.txt_style, shared_.settings.max_in_flight};
 }
 
-/// Checks everything that can be checked before anything is sent.
-Result<void> Client::check(const CallInput &input) const {
-    if (Result<void> checked = input.check(); !checked) {
-        return checked;
+/// The operation of a call. Fails if anything is wrong that can be checked before it is sent.
+Result<const Operation *> Client::operation_of(const CallInput &input) const {
+    Result<const Operation *> resolved = input.resolve(shared_.settings.portal.get());
+    if (!resolved) {
+        return resolved;
     }
-    const Operation &operation = *input.operation();
+    const Operation &operation = **resolved;
     if (input.options.confirm && operation.confirmation == nullptr) {
-        return failure(input.about_call(not_confirmable(operation.name)));
+        return failure(about_operation(operation, not_confirmable(operation.name)));
     }
     if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
-        return failure(input.about_call(not_permitted_error(
-            "the client is read only (config key 'read_only'), and this operation writes; "
-            "nothing was sent",
-            reason::read_only)));
+        return failure(about_operation(
+            operation,
+            not_permitted_error("the client is read only (config key 'read_only'), and this operation writes; "
+                                "nothing was sent",
+                                reason::read_only)));
     }
-    return {};
+    return resolved;
 }
 
 /// The request of a call, without its credentials.
-Result<HttpRequest> Client::request_of(const CallInput &input) const {
+Result<HttpRequest> Client::request_of(const Operation &operation, const CallInput &input) const {
     if (const auto *own = std::get_if<CallInput::OwnRequest>(&input.what)) {
         return own->request;
     }
@@ -172,46 +181,41 @@ Result<HttpRequest> Client::request_of(const CallInput &input) const {
         const std::optional<Challenge> challenge = shared_.session.second_factor().challenge();
         return build_second_factor_request(challenge ? challenge->method : std::string(), code->code.view());
     }
-    const Operation &operation = *input.operation();
     Result<Arguments> arguments = validate(operation, input.arguments);
     if (!arguments) {
-        return failure(input.about_call(std::move(arguments.error())));
+        return failure(std::move(arguments.error()));
     }
     return build_request(operation, *arguments);
 }
 
-Result<Document> Client::description_of_request(const CallInput &input) const {
-    Result<HttpRequest> request = request_of(input);
+Result<Document> Client::description_of(const Operation &operation, const CallInput &input) const {
+    if (operation.procedure != Procedure::none) {
+        return description_of_procedure(operation, input);
+    }
+    Result<HttpRequest> request = request_of(operation, input);
     if (!request) {
         return failure(std::move(request.error()));
     }
-    return describe_request(*request, shared_.settings.transport.base_url.text, input.operation()->safe);
+    return describe_request(*request, shared_.settings.transport.base_url.text, operation.safe);
 }
 
-Result<Document> Client::description_of_procedure(const CallInput &input) const {
-    const Operation &procedure = *input.operation();
+Result<Document> Client::description_of_procedure(const Operation &procedure, const CallInput &input) const {
     Result<Arguments> arguments = validate(procedure, input.arguments);
     if (!arguments) {
-        return failure(input.about_call(std::move(arguments.error())));
+        return failure(std::move(arguments.error()));
     }
-    Result<Document> described = describe_procedure(
-        procedure, *arguments, shared_.settings.transport.base_url.text, procedure_settings());
-    if (!described) {
-        return failure(input.about_call(std::move(described.error())));
-    }
-    return described;
+    return describe_procedure(procedure, *arguments, shared_.settings.transport.base_url.text,
+                              procedure_settings());
 }
 
 Outcome Client::describe(const CallInput &input) const {
-    Result<void> checked = check(input);
-    if (!checked) {
-        return Outcome(std::move(checked.error()));
+    Result<const Operation *> operation = operation_of(input);
+    if (!operation) {
+        return Outcome(std::move(operation.error()));
     }
-    Result<Document> described = input.operation()->procedure == Procedure::none
-                                     ? description_of_request(input)
-                                     : description_of_procedure(input);
+    Result<Document> described = description_of(**operation, input);
     if (!described) {
-        return Outcome(std::move(described.error()));
+        return Outcome(about_operation(**operation, std::move(described.error())));
     }
     Outcome outcome;
     outcome.document = std::move(*described);

@@ -58,16 +58,16 @@ class Client {
   private:
     Client(Settings settings, std::unique_ptr<TokenStore> token_store);
 
-    Result<void> check(const CallInput &input) const;
-    Task<Result<void>> run(Call &call, const CallInput &input);
+    Result<const Operation *> operation_of(const CallInput &input) const;
+    Task<Result<void>> run(Call &call, const Operation &operation, const CallInput &input);
     Task<Result<void>> verify(Call &call, const Secret &code);
     static Task<Result<void>> send(Call &call, const CallInput::OwnRequest &own);
     Task<Result<void>> run_operation(Call &call, const Operation &operation, const ArgumentList &given,
                                      bool confirm);
     ProcedureSettings procedure_settings() const noexcept;
-    Result<HttpRequest> request_of(const CallInput &input) const;
-    Result<Document> description_of_request(const CallInput &input) const;
-    Result<Document> description_of_procedure(const CallInput &input) const;
+    Result<HttpRequest> request_of(const Operation &operation, const CallInput &input) const;
+    Result<Document> description_of(const Operation &operation, const CallInput &input) const;
+    Result<Document> description_of_procedure(const Operation &procedure, const CallInput &input) const;
     Result<Arguments> validate(const Operation &operation, const ArgumentList &given) const;
 
     Shared shared_;

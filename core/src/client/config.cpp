@@ -11,6 +11,7 @@
 #include "common/number.h"
 #include "common/printable.h"
 #include "common/utf8.h"
+#include "portal/portal_file.h"
 
 namespace balvps {
 namespace {
@@ -174,6 +175,21 @@ Result<Credentials> credentials_of(const Config &config) {
     return credentials;
 }
 
+Result<std::shared_ptr<const Portal>> portal_of(const Config &config) {
+    if (config.portal()) {
+        Result<std::shared_ptr<const Portal>> portal = Portal::read(*config.portal());
+        return portal ? std::move(portal) : failure(about("the portal's document", std::move(portal.error())));
+    }
+    const std::string path = text(config, ConfigKeyId::portal_file);
+    if (path.empty()) {
+        return nullptr;
+    }
+    Result<std::shared_ptr<const Portal>> portal = read_portal_file(path);
+    return portal ? std::move(portal)
+                  : failure(about("config key 'portal_file': '" + printable(path, 200) + "'",
+                                  std::move(portal.error())));
+}
+
 RetrySettings retry_settings(const Config &config) noexcept {
     return {.count = static_cast<int>(config.integer(ConfigKeyId::retries)),
             .base = config.milliseconds(ConfigKeyId::retry_base_ms),
@@ -283,6 +299,11 @@ Result<Settings> make_settings(const Config &config) {
     settings.retry = retry_settings(config);
     settings.timeout = config.milliseconds(ConfigKeyId::timeout_ms);
     settings.attempt_timeout = config.milliseconds(ConfigKeyId::attempt_timeout_ms);
+    Result<std::shared_ptr<const Portal>> portal = portal_of(config);
+    if (!portal) {
+        return failure(std::move(portal.error()));
+    }
+    settings.portal = std::move(*portal);
     settings.read_only = config.boolean(ConfigKeyId::read_only);
     settings.max_in_flight = count(config, ConfigKeyId::max_in_flight);
     settings.txt_style = text(config, ConfigKeyId::txt_style) == "quoted" ? TxtStyle::quoted : TxtStyle::bare;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "common/secret.h"
 #include "dns/record_data.h"
 #include "policy/retry.h"
+#include "portal/portal.h"
 #include "transport/settings.h"
 
 namespace balvps {
@@ -41,9 +43,15 @@ class Config {
     bool boolean(ConfigKeyId key) const noexcept { return to_boolean(get(key)); }
 
     void set_token_store(TokenStoreFunctions functions) noexcept { token_store_ = functions; }
+    /// Sets the text of a portal's document. It replaces the config key `portal_file`.
+    /// @param json nullptr data: none.
+    void set_portal(std::string_view json) {
+        portal_ = json.data() == nullptr ? std::nullopt : std::optional<std::string>(json);
+    }
 
     const Interrupt &interrupt() const noexcept { return interrupt_; }
     const TokenStoreFunctions &token_store() const noexcept { return token_store_; }
+    const std::optional<std::string> &portal() const noexcept { return portal_; }
     /// Fails with the first mistake.
     Result<void> check() const;
 
@@ -53,6 +61,7 @@ class Config {
     bool out_of_memory_ = false;
     Interrupt interrupt_;
     TokenStoreFunctions token_store_;
+    std::optional<std::string> portal_;
 };
 
 struct Settings {
@@ -64,6 +73,7 @@ struct Settings {
     Milliseconds timeout = {};
     Milliseconds attempt_timeout = {};
     bool read_only = false;
+    std::shared_ptr<const Portal> portal = {};  ///< nullptr: none
     std::size_t max_in_flight = 0;
     TxtStyle txt_style = TxtStyle::bare;
     std::size_t max_connections = 0;

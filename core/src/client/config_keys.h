@@ -48,6 +48,7 @@ enum class ConfigKeyId : std::size_t {
     max_in_flight,
     max_connections,
     txt_style,
+    portal_file,
 };
 
 /// Position of each option in `call_options`.
@@ -61,7 +62,7 @@ enum class CallOptionId : std::size_t {
 inline constexpr std::array<std::string_view, 4> auth_choices = {"jwt", "basic", "token", "none"};
 inline constexpr std::array<std::string_view, 2> txt_style_choices = {"bare", "quoted"};
 
-inline constexpr std::array<ConfigKey, 25> config_keys = {{
+inline constexpr std::array<ConfigKey, 26> config_keys = {{
     {"base_url", ConfigType::url, "https://my.balvps.com/api", 0, 0, {}, false},
     {"username", ConfigType::string, "", 0, 0, {}, false},
     {"password", ConfigType::string, "", 0, 0, {}, true},
@@ -87,6 +88,7 @@ inline constexpr std::array<ConfigKey, 25> config_keys = {{
     {"max_in_flight", ConfigType::integer, "32", 1, 10000, {}, false},
     {"max_connections", ConfigType::integer, "32", 1, 1024, {}, false},
     {"txt_style", ConfigType::choice, "bare", 0, 0, txt_style_choices, false},
+    {"portal_file", ConfigType::path, "", 0, 0, {}, false},
 }};
 
 // The options of one call.

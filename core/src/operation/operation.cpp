@@ -18,6 +18,42 @@ std::string_view method_name(Method method) noexcept {
     return "";
 }
 
+std::string_view parameter_type_name(ParameterType type) noexcept {
+    switch (type) {
+        case ParameterType::integer:
+            return "integer";
+        case ParameterType::decimal:
+            return "decimal";
+        case ParameterType::string:
+            return "string";
+        case ParameterType::string_list:
+            return "string_list";
+        case ParameterType::object:
+            return "object";
+        case ParameterType::string_or_list:
+            return "string_or_list";
+        case ParameterType::boolean:
+            return "boolean";
+        case ParameterType::name_or_id:
+            return "name_or_id";
+        case ParameterType::content_list:
+            return "content_list";
+        case ParameterType::object_list:
+            return "object_list";
+        case ParameterType::path_text:
+            return "path_text";
+        case ParameterType::scalar:
+            return "scalar";
+        case ParameterType::scalar_list:
+            return "scalar_list";
+        case ParameterType::container:
+            return "container";
+        case ParameterType::any:
+            return "any";
+    }
+    return "";
+}
+
 const Operation &operation_with(TokenEffect effect) noexcept {
     const auto all = operations();
     return *std::find_if(all.begin(), all.end(),

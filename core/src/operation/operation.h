@@ -45,16 +45,28 @@ enum class ParameterType : std::uint8_t {
     name_or_id,      ///< JSON string or integer.
     content_list,    ///< JSON array of what string_or_list takes.
     object_list,     ///< JSON array of objects.
+
+    // Only parameters of a portal's own document have the types below.
+    path_text,    ///< JSON string or integer that is one part of a path.
+    scalar,       ///< JSON string, integer or boolean.
+    scalar_list,  ///< JSON array of scalars.
+    container,    ///< JSON array or object.
+    any,          ///< Any JSON value.
 };
+
+/// The parameter's type in the catalog, such as "string_or_list".
+std::string_view parameter_type_name(ParameterType type) noexcept;
 
 struct Parameter {
     std::string_view name;
     ParameterType type;
-    bool in_path;  ///< Replaces `{name}` in the path; always a non-negative integer.
+    bool in_path;  ///< Replaces `{name}` in the path; an integer or a path_text.
     bool in_body;  ///< Goes into the JSON body.
     bool required;
     bool secret;                  ///< Never shown in an error message.
     std::string_view config_key;  ///< The config key that supplies a missing argument; empty: none.
+    bool in_query = false;
+    std::string_view other_name = {};  ///< a second name that is accepted too; empty: none
 };
 
 /// How one value of an answer is normalised.
@@ -69,6 +81,9 @@ enum class ValueKind : std::uint8_t {
     privileges,      ///< An object of lists of names and flags, nested by area and ID.
     object,
     list,  ///< An array; an object becomes the array of its values in key order.
+    /// An answer that is not described. Its fields are normalised if it is an object. At any depth, an object
+    /// becomes the array of its values if its names are positions and one of them is 0, which is no ID.
+    undescribed,
 };
 
 struct Schema;
@@ -127,6 +142,7 @@ struct Operation {
     std::string_view fallback;  ///< Used instead when the install answers "invalid method"; empty: none.
     const Confirmation *confirmation;  ///< nullptr: the write cannot be confirmed.
     Procedure procedure = Procedure::none;
+    bool extra_in_query = false;  ///< The members of `extra` go into the query.
 };
 
 /// Whether the client gets tokens when the operation succeeds.

@@ -8,6 +8,7 @@
 #include "common/number.h"
 #include "common/printable.h"
 #include "json/reader.h"
+#include "request/raw_path.h"
 
 namespace balvps {
 namespace {
@@ -34,11 +35,23 @@ bool is_content(const Value &value) noexcept {
     return value.is_string() || (is_list_of(value, true) && value.size() > 0);
 }
 
+bool is_scalar(const Value &value) noexcept {
+    return value.is_string() || value.as_integer().has_value() || value.type() == ValueType::boolean;
+}
+
+bool is_path_value(const Value &value) {
+    constexpr std::size_t longest = 255;
+    if (!value.is_string()) {
+        return !integer_digits(value).empty();
+    }
+    return value.text().size() <= longest && is_path_part(value.text());
+}
+
 bool is_list(const Value &value, bool (*fits)(const Value &)) noexcept {
     return value.is_array() && std::all_of(value.begin(), value.end(), fits);
 }
 
-bool fits(ParameterType type, const Value &value) noexcept {
+bool fits(ParameterType type, const Value &value) {
     switch (type) {
         case ParameterType::integer:
             return !integer_digits(value).empty();
@@ -62,6 +75,16 @@ bool fits(ParameterType type, const Value &value) noexcept {
             return is_list(value, is_content);
         case ParameterType::object_list:
             return is_list(value, [](const Value &item) { return item.is_object(); });
+        case ParameterType::path_text:
+            return is_path_value(value);
+        case ParameterType::scalar:
+            return is_scalar(value);
+        case ParameterType::scalar_list:
+            return is_list(value, is_scalar);
+        case ParameterType::container:
+            return value.is_container();
+        case ParameterType::any:
+            return true;
     }
     return false;
 }
@@ -89,6 +112,17 @@ std::string_view allowed(ParameterType type) noexcept {
             return "a list of strings, or of lists of strings and integers";
         case ParameterType::object_list:
             return "a list of objects";
+        case ParameterType::path_text:
+            return "a text that can be one part of a path (1 to 255 bytes, without '/' and '\\'), or a whole "
+                   "number";
+        case ParameterType::scalar:
+            return "a string, a whole number, or true or false";
+        case ParameterType::scalar_list:
+            return "a list of strings, whole numbers, true and false";
+        case ParameterType::container:
+            return "a list or an object";
+        case ParameterType::any:
+            return "any value";
     }
     return "";
 }
@@ -115,6 +149,10 @@ std::string shown(const Value &value, bool secret) {
     return "nothing";
 }
 
+bool takes_extra(const Operation &operation) noexcept {
+    return operation.has_body || operation.extra_in_query;
+}
+
 std::string in_quotes(std::string_view name) {
     return "'" + printable(name, 60) + "'";
 }
@@ -135,7 +173,7 @@ std::string unknown_name(const Operation &operation, std::string_view name) {
     for (const std::string_view candidate : known) {
         message.append(candidate == known.front() ? " " : ", ").append(candidate);
     }
-    if (operation.has_body) {
+    if (takes_extra(operation)) {
         message += "; a field that only some installs know goes into 'extra'";
     }
     return message;
@@ -143,7 +181,8 @@ std::string unknown_name(const Operation &operation, std::string_view name) {
 
 std::optional<std::size_t> parameter_index(const Operation &operation, std::string_view name) noexcept {
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
-        if (operation.parameters[i].name == name) {
+        const Parameter &parameter = operation.parameters[i];
+        if (parameter.name == name || (!name.empty() && parameter.other_name == name)) {
             return i;
         }
     }
@@ -238,7 +277,7 @@ Result<void> Arguments::take(const Operation &operation, std::string_view name, 
 }
 
 Result<void> Arguments::take_extra(const Operation &operation, const Value &extra) {
-    if (!operation.has_body) {
+    if (!takes_extra(operation)) {
         return refuse("argument 'extra' is not allowed: " + std::string(operation.name) + " sends no body");
     }
     if (!extra.is_object()) {
@@ -248,6 +287,11 @@ Result<void> Arguments::take_extra(const Operation &operation, const Value &extr
         if (parameter_index(operation, extra.name(i))) {
             return refuse("argument 'extra' must not contain " + in_quotes(extra.name(i)) +
                           ": give it as an argument of its own");
+        }
+        if (operation.extra_in_query && !is_scalar(*extra.item(i)) && !is_list(*extra.item(i), is_scalar)) {
+            return refuse("in argument 'extra', " + in_quotes(extra.name(i)) + " must be " +
+                          std::string(allowed(ParameterType::scalar)) + ", or a list of them: " +
+                          std::string(operation.name) + " sends a query");
         }
     }
     extra_ = &extra;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "common/printable.h"
 #include "json/reader.h"
@@ -49,7 +50,15 @@ Written write_body(const Operation &operation, const Arguments &arguments, JsonW
     return written;
 }
 
-/// Replaces each `{name}` by its ID, which is decimal digits and needs no escaping.
+void append_path_value(std::string &path, const Parameter &parameter, const Value &value) {
+    if (parameter.type == ParameterType::integer) {
+        path.append(integer_digits(value));  // digits need no escaping
+    } else {
+        append_percent_encoded(path, value.text());
+    }
+}
+
+/// Replaces each `{name}` by its argument.
 std::string fill_path(const Operation &operation, const Arguments &arguments) {
     std::string path;
     std::string_view rest = operation.path;
@@ -64,12 +73,41 @@ std::string fill_path(const Operation &operation, const Arguments &arguments) {
         const std::string_view name = rest.substr(1, close - 1);
         for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
             if (operation.parameters[i].name == name) {
-                path.append(integer_digits(*arguments.value(i)));
+                append_path_value(path, operation.parameters[i], *arguments.value(i));
             }
         }
         rest.remove_prefix(close + 1);
     }
     return path;
+}
+
+/// Appends a member of the query. The items of a list become members NAME[], and a boolean becomes 1 or 0, as
+/// PHP reads queries.
+void append_to_query(std::string &path, const std::string &name, const Value &value) {
+    if (value.is_array()) {
+        for (const Value &item : value) {
+            append_to_query(path, name + "[]", item);
+        }
+        return;
+    }
+    path.push_back(path.find('?') == std::string::npos ? '?' : '&');
+    append_percent_encoded(path, name);
+    path.push_back('=');
+    const std::optional<bool> flag = value.as_boolean();
+    append_percent_encoded(path, flag ? std::string_view(*flag ? "1" : "0") : value.text());
+}
+
+void append_query(const Operation &operation, const Arguments &arguments, std::string &path) {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].in_query && arguments.given(i)) {
+            append_to_query(path, std::string(operation.parameters[i].name), *arguments.value(i));
+        }
+    }
+    if (const Value *extra = arguments.extra(); extra != nullptr && operation.extra_in_query) {
+        for (std::size_t i = 0; i < extra->size(); ++i) {
+            append_to_query(path, std::string(extra->name(i)), *extra->item(i));
+        }
+    }
 }
 
 }  // namespace
@@ -78,6 +116,7 @@ HttpRequest build_request(const Operation &operation, const Arguments &arguments
     HttpRequest request;
     request.method = operation.method;
     request.path = fill_path(operation, arguments);
+    append_query(operation, arguments, request.path);
     request.needs_credentials = operation.authentication != Authentication::none;
     if (operation.has_body) {
         JsonWriter writer;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace balvps {
@@ -133,6 +134,27 @@ Result<void> check_path(std::string_view path) {
         start = end + 1;
     }
     return {};
+}
+
+bool is_path_part(std::string_view text) {
+    std::string encoded;
+    append_percent_encoded(encoded, text);
+    return is_safe(encoded);
+}
+
+void append_percent_encoded(std::string &to, std::string_view text) {
+    constexpr std::string_view unreserved = "-._~";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char letter : text) {
+        const char lower = ascii_lower(letter);
+        if ((lower >= 'a' && lower <= 'z') || (letter >= '0' && letter <= '9') ||
+            unreserved.find(letter) != std::string_view::npos) {
+            to.push_back(letter);
+        } else {
+            const auto byte = static_cast<unsigned char>(letter);
+            to.append({'%', digits[byte >> 4], digits[byte & 0x0F]});
+        }
+    }
 }
 
 std::string plain_path(std::string_view path) {

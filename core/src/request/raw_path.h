@@ -14,6 +14,12 @@ namespace balvps {
 /// separators. A path is refused if any of these readings leaves the folder.
 Result<void> check_path(std::string_view path);
 
+/// Whether a text can be one part of a path: percent-encoded, it stays a name however a server reads it.
+bool is_path_part(std::string_view text);
+
+/// Appends a text, percent-encoded for a path or a query.
+void append_percent_encoded(std::string &to, std::string_view text);
+
 /// A checked path as servers read it: decoded, without its query, its parameters and a final '/'.
 std::string plain_path(std::string_view path);
 

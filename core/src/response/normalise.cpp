@@ -135,6 +135,12 @@ class Normaliser {
             case ValueKind::list:
                 list(value, schema, name);
                 break;
+            case ValueKind::undescribed:
+                positions(value);
+                if (value.is_object()) {
+                    object(value, schema, name);
+                }
+                break;
         }
     }
 
@@ -260,6 +266,32 @@ class Normaliser {
             }
         }
         return object.size() > 0;
+    }
+
+    /// Whether the names of an object are positions that begin with 0. An ID is never 0.
+    static bool is_list_with_gaps(const Value &object) noexcept {
+        if (object.size() == 0 || object.name(0) != "0") {
+            return false;
+        }
+        for (std::size_t i = 1; i < object.size(); ++i) {
+            if (!is_decimal_integer(object.name(i)) || object.name(i).starts_with('-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void positions(Value &value) {
+        if (!value.is_container()) {
+            return;
+        }
+        if (value.is_object() && is_list_with_gaps(value)) {
+            object_to_list(value);
+        }
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            watch_.step();
+            positions(value.children()[i]);
+        }
     }
 
     void privileges(Value &value) {

@@ -1623,6 +1623,9 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// double quotes. quoted: as quoted strings of at most 255 bytes, with escapes, as in zone files.
     /// Default: bare.
     Config &txt_style(const OptionalText &value) { return set("txt_style", value); }
+    /// File with the portal's own Swagger 2.0 document. Its operations can then be called by name. Empty:
+    /// none.
+    Config &portal_file(const OptionalText &value) { return set("portal_file", value); }
 
   private:
     friend class Client;

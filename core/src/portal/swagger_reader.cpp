@@ -1,0 +1,423 @@
+#include "portal/swagger_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/ascii.h"
+#include "common/printable.h"
+#include "json/reader.h"
+#include "portal/names.h"
+#include "request/arguments.h"
+#include "request/raw_path.h"
+#include "response/mask.h"
+
+namespace balvps {
+namespace {
+
+constexpr Schema messages_schema{ValueKind::messages, {}, nullptr};
+constexpr std::array<Field, 1> answer_fields{{{"info", &messages_schema, false}}};
+constexpr Schema answer_schema{ValueKind::undescribed, answer_fields, nullptr};
+
+/// The texts of a document are shown. Longer ones are cut off.
+constexpr std::size_t longest_text_shown = 10'000;
+constexpr std::size_t longest_parameter_name = 200;
+constexpr std::size_t most_parameters = 500;
+constexpr std::size_t most_warnings = 100;
+
+/// The trimmed text of a member; empty if it is missing or no text.
+std::string_view text_of(const Value &object, std::string_view member) noexcept {
+    const Value *value = object.find(member);
+    return value != nullptr && value->is_string() ? trimmed(value->text()) : std::string_view();
+}
+
+std::string shown_text(std::string_view text) {
+    std::size_t end = std::min(text.size(), longest_text_shown);
+    while (end > 0 && end < text.size() && (text[end] & '\xC0') == '\x80') {
+        --end;  // no character is cut in two
+    }
+    return std::string(text.substr(0, end));
+}
+
+std::optional<Method> method_of(std::string_view name) noexcept {
+    constexpr std::array methods = {Method::get, Method::post, Method::put, Method::delete_};
+    const auto *const found = std::find_if(methods.begin(), methods.end(), [&](Method each) {
+        return equal_in_any_case(method_name(each), name);
+    });
+    return found == methods.end() ? std::nullopt : std::optional(*found);
+}
+
+/// The type of a parameter in the body or the query. Types that say nothing allow every value: documents have
+/// empty ones, and call lists of objects lists of strings.
+ParameterType type_of(std::string_view word, bool in_query) noexcept {
+    if (word == "integer") {
+        return ParameterType::integer;
+    }
+    if (word == "number") {
+        return ParameterType::decimal;
+    }
+    if (word == "boolean") {
+        return ParameterType::boolean;
+    }
+    if (word == "array" && in_query) {
+        return ParameterType::scalar_list;
+    }
+    if (word == "array" || word == "object") {
+        return ParameterType::container;
+    }
+    return word == "string" || in_query ? ParameterType::scalar : ParameterType::any;
+}
+
+/// The JSON in a text that has it between "```" marks, or has nothing else; empty if there is none.
+std::string example_in(std::string_view text) {
+    constexpr std::string_view fence = "```";
+    if (const std::size_t start = text.find(fence); start != std::string_view::npos) {
+        text.remove_prefix(start + fence.size());
+        text = text.substr(0, text.find(fence));
+        text.remove_prefix(text.starts_with("json") ? 4 : 0);
+    }
+    text = trimmed(text);
+    const bool is_json = (text.starts_with('{') || text.starts_with('[')) && read_json(text, false).has_value();
+    return is_json ? std::string(text) : std::string();
+}
+
+/// Whether a path is one of those that give, renew or end tokens, in any spelling. A document cannot change
+/// how the client signs in.
+bool is_sign_in_path(std::string_view path) {
+    const std::string plain = plain_path(path);
+    const auto is_it = [&](const Operation &operation) {
+        return (operation.secret || operation.token_effect != TokenEffect::none) &&
+               equal_in_any_case(plain, operation.path);
+    };
+    const auto all = balvps::operations();
+    return std::any_of(all.begin(), all.end(), is_it) || is_it(verify_second_factor_operation());
+}
+
+/// What two operations with the same requests have in common.
+std::string request_key(Method method, std::string_view form) {
+    return std::string(method_name(method)).append(" ").append(form);
+}
+
+bool has_parameter(const PortalOperation &operation, std::string_view name) {
+    return std::any_of(operation.parameters.begin(), operation.parameters.end(),
+                       [&](const Parameter &each) { return each.name == name || each.other_name == name; });
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Portal>> Portal::read(std::string_view text) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.size() > largest_document) {
+        return failure(configuration_error("is larger than " + std::to_string(largest_document) + " bytes"));
+    }
+    text.remove_prefix(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+    constexpr std::size_t most_memory = 16 * largest_document;
+    Result<Document> document = [&]() -> Result<Document> {
+        try {
+            return read_json(text, false, {.memory = most_memory});
+        } catch (const GivenUp &) {
+            return failure(configuration_error("takes too much memory to read"));
+        }
+    }();
+    if (!document) {
+        return failure(configuration_error(std::move(document.error().message)));
+    }
+    return SwaggerReader().read(document->root());
+}
+
+SwaggerReader::SwaggerReader() : portal_(std::make_shared<Portal>()) {
+    for (const Operation &each : balvps::operations()) {
+        built_ins_.emplace(request_key(each.method, form_of(each.path)), &each);
+    }
+}
+
+Result<std::shared_ptr<const Portal>> SwaggerReader::read(const Value &root) {
+    if (!root.is_object()) {
+        return failure(configuration_error("is not a Swagger 2.0 document: it is not a JSON object"));
+    }
+    const std::string_view version = text_of(root, "swagger");
+    if (!version.starts_with("2")) {
+        return failure(configuration_error("is not a Swagger 2.0 document: its 'swagger' must be \"2.0\"" +
+                                           (version.empty() ? std::string()
+                                                            : ", not '" + printable(version, 20) + "'")));
+    }
+    const Value *paths = root.find("paths");
+    if (paths == nullptr || !paths->is_object()) {
+        return failure(configuration_error("is not a Swagger 2.0 document: its 'paths' must be an object"));
+    }
+    if (const Value *info = root.find("info"); info != nullptr) {
+        portal_->title_ = shown_text(text_of(*info, "title"));
+        portal_->version_ = shown_text(text_of(*info, "version"));
+    }
+    base_path_ = text_of(root, "basePath");
+    base_path_.erase(base_path_.find_last_not_of('/') + 1);
+    for (std::size_t i = 0; i < paths->size(); ++i) {
+        if (auto added = read_path(paths->name(i), *paths->item(i)); !added) {
+            return failure(std::move(added.error()));
+        }
+    }
+    if (portal_->operations_.empty()) {
+        return failure(configuration_error("has no operation that can be used"));
+    }
+    give_names();
+    return std::shared_ptr<const Portal>(std::move(portal_));
+}
+
+void SwaggerReader::warn(std::string_view place, std::string_view what) {
+    constexpr std::size_t longest_place = 100;
+    if (portal_->warnings_.size() < most_warnings) {
+        portal_->warnings_.push_back("'" + printable(place, longest_place) + "' " + std::string(what));
+    }
+}
+
+Result<void> SwaggerReader::read_path(std::string_view path, const Value &item) {
+    Result<PathTemplate> path_template = read_path_template(path, base_path_);
+    if (!path_template) {
+        warn(path, path_template.error().message + "; it is left out");
+        return {};
+    }
+    if (!item.is_object()) {
+        warn(path, "is not an object; it is left out");
+        return {};
+    }
+    const Place place{path, std::move(*path_template), item.find("parameters")};
+    for (std::size_t i = 0; i < item.size(); ++i) {
+        const std::optional<Method> method = method_of(item.name(i));
+        const bool is_other = item.name(i) == "parameters" || item.name(i).starts_with("x-");
+        if (method && item.item(i)->is_object()) {
+            read_operation(*method, place, *item.item(i));
+        } else if (!is_other) {
+            warn(path, "has '" + printable(item.name(i), 20) +
+                           "', which is no GET, POST, PUT or DELETE; it is left out");
+        }
+        if (portal_->operations_.size() > Portal::most_operations) {
+            return failure(configuration_error("has more than " + std::to_string(Portal::most_operations) +
+                                               " operations"));
+        }
+    }
+    return {};
+}
+
+void SwaggerReader::read_operation(Method method, const Place &place, const Value &described) {
+    const std::string request = request_key(method, place.path_template.form);
+    const auto known = built_ins_.find(request);
+    const Operation *built_in = known == built_ins_.end() ? nullptr : known->second;
+    if (built_in == nullptr && is_sign_in_path(place.path_template.form)) {
+        return warn(place.path, "is a path for signing in; it is left out");
+    }
+    if (!requests_.insert(request).second) {
+        return warn(place.path, "has a second " + std::string(method_name(method)) + "; it is left out");
+    }
+    PortalOperation &added = portal_->operations_.emplace_back();
+    added.id = shown_text(text_of(described, "operationId"));
+    added.summary = shown_text(text_of(described, "summary"));
+    added.description = shown_text(text_of(described, "description"));
+    if (const Value *tags = described.find("tags"); tags != nullptr && tags->is_array() && tags->size() > 0) {
+        added.tag = shown_text(trimmed(tags->begin()->text()));
+    }
+    if (const Value *responses = described.find("responses"); responses != nullptr) {
+        if (const Value *success = responses->find("200"); success != nullptr) {
+            added.answer = shown_text(text_of(*success, "description"));
+            added.example = example_in(added.answer);
+        }
+    }
+    added.built_in = built_in;
+    if (built_in != nullptr) {
+        added.operation = *built_in;
+        added.parameters.assign(built_in->parameters.begin(), built_in->parameters.end());
+    } else {
+        describe_request(added, method, place.path_template);
+    }
+    add_parameters(added, place, described);
+    added.operation.parameters = added.parameters;
+    if (built_in != nullptr) {
+        if (!added.texts.empty()) {
+            portal_->extended_.push_back(&added);
+        }
+    } else {
+        std::vector<std::string_view> names;
+        for (std::size_t i = 0; i < place.path_template.names.size(); ++i) {
+            names.push_back(added.parameters[i].name);
+        }
+        added.path = place.path_template.with_names(names);
+        added.operation.path = added.path;
+    }
+}
+
+/// What a request of the document's operation is like. A GET is safe unless its name says otherwise. Only
+/// what is idempotent by its method and by its name may be sent again.
+void SwaggerReader::describe_request(PortalOperation &operation, Method method,
+                                     const PathTemplate &path_template) {
+    const bool writes = says_that_it_writes(snake_case(operation.id), path_template.form);
+    const bool has_body = method == Method::post || method == Method::put;
+    operation.safety_unknown = method == Method::get && writes;
+    operation.operation = {.name = {},
+                           .method = method,
+                           .path = {},
+                           .authentication = Authentication::required,
+                           .token_effect = TokenEffect::none,
+                           .limit = LimitScope::calls,
+                           .sends_password = false,
+                           .safe = method == Method::get && !writes,
+                           .idempotent = method == Method::delete_ ||
+                                         ((method == Method::get || method == Method::put) && !writes),
+                           .has_body = has_body,
+                           .body_optional = false,
+                           .secret = false,
+                           .parameters = {},
+                           .response = &answer_schema,
+                           .fallback = {},
+                           .confirmation = nullptr,
+                           .extra_in_query = !has_body};
+}
+
+void SwaggerReader::add_parameters(PortalOperation &operation, const Place &place,
+                                   const Value &described) const {
+    std::vector<const Value *> in_path;
+    std::vector<const Value *> others;
+    for (const Value *list : {described.find("parameters"), place.parameters}) {
+        if (list == nullptr || !list->is_array()) {
+            continue;
+        }
+        for (const Value &each : *list) {
+            const std::string_view name = text_of(each, "name");
+            const bool usable = !name.empty() && name.size() <= longest_parameter_name &&
+                                name != extra_argument && text_of(each, "in") != "header";
+            if (usable) {
+                (text_of(each, "in") == "path" ? in_path : others).push_back(&each);
+            }
+        }
+    }
+    add_path_parameters(operation, place, in_path);
+    for (const Value *each : others) {
+        const std::string_view name = text_of(*each, "name");
+        if (operation.parameters.size() < most_parameters && !has_parameter(operation, name)) {
+            add_parameter(operation, name, each, false);
+        }
+    }
+}
+
+/// Adds the parameters of the placeholders, in their order. Their names in the template and in the list may
+/// differ. Then the position decides, and both names are accepted.
+void SwaggerReader::add_path_parameters(PortalOperation &operation, const Place &place,
+                                        const std::vector<const Value *> &declared) const {
+    if (operation.built_in != nullptr) {
+        return;
+    }
+    const std::vector<std::string> &names = place.path_template.names;
+    std::vector<const Value *> by_position(names.size(), nullptr);
+    std::vector<const Value *> left;
+    for (const Value *each : declared) {
+        const auto same = std::find(names.begin(), names.end(), text_of(*each, "name"));
+        const Value *&slot = same == names.end()
+                                 ? left.emplace_back()
+                                 : by_position[static_cast<std::size_t>(same - names.begin())];
+        slot = slot == nullptr ? each : slot;
+    }
+    auto next = left.begin();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (by_position[i] == nullptr && next != left.end()) {
+            by_position[i] = *next++;
+        }
+        std::string name(by_position[i] == nullptr ? std::string_view(names[i])
+                                                   : text_of(*by_position[i], "name"));
+        while (has_parameter(operation, name)) {
+            name += "_" + std::to_string(i + 1);
+        }
+        add_parameter(operation, name, by_position[i], true);
+        if (names[i] != name && !has_parameter(operation, names[i])) {
+            operation.texts.back().other_name = names[i];
+            operation.parameters.back().other_name = operation.texts.back().other_name;
+        }
+    }
+}
+
+/// @param declared the document's parameter; nullptr: it has none.
+void SwaggerReader::add_parameter(PortalOperation &operation, std::string_view name, const Value *declared,
+                                  bool in_path) const {
+    PortalOperation::ParameterTexts &texts = operation.texts.emplace_back();
+    texts.name = name;
+    if (declared != nullptr) {
+        texts.description = shown_text(text_of(*declared, "description"));
+        texts.type = in_lower_case(text_of(*declared, "type"));
+        if (const Value *choices = declared->find("enum"); choices != nullptr && choices->is_array()) {
+            for (const Value &choice : *choices) {
+                texts.choices.push_back(shown_text(choice.text()));
+            }
+        }
+    }
+    const bool in_body = !in_path && operation.operation.has_body;
+    const bool in_query = !in_path && !in_body;
+    const ParameterType path_type =
+        texts.type == "integer" ? ParameterType::integer : ParameterType::path_text;
+    operation.parameters.push_back({.name = texts.name,
+                                    .type = in_path ? path_type : type_of(texts.type, in_query),
+                                    .in_path = in_path,
+                                    .in_body = in_body,
+                                    .required = in_path,
+                                    .secret = is_secret_member(texts.name),
+                                    .config_key = {},
+                                    .in_query = in_query});
+}
+
+bool SwaggerReader::is_free(const std::string &name) const {
+    return !name.empty() && find_operation(name) == nullptr;
+}
+
+/// Gives each operation its name. The name does not depend on the order of the document:
+/// 1. A built-in operation keeps its name. The document's name for it is accepted too, unless another
+///    operation has it.
+/// 2. Any other operation is called by its operationId in snake case,
+/// 3. or, if that is empty, or the name of a built-in operation, or not the only one, by its method and path.
+/// 4. If that is taken too, a number follows.
+void SwaggerReader::give_names() {
+    std::map<std::string, int> wanted;
+    for (const PortalOperation &each : portal_->operations_) {
+        if (each.built_in == nullptr) {
+            ++wanted[snake_case(each.id)];
+        }
+    }
+    std::set<std::string> taken;
+    std::vector<PortalOperation *> others;
+    for (PortalOperation &each : portal_->operations_) {
+        std::string name = snake_case(each.id);
+        if (each.built_in != nullptr) {
+            continue;
+        }
+        if (is_free(name) && wanted[name] == 1) {
+            each.name = std::move(name);
+            taken.insert(each.name);
+        } else {
+            others.push_back(&each);
+        }
+    }
+    std::sort(others.begin(), others.end(), [](const PortalOperation *left, const PortalOperation *right) {
+        return std::pair(left->operation.path, left->operation.method) <
+               std::pair(right->operation.path, right->operation.method);
+    });
+    for (PortalOperation *each : others) {
+        const std::string name = name_of_request(each->operation.method, each->operation.path);
+        each->name = name;
+        for (int number = 2; !is_free(each->name) || taken.count(each->name) > 0; ++number) {
+            each->name = name + "_" + std::to_string(number);
+        }
+        taken.insert(each->name);
+    }
+    for (PortalOperation &each : portal_->operations_) {
+        if (each.built_in != nullptr) {
+            const std::string name = snake_case(each.id);
+            if (is_free(name) && taken.insert(name).second) {
+                each.name = name;
+            }
+        } else {
+            each.operation.name = each.name;
+        }
+        if (!each.name.empty()) {
+            portal_->by_name_.push_back(&each);
+        }
+    }
+    std::sort(portal_->by_name_.begin(), portal_->by_name_.end(),
+              [](const PortalOperation *left, const PortalOperation *right) { return left->name < right->name; });
+}
+
+}  // namespace balvps
