@@ -11,7 +11,8 @@ HEADER = "capi/include/balvps/balvps.h"
 NOTICE = f"generated from {HEADER} by api/generate.py; do not edit"
 # For a wrapper that makes its methods from the catalog, uses JSON and puts its calls into a queue.
 FUNCTIONS = """
-    abi_version catalog_json config_new config_set config_free client_new client_free client_rate_limits
+    abi_version catalog_json config_new config_set config_free client_new client_free client_catalog_json
+    client_rate_limits
     client_describe call_new call_new_request call_new_second_factor call_object call_option call_free
     queue_new queue_submit queue_next queue_cancel queue_free
     result_error result_tag result_json result_free error_json error_free

@@ -1332,6 +1332,13 @@ export declare class Client {
     ): Description;
     describe(operation: string, args?: object | string): Description;
 
+    /**
+     * The operations and procedures of this client as the catalog describes them. With the option portal_file
+     * also those of the portal's document, which are methods of the client too: `client.call(name, args)` and
+     * the name in camelCase.
+     */
+    readonly operations: readonly JsonObject[];
+
     /** The limits that the service has reported so far. Nothing is sent. */
     rateLimits(): RateLimit[];
 

@@ -115,6 +115,10 @@ balvps_call *balvps_call_new_request(const char *method, size_t method_length, c
     });
 }
 
+balvps_call *balvps_call_new_portal_document(void) {
+    return made([] { return CallInput::portal_document(); });
+}
+
 balvps_call *balvps_call_new_second_factor(const char *code, size_t length) {
     return made([&] {
         auto text = argument("code", needed_text({code, length}));

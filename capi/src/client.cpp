@@ -4,6 +4,21 @@
 
 using namespace balvps::capi;
 
+namespace {
+
+bool has_portal(const balvps_client *client) noexcept {
+    return client != nullptr && client->client->settings().portal != nullptr;
+}
+
+/// The catalog of a client that has a portal.
+std::string_view catalog_of(const balvps_client &client) {
+    return client.catalog.get([&](balvps::JsonWriter &writer) {
+        balvps::write_catalog(writer, *client.client->settings().portal);
+    });
+}
+
+}  // namespace
+
 extern "C" {
 
 balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out) {
@@ -25,14 +40,15 @@ balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out
 }
 
 const char *balvps_client_catalog_json(const balvps_client *client, size_t *length) {
-    return guarded<const char *>(nullptr, [&]() -> const char * {
-        const balvps::Portal *portal =
-            client == nullptr ? nullptr : client->client->settings().portal.get();
-        if (portal == nullptr) {
-            return balvps_catalog_json(length);
-        }
-        const auto write = [portal](balvps::JsonWriter &writer) { balvps::write_catalog(writer, *portal); };
-        return return_text(client->catalog.get(write), length);
+    return guarded<const char *>(nullptr, [&] {
+        return has_portal(client) ? return_text(catalog_of(*client), length) : balvps_catalog_json(length);
+    });
+}
+
+const balvps_value *balvps_client_catalog_value(const balvps_client *client) {
+    return guarded<const balvps_value *>(nullptr, [&] {
+        return has_portal(client) ? handle(client->catalog_tree.get([client] { return catalog_of(*client); }))
+                                  : balvps_catalog_value();
     });
 }
 

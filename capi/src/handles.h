@@ -77,6 +77,7 @@ struct balvps_client {
 
     std::shared_ptr<balvps::Client> client;
     balvps::capi::LazyJson catalog;
+    balvps::capi::LazyTree catalog_tree;
 };
 
 struct balvps_queue {

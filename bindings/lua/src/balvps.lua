@@ -97,13 +97,21 @@ local function as_texts(options)
     return texts
 end
 
+-- The methods of clients that have a portal's document, by client.
+local methods_of = setmetatable({}, { __mode = "k" })
+local add_portal
+
 --- Makes a client. The options are the config keys. An option that is nil or balvps.null has its default.
 function balvps.client(options)
-    return finish(core.open(as_texts(options)))
+    local texts = as_texts(options)
+    local made, err = finish(core.open(texts))
+    if made and (texts.portal_file or "") ~= "" then add_portal(made) end
+    return made, err
 end
 
 local client = { close = core.close }
-core.client.__index, core.client.__gc, core.client.__close = client, core.close, core.close
+core.client.__gc, core.client.__close = core.close, core.close
+function core.client.__index(self, name) return client[name] or (methods_of[self] or client)[name] end
 core.client.__tostring = function() return "balvps client " .. balvps.version end
 
 --- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options apply to this
@@ -131,10 +139,20 @@ end
 --- The service's limits that earlier answers have reported: scope, limit, remaining, reset and wait. Sends nothing.
 function client.rate_limits(self) return core.rate_limits(self).limits end
 
-for _, calls in ipairs { core.catalog.operations, core.catalog.procedures } do
-    for _, operation in ipairs(calls) do
-        client[operation.name] = function(self, ...) return client.call(self, operation.name, ...) end
+--- The catalog of this client. It has the operations of the portal's document if the option portal_file names one.
+function client.catalog(self) return core.catalog_of(self) end
+
+--- Adds a method for each operation and procedure of a catalog to a table.
+local function add_methods(methods, catalog)
+    for _, calls in ipairs { catalog.operations, catalog.procedures } do
+        for _, operation in ipairs(calls) do
+            methods[operation.name] = function(self, ...) return client.call(self, operation.name, ...) end
+        end
     end
+    return methods
 end
+
+add_methods(client, core.catalog)
+function add_portal(made) methods_of[made] = add_methods({}, core.catalog_of(made)) end
 
 return balvps

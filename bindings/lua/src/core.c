@@ -11,7 +11,7 @@
 /* clang-format off */
 #define FUNCTIONS(X) \
     X(abi_version) X(catalog_value) X(config_new) X(config_set) X(config_free) X(client_new) X(client_free) \
-    X(client_run) X(client_describe) X(client_rate_limits) X(call_new) X(call_new_request) \
+    X(client_run) X(client_describe) X(client_rate_limits) X(client_catalog_value) X(call_new) X(call_new_request) \
     X(call_new_second_factor) X(call_object) X(call_option) X(call_free) X(result_error) X(result_value) \
     X(result_free) X(value_type) X(value_size) X(value_index) X(value_key) X(value_string) X(value_int) \
     X(value_double) X(value_bool) X(error_value) X(error_free)
@@ -20,7 +20,7 @@
     if ((*(void **)&api->name = dlsym(library, "balvps_" #name)) == NULL) { \
         luaL_error(state, "balvps: %s has no balvps_%s; this module needs another version of libbalvps", path, #name); \
     }
-#define FUNCTIONS_OF_LUA(X) X(open) X(run) X(rate_limits) X(close)
+#define FUNCTIONS_OF_LUA(X) X(open) X(run) X(rate_limits) X(catalog_of) X(close)
 #define REGISTER(name) \
     lua_pushvalue(state, -2); \
     lua_pushcclosure(state, core_##name, 1); \
@@ -212,6 +212,13 @@ static int core_rate_limits(lua_State *state) {
     handles *owned = handles_new(state, check_client(state)->api);
     owned->result = owned->api->client_rate_limits(check_client(state)->client);
     return answer(state, owned);
+}
+
+/* catalog_of(client) returns the catalog of a client. */
+static int core_catalog_of(lua_State *state) {
+    const handles *self = check_client(state);
+    push_value(state, self->api, self->api->client_catalog_value(self->client));
+    return 1;
 }
 
 static int core_close(lua_State *state) {

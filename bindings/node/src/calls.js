@@ -83,6 +83,10 @@ class Calls {
         return read(take(native.clientDescribe(this.#open().client, call)));
     }
 
+    catalog() {
+        return JSON.parse(native.clientCatalogJson(this.#open().client, null));
+    }
+
     rateLimits() {
         return read(take(native.clientRateLimits(this.#open().client))).limits;
     }

@@ -44,11 +44,35 @@ function operationCall(operation, args) {
     return call;
 }
 
+/** Adds the method of an operation to an object. A method that it has already stays. */
+function addMethod(to, name) {
+    const method = camelCase(name);
+    if (method in to) {
+        return;
+    }
+    const { [method]: value } = {
+        [method](args, options) {
+            return this.call(name, args, options);
+        },
+    };
+    Object.defineProperty(to, method, { value, writable: true, configurable: true });
+}
+
 class Client {
     #calls;
 
     constructor(options = {}) {
         this.#calls = new Calls(open(options));
+        if (options.portal_file) {
+            for (const { name } of this.operations) {
+                addMethod(this, name);
+            }
+        }
+    }
+
+    get operations() {
+        const { operations, procedures } = this.#calls.catalog();
+        return [...operations, ...procedures];
     }
 
     async call(operation, args, options) {
@@ -93,13 +117,7 @@ class Client {
 }
 
 for (const { name } of [...catalog.operations, ...catalog.procedures]) {
-    const method = camelCase(name);
-    const { [method]: value } = {
-        [method](args, options) {
-            return this.call(name, args, options);
-        },
-    };
-    Object.defineProperty(Client.prototype, method, { value, writable: true, configurable: true });
+    addMethod(Client.prototype, name);
 }
 
 module.exports = { Client };

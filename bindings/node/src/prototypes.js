@@ -9,6 +9,7 @@ module.exports = {
     configFree: 'void balvps_config_free(void *config)',
     clientNew: 'void *balvps_client_new(void *config, _Out_ void **out)',
     clientRateLimits: 'void *balvps_client_rate_limits(void *client)',
+    clientCatalogJson: 'const char *balvps_client_catalog_json(void *client, size_t *length)',
     clientFree: 'void balvps_client_free(void *client)',
     callNew: 'void *balvps_call_new(const char *operation, size_t length)',
     callNewRequest: 'void *balvps_call_new_request(const char *method, size_t method_length, const char *path, size_t path_length, const char *json, size_t json_length)',

@@ -14,6 +14,7 @@ void balvps_config_set(balvps_config *config, const char *key, size_t key_length
 void balvps_config_free(balvps_config *config);
 balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out);
 balvps_result *balvps_client_rate_limits(const balvps_client *client);
+const char *balvps_client_catalog_json(const balvps_client *client, size_t *length);
 void balvps_client_free(balvps_client *client);
 balvps_call *balvps_call_new(const char *operation, size_t length);
 balvps_call *balvps_call_new_request(const char *method, size_t method_length, const char *path, size_t path_length, const char *json, size_t json_length);

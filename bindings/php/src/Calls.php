@@ -80,6 +80,12 @@ final class Calls
         }
     }
 
+    /** The catalog of the client as JSON. */
+    public function catalog(): string
+    {
+        return $this->ffi->balvps_client_catalog_json($this->client, null);
+    }
+
     public function rateLimits(): string
     {
         $held = self::holdSignals();

@@ -17,6 +17,10 @@ final class Client implements Operations
 {
     private readonly Library $library;
     private readonly Calls $calls;
+    /** @var array<string, list<array<string, mixed>>> the arguments of the operations, by operation name */
+    private readonly array $parameters;
+    /** @var array<string, string> the names of the operations, by method name */
+    private readonly array $methods;
     /** @var array<string, string|int|bool|null> */
     private array $callOptions = [];
 
@@ -30,6 +34,19 @@ final class Client implements Operations
     {
         $this->library = Library::get();
         $this->calls = new Calls($this->library, $options);
+        $hasPortal = ($options['portal_file'] ?? '') !== '';
+        $this->parameters = $hasPortal ? Library::parametersOf($this->ownCatalog()) : $this->library->parameters;
+        $this->methods = $hasPortal ? Library::methodsOf($this->parameters) : $this->library->methods;
+    }
+
+    /**
+     * The catalog with the operations of the portal's document, if the option "portal_file" names one.
+     *
+     * @return array<string, mixed>
+     */
+    public function ownCatalog(): array
+    {
+        return Json::decode($this->calls->catalog());
     }
 
     /** The library's operations, error codes and config keys. */
@@ -128,7 +145,7 @@ final class Client implements Operations
     /** @return array<string, mixed> */
     public function __call(string $method, #[\SensitiveParameter] array $arguments): array
     {
-        $operation = $this->library->methods[$method]
+        $operation = $this->methods[$method]
             ?? throw new \BadMethodCallException('Call to undefined method ' . self::class . "::$method()");
         return $this->call($operation, $this->named($operation, $arguments));
     }
@@ -142,7 +159,7 @@ final class Client implements Operations
     /** Encodes arguments as JSON. */
     private function encoded(string $operation, #[\SensitiveParameter] array $arguments): string
     {
-        $types = array_column($this->library->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
+        $types = array_column($this->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
         foreach (array_keys($arguments, [], true) as $name) { // json_encode() writes [] as a list
             $arguments[$name] = ($types[$name] ?? null) === 'object' ? new \stdClass() : [];
         }
@@ -152,8 +169,8 @@ final class Client implements Operations
     /** Adds the names of arguments that were given by position, and omits those that are null. */
     private function named(string $operation, #[\SensitiveParameter] array $arguments): array
     {
-        $parameters = $this->library->parameters[$operation];
-        $needed = fn (array $parameter): bool => $parameter['required'] && $parameter['config'] === null;
+        $parameters = $this->parameters[$operation];
+        $needed = fn (array $parameter): bool => $parameter['required'] && ($parameter['config'] ?? null) === null;
         $first = array_filter($parameters, $needed);
         $names = array_column([...$first, ...array_diff_key($parameters, $first)], 'name');
         $named = [];

@@ -28,14 +28,28 @@ final class Library
     private function __construct(public readonly \FFI $ffi)
     {
         $this->catalog = Json::decode($ffi->balvps_catalog_json(null));
-        $this->parameters = array_column(
-            array_merge($this->catalog['operations'], $this->catalog['procedures']),
-            'parameters',
-            'name',
-        );
-        $names = array_keys($this->parameters);
+        $this->parameters = self::parametersOf($this->catalog);
+        $this->methods = self::methodsOf($this->parameters);
+    }
+
+    /**
+     * @param array<string, mixed> $catalog
+     * @return array<string, list<array<string, mixed>>> the arguments of the operations, by operation name
+     */
+    public static function parametersOf(array $catalog): array
+    {
+        return array_column(array_merge($catalog['operations'], $catalog['procedures']), 'parameters', 'name');
+    }
+
+    /**
+     * @param array<string, list<array<string, mixed>>> $parameters by operation name
+     * @return array<string, string> the names of the operations, by method name
+     */
+    public static function methodsOf(array $parameters): array
+    {
+        $names = array_keys($parameters);
         $methodName = fn (string $name): string => lcfirst(str_replace('_', '', ucwords($name, '_')));
-        $this->methods = array_combine(array_map($methodName, $names), $names);
+        return array_combine(array_map($methodName, $names), $names);
     }
 
     public static function get(): self

@@ -136,6 +136,7 @@ _PUBLIC_MODULES = {
         "limits",
         "models",
         "plans",
+        "portal",
         "profiles",
     ),
     *("session", "testing", "tickets", "token_store", "zone_files", "zones"),

@@ -57,6 +57,7 @@ class BaseClient:
         max_in_flight: int | None = None,
         max_connections: int | None = None,
         token_store: str | TokenStore | None = None,
+        portal_file: str | os.PathLike[str] | None = None,
         allow_plain_http: bool | None = None,
         options: Mapping[str, str] | None = None,
     ) -> None:
@@ -84,6 +85,7 @@ class BaseClient:
             "max_in_flight": max_in_flight,
             "max_connections": max_connections,
             "token_store": token_store if is_text else None,
+            "portal_file": None if portal_file is None else os.fspath(portal_file),
             "allow_plain_http": allow_plain_http,
             **(options or {}),
         }
@@ -225,6 +227,25 @@ class BaseClient:
         limits = json.loads(result.json or "{}")["limits"]
         return [RateLimit(**limit) for limit in limits]
 
+    @property
+    def operations(self) -> dict[str, dict[str, Any]]:
+        """Everything that :meth:`Client.call` can call, by name: operations, procedures, and the operations
+        of the portal's document if the client has a `portal_file`. Each is described as in the catalog, with
+        `kind`, `method`, `path`, `summary`, `parameters` and more.
+
+        >>> client.operations["get_invoice"]["path"]
+        '/invoice/{id}'
+        """
+        found = self.__dict__.get("_operations")
+        if found is None:
+            import json
+
+            with as_invalid_argument:
+                catalog = json.loads(self._native.catalog_json())
+            calls = [*catalog["operations"], *catalog["procedures"]]
+            found = self.__dict__["_operations"] = {call["name"]: call for call in calls}
+        return found
+
     def describe(self, operation: str, /, **arguments: Any) -> View:
         """The request that a call of an operation would send. Nothing is sent, and no credentials are needed.
 
@@ -270,6 +291,11 @@ class BaseClient:
         with as_invalid_argument:
             return _native.new_request(method, path, body, self._options)
 
+    def _new_portal_document(self) -> _native.Call:
+        """A call that fetches the portal's own document, with the options of this client."""
+        with as_invalid_argument:
+            return _native.new_portal_document(self._options)
+
     def _new_second_factor(self, code: str) -> _native.Call:
         """A call that answers a login that requires a second factor, with the options of this client."""
         with as_invalid_argument:
@@ -291,10 +317,18 @@ class BaseClient:
     def _received(self, result: _native.Result, operation: str) -> View:
         """Returns the answer of a call or raises its error, and logs the requests that were sent for it."""
         self._log_attempts(result)
-        answer = result.view(ANSWERS.get(operation, View))
+        answer = result.view(ANSWERS.get(operation) or self._answer_of(operation))
         if answer is None:
             raise self._error(result)
         return answer
+
+    def _answer_of(self, name: str) -> type[View]:
+        """The type of the answer of an operation that has another name, or that is not described."""
+        if "portal_file" in self._settings:
+            for operation in self.operations.values():
+                if operation.get("other_name") == name:
+                    return ANSWERS.get(operation["name"], View)
+        return View
 
     def _log_attempts(self, result: _native.Result) -> None:
         logging = sys.modules.get("logging")  # if the program has not loaded it, there is no log

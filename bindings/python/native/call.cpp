@@ -70,6 +70,10 @@ std::unique_ptr<Call> new_request(const py::object &method, const py::object &pa
     return with_options(std::move(call), py::str("request"), options);
 }
 
+std::unique_ptr<Call> new_portal_document(const py::object &options) {
+    return with_options(CallHandle(balvps_call_new_portal_document()), py::str("portal_document"), options);
+}
+
 std::unique_ptr<Call> new_second_factor(const py::object &code, const py::object &options) {
     const std::string_view text = utf8_of(code, "argument 'code'");
     CallHandle call(balvps_call_new_second_factor(text.data(), text.size()));

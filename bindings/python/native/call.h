@@ -34,6 +34,8 @@ std::unique_ptr<Call> new_call(const pybind11::object &operation, const pybind11
 /// @param body the bytes of a JSON value, or None.
 std::unique_ptr<Call> new_request(const pybind11::object &method, const pybind11::object &path,
                                   const pybind11::object &body, const pybind11::object &options);
+/// A call that fetches the portal's own document.
+std::unique_ptr<Call> new_portal_document(const pybind11::object &options);
 std::unique_ptr<Call> new_second_factor(const pybind11::object &code, const pybind11::object &options);
 
 }  // namespace balvps_python

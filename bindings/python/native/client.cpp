@@ -110,6 +110,16 @@ std::unique_ptr<Result> Client::describe(const Call &call) {
     return send([&](balvps_client *client) { return balvps_client_describe(client, call.get()); });
 }
 
+py::str Client::catalog_json() {
+    const std::shared_ptr<Connected> used = connected();
+    std::size_t length = 0;
+    const char *text = balvps_client_catalog_json(used->client, &length);
+    if (text == nullptr) {
+        throw std::bad_alloc();
+    }
+    return {text, length};
+}
+
 std::unique_ptr<Result> Client::rate_limits() {
     return std::make_unique<Result>(ResultHandle(balvps_client_rate_limits(connected()->client)));
 }

@@ -40,6 +40,8 @@ class Client {
     std::unique_ptr<Result> run(const Call &call);
     /// The request that a call would send. Nothing is sent.
     std::unique_ptr<Result> describe(const Call &call);
+    /// The catalog of the client, with the operations of its portal.
+    pybind11::str catalog_json();
     std::unique_ptr<Result> rate_limits();
     std::unique_ptr<Result> stored_tokens();
     /// Calls that are under way still finish. Later calls are refused.

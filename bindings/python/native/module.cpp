@@ -102,6 +102,7 @@ PYBIND11_MODULE(bindings, module) {
     module.def("new_call", new_call);
     module.def("new_request", new_request);
     module.def("new_second_factor", new_second_factor);
+    module.def("new_portal_document", new_portal_document);
     module.def("new_client", new_client);
     module.def("new_queue", new_queue);
     module.attr("register") = py::reinterpret_steal<py::object>(PyCFunction_New(&register_method, nullptr));
@@ -126,6 +127,7 @@ PYBIND11_MODULE(bindings, module) {
         .def("__reduce__", reduce)
         .def("run", &Client::run)
         .def("describe", &Client::describe)
+        .def("catalog_json", &Client::catalog_json)
         .def("rate_limits", &Client::rate_limits)
         .def("stored_tokens", &Client::stored_tokens)
         .def("close", &Client::close)

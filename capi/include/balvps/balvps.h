@@ -221,6 +221,9 @@ BALVPS_API balvps_result *balvps_client_stored_tokens(balvps_client *client);
  */
 BALVPS_API const char *balvps_client_catalog_json(const balvps_client *client, size_t *length);
 
+/** The catalog of a client as a tree, which lives as long as the client. NULL: out of memory. */
+BALVPS_API const balvps_value *balvps_client_catalog_value(const balvps_client *client);
+
 /**
  * Frees a client, closes its connections and wipes its secrets. No call may be in progress. If the client has
  * queues, they stay usable, and the connections and secrets live until the last queue is freed. Results and
@@ -254,6 +257,14 @@ BALVPS_API balvps_call *balvps_call_new(const char *operation, size_t length);
  */
 BALVPS_API balvps_call *balvps_call_new_request(const char *method, size_t method_length, const char *path,
                                                 size_t path_length, const char *json, size_t json_length);
+
+/**
+ * Makes a call that fetches the portal's own Swagger 2.0 document, which lies at /?cmd=userapi&action=swagger
+ * beside the API. No credentials are sent. The body of the result is the text for balvps_config_set_portal.
+ *
+ * @return owned, never NULL, free with balvps_call_free.
+ */
+BALVPS_API balvps_call *balvps_call_new_portal_document(void);
 
 /**
  * Makes the answer to a login that asked for a second factor (BALVPS_ERROR_SECOND_FACTOR_NEEDED). Until then,

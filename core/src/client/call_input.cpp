@@ -106,6 +106,17 @@ CallInput CallInput::own_request(std::string_view method, std::string_view path,
     return input;
 }
 
+CallInput CallInput::portal_document(CallOptions options) {
+    HttpRequest request{.method = Method::get,
+                        .path = "/?cmd=userapi&action=swagger",
+                        .needs_credentials = false,
+                        .beside_api = true};
+    Operation operation = operation_of(request);
+    operation.name = "portal_document";
+    operation.authentication = Authentication::none;
+    return {.what = OwnRequest{std::move(request), operation}, .options = options};
+}
+
 CallInput CallInput::second_factor(std::string_view code, CallOptions options) {
     CallInput input{.what = SecondFactorCode{Secret(code)}, .options = options};
     if (code.empty() || !is_utf8(code)) {

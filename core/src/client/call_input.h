@@ -38,6 +38,9 @@ struct CallInput {
     /// @param json the body; nullptr data: none.
     static CallInput own_request(std::string_view method, std::string_view path, std::string_view json,
                                  CallOptions options = {});
+    /// Fetches the portal's own Swagger document (wire facts: "The portal's own Swagger document"). No
+    /// credentials are sent.
+    static CallInput portal_document(CallOptions options = {});
     static CallInput second_factor(std::string_view code, CallOptions options = {});
 
     /// Sets an argument. It replaces one of the same name.

@@ -100,6 +100,12 @@ bool is_loopback(const std::string &host) {
 
 }  // namespace
 
+std::string_view portal_address(std::string_view base_url) noexcept {
+    const std::size_t host = base_url.find("://") + 3;
+    const std::size_t slash = base_url.rfind('/');
+    return slash != std::string_view::npos && slash > host ? base_url.substr(0, slash) : base_url;
+}
+
 Result<BaseUrl> parse_base_url(std::string_view text) {
     const CurlUrl url(curl_url());
     if (!url) {

@@ -14,6 +14,10 @@ struct BaseUrl {
     bool loopback = false;  ///< this machine
 };
 
+/// The address of the portal that the API belongs to: the base URL without its last name, which is mostly
+/// "/api". No slash follows.
+std::string_view portal_address(std::string_view base_url) noexcept;
+
 /// Checks an address: http or https, a host, no user name or password, no query or fragment.
 /// @return the address or an error of code `configuration`.
 Result<BaseUrl> parse_base_url(std::string_view text);

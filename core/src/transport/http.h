@@ -18,6 +18,7 @@ struct HttpRequest {
     bool has_body = false;
     Secret authorization = {};      ///< value of the Authorization header; empty: none
     bool needs_credentials = true;  ///< it gets the client's if `authorization` is empty
+    bool beside_api = false;        ///< the path is below the portal's address, see portal_address()
 };
 
 /// The header lines of an answer. Values are NUL-terminated.

@@ -304,7 +304,8 @@ void Transfer::begin(Exchange &exchange, bool fresh) {
     stopped_by_ = ErrorCode::none;
     message_[0] = '\0';
     const HttpRequest &request = *exchange.request;
-    url_.assign(settings_.base_url.text).append(request.path);
+    const std::string_view base = settings_.base_url.text;
+    url_.assign(request.beside_api ? portal_address(base) : base).append(request.path);
     set(easy_, CURLOPT_URL, url_.c_str());
     unsent_ = request.body.view();
     const bool writes = request.method != Method::get;

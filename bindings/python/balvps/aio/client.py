@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .account import Account
     from .billing import Billing, Invoices
     from .contacts import Contacts
+    from .portal import Portal
     from .session import Session
     from .tickets import Tickets
     from .zones import Zones
@@ -72,6 +73,8 @@ class AsyncClient(SendingClient):
         max_connections: how many connections a queue opens at the same time.
         token_store: ``"memory"``; ``"file:PATH"`` to share one login among processes; or a
             :class:`~balvps.TokenStore`, an object that stores the tokens elsewhere.
+        portal_file: file with the portal's own Swagger 2.0 document, whose operations :meth:`call` and
+            :attr:`portal` then know. :meth:`Portal.document` fetches it.
         allow_plain_http: allow plain http to another machine. Secrets are then sent unencrypted.
         options: further config keys of the library, by their names in the reference.
 
@@ -160,6 +163,13 @@ class AsyncClient(SendingClient):
         from .zones import Zones
 
         return Zones(self)
+
+    @property
+    def portal(self) -> Portal:
+        """The operations of the portal's own document, as methods."""
+        from .portal import Portal
+
+        return Portal(self)
 
     # ---- lifetime
 
@@ -253,6 +263,12 @@ class AsyncClient(SendingClient):
         'USD'
         """
         return await self._send(self._new_request(method, path, json))
+
+    async def _portal_document(self) -> str:
+        await self._send(self._new_portal_document())
+        result = self._last_result()
+        assert result is not None  # it is that of the call above
+        return (result.body or b"").decode()
 
     def batch(
         self, calls: BatchCalls, *, ordered: bool = False, progress: Progress | None = None

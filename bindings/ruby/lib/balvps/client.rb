@@ -22,6 +22,7 @@ module Balvps
     # a key's default.
     def initialize(**options)
       @call_options = {}
+      @has_portal = !options[:portal_file].to_s.empty?
       @handle = connect(options)
     end
 
@@ -34,6 +35,16 @@ module Balvps
 
     (CATALOG[:operations] + CATALOG[:procedures]).each do |operation|
       define_method(operation[:name]) { |**arguments| call(operation[:name], **arguments) }
+    end
+
+    # The operations and procedures of this client by name, as the catalog describes them. A client with the option
+    # portal_file also has those of the portal's document. They are methods too.
+    def operations
+      @operations ||= begin
+        catalog = @handle.use { |client| Library.balvps_client_catalog_json(client, nil) }
+        decode(catalog.force_encoding(Encoding::UTF_8)).values_at(:operations, :procedures).flatten
+                                                      .to_h { |operation| [operation[:name].to_sym, operation] }
+      end
     end
 
     # Calls an operation by its name, such as :get_invoice. An argument that is nil is omitted.
@@ -84,7 +95,19 @@ module Balvps
     end
     alias to_s inspect
 
+    def respond_to_missing?(name, include_all = false)
+      of_portal?(name) || super
+    end
+
+    def method_missing(name, ...)
+      of_portal?(name) ? call(name, ...) : super
+    end
+
     private
+
+    def of_portal?(name)
+      @has_portal && operations.key?(name)
+    end
 
     # Each text with its length in bytes, as the library expects.
     def sized(*texts)

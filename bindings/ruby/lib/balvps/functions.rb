@@ -11,6 +11,7 @@ module Balvps
     attach_function :balvps_config_free, [:pointer], :void
     attach_function :balvps_client_new, %i[pointer pointer], :pointer
     attach_function :balvps_client_rate_limits, [:pointer], :pointer
+    attach_function :balvps_client_catalog_json, %i[pointer pointer], :string
     attach_function :balvps_client_free, [:pointer], :void
     attach_function :balvps_call_new, %i[buffer_in size_t], :pointer
     attach_function :balvps_call_new_request, %i[buffer_in size_t buffer_in size_t buffer_in size_t], :pointer
