@@ -54,6 +54,7 @@ struct Options {
     std::string certificate = "good";
     std::string highest_tls = "1.3";
     std::string log_file;
+    std::string portal_file;
     std::size_t threads = 64;
     bool no_basic = false;
     bool exit_with_stdin = false;
@@ -100,6 +101,8 @@ void describe(CLI::App &application, Options &options) {
         ->capture_default_str();
     application.add_option("--log", options.log_file,
                            "File for every request as a JSON line, - = standard error");
+    application.add_option("--portal", options.portal_file,
+                           "Swagger document of a portal, to serve and to answer its operations");
     application.add_option("--token-lifetime", settings.token_lifetime, "Seconds")->capture_default_str();
     application.add_option("--refresh-lifetime", settings.refresh_lifetime, "Seconds")->capture_default_str();
     application.add_option("--login-limit", settings.login_limit, "Logins per window, 0 = no limit")
@@ -198,7 +201,7 @@ void run(const Options &options) {
     authority_file = std::filesystem::absolute(authority_file).string();
     write_file(authority_file, tls.identity.authority_pem);
 
-    sandbox::Sandbox service(options.settings, options.log_file);
+    sandbox::Sandbox service(options.settings, options.log_file, options.portal_file);
     const sandbox::Listener https(service, &tls, options.host, options.port, options.threads);
     std::optional<sandbox::Listener> http;
     if (options.http_port >= 0) {

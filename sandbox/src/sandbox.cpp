@@ -29,8 +29,8 @@ std::int64_t Call::path_id(std::size_t index) const {
     return text.starts_with('-') ? -1 : parse_integer(text).value_or(-1);
 }
 
-Sandbox::Sandbox(Settings settings, const std::string &log_file)
-    : initial_settings_(settings), settings_(settings), log_(log_file) {}
+Sandbox::Sandbox(Settings settings, const std::string &log_file, const std::string &portal_file)
+    : initial_settings_(settings), portal_(portal_file), settings_(settings), log_(log_file) {}
 
 Answer Sandbox::answer(const Request &request) {
     if (is_control(request)) {
@@ -65,6 +65,12 @@ Answer Sandbox::answer_api(const Request &request) {
         if (std::optional<Answer> canned = canned_answers_.take(request)) {
             return *std::move(canned);
         }
+        if (PortalDocument::is_asked_for(request)) {
+            Answer document;
+            document.headers = {{"Content-Type", "application/json"}};
+            document.body = portal_.text();
+            return document;
+        }
         Answer answer = call_operation(request);
         const std::vector<Header> headers = Shapes(settings_).headers();
         answer.headers.insert(answer.headers.end(), headers.begin(), headers.end());
@@ -83,7 +89,9 @@ Answer Sandbox::call_operation(const Request &request) {
     try {
         const std::optional<RouteMatch> match = find_route(request.method, request.path);
         if (!match) {
-            throw Refusal(Refusal::Kind::invalid_method, "invalid method");
+            answer.body = call_portal_operation(request);
+            answer.carried_out = true;
+            return answer;
         }
         Account *const caller = match->route->signed_in ? &caller_of(request) : nullptr;
         const Json arguments = arguments_of(request);
@@ -103,6 +111,15 @@ Answer Sandbox::call_operation(const Request &request) {
     }
     answer.headers.insert(answer.headers.end(), headers.begin(), headers.end());
     return answer;
+}
+
+std::string Sandbox::call_portal_operation(const Request &request) {
+    const std::optional<Json> body = portal_.answer(request);
+    if (!body) {
+        throw Refusal(Refusal::Kind::invalid_method, "invalid method");
+    }
+    caller_of(request);
+    return encode_like_php(*body);
 }
 
 Account &Sandbox::caller_of(const Request &request) {

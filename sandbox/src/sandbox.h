@@ -11,6 +11,7 @@
 #include "http/request_log.h"
 #include "service/login_limit.h"
 #include "service/one_time_codes.h"
+#include "service/portal_document.h"
 #include "service/state.h"
 #include "service/tokens.h"
 #include "settings.h"
@@ -19,7 +20,8 @@ namespace sandbox {
 
 class Sandbox {
   public:
-    Sandbox(Settings settings, const std::string &log_file);
+    /// @param portal_file the portal's document; "": one of the sandbox's own operations
+    Sandbox(Settings settings, const std::string &log_file, const std::string &portal_file);
 
     Answer answer(const Request &request);
     /// Plays a fault that strikes before the whole request was read.
@@ -30,6 +32,8 @@ class Sandbox {
   private:
     Answer answer_api(const Request &request);
     Answer call_operation(const Request &request);
+    /// The body of the answer of an operation that only the portal's document has. Throws Refusal if it has none.
+    std::string call_portal_operation(const Request &request);
     /// The account of the request's Authorization header. Throws Refusal if the header is missing or invalid.
     Account &caller_of(const Request &request);
 
@@ -39,6 +43,7 @@ class Sandbox {
     void reset(const Json &changes);
 
     const Settings initial_settings_;
+    const PortalDocument portal_;
     std::mutex mutex_;  ///< guards all members below except the log, which has its own mutex
     Settings settings_;
     State state_ = seed();

@@ -61,7 +61,9 @@ std::string_view take_segment(std::string_view &path) {
     return segment;
 }
 
-std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
+}  // namespace
+
+std::optional<std::vector<std::string>> match_path(std::string_view pattern, std::string_view path) {
     std::vector<std::string> ids;
     while (pattern.starts_with('/') && path.starts_with('/')) {
         const std::string_view expected = take_segment(pattern);
@@ -78,7 +80,9 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     return ids;
 }
 
-}  // namespace
+std::span<const Route> all_routes() {
+    return routes;
+}
 
 bool is_operation(std::string_view name) {
     return std::ranges::find(routes, name, name_of) != std::end(routes);
@@ -104,7 +108,7 @@ std::optional<RouteMatch> find_route(std::string_view method, std::string_view p
         if (method != route.method) {
             continue;
         }
-        if (std::optional<std::vector<std::string>> ids = match(route.path, path)) {
+        if (std::optional<std::vector<std::string>> ids = match_path(route.path, path)) {
             return RouteMatch{&route, std::move(*ids)};
         }
     }

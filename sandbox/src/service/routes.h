@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,12 +24,18 @@ struct RouteMatch {
     std::vector<std::string> path_ids;
 };
 
+std::span<const Route> all_routes();
+
 /// Whether the API has this operation. Its name is the document's method and path: "GET /invoice/@id".
 bool is_operation(std::string_view name);
 /// The name of the request's operation, "" if the API has no such operation.
 std::string operation_of_request(const Request &request);
 /// Whether a client sends this operation on its own in order to sign in.
 bool is_sign_in(std::string_view operation);
+
+/// Compares a path with a pattern, in which a segment that begins with "@" stands for an id.
+/// @return the ids; nullopt if the path does not fit
+std::optional<std::vector<std::string>> match_path(std::string_view pattern, std::string_view path);
 
 /// @return nullopt if the API has no such operation
 std::optional<RouteMatch> find_route(std::string_view method, std::string_view path);

@@ -1,0 +1,32 @@
+// The portal's own Swagger document, which a portal serves at /?cmd=userapi&action=swagger.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "common/json.h"
+#include "http/http.h"
+
+namespace sandbox {
+
+class PortalDocument {
+  public:
+    /// @param file the document; "": one of the sandbox's own routes.
+    /// Throws std::runtime_error if the file cannot be read or is no JSON object with paths.
+    explicit PortalDocument(const std::string &file);
+
+    const std::string &text() const { return text_; }
+
+    /// Whether a request asks for the document.
+    static bool is_asked_for(const Request &request);
+
+    /// The answer of an operation that only the document has: its example, or else {"success":true}.
+    /// @return nullopt if the document has no such operation
+    std::optional<Json> answer(const Request &request) const;
+
+  private:
+    std::string text_;
+    Json document_;
+};
+
+}  // namespace sandbox
