@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
 
-#include "common/printable.h"
 #include "call_operation.h"
+#include "common/printable.h"
 #include "firewall.h"
 #include "json/reader.h"
 #include "text.h"

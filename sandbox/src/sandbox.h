@@ -32,7 +32,8 @@ class Sandbox {
   private:
     Answer answer_api(const Request &request);
     Answer call_operation(const Request &request);
-    /// The body of the answer of an operation that only the portal's document has. Throws Refusal if it has none.
+    /// The body of the answer of an operation that only the portal's document has. Throws Refusal if it has
+    /// none.
     std::string call_portal_operation(const Request &request);
     /// The account of the request's Authorization header. Throws Refusal if the header is missing or invalid.
     Account &caller_of(const Request &request);

@@ -212,8 +212,9 @@ BALVPS_API balvps_result *balvps_client_stored_tokens(balvps_client *client);
 
 /**
  * The catalog of a client as one JSON object: that of balvps_catalog_json, and the operations of the portal's
- * document. These have the kind "portal". A built-in operation has the further fields that the document names.
- * The member "portal" has the document's title, its version, and warnings about what could not be used.
+ * document. These have the kind "portal". A built-in operation has the further fields that the document
+ * names. The member "portal" has the document's title, its version, and warnings about what could not be
+ * used.
  *
  * @param length receives the length in bytes; may be NULL.
  * @return JSON text. It lives as long as the client. NULL: out of memory. Without a portal, the library's

@@ -203,10 +203,10 @@ Result<const Operation *> CallInput::resolve(const Portal *portal) const {
     }
     const bool takes_arguments = name != nullptr || std::holds_alternative<const Operation *>(what);
     if (!arguments.empty() && !takes_arguments) {
-        return failure(
-            of_operation(argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
-                                        std::string(known->name) + ": such a call takes options alone"),
-                         known->name));
+        return failure(of_operation(
+            argument_error("argument '" + printable(arguments.front().name, 60) + "' is not for " +
+                           std::string(known->name) + ": such a call takes options alone"),
+            known->name));
     }
     return known;
 }

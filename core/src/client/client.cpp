@@ -164,10 +164,10 @@ Result<const Operation *> Client::operation_of(const CallInput &input) const {
     }
     if (shared_.settings.read_only && !operation.safe && operation.token_effect == TokenEffect::none) {
         return failure(about_operation(
-            operation,
-            not_permitted_error("the client is read only (config key 'read_only'), and this operation writes; "
-                                "nothing was sent",
-                                reason::read_only)));
+            operation, not_permitted_error(
+                           "the client is read only (config key 'read_only'), and this operation writes; "
+                           "nothing was sent",
+                           reason::read_only)));
     }
     return resolved;
 }

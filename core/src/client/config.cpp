@@ -178,7 +178,8 @@ Result<Credentials> credentials_of(const Config &config) {
 Result<std::shared_ptr<const Portal>> portal_of(const Config &config) {
     if (config.portal()) {
         Result<std::shared_ptr<const Portal>> portal = Portal::read(*config.portal());
-        return portal ? std::move(portal) : failure(about("the portal's document", std::move(portal.error())));
+        return portal ? std::move(portal)
+                      : failure(about("the portal's document", std::move(portal.error())));
     }
     const std::string path = text(config, ConfigKeyId::portal_file);
     if (path.empty()) {

@@ -245,8 +245,7 @@ void Queue::start(Job &job) noexcept {
     const Order &order = job.order;
     try {
         if (order.state == State::withdrawn) {
-            Error error =
-                make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent");
+            Error error = make_error(ErrorCode::cancelled, "the call was cancelled before anything was sent");
             error.operation = order.input.name();
             job.outcome.result = failure(std::move(error));
             return finish(job);

@@ -7,6 +7,7 @@
 #include "json/reader.h"
 #include "policy/retry.h"
 #include "response/decode.h"
+#include "response/file.h"
 #include "response/normalise.h"
 #include "response/retry_after.h"
 
@@ -54,6 +55,10 @@ bool is_broken_answer(const Error &error) noexcept {
 Result<void> read_document(const Asked &asked, const ReadingBounds &bounds, Scheduler &scheduler,
                            Answer &answer) {
     const Operation &operation = asked.operation;
+    if (operation.may_be_file && is_file(answer.response)) {
+        answer.document = describe_file(answer.response);
+        return {};
+    }
     Result<Document> document = decode(answer.response, operation.secret, bounds);
     const bool nothing = document ? document->root().is_null() && operation.response != nullptr
                                   : document.error().reason == reason::empty;

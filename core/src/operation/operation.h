@@ -143,6 +143,7 @@ struct Operation {
     const Confirmation *confirmation;  ///< nullptr: the write cannot be confirmed.
     Procedure procedure = Procedure::none;
     bool extra_in_query = false;  ///< The members of `extra` go into the query.
+    bool may_be_file = false;     ///< Its answer may be a file in place of JSON.
 };
 
 /// Whether the client gets tokens when the operation succeeds.

@@ -15,15 +15,15 @@ constexpr std::array<std::string_view, 12> reading_words = {
     "get", "list", "show", "fetch", "read", "find", "search", "view", "count", "check", "download", "export"};
 
 constexpr std::array<std::string_view, 70> writing_words = {
-    "accept",   "activate", "add",      "apply",     "approve", "assign",  "attach",    "cancel",
-    "change",   "clear",    "clone",    "close",     "commit",  "confirm", "create",    "deactivate",
-    "delete",   "deploy",   "destroy",  "detach",    "disable", "drop",    "edit",      "enable",
-    "execute",  "import",   "install",  "kill",      "lock",    "mark",    "merge",     "migrate",
-    "move",     "pay",      "power",    "purge",     "reboot",  "rebuild", "recover",   "refresh",
-    "register", "reinstall", "release", "remove",    "rename",  "renew",   "reopen",    "resend",
-    "reset",    "resize",   "restart",  "restore",   "resume",  "revoke",  "rotate",    "run",
-    "send",     "set",      "shutdown", "start",     "stop",    "submit",  "suspend",   "sync",
-    "synchronize", "terminate", "transfer", "unlock", "unsuspend", "update"};
+    "accept",      "activate",  "add",      "apply",   "approve",   "assign",  "attach",  "cancel",
+    "change",      "clear",     "clone",    "close",   "commit",    "confirm", "create",  "deactivate",
+    "delete",      "deploy",    "destroy",  "detach",  "disable",   "drop",    "edit",    "enable",
+    "execute",     "import",    "install",  "kill",    "lock",      "mark",    "merge",   "migrate",
+    "move",        "pay",       "power",    "purge",   "reboot",    "rebuild", "recover", "refresh",
+    "register",    "reinstall", "release",  "remove",  "rename",    "renew",   "reopen",  "resend",
+    "reset",       "resize",    "restart",  "restore", "resume",    "revoke",  "rotate",  "run",
+    "send",        "set",       "shutdown", "start",   "stop",      "submit",  "suspend", "sync",
+    "synchronize", "terminate", "transfer", "unlock",  "unsuspend", "update"};
 
 template <std::size_t size>
 bool is_one_of(std::string_view word, const std::array<std::string_view, size> &words) {

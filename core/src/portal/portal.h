@@ -25,7 +25,8 @@ struct PortalOperation {
         std::string other_name;
         std::string description;
         std::string type;  ///< the document's own word
-        std::vector<std::string> choices;  ///< what the document calls its values: a hint, which is not checked
+        std::vector<std::string>
+            choices;  ///< what the document calls its values: a hint, which is not checked
     };
 
     std::string name;
@@ -34,8 +35,8 @@ struct PortalOperation {
     std::string tag;
     std::string summary;
     std::string description;
-    std::string answer;   ///< what the document says of the answer
-    std::string example;  ///< the answer's example, if it is JSON
+    std::string answer;                ///< what the document says of the answer
+    std::string example;               ///< the answer's example, if it is JSON
     std::deque<ParameterTexts> texts;  ///< of each parameter that the document adds
     std::vector<Parameter> parameters;
     /// A GET whose name says that it writes. It is not called safe, and not harmful either.

@@ -77,7 +77,8 @@ std::string example_in(std::string_view text) {
         text.remove_prefix(text.starts_with("json") ? 4 : 0);
     }
     text = trimmed(text);
-    const bool is_json = (text.starts_with('{') || text.starts_with('[')) && read_json(text, false).has_value();
+    const bool is_json =
+        (text.starts_with('{') || text.starts_with('[')) && read_json(text, false).has_value();
     return is_json ? std::string(text) : std::string();
 }
 
@@ -137,9 +138,9 @@ Result<std::shared_ptr<const Portal>> SwaggerReader::read(const Value &root) {
     }
     const std::string_view version = text_of(root, "swagger");
     if (!version.starts_with("2")) {
-        return failure(configuration_error("is not a Swagger 2.0 document: its 'swagger' must be \"2.0\"" +
-                                           (version.empty() ? std::string()
-                                                            : ", not '" + printable(version, 20) + "'")));
+        return failure(configuration_error(
+            "is not a Swagger 2.0 document: its 'swagger' must be \"2.0\"" +
+            (version.empty() ? std::string() : ", not '" + printable(version, 20) + "'")));
     }
     const Value *paths = root.find("paths");
     if (paths == nullptr || !paths->is_object()) {
@@ -268,7 +269,8 @@ void SwaggerReader::describe_request(PortalOperation &operation, Method method,
                            .response = &answer_schema,
                            .fallback = {},
                            .confirmation = nullptr,
-                           .extra_in_query = !has_body};
+                           .extra_in_query = !has_body,
+                           .may_be_file = method == Method::get};
 }
 
 void SwaggerReader::add_parameters(PortalOperation &operation, const Place &place,
@@ -416,8 +418,9 @@ void SwaggerReader::give_names() {
             portal_->by_name_.push_back(&each);
         }
     }
-    std::sort(portal_->by_name_.begin(), portal_->by_name_.end(),
-              [](const PortalOperation *left, const PortalOperation *right) { return left->name < right->name; });
+    std::sort(
+        portal_->by_name_.begin(), portal_->by_name_.end(),
+        [](const PortalOperation *left, const PortalOperation *right) { return left->name < right->name; });
 }
 
 }  // namespace balvps

@@ -37,7 +37,8 @@ class SwaggerReader {
                              const std::vector<const Value *> &declared) const;
     void add_parameter(PortalOperation &operation, std::string_view name, const Value *declared,
                        bool in_path) const;
-    static void describe_request(PortalOperation &operation, Method method, const PathTemplate &path_template);
+    static void describe_request(PortalOperation &operation, Method method,
+                                 const PathTemplate &path_template);
     void give_names();
     bool is_free(const std::string &name) const;
     void warn(std::string_view place, std::string_view what);

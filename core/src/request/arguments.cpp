@@ -290,8 +290,8 @@ Result<void> Arguments::take_extra(const Operation &operation, const Value &extr
         }
         if (operation.extra_in_query && !is_scalar(*extra.item(i)) && !is_list(*extra.item(i), is_scalar)) {
             return refuse("in argument 'extra', " + in_quotes(extra.name(i)) + " must be " +
-                          std::string(allowed(ParameterType::scalar)) + ", or a list of them: " +
-                          std::string(operation.name) + " sends a query");
+                          std::string(allowed(ParameterType::scalar)) +
+                          ", or a list of them: " + std::string(operation.name) + " sends a query");
         }
     }
     extra_ = &extra;

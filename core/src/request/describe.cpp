@@ -55,9 +55,10 @@ Document describe_request(const HttpRequest &request, std::string_view base_url,
     JsonWriter writer;
     writer.start_object();
     write_description(
-        writer, {request.method,
-                 Mask().masked(std::string(request.beside_api ? portal_address(base_url) : base_url) + request.path),
-                 body.text(), safe});
+        writer,
+        {request.method,
+         Mask().masked(std::string(request.beside_api ? portal_address(base_url) : base_url) + request.path),
+         body.text(), safe});
     writer.end_object();
     return read_own_json(writer.text());
 }

@@ -41,8 +41,8 @@ Json example_of(const Json &operation) {
     return parse(text);
 }
 
-/// A document of the sandbox's own routes, with the quirks of such documents: `@id`, no slash at the beginning
-/// of a path, no schemas.
+/// A document of the sandbox's own routes, with the quirks of such documents: `@id`, no slash at the
+/// beginning of a path, no schemas.
 Json document_of_routes() {
     Json paths = Json::object();
     for (const Route &route : all_routes()) {
@@ -52,15 +52,15 @@ Json document_of_routes() {
         for (std::string segment; std::getline(segments, segment, '/');) {
             if (segment.starts_with('@')) {
                 segment.erase(0, 1);
-                parameters.push_back({{"name", segment}, {"in", "path"}, {"type", "integer"}, {"required", true}});
+                parameters.push_back(
+                    {{"name", segment}, {"in", "path"}, {"type", "integer"}, {"required", true}});
             }
             id.append("_").append(segment);
         }
-        paths[route.path + 1][lower(route.method)] = {
-            {"summary", id},
-            {"operationId", id},
-            {"parameters", parameters},
-            {"responses", {{"200", {{"description", "Success"}}}}}};
+        paths[route.path + 1][lower(route.method)] = {{"summary", id},
+                                                      {"operationId", id},
+                                                      {"parameters", parameters},
+                                                      {"responses", {{"200", {{"description", "Success"}}}}}};
     }
     return {{"swagger", "2.0"},
             {"info", {{"title", "Sandbox User API"}, {"version", "4.20241004"}}},
