@@ -36,8 +36,9 @@ ANSWER_TYPES = {
 CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
 FUNCTIONS = """
     catalog_json config_new config_set config_set_interrupt config_free client_new client_free
-    client_catalog_json client_rate_limits client_describe call_new call_new_request call_new_second_factor call_object
-    call_option call_free result_error result_json result_free error_json error_free
+    client_catalog_json client_rate_limits client_describe call_new call_new_request
+    call_new_second_factor call_object call_option call_free result_error result_json result_free
+    error_json error_free
 """
 FFI_TYPES = {"int32_t": "int32", "uint32_t": "uint32", "balvps_interrupt_function": "interrupt"}
 LINE = 120  # the limit of rubocop

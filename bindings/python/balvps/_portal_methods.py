@@ -41,7 +41,7 @@ def near_names(name: str, known: Iterable[str]) -> str:
 
 
 def _signature(operation: Mapping[str, Any]) -> inspect.Signature:
-    """Required parameters come first. A parameter whose name Python does not allow is only in the docstring."""
+    """Required parameters come first. A parameter whose name Python does not allow is in the docstring."""
     parameters = [
         inspect.Parameter(
             parameter["name"],
@@ -60,7 +60,8 @@ def _signature(operation: Mapping[str, Any]) -> inspect.Signature:
 
 def _annotation(parameter: Mapping[str, Any]) -> str:
     annotation = _ANNOTATIONS.get(parameter["type"], "Any")
-    return annotation if parameter["required"] or annotation == "Any" else f"{annotation} | None"
+    needs_none = not parameter["required"] and annotation != "Any"
+    return f"{annotation} | None" if needs_none else annotation
 
 
 def _docstring(operation: Mapping[str, Any]) -> str:

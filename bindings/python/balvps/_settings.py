@@ -37,6 +37,7 @@ SETTINGS = (
     Setting("timeout", float, "", "SECONDS", "Total time for one call."),
     Setting("retries", int, "", "N", "How often a request is sent again."),
     Setting("read_only", boolean, "", "", "Refuse every command that changes something."),
+    Setting("portal_file", str, "", "FILE", "The portal's own Swagger document."),
 )
 
 #: What Client.from_env reads: a variable of the environment, and the keyword of Client.
@@ -49,6 +50,7 @@ ENVIRONMENT = {
     "BALVPS_TIMEOUT": "timeout",
     "BALVPS_RETRIES": "retries",
     "BALVPS_READ_ONLY": "read_only",
+    "BALVPS_PORTAL_FILE": "portal_file",
     "BALVPS_PASSWORD": "password",
     "BALVPS_TOTP_SECRET": "totp_secret",
     "BALVPS_TOKEN": "token",

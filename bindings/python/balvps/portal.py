@@ -18,13 +18,10 @@ __all__ = ["Portal"]
 
 
 class Portal(Resource):
-    """Everything that a client with a `portal_file` can call, as methods with the names of the operations. Tab
-    completion and ``help`` know them. The arguments are keywords.
+    """Everything that a client with a `portal_file` can call, as methods with the names of the operations.
 
-    Args of each method are those that the portal's document names, and `extra`, a mapping with further fields.
-
-    >>> client.portal
-    <portal of Client('user@example.com', base_url='https://127.0.0.1...')>
+    Tab completion and ``help`` know them. The arguments are keywords: those that the portal's document names,
+    and `extra`, a mapping with further fields.
     """
 
     __slots__ = ()

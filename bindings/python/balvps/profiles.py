@@ -130,6 +130,12 @@ class Profile:
         return os.path.join(self.token_directory, f"{digest[:16]}.json")
 
     @property
+    def portal_file(self) -> str:
+        """The file with the portal's own document: the setting, or where ``balvps portal sync`` stores it."""
+        state = _user_directory("XDG_STATE_HOME", os.path.join(".local", "state"))
+        return self.settings.get("portal_file") or os.path.join(state, "portals", f"{self.name}.json")
+
+    @property
     def is_signed_in(self) -> bool:
         """Whether there is a file with the tokens of its account."""
         try:
@@ -162,11 +168,12 @@ class Profile:
                 del merged["password_command"]
         return Profile(self.name, {key: value for key, value in merged.items() if value}, password_address)
 
-    def client_arguments(self, *, keeps_tokens: bool = True) -> "dict[str, Any]":
+    def client_arguments(self, *, keeps_tokens: bool = True, knows_portal: bool = False) -> "dict[str, Any]":
         """Keyword arguments for :class:`balvps.Client`, without the password.
 
         Args:
             keeps_tokens: whether the client stores its tokens in a file. If not, no directory is needed.
+            knows_portal: whether the client knows the operations of the portal's stored document.
         """
         arguments = {
             setting.name: self._read(setting.name, setting.read)
@@ -175,6 +182,8 @@ class Profile:
         }
         if keeps_tokens and self.auth == "jwt":
             arguments["token_store"] = f"file:{_private_token_file(self)}"
+        if knows_portal and "portal_file" not in arguments and os.path.exists(self.portal_file):
+            arguments["portal_file"] = self.portal_file
         return arguments
 
     @property
@@ -268,7 +277,7 @@ def load_profile(
     given = dict(overrides or {})
     account = {key: str(given[key]) for key in ("base_url", "username") if given.get(key) is not None}
     profile = read_profile(name).changed(account)
-    arguments = profile.client_arguments(keeps_tokens="token_store" not in given)
+    arguments = profile.client_arguments(keeps_tokens="token_store" not in given, knows_portal=True)
     if not (given.get("password") or given.get("token") or given.get("refresh_token")):
         password = secret_in_environment("BALVPS_PASSWORD", profile) or profile.password()
         if password is not None:

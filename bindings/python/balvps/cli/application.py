@@ -31,6 +31,8 @@ COMMANDS = {
         "DNS records: list, show, create, update, upsert, ensure, set, remove, delete.",
     ),
     "acme": ("acme", "acme", "Challenges of certificate authorities: present, cleanup, dehydrated."),
+    "call": ("call", "call", "Call any operation by its name, also those of the portal's own document."),
+    "portal": ("portal", "portal", "The portal's own operations: sync, operations, show, stubs, export."),
     "api": ("api", "api", "Send any request: api METHOD PATH."),
     "sandbox": ("sandbox", "sandbox", "Run a local stand-in for the service."),
     "doctor": ("doctor", "doctor", "Check the library, the connection, the clock and the credentials."),

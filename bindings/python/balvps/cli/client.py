@@ -42,6 +42,7 @@ class CommandClient(Client):
         password: str | None = None,
         dry_run: bool = False,
         jobs: int | None = None,
+        knows_portal: bool = False,
     ) -> Self:
         """A client for a profile.
 
@@ -50,13 +51,14 @@ class CommandClient(Client):
             password: its password, if it is known already.
             dry_run: raise :class:`DryRun` instead of sending a change.
             jobs: how many calls run at the same time.
+            knows_portal: whether it knows the operations of the portal's own document.
         """
         from ..profiles import secret_in_environment
 
         token = secret_in_environment("BALVPS_TOKEN", profile)
         refresh_token = secret_in_environment("BALVPS_REFRESH_TOKEN", profile)
         given = bool(token or refresh_token)
-        arguments = profile.client_arguments(keeps_tokens=not given)
+        arguments = profile.client_arguments(keeps_tokens=not given, knows_portal=knows_portal)
         arguments.update(max_in_flight=jobs, max_connections=jobs)
         arguments["totp_secret"] = secret_in_environment("BALVPS_TOTP_SECRET", profile)
         if given:
@@ -75,9 +77,10 @@ class CommandClient(Client):
         return client
 
     @classmethod
-    def for_tokens(cls, profile: Profile, token: str | None) -> Self:
+    def for_tokens(cls, profile: Profile, token: str | None, *, portal_file: str | None = None) -> Self:
         """A client with a token or without credentials, which stores no tokens."""
         arguments = {**profile.client_arguments(keeps_tokens=False), "auth": "token" if token else "none"}
+        arguments["portal_file"] = portal_file
         return cls(**arguments, token=token or None)
 
     def _open(self, *settings: Any) -> None:

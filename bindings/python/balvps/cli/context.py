@@ -20,6 +20,7 @@ class Context:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.jobs: Optional[int] = None  # how many calls run at the same time, if a command makes many
+        self.knows_portal = False  # whether the client knows the operations of the portal's own document
         columns = options.columns.split(",") if options.columns else None
         self.output = Output(
             options.output or Format.TABLE,
@@ -66,7 +67,9 @@ class Context:
         """A client for the profile."""
         from .client import CommandClient
 
-        return CommandClient.for_profile(self.profile, dry_run=self.options.dry_run, jobs=self.jobs)
+        return CommandClient.for_profile(
+            self.profile, dry_run=self.options.dry_run, jobs=self.jobs, knows_portal=self.knows_portal
+        )
 
     @property
     def carried_out(self) -> "list[str]":
