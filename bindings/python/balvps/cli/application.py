@@ -34,6 +34,7 @@ COMMANDS = {
     "call": ("call", "call", "Call any operation by its name, also those of the portal's own document."),
     "portal": ("portal", "portal", "The portal's own operations: sync, operations, show, stubs, export."),
     "api": ("api", "api", "Send any request: api METHOD PATH."),
+    "serve": ("serve", "serve", "Serve RFC 2136 and other standard protocols for the zones."),
     "sandbox": ("sandbox", "sandbox", "Run a local stand-in for the service."),
     "doctor": ("doctor", "doctor", "Check the library, the connection, the clock and the credentials."),
     "completion": ("completion", "completion", "Print the completion script of a shell."),

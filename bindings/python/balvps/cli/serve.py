@@ -1,0 +1,47 @@
+"""The command that runs the gateway of standard protocols."""
+
+import sys
+
+from .command import command, option
+from .context import Context
+from .exit_codes import ExitCode
+from .failure import UsageFailure
+from .output import tell_error
+from .parameters import Exit
+
+
+@option("--config", metavar="FILE", help="The configuration, a TOML file.", required=True)
+@option("--check-config", help="Check the configuration and every file that it names, and end.", is_flag=True)
+def _serve(context: Context, config: str, check_config: bool) -> None:
+    """Serve RFC 2136 and other standard protocols for the zones of the account, until interrupted.
+
+    The configuration names the account, so options such as --profile have no effect. One line on standard
+    output says which addresses are ready. Changes and refusals are lines of JSON on standard error.
+    """
+    try:
+        from ..serve.config import read_config
+        from ..serve.service import serve as run
+    except ImportError as missing:
+        raise UsageFailure(
+            f"balvps serve needs the package {missing.name!r}: pip install 'balvps[serve]'"
+        ) from None
+    import asyncio
+
+    from ..errors import ConfigurationError
+
+    try:
+        checked = read_config(config)
+    except ConfigurationError as faults:
+        for line in str(faults).splitlines():
+            tell_error(line)
+        raise Exit(ExitCode.USAGE) from None
+    if not check_config:
+        asyncio.run(run(checked, _say))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+serve = command(_serve)
