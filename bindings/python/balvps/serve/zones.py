@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import dataclasses
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import dns.exception
@@ -16,7 +16,7 @@ from .._zone_file_data import IDNA
 
 if TYPE_CHECKING:
     from ..aio.client import AsyncClient
-    from ..models import ExportZoneAnswer
+    from ..models import ApplyPlanAnswer, ExportZoneAnswer
 
 #: Seconds for which the list of zones is used. A name that lies in none of them is looked for in a new list,
 #: unless the list is younger than the second number.
@@ -181,6 +181,15 @@ class Zones:
         """
         async with self.changing(zone):
             return await self.call(procedure, zone, **arguments)
+
+    async def apply_plan(self, plan: Mapping[str, Any]) -> ApplyPlanAnswer:
+        """Carries out a plan, even one that changes much of the zone. It belongs inside :meth:`changing`.
+
+        Raises:
+            Conflict: the zone is not as it was when the plan was made. Nothing was written.
+            BalvpsError: nothing was carried out.
+        """
+        return cast("ApplyPlanAnswer", await self._client.call("apply_plan", plan=plan, force=True))
 
     # ---- the list
 

@@ -1,0 +1,139 @@
+"""The records of a zone as RRsets of dnspython."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import dns.exception
+import dns.name
+import dns.rdata
+import dns.rdataclass
+import dns.rdataset
+import dns.rdatatype
+
+from ..._zone_file_data import IDNA, fields_of, name_text, zone_file_data
+
+if TYPE_CHECKING:
+    from ...models import ExportZoneAnswer, NormalRecord
+    from ..zones import ServedZone
+
+#: Seconds, for a record whose TTL the service does not tell.
+_UNKNOWN_TTL = 3600
+
+#: A zone whose SOA record the service does not show has this one: clients need one to find the zone.
+_MISSING_SOA = "{zone}. hostmaster.{zone}. 0 3600 600 1209600 3600"
+
+
+class Unreadable(Exception):
+    """A record of the zone has no data that the DNS knows."""
+
+
+class Contents:
+    """A zone as it was read. Nothing is converted before it is asked for: a zone may be large.
+
+    Args:
+        zone: the zone.
+        answer: the answer of ``export_zone``.
+
+    Attributes:
+        zone: the zone.
+        origin: its name.
+        serial: its serial, ``None``: not known.
+        count: how many records it has.
+    """
+
+    def __init__(self, zone: ServedZone, answer: ExportZoneAnswer) -> None:
+        self.zone = zone
+        self.origin = zone.origin
+        self.serial = answer.serial
+        self.count = len(answer.records)
+        self._records: dict[str, dict[str, list[NormalRecord]]] = {}
+        self._sets: dict[tuple[str, str], dns.rdataset.Rdataset] = {}
+        for record in answer.records:
+            self._records.setdefault(record.name, {}).setdefault(record.type, []).append(record)
+        apex = self._records.setdefault(zone.name, {})
+        if "SOA" not in apex:
+            content = _MISSING_SOA.format(zone=zone.name)
+            soa = dns.rdata.from_text(dns.rdataclass.IN, dns.rdatatype.SOA, content)
+            apex["SOA"] = []
+            self._sets[zone.name, "SOA"] = dns.rdataset.from_rdata(_UNKNOWN_TTL, soa)
+
+    def types_at(self, name: dns.name.Name) -> list[str]:
+        """The types of the records of a name; empty: the name has none."""
+        return list(self._records.get(name_text(name), ()))
+
+    def records(self, name: dns.name.Name, type: str) -> list[NormalRecord]:
+        """The records of a name and type as the answer has them."""
+        return self._records.get(name_text(name), {}).get(type, [])
+
+    def has_below(self, name: dns.name.Name) -> bool:
+        """Whether there are records below a name."""
+        end = "." + name_text(name)
+        return any(each.endswith(end) for each in self._records)
+
+    def get(self, name: dns.name.Name, type: str) -> dns.rdataset.Rdataset | None:
+        """The RRset of a name and type.
+
+        Raises:
+            Unreadable: a record has no data that the DNS knows.
+        """
+        key = (name_text(name), type)
+        found = self._sets.get(key)
+        if found is None:
+            records = self.records(name, type)
+            if not records:
+                return None
+            found = self._sets[key] = _rdataset(records)
+        return found
+
+    def __iter__(self) -> Iterator[tuple[dns.name.Name, str]]:
+        """The name and type of each RRset, in the order of the answer."""
+        for text, types in self._records.items():
+            try:
+                name = dns.name.from_text(text, dns.name.root, IDNA)
+            except (dns.exception.DNSException, ValueError):
+                continue  # the service has a record whose name is no name
+            for type in types:
+                yield name, type
+
+
+def _rdataset(records: list[NormalRecord]) -> dns.rdataset.Rdataset:
+    try:
+        # The records of an RRset share one TTL; a service may have different ones.
+        ttls = [_UNKNOWN_TTL if record["ttl"] is None else record["ttl"] for record in records]
+        return dns.rdataset.from_rdata_list(min(ttls), [rdata_of(record) for record in records])
+    except (dns.exception.DNSException, ValueError) as error:
+        raise Unreadable(str(error)) from None
+
+
+def rdata_of(record: Mapping[str, Any] | NormalRecord) -> dns.rdata.Rdata:
+    """The data of a record in normal form.
+
+    Raises:
+        DNSException, ValueError: it has no data that the DNS knows.
+    """
+    type = dns.rdatatype.from_text(record["type"])
+    return dns.rdata.from_text(
+        dns.rdataclass.IN,
+        type,
+        zone_file_data(cast("Mapping[str, Any]", record)),
+        origin=dns.name.root,
+        relativize=False,
+    )
+
+
+def record_of(name: dns.name.Name, ttl: int, rdata: dns.rdata.Rdata) -> dict[str, Any]:
+    """A record as procedures take it."""
+    type, content, priority = fields_of(rdata)
+    return {"name": name_text(name), "type": type, "content": content, "priority": priority, "ttl": ttl}
+
+
+def normal(rdata: dns.rdata.Rdata) -> dns.rdata.Rdata:
+    """The same data in the form in which the zone has it, for comparison. For instance, where a TXT is split
+    into strings has no meaning.
+
+    Raises:
+        DNSException, ValueError: the zone cannot have it.
+    """
+    return rdata_of(record_of(dns.name.root, 0, rdata))
