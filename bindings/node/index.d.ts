@@ -756,6 +756,11 @@ export interface ApplyPlanArguments {
     plan: JsonObject;
     /** Whether a guarded plan is carried out. */
     force?: boolean;
+    /**
+     * Whether the zone is read once more after the writes (default: true). Without it, the answer has no
+     * serial.
+     */
+    readback?: boolean;
 }
 
 export interface Tokens {

@@ -146,7 +146,7 @@ namespace Balvps;
  * @method RemoveRecordsAnswer removeRecords(string $name, string|null $type = null, string|list<int|string>|null $content = null, int|string|null $zone = null, int|string|null $service_id = null) Remove DNS records by name.
  * @method ExportZoneAnswer exportZone(int|string $zone, int|string|null $service_id = null) Read a whole DNS zone in canonical order.
  * @method PlanZoneAnswer planZone(int|string $zone, list<array<string, mixed>> $records, int|string|null $service_id = null, bool|null $delete = null, list<array<string, mixed>>|null $ignore = null, bool|null $include_ns = null) Compare a DNS zone with the records that it should have.
- * @method ApplyPlanAnswer applyPlan(array<string, mixed>|\stdClass $plan, bool|null $force = null) Carry out a plan of plan_zone.
+ * @method ApplyPlanAnswer applyPlan(array<string, mixed>|\stdClass $plan, bool|null $force = null, bool|null $readback = null) Carry out a plan of plan_zone.
  */
 interface Operations
 {

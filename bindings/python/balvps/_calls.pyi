@@ -280,6 +280,7 @@ class PlanZoneFields(TypedDict, total=False):
 class ApplyPlanFields(TypedDict, total=False):
     plan: Required[Mapping[str, Any]]
     force: bool
+    readback: bool
 
 class Call(Protocol):
     @overload

@@ -883,6 +883,8 @@ BALVPS_API balvps_result *balvps_client_plan_zone(balvps_client *client, const b
  * @param call Arguments:
  *   - plan (object, required): The plan as plan_zone returned it
  *   - force (boolean): Whether a guarded plan is carried out
+ *   - readback (boolean): Whether the zone is read once more after the writes (default: true). Without it,
+ *     the answer has no serial
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - changes: [{action, name, type, before: {id: integer, name, type, content, priority: integer, ttl:
  *     integer}, after: {id: integer, name, type, content, priority: integer, ttl: integer}, outcome, error}]

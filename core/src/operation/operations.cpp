@@ -629,6 +629,7 @@ constexpr Parameter plan_zone_parameters[] = {
 constexpr Parameter apply_plan_parameters[] = {
     {.name = "plan", .type = ParameterType::object, .in_path = false, .in_body = false, .required = true, .secret = false, .config_key = ""},
     {.name = "force", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
+    {.name = "readback", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .config_key = ""},
 };
 constexpr Parameter verify_second_factor_parameters[] = {
     {.name = "method", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .config_key = ""},

@@ -72,13 +72,13 @@ std::vector<ZoneRecord> records_to_write(const Given &given) {
     return records;
 }
 
-std::vector<Described> requests_of_plan(const ZonePlan &plan) {
+std::vector<Described> requests_of_plan(const ZonePlan &plan, bool is_read_back) {
     std::vector<Described> requests{{"get_dns_zone"}};
     for (const PlannedChange &change : plan.changes) {
         requests.push_back(
             {operation_of(change.action), false, change.before ? change.before->id : "", change.after});
     }
-    if (!plan.changes.empty()) {
+    if (!plan.changes.empty() && is_read_back) {
         requests.push_back({"get_dns_zone"});
     }
     return requests;
@@ -139,7 +139,7 @@ Result<Document> describe_procedure(const Operation &procedure, const Arguments 
         if (!plan) {
             return failure(plan.error());
         }
-        requests = requests_of_plan(plan->plan);
+        requests = requests_of_plan(plan->plan, given.boolean("readback", true));
         ids = {std::to_string(plan->zone_id), std::to_string(plan->service_id)};
     } else {
         const bool by_id = is_zone_id(given.text("zone"));

@@ -294,8 +294,11 @@ Task<Result<void>> apply_plan(ProcedureCall call) {
     co_await Await(call.sender.waiting().scheduler, parts);
     std::string serial = zone->serial;
     if (has_written(changes) && cancellation(changes) == nullptr) {
-        const Result<Zone> after = co_await read_zone(call.sender, summary, call.settings.txt_style);
-        serial = after ? after->serial : "";
+        serial.clear();
+        if (call.given.boolean("readback", true)) {
+            const Result<Zone> after = co_await read_zone(call.sender, summary, call.settings.txt_style);
+            serial = after ? after->serial : "";
+        }
     }
     static_cast<void>(answer(call, [&](JsonWriter &writer) {
         write_applied(writer, changes);

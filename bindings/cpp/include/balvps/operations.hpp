@@ -1524,6 +1524,9 @@ class ApplyPlan : public CallBase<ApplyPlan, ApplyPlanAnswer> {
     ApplyPlan &plan(const Json &value) { return set("plan", value); }
     /// Whether a guarded plan is carried out.
     ApplyPlan &force(bool value) { return set("force", value); }
+    /// Whether the zone is read once more after the writes (default: true). Without it, the answer has no
+    /// serial.
+    ApplyPlan &readback(bool value) { return set("readback", value); }
 };
 
 // ---- config and client ------------------------------------------------------------------------------------

@@ -6,12 +6,16 @@ import dataclasses
 import datetime
 import json
 import sys
+import time
 from typing import TextIO
 
 from prometheus_client import CollectorRegistry, Counter
 
 #: The longest text of a field, in characters. All fields may come from outside.
 _LONGEST_FIELD = 300
+
+#: How many lines about refusals are written in a second, so that nobody fills the disk.
+_MOST_REFUSALS = 100
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +34,8 @@ class Origin:
 
 
 class Journal:
-    """Writes lines of JSON, and counts what it writes.
+    """Writes lines of JSON, and counts what it writes. If there are very many refusals, some have no line, and
+    the next line says how many were `left_out`.
 
     Args:
         stream: default: standard error.
@@ -41,6 +46,9 @@ class Journal:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream
+        self._second = 0
+        self._refusals_in_second = 0
+        self._left_out = 0
         self.registry = CollectorRegistry()
         self._changes = Counter(
             "balvps_serve_changes",
@@ -105,9 +113,19 @@ class Journal:
             detail: more for a person to read.
         """
         self._refusals.labels(origin.protocol, reason).inc()
-        self._write(
-            origin, "refusal", verb, zone, name, type, "refused", f"{reason}: {detail}" if detail else reason
-        )
+        if self._has_room():
+            told = f"{reason}: {detail}" if detail else reason
+            self._write(origin, "refusal", verb, zone, name, type, "refused", told)
+
+    def _has_room(self) -> bool:
+        """Whether one more refusal may be written in this second."""
+        second = int(time.monotonic())
+        if second != self._second:
+            self._second, self._refusals_in_second = second, 0
+        self._refusals_in_second += 1
+        if self._refusals_in_second > _MOST_REFUSALS:
+            self._left_out += 1
+        return self._refusals_in_second <= _MOST_REFUSALS
 
     def request(self, protocol: str, result: str) -> None:
         """Counts a request. Nothing is written.
@@ -129,6 +147,7 @@ class Journal:
         outcome: str,
         reason: str,
     ) -> None:
+        left_out, self._left_out = self._left_out, 0
         line = {
             "time": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds"),
             "event": event,
@@ -141,6 +160,7 @@ class Journal:
             "type": type,
             "outcome": outcome,
             "reason": reason,
+            "left_out": str(left_out or ""),
         }
         bounded = {field: text[:_LONGEST_FIELD] for field, text in line.items() if text}
         stream = sys.stderr if self._stream is None else self._stream

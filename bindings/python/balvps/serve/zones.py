@@ -189,7 +189,9 @@ class Zones:
             Conflict: the zone is not as it was when the plan was made. Nothing was written.
             BalvpsError: nothing was carried out.
         """
-        return cast("ApplyPlanAnswer", await self._client.call("apply_plan", plan=plan, force=True))
+        return cast(
+            "ApplyPlanAnswer", await self._client.call("apply_plan", plan=plan, force=True, readback=False)
+        )
 
     # ---- the list
 

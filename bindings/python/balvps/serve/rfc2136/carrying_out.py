@@ -58,7 +58,7 @@ async def carry_out(
         rcode = dns.rcode.REFUSED if isinstance(error, InvalidArgument) else dns.rcode.SERVFAIL
         raise Failure(rcode, error.name, str(error)) from None
     for applied in answer.changes:
-        reason = applied.error.name if applied.error else ""
+        reason = applied.error["name"] if applied.error else ""
         _tell(journal, origin, zone.name, applied, applied.outcome, reason)
     if answer.counts.done < len(steps):
         raise Failure(dns.rcode.SERVFAIL, "incomplete", f"{answer.counts.done} of {len(steps)} are done")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import logging
 import struct
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, cast
@@ -48,6 +49,8 @@ _UDP_PAYLOAD = 1232
 _TCP_PAYLOAD = 65535
 
 _PROTOCOL = "rfc2136"
+
+_log = logging.getLogger("balvps.serve")
 
 #: Failures that are no refusals: a prerequisite does not hold, or a query is about a name that others serve.
 _NO_REFUSALS = frozenset({"not_served", "prerequisite"})
@@ -121,6 +124,8 @@ class Requests:
                 yield answer
         except Failure as failure:
             yield self._failed(request, failure)
+        except Exception:
+            yield self._defect(request)
 
     def _refuse(self, origin: Origin, rcode: dns.rcode.Rcode, reason: str, detail: str) -> None:
         self._journal.refusal(origin, reason=reason, detail=detail)
@@ -143,6 +148,11 @@ class Requests:
             response.use_edns(0, 0, _UDP_PAYLOAD)
             response.set_rcode(failure.rcode)
         return self._sent(request, response)
+
+    def _defect(self, request: _Request) -> bytes:
+        """A defect of the gateway in one request does not end the others."""
+        _log.exception("a request could not be answered")
+        return self._failed(request, Failure(dns.rcode.SERVFAIL, "internal"))
 
     def _sent(self, request: _Request, response: dns.message.Message, payload: int = _TCP_PAYLOAD) -> bytes:
         """An answer as it is sent."""
@@ -211,6 +221,8 @@ class Requests:
             await update(self._zones, self._journal, request.origin, signature.key, message, request.header)
         except Failure as failure:
             return self._failed(request, failure, zone)
+        except Exception:
+            return self._defect(request)
         return self._sent(request, dns.message.make_response(message, our_payload=_UDP_PAYLOAD))
 
     # ---- queries

@@ -1,0 +1,37 @@
+"""Fixtures of the gateway's tests: a sandbox per module, an event loop, and a gateway per test."""
+
+from collections.abc import Iterator
+
+import pytest
+from balvps.testing import Sandbox
+
+from serve.gateway import FULL, Gateway, Loop
+
+
+@pytest.fixture(scope="module")
+def module_sandbox() -> Iterator[Sandbox]:
+    with Sandbox(login_limit=0) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(module_sandbox: Sandbox) -> Sandbox:
+    """The sandbox as after a start."""
+    module_sandbox.reset()
+    return module_sandbox
+
+
+@pytest.fixture(scope="module")
+def loop() -> Iterator[Loop]:
+    """The event loop of the gateways, in a thread."""
+    loop = Loop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def gateway(sandbox: Sandbox, loop: Loop) -> Iterator[Gateway]:
+    """A gateway with the key :data:`FULL`, which may do everything."""
+    gateway = Gateway(loop, sandbox, FULL)
+    yield gateway
+    gateway.close()
