@@ -34,8 +34,8 @@ class Origin:
 
 
 class Journal:
-    """Writes lines of JSON, and counts what it writes. If there are very many refusals, some have no line, and
-    the next line says how many were `left_out`.
+    """Writes lines of JSON, and counts what it writes. If there are very many refusals, some have no line.
+    The next line says how many were `left_out`.
 
     Args:
         stream: default: standard error.

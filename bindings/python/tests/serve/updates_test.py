@@ -258,6 +258,12 @@ def test_every_change_is_a_line_of_the_journal(gateway: Gateway) -> None:
     line = gateway.lines()[0]
     assert line.pop("time") and line.pop("peer").startswith("127.0.0.1:")
     assert line == {
-        **{"event": "change", "protocol": "rfc2136", "key": "full", "verb": "add", "outcome": "done"},
-        **{"zone": "example.com", "name": NAME, "type": "A"},
+        "event": "change",
+        "protocol": "rfc2136",
+        "key": "full",
+        "verb": "add",
+        "zone": "example.com",
+        "name": NAME,
+        "type": "A",
+        "outcome": "done",
     }

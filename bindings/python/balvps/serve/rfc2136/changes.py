@@ -122,8 +122,7 @@ class _Draft:
         """RFC 2136, 3.4.2.2 ignores a SOA record that is not newer than that of the zone."""
         if name != self._contents.origin:
             return
-        current = self._contents.get(name, "SOA")
-        assert current is not None
+        current = self._contents.soa
         old, new = (cast("dns.rdtypes.ANY.SOA.SOA", soa).serial for soa in (current[0], rdata))
         if 0 < (new - old) % 2**32 < 2**31:  # RFC 1982
             raise Failure(dns.rcode.REFUSED, "not_possible", "the service writes the SOA record")

@@ -52,12 +52,7 @@ class Contents:
         self._sets: dict[tuple[str, str], dns.rdataset.Rdataset] = {}
         for record in answer.records:
             self._records.setdefault(record.name, {}).setdefault(record.type, []).append(record)
-        apex = self._records.setdefault(zone.name, {})
-        if "SOA" not in apex:
-            content = _MISSING_SOA.format(zone=zone.name)
-            soa = dns.rdata.from_text(dns.rdataclass.IN, dns.rdatatype.SOA, content)
-            apex["SOA"] = []
-            self._sets[zone.name, "SOA"] = dns.rdataset.from_rdata(_UNKNOWN_TTL, soa)
+        self._records.setdefault(zone.name, {}).setdefault("SOA", [])
 
     def types_at(self, name: dns.name.Name) -> list[str]:
         """The types of the records of a name; empty: the name has none."""
@@ -82,9 +77,18 @@ class Contents:
         found = self._sets.get(key)
         if found is None:
             records = self.records(name, type)
-            if not records:
-                return None
-            found = self._sets[key] = _rdataset(records)
+            if records:
+                found = self._sets[key] = _rdataset(records)
+            elif type == "SOA" and name == self.origin:
+                text = _MISSING_SOA.format(zone=self.zone.name)
+                found = self._sets[key] = dns.rdataset.from_text("IN", "SOA", _UNKNOWN_TTL, text)
+        return found
+
+    @property
+    def soa(self) -> dns.rdataset.Rdataset:
+        """The SOA record."""
+        found = self.get(self.origin, "SOA")
+        assert found is not None
         return found
 
     def __iter__(self) -> Iterator[tuple[dns.name.Name, str]]:

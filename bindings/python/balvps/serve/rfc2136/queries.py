@@ -141,8 +141,7 @@ class _Answer:
 
     def _add_soa(self) -> None:
         """The SOA record, for a negative answer (RFC 2308, 3)."""
-        soa = self._contents.get(self._contents.origin, "SOA")
-        assert soa is not None
+        soa = self._contents.soa
         minimum = cast("dns.rdtypes.ANY.SOA.SOA", soa[0]).minimum
         self._response.authority.append(
             dns.rrset.from_rdata_list(self._contents.origin, min(soa.ttl, minimum), list(soa))

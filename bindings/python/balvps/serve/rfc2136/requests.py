@@ -143,7 +143,10 @@ class Requests:
                 type=failure.type,
                 detail=failure.detail,
             )
-        response = dns.message.from_wire(bare_answer(request.wire, failure.rcode & 0xF, request.header))
+        try:
+            response = dns.message.from_wire(bare_answer(request.wire, failure.rcode & 0xF, request.header))
+        except dns.exception.DNSException:  # dnspython does not read this question
+            response = dns.message.from_wire(bare_answer(request.wire, failure.rcode & 0xF))
         if failure.rcode > 0xF:
             response.use_edns(0, 0, _UDP_PAYLOAD)
             response.set_rcode(failure.rcode)

@@ -41,8 +41,7 @@ def transfer(query: dns.message.Message, contents: Contents, signature: Signatur
 
 def _rrsets(contents: Contents) -> Iterator[dns.rrset.RRset]:
     """The RRsets in the order of a transfer: SOA first and last."""
-    soa = contents.get(contents.origin, "SOA")
-    assert soa is not None
+    soa = contents.soa
     yield dns.rrset.from_rdata_list(contents.origin, soa.ttl, list(soa))
     for name, type in contents:
         if type == "SOA":
