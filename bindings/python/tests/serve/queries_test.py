@@ -12,6 +12,7 @@ import dns.opcode
 import dns.query
 import dns.rcode
 import dns.rdatatype
+import dns.rrset
 import dns.xfr
 import dns.zone
 import pytest
@@ -162,6 +163,12 @@ def test_other_requests_are_not_implemented(gateway: Gateway) -> None:
     assert gateway.send(query).rcode() == dns.rcode.NOTIMP
 
 
+def test_a_query_with_records_is_malformed(gateway: Gateway) -> None:
+    query = dns.message.make_query("example.com", "A")
+    query.answer = [dns.rrset.from_text("example.com.", 300, "IN", "A", "192.0.2.1")]
+    assert gateway.send(query).rcode() == dns.rcode.FORMERR
+
+
 def test_an_answer_is_not_answered(gateway: Gateway) -> None:
     wire = dns.message.make_response(dns.message.make_query("example.com", "A")).to_wire()
     for silent in (wire, wire[:5], b""):
@@ -187,8 +194,11 @@ def transfer(gateway: Gateway, key: Key, name: str = "example.com") -> dns.zone.
 
 def test_a_zone_is_transferred(gateway: Gateway, sandbox: Sandbox) -> None:
     state = next(zone for zone in sandbox.state()["zones"] if zone["name"] == "example.com")
-    transferred = [(name.to_text(), rdata) for name, _, rdata in transfer(gateway, FULL).iterate_rdatas()]
-    assert len(transferred) == len(state["records"])
+    transferred = [
+        (name.to_text(omit_final_dot=True), dns.rdatatype.to_text(rdata.rdtype))
+        for name, _, rdata in transfer(gateway, FULL).iterate_rdatas()
+    ]
+    assert sorted(transferred) == sorted((record["name"], record["type"]) for record in state["records"])
 
 
 def test_a_large_zone_is_transferred_in_several_messages(gateway: Gateway, sandbox: Sandbox) -> None:

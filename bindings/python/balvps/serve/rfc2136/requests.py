@@ -231,9 +231,9 @@ class Requests:
     # ---- queries
 
     async def _answers_to_query(self, request: _Request) -> AsyncIterator[bytes]:
+        if not request.header.is_plain_query:
+            raise Failure(dns.rcode.FORMERR, "malformed", "a query has one question and no records")
         query = self._message(request)
-        if len(query.question) != 1:
-            raise Failure(dns.rcode.FORMERR, "malformed", "a query has one question")
         if query.edns > 0:
             raise Failure(dns.rcode.BADVERS, "edns", str(query.edns))
         question = query.question[0]

@@ -51,6 +51,17 @@ class Header:
         last = self.sections[-1][-1:]
         return last[0] if last and last[0].type == dns.rdatatype.TSIG else None
 
+    @property
+    def is_plain_query(self) -> bool:
+        """Whether it has one question, and no records except EDNS, TSIG and the SOA record of IXFR."""
+        answer, authority, additional = self.sections
+        return (
+            self.questions == 1
+            and not answer
+            and [record.type for record in authority] in ([], [dns.rdatatype.SOA])
+            and {record.type for record in additional} <= {dns.rdatatype.OPT, dns.rdatatype.TSIG}
+        )
+
     def unsigned(self, wire: bytes) -> bytes:
         """The message without the TSIG record."""
         record = self.signature
