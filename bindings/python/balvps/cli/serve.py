@@ -26,6 +26,7 @@ def _serve(context: Context, config: str, check_config: bool) -> None:
             f"balvps serve needs the package {missing.name!r}: pip install 'balvps[serve]'"
         ) from None
     import asyncio
+    import gc
 
     from ..errors import ConfigurationError
 
@@ -36,6 +37,7 @@ def _serve(context: Context, config: str, check_config: bool) -> None:
             tell_error(line)
         raise Exit(ExitCode.USAGE) from None
     if not check_config:
+        gc.enable()  # the command runs without the garbage collector, which is for short runs
         asyncio.run(run(checked, _say))
 
 

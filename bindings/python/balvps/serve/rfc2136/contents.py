@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ...models import ExportZoneAnswer, NormalRecord
     from ..zones import ServedZone
 
-# dnspython loads what it knows about a type when it first meets the type. If a stranger's message has the type
-# with the class ANY before that, dnspython takes it for unknown from then on, also with the class IN. So all
-# types are loaded now.
+# dnspython loads what it knows about a type when it first meets the type. If a stranger's message has the
+# type with the class ANY before that, dnspython takes it for unknown from then on, also with the class IN.
+# So all types are loaded now.
 _load: Any = dns.rdata.get_rdata_class
 for _type in dns.rdatatype.RdataType:
     _load(dns.rdataclass.IN, _type)

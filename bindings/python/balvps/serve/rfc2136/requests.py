@@ -84,7 +84,7 @@ class Requests:
         self._journal = journal
         self._unsigned_queries = unsigned_queries
         self._retransmissions = Retransmissions()
-        self._updates: set[asyncio.Future[bytes]] = set()
+        self._updates: set[asyncio.Task[None]] = set()
         self._contents: dict[str, tuple[ExportZoneAnswer, Contents]] = {}
 
     async def finish(self) -> None:
@@ -210,12 +210,17 @@ class Requests:
             raise Failure(dns.rcode.REFUSED, "unsigned")
         entry = self._remember(request, request.signature)
         if entry.answer is None:
-            entry.answer = asyncio.ensure_future(self._update(request, request.signature))
-            self._updates.add(entry.answer)
-            entry.answer.add_done_callback(self._updates.discard)
+            entry.answer = asyncio.get_running_loop().create_future()
+            # The entry does not keep the task, because the client keeps a task's last result as long as it.
+            update = asyncio.ensure_future(self._update(request, request.signature, entry.answer))
+            self._updates.add(update)
+            update.add_done_callback(self._updates.discard)
         return await asyncio.shield(entry.answer)
 
-    async def _update(self, request: _Request, signature: Signature) -> bytes:
+    async def _update(self, request: _Request, signature: Signature, answer: asyncio.Future[bytes]) -> None:
+        answer.set_result(await self._updated(request, signature))
+
+    async def _updated(self, request: _Request, signature: Signature) -> bytes:
         zone = ""
         try:
             message = cast("dns.update.UpdateMessage", self._message(request))

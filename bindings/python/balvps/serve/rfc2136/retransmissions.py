@@ -11,7 +11,7 @@ from collections import OrderedDict
 _RETRANSMISSION_LIFE = 60.0
 
 #: How many requests are remembered. Each is remembered until its signature expires, at most ten minutes.
-_MOST_REQUESTS = 20_000
+_MOST_REQUESTS = 50_000
 
 
 class Replayed(Exception):
