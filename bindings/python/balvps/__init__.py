@@ -139,7 +139,7 @@ _PUBLIC_MODULES = {
         "portal",
         "profiles",
     ),
-    *("session", "testing", "tickets", "token_store", "zone_files", "zones"),
+    *("serve", "session", "testing", "tickets", "token_store", "zone_files", "zones"),
 }
 
 
