@@ -10,7 +10,8 @@ build_packages="cmake ninja-build make g++ pkg-config ca-certificates
 test_packages="libgtest-dev libcmocka-dev libcjson-dev clang libclang-rt-dev ccache curl valgrind
     libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv
     abigail-tools bind9-utils ldnsutils pdns-backend-sqlite3 pdns-server
-    dehydrated lego pebble shellcheck"
+    dehydrated lego pebble shellcheck
+    bind9-dnsutils ddclient knot-dnsutils"
 libcurl_packages="make libnghttp2-dev libbrotli-dev zlib1g-dev"
 python_packages="python3 python3-dev python3-venv"
 php_packages="php-cli phpunit php-phpstan-phpdoc-parser"

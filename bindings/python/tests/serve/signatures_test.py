@@ -116,6 +116,13 @@ def test_a_late_message_gets_a_signed_error_with_the_time(
     assert gateway.refusals() == ["bad_time"]
 
 
+def test_a_late_message_with_a_wrong_signature_gets_no_signed_answer(gateway: Gateway) -> None:
+    """The time is checked after the signature. Otherwise strangers would get signatures."""
+    wrong = Key("full", "hmac-sha256", OTHER_SECRET)
+    answer = gateway.send_bytes(signed_at(int(time.time()) - 1000, key=wrong))
+    assert error_of(answer) == ("NOTAUTH", dns.rcode.BADSIG)
+
+
 def test_a_clock_that_differs_a_little_is_accepted(gateway: Gateway) -> None:
     answer = gateway.send_bytes(signed_at(int(time.time()) - 200))
     assert read(answer).rcode() == dns.rcode.NOERROR
