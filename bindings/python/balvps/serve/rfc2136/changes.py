@@ -12,7 +12,7 @@ import dns.rdataclass
 import dns.rdataset
 import dns.rdatatype
 
-from .contents import normal
+from .contents import normal, only
 from .failure import Failure
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def changes_of(contents: Contents, updates: Iterable[dns.rrset.RRset], demand: D
     for rrset in updates:
         type = dns.rdatatype.to_text(rrset.rdtype)
         if rrset.deleting is None:
-            draft.add(rrset.name, type, rrset.ttl, _normal(rrset[0]))
+            draft.add(rrset.name, type, rrset.ttl, _normal(only(rrset)))
         elif rrset.deleting == dns.rdataclass.NONE:
-            draft.remove(rrset.name, type, _normal(rrset[0]))
+            draft.remove(rrset.name, type, _normal(only(rrset)))
         elif type == "ANY":
             draft.remove_name(rrset.name)
         else:
@@ -177,6 +177,6 @@ class _Draft:
                     found.append(Change(name, type, None))
                 continue
             before = self._contents.get(name, type)
-            if before != after or before.ttl != after.ttl:
+            if before is None or before != after or before.ttl != after.ttl:
                 found.append(Change(name, type, after))
         return found

@@ -15,6 +15,8 @@ import dns.rdatatype
 from ..._zone_file_data import IDNA, fields_of, name_text, zone_file_data
 
 if TYPE_CHECKING:
+    import dns.rrset
+
     from ...models import ExportZoneAnswer, NormalRecord
     from ..zones import ServedZone
 
@@ -116,6 +118,12 @@ def _rdataset(records: list[NormalRecord]) -> dns.rdataset.Rdataset:
         return dns.rdataset.from_rdata_list(min(ttls), [rdata_of(record) for record in records])
     except (dns.exception.DNSException, ValueError) as error:
         raise Unreadable(str(error)) from None
+
+
+def only(rrset: dns.rrset.RRset) -> dns.rdata.Rdata:
+    """The data of the only record of an RRset."""
+    rdata: dns.rdata.Rdata = next(iter(rrset))
+    return rdata
 
 
 def rdata_of(record: Mapping[str, Any] | NormalRecord) -> dns.rdata.Rdata:

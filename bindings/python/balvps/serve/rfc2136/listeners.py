@@ -48,18 +48,25 @@ class Listener:
         Raises:
             OSError: the address cannot be used.
         """
-        loop = asyncio.get_running_loop()
         for attempt in range(_MOST_PORTS):
-            self._server = await asyncio.start_server(self._connected, listen.host, listen.port)
-            port = self._server.sockets[0].getsockname()[1]
             try:
-                await loop.create_datagram_endpoint(lambda: self._datagrams, local_addr=(listen.host, port))
+                await self._open(listen)
+                return
             except OSError as error:
-                self._server.close()
-                if listen.port == 0 and error.errno == errno.EADDRINUSE and attempt + 1 < _MOST_PORTS:
-                    continue
-                raise
-            break
+                again = listen.port == 0 and error.errno == errno.EADDRINUSE
+                if not again or attempt + 1 == _MOST_PORTS:
+                    raise
+
+    async def _open(self, listen: Address) -> None:
+        """Opens both sockets, or none."""
+        loop = asyncio.get_running_loop()
+        self._server = await asyncio.start_server(self._connected, listen.host, listen.port)
+        port = self._server.sockets[0].getsockname()[1]
+        try:
+            await loop.create_datagram_endpoint(lambda: self._datagrams, local_addr=(listen.host, port))
+        except OSError:
+            self._server.close()
+            raise
         self.address = str(Address(listen.host, port))
 
     async def close(self) -> None:

@@ -13,7 +13,7 @@ import dns.rdataclass
 import dns.rdataset
 import dns.rdatatype
 
-from .contents import normal
+from .contents import normal, only
 from .failure import Failure
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def check(contents: Contents, prerequisites: Iterable[tuple[dns.rrset.RRset, int
             values = wanted.setdefault(
                 (name, type), dns.rdataset.Rdataset(dns.rdataclass.IN, rrset.rdtype, rrset.covers)
             )
-            values.add(_normal(rrset[0]))
+            values.add(_normal(only(rrset)))
     for (name, type), values in wanted.items():
         if contents.get(name, type) != values:
             raise Failure(dns.rcode.NXRRSET, "prerequisite", f"{name} {type} is another RRset")

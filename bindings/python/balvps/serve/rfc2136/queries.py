@@ -70,7 +70,7 @@ class _Answer:
     def find(self, name: dns.name.Name, type: str) -> None:
         self._response.flags |= dns.flags.AA
         for _ in range(_LONGEST_CHAIN):
-            if self._refer(name, type):
+            if not name.is_subdomain(self._contents.origin) or self._refer(name, type):
                 return
             source = self._source(name)
             types = [] if source is None else self._contents.types_at(source)
@@ -78,13 +78,12 @@ class _Answer:
             if "CNAME" in types and type not in ("ANY", "CNAME"):
                 alias = self._show(name, source, "CNAME")
             if alias is None:
-                break
-            name = cast("dns.rdtypes.ANY.CNAME.CNAME", alias[0]).target
-            if not name.is_subdomain(self._contents.origin):
+                self._last(name, source, types, type)
                 return
-        self._last(name, source, types, type)
+            name = cast("dns.rdtypes.ANY.CNAME.CNAME", alias[0]).target
 
     def _last(self, name: dns.name.Name, source: dns.name.Name | None, types: list[str], type: str) -> None:
+        """Answers for the last name of a chain."""
         shown = [self._show(name, source, each) for each in types if type in ("ANY", each)]
         if any(shown):
             return
