@@ -72,6 +72,15 @@ TEST_P(Plans, AreReadOnceWrittenAndReadOnceMore) {
     EXPECT_NE(applied.at("serial"), plan.at("serial"));
 }
 
+TEST_P(Plans, WithoutReadbackAreReadOnce) {
+    const Json plan = additions(1);
+    sandbox().clear_log();
+    const Json applied = answer("apply_plan", {{"plan", plan}, {"readback", false}});
+    EXPECT_EQ(requests(), (Lines{"GET /service/10/dns/62", "POST /service/10/dns/62/records"}));
+    EXPECT_EQ(outcomes_of(applied), (Lines{"host-0.example.com A add: done"}));
+    EXPECT_TRUE(applied.at("serial").is_null()) << applied;
+}
+
 TEST_P(Plans, ThatChangeNothingAreReadOnce) {
     const Json plan = plan_of(Json::array());
     sandbox().clear_log();

@@ -19,8 +19,8 @@ def _serve(context: Context, config: str, check_config: bool) -> None:
     output says which addresses are ready. Changes and refusals are lines of JSON on standard error.
     """
     try:
+        from ..serve import service
         from ..serve.config import read_config
-        from ..serve.service import serve as run
     except ImportError as missing:
         raise UsageFailure(
             f"balvps serve needs the package {missing.name!r}: pip install 'balvps[serve]'"
@@ -32,13 +32,15 @@ def _serve(context: Context, config: str, check_config: bool) -> None:
 
     try:
         checked = read_config(config)
+        if check_config:
+            service.new_client(checked)
+            return
     except ConfigurationError as faults:
         for line in str(faults).splitlines():
             tell_error(line)
         raise Exit(ExitCode.USAGE) from None
-    if not check_config:
-        gc.enable()  # the command runs without the garbage collector, which is for short runs
-        asyncio.run(run(checked, _say))
+    gc.enable()  # the command runs without the garbage collector, which is for short runs
+    asyncio.run(service.serve(checked, _say))
 
 
 def _say(line: str) -> None:

@@ -28,6 +28,15 @@ class Listener(Protocol):
         """Accepts no more requests, and returns when those under way are answered."""
 
 
+def new_client(config: Config) -> AsyncClient:
+    """A client for the account of a configuration. Nothing is sent.
+
+    Raises:
+        ConfigurationError: the account's profile or a value is not usable.
+    """
+    return AsyncClient(**config.account.client_arguments())
+
+
 async def serve(config: Config, ready: Callable[[str], None]) -> None:
     """Serves until the process gets SIGTERM or SIGINT. Changes under way then are finished.
 
@@ -37,13 +46,13 @@ async def serve(config: Config, ready: Callable[[str], None]) -> None:
 
     Raises:
         OSError: an address cannot be used.
-        ConfigurationError: the account's profile is not usable.
+        ConfigurationError: as :func:`new_client`.
     """
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end.set)
-    async with AsyncClient(**config.account.client_arguments()) as client:
+    async with new_client(config) as client:
         keys, zones, journal = Keys(config.keys), Zones(client), Journal()
         listeners: dict[str, Listener] = {}
         try:

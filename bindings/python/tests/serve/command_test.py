@@ -125,6 +125,21 @@ def test_the_configuration_can_be_checked_alone(config: Path, sandbox: Sandbox) 
     assert (sandbox.log(), written(sandbox)) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("account", "fault"),
+    [
+        ('profile = "nobody"', "there is no profile 'nobody'"),
+        ('username = "me"\npassword_file = "password"\nbase_url = "ftp://x"', "config key 'base_url'"),
+    ],
+)
+def test_an_account_that_cannot_be_used_is_a_fault(config: Path, account: str, fault: str) -> None:
+    text = config.read_text()
+    config.write_text(f"[account]\n{account}\n{text[text.index('[rfc2136]') :]}")
+    done = subprocess.run(command(config, "--check-config"), capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 2
+    assert fault in done.stderr
+
+
 def test_a_fault_of_the_configuration_is_a_fault_of_usage(config: Path) -> None:
     config.write_text(config.read_text().replace("username", "usename"))
     done = subprocess.run(command(config), capture_output=True, text=True, timeout=PATIENCE)
