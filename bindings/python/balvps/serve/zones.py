@@ -6,15 +6,18 @@ import asyncio
 import contextlib
 import dataclasses
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import dns.exception
 import dns.name
 
-from .._zone_file_data import IDNA
+from .._zone_file_data import IDNA, name_of_zone, name_text
+from ..errors import InvalidArgument
 
 if TYPE_CHECKING:
+    from .._views import View
     from ..aio.client import AsyncClient
     from ..models import ApplyPlanAnswer, ExportZoneAnswer
 
@@ -209,16 +212,27 @@ class Zones:
                 return
             began = time.monotonic()
             listed = await self._client.zones.list()
-            before, self._zones = self._zones, {}
-            for each in listed:
-                name, id, service_id = each.get("name"), each.get("domain_id"), each.get("service_id")
-                if not (isinstance(name, str) and isinstance(id, int) and isinstance(service_id, int)):
-                    continue
-                name = name.lower().rstrip(".")
-                known = before.get(name)
-                same = known is not None and (known.id, known.service_id) == (id, service_id)
-                self._zones[name] = known if known and same else ServedZone(name, id, service_id)
+            found = [zone for each in listed if (zone := _zone_in(each)) is not None]
+            names = Counter(zone.name for zone in found)
+            # Nobody knows which of two zones of one name is meant.
+            self._zones = {zone.name: self._known(zone) for zone in found if names[zone.name] == 1}
             self._listed = began
+
+    def _known(self, zone: ServedZone) -> ServedZone:
+        """The same zone of the list before, which has the lock."""
+        known = self._zones.get(zone.name)
+        return known if known is not None and known.ids == zone.ids else zone
+
+
+def _zone_in(listed: View) -> ServedZone | None:
+    """A zone of the service's list, if it has a name and IDs."""
+    name, id, service_id = listed.get("name"), listed.get("domain_id"), listed.get("service_id")
+    if not (isinstance(name, str) and isinstance(id, int) and isinstance(service_id, int)):
+        return None
+    try:
+        return ServedZone(name_text(name_of_zone(name)), id, service_id)
+    except InvalidArgument:
+        return None
 
 
 def _failed(answer: asyncio.Task[Any]) -> bool:

@@ -46,6 +46,18 @@ def test_the_list_of_zones_is_kept_and_a_new_zone_is_found_later(
     assert len(lists) == 3  # two of the zones, and one of creating a zone
 
 
+def test_a_name_of_two_zones_is_not_served(sandbox: Sandbox) -> None:
+    async def find(name: str) -> bool:
+        async with sandbox.async_client() as client:
+            return await Zones(client).find(name) is not None
+
+    zones = [("62", "example.com"), ("63", "Example.com."), ("64", "straße.example")]
+    listed = [{"domain_id": id, "name": name, "service_id": "10"} for id, name in zones]
+    sandbox.play({"service_ids": ["10"], "zones": listed}, path="/api/dns", times=2)
+    assert not asyncio.run(find("www.example.com"))
+    assert asyncio.run(find("www.xn--strae-oqa.example"))
+
+
 def test_a_reading_is_shared_until_a_change(sandbox: Sandbox) -> None:
     async def read() -> int:
         async with sandbox.async_client() as client:

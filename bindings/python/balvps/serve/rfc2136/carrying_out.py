@@ -86,11 +86,9 @@ def _tell(
 def _steps(contents: Contents, change: Change) -> list[dict[str, Any]]:
     """The steps that make an RRset as it is wanted, with as few requests as possible: a record that is not
     wanted becomes one that is. The library puts them in the right order."""
-    wanted = {
-        rdata: record_of(change.name, change.after.ttl, rdata)
-        for rdata in (() if change.after is None else change.after)
-        if change.after is not None
-    }
+    wanted = {}
+    if change.after is not None:
+        wanted = {rdata: record_of(change.name, change.after.ttl, rdata) for rdata in change.after}
     steps: list[tuple[str, NormalRecord | None, dict[str, Any] | None]] = []
     spare: list[NormalRecord] = []
     for record in contents.records(change.name, change.type):

@@ -37,7 +37,7 @@ async def update(
     key: Key,
     message: dns.update.UpdateMessage,
     header: Header,
-) -> ServedZone:
+) -> None:
     """Carries out an update, when no other change of its zone is under way.
 
     Args:
@@ -47,9 +47,6 @@ async def update(
         key: the key that signed it.
         message: the update.
         header: the heads of its records.
-
-    Returns:
-        the zone.
 
     Raises:
         Failure: it was not carried out, or not as a whole.
@@ -61,10 +58,10 @@ async def update(
                 contents = Contents(zone, await zones.read_now(zone))
                 changes = _evaluate(contents, key, message, header)
                 if not changes:
-                    return zone
+                    return
                 try:
                     await carry_out(zones, journal, origin, contents, changes)
-                    return zone
+                    return
                 except Conflict:
                     continue
     except Busy as busy:
@@ -91,10 +88,9 @@ def _evaluate(
     contents: Contents, key: Key, message: dns.update.UpdateMessage, header: Header
 ) -> list[Change]:
     demand = _demand(key, contents.zone.name)
-    asked, wanted, _ = header.sections
-    ttls = [record.ttl for record in wanted]
-    prerequisites.check(contents, zip(message.prerequisite, (record.ttl for record in asked)), demand)
-    prescan(contents, zip(message.update, ttls))
+    asked, wanted, _ = ([record.ttl for record in section] for section in header.sections)
+    prerequisites.check(contents, zip(message.prerequisite, asked), demand)
+    prescan(contents, zip(message.update, wanted))
     return changes_of(contents, message.update, demand)
 
 
