@@ -87,6 +87,11 @@ class Gateway:
         self._process.communicate(timeout=60)
 
     @property
+    def process_id(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    @property
     def port(self) -> int:
         """The port of dynamic update, zone transfer and queries."""
         return int(self.addresses["rfc2136"].rpartition(":")[2])

@@ -208,6 +208,11 @@ def test_a_large_zone_is_transferred_in_several_messages(gateway: Gateway, sandb
     assert len(list(transfer(gateway, FULL, "qwerty.com").iterate_rdatas("TXT"))) == 400
 
 
+def test_an_incremental_transfer_is_the_whole_zone_or_over_udp_the_soa_record(gateway: Gateway) -> None:
+    assert gateway.shown("example.com", "IXFR", key=FULL) == [SOA]
+    assert len(gateway.shown("example.com", "IXFR", key=FULL, tcp=True)) == 15
+
+
 def _unsigned(gateway: Gateway) -> dns.message.Message:
     return gateway.ask("example.com", "AXFR", tcp=True)
 

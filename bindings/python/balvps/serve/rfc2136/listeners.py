@@ -113,7 +113,10 @@ class Listener:
             pass  # the client has left, or is too slow, or the gateway ends
         finally:
             self._connections.discard(task)
-            writer.transport.abort() if writer.transport.get_write_buffer_size() else writer.close()
+            if writer.transport.get_write_buffer_size():
+                writer.transport.abort()  # the client does not read
+            else:
+                writer.close()
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answers the requests of a connection, one after another."""
