@@ -9,8 +9,9 @@ from serve.gateway import FULL, Gateway, Loop
 
 
 @pytest.fixture(scope="module")
-def module_sandbox() -> Iterator[Sandbox]:
-    with Sandbox(login_limit=0) as sandbox:
+def module_sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """One process for all tests of a module. A module may ask for each dialect by ``EACH_DIALECT``."""
+    with Sandbox(getattr(request, "param", "wire"), login_limit=0) as sandbox:
         yield sandbox
 
 

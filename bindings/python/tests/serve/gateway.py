@@ -14,6 +14,7 @@ import dns.query
 import dns.rdatatype
 import dns.tsig
 import dns.update
+import pytest
 from balvps.serve import rfc2136
 from balvps.serve.config import Address, Rfc2136
 from balvps.serve.journal import Journal
@@ -29,6 +30,11 @@ SECRET = "c2VjcmV0IG9mIHRoZSB0ZXN0cywgMzIgb2N0ZXRzISE="
 
 #: Seconds. An answer takes a few milliseconds.
 PATIENCE = 60
+
+#: Marks a module whose tests run in both dialects of the service.
+EACH_DIALECT = pytest.mark.parametrize(
+    "module_sandbox", ["wire", "documented"], indirect=True, scope="module"
+)
 
 FULL = Key("full", "hmac-sha256", SECRET)
 

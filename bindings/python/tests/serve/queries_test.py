@@ -19,7 +19,20 @@ import pytest
 from balvps.serve.keys import Key
 from balvps.testing import Sandbox
 
-from serve.gateway import FULL, HOST, PATIENCE, SECRET, Gateway, Loop, lines_of, new_update, tsig_key
+from serve.gateway import (
+    EACH_DIALECT,
+    FULL,
+    HOST,
+    PATIENCE,
+    SECRET,
+    Gateway,
+    Loop,
+    lines_of,
+    new_update,
+    tsig_key,
+)
+
+pytestmark = EACH_DIALECT
 
 SOA = "example.com 3600 SOA ns1.example.com. hostmaster.example.com. 2023010101 10800 3600 604800 3600"
 

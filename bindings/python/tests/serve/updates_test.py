@@ -5,7 +5,9 @@ import dns.update
 import pytest
 from balvps.testing import Sandbox
 
-from serve.gateway import Gateway, faults, new_update, stored, written
+from serve.gateway import EACH_DIALECT, Gateway, faults, new_update, stored, written
+
+pytestmark = EACH_DIALECT
 
 NAME = "new.example.com"
 
