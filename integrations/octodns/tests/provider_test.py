@@ -161,6 +161,14 @@ def test_a_plan_without_changes_reads_the_zone_once(account: Account) -> None:
     assert account.requests() == READ
 
 
+def test_a_plan_is_applied_with_few_requests(account: Account) -> None:
+    provider = account.provider()
+    plan = provider.plan(zone_of({"www": WWW}))
+    account.requests()
+    provider.apply(plan)
+    assert account.requests() == [*READ, READ[1], "POST /api/service/dns/records", *READ]
+
+
 def test_records_outside_of_the_plan_of_octodns_survive(account: Account) -> None:
     account.add("www", "A", "192.0.2.8")
     account.add("kept", "A", "192.0.2.9")

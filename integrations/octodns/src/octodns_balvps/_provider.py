@@ -237,8 +237,8 @@ class BalvpsProvider(BaseProvider):
                 self._check_unchanged(zone, ours)
             seconds = _SECONDS + _SECONDS_PER_CHANGE * len(ours["changes"])
             client = self._client.with_options(timeout=seconds)
-            # octoDNS itself guards against plans that change much.
-            answer = client.call("apply_plan", plan=ours, force=True)
+            # octoDNS itself guards against plans that change much, and the zone is read for its TTLs below.
+            answer = client.call("apply_plan", plan=ours, force=True, readback=False)
         self._check_outcome(described, answer)
         self._notice_raised_ttls(zone, [change.new for change in plan.changes if change.new is not None])
 
