@@ -132,6 +132,7 @@ _PUBLIC_MODULES = {
         "billing",
         "client",
         "contacts",
+        "dynamic_dns",
         "errors",
         "limits",
         "models",

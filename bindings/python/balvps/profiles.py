@@ -114,8 +114,7 @@ class Profile:
     @property
     def token_directory(self) -> str:
         """The directory with the tokens of all accounts of this profile."""
-        state = _user_directory("XDG_STATE_HOME", os.path.join(".local", "state"))
-        return os.path.join(state, "tokens", self.name)
+        return os.path.join(_state_directory(), "tokens", self.name)
 
     @property
     def token_file(self) -> str:
@@ -124,10 +123,22 @@ class Profile:
         Raises:
             ConfigurationError: the address is not allowed.
         """
+        return os.path.join(self.token_directory, f"{self._account_digest}.json")
+
+    @property
+    def dynamic_dns_directory(self) -> str:
+        """The directory with what dynamic DNS knows of this profile's account.
+
+        Raises:
+            ConfigurationError: the address is not allowed.
+        """
+        return os.path.join(_state_directory(), "ddns", self._account_digest)
+
+    @property
+    def _account_digest(self) -> str:
         import hashlib
 
-        digest = hashlib.sha256("\n".join(self.account).encode()).hexdigest()
-        return os.path.join(self.token_directory, f"{digest[:16]}.json")
+        return hashlib.sha256("\n".join(self.account).encode()).hexdigest()[:16]
 
     @property
     def portal_file(self) -> str:
@@ -332,6 +343,10 @@ def _user_directory(variable: str, below_home: str) -> str:
             )
         directory = os.path.join(home, below_home)
     return os.path.join(directory, "balvps")
+
+
+def _state_directory() -> str:
+    return _user_directory("XDG_STATE_HOME", os.path.join(".local", "state"))
 
 
 def profile_names() -> "list[str]":

@@ -34,6 +34,7 @@ MODULES = (
     "balvps.batch",
     "balvps.billing",
     "balvps.client",
+    "balvps.dynamic_dns",
     "balvps.contacts",
     "balvps.errors",
     "balvps.limits",

@@ -33,6 +33,7 @@ COMMANDS = {
     "acme": ("acme", "acme", "Challenges of certificate authorities: present, cleanup, dehydrated."),
     "call": ("call", "call", "Call any operation by its name, also those of the portal's own document."),
     "portal": ("portal", "portal", "The portal's own operations: sync, operations, show, stubs, export."),
+    "ddns": ("ddns", "ddns", "Dynamic DNS: A and AAAA records that follow this machine's addresses."),
     "api": ("api", "api", "Send any request: api METHOD PATH."),
     "serve": ("serve", "serve", "Serve RFC 2136 and other standard protocols for the zones."),
     "sandbox": ("sandbox", "sandbox", "Run a local stand-in for the service."),

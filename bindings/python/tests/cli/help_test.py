@@ -23,6 +23,7 @@ COMMANDS = {
     "zone": ["list", "show", "create", "delete", "export", "plan", "apply", "diff"],
     "record": ["list", "show", "create", "update", "upsert", "ensure", "set", "remove", "delete"],
     "acme": ["present", "cleanup", "dehydrated"],
+    "ddns": [],
     "api": [],
     "doctor": [],
     "completion": [],
