@@ -115,6 +115,8 @@ class Http:
     Attributes:
         listen: its address.
         httpreq, dyndns2, external_dns: which protocols are offered.
+        external_dns_key: the name of the key whose scope external-dns has on loopback, where it sends no
+            password; ``None``: it may do everything.
         certificate_file, private_key_file: for TLS; ``None``: plain HTTP, which only loopback may have.
     """
 
@@ -122,6 +124,7 @@ class Http:
     httpreq: bool = False
     dyndns2: bool = False
     external_dns: bool = False
+    external_dns_key: str | None = None
     certificate_file: str | None = None
     private_key_file: str | None = None
 
@@ -339,7 +342,7 @@ def _read(root: _Table) -> Config | None:
     account = _account(root)
     keys = _keys(root)
     rfc2136 = _rfc2136(root, "key" in root)
-    http = _http(root, "key" in root)
+    http = _http(root, "key" in root, [key.name for key in keys])
     if "rfc2136" not in root and "http" not in root:
         root.fault("", "there is nothing to serve: [rfc2136], [http] or both are needed")
     root.finish()
@@ -380,12 +383,18 @@ def _rfc2136(root: _Table, has_keys: bool) -> Rfc2136 | None:
     return None if listen is None else Rfc2136(listen, unsigned)
 
 
-def _http(root: _Table, has_keys: bool) -> Http | None:
+def _http(root: _Table, has_keys: bool, key_names: Sequence[str]) -> Http | None:
     table = root.table("http")
     if table is None:
         return None
     listen = _listen(table, has_keys)
     protocols = {name: table.flag(name, False) for name in ("httpreq", "dyndns2", "external_dns")}
+    external_dns_key = table.text("external_dns_key")
+    if external_dns_key is not None:
+        external_dns_key = external_dns_key.lower().rstrip(".")
+        _one_of(table, "external_dns_key", external_dns_key, key_names)
+        if not protocols["external_dns"]:
+            table.fault("external_dns_key", "it needs 'external_dns = true'")
     certificate = table.readable_file("certificate_file")
     private_key = table.readable_file("private_key_file")
     if (certificate is None) != (private_key is None):
@@ -398,7 +407,13 @@ def _http(root: _Table, has_keys: bool) -> Http | None:
     return (
         None
         if listen is None
-        else Http(listen, **protocols, certificate_file=certificate, private_key_file=private_key)
+        else Http(
+            listen,
+            **protocols,
+            external_dns_key=external_dns_key,
+            certificate_file=certificate,
+            private_key_file=private_key,
+        )
     )
 
 

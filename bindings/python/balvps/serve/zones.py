@@ -175,6 +175,16 @@ class Zones:
         """
         return await self._client.call(procedure, **zone.ids, **arguments)
 
+    def described(self, procedure: str, zone: ServedZone, **arguments: Any) -> list[dict[str, Any]]:
+        """The requests that a procedure would send. Nothing is sent.
+
+        Raises:
+            InvalidArgument: an argument is not allowed.
+        """
+        description = self._client.describe(procedure, **zone.ids, **arguments).to_dict()
+        requests: list[dict[str, Any]] = description["requests"]
+        return requests
+
     async def change(self, procedure: str, zone: ServedZone, **arguments: Any) -> Any:
         """Calls a procedure that changes a zone, when no other change of the zone is under way.
 
