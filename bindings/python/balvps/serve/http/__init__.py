@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ..service import Listener
     from ..zones import Zones
 
+    _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 #: The longest line and field of a request's head, in bytes. 20 names of 253 octets fit into a line.
 _LONGEST_LINE = 8190
 
@@ -77,7 +79,12 @@ class _Listener:
         self._names = names
         self._journal = journal
         self._under_way: set[asyncio.Task[web.StreamResponse]] = set()
-        application.middlewares.append(web.middleware(self._handle))
+
+        @web.middleware
+        async def middleware(request: web.Request, handler: _Handler) -> web.StreamResponse:
+            return await self._handle(request, handler)
+
+        application.middlewares.append(middleware)
         self._runner = web.AppRunner(
             application, access_log=None, max_line_size=_LONGEST_LINE, max_field_size=_LONGEST_LINE
         )
@@ -105,9 +112,7 @@ class _Listener:
             await asyncio.wait(self._under_way, timeout=_END)
         await self._runner.cleanup()
 
-    async def _handle(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
+    async def _handle(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         """Answers a request. A client that leaves does not break off a change."""
         self._connections.asks(request)
         task = asyncio.ensure_future(self._answered(request, handler))
@@ -115,9 +120,7 @@ class _Listener:
         task.add_done_callback(self._under_way.discard)
         return await asyncio.shield(task)
 
-    async def _answered(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
+    async def _answered(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         protocol = self._names.get(request.path, "http")
         try:
             response = await handler(request)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import weakref
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,23 +24,25 @@ class Connections:
 
     def __init__(self, server: web.Server) -> None:
         self._server = server
-        self._asked: weakref.WeakSet[asyncio.Protocol] = weakref.WeakSet()
+        self._silent: set[web.RequestHandler] = set()  # those that have not asked yet
 
     def __call__(self) -> asyncio.BaseProtocol:
         if len(self._server.connections) >= _MOST:
             return _Closed()
         handler = self._server()
-        asyncio.get_running_loop().call_later(_TIME, self._check, weakref.ref(handler))
+        self._silent.add(handler)
+        asyncio.get_running_loop().call_later(_TIME, self._check, handler)
         return handler
 
     def asks(self, request: web.Request) -> None:
         """Takes note of a request, so that its connection stays open."""
-        self._asked.add(request.protocol)
+        self._silent.discard(request.protocol)
 
-    def _check(self, reference: weakref.ref[web.RequestHandler]) -> None:
-        handler = reference()
-        if handler is not None and handler not in self._asked and handler.transport is not None:
-            handler.transport.close()
+    def _check(self, handler: web.RequestHandler) -> None:
+        if handler in self._silent:
+            self._silent.discard(handler)
+            if handler.transport is not None:
+                handler.transport.close()
 
 
 class _Closed(asyncio.Protocol):

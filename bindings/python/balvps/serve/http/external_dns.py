@@ -118,9 +118,8 @@ class ExternalDns:
         difference where there is none: targets in normal form, no TTL below the least that the service keeps,
         and no properties that have no meaning here."""
         caller = await self._caller(request)
-        _check_media_type(request)
         adjusted = []
-        for endpoint in _endpoints(await json_body(request), "the body"):
+        for endpoint in _endpoints(await _body(request), "the body"):
             adjusted.append({**endpoint.raw, **await self._adjusted(caller, endpoint)})
         for each in adjusted:
             each.pop("providerSpecific", None)
@@ -144,8 +143,7 @@ class ExternalDns:
         and a repeated message completes them.
         """
         caller = await self._caller(request)
-        _check_media_type(request)
-        changes = _Changes(await json_body(request))
+        changes = _Changes(await _body(request))
         deleted = await self._places(caller, ["delete"], changes.deleted)
         updated = await self._places(caller, ["add"], changes.updated)
         created = await self._places(caller, ["add"], changes.created)
@@ -201,9 +199,7 @@ class ExternalDns:
         found = []
         for endpoint in endpoints:
             if endpoint.raw.get("setIdentifier"):
-                raise _bad(
-                    f"{endpoint}: setIdentifier is not supported, for there is no routing", endpoint
-                )
+                raise _bad(f"{endpoint}: setIdentifier is not supported, for there is no routing", endpoint)
             if endpoint.type == "SOA" or not endpoint.targets:
                 raise _bad(f"{endpoint}: it has no targets, or is the SOA record", endpoint)
             try:
@@ -279,11 +275,16 @@ def _target(record: Mapping[str, Any]) -> str:
     return " ".join(words if priority is None else [str(priority), *words])
 
 
-def _check_media_type(request: web.Request) -> None:
-    """Refuses a body of another type. Older versions of external-dns name none."""
+async def _body(request: web.Request) -> Any:
+    """The body of a request. Older versions of external-dns do not name its type."""
     given = request.headers.get(hdrs.CONTENT_TYPE, MEDIA_TYPE).replace(" ", "")
     if given not in (MEDIA_TYPE, "application/json"):
         raise Refusal(415, "bad_version", f"the body must be {MEDIA_TYPE}")
+    try:
+        return await json_body(request)
+    except Refusal as refusal:
+        refusal.status = 500
+        raise
 
 
 def _answer(value: Any) -> web.Response:
