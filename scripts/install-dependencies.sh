@@ -11,7 +11,7 @@ test_packages="libgtest-dev libcmocka-dev libcjson-dev clang libclang-rt-dev cca
     libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv
     abigail-tools bind9-utils ldnsutils pdns-backend-sqlite3 pdns-server
     dehydrated lego pebble shellcheck
-    bind9-dnsutils ddclient knot-dnsutils"
+    bind9-dnsutils ddclient inadyn knot-dnsutils libio-socket-ssl-perl"
 libcurl_packages="make libnghttp2-dev libbrotli-dev zlib1g-dev"
 python_packages="python3 python3-dev python3-venv"
 php_packages="php-cli phpunit php-phpstan-phpdoc-parser"

@@ -135,6 +135,7 @@ class _Listener:
             response = web.json_response({"error": str(error)}, status=status)
         except web.HTTPException as error:  # no such path or method, or a body that is too large
             response = web.json_response({"error": error.reason}, status=error.status)
+        response.headers[hdrs.SERVER] = "balvps"  # without the versions of Python and aiohttp
         self._journal.request(protocol, str(response.status))
         return response
 
