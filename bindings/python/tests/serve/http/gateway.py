@@ -116,6 +116,7 @@ class Gateway:
             given["Authorization"] = "Basic " + base64.b64encode(f"{key}:{password}".encode()).decode()
         if body is not None and not isinstance(body, (str, bytes)):
             body = json.dumps(body)
+        data = body.encode(errors="replace") if isinstance(body, str) else body
         connection: http.client.HTTPConnection
         if trust is None:
             connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
@@ -123,7 +124,7 @@ class Gateway:
             context = ssl.create_default_context(cafile=trust)
             connection = http.client.HTTPSConnection(self.host, self.port, timeout=60, context=context)
         try:
-            connection.request(method, target, body, given)
+            connection.request(method, target, data, given)
             response = connection.getresponse()
             return Answer(response.status, dict(response.getheaders()), response.read().decode())
         finally:
