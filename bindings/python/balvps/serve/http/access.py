@@ -7,6 +7,7 @@ import contextvars
 import dataclasses
 import ipaddress
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from aiohttp import BasicAuth, hdrs
 
@@ -107,8 +108,8 @@ def check_is_no_browser(request: web.Request) -> None:
     """
     if hdrs.ORIGIN in request.headers or "Sec-Fetch-Mode" in request.headers:
         raise Refusal(403, "from_a_browser", "a page in a browser may not send this")
-    host = request.url.host or ""
     try:
+        host = urlsplit(f"//{request.host}").hostname or ""
         is_local = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         is_local = False

@@ -70,6 +70,10 @@ class Gateway:
     async def _stop(self) -> None:
         await self._listener.close()
         await self._client.close()
+        rest = asyncio.all_tasks() - {asyncio.current_task()}  # as asyncio.run ends them
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
 
     def _wait(self, work: "Any") -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
