@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 from balvps.testing import Sandbox
 
+from tests.programs.support.gateway import SECRET, Gateway
 from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, zones_stay_as_they_are
-from tests.programs.support.serving import SECRET, Serving
 
 NAMES = ("home.example.com", "office.example.com")
-SCOPE = f"zones = ['example.com']\nnames = {list(NAMES)}\ntypes = ['A', 'AAAA']"
 
 
 @pytest.fixture
@@ -31,12 +30,24 @@ def certificate(home: Home) -> Path:
 
 
 @pytest.fixture
-def gateway(home: Home, sandbox: Sandbox, certificate: Path) -> "Iterator[Serving]":
-    listeners = (
-        "[http]\nlisten = '127.0.0.1:0'\ndyndns2 = true\n"
-        "certificate_file = '../certificate.pem'\nprivate_key_file = '../key.pem'"
-    )
-    with Serving(home, sandbox, listeners, {"home": SCOPE}) as gateway:
+def gateway(tmp_path: Path, sandbox: Sandbox, certificate: Path) -> "Iterator[Gateway]":
+    folder = tmp_path / "gateway"
+    folder.mkdir()
+    key_file = certificate.with_name("key.pem")
+    listeners = f"""
+        [http]
+        listen = "127.0.0.1:0"
+        dyndns2 = true
+        certificate_file = "{certificate}"
+        private_key_file = "{key_file}"
+        [[key]]
+        name = "home"
+        secret_file = "secret"
+        zones = ["example.com"]
+        names = ["home.example.com", "office.example.com"]
+        types = ["A", "AAAA"]
+        """
+    with Gateway(folder, sandbox, listeners) as gateway:
         yield gateway
 
 
@@ -59,7 +70,7 @@ class Client:
 
 
 @pytest.fixture
-def ddclient(home: Home, gateway: Serving, certificate: Path) -> Client:
+def ddclient(home: Home, gateway: Gateway, certificate: Path) -> Client:
     config = home.folder / "ddclient.conf"
     cache = home.folder / "ddclient.cache"
     config.write_text(
@@ -73,7 +84,7 @@ def ddclient(home: Home, gateway: Serving, certificate: Path) -> Client:
 
 
 @pytest.fixture
-def inadyn(home: Home, gateway: Serving, certificate: Path) -> Client:
+def inadyn(home: Home, gateway: Gateway, certificate: Path) -> Client:
     config = home.folder / "inadyn.conf"
     cache = home.folder / "inadyn"
     cache.mkdir()
@@ -112,7 +123,7 @@ def clear(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("program", ["ddclient", "inadyn"])
 def test_an_address_that_changes_twice(
-    program: str, sandbox: Sandbox, gateway: Serving, request: pytest.FixtureRequest
+    program: str, sandbox: Sandbox, gateway: Gateway, request: pytest.FixtureRequest
 ) -> None:
     client: Client = request.getfixturevalue(program)
     with zones_stay_as_they_are(sandbox):

@@ -6,15 +6,24 @@ import pytest
 from balvps.testing import Sandbox
 
 from tests.programs.support.dns_server import DnsServer
+from tests.programs.support.gateway import SECRET, Gateway
 from tests.programs.support.pebble import Pebble, names_in
 from tests.programs.support.running import Home
 from tests.programs.support.service import requests_to, zones_stay_as_they_are
-from tests.programs.support.serving import SECRET, Serving
 
 DOMAINS = ["*.example.com", "example.com", "example.net"]
-HTTP = "[http]\nlisten = '127.0.0.1:0'\nhttpreq = true"
 #: The least that such a client needs.
-SCOPE = "names = ['_acme-challenge.*']\ntypes = ['TXT']\nverbs = ['add', 'delete']"
+LISTENER = """
+    [http]
+    listen = "127.0.0.1:0"
+    httpreq = true
+    [[key]]
+    name = "acme"
+    secret_file = "secret"
+    names = ["_acme-challenge.*"]
+    types = ["TXT"]
+    verbs = ["add", "delete"]
+    """
 
 
 class Lego:
@@ -31,7 +40,7 @@ class Lego:
             new if new in known else old,
         ]
 
-    def issue(self, gateway: Serving, mode: str, status: int = 0) -> str:
+    def issue(self, gateway: Gateway, mode: str, status: int = 0) -> str:
         names = [word for domain in DOMAINS for word in ("--domains", domain)]
         environment = {
             "LEGO_CA_CERTIFICATES": self._ca_file,
@@ -56,18 +65,20 @@ def lego(home: Home, pebble: Pebble, dns_server: DnsServer) -> Lego:
 
 @pytest.mark.parametrize("mode", ["", "RAW"])
 def test_a_certificate_for_apex_wildcard_and_second_zone(
-    lego: Lego, home: Home, sandbox: Sandbox, mode: str
+    lego: Lego, tmp_path: Path, sandbox: Sandbox, mode: str
 ) -> None:
-    with Serving(home, sandbox, HTTP, {"acme": SCOPE}) as gateway, zones_stay_as_they_are(sandbox):
+    with Gateway(tmp_path, sandbox, LISTENER) as gateway, zones_stay_as_they_are(sandbox):
         lego.issue(gateway, mode)
     assert names_in(lego.certificate) == DOMAINS
     assert requests_to(sandbox).count("POST /api/login") == 1
     assert [line["verb"] for line in gateway.journal()] == ["add"] * 3 + ["delete"] * 3
 
 
-def test_a_key_for_one_zone_gets_no_challenge_into_another(lego: Lego, home: Home, sandbox: Sandbox) -> None:
-    scope = f"zones = ['example.com']\n{SCOPE}"
-    with Serving(home, sandbox, HTTP, {"acme": scope}) as gateway, zones_stay_as_they_are(sandbox):
+def test_a_key_for_one_zone_gets_no_challenge_into_another(
+    lego: Lego, tmp_path: Path, sandbox: Sandbox
+) -> None:
+    listener = LISTENER + 'zones = ["example.com"]\n'
+    with Gateway(tmp_path, sandbox, listener) as gateway, zones_stay_as_they_are(sandbox):
         shown = lego.issue(gateway, "", status=1)
     assert "the key does not allow to add TXT records of _acme-challenge.example.net" in shown
     refusals = [line for line in gateway.journal() if line["event"] == "refusal"]
