@@ -61,7 +61,7 @@ async def start(config: Http, keys: Keys, zones: Zones, journal: Journal) -> Lis
     if config.dyndns2:
         protocols.append(DynDns2(access, records, journal))
     if config.external_dns:
-        protocols.append(ExternalDns(config, access, records, journal))
+        protocols.append(ExternalDns(config, access, records))
     application = web.Application(client_max_size=LARGEST_BODY)
     names: dict[str, str] = {}
     for protocol in protocols:
@@ -129,6 +129,8 @@ class _Listener:
             self._journal.refusal(origin, reason=refusal.reason, detail=str(refusal), **refusal.wanted)
             response = _refused(refusal)
         except Busy as error:
+            origin = ORIGIN.get(Origin(protocol, request.remote or ""))
+            self._journal.refusal(origin, reason="busy", detail=str(error))
             response = web.json_response({"error": str(error)}, status=503, headers={hdrs.RETRY_AFTER: "5"})
         except BalvpsError as error:
             status = 500 if protocol == ExternalDns.name else _status_of(error)

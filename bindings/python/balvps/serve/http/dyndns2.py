@@ -69,12 +69,16 @@ class DynDns2:
             places = [await self._records.place(caller, ["add"], name, type) for type in addresses]
             changed = False
             for place, address in zip(places, addresses.values()):
-                answer = await self._records.set(caller, place, [address])
+                async with self._records.changing(place.zone):
+                    answer = await self._records.set(caller, place, [address])
                 changed = changed or bool(answer["changes"])
         except Refusal as refusal:
             self._journal.refusal(caller.origin, reason=refusal.reason, detail=str(refusal), **refusal.wanted)
             return _WORDS.get(refusal.reason, _FAILED)
-        except (NotNowError, TransportError, UncertainError, Busy):
+        except Busy as error:
+            self._journal.refusal(caller.origin, reason="busy", detail=str(error), name=name)
+            return _NOT_NOW
+        except (NotNowError, TransportError, UncertainError):
             return _NOT_NOW
         except BalvpsError:
             return _FAILED

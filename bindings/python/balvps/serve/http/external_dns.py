@@ -7,23 +7,25 @@ external-dns takes for one that passes; others would end it.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import dataclasses
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import hdrs, web
 
 from ...errors import BalvpsError, InvalidArgument
-from ..zones import Busy
 from .access import check_is_no_browser, has_credentials
 from .bodies import json_body
 from .refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from ..config import Http
-    from ..journal import Journal
+    from ..zones import ServedZone
     from .access import Access, Caller
     from .records import Place, Records
 
@@ -31,6 +33,9 @@ MEDIA_TYPE = "application/external.dns.webhook+json;version=1"
 
 #: What older versions look for.
 _HEADERS = {hdrs.CONTENT_TYPE: MEDIA_TYPE, hdrs.VARY: hdrs.CONTENT_TYPE}
+
+#: How many names are changed at the same time.
+_MOST_NAMES_AT_ONCE = 16
 
 _MOST_ENDPOINTS = 20_000
 _MOST_TARGETS = 1_000
@@ -57,16 +62,15 @@ class ExternalDns:
 
     Args:
         config: says whether the listener is on loopback, and which key external-dns has there.
-        access, records, journal: see their modules.
+        access, records: see their modules.
     """
 
     name = "external_dns"
 
-    def __init__(self, config: Http, access: Access, records: Records, journal: Journal) -> None:
+    def __init__(self, config: Http, access: Access, records: Records) -> None:
         self._config = config
         self._access = access
-        self._records = records
-        self._journal = journal
+        self.records = records
         self._minimum_ttls: dict[str, int] = {}  # by zone, as far as the service has shown them
 
     def routes(self) -> list[web.RouteDef]:
@@ -84,7 +88,7 @@ class ExternalDns:
         accepted = request.headers.get(hdrs.ACCEPT, "*/*").replace(" ", "")
         if not any(each.partition(";q=")[0] in (MEDIA_TYPE, "*/*") for each in accepted.split(",")):
             raise Refusal(406, "bad_version", f"this serves {MEDIA_TYPE}")
-        names = [zone.name for zone in await self._records.zones() if caller.key.allows_zone(zone.name)]
+        names = [zone.name for zone in await self.records.zones() if caller.key.allows_zone(zone.name)]
         if not names:
             # An empty filter would mean: all names.
             raise Refusal(500, "no_zone", "the account has no zone that the key allows")
@@ -94,11 +98,11 @@ class ExternalDns:
         """The records that the key may read, an endpoint for each name and type."""
         caller = await self._caller(request)
         endpoints: list[dict[str, Any]] = []
-        for zone in await self._records.zones():
+        for zone in await self.records.zones():
             if not caller.key.allows_zone(zone.name):
                 continue
             grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
-            for record in await self._records.read(zone):
+            for record in await self.records.read(zone):
                 name, type = record["name"], record["type"]
                 if type != "SOA" and caller.key.allows("read", zone.name, name, type):
                     grouped.setdefault((name, type), []).append(record)
@@ -128,8 +132,8 @@ class ExternalDns:
     async def _adjusted(self, caller: Caller, endpoint: Endpoint) -> dict[str, Any]:
         """The fields of an endpoint that are to be other ones."""
         try:
-            place = await self._records.place(caller, [], endpoint.name, endpoint.type)
-            targets = [_target(each) for each in self._records.normal_contents(place, endpoint.targets)]
+            place = await self.records.place(caller, [], endpoint.name, endpoint.type)
+            targets = [_target(each) for each in self.records.normal_contents(place, endpoint.targets)]
         except (Refusal, InvalidArgument):
             return {}  # it is refused when it is to be written
         least = self._minimum_ttls.get(place.zone.name, 0)
@@ -137,61 +141,34 @@ class ExternalDns:
         return {"targets": targets, **raised}
 
     async def apply(self, request: web.Request) -> web.Response:
-        """Makes the changes of a message: deletions, then updates, then what is new.
+        """Makes the changes of a message.
 
         Everything is checked before anything is written. If a change fails, the others are made nevertheless,
-        and a repeated message completes them.
+        and a repeated message completes them. Several names are changed at the same time.
         """
         caller = await self._caller(request)
         changes = _Changes(await _body(request))
-        deleted = await self._places(caller, ["delete"], changes.deleted)
-        updated = await self._places(caller, ["add"], changes.updated)
+        message = _Message(self, caller)
+        for old, place in await self._places(caller, ["delete"], changes.deleted):
+            message.add(place, functools.partial(message.delete, old, place))
+        for new, place in await self._places(caller, ["add"], changes.updated):
+            message.add(place, functools.partial(message.update, changes.before(new), new, place))
         created = await self._places(caller, ["add"], changes.created)
-        failures: list[str] = []
-        for old, place in deleted:
-            for target in old.targets:
-                await self._tried(failures, old, self._records.remove(caller, place, target))
-        for new, place in updated:
-            await self._update(caller, failures, changes.before(new), new, place)
         # A CNAME goes before a TXT record of the same name, which the cluster can do without.
         for new, place in sorted(created, key=lambda each: each[0].type == "TXT"):
-            for target in new.targets:
-                await self._write(failures, new, place, self._records.ensure(caller, place, target, new.ttl))
+            message.add(place, functools.partial(message.create, new, place))
+        failures = await message.carried_out()
         if failures:
             return web.Response(status=500, text="\n".join(failures) + "\n")
         return web.Response(status=204)
 
-    async def _update(
-        self, caller: Caller, failures: list[str], old: Endpoint | None, new: Endpoint, place: Place
-    ) -> None:
-        if new.type != "TXT":
-            await self._write(failures, new, place, self._records.set(caller, place, new.targets, new.ttl))
-            return
-        # Texts of others, such as SPF, may stand beside those of external-dns.
-        for target in old.targets if old else ():
-            if target not in new.targets:
-                await self._tried(failures, new, self._records.remove(caller, place, target))
-        for target in new.targets:
-            await self._write(failures, new, place, self._records.ensure(caller, place, target, new.ttl))
-
-    async def _write(self, failures: list[str], endpoint: Endpoint, place: Place, call: Any) -> None:
-        """Makes a change, and learns the least TTL of the service from what it has kept."""
-        answer = await self._tried(failures, endpoint, call)
-        if answer is None or endpoint.ttl is None:
-            return
+    def learn(self, endpoint: Endpoint, place: Place, answer: Mapping[str, Any]) -> None:
+        """Learns the least TTL of the service from what it has kept."""
         kept = answer.get("records") or [answer.get("record") or {}]
         least = min((record["ttl"] for record in kept if record.get("ttl") is not None), default=0)
-        if least > endpoint.ttl:
+        if endpoint.ttl is not None and least > endpoint.ttl:
             known = self._minimum_ttls.get(place.zone.name, 0)
             self._minimum_ttls[place.zone.name] = max(known, least)
-
-    async def _tried(self, failures: list[str], endpoint: Endpoint, call: Any) -> dict[str, Any] | None:
-        try:
-            answer: dict[str, Any] = await call
-        except (BalvpsError, Busy) as error:
-            failures.append(f"{endpoint}: {error}")
-            return None
-        return answer
 
     async def _places(
         self, caller: Caller, verbs: Sequence[str], endpoints: Iterable[Endpoint]
@@ -203,8 +180,10 @@ class ExternalDns:
             if endpoint.type == "SOA" or not endpoint.targets:
                 raise _bad(f"{endpoint}: it has no targets, or is the SOA record", endpoint)
             try:
-                place = await self._records.place(caller, verbs, endpoint.name, endpoint.type)
-                self._records.normal_contents(place, endpoint.targets)
+                place = await self.records.place(caller, verbs, endpoint.name, endpoint.type)
+                self.records.normal_contents(place, endpoint.targets)
+                if endpoint.type == "NS" and place.name == place.zone.name:
+                    raise _bad(f"{endpoint}: the name servers of a zone itself stay as they are", endpoint)
             except Refusal as refusal:
                 refusal.status = 500
                 raise
@@ -218,6 +197,78 @@ class ExternalDns:
             return await self._access.caller(request, self.name)
         check_is_no_browser(request)
         return self._access.named(self._config.external_dns_key, request, self.name)
+
+
+class _Message:
+    """The changes of a message, in their order for each name."""
+
+    def __init__(self, webhook: ExternalDns, caller: Caller) -> None:
+        self._webhook = webhook
+        self._records = webhook.records
+        self._caller = caller
+        self._steps: dict[str, list[Callable[[], Awaitable[None]]]] = {}
+        self._zones: dict[str, ServedZone] = {}
+        self._failures: list[str] = []
+
+    def add(self, place: Place, step: Callable[[], Awaitable[None]]) -> None:
+        """Adds a step, after the others of the same name."""
+        self._steps.setdefault(place.name, []).append(step)
+        self._zones[place.zone.name] = place.zone
+
+    async def carried_out(self) -> list[str]:
+        """Makes the changes.
+
+        Returns:
+            a line for each failure.
+
+        Raises:
+            Busy: too many changes of a zone wait already. Nothing was written.
+        """
+        free = asyncio.Semaphore(_MOST_NAMES_AT_ONCE)
+
+        async def change_name(steps: Iterable[Callable[[], Awaitable[None]]]) -> None:
+            async with free:
+                for step in steps:
+                    await step()
+
+        async with contextlib.AsyncExitStack() as stack:
+            for name in sorted(self._zones):  # always in the same order, so that two messages do not block
+                await stack.enter_async_context(self._records.changing(self._zones[name]))
+            await asyncio.gather(*map(change_name, self._steps.values()))
+        return sorted(self._failures)
+
+    async def delete(self, old: Endpoint, place: Place) -> None:
+        """Removes the values of an endpoint."""
+        for target in old.targets:
+            await self._tried(old, self._records.remove(self._caller, place, target))
+
+    async def update(self, old: Endpoint | None, new: Endpoint, place: Place) -> None:
+        """Replaces the values of an endpoint."""
+        if new.type != "TXT":
+            await self._written(new, place, self._records.set(self._caller, place, new.targets, new.ttl))
+            return
+        # Texts of others, such as SPF, may stand beside those of external-dns.
+        for target in old.targets if old else ():
+            if target not in new.targets:
+                await self._tried(new, self._records.remove(self._caller, place, target))
+        await self.create(new, place)
+
+    async def create(self, new: Endpoint, place: Place) -> None:
+        """Adds the values of an endpoint."""
+        for target in new.targets:
+            await self._written(new, place, self._records.ensure(self._caller, place, target, new.ttl))
+
+    async def _written(self, endpoint: Endpoint, place: Place, call: Awaitable[dict[str, Any]]) -> None:
+        answer = await self._tried(endpoint, call)
+        if answer is not None:
+            self._webhook.learn(endpoint, place, answer)
+
+    async def _tried(self, endpoint: Endpoint, call: Awaitable[dict[str, Any]]) -> dict[str, Any] | None:
+        try:
+            return await call
+        except BalvpsError as error:
+            self._failures.append(f"{endpoint}: {error}")
+            return None
 
 
 class _Changes:

@@ -44,7 +44,8 @@ class HttpReq:
         caller = await self._access.caller(request, self.name)
         fqdn, value = _challenge(await json_body(request))
         place = await self._records.place(caller, ["add"], fqdn, "TXT")
-        await self._records.ensure(caller, place, value, _TTL)
+        async with self._records.changing(place.zone):
+            await self._records.ensure(caller, place, value, _TTL)
         return web.json_response({"fqdn": fqdn, "value": value})
 
     async def cleanup(self, request: web.Request) -> web.Response:
@@ -52,7 +53,8 @@ class HttpReq:
         caller = await self._access.caller(request, self.name)
         fqdn, value = _challenge(await json_body(request))
         place = await self._records.place(caller, ["delete"], fqdn, "TXT")
-        await self._records.remove(caller, place, value)
+        async with self._records.changing(place.zone):
+            await self._records.remove(caller, place, value)
         return web.json_response({"fqdn": fqdn, "value": value})
 
 

@@ -11,11 +11,11 @@ import dns.name
 
 from ..._zone_file_data import IDNA
 from ...errors import AuthenticationError, BalvpsError, UncertainError
-from ..zones import Busy
 from .refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from ..journal import Journal
     from ..zones import ServedZone, Zones
@@ -89,6 +89,14 @@ class Records:
                 raise Refusal(403, "not_in_scope", message, verb=verb, **place.words)
         return place
 
+    def changing(self, zone: ServedZone) -> AbstractAsyncContextManager[None]:
+        """Waits until no other request changes the zone. The changes below belong inside.
+
+        Raises:
+            Busy: too many requests wait already.
+        """
+        return self._zones.changing(zone)
+
     async def ensure(
         self, caller: Caller, place: Place, content: str, ttl: int | None = None
     ) -> dict[str, Any]:
@@ -96,7 +104,6 @@ class Records:
 
         Raises:
             BalvpsError: it failed.
-            Busy: too many changes of the zone wait already.
         """
         answer = await self._change(
             caller, place, "ensure_record", "add", content=content, **({} if ttl is None else {"ttl": ttl})
@@ -186,9 +193,9 @@ class Records:
     ) -> dict[str, Any]:
         try:
             answer = await self._watched(
-                self._zones.change(procedure, place.zone, **place.arguments, **arguments)
+                self._zones.call(procedure, place.zone, **place.arguments, **arguments)
             )
-        except (BalvpsError, Busy) as error:
+        except BalvpsError as error:
             outcome = "uncertain" if isinstance(error, UncertainError) else "failed"
             self._journal.change(caller.origin, verb=verb, **place.words, outcome=outcome, reason=str(error))
             raise

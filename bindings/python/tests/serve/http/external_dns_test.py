@@ -1,6 +1,7 @@
 """The webhook of external-dns: its contract, and synchronisation that comes to an end."""
 
 import re
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -114,6 +115,7 @@ def test_a_body_that_makes_no_sense_is_refused(
         endpoint("a.example.com", "A", "192.0.2.300"),
         endpoint("a.example.com", "SOA", "a b 1 2 3 4 5"),
         endpoint("a..example.com", "A", "192.0.2.1"),
+        endpoint("example.com", "NS", "ns1.example.com"),
     ],
 )
 def test_one_endpoint_that_is_not_possible_stops_the_message_before_anything_is_written(
@@ -239,8 +241,7 @@ def test_a_repeated_message_completes_what_failed(
     balvps_sandbox.play({"success": False, "error": ["No"]}, method="DELETE")
     answer = client.apply(create=create, delete=delete)
     assert answer.status == 500
-    assert answer.text.splitlines() == ["CNAME www.example.com: No", "A a.example.com: No"]
-    assert contents(balvps_sandbox, "a.example.com", "A") == ["192.0.2.2"]
+    assert re.fullmatch(r"A [ab]\.example\.com: No\nCNAME www\.example\.com: No\n", answer.text)
     assert client.apply(create=create, delete=delete).status == 204
     assert contents(balvps_sandbox, "www.example.com", "CNAME") == []
     for name in "ab":
@@ -256,6 +257,37 @@ def test_a_service_that_is_down_is_a_500(balvps_sandbox: Sandbox, gateway: Gatew
     assert gateway.get("/").status == 500
     assert gateway.get("/records").status == 500
     assert gateway.post("/records", new).status == 500
+
+
+def test_a_first_round_of_a_large_cluster(balvps_sandbox: Sandbox, client: Client) -> None:
+    """Many names at the same time, and each exactly once."""
+    names = [f"n{number}.example.com" for number in range(100)]
+    create = [endpoint(name, "A", "192.0.2.1") for name in names]
+    create += [endpoint(f"a-{name}", "TXT", HERITAGE) for name in names]
+    assert client.apply(create=create).status == 204
+    assert all(contents(balvps_sandbox, name, "A") == ["192.0.2.1"] for name in names)
+    assert all(contents(balvps_sandbox, f"a-{name}", "TXT") == [UNQUOTED] for name in names)
+    assert client.synchronise(*create) == []
+
+
+def test_two_messages_at_once_lose_nothing(balvps_sandbox: Sandbox, client: Client) -> None:
+    zones = ("example.com", "qwerty.com")
+
+    def apply(number: int) -> None:
+        both = zones if number % 2 else zones[::-1]
+        create = [endpoint(f"n{number}.{zone}", "A", f"192.0.2.{number}") for zone in both]
+        statuses.append(client.apply(create=create).status)
+
+    statuses: list[int] = []
+    threads = [threading.Thread(target=apply, args=[number]) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statuses == [204] * 8
+    for number in range(8):
+        for zone in zones:
+            assert contents(balvps_sandbox, f"n{number}.{zone}", "A") == [f"192.0.2.{number}"]
 
 
 # ---- who asks
