@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORDS = {"A": "IPv4", "AAAA": "IPv6"}
 
 _FAMILIES = {"A": socket.AF_INET, "AAAA": socket.AF_INET6}
+
 #: The longest answer of a URL that is read. An address has 45 characters at most.
 _LONGEST_ANSWER = 1024
 
@@ -202,7 +203,7 @@ def url_address(
 def _answer_of(parts: SplitResult, type: str, where: str, timeout: float) -> str:
     deadline = time.monotonic() + timeout
     try:
-        status, body = _get(parts, _FAMILIES[type], timeout)
+        status, body = _get(parts, _FAMILIES[type], deadline)
     except (OSError, http.client.HTTPException) as error:
         if time.monotonic() >= deadline or isinstance(error, TimeoutError):
             raise Timeout(f"{where}: there was no whole answer within {timeout:g} seconds") from None
@@ -218,14 +219,14 @@ def _answer_of(parts: SplitResult, type: str, where: str, timeout: float) -> str
     return body.decode("ascii", "replace")
 
 
-def _get(parts: SplitResult, family: int, timeout: float) -> tuple[int, bytes]:
+def _get(parts: SplitResult, family: int, deadline: float) -> tuple[int, bytes]:
     """The status and the beginning of the answer."""
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     with contextlib.ExitStack() as stack:
-        connected = stack.enter_context(_connected(host, port, family, timeout))
-        stack.enter_context(_cut_after(connected, timeout))
+        connected = stack.enter_context(_connected(host, port, family, deadline))
+        stack.enter_context(_cut_at(deadline, connected))
         if parts.scheme == "https":
             context = ssl.create_default_context()
             connected = stack.enter_context(context.wrap_socket(connected, server_hostname=host))
@@ -237,12 +238,12 @@ def _get(parts: SplitResult, family: int, timeout: float) -> tuple[int, bytes]:
         return response.status, response.read(_LONGEST_ANSWER + 1)
 
 
-def _connected(host: str, port: int, family: int, timeout: float) -> socket.socket:
+def _connected(host: str, port: int, family: int, deadline: float) -> socket.socket:
     """A connection of one family."""
     failure = OSError("the name has no address of this family")
     for *kind, _, place in socket.getaddrinfo(host, port, family, socket.SOCK_STREAM):
         connected = socket.socket(*kind)
-        connected.settimeout(timeout)
+        connected.settimeout(_time_until(deadline))
         try:
             connected.connect(place)
         except OSError as error:
@@ -253,8 +254,12 @@ def _connected(host: str, port: int, family: int, timeout: float) -> socket.sock
     raise failure
 
 
+def _time_until(deadline: float) -> float:
+    return max(deadline - time.monotonic(), 0.001)
+
+
 @contextlib.contextmanager
-def _cut_after(connected: socket.socket, timeout: float) -> Iterator[None]:
+def _cut_at(deadline: float, connected: socket.socket) -> Iterator[None]:
     """Ends a connection when the time is over, even if the other side sends a byte now and then."""
     with connected.dup() as same:  # it stays valid, whoever closes the connection
 
@@ -262,7 +267,7 @@ def _cut_after(connected: socket.socket, timeout: float) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 same.shutdown(socket.SHUT_RDWR)
 
-        timer = threading.Timer(timeout, cut)
+        timer = threading.Timer(_time_until(deadline), cut)
         timer.daemon = True
         timer.start()
         try:

@@ -118,8 +118,13 @@ def _addresses(
         except ConfigurationError:
             raise
         except BalvpsError as error:
-            (missing if wanted is None else failures).append(error)
-            tell(f"{type} records stay as they are: {error}")
+            message = f"{type} records stay as they are: {error}"
+            if wanted is None:
+                missing.append(error)
+                tell(message)
+            else:
+                failures.append(error)
+                tell_error(message)
     if not found and not failures:
         if missing:
             raise missing[0]

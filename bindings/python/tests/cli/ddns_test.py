@@ -175,3 +175,11 @@ def test_a_broken_state_is_told_and_replaced(user: CommandLine, tmp_path: Path) 
 def test_a_warning_of_the_service_is_told(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.configure(minimum_ttl=600)
     assert "600" in user.run("ddns", "home.example.com", *FIXED, "--ttl", "60").stderr
+
+
+def test_the_command_of_the_unit_file_is_valid(user: CommandLine) -> None:
+    unit = Path(__file__).parents[4] / "examples" / "systemd" / "balvps-ddns.service"
+    (line,) = [line for line in unit.read_text().splitlines() if line.startswith("ExecStart=balvps ")]
+    words = line.split()[1:]
+    words[words.index("eth0")] = "lo"
+    assert "POST" in user.ok(*words, "--allow-private", "--dry-run")

@@ -160,7 +160,8 @@ def _tls(config: Http) -> ssl.SSLContext | None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
-        context.load_cert_chain(config.certificate_file, config.private_key_file)
+        # A password is never asked for. A key that needs one is a fault.
+        context.load_cert_chain(config.certificate_file, config.private_key_file, password="")
     except OSError as error:  # ssl.SSLError is one
         raise ConfigurationError(f"{config.certificate_file}: {error.strerror or error}") from None
     return context
