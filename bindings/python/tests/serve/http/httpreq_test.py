@@ -1,12 +1,14 @@
 """httpreq: challenges come and go exactly, within the scope of a key."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from balvps.testing import Sandbox
 
 from serve.http.gateway import SECRET, Gateway, contents, requests_in
 
+RECORDS = "/api/service/10/dns/62/records"
 NAME = "_acme-challenge.example.com"
 VALUE = "-pxfQp2gOHdTEeMdzaWEA8PIkx31eBA8LdpYqCCTNOs"
 CHALLENGE = {"fqdn": f"{NAME}.", "value": VALUE}
@@ -111,7 +113,28 @@ def test_a_failure_of_the_service_is_told(balvps_sandbox: Sandbox, gateway: Gate
     assert gateway.post("/present", CHALLENGE, "acme").status == 200
 
 
-RECORDS = "/api/service/10/dns/62/records"
+def test_a_write_whose_answer_is_lost_is_not_repeated_and_is_told(
+    balvps_sandbox: Sandbox, gateway: Gateway
+) -> None:
+    balvps_sandbox.play("<html>timeout</html>", status=504, method="POST", path=RECORDS)
+    assert gateway.post("/present", CHALLENGE, "acme").status == 502
+    assert requests_in(balvps_sandbox).count(f"POST {RECORDS}") == 1
+    assert [line["outcome"] for line in gateway.journal] == ["uncertain"]
+    assert gateway.post("/present", CHALLENGE, "acme").status == 200
+    assert contents(balvps_sandbox, NAME, "TXT") == [VALUE]
+
+
+def test_many_clients_at_once_lose_nothing(balvps_sandbox: Sandbox, gateway: Gateway) -> None:
+    values = [f"value{number}" for number in range(32)]
+
+    def client(value: str) -> None:
+        for path in ("/present", "/cleanup", "/present"):
+            assert gateway.post(path, {**CHALLENGE, "value": value}, "acme").status == 200
+
+    with ThreadPoolExecutor(len(values)) as threads:
+        list(threads.map(client, values))
+    assert sorted(contents(balvps_sandbox, NAME, "TXT")) == sorted(values)
+    assert requests_in(balvps_sandbox).count("POST /api/login") == 1
 
 
 def test_no_secret_is_in_the_journal_or_in_an_answer(balvps_sandbox: Sandbox, gateway: Gateway) -> None:
