@@ -32,26 +32,8 @@ Result<void> check_zone(const Given &given) {
     return {};
 }
 
-/// Checks the name as far as that is possible before the zone is read. If the caller named the zone's ID, its
-/// name is not known yet.
 Result<void> check_name(const Given &given) {
-    if (given.value("name") == nullptr) {
-        return {};
-    }
-    const std::string_view name = given.text("name");
-    const std::string_view zone = given.text("zone");
-    Result<std::string> checked = std::string();
-    if (zone.empty()) {
-        checked = canonical_name(name);
-    } else if (!is_zone_id(zone)) {
-        checked = name_in_zone(name, *canonical_name(zone));
-    } else if (!name.ends_with('.')) {
-        checked = name_in_zone(name, "zone.example");
-    }
-    if (!checked) {
-        return failure(about_argument("name", std::move(checked.error())));
-    }
-    return {};
+    return given.value("name") != nullptr ? without_value(known_full_name(given)) : Result<void>();
 }
 
 Result<void> check_content(const Given &given, const Value &content) {
@@ -88,6 +70,24 @@ Result<void> check_priority(const Given &given) {
 
 bool is_zone_id(std::string_view zone) noexcept {
     return whole_number(zone).has_value();
+}
+
+Result<std::string> known_full_name(const Given &given) {
+    const std::string_view name = given.text("name");
+    const std::string_view zone = given.text("zone");
+    Result<std::string> full = std::string(name);
+    if (zone.empty()) {
+        full = canonical_name(name);
+    } else if (!is_zone_id(zone)) {
+        full = name_in_zone(name, *canonical_name(zone));
+    } else if (Result<std::string> checked = name_in_zone(name, "zone.example");
+               !checked && !name.ends_with('.')) {
+        full = std::move(checked);
+    }
+    if (!full) {
+        return failure(about_argument("name", std::move(full.error())));
+    }
+    return full;
 }
 
 Result<void> check_dns_arguments(const Given &given) {

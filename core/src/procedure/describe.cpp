@@ -14,51 +14,38 @@
 namespace balvps {
 namespace {
 
-/// What is known of a request before anything is sent. Empty IDs are not known yet.
 struct Described {
     std::string_view operation = {};
+    HttpRequest request = {};
     bool if_needed = false;
-    std::string record_id = {};
-    std::optional<ZoneRecord> record = {};  ///< that the body describes
 };
 
-struct ZoneIds {
-    std::string zone_id = {};
-    std::string service_id = {};
-};
-
-void replace(std::string &path, std::string_view placeholder, std::string_view id) {
-    const std::size_t at = path.find(placeholder);
-    if (at != std::string::npos && !id.empty()) {
-        path.replace(at, placeholder.size(), id);
-    }
+Described described(std::string_view operation, const RequestIds &ids, const ZoneRecord *record = nullptr,
+                    TxtStyle style = TxtStyle::bare) {
+    return {operation, zone_request(*find_operation(operation), ids, record, style)};
 }
 
-void write_described(JsonWriter &writer, const Described &request, const ZoneIds &ids,
-                     std::string_view base_url, TxtStyle style) {
-    const Operation &operation = *find_operation(request.operation);
-    std::string path(operation.path);
-    replace(path, "{service_id}", ids.service_id);
-    replace(path, "{zone_id}", ids.zone_id);
-    replace(path, "{record_id}", request.record_id);
-    JsonWriter body;
-    if (request.record) {
-        body.start_object();
-        write_record_fields(body, *request.record, style);
-        body.end_object();
-    }
+Described if_needed(Described request) {
+    request.if_needed = true;
+    return request;
+}
+
+void write_described(JsonWriter &writer, const Described &described, std::string_view base_url) {
+    const HttpRequest &request = described.request;
+    const bool is_safe = find_operation(described.operation)->safe;
     writer.start_object();
-    write_description(writer, {operation.method, std::string(base_url) + path, body.text(), operation.safe});
-    writer.member("when", request.if_needed ? "if needed" : "always");
+    write_description(writer,
+                      {request.method, std::string(base_url) + request.path, request.body.view(), is_safe});
+    writer.member("when", described.if_needed ? "if needed" : "always");
     writer.end_object();
 }
 
-/// The records that ensure_record and set_records would write, named as the caller names them.
+/// The records that ensure_record and set_records would write.
 std::vector<ZoneRecord> records_to_write(const Given &given) {
     std::vector<ZoneRecord> records;
     const auto add = [&](const Value &content) {
         records.push_back({{},
-                           std::string(given.text("name")),
+                           *known_full_name(given),
                            *record_data(given.text("type"), content, given.integer("priority")),
                            given.integer("ttl")});
     };
@@ -72,41 +59,47 @@ std::vector<ZoneRecord> records_to_write(const Given &given) {
     return records;
 }
 
-std::vector<Described> requests_of_plan(const ZonePlan &plan, bool is_read_back) {
-    std::vector<Described> requests{{"get_dns_zone"}};
-    for (const PlannedChange &change : plan.changes) {
-        requests.push_back(
-            {operation_of(change.action), false, change.before ? change.before->id : "", change.after});
+std::vector<Described> requests_of_plan(const PlanOfZone &whole, TxtStyle style, bool is_read_back) {
+    const ZoneSummary zone{whole.zone_id, whole.plan.zone, whole.service_id};
+    const Described read = described("get_dns_zone", ids_in_requests(zone));
+    std::vector<Described> requests{read};
+    for (const PlannedChange &change : whole.plan.changes) {
+        requests.push_back({operation_of(change.action), change_request(zone, change, style)});
     }
-    if (!plan.changes.empty() && is_read_back) {
-        requests.push_back({"get_dns_zone"});
+    if (!whole.plan.changes.empty() && is_read_back) {
+        requests.push_back(read);
     }
     return requests;
 }
 
-std::vector<Described> requests_of(const Operation &procedure, const Given &given, bool ids_are_known) {
+/// An ID that the caller gave; empty: none was given, or a name.
+std::string digits_of(const Given &given, std::string_view name) {
+    const std::optional<std::int64_t> id = given.integer(name);
+    return id ? std::to_string(*id) : std::string();
+}
+
+std::vector<Described> requests_of(const Operation &procedure, const Given &given, TxtStyle style) {
+    const RequestIds ids{digits_of(given, "service_id"), digits_of(given, "zone")};
     std::vector<Described> requests;
-    if (!ids_are_known) {
-        requests.push_back({"list_dns"});
+    if (ids.service_id.empty() || ids.zone_id.empty()) {
+        requests.push_back(described("list_dns", ids));
     }
     if (procedure.procedure == Procedure::find_zone) {
         return requests;
     }
-    requests.push_back({"get_dns_zone"});
+    requests.push_back(described("get_dns_zone", ids));
     if (procedure.safe) {
         return requests;
     }
-    if (procedure.procedure == Procedure::remove_records) {
-        requests.push_back({"delete_dns_record", true});
-        return requests;
+    if (procedure.procedure != Procedure::remove_records) {
+        for (const ZoneRecord &record : records_to_write(given)) {
+            requests.push_back(if_needed(described("add_dns_record", ids, &record, style)));
+            requests.push_back(if_needed(described("edit_dns_record", ids, &record, style)));
+        }
     }
-    for (const ZoneRecord &record : records_to_write(given)) {
-        requests.push_back({"add_dns_record", true, {}, record});
-        requests.push_back({"edit_dns_record", true, {}, record});
-    }
-    requests.push_back({"delete_dns_record", true});
-    if (given.boolean("readback", true)) {
-        requests.push_back({"get_dns_zone", true});
+    requests.push_back(if_needed(described("delete_dns_record", ids)));
+    if (procedure.procedure != Procedure::remove_records && given.boolean("readback", true)) {
+        requests.push_back(if_needed(described("get_dns_zone", ids)));
     }
     return requests;
 }
@@ -132,26 +125,22 @@ Result<Document> describe_procedure(const Operation &procedure, const Arguments 
     if (!checked) {
         return failure(std::move(checked.error()));
     }
-    ZoneIds ids;
     std::vector<Described> requests;
     if (procedure.procedure == Procedure::apply_plan) {
         const Result<PlanOfZone> plan = read_plan(*given.value("plan"));
         if (!plan) {
             return failure(plan.error());
         }
-        requests = requests_of_plan(plan->plan, given.boolean("readback", true));
-        ids = {std::to_string(plan->zone_id), std::to_string(plan->service_id)};
+        requests = requests_of_plan(*plan, settings.txt_style, given.boolean("readback", true));
     } else {
-        const bool by_id = is_zone_id(given.text("zone"));
-        ids = {std::string(by_id ? given.text("zone") : ""), std::string(given.text("service_id"))};
-        requests = requests_of(procedure, given, by_id && !ids.service_id.empty());
+        requests = requests_of(procedure, given, settings.txt_style);
     }
     JsonWriter writer;
     writer.start_object();
     writer.name("requests");
     writer.start_array();
     for (const Described &request : requests) {
-        write_described(writer, request, ids, base_url, settings.txt_style);
+        write_described(writer, request, base_url);
     }
     writer.end_array();
     writer.end_object();

@@ -35,6 +35,10 @@ Task<Result<void>> apply_plan(ProcedureCall call);
 /// Whether a text is the ID of a zone rather than its name.
 bool is_zone_id(std::string_view zone) noexcept;
 
+/// The canonical name of the records of a call, which has a name and whose zone has been checked. If the
+/// caller names the zone's ID, the zone's name is not known yet: the name stays as it is written.
+Result<std::string> known_full_name(const Given &given);
+
 /// Checks zones, names, types and contents as far as that is possible without the service. It does not check
 /// plans and lists of records: they are checked when they are read, which is done once.
 Result<void> check_dns_arguments(const Given &given);

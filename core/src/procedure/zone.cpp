@@ -17,6 +17,12 @@ std::optional<std::int64_t> integer_in(const Value &object, std::string_view nam
     return value != nullptr ? value->as_integer() : std::nullopt;
 }
 
+/// An ID of the service. None: there is none, or it is negative.
+std::optional<std::int64_t> id_in(const Value &object, std::string_view name) noexcept {
+    const std::optional<std::int64_t> id = integer_in(object, name);
+    return id && *id >= 0 ? id : std::nullopt;
+}
+
 std::string_view text_in(const Value &object, std::string_view name) noexcept {
     const Value *value = object.find(name);
     return value != nullptr && value->is_string() ? value->text() : std::string_view();
@@ -30,8 +36,8 @@ std::vector<ZoneSummary> zones_of(const Document &answer) {
         return zones;
     }
     for (const Value &zone : *listed) {
-        const auto id = integer_in(zone, "domain_id");
-        const auto service_id = integer_in(zone, "service_id");
+        const auto id = id_in(zone, "domain_id");
+        const auto service_id = id_in(zone, "service_id");
         if (std::string name = known_name(text_in(zone, "name")); id && service_id && !name.empty()) {
             zones.push_back({*id, std::move(name), *service_id});
         }
@@ -104,6 +110,10 @@ ZoneRecord record_of(const Value &record, std::int64_t id, TxtStyle style) {
 
 }  // namespace
 
+RequestIds ids_in_requests(const ZoneSummary &zone, std::string_view record_id) {
+    return {std::to_string(zone.service_id), std::to_string(zone.id), std::string(record_id)};
+}
+
 Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish) {
     const auto id = read_number<std::int64_t>(wish.zone);
     if (id && wish.service_id) {
@@ -118,7 +128,8 @@ Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish) {
         }
         name = std::move(*canonical);
     }
-    if (Result<void> listed = co_await send_operation(sender, "list_dns", no_arguments()); !listed) {
+    HttpRequest list = zone_request(*find_operation("list_dns"), {});
+    if (Result<void> listed = co_await send_operation(sender, "list_dns", std::move(list)); !listed) {
         co_return failure(std::move(listed.error()));
     }
     std::vector<ZoneSummary> zones = zones_of(sender.answer().document);
@@ -140,14 +151,9 @@ Task<Result<Zone>> find_and_read_zone(Sender &sender, ZoneWish wish, TxtStyle st
 }
 
 Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style) {
-    JsonWriter arguments;
-    arguments.start_object();
-    arguments.name("service_id");
-    arguments.integer(summary.service_id);
-    arguments.name("zone_id");
-    arguments.integer(summary.id);
-    arguments.end_object();
-    if (Result<void> read = co_await send_operation(sender, "get_dns_zone", std::move(arguments)); !read) {
+    const RequestIds ids = ids_in_requests(summary);
+    HttpRequest request = zone_request(*find_operation("get_dns_zone"), ids);
+    if (Result<void> read = co_await send_operation(sender, "get_dns_zone", std::move(request)); !read) {
         co_return failure(std::move(read.error()));
     }
     const Value &root = sender.answer().document.root();
@@ -162,7 +168,7 @@ Task<Result<Zone>> read_zone(Sender &sender, ZoneSummary summary, TxtStyle style
     zone.records.reserve(records != nullptr ? records->size() : 0);
     for (std::size_t i = 0; records != nullptr && i < records->size(); ++i) {
         const Value &record = *records->item(i);
-        const auto id = integer_in(record, "id");
+        const auto id = id_in(record, "id");
         if (!id || text_in(record, "name").empty() || text_in(record, "type").empty()) {
             continue;
         }

@@ -10,6 +10,7 @@
 #include "auth/sender.h"
 #include "dns/record_data.h"
 #include "dns/zone_json.h"
+#include "procedure/requests.h"
 
 namespace balvps {
 
@@ -26,6 +27,9 @@ struct ZoneWish {
     std::optional<std::int64_t> service_id = {};
     std::string_view name = {};  ///< of a record, fully qualified
 };
+
+/// The IDs of requests that read or write a zone. @param record_id empty: not known, or not needed.
+RequestIds ids_in_requests(const ZoneSummary &zone, std::string_view record_id = {});
 
 /// Finds a zone in the list of the account's zones. A wish with both IDs needs no list. The zone then has no
 /// name until it is read.

@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "procedure/requests.h"
-
 namespace balvps {
 namespace {
 
@@ -55,18 +53,10 @@ std::string_view operation_of(ChangeAction action) noexcept {
     return {};
 }
 
-void write_record_fields(JsonWriter &writer, const ZoneRecord &record, TxtStyle style) {
-    writer.member("name", record.name);
-    writer.member("type", record.data.type);
-    writer.name("content");
-    write_content(writer, record.data, style);
-    for (const auto &[name, number] :
-         {std::pair("ttl", record.ttl), std::pair("priority", record.data.priority)}) {
-        if (number) {
-            writer.name(name);
-            writer.integer(*number);
-        }
-    }
+HttpRequest change_request(const ZoneSummary &zone, const PlannedChange &change, TxtStyle style) {
+    const RequestIds ids = ids_in_requests(zone, change.before ? change.before->id : "");
+    return zone_request(*find_operation(operation_of(change.action)), ids,
+                        change.after ? &*change.after : nullptr, style);
 }
 
 Error after_write(std::string_view done, Error error) {
@@ -88,7 +78,9 @@ Error unseen_write(Error error) {
 }
 
 Task<Result<void>> ZoneWriter::carry_out(Sender &sender, const PlannedChange &change) const {
-    Result<void> sent = co_await send_operation(sender, operation_of(change.action), arguments(change));
+    const std::string_view operation = operation_of(change.action);
+    HttpRequest request = change_request(before_.summary, change, style_);
+    Result<void> sent = co_await send_operation(sender, operation, std::move(request));
     if (sent) {
         co_return sent;
     }
@@ -153,25 +145,6 @@ Task<Result<void>> ZoneWriter::carry_out_all(Sender &sender,
         }
     }
     co_return {};
-}
-
-/// The arguments of the operation that carries out a change.
-JsonWriter ZoneWriter::arguments(const PlannedChange &change) const {
-    JsonWriter writer;
-    writer.start_object();
-    writer.name("service_id");
-    writer.integer(before_.summary.service_id);
-    writer.name("zone_id");
-    writer.integer(before_.summary.id);
-    if (change.action != ChangeAction::add) {
-        writer.name("record_id");
-        writer.json(change.before->id);
-    }
-    if (change.action != ChangeAction::remove) {
-        write_record_fields(writer, *change.after, style_);
-    }
-    writer.end_object();
-    return writer;
 }
 
 }  // namespace balvps

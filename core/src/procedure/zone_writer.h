@@ -28,7 +28,6 @@ class ZoneWriter {
   private:
     bool is_carried_out(const Zone &after, const PlannedChange &change) const;
     Task<Result<void>> look_for(Sender &sender, const PlannedChange &change, Error lost) const;
-    JsonWriter arguments(const PlannedChange &change) const;
 
     const Zone &before_;
     const TxtStyle style_;
@@ -37,8 +36,8 @@ class ZoneWriter {
 /// The operation that carries out a change.
 std::string_view operation_of(ChangeAction action) noexcept;
 
-/// Writes the members of a body that describe a record: name, type, content, and TTL and priority if given.
-void write_record_fields(JsonWriter &writer, const ZoneRecord &record, TxtStyle style);
+/// The request that carries out a change.
+HttpRequest change_request(const ZoneSummary &zone, const PlannedChange &change, TxtStyle style);
 
 /// The error of a call that has written something. It does not invite the caller to repeat the call.
 /// @param done a sentence part: "2 of 3 changes were carried out".

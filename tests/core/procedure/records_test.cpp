@@ -318,6 +318,44 @@ TEST_P(RecordProcedures, DescribingSendsNothing) {
     EXPECT_EQ(sandbox().log(), Json::array());
 }
 
+TEST_P(RecordProcedures, AWriteIsDescribedAsItIsSent) {
+    const Json by_id{{"zone", 62},
+                     {"service_id", "010"},
+                     {"name", "New.example.com"},
+                     {"type", "srv"},
+                     {"content", "5 060 5060 Sip.example.com."},
+                     {"ttl", "300"}};
+    const auto described = [this](const std::string &name, const Json &arguments, std::size_t index) {
+        const Outcome outcome =
+            client->describe(CallInput::named(name, read_arguments(arguments.dump()).value()));
+        EXPECT_TRUE(outcome.result) << message_of(outcome);
+        return document_of(outcome).at("requests").at(index).at("body");
+    };
+    const auto sent = [](const std::string &method) {
+        for (const Json &entry : sandbox().log()) {
+            const bool is_write = entry.at("path").get<std::string>().find("/records") != std::string::npos;
+            if (is_write && entry.at("method") == method) {
+                return entry.at("json");
+            }
+        }
+        return Json();
+    };
+    Json by_name = by_id;
+    by_name["zone"] = "example.com";
+    EXPECT_EQ(described("ensure_record", by_name, 2).at("name"), "new.example.com");
+    Json added = described("ensure_record", by_id, 1);
+    EXPECT_EQ(added.at("name"), "New.example.com");  // the name of the zone is not known yet
+    added["name"] = "new.example.com";
+    answer("ensure_record", by_id);
+    EXPECT_EQ(sent("POST"), added);
+    const Json wish{{"name", "new"}, {"type", "SRV"}, {"content", "5 60 5060 other.example.com"}};
+    const Json plan =
+        answer("plan_zone", {{"zone", "example.com"}, {"records", Json::array({wish})}}).at("plan");
+    const Json changed = described("apply_plan", {{"plan", plan}}, 1);
+    answer("apply_plan", {{"plan", plan}});
+    EXPECT_EQ(sent("PUT"), changed);
+}
+
 TEST_P(RecordProcedures, TheTimeLimitIsThatOfTheWholeCall) {
     add_fault("GET", "late_answer", {{"ms", 400}}, {{"times", 9}});
     const Clock::time_point start = Clock::now();
