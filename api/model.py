@@ -64,6 +64,7 @@ class Parameter:
     in_body: bool
     required: bool
     secret: bool
+    is_domain_name: bool
     config_key: str
     description: str
     example: Any

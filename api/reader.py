@@ -138,6 +138,7 @@ class Reader:
             in_body=in_body,
             required=required,
             secret=node.get("format") == "password",
+            is_domain_name=node.get("format") == "idn-hostname",
             config_key=node.get("x-balvps-config", ""),
             description=node["description"],
             example=node.get("example"),

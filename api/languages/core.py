@@ -76,7 +76,7 @@ def parameters_cpp(operation: Operation) -> str:
     rows = [
         f"{{.name = {c_string(p.name)}, .type = ParameterType::{p.type}, .in_path = {c_bool(p.in_path)}, "
         f".in_body = {c_bool(p.in_body)}, .required = {c_bool(p.required)}, .secret = {c_bool(p.secret)}, "
-        f".config_key = {c_string(p.config_key)}}},"
+        f".is_domain_name = {c_bool(p.is_domain_name)}, .config_key = {c_string(p.config_key)}}},"
         for p in operation.parameters
     ]
     return f"constexpr Parameter {operation.name}_parameters[] = {{\n{indented(rows)}\n}};"

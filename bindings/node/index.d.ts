@@ -544,7 +544,7 @@ export interface CloseTicketArguments {
 export interface AddDnsZoneArguments {
     /** Service ID. */
     service_id: Id;
-    /** Zone name. */
+    /** Zone name; it may be international. */
     name: string;
     /** More fields that this install takes. */
     extra?: Extra;
@@ -574,7 +574,7 @@ export interface AddDnsRecordArguments {
     service_id: Id;
     /** Zone ID, which lists of zones call domain_id. */
     zone_id: Id;
-    /** Record name, relative to the zone or fully qualified. */
+    /** Record name, relative to the zone or fully qualified; it may be international. */
     name: string;
     /** Record TTL in seconds. */
     ttl?: Id;
@@ -595,7 +595,7 @@ export interface EditDnsRecordArguments {
     zone_id: Id;
     /** Record ID. */
     record_id: Id;
-    /** Record name, relative to the zone or fully qualified. */
+    /** Record name, relative to the zone or fully qualified; it may be international. */
     name?: string;
     /** Record TTL in seconds. */
     ttl?: Id;
@@ -621,6 +621,8 @@ export interface DeleteDnsRecordArguments {
 export interface FindZoneArguments {
     /** A fully qualified name, in any case, with or without a final dot; it may be international. */
     name: string;
+    /** Whether the zone itself must have this name. */
+    exact?: boolean;
 }
 
 export interface ListRecordsArguments {
@@ -635,6 +637,11 @@ export interface ListRecordsArguments {
     name?: string;
     /** Record type, in any case. */
     type?: string;
+    /**
+     * Contents of the record, as text. For TXT the bare text; quoted strings are read too. For SRV also the
+     * list weight, port, target.
+     */
+    content?: Content;
 }
 
 export interface EnsureRecordArguments {

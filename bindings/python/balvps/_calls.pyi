@@ -231,12 +231,14 @@ class DeleteDnsRecordArguments(TypedDict, total=False):
 
 class FindZoneFields(TypedDict, total=False):
     name: Required[str]
+    exact: bool
 
 class ListRecordsFields(TypedDict, total=False):
     zone: Required[Id]
     service_id: Id
     name: str
     type: str
+    content: Content
 
 class EnsureRecordFields(TypedDict, total=False):
     name: Required[str]

@@ -580,7 +580,7 @@ BALVPS_API balvps_result *balvps_client_list_dns(balvps_client *client);
  * @param client the client to call with
  * @param service_id Service ID; not negative
  * @param call Arguments:
- *   - name (string, required): Zone name
+ *   - name (string, required): Zone name; it may be international
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - zone: {domain_id: integer, name, service_id: integer}
  *   - success: boolean
@@ -649,7 +649,7 @@ BALVPS_API balvps_result *balvps_client_delete_dns_zone(balvps_client *client, i
  * @param service_id Service ID; not negative
  * @param zone_id Zone ID, which lists of zones call domain_id; not negative
  * @param call Arguments:
- *   - name (string, required): Record name, relative to the zone or fully qualified
+ *   - name (string, required): Record name, relative to the zone or fully qualified; it may be international
  *   - ttl (integer): Record TTL in seconds
  *   - priority (integer): Priority of the record
  *   - type (string, required): Record type
@@ -674,7 +674,7 @@ BALVPS_API balvps_result *balvps_client_add_dns_record(balvps_client *client, in
  * @param zone_id Zone ID, which lists of zones call domain_id; not negative
  * @param record_id Record ID; not negative
  * @param call NULL: none. Arguments:
- *   - name (string): Record name, relative to the zone or fully qualified
+ *   - name (string): Record name, relative to the zone or fully qualified; it may be international
  *   - ttl (integer): Record TTL in seconds
  *   - priority (integer): Priority of the record
  *   - type (string): Record type
@@ -717,6 +717,7 @@ BALVPS_API balvps_result *balvps_client_delete_dns_record(balvps_client *client,
  * @param call Arguments:
  *   - name (string, required): A fully qualified name, in any case, with or without a final dot; it may be
  *     international
+ *   - exact (boolean): Whether the zone itself must have this name
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - zone: {domain_id: integer, name, service_id: integer}
  */
@@ -735,6 +736,8 @@ BALVPS_API balvps_result *balvps_client_find_zone(balvps_client *client, const b
  *   - name (string): The record's name. @ or an empty text is the zone itself. A name that ends in a dot, or
  *     in the name of the zone, is fully qualified; every other name is relative to the zone
  *   - type (string): Record type, in any case
+ *   - content (string or list): Contents of the record, as text. For TXT the bare text; quoted strings are
+ *     read too. For SRV also the list weight, port, target
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - zone: {domain_id: integer, name, service_id: integer}
  *   - records: [{id: integer, name, type, content, priority: integer, ttl: integer}]

@@ -1,7 +1,6 @@
 #include "dns/name.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "common/ascii.h"
@@ -28,20 +27,6 @@ std::string quoted_name(std::string_view text) {
 std::string_view without_final_dot(std::string_view name) noexcept {
     name.remove_suffix(name.ends_with('.') ? 1 : 0);
     return name;
-}
-
-/// Replaces the full stops of East Asian scripts, which separate labels too (UTS 46).
-std::string with_ascii_dots(std::string_view text) {
-    constexpr std::array<std::string_view, 3> full_stops = {"\u3002", "\uFF0E", "\uFF61"};
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const auto *const stop = std::find_if(full_stops.begin(), full_stops.end(),
-                                              [&](std::string_view each) { return text.starts_with(each); });
-        out.push_back(stop == full_stops.end() ? text.front() : '.');
-        text.remove_prefix(stop == full_stops.end() ? 1 : stop->size());
-    }
-    return out;
 }
 
 bool may_be_in_label(char letter) noexcept {

@@ -49,7 +49,7 @@ const ZoneRecord *nearest_record(const std::vector<ZoneRecord> &set, const Recor
 /// Whether a record has the content that a user wrote, which each type reads in its own way.
 class ContentFilter {
   public:
-    explicit ContentFilter(const RemovalWish &wish) noexcept : wish_(wish) {}
+    explicit ContentFilter(const RecordFilter &wish) noexcept : wish_(wish) {}
 
     bool admits(const RecordData &data) {
         if (wish_.content == nullptr) {
@@ -70,13 +70,9 @@ class ContentFilter {
     }
 
   private:
-    const RemovalWish &wish_;
+    const RecordFilter &wish_;
     std::map<std::string, Result<RecordData>> by_type_;
 };
-
-bool has_type(const ZoneRecord &record, std::string_view type, std::string_view zone) noexcept {
-    return type.empty() ? !is_of_zone_itself(record, zone) : record.data.type == type;
-}
 
 }  // namespace
 
@@ -128,20 +124,32 @@ Result<RecordSetPlan> set_values(std::string_view zone, std::span<const ZoneReco
     return checked(zone, at_name, std::move(plan));
 }
 
+Result<std::vector<ZoneRecord>> find_records(std::span<const ZoneRecord> records,
+                                             const RecordFilter &filter) {
+    ContentFilter contents(filter);
+    std::vector<ZoneRecord> found = records_of(records, filter.name, filter.type);
+    std::erase_if(found, [&](const ZoneRecord &record) { return !contents.admits(record.data); });
+    if (found.empty() && !filter.type.empty() && filter.content != nullptr &&
+        !contents.as_type(filter.type)) {
+        return failure(contents.as_type(filter.type).error());
+    }
+    return found;
+}
+
 Result<RecordSetPlan> remove_values(std::string_view zone, std::span<const ZoneRecord> records,
-                                    const RemovalWish &wish) {
-    if (auto allowed = check_type(wish.type); !allowed) {
+                                    const RecordFilter &filter) {
+    if (auto allowed = check_type(filter.type); !allowed) {
         return failure(std::move(allowed.error()));
     }
-    ContentFilter filter(wish);
+    Result<std::vector<ZoneRecord>> found = find_records(records, filter);
+    if (!found) {
+        return failure(std::move(found.error()));
+    }
     RecordSetPlan plan;
-    for (const ZoneRecord &record : records) {
-        if (record.name == wish.name && has_type(record, wish.type, zone) && filter.admits(record.data)) {
+    for (const ZoneRecord &record : *found) {
+        if (!filter.type.empty() || !is_of_zone_itself(record, zone)) {
             plan.changes.push_back(removal(record));
         }
-    }
-    if (plan.changes.empty() && !wish.type.empty() && wish.content != nullptr && !filter.as_type(wish.type)) {
-        return failure(filter.as_type(wish.type).error());
     }
     sort_changes(plan.changes);
     return plan;

@@ -33,16 +33,19 @@ Result<RecordSetPlan> ensure_value(std::string_view zone, std::span<const ZoneRe
 Result<RecordSetPlan> set_values(std::string_view zone, std::span<const ZoneRecord> records,
                                  std::string_view type, const RecordSetWish &wish);
 
-/// Which records are removed.
-struct RemovalWish {
-    std::string name = {};           ///< canonical
-    std::string type = {};           ///< empty: all but SOA and the NS records of the zone itself
+/// Which records are looked for.
+struct RecordFilter {
+    std::string name = {};           ///< canonical; empty: every name
+    std::string type = {};           ///< empty: every type
     const Value *content = nullptr;  ///< as the user wrote it; nullptr: every content
     std::optional<std::int64_t> priority = {};
 };
 
-/// No record may match: then there are no changes.
+/// The records that fit. There may be none, but then the type must allow the content.
+Result<std::vector<ZoneRecord>> find_records(std::span<const ZoneRecord> records, const RecordFilter &filter);
+
+/// Removes the records that fit. Without a type, SOA and the NS records of the zone itself stay.
 Result<RecordSetPlan> remove_values(std::string_view zone, std::span<const ZoneRecord> records,
-                                    const RemovalWish &wish);
+                                    const RecordFilter &filter);
 
 }  // namespace balvps

@@ -64,6 +64,7 @@ struct Parameter {
     bool in_body;  ///< Goes into the JSON body.
     bool required;
     bool secret;                  ///< Never shown in an error message.
+    bool is_domain_name;          ///< Sent in its ASCII form if it is international.
     std::string_view config_key;  ///< The config key that supplies a missing argument; empty: none.
     bool in_query = false;
     std::string_view other_name = {};  ///< a second name that is accepted too; empty: none

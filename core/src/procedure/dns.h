@@ -16,7 +16,8 @@ struct ProcedureCall {
 
 /// How the caller names the zone.
 inline ZoneWish wish_of(const Given &given) noexcept {
-    return {given.text("zone"), given.integer("service_id"), given.text("name")};
+    return {given.text("zone"), given.integer("service_id"), given.text("name"),
+            given.boolean("exact", false)};
 }
 
 namespace dns_procedures {

@@ -131,6 +131,10 @@ std::string type_of(const Given &given) {
     return given.value("type") != nullptr ? *record_type(given.text("type")) : std::string();
 }
 
+RecordFilter filter_of(const Given &given, std::string name) {
+    return {std::move(name), type_of(given), given.value("content")};
+}
+
 RecordData value_of(const Given &given, const Value &content) {
     return *record_data(given.text("type"), content, given.integer("priority"));
 }
@@ -155,10 +159,15 @@ Task<Result<void>> list_records(ProcedureCall call) {
     if (!place) {
         co_return failure(place.error());
     }
+    const RecordFilter filter = filter_of(call.given, place->name);
+    const Result<std::vector<ZoneRecord>> found = find_records(place->zone.records, filter);
+    if (!found) {
+        co_return failure(found.error());
+    }
     co_return answer(call, [&](JsonWriter &writer) {
         writer.name("zone");
         write_zone(writer, place->zone.summary);
-        write_records(writer, "records", records_of(place->zone.records, place->name, type_of(call.given)));
+        write_records(writer, "records", *found);
     });
 }
 
@@ -223,8 +232,8 @@ Task<Result<void>> remove_records(ProcedureCall call) {
         co_return failure(place.error());
     }
     const Zone &zone = place->zone;
-    const RemovalWish wish{place->name, type_of(call.given), call.given.value("content")};
-    const Result<RecordSetPlan> plan = remove_values(zone.summary.name, zone.records, wish);
+    const RecordFilter filter = filter_of(call.given, place->name);
+    const Result<RecordSetPlan> plan = remove_values(zone.summary.name, zone.records, filter);
     if (!plan) {
         co_return failure(plan.error());
     }

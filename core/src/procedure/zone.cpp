@@ -139,7 +139,8 @@ Task<Result<ZoneSummary>> look_up_zone(Sender &sender, ZoneWish wish) {
     if (id) {
         co_return zone_with_id(zones, *id);
     }
-    co_return wish.zone.empty() ? zone_of_name(zones, name) : zone_with_name(zones, name);
+    const bool by_record = wish.zone.empty() && !wish.exact;
+    co_return by_record ? zone_of_name(zones, name) : zone_with_name(zones, name);
 }
 
 Task<Result<Zone>> find_and_read_zone(Sender &sender, ZoneWish wish, TxtStyle style) {

@@ -26,6 +26,7 @@ struct ZoneWish {
     std::string_view zone = {};  ///< name or ID; empty: the zone that the name lies in
     std::optional<std::int64_t> service_id = {};
     std::string_view name = {};  ///< of a record, fully qualified
+    bool exact = false;          ///< the name must be the zone's own
 };
 
 /// The IDs of requests that read or write a zone. @param record_id empty: not known, or not needed.

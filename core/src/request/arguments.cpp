@@ -4,11 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/nearest.h"
 #include "common/number.h"
 #include "common/printable.h"
 #include "json/reader.h"
 #include "request/raw_path.h"
+#include "transport/idna.h"
 
 namespace balvps {
 namespace {
@@ -273,6 +275,21 @@ Result<void> Arguments::take(const Operation &operation, std::string_view name, 
         return given_twice(name);
     }
     values_[*index] = &value;
+    return parameter.is_domain_name ? take_name(parameter, *index, value) : Result<void>();
+}
+
+Result<void> Arguments::take_name(const Parameter &parameter, std::size_t index, const Value &name) {
+    constexpr std::size_t longest = 1024;  // In UTF-8 a name is longer than in ASCII, where it has up to 253.
+    if (std::none_of(name.text().begin(), name.text().end(), is_beyond_ascii)) {
+        return {};
+    }
+    const Result<std::string> ascii =
+        name.text().size() <= longest ? ascii_name(name.text()) : refuse("it is too long");
+    if (!ascii) {
+        return refuse("argument " + in_quotes(parameter.name) + " must be a domain name, not " +
+                      shown(name, false) + ": " + ascii.error().message);
+    }
+    standing_in_[index] = Secret(*ascii);
     return {};
 }
 

@@ -46,7 +46,7 @@ class Arguments {
 
     /// The argument for the operation's parameter at that position; nullptr: missing.
     const Value *value(std::size_t parameter) const noexcept { return values_[parameter]; }
-    /// The config's value for it; empty: none.
+    /// The text that is sent in its place: the config's value, or a name in ASCII; empty: none.
     std::string_view standing_in(std::size_t parameter) const noexcept {
         return standing_in_[parameter].view();
     }
@@ -58,6 +58,7 @@ class Arguments {
 
   private:
     Result<void> take(const Operation &operation, std::string_view name, const Value &value);
+    Result<void> take_name(const Parameter &parameter, std::size_t index, const Value &name);
     Result<void> take_extra(const Operation &operation, const Value &extra);
     Result<void> complete(const Parameter &parameter, std::size_t index, const ArgumentDefaults &defaults);
 

@@ -33,10 +33,10 @@ Written write_body(const Operation &operation, const Arguments &arguments, JsonW
         }
         written = Written::arguments;
         writer.name(parameter.name);
-        if (const Value *value = arguments.value(i); value != nullptr) {
-            write_argument(writer, parameter, *value);
+        if (const std::string_view text = arguments.standing_in(i); !text.empty()) {
+            writer.string(text);
         } else {
-            writer.string(arguments.standing_in(i));
+            write_argument(writer, parameter, *arguments.value(i));
         }
     }
     if (const Value *extra = arguments.extra(); extra != nullptr) {

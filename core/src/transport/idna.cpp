@@ -146,4 +146,34 @@ Result<std::string> ascii_label(std::string_view label) {
     return std::move(ascii.label);
 }
 
+std::string with_ascii_dots(std::string_view name) {
+    constexpr std::array<std::string_view, 3> full_stops = {"\u3002", "\uFF0E", "\uFF61"};
+    std::string out;
+    out.reserve(name.size());
+    while (!name.empty()) {
+        const auto *const stop = std::find_if(full_stops.begin(), full_stops.end(),
+                                              [&](std::string_view each) { return name.starts_with(each); });
+        out.push_back(stop == full_stops.end() ? name.front() : '.');
+        name.remove_prefix(stop == full_stops.end() ? 1 : stop->size());
+    }
+    return out;
+}
+
+Result<std::string> ascii_name(std::string_view name) {
+    const std::string dotted = with_ascii_dots(name);
+    std::string out;
+    for (std::size_t start = 0; start <= dotted.size();) {
+        const std::size_t end = std::min(dotted.find('.', start), dotted.size());
+        const std::string_view label = std::string_view(dotted).substr(start, end - start);
+        const bool is_ascii = std::none_of(label.begin(), label.end(), is_beyond_ascii);
+        Result<std::string> ascii = is_ascii ? std::string(label) : ascii_label(label);
+        if (!ascii) {
+            return ascii;
+        }
+        out.append(start == 0 ? "" : ".").append(*ascii);
+        start = end + 1;
+    }
+    return out;
+}
+
 }  // namespace balvps

@@ -59,7 +59,7 @@ Lines set(const std::string &name, const std::string &type, const std::vector<st
 /// @param content as JSON; empty: every content.
 Lines remove(const std::string &name, const std::string &type = "", const std::string &content = "") {
     const Document document = content.empty() ? Document() : read_own_json(content);
-    const RemovalWish wish{
+    const RecordFilter wish{
         .name = name, .type = type, .content = content.empty() ? nullptr : &document.root(), .priority = {}};
     return shown(remove_values("example.com", zone, wish));
 }
@@ -213,7 +213,7 @@ TEST(RemovedValues, ThatCannotBeAreRefused) {
 TEST(RemovedValues, ThatTheZoneHasCanBeRemovedThoughTheyCannotBe) {
     const Records broken = {zone_record("1", "www.example.com", "A", "192.0.2.300", 300)};
     const Document content = Document::of_text("192.0.2.300");
-    const RemovalWish wish{
+    const RecordFilter wish{
         .name = "www.example.com", .type = "A", .content = &content.root(), .priority = {}};
     EXPECT_EQ(shown(remove_values("example.com", broken, wish)),
               Lines{"delete www.example.com A: #1 192.0.2.300 300"});

@@ -121,5 +121,14 @@ TEST(AsciiLabel, IsTheSameInSeveralThreads) {
     EXPECT_EQ(same, (std::array<bool, 4>{true, true, true, true}));
 }
 
+TEST(AsciiName, EncodesOnlyWhatIsBeyondAscii) {
+    const auto ascii_of = [](std::string_view name) { return ascii_name(name).value_or("refused"); };
+    EXPECT_EQ(ascii_of("_Dmarc.*.Straße.example."), "_Dmarc.*.xn--strae-oqa.example.");
+    EXPECT_EQ(ascii_of("a\u3002ö"), "a.xn--nda");
+    EXPECT_EQ(ascii_of(""), "");
+    EXPECT_EQ(ascii_of("a..ö"), "a..xn--nda");
+    EXPECT_EQ(ascii_of("www.xn--ö"), "refused");
+}
+
 }  // namespace
 }  // namespace balvps

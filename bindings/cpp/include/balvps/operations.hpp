@@ -1286,7 +1286,7 @@ class AddDnsZone : public CallBase<AddDnsZone, ZoneAnswer> {
   public:
     /// @param service_id Service ID
     AddDnsZone(std::int64_t service_id) : CallBase("add_dns_zone") { set("service_id", service_id); }
-    /// Zone name. Required.
+    /// Zone name; it may be international. Required.
     AddDnsZone &name(const OptionalText &value) { return set("name", value); }
     /// More fields that this install takes, in one object.
     AddDnsZone &extra(const Json &value) { return set("extra", value); }
@@ -1329,7 +1329,7 @@ class AddDnsRecord : public CallBase<AddDnsRecord, RecordAnswer> {
     AddDnsRecord(std::int64_t service_id, std::int64_t zone_id) : CallBase("add_dns_record") {
         set("service_id", service_id).set("zone_id", zone_id);
     }
-    /// Record name, relative to the zone or fully qualified. Required.
+    /// Record name, relative to the zone or fully qualified; it may be international. Required.
     AddDnsRecord &name(const OptionalText &value) { return set("name", value); }
     /// Record TTL in seconds.
     AddDnsRecord &ttl(std::int64_t value) { return set("ttl", value); }
@@ -1356,7 +1356,7 @@ class EditDnsRecord : public CallBase<EditDnsRecord, RecordAnswer> {
         std::int64_t service_id, std::int64_t zone_id, std::int64_t record_id) : CallBase("edit_dns_record") {
         set("service_id", service_id).set("zone_id", zone_id).set("record_id", record_id);
     }
-    /// Record name, relative to the zone or fully qualified.
+    /// Record name, relative to the zone or fully qualified; it may be international.
     EditDnsRecord &name(const OptionalText &value) { return set("name", value); }
     /// Record TTL in seconds.
     EditDnsRecord &ttl(std::int64_t value) { return set("ttl", value); }
@@ -1389,6 +1389,8 @@ class FindZone : public CallBase<FindZone, FindZoneAnswer> {
     FindZone() : CallBase("find_zone") {}
     /// A fully qualified name, in any case, with or without a final dot; it may be international. Required.
     FindZone &name(const OptionalText &value) { return set("name", value); }
+    /// Whether the zone itself must have this name.
+    FindZone &exact(bool value) { return set("exact", value); }
 };
 
 /// A call of list_records with its arguments and options.
@@ -1405,6 +1407,10 @@ class ListRecords : public CallBase<ListRecords, ListRecordsAnswer> {
     ListRecords &name(const OptionalText &value) { return set("name", value); }
     /// Record type, in any case.
     ListRecords &type(const OptionalText &value) { return set("type", value); }
+    /// Contents of the record, as text. For TXT the bare text; quoted strings are read too. For SRV also the
+    /// list weight, port, target.
+    ListRecords &content(const OptionalText &value) { return set("content", value); }
+    ListRecords &content(const Json &value) { return set("content", value); }
 };
 
 /// A call of ensure_record with its arguments and options.

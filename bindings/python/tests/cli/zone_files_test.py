@@ -242,7 +242,15 @@ def test_a_dry_run_shows_the_plan_and_every_request(sandbox: Sandbox, user: Comm
     assert described["requests"][1] == {
         "method": "PUT",
         "url": f"{sandbox.base_url}/service/10/dns/62/records/406417",
-        "body": {"name": "example.com", "type": "AAAA", "content": "2001:db8::1", "ttl": 60},
+        "body": {
+            "service_id": 10,
+            "zone_id": 62,
+            "record_id": 406417,
+            "name": "example.com",
+            "type": "AAAA",
+            "content": "2001:db8::1",
+            "ttl": 60,
+        },
         "when": "always",
     }
     assert writes(sandbox) == []
