@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from . import models
 from ._answers import needed
-from ._dns_names import name_in, qualified, same_content, type_name
+from ._native import Field
 from ._views import View
 from .errors import InvalidArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ._calls import Content, Id
+    from ._calls import Id
 
     Change = Literal["created", "updated", "unchanged"]
 
 
-class Record(models.Record):
-    """A DNS record.
+class Record(models.NormalRecord):
+    """A DNS record in normal form.
 
     >>> client.zones.get("example.com").records.list(type="AAAA")[0].content
     '2001:db8::1'
     """
 
     __slots__ = ()
+
+    id: Field[int] = Field("integer", doc="The record's ID")  # of a record in the zone it is never null
 
     @property
     def change(self) -> Change | None:
@@ -65,34 +65,6 @@ class EnsuredRecord(models.NormalRecord):
         return cast("tuple[str, ...]", self._context.warnings)
 
 
-def records_like(
-    zone: View, name: str | None, type: str | None, content: Content | None = None
-) -> Callable[[models.Record], bool]:
-    """A function that says whether a record has this name, type and content. ``None`` matches any.
-
-    Raises:
-        InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
-    """
-    zone_name = "" if name is None else needed(zone, "name", str)
-    full_name = None if name is None else qualified(name_in(name, zone_name), zone_name)
-    wanted_type = None if type is None else type_name(type)
-
-    def matches(record: models.Record) -> bool:
-        if not isinstance(record, View):
-            return False
-        its_type, its_name = record.get("type"), record.get("name")
-        return (
-            (wanted_type is None or (isinstance(its_type, str) and its_type.upper() == wanted_type))
-            and (
-                full_name is None
-                or (isinstance(its_name, str) and qualified(its_name, zone_name) == full_name)
-            )
-            and (content is None or same_content(str(its_type), record.get("content"), content))
-        )
-
-    return matches
-
-
 def ids_of(zone: View) -> dict[str, Any]:
     """The arguments of calls that identify a zone."""
     return {"service_id": needed(zone, "service_id", int), "zone_id": needed(zone, "domain_id", int)}
@@ -103,27 +75,9 @@ def place_of(zone: View) -> dict[str, Any]:
     return {"zone": needed(zone, "domain_id", int), "service_id": needed(zone, "service_id", int)}
 
 
-def same_record(found: models.NormalRecord, written: models.NormalRecord) -> bool:
-    """Whether a record in normal form is the one that was written. An added record has no ID yet."""
-    if written.id is not None:
-        return found.id == written.id
-    same_priority = written.priority is None or found.priority == written.priority
-    return same_priority and found.content == written.content
-
-
 def id_of(record: Record | models.NormalRecord | Id) -> Id:
     """The ID of a record; an ID is returned as it is."""
     return needed(record, "id", int) if isinstance(record, View) else record
-
-
-def has_id(record: Record) -> bool:
-    """Whether the service sent the record's ID."""
-    return isinstance(record.get("id"), int)
-
-
-def number_in(record: View, *names: str) -> int | None:
-    """The first of these fields of a record that is a number; ``None`` if none is."""
-    return next((record[name] for name in names if isinstance(record.get(name), int)), None)
 
 
 def record_number(id: Id) -> int:

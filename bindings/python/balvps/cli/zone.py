@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .._views import ListView
-    from ..models import Record
+    from ..models import NormalRecord
     from ..zone_files import Format as FileFormat
     from ..zones import Zone
 
@@ -83,26 +83,26 @@ def show(context: Context, name: Optional[str], every: bool, jobs: Optional[int]
     fetch_all(
         context,
         [
-            (f"zone {each.name}", ("get_dns_zone", {"service_id": each.service_id, "zone_id": each.id}))
+            (f"zone {each.name}", ("list_records", {"zone": each.id, "service_id": each.service_id}))
             for each in zones
         ],
         lambda found: _show_all(output, [(zones[each.index], each.result().records) for each in found]),
     )
 
 
-def _show_all(output: Output, found: "Sequence[tuple[Zone, ListView[Record]]]") -> None:
+def _show_all(output: Output, found: "Sequence[tuple[Zone, ListView[NormalRecord]]]") -> None:
     if output.format is Format.TABLE:
         output.each(found, lambda each: _show(output, *each))
     else:
         output.things([_fields(*each) for each in found], [])
 
 
-def _show(output: Output, shown: "Zone", records: "ListView[Record]") -> None:
+def _show(output: Output, shown: "Zone", records: "ListView[NormalRecord]") -> None:
     tell(f"Zone {shown.name}, ID {shown.id}, service {shown.service_id}")
     output.things(records, RECORD_COLUMNS, whole={"name", "content"})
 
 
-def _fields(shown: "Zone", records: "ListView[Record]") -> "dict[str, Any]":
+def _fields(shown: "Zone", records: "ListView[NormalRecord]") -> "dict[str, Any]":
     head = {"id": shown.id, "name": shown.name, "service_id": shown.service_id}
     return {**head, "records": [record.to_dict() for record in records]}
 

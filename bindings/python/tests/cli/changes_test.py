@@ -54,7 +54,14 @@ DRY = {
     "zone delete example.com": ("DELETE /service/10/dns/62", None),
     "record create example.com home A 192.0.2.7 --ttl 60": (
         "POST /service/10/dns/62/records",
-        {"service_id": 10, "zone_id": 62, "name": "home", "ttl": 60, "type": "A", "content": "192.0.2.7"},
+        {
+            "service_id": 10,
+            "zone_id": 62,
+            "name": "home.example.com",
+            "ttl": 60,
+            "type": "A",
+            "content": "192.0.2.7",
+        },
     ),
     "record delete example.com 406415": ("DELETE /service/10/dns/62/records/406415", None),
     "auth refresh": ("POST /token", {"refresh_token": "***"}),
@@ -149,7 +156,7 @@ def test_records_are_created_changed_and_deleted(user: CommandLine) -> None:
 def test_a_service_record_has_three_parts(user: CommandLine) -> None:
     line = "record create example.com _xmpp._tcp SRV 10 5222 chat.example.com --priority 5"
     created = user.json(*line.split())
-    assert [str(part) for part in created["content"]] == ["10", "5222", "chat.example.com"]
+    assert created["content"] == "10 5222 chat.example.com"
     assert "quotes" in user.fails(2, *["record", "create", "example.com", "www", "TXT", "two", "words"])
 
 
@@ -176,13 +183,13 @@ def test_the_amount_of_credit_is_named(sandbox: Sandbox, user: CommandLine) -> N
 
 
 def test_a_name_outside_the_zone_and_what_is_no_name(sandbox: Sandbox, user: CommandLine) -> None:
-    for name in ("www.example.net.", "💩"):
+    for name in ("www.example.net.", "xn--ö"):
         for line in ("create", "upsert"):
             said = user.fails(2, "record", line, "example.com", name, "A", "192.0.2.1")
             assert "argument 'name'" in said
         user.fails(2, "record", "list", "example.com", "--name", name)
         user.fails(2, "record", "update", "example.com", "406415", "--name", name)
-    user.fails(2, "zone", "delete", "💩", "--yes")
+    user.fails(2, "zone", "delete", "xn--ö", "--yes")
     user.fails(4, "zone", "delete", "straße.de", "--yes")
     assert {request.split()[0] for request in requests_in(sandbox.log())} == {"GET", "POST"}
     assert [request for request in requests_in(sandbox.log()) if request.startswith("POST")] == [

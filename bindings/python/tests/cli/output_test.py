@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import subprocess
 
 import pytest
@@ -65,10 +64,10 @@ def test_csv_has_a_header_and_every_field(user: CommandLine) -> None:
     assert rows[0] == {name: "" if value is None else str(value) for name, value in INVOICE.items()}
 
 
-def test_csv_keeps_lists_and_quotes(user: CommandLine) -> None:
+def test_csv_keeps_quotes(user: CommandLine) -> None:
     rows = list(csv.DictReader(io.StringIO(user.ok("record", "list", "example.com", "-o", "csv"))))
     contents = {row["type"]: row["content"] for row in rows}
-    assert json.loads(contents["SRV"])[2] == "vc01.example.com"
+    assert contents["SRV"].endswith(" vc01.example.com")
     assert contents["CAA"] == '0 issue "letsencrypt.org"'
 
 

@@ -138,7 +138,7 @@ def test_names_types_currencies_statuses_and_fields_reach_no_terminal_raw(
     record = {"id": "5", "name": EVIL, "type": EVIL, "content": EVIL, "ttl": "1", "priority": None}
     zone = {"service_id": 10, "name": EVIL, "records": [record]}
     sandbox.play(zone, path="/api/service/10/dns/62", times=2)
-    check(all_shown(user, "zone", "show", "example.com"), 3)
+    check(all_shown(user, "zone", "show", "example.com"), 2)  # the type is in capital letters
     check(all_shown(user, "record", "delete", "example.com", "5", answers=("n",)), 3)
 
 
