@@ -94,9 +94,7 @@ def add_records(zone: balvps.Zone) -> None:
 
 def show_records(zone: balvps.Zone) -> None:
     for record in zone.records.list():
-        parts = [record.content] if isinstance(record.content, str) else record.content
-        content = " ".join(map(str, parts))
-        print(f"  {record.name:<36} {record.ttl:>6}  {record.type:<5} {content}")
+        print(f"  {record.name:<36} {record.ttl or '':>6}  {record.type:<5} {record.content}")
 
 
 def main() -> int:
