@@ -25,7 +25,7 @@ class Plan(Resource):
     >>> zone = client.zones.get("example.com")
     >>> plan = zone.plan([{"name": "www", "type": "CNAME", "content": "example.net", "ttl": 300}])
     >>> print(plan)
-    ~ www.example.com CNAME example.com 3600 -> example.net 300
+    ~ www.example.com 3600 CNAME example.com -> 300 CNAME example.net
     >>> len(plan), [change.action for change in plan], plan.apply().counts.done
     (1, ['update'], 1)
     """

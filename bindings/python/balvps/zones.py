@@ -83,7 +83,7 @@ class Zone(models.ZoneSummary):
         >>> zone = client.zones.get("example.com")
         >>> plan = zone.plan([{"name": "home", "type": "A", "content": "192.0.2.7", "ttl": 300}])
         >>> print(plan)
-        + home.example.com A 192.0.2.7 300
+        + home.example.com 300 A 192.0.2.7
         """
         from .plans import Plan
 

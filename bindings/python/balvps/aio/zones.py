@@ -82,7 +82,7 @@ class Zone(models.ZoneSummary):
         >>> zone = await client.zones.get("example.com")
         >>> plan = await zone.plan([{"name": "home", "type": "A", "content": "192.0.2.7", "ttl": 300}])
         >>> print(plan)
-        + home.example.com A 192.0.2.7 300
+        + home.example.com 300 A 192.0.2.7
         """
         from .plans import Plan
 

@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Any, Optional, TextIO
+from typing import Any, TextIO
 
+from .._plan_text import change_line, change_text
 from .context import Context
 from .exit_codes import ExitCode
 from .format import Format
@@ -12,8 +13,7 @@ from .parameters import Exit
 from .shown import printable
 from .terminal import has_styles, styled
 
-#: The sign and the style of each action.
-_SIGNS = {"add": ("+", "green"), "update": ("~", "yellow"), "delete": ("-", "red")}
+_STYLES = {"add": "green", "update": "yellow", "delete": "red"}
 
 
 def show(output: Output, plan: "Mapping[str, Any]") -> None:
@@ -55,9 +55,8 @@ def write_diff(plan: "Mapping[str, Any]", stream: TextIO) -> None:
     """Writes a line for each change, and the counts."""
     coloured = has_styles(stream)
     for change in plan["changes"]:
-        sign, style = _SIGNS[change["action"]]
-        line = printable(f"{sign} {_described(change)}", stream)
-        stream.write(styled(line, style if coloured else "") + "\n")
+        line = printable(change_line(change), stream)
+        stream.write(styled(line, _STYLES[change["action"]] if coloured else "") + "\n")
     counts = plan["counts"]
     stream.write(
         f"{counts['add']} to add, {counts['update']} to update, {counts['delete']} to delete, "
@@ -73,7 +72,7 @@ def _tell_outcomes(answer: "Mapping[str, Any]") -> None:
         if change["outcome"] != "done":
             message = (change["error"] or {}).get("message")
             reason = f": {message}" if message else ""
-            tell_error(f"{change['action']} {_described(change)}: {change['outcome']}{reason}")
+            tell_error(f"{change['action']} {change_text(change)}: {change['outcome']}{reason}")
     if not answer["changes"]:
         tell("There is nothing to do.")
     else:
@@ -82,16 +81,3 @@ def _tell_outcomes(answer: "Mapping[str, Any]") -> None:
         raise Exit(ExitCode.UNCERTAIN)
     if counts["failed"] or counts["skipped"]:
         raise Exit(ExitCode.OTHER)
-
-
-def _described(change: "Mapping[str, Any]") -> str:
-    """A change such as ``www.example.com 300 A 192.0.2.1 -> 300 A 192.0.2.7``."""
-    sides = (_data(record) for record in (change["before"], change["after"]))
-    return f"{change['name']} {' -> '.join(side for side in sides if side)}"
-
-
-def _data(record: "Optional[Mapping[str, Any]]") -> str:
-    if record is None:
-        return ""
-    words = (record[field] for field in ("ttl", "type", "priority", "content"))
-    return " ".join(str(word) for word in words if word is not None)

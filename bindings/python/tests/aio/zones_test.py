@@ -570,10 +570,10 @@ async def test_a_plan_is_shown_as_a_diff_and_applied(zone: Zone, sandbox: Sandbo
     plan = await zone.plan(wanted, delete=True, ignore=[{"name": "kept*", "type": "TXT"}])
     assert methods(sandbox) == ["GET"]
     assert str(plan).splitlines() == [
-        "~ example.com A 192.0.2.1 3600 -> 192.0.2.4 3600",
-        "+ new.example.com MX 5 mail 300",
+        "~ example.com 3600 A 192.0.2.1 -> 3600 A 192.0.2.4",
+        "+ new.example.com 300 MX 5 mail",
         "+ new.example.com TXT a text",
-        "- old.example.com A 192.0.2.3 60",
+        "- old.example.com 60 A 192.0.2.3",
     ]
     assert repr(plan) == "<plan of 'example.com': 2 to add, 1 to update, 1 to delete>"
     assert [change.action for change in plan] == ["update", "add", "add", "delete"]
@@ -594,7 +594,7 @@ async def test_without_delete_a_plan_keeps_what_is_not_in_the_list(zone: Zone) -
         await zone.records.create("home", "A", address, 60)
     plan = await zone.plan([{"name": "home", "type": "A", "content": "192.0.2.9", "ttl": 60}])
     first, second = str(plan).splitlines()
-    assert first == "+ home.example.com A 192.0.2.9 60"
+    assert first == "+ home.example.com 60 A 192.0.2.9"
     assert second.startswith("! home.example.com A: ")
 
 
@@ -659,7 +659,7 @@ async def test_what_could_control_a_terminal_is_shown_as_an_escape(zone: Zone, s
     soa = {"id": "1", "name": "example.com", "type": "SOA", "content": "a b 7 1 1 1 1"}
     odd = {"id": "2", "name": "x.example.com", "type": "ODD", "content": "\x1b[31m\u202e", "ttl": "60"}
     sandbox.play({"name": "example.com", "records": [soa, odd]}, method="GET", path="/api/service/10/dns/62")
-    assert str(await zone.plan([], delete=True)) == "- x.example.com ODD \\x1b[31m\\u202e 60"
+    assert str(await zone.plan([], delete=True)) == "- x.example.com 60 ODD \\x1b[31m\\u202e"
 
 
 # ---- after a write -----------------------------------------------------------------------------------------
