@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <utility>
 
 #include "common/number.h"
 #include "common/printable.h"
+#include "dns/field_reader.h"
 #include "dns/name.h"
 #include "dns/record_types.h"
 #include "dns/zone_json.h"
-#include "request/arguments.h"
 
 namespace balvps {
 namespace {
@@ -29,28 +28,12 @@ void write_counts(JsonWriter &writer, const ChangeCounts &counts) {
     writer.end_object();
 }
 
-/// A value as a message shows it.
-std::string shown(const Value *value) {
-    constexpr std::size_t longest = 60;
-    if (value == nullptr) {
-        return "nothing";
-    }
-    if (value->is_container()) {
-        return value->is_array() ? "a list" : "an object";
-    }
-    if (value->is_null()) {
-        return "null";
-    }
-    const std::string text = printable(value->text(), longest);
-    return value->is_string() ? "'" + text + "'" : text;
-}
-
 std::string item_of(std::string_view list, std::size_t index) {
     return std::string(list) + "[" + std::to_string(index) + "]";
 }
 
-/// Reads the parts of a plan. The first mistake is kept, and what is read after it does not count.
-class PlanReader {
+/// Reads the parts of a plan.
+class PlanReader : private FieldReader {
   public:
     Result<PlanOfZone> read(const Value &value) {
         PlanOfZone read;
@@ -63,72 +46,13 @@ class PlanReader {
             read_counts(plan->find("counts"), read.plan);
             read_warnings(plan->find("warnings"), read.plan);
         }
-        if (mistake_) {
-            return failure(argument_error("argument 'plan': " + *std::move(mistake_)));
+        if (has_mistake()) {
+            return failure(error("plan"));
         }
         return read;
     }
 
   private:
-    void refuse(std::string mistake) {
-        if (!mistake_) {
-            mistake_ = std::move(mistake);
-        }
-    }
-
-    void must_be(const std::string &place, std::string_view allowed, const Value *value) {
-        refuse(place + " must be " + std::string(allowed) + ", not " + shown(value));
-    }
-
-    /// Refuses unknown members, because they could change what a plan means.
-    const Value *object(const std::string &place, const Value &value,
-                        std::initializer_list<std::string_view> members) {
-        if (!value.is_object()) {
-            must_be(place, "an object", &value);
-            return nullptr;
-        }
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (std::find(members.begin(), members.end(), value.name(i)) == members.end()) {
-                refuse(place + " has the unknown member '" + printable(value.name(i), 60) + "'");
-                return nullptr;
-            }
-        }
-        return &value;
-    }
-
-    /// In some languages an empty list and an empty object are the same.
-    static bool is_list(const Value *value) noexcept {
-        return value != nullptr && (value->is_array() || (value->is_object() && value->size() == 0));
-    }
-
-    static bool is_missing(const Value *value) noexcept { return value == nullptr || value->is_null(); }
-
-    std::string text(const std::string &place, const Value *value) {
-        if (value == nullptr || !value->is_string()) {
-            must_be(place, "a text", value);
-            return {};
-        }
-        return std::string(value->text());
-    }
-
-    /// The digits of a whole number, also one in a text. None: it is missing or null.
-    std::optional<std::string> digits(const std::string &place, const Value *value, std::int64_t largest) {
-        if (is_missing(value)) {
-            return std::nullopt;
-        }
-        const std::string_view digits = integer_digits(*value);
-        if (digits.empty() || *read_number<std::int64_t>(digits) > largest) {
-            must_be(place, "a whole number from 0 to " + std::to_string(largest), value);
-            return std::nullopt;
-        }
-        return std::string(digits);
-    }
-
-    std::optional<std::int64_t> number(const std::string &place, const Value *value, std::int64_t largest) {
-        const std::optional<std::string> text = digits(place, value, largest);
-        return text ? read_number<std::int64_t>(*text) : std::nullopt;
-    }
-
     std::int64_t id(const std::string &place, const Value *value) {
         const std::optional<std::int64_t> id = number(place, value, id_limit);
         if (!id) {
@@ -158,10 +82,10 @@ class PlanReader {
             return must_be("changes", "a list", changes);
         }
         plan.changes.reserve(changes->size());
-        for (std::size_t i = 0; i < changes->size() && !mistake_; ++i) {
+        for (std::size_t i = 0; i < changes->size() && !has_mistake(); ++i) {
             plan.changes.push_back(read_change(item_of("changes", i), changes->begin()[i], plan.zone));
         }
-        if (!mistake_) {
+        if (!has_mistake()) {
             check_each_record_once(plan.changes);
             sort_changes(plan.changes);
             check_conflicts(plan);
@@ -183,7 +107,7 @@ class PlanReader {
         change.after =
             read_side(place + ".after", found->find("after"), key, change.action != ChangeAction::remove);
         check_record_ids(place, change);
-        if (change.after && !mistake_) {
+        if (change.after && !has_mistake()) {
             check_content(place + ".after.", *found->find("after")->find("content"), change);
         }
         return change;
@@ -208,8 +132,8 @@ class PlanReader {
         }
         std::string name = known_name(written);
         if (!lies_in(name, zone)) {
-            refuse(place + " must lie in the zone '" + printable(zone, 60) + "', which " + shown(value) +
-                   " does not");
+            refuse(place + " must lie in the zone '" + printable(zone, 60) + "', which " +
+                   shown_value(value) + " does not");
         }
         return name;
     }
@@ -217,7 +141,7 @@ class PlanReader {
     std::string read_type(const std::string &place, const Value *value) {
         Result<std::string> type = record_type(text(place, value));
         if (!type) {
-            refuse(place + " must be a record type such as A or TXT, not " + shown(value));
+            refuse(place + " must be a record type such as A or TXT, not " + shown_value(value));
             return {};
         }
         if (*type == "SOA") {
@@ -243,10 +167,10 @@ class PlanReader {
         }
         record.id = digits(place + ".id", found->find("id"), id_limit).value_or("");
         if (known_name(text(place + ".name", found->find("name"))) != key.name) {
-            refuse(place + ".name must be the change's name, not " + shown(found->find("name")));
+            refuse(place + ".name must be the change's name, not " + shown_value(found->find("name")));
         }
         if (text(place + ".type", found->find("type")) != key.data.type) {
-            refuse(place + ".type must be the change's type, not " + shown(found->find("type")));
+            refuse(place + ".type must be the change's type, not " + shown_value(found->find("type")));
         }
         record.data.content = text(place + ".content", found->find("content"));
         record.data.priority = number(place + ".priority", found->find("priority"), highest_priority);
@@ -279,14 +203,7 @@ class PlanReader {
             after = *std::move(data);
             return;
         }
-        // "argument 'content': an A record ..." becomes "changes[3].after.content: an A record ...".
-        std::string message = std::move(data.error().message);
-        constexpr std::string_view start = "argument '";
-        const std::size_t quote = message.find('\'', start.size());
-        if (message.starts_with(start) && quote != std::string::npos) {
-            message.erase(quote, 1).erase(0, start.size());
-        }
-        refuse(place + message);
+        refuse_data(place, data.error());
     }
 
     void check_each_record_once(const std::vector<PlannedChange> &changes) {
@@ -305,7 +222,7 @@ class PlanReader {
 
     /// The changes are sorted, so those of one name stand together.
     void check_conflicts(const ZonePlan &plan) {
-        for (auto first = plan.changes.begin(); first != plan.changes.end() && !mistake_;) {
+        for (auto first = plan.changes.begin(); first != plan.changes.end() && !has_mistake();) {
             const auto end = std::find_if(first, plan.changes.end(), [&](const PlannedChange &change) {
                 return change.record().name != first->record().name;
             });
@@ -353,12 +270,10 @@ class PlanReader {
         if (!is_list(value)) {
             return must_be("warnings", "a list of texts", value);
         }
-        for (std::size_t i = 0; i < value->size() && !mistake_; ++i) {
+        for (std::size_t i = 0; i < value->size() && !has_mistake(); ++i) {
             plan.warnings.push_back(text(item_of("warnings", i), value->item(i)));
         }
     }
-
-    std::optional<std::string> mistake_;
 };
 
 }  // namespace

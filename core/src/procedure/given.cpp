@@ -33,19 +33,15 @@ bool Given::boolean(std::string_view name, bool otherwise) const noexcept {
 
 Result<void> Given::check_integer(std::string_view name, std::int64_t most) const {
     const std::optional<std::int64_t> given = integer(name);
-    return given ? check_up_to("argument '" + std::string(name) + "'", *given, most) : Result<void>();
+    if (!given || (*given >= 0 && *given <= most)) {
+        return {};
+    }
+    return failure(about_argument(name, argument_error("must be from 0 to " + std::to_string(most) +
+                                                       ", not " + std::to_string(*given))));
 }
 
 Error about_argument(std::string_view name, Error error) {
     return about("argument '" + std::string(name) + "'", std::move(error));
-}
-
-Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most) {
-    if (number < 0 || number > most) {
-        return failure(argument_error(std::string(what) + " must be from 0 to " + std::to_string(most) +
-                                      ", not " + std::to_string(number)));
-    }
-    return {};
 }
 
 }  // namespace balvps

@@ -34,7 +34,4 @@ class Given {
 /// An error about an argument. Its message continues the sentence that the argument's name begins.
 Error about_argument(std::string_view name, Error error);
 
-/// Checks that a number is from 0 to `most`. @param what what messages call it, such as "argument 'ttl'".
-Result<void> check_up_to(std::string_view what, std::int64_t number, std::int64_t most);
-
 }  // namespace balvps

@@ -41,7 +41,7 @@ constexpr WrongCall wrong_calls[] = {
     {"remove_records", R"({"name":"a b.example.com"})", "argument 'name' must be a domain name"},
     {"export_zone", R"({"zone":"*.*"})", "argument 'zone' must be a domain name"},
     {"plan_zone", R"({"zone":"example.com","records":[{"name":"www","type":"A","content":"192.0.2.300"}]})",
-     "argument 'records': item 0: 'content'"},
+     "argument 'records': item 0: content"},
     {"plan_zone", R"({"zone":"example.com","records":[{"name":"www","type":"A"}]})",
      "argument 'records': item 0"},
     {"apply_plan", R"({"plan":{"changes":[]}})", "argument 'plan'"},
