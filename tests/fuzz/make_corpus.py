@@ -239,6 +239,9 @@ def main() -> None:
             vectors = json.loads(path.read_text())
             for case in vectors["cases"][:CASES]:
                 put_case(vectors["operation"], case)
+            for case in vectors["cases"]:
+                if "plan" in case.get("arguments", {}):
+                    put("plan", json.dumps(case["arguments"]["plan"]))
     for text in RAW_REQUESTS:
         put("request", text)
     for text in PATHS:
