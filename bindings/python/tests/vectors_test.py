@@ -64,7 +64,6 @@ HOMES: "dict[str, Home]" = {
     "list_dns": Home(Zones, "list", "zones"),
     "list_service_dns": Home(Zones, "list", "zones"),
     "add_dns_zone": Home(Zones, "create"),
-    "get_dns_zone": Home(Records, "list", "records"),
     "delete_dns_zone": Home(Zones, "delete"),
     "add_dns_record": Home(Records, "create"),
     "edit_dns_record": Home(Records, "update"),
@@ -103,7 +102,7 @@ class ByCall:
 class ByResource:
     """The resource's method for the operation."""
 
-    OF_A_ZONE = ("get_dns_zone", "delete_dns_zone", "delete_dns_record")
+    OF_A_ZONE = ("delete_dns_zone", "delete_dns_record")
 
     @staticmethod
     def can_express(operation: str, case: Case) -> bool:
@@ -139,9 +138,7 @@ class ByResource:
         zone = ByResource.zone(client, sandbox, arguments["service_id"], arguments["zone_id"])
         if operation == "delete_dns_zone":
             return client.zones.delete(zone).raw
-        if operation == "delete_dns_record":
-            return zone.records.delete(arguments["record_id"]).raw
-        return zone.records.list().raw
+        return zone.records.delete(arguments["record_id"]).raw
 
     @staticmethod
     def zone(client: balvps.Client, sandbox: Sandbox, service_id: int, zone_id: int) -> balvps.Zone:
