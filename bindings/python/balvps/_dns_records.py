@@ -25,7 +25,8 @@ class Record(models.NormalRecord):
 
     __slots__ = ()
 
-    id: Field[int] = Field("integer", doc="The record's ID")  # of a record in the zone it is never null
+    # The ID of a record in the zone is never null.
+    id: Field[int] = Field("integer", doc="The record's ID")  # pyright: ignore[reportIncompatibleVariableOverride]
 
     @property
     def change(self) -> Change | None:
