@@ -358,6 +358,7 @@ void SwaggerReader::add_parameter(PortalOperation &operation, std::string_view n
                                     .in_body = in_body,
                                     .required = in_path,
                                     .secret = is_secret_member(texts.name),
+                                    .is_domain_name = false,
                                     .config_key = {},
                                     .in_query = in_query});
 }

@@ -54,7 +54,6 @@ ALLOWED = {
     "zone list": SENDS
     | {
         "balvps._answers",
-        "balvps._dns_names",
         "balvps._dns_records",
         "balvps.zones",
         "balvps.cli.everything",
