@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "client/client.h"
 #include "printing.h"
@@ -15,8 +16,9 @@ namespace balvps::test {
 using Values = std::map<std::string, std::string>;
 
 /// A client with user name and password and short waits, unless the values say otherwise.
+/// @param portal the portal's document; nullptr data: none.
 inline std::unique_ptr<Client> client_of(const std::string &base_url, const Values &values = {},
-                                         Interrupt interrupt = {}) {
+                                         Interrupt interrupt = {}, std::string_view portal = {}) {
     Values all = values;
     all.insert({{"base_url", base_url},
                 {"username", "user@example.com"},
@@ -29,6 +31,7 @@ inline std::unique_ptr<Client> client_of(const std::string &base_url, const Valu
         config.set(key, value);
     }
     config.set_interrupt(interrupt);
+    config.set_portal(portal);
     Result<std::unique_ptr<Client>> client = Client::create(config);
     EXPECT_TRUE(client.has_value()) << why(client);
     return client ? std::move(*client) : nullptr;

@@ -182,14 +182,17 @@ Mask Call::mask_of(const HttpRequest &request) const {
     }
     mask.hide_authorization(request.authorization.view());
     mask.hide_body(request.body.view());
+    mask.hide_all(request.secrets_of_path);
     return mask;
 }
 
 void Call::note_attempt(const Operation &operation, const HttpRequest &request, Clock::time_point start,
                         int number, const Result<void> &result) {
     std::string path = request.path.substr(0, request.path.find('?'));
-    if (operation.path.empty()) {  // the caller's own path, not one of the service's document
-        path = Mask().masked(path);
+    if (operation.path.empty() || !request.secrets_of_path.empty()) {  // the first is the caller's own path
+        Mask mask;
+        mask.hide_all(request.secrets_of_path);
+        path = mask.masked(path);
     }
     const HttpResponse &response = outcome_.response;
     const bool tells_limit = response.headers.find("X-RateLimit-Limit").data() != nullptr;

@@ -147,7 +147,8 @@ bool DocumentBuilder::are_few_and_different(const Value *names, std::size_t size
     return true;
 }
 
-/// If members have the same name, keeps the last value in the first place, as other languages' decoders do.
+/// If members have the same name, keeps the last value in the first place, as other languages' decoders do,
+/// unless all are to be kept.
 /// @return an index of the names; nullptr: they are so few that none is needed.
 const NameIndex *DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
     Value *names = names_.data() + frame.first_name;
@@ -159,7 +160,8 @@ const NameIndex *DocumentBuilder::keep_last_of_repeated(const Frame &frame) {
     NameIndex *index = NameIndex::make(arena_, size);
     std::uint32_t kept = 0;
     for (std::size_t i = 0; i < size; ++i) {
-        if (const auto first = index->add(names, names[i].text(), kept)) {
+        const auto first = index->add(names, names[i].text(), kept);
+        if (first && !keep_repeated_) {
             values[*first] = values[i];
             if (frames_.size() == 1) {
                 repeated_ = names[i].text();

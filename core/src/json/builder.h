@@ -26,11 +26,14 @@ class DocumentBuilder {
     /// @param decoded the current string, if it has escapes; else empty (see TextStream).
     /// @param check_surrogates the text has escapes that may leave half a surrogate pair in a string.
     /// @param watch counts each value as a step.
-    DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates, Watch &watch)
+    /// @param keep_repeated members with the same name are all kept.
+    DocumentBuilder(Arena &arena, const Body &decoded, bool check_surrogates, Watch &watch,
+                    bool keep_repeated)
         : arena_(arena),
           decoded_(decoded),
           check_surrogates_(check_surrogates),
           watch_(watch),
+          keep_repeated_(keep_repeated),
           values_(WorkAllocator<Value>(arena)),
           names_(WorkAllocator<Value>(arena)) {
         constexpr std::size_t usual_fields = 32;
@@ -131,6 +134,7 @@ class DocumentBuilder {
     const Body &decoded_;
     bool check_surrogates_;
     Watch &watch_;
+    bool keep_repeated_;
     WorkVector<Value> values_;
     WorkVector<Value> names_;
     std::vector<Frame> frames_;

@@ -103,7 +103,7 @@ Result<Document> read_json_in_place(const Body &body, bool secret, const Reading
         constexpr std::size_t too_much_for_inside = 32;
         decoded.reserve(too_much_for_inside);
     }
-    DocumentBuilder builder(arena, decoded, escapes_surrogates(text), watch);
+    DocumentBuilder builder(arena, decoded, escapes_surrogates(text), watch, bounds.keep_repeated);
     TextStream stream(text.data() + skipped, decoded, watch);
     rapidjson::Reader reader;  // with these flags it needs no memory of its own
     const rapidjson::ParseResult parsed = reader.Parse<flags>(stream, builder);

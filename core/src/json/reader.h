@@ -16,10 +16,11 @@ namespace balvps {
 struct ReadingBounds {
     std::size_t memory = SIZE_MAX;  ///< in bytes, for the tree and for building it
     Watch *watch = nullptr;         ///< nullptr: no time limit
+    bool keep_repeated = false;     ///< Members with the same name are all kept. find() finds the first.
 };
 
-/// Decodes a text. If members have the same name, the last value stands in the place of the first. Strings
-/// must be valid UTF-8, and nothing may follow the value.
+/// Decodes a text. If members have the same name, the last value stands in the place of the first, unless the
+/// bounds say otherwise. Strings must be valid UTF-8, and nothing may follow the value.
 /// @param secret the text holds tokens or passwords, so the tree is wiped when freed.
 /// @return the tree, or an error of code `malformed_answer`. Its reason is `empty`, `truncated`, `wrong_type`
 /// (nested too deep) or `not_json`. Its message ends a sentence: "is not valid JSON at byte 7: ...".

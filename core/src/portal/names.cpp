@@ -14,16 +14,20 @@ constexpr std::size_t longest_name = 100;
 constexpr std::array<std::string_view, 12> reading_words = {
     "get", "list", "show", "fetch", "read", "find", "search", "view", "count", "check", "download", "export"};
 
-constexpr std::array<std::string_view, 70> writing_words = {
-    "accept",      "activate",  "add",      "apply",   "approve",   "assign",  "attach",  "cancel",
-    "change",      "clear",     "clone",    "close",   "commit",    "confirm", "create",  "deactivate",
-    "delete",      "deploy",    "destroy",  "detach",  "disable",   "drop",    "edit",    "enable",
-    "execute",     "import",    "install",  "kill",    "lock",      "mark",    "merge",   "migrate",
-    "move",        "pay",       "power",    "purge",   "reboot",    "rebuild", "recover", "refresh",
-    "register",    "reinstall", "release",  "remove",  "rename",    "renew",   "reopen",  "resend",
-    "reset",       "resize",    "restart",  "restore", "resume",    "revoke",  "rotate",  "run",
-    "send",        "set",       "shutdown", "start",   "stop",      "submit",  "suspend", "sync",
-    "synchronize", "terminate", "transfer", "unlock",  "unsuspend", "update"};
+constexpr std::array<std::string_view, 97> writing_words = {
+    "accept",  "acknowledge", "activate",    "add",         "apply",     "approve",   "assign",   "attach",
+    "boot",    "buy",         "cancel",      "change",      "clear",     "clone",     "close",    "commit",
+    "confirm", "create",      "deactivate",  "delete",      "deploy",    "destroy",   "detach",   "disable",
+    "dismiss", "drop",        "edit",        "enable",      "execute",   "flush",     "generate", "import",
+    "install", "kill",        "lock",        "mark",        "merge",     "migrate",   "modify",   "move",
+    "pay",     "power",       "poweroff",    "poweron",     "purchase",  "purge",     "reboot",   "rebuild",
+    "recover", "redeem",      "refresh",     "regenerate",  "register",  "reinstall", "release",  "reload",
+    "remove",  "rename",      "renew",       "reopen",      "replace",   "resend",    "reset",    "resize",
+    "restart", "restore",     "resume",      "revert",      "revoke",    "rollback",  "rotate",   "run",
+    "save",    "send",        "set",         "shutdown",    "start",     "stop",      "submit",   "subscribe",
+    "suspend", "switch",      "sync",        "synchronize", "terminate", "toggle",    "transfer", "trigger",
+    "unlock",  "unmark",      "unsubscribe", "unsuspend",   "update",    "upload",    "wipe",     "withdraw",
+    "write"};
 
 template <std::size_t size>
 bool is_one_of(std::string_view word, const std::array<std::string_view, size> &words) {
@@ -39,14 +43,40 @@ bool is_letter_or_digit(char letter) noexcept {
     return (lower >= 'a' && lower <= 'z') || (letter >= '0' && letter <= '9');
 }
 
-/// Whether a word begins at an upper-case letter: "getZone" has two words, and so has "DNSZone".
+bool is_lower(char letter) noexcept {
+    return letter >= 'a' && letter <= 'z';
+}
+
+/// Whether a word begins at an upper-case letter: "getZone" has two words, and so have "DNSZone" and
+/// "listIPs".
 bool begins_word(std::string_view text, std::size_t at) noexcept {
     if (at == 0 || !is_upper(text[at])) {
         return false;
     }
     const bool after_lower = is_letter_or_digit(text[at - 1]) && !is_upper(text[at - 1]);
-    const bool before_lower = at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z';
+    const std::string_view rest = text.substr(at + 1);
+    const bool is_plural = rest.starts_with('s') && (rest.size() == 1 || !is_lower(rest[1]));
+    const bool before_lower = !rest.empty() && is_lower(rest[0]) && !is_plural;
     return after_lower || (is_upper(text[at - 1]) && before_lower);
+}
+
+bool has_writing_word(std::string_view name) {
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('_'), rest.size());
+        if (is_one_of(rest.substr(0, end), writing_words)) {
+            return true;
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+/// The last part of a path that is not a placeholder alone.
+std::string_view last_name(std::string_view path) {
+    while (path.ends_with("/{}")) {
+        path.remove_suffix(3);
+    }
+    return path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace
@@ -72,18 +102,8 @@ std::string name_of_request(Method method, std::string_view path) {
 }
 
 bool says_that_it_writes(std::string_view name, std::string_view path) {
-    std::string_view rest = name;
-    if (is_one_of(rest.substr(0, rest.find('_')), reading_words)) {
-        return false;
-    }
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('_'), rest.size());
-        if (is_one_of(rest.substr(0, end), writing_words)) {
-            return true;
-        }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return is_one_of(path.substr(path.rfind('/') + 1), writing_words);
+    const bool reads = is_one_of(name.substr(0, name.find('_')), reading_words);
+    return (!reads && has_writing_word(name)) || has_writing_word(snake_case(last_name(path)));
 }
 
 }  // namespace balvps

@@ -60,6 +60,10 @@ std::string PathTemplate::with_names(const std::vector<std::string_view> &names_
 }
 
 Result<PathTemplate> read_path_template(std::string_view path, std::string_view base_path) {
+    constexpr std::size_t longest_path = 1000;
+    if (path.size() > longest_path) {
+        return failure(argument_error("is longer than " + std::to_string(longest_path) + " bytes"));
+    }
     PathTemplate read;
     std::string sample;  // the path as a request has it, to be checked
     const std::string clean = cleaned(path, base_path);
@@ -74,13 +78,17 @@ Result<PathTemplate> read_path_template(std::string_view path, std::string_view 
             rest.remove_prefix(1);
         }
     }
-    if (sample.find_first_of("?#@:{}") != std::string::npos) {
+    if (sample.find_first_of("?#@:{}%") != std::string::npos) {
         return failure(argument_error("is not a path below the API"));
     }
     if (Result<void> checked = check_path(sample); !checked) {
         return failure(argument_error("could lead out of the API"));
     }
     return read;
+}
+
+bool is_placeholder_name(std::string_view text) noexcept {
+    return !text.empty() && std::all_of(text.begin(), text.end(), &is_name_character);
 }
 
 std::string form_of(std::string_view path) {

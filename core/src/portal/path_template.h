@@ -24,6 +24,9 @@ struct PathTemplate {
 /// @return the template, or an error whose message ends a sentence, if the path could lead out of the API.
 Result<PathTemplate> read_path_template(std::string_view path, std::string_view base_path);
 
+/// Whether a text can be the name of a placeholder: letters, digits, '_' and '-'.
+bool is_placeholder_name(std::string_view text) noexcept;
+
 /// The form of a path with `{name}`.
 std::string form_of(std::string_view path);
 

@@ -58,6 +58,7 @@ class Portal {
 
     static constexpr std::size_t largest_document = 10'000'000;
     static constexpr std::size_t most_operations = 10'000;
+    static constexpr std::size_t most_parameters = 100'000;  // of all operations together
 
     /// The operation of that name: a portal operation, or a built-in one by the name that the document gives
     /// it. nullptr: neither.

@@ -22,7 +22,7 @@ constexpr Schema answer_schema{ValueKind::undescribed, answer_fields, nullptr};
 /// The texts of a document are shown. Longer ones are cut off.
 constexpr std::size_t longest_text_shown = 10'000;
 constexpr std::size_t longest_parameter_name = 200;
-constexpr std::size_t most_parameters = 500;
+constexpr std::size_t most_parameters_of_operation = 500;
 constexpr std::size_t most_warnings = 100;
 
 /// The trimmed text of a member; empty if it is missing or no text.
@@ -77,18 +77,21 @@ std::string example_in(std::string_view text) {
         text.remove_prefix(text.starts_with("json") ? 4 : 0);
     }
     text = trimmed(text);
+    // The catalog has it at this depth, and must not get too deep to be read.
+    const std::string in_catalog = std::string("[[[").append(text).append("]]]");
     const bool is_json =
-        (text.starts_with('{') || text.starts_with('[')) && read_json(text, false).has_value();
+        (text.starts_with('{') || text.starts_with('[')) && read_json(in_catalog, false).has_value();
     return is_json ? std::string(text) : std::string();
 }
 
 /// Whether a path is one of those that give, renew or end tokens, in any spelling. A document cannot change
-/// how the client signs in.
+/// how the client signs in. Some systems remove dots and spaces at the end of a name.
 bool is_sign_in_path(std::string_view path) {
     const std::string plain = plain_path(path);
+    const std::string_view name = std::string_view(plain).substr(0, plain.find_last_not_of(". +") + 1);
     const auto is_it = [&](const Operation &operation) {
         return (operation.secret || operation.token_effect != TokenEffect::none) &&
-               equal_in_any_case(plain, operation.path);
+               equal_in_any_case(name, operation.path);
     };
     const auto all = balvps::operations();
     return std::any_of(all.begin(), all.end(), is_it) || is_it(verify_second_factor_operation());
@@ -97,6 +100,14 @@ bool is_sign_in_path(std::string_view path) {
 /// What two operations with the same requests have in common.
 std::string request_key(Method method, std::string_view form) {
     return std::string(method_name(method)).append(" ").append(form);
+}
+
+/// Whether a placeholder is a position. After one is deleted, the next one has its position.
+bool has_position(const PathTemplate &path_template) {
+    return std::any_of(path_template.names.begin(), path_template.names.end(), [](const std::string &name) {
+        const std::string lower = in_lower_case(name);
+        return lower.find("index") != std::string::npos || lower.find("position") != std::string::npos;
+    });
 }
 
 bool has_parameter(const PortalOperation &operation, std::string_view name) {
@@ -115,7 +126,7 @@ Result<std::shared_ptr<const Portal>> Portal::read(std::string_view text) {
     constexpr std::size_t most_memory = 16 * largest_document;
     Result<Document> document = [&]() -> Result<Document> {
         try {
-            return read_json(text, false, {.memory = most_memory});
+            return read_json(text, false, {.memory = most_memory, .keep_repeated = true});
         } catch (const GivenUp &) {
             return failure(configuration_error("takes too much memory to read"));
         }
@@ -195,6 +206,10 @@ Result<void> SwaggerReader::read_path(std::string_view path, const Value &item) 
             return failure(configuration_error("has more than " + std::to_string(Portal::most_operations) +
                                                " operations"));
         }
+        if (parameters_ > Portal::most_parameters) {
+            return failure(configuration_error("has more than " + std::to_string(Portal::most_parameters) +
+                                               " parameters"));
+        }
     }
     return {};
 }
@@ -231,6 +246,7 @@ void SwaggerReader::read_operation(Method method, const Place &place, const Valu
     }
     add_parameters(added, place, described);
     added.operation.parameters = added.parameters;
+    parameters_ += added.texts.size();
     if (built_in != nullptr) {
         if (!added.texts.empty()) {
             portal_->extended_.push_back(&added);
@@ -246,7 +262,7 @@ void SwaggerReader::read_operation(Method method, const Place &place, const Valu
 }
 
 /// What a request of the document's operation is like. A GET is safe unless its name says otherwise. Only
-/// what is idempotent by its method and by its name may be sent again.
+/// what is idempotent by its method, its name and its placeholders may be sent again.
 void SwaggerReader::describe_request(PortalOperation &operation, Method method,
                                      const PathTemplate &path_template) {
     const bool writes = says_that_it_writes(snake_case(operation.id), path_template.form);
@@ -260,8 +276,9 @@ void SwaggerReader::describe_request(PortalOperation &operation, Method method,
                            .limit = LimitScope::calls,
                            .sends_password = false,
                            .safe = method == Method::get && !writes,
-                           .idempotent = method == Method::delete_ ||
-                                         ((method == Method::get || method == Method::put) && !writes),
+                           .idempotent = method == Method::delete_
+                                             ? !has_position(path_template)
+                                             : (method == Method::get || method == Method::put) && !writes,
                            .has_body = has_body,
                            .body_optional = false,
                            .secret = false,
@@ -293,14 +310,15 @@ void SwaggerReader::add_parameters(PortalOperation &operation, const Place &plac
     add_path_parameters(operation, place, in_path);
     for (const Value *each : others) {
         const std::string_view name = text_of(*each, "name");
-        if (operation.parameters.size() < most_parameters && !has_parameter(operation, name)) {
+        if (operation.parameters.size() < most_parameters_of_operation && !has_parameter(operation, name)) {
             add_parameter(operation, name, each, false);
         }
     }
+    add_other_names(operation, place);
 }
 
 /// Adds the parameters of the placeholders, in their order. Their names in the template and in the list may
-/// differ. Then the position decides, and both names are accepted.
+/// differ. Then the position decides. A listed name that could not stand in a path is not used.
 void SwaggerReader::add_path_parameters(PortalOperation &operation, const Place &place,
                                         const std::vector<const Value *> &declared) const {
     if (operation.built_in != nullptr) {
@@ -321,15 +339,28 @@ void SwaggerReader::add_path_parameters(PortalOperation &operation, const Place 
         if (by_position[i] == nullptr && next != left.end()) {
             by_position[i] = *next++;
         }
-        std::string name(by_position[i] == nullptr ? std::string_view(names[i])
-                                                   : text_of(*by_position[i], "name"));
-        while (has_parameter(operation, name)) {
+        std::string name = names[i];
+        if (by_position[i] != nullptr && is_placeholder_name(text_of(*by_position[i], "name"))) {
+            name = text_of(*by_position[i], "name");
+        }
+        while (name == extra_argument || has_parameter(operation, name)) {
             name += "_" + std::to_string(i + 1);
         }
         add_parameter(operation, name, by_position[i], true);
-        if (names[i] != name && !has_parameter(operation, names[i])) {
-            operation.texts.back().other_name = names[i];
-            operation.parameters.back().other_name = operation.texts.back().other_name;
+    }
+}
+
+/// Placeholders whose names differ from the listed ones are accepted by both names. No other parameter loses
+/// its name to them.
+void SwaggerReader::add_other_names(PortalOperation &operation, const Place &place) {
+    if (operation.built_in != nullptr) {
+        return;
+    }
+    for (std::size_t i = 0; i < place.path_template.names.size(); ++i) {
+        const std::string &name = place.path_template.names[i];
+        if (name != extra_argument && !has_parameter(operation, name)) {
+            operation.texts[i].other_name = name;
+            operation.parameters[i].other_name = operation.texts[i].other_name;
         }
     }
 }
@@ -368,17 +399,16 @@ bool SwaggerReader::is_free(const std::string &name) const {
 }
 
 /// Gives each operation its name. The name does not depend on the order of the document:
-/// 1. A built-in operation keeps its name. The document's name for it is accepted too, unless another
-///    operation has it.
+/// 1. A built-in operation keeps its name. The document's name for it is accepted too, unless the document
+///    has it more than once.
 /// 2. Any other operation is called by its operationId in snake case,
 /// 3. or, if that is empty, or the name of a built-in operation, or not the only one, by its method and path.
 /// 4. If that is taken too, a number follows.
 void SwaggerReader::give_names() {
     std::map<std::string, int> wanted;
+    std::map<std::string, int> wanted_too;
     for (const PortalOperation &each : portal_->operations_) {
-        if (each.built_in == nullptr) {
-            ++wanted[snake_case(each.id)];
-        }
+        ++(each.built_in == nullptr ? wanted : wanted_too)[snake_case(each.id)];
     }
     std::set<std::string> taken;
     std::vector<PortalOperation *> others;
@@ -398,18 +428,20 @@ void SwaggerReader::give_names() {
         return std::pair(left->operation.path, left->operation.method) <
                std::pair(right->operation.path, right->operation.method);
     });
+    std::map<std::string, int> numbers;
     for (PortalOperation *each : others) {
         const std::string name = name_of_request(each->operation.method, each->operation.path);
         each->name = name;
-        for (int number = 2; !is_free(each->name) || taken.count(each->name) > 0; ++number) {
-            each->name = name + "_" + std::to_string(number);
+        int &number = numbers.try_emplace(name, 1).first->second;  // the last one of this name
+        while (!is_free(each->name) || taken.count(each->name) > 0) {
+            each->name = name + "_" + std::to_string(++number);
         }
         taken.insert(each->name);
     }
     for (PortalOperation &each : portal_->operations_) {
         if (each.built_in != nullptr) {
             const std::string name = snake_case(each.id);
-            if (is_free(name) && taken.insert(name).second) {
+            if (is_free(name) && taken.count(name) == 0 && wanted_too[name] == 1) {
                 each.name = name;
             }
         } else {

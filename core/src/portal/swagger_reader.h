@@ -35,6 +35,7 @@ class SwaggerReader {
     void add_parameters(PortalOperation &operation, const Place &place, const Value &described) const;
     void add_path_parameters(PortalOperation &operation, const Place &place,
                              const std::vector<const Value *> &declared) const;
+    static void add_other_names(PortalOperation &operation, const Place &place);
     void add_parameter(PortalOperation &operation, std::string_view name, const Value *declared,
                        bool in_path) const;
     static void describe_request(PortalOperation &operation, Method method,
@@ -47,6 +48,7 @@ class SwaggerReader {
     std::string base_path_;
     std::map<std::string, const Operation *> built_ins_;  // by method and form
     std::set<std::string> requests_;                      // method and form of each operation
+    std::size_t parameters_ = 0;                          // of all operations
 };
 
 }  // namespace balvps

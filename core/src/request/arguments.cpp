@@ -155,8 +155,11 @@ bool takes_extra(const Operation &operation) noexcept {
     return operation.has_body || operation.extra_in_query;
 }
 
+/// Names may be those of a portal's document.
+constexpr std::size_t longest_name_shown = 60;
+
 std::string in_quotes(std::string_view name) {
-    return "'" + printable(name, 60) + "'";
+    return "'" + printable(name, longest_name_shown) + "'";
 }
 
 std::string unknown_name(const Operation &operation, std::string_view name) {
@@ -166,15 +169,17 @@ std::string unknown_name(const Operation &operation, std::string_view name) {
     }
     std::string message = "unknown argument " + in_quotes(name);
     if (const std::string_view near = nearest(name, known); !near.empty()) {
-        return message + "; did you mean '" + std::string(near) + "'?";
+        return message + "; did you mean " + in_quotes(near) + "?";
     }
     if (known.empty()) {
         return message + "; " + std::string(operation.name) + " takes none";
     }
     message += "; known:";
-    for (const std::string_view candidate : known) {
-        message.append(candidate == known.front() ? " " : ", ").append(candidate);
+    constexpr std::size_t most_shown = 50;
+    for (std::size_t i = 0; i < std::min(known.size(), most_shown); ++i) {
+        message.append(i == 0 ? " " : ", ").append(printable(known[i], longest_name_shown));
     }
+    message += known.size() > most_shown ? " and others" : "";
     if (takes_extra(operation)) {
         message += "; a field that only some installs know goes into 'extra'";
     }
@@ -324,7 +329,7 @@ Result<void> Arguments::complete(const Parameter &parameter, std::size_t index,
         return {};
     }
     std::string message =
-        "argument '" + std::string(parameter.name) + "' is required: " + std::string(allowed(parameter.type));
+        "argument " + in_quotes(parameter.name) + " is required: " + std::string(allowed(parameter.type));
     if (!parameter.config_key.empty()) {
         message += ", or set '" + std::string(parameter.config_key) + "' in the config";
     }

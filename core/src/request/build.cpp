@@ -8,6 +8,7 @@
 #include "json/reader.h"
 #include "json/writer.h"
 #include "request/raw_path.h"
+#include "response/mask.h"
 
 namespace balvps {
 namespace {
@@ -50,21 +51,23 @@ Written write_body(const Operation &operation, const Arguments &arguments, JsonW
     return written;
 }
 
-void append_path_value(std::string &path, const Parameter &parameter, const Value &value) {
+void append_path_value(HttpRequest &request, const Parameter &parameter, const Value &value) {
+    if (parameter.secret) {
+        request.secrets_of_path.emplace_back(value.text());
+    }
     if (parameter.type == ParameterType::integer) {
-        path.append(integer_digits(value));  // digits need no escaping
+        request.path.append(integer_digits(value));  // digits need no escaping
     } else {
-        append_percent_encoded(path, value.text());
+        append_percent_encoded(request.path, value.text());
     }
 }
 
-/// Replaces each `{name}` by its argument.
-std::string fill_path(const Operation &operation, const Arguments &arguments) {
-    std::string path;
+/// Writes the path. Replaces each `{name}` by its argument.
+void write_path(const Operation &operation, const Arguments &arguments, HttpRequest &request) {
     std::string_view rest = operation.path;
     while (!rest.empty()) {
         const std::size_t open = std::min(rest.find('{'), rest.size());
-        path.append(rest.substr(0, open));
+        request.path.append(rest.substr(0, open));
         rest.remove_prefix(open);
         if (rest.empty()) {
             break;
@@ -73,23 +76,26 @@ std::string fill_path(const Operation &operation, const Arguments &arguments) {
         const std::string_view name = rest.substr(1, close - 1);
         for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
             if (operation.parameters[i].name == name) {
-                append_path_value(path, operation.parameters[i], *arguments.value(i));
+                append_path_value(request, operation.parameters[i], *arguments.value(i));
             }
         }
         rest.remove_prefix(close + 1);
     }
-    return path;
 }
 
 /// Appends a member of the query. The items of a list become members NAME[], and a boolean becomes 1 or 0, as
 /// PHP reads queries.
-void append_to_query(std::string &path, const std::string &name, const Value &value) {
+void append_to_query(HttpRequest &request, const std::string &name, const Value &value) {
     if (value.is_array()) {
         for (const Value &item : value) {
-            append_to_query(path, name + "[]", item);
+            append_to_query(request, name.ends_with("[]") ? name : name + "[]", item);
         }
         return;
     }
+    if (is_secret_member(name)) {
+        request.secrets_of_path.emplace_back(value.text());
+    }
+    std::string &path = request.path;
     path.push_back(path.find('?') == std::string::npos ? '?' : '&');
     append_percent_encoded(path, name);
     path.push_back('=');
@@ -97,15 +103,15 @@ void append_to_query(std::string &path, const std::string &name, const Value &va
     append_percent_encoded(path, flag ? std::string_view(*flag ? "1" : "0") : value.text());
 }
 
-void append_query(const Operation &operation, const Arguments &arguments, std::string &path) {
+void append_query(const Operation &operation, const Arguments &arguments, HttpRequest &request) {
     for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
         if (operation.parameters[i].in_query && arguments.given(i)) {
-            append_to_query(path, std::string(operation.parameters[i].name), *arguments.value(i));
+            append_to_query(request, std::string(operation.parameters[i].name), *arguments.value(i));
         }
     }
     if (const Value *extra = arguments.extra(); extra != nullptr && operation.extra_in_query) {
         for (std::size_t i = 0; i < extra->size(); ++i) {
-            append_to_query(path, std::string(extra->name(i)), *extra->item(i));
+            append_to_query(request, std::string(extra->name(i)), *extra->item(i));
         }
     }
 }
@@ -115,8 +121,8 @@ void append_query(const Operation &operation, const Arguments &arguments, std::s
 HttpRequest build_request(const Operation &operation, const Arguments &arguments) {
     HttpRequest request;
     request.method = operation.method;
-    request.path = fill_path(operation, arguments);
-    append_query(operation, arguments, request.path);
+    write_path(operation, arguments, request);
+    append_query(operation, arguments, request);
     request.needs_credentials = operation.authentication != Authentication::none;
     if (operation.has_body) {
         JsonWriter writer;

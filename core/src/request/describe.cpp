@@ -48,6 +48,8 @@ void write_description(JsonWriter &writer, const RequestDescription &request) {
 }
 
 Document describe_request(const HttpRequest &request, std::string_view base_url, bool safe) {
+    Mask mask;
+    mask.hide_all(request.secrets_of_path);
     JsonWriter body;
     if (request.has_body) {
         write_masked(body, read_own_json(request.body.view()).root());
@@ -57,7 +59,7 @@ Document describe_request(const HttpRequest &request, std::string_view base_url,
     write_description(
         writer,
         {request.method,
-         Mask().masked(std::string(request.beside_api ? portal_address(base_url) : base_url) + request.path),
+         mask.masked(std::string(request.beside_api ? portal_address(base_url) : base_url) + request.path),
          body.text(), safe});
     writer.end_object();
     return read_own_json(writer.text());

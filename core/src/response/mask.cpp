@@ -295,6 +295,12 @@ void Mask::hide(std::string_view secret) {
     }
 }
 
+void Mask::hide_all(const std::vector<Secret> &secrets) {
+    for (const Secret &secret : secrets) {
+        hide(secret.view());
+    }
+}
+
 void Mask::hide_authorization(std::string_view header) {
     const std::size_t space = header.find(' ');
     hide(space == std::string_view::npos ? header : header.substr(space + 1));

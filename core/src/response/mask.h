@@ -21,6 +21,7 @@ class Mask {
     /// Masks this secret everywhere, also inside words. A secret of fewer than four bytes is not masked,
     /// because it would match many words.
     void hide(std::string_view secret);
+    void hide_all(const std::vector<Secret> &secrets);
     /// Masks the value of an Authorization header without its scheme.
     void hide_authorization(std::string_view header);
     /// Masks the values of the JSON members whose names say that they are secret.

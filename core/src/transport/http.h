@@ -19,6 +19,7 @@ struct HttpRequest {
     Secret authorization = {};      ///< value of the Authorization header; empty: none
     bool needs_credentials = true;  ///< it gets the client's if `authorization` is empty
     bool beside_api = false;        ///< the path is below the portal's address, see portal_address()
+    std::vector<Secret> secrets_of_path = {};  ///< arguments in the path and the query, to be masked
 };
 
 /// The header lines of an answer. Values are NUL-terminated.
