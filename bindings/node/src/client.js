@@ -44,10 +44,13 @@ function operationCall(operation, args) {
     return call;
 }
 
-/** Adds the method of an operation to an object. A method that it has already stays. */
+/**
+ * Adds the method of an operation to an object. A method that it has already stays. An object with a method `then` would be
+ * taken for a promise.
+ */
 function addMethod(to, name) {
     const method = camelCase(name);
-    if (method in to) {
+    if (method in to || method === 'then') {
         return;
     }
     const { [method]: value } = {

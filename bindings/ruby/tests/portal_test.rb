@@ -1,0 +1,47 @@
+# frozen_string_literal: true
+
+require_relative 'helper'
+
+# The operations of a portal's own document. tests/portal/README.md describes the calls.
+class PortalTest < Minitest::Test
+  FOLDER = "#{ROOT}/tests/portal".freeze
+  DOCUMENT = "#{FOLDER}/dns.services.json".freeze
+  CALLS = JSON.parse(File.read("#{FOLDER}/calls.json"))
+
+  def setup
+    @sandbox = Sandbox.new('--portal', DOCUMENT)
+    @client = @sandbox.client(portal_file: DOCUMENT)
+  end
+
+  def teardown
+    @client.close
+    @sandbox.stop
+  end
+
+  def test_each_operation_is_described_by_name
+    assert_equal 88, CALLS.size
+    CALLS.each do |call|
+      described = @client.describe(call['operation'], **call['arguments'].transform_keys(&:to_sym))
+      expected = [call['method'], @sandbox.options[:base_url] + call['path'], call['body']]
+      assert_equal expected, JSON.parse(JSON.generate(described)).values_at('method', 'url', 'body')
+    end
+    assert_empty @sandbox.log
+  end
+
+  def test_operations_are_methods
+    assert_respond_to @client, :service_set_label
+    assert_equal 'portal', @client.operations[:service_set_label][:kind]
+    @client.service_set_label(id: 10, label: 'web', extra: { own: 1 })
+    sent = @sandbox.log.last
+    assert_equal ['POST', '/api/service/10/label', '{"label":"web","own":1}'], sent.values_at('method', 'path', 'body')
+  end
+
+  def test_a_client_without_the_document_has_none_of_them
+    client = @sandbox.client
+    refute_respond_to client, :service_set_label
+    assert_raises(NoMethodError) { client.service_set_label(id: 10) }
+    assert_raises(Balvps::Error) { client.call(:service_set_label, id: 10) }
+  ensure
+    client.close
+  end
+end
