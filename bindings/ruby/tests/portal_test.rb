@@ -44,4 +44,16 @@ class PortalTest < Minitest::Test
   ensure
     client.close
   end
+
+  def test_no_operation_is_a_conversion_that_ruby_makes_itself
+    paths = %w[toAry toStr toHash].to_h { |id| [id, { get: { operationId: id } }] }
+    Dir.mktmpdir do |folder|
+      File.write("#{folder}/portal.json", JSON.generate(swagger: '2.0', paths: paths))
+      client = @sandbox.client(portal_file: "#{folder}/portal.json")
+      assert_equal [client], [[client]].flatten
+      assert_includes client.operations, :to_ary
+      client.close
+    end
+    assert_empty @sandbox.log
+  end
 end

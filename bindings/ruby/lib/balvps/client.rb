@@ -43,7 +43,7 @@ module Balvps
       @operations ||= begin
         catalog = @handle.use { |client| Library.balvps_client_catalog_json(client, nil) }
         decode(catalog.force_encoding(Encoding::UTF_8)).values_at(:operations, :procedures).flatten
-                                                      .to_h { |operation| [operation[:name].to_sym, operation] }
+                                                       .to_h { |operation| [operation[:name].to_sym, operation] }
       end
     end
 
@@ -105,8 +105,9 @@ module Balvps
 
     private
 
+    # Ruby itself calls methods such as to_ary, for example when it prints a client.
     def of_portal?(name)
-      @has_portal && operations.key?(name)
+      @has_portal && !name.start_with?('to_') && operations.key?(name)
     end
 
     # Each text with its length in bytes, as the library expects.
