@@ -30,11 +30,13 @@ static void config(void **state) {
     balvps_config_set(NULL, NULL, 0, NULL, BALVPS_NTS);
     balvps_config_set_interrupt(NULL, NULL, NULL);
     balvps_config_set_token_store(NULL, NULL, NULL, NULL, NULL, NULL);
+    balvps_config_set_portal(NULL, NULL, 0);
     balvps_config_free(NULL);
 
     balvps_config *without = balvps_config_new();
     balvps_config_set_interrupt(without, NULL, NULL);
     balvps_config_set_token_store(without, NULL, NULL, NULL, NULL, NULL);
+    balvps_config_set_portal(without, NULL, 0);
     balvps_client_free(client_from(without));
 }
 
@@ -128,6 +130,8 @@ static void calls(void **state) {
     assert_code(balvps_client_verify_second_factor(client, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_verify_second_factor(client, NULL, 100), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_rate_limits(NULL), BALVPS_ERROR_ARGUMENT);
+    assert_non_null(balvps_client_catalog_json(NULL, NULL));
+    assert_ptr_equal(balvps_client_catalog_value(NULL), balvps_catalog_value());
     assert_code(balvps_client_stored_tokens(NULL), BALVPS_ERROR_ARGUMENT);
 }
 

@@ -277,6 +277,23 @@ TEST(Document, ManyNamesAreFoundAndOfTheSameNameTheLastCounts) {
     EXPECT_EQ(document.root().find(""), nullptr);
 }
 
+TEST(Document, KeepsMembersWithTheSameNameIfAsked) {
+    for (const std::size_t more : {0U, 100U}) {  // few names and many are found in different ways
+        std::string text = R"({"a":1,"b":2,"a":3)";
+        for (std::size_t i = 0; i < more; ++i) {
+            text += ",\"" + std::to_string(i) + "\":0";
+        }
+        const Result<Document> document = read_json(text + "}", false, {.keep_repeated = true});
+        ASSERT_TRUE(document.has_value());
+        const Value &root = document->root();
+        ASSERT_EQ(root.size(), 3 + more);
+        EXPECT_EQ(root.name(2), "a");
+        EXPECT_EQ(root.item(2)->text(), "3");
+        EXPECT_EQ(root.find("a")->text(), "1");
+        EXPECT_EQ(root.find("b")->text(), "2");
+    }
+}
+
 TEST(DocumentOfOneValue, HoldsTextsAndNumbers) {
     for (const std::size_t size : {0U, 1U, 14U, 15U, 1000U}) {
         const std::string text(size, 'x');
