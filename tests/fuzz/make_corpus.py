@@ -206,6 +206,27 @@ HTTP = [
     b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n[]",
     b"HTTP/0.9 is a body alone",
 ]
+PORTALS = [
+    '{"swagger":"2.0","basePath":"/api","info":{"title":"X User API","version":"4.20241004"},"paths":{'
+    '"domain/@id/dns/@index":{"put":{"operationId":"domain_dns_upd","summary":"Update","tags":["Domains"],'
+    '"parameters":[{"name":"id","in":"path","type":"integer","required":true},{"name":"record_id","in":"path"},'
+    '{"name":"content","in":"query","type":"string","enum":["a"]}],"responses":{"200":{"description":'
+    '"```json\\n{\\"a\\":[1]}\\n"}}}}}}',
+    '\ufeff{"swagger":"2.0","paths":{" /api/service/@id/ ":{"get":{"operationId":"get_Service"},"post":'
+    '{"parameters":[{"name":"items","type":"array","items":{"type":"string"}},{"name":"x","type":""},{"name":"extra"}]}}}}',
+    '{"swagger":"2.0","paths":{"login":{"post":{"operationId":"getToken","parameters":[{"name":"pin"}]}},'
+    '"Login;x":{"get":{}},"signup":{"post":{"parameters":[{"name":"taxoffice","in":"query"}]}}}}',
+    '{"swagger":"2.0","paths":{"a/@id/b/@id":{"get":{}},"a/{id}.json":{"delete":{"parameters":[{"name":"q[]","type":'
+    '"array"}]}},"a/@extra":{"parameters":[{"name":"x}/../{y","in":"path"}],"PUT":{}}}}',
+    '{"swagger":"2.0","paths":{"../x":{"get":{}},"//h/x":{"get":{}},"https://h/x":{"get":{}},"a\\r\\nb":{"get":{}},'
+    '"%2e%2e/x":{"get":{}},"ok":{"patch":{},"get":{}}}}',
+    '{"swagger":"2.0","paths":{"a-b":{"get":{}},"a_b":{"get":{}},"a/b":{"get":{}},"c":{"get":{"operationId":"same"}},'
+    '"d":{"get":{"operationId":"same"}},"e":{"get":{"operationId":"get_a_b_2"}},"f":{"get":{"operationId":"login"}}}}',
+    '{"swagger":"2.0","paths":{"a":{"get":{}},"a":{"get":{},"post":{},"post":{"operationId":"domain_sync"}},"/a":{"put":{}}}}',
+    '{"swagger":"2.0","paths":{"a":{"parameters":7,"get":{"tags":[[]],"responses":{"200":{"description":"[[[[]]]]"}}}}}}',
+    '{"openapi":"3.0.1","paths":{"/a":{"get":{}}}}',
+    "[]",
+]
 RAW_REQUESTS = ["GET /details?x=%20y", 'POST /tickets/1\n{"body":"x"}', "DELETE /a/%2e%2e/b", "PUT //x\n[]"]
 
 
@@ -244,6 +265,8 @@ def main() -> None:
                     put("plan", json.dumps(case["arguments"]["plan"]))
     for text in RAW_REQUESTS:
         put("request", text)
+    for text in PORTALS:
+        put("portal", text)
     for text in PATHS:
         put("path", text)
     for text in BASE_URLS:
