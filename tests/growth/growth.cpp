@@ -21,6 +21,7 @@
 #include "json/document.h"
 #include "json/writer.h"
 #include "operation/operation.h"
+#include "portal/portal.h"
 #include "response/decode.h"
 #include "response/normalise.h"
 #include "response/recognise.h"
@@ -193,6 +194,48 @@ std::vector<Kind> contents() {
     };
 }
 
+/// Documents of portals.
+std::vector<Kind> documents() {
+    const auto paths = [](std::string name, Item item) {
+        return Kind{std::move(name), "", R"({"swagger":"2.0","paths":{"ok":{"get":{}},)", std::move(item),
+                    "}}"};
+    };
+    const auto parameters = [](std::string name, Item item) {
+        return Kind{std::move(name), "", R"({"swagger":"2.0","paths":{"a":{"get":{"parameters":[)",
+                    std::move(item), "]}}}}"};
+    };
+    return {
+        paths(
+            "portal: paths",
+            [](std::size_t count) { return "\"" + name_of(count) + R"(/@id":{"get":{"operationId":"a"}})"; }),
+        paths("portal: names",
+              [](std::size_t count) {
+                  return "\"" + std::string(100, 'a') + name_of(count) + R"(":{"get":{}})";
+              }),
+        paths("portal: one path", always(R"("a":{"get":{}})")),
+        paths("portal: paths left out", always(R"("..":{"get":{}})")),
+        paths("portal: placeholders", always("\"" + nested("/@a", "", "", 300) + R"(":{"get":{}})")),
+        parameters("portal: parameters",
+                   [](std::size_t count) { return R"({"name":")" + name_of(count) + "\"}"; }),
+        parameters("portal: one parameter", always(R"({"name":"a"})")),
+        Kind{"portal: a placeholder", "", R"({"swagger":"2.0","paths":{"ok":{"get":{}},")", always("/@a"),
+             R"(":{"get":{}}}})", ""},
+    };
+}
+
+void measure_document(const Kind &shape, std::size_t size) {
+    const std::string text = shape.text(size);
+    CALLGRIND_TOGGLE_COLLECT;
+    const bool is_read = Portal::read(text).has_value();
+    CALLGRIND_TOGGLE_COLLECT;
+    const std::string name = shape.name + " " + std::to_string(text.size());
+    CALLGRIND_DUMP_STATS_AT(name.c_str());
+    if (!is_read) {
+        std::cerr << shape.name << " is no document\n";
+        std::exit(1);
+    }
+}
+
 /// Reads, writes and compares a content.
 void measure_content(const Kind &shape, std::size_t size) {
     const std::string text = shape.text(size);
@@ -249,5 +292,6 @@ int main(int count, char **arguments) {
     };
     measure_each(shapes(), measure);
     measure_each(contents(), measure_content);
+    measure_each(documents(), measure_document);
     return 0;
 }
