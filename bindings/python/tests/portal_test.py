@@ -1,5 +1,6 @@
 """The operations of a portal's own document. tests/portal/README.md describes the calls."""
 
+import asyncio
 import copy
 import inspect
 import json
@@ -88,7 +89,25 @@ def test_operations_are_methods_with_a_signature_and_a_description(portal_client
 def test_a_method_makes_the_call(portal_sandbox: Sandbox, portal_client: balvps.Client) -> None:
     assert portal_client.portal.service_set_label(id=10, label="web", extra={"own": 1}).to_dict()
     assert portal_sandbox.log()[-1]["json"] == {"label": "web", "own": 1}
-    assert portal_client.portal.get_invoice(id=308976).invoice.id == 308976
+    assert portal_client.portal.get_invoice(id=308976)["invoice"]["id"] == 308976
+
+
+def test_a_batch_makes_the_calls(portal_sandbox: Sandbox, portal_client: balvps.Client) -> None:
+    results = portal_client.batch(
+        [("service_set_label", {"id": 10, "label": "web"}), ("get_news", {})], ordered=True
+    )
+    assert [result.error for result in results] == [None, None]
+    assert [entry["path"] for entry in portal_sandbox.log()] == ["/api/service/10/label", "/api/news"]
+
+
+def test_an_asynchronous_method_makes_the_call(portal_sandbox: Sandbox) -> None:
+    async def call() -> Any:
+        async with portal_sandbox.async_client(portal_file=DOCUMENT) as client:
+            assert await client.portal.document() == DOCUMENT.read_text()
+            return await client.portal.service_set_label(id=10, label="web")
+
+    assert asyncio.run(call()).to_dict()
+    assert portal_sandbox.log()[-1]["json"] == {"label": "web"}
 
 
 def test_an_unknown_method_suggests_near_ones(portal_client: balvps.Client) -> None:
