@@ -40,9 +40,10 @@ balvps_error *balvps_client_new(const balvps_config *config, balvps_client **out
 }
 
 const char *balvps_client_catalog_json(const balvps_client *client, size_t *length) {
-    return guarded<const char *>(nullptr, [&] {
-        return has_portal(client) ? return_text(catalog_of(*client), length) : balvps_catalog_json(length);
-    });
+    if (!has_portal(client)) {
+        return balvps_catalog_json(length);
+    }
+    return return_made(length, [client] { return catalog_of(*client); });
 }
 
 const balvps_value *balvps_client_catalog_value(const balvps_client *client) {

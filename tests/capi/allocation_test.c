@@ -107,6 +107,43 @@ static void make_client(void) {
     balvps_config_free(config);
 }
 
+/* A client with a portal's document, its catalog, and a call of an operation of the portal. */
+static void read_portal(void) {
+    static const char document[] =
+        "{\"swagger\":\"2.0\",\"info\":{\"title\":\"A title of some "
+        "length\"},\"paths\":{\"domain/@id/dns/@index\":"
+        "{\"put\":{\"operationId\":\"change_a_record_of_a_domain\",\"parameters\":[{\"name\":\"record_"
+        "identifier\","
+        "\"in\":\"path\"},{\"name\":\"a field of some length\",\"enum\":[\"a value of some length\"]}]}},"
+        "\"signup\":{\"post\":{\"parameters\":[{\"name\":\"taxoffice\"}]}},\"../of/some/length\":{}}}";
+    balvps_config *config = balvps_config_new();
+    balvps_config_set_portal(config, document, BALVPS_NTS);
+    balvps_client *client = NULL;
+    balvps_error *error = balvps_client_new(config, &client);
+    expect((error == NULL) == (client != NULL), "neither a client nor an error, or both");
+    if (error != NULL) {
+        expect(balvps_error_code(error) == BALVPS_ERROR_OUT_OF_MEMORY, "a portal failed for another reason");
+    } else {
+        size_t length = 7;
+        const char *text = balvps_client_catalog_json(client, &length);
+        look_at(text, length);
+        const balvps_value *tree = balvps_client_catalog_value(client);
+        expect(tree == NULL || balvps_value_type(tree) == BALVPS_VALUE_OBJECT, "not all of the catalog");
+        balvps_call *call = balvps_call_new("change_a_record_of_a_domain", BALVPS_NTS);
+        balvps_call_object(call, "{\"id\":7,\"index\":\"a text of some length\"}", BALVPS_NTS);
+        balvps_result *result = balvps_client_describe(client, call);
+        expect(balvps_result_error(result) == NULL || memory.failed, "the call is not known");
+        balvps_result_free(result);
+        balvps_call_free(call);
+        memory.until_failure = 0;
+        expect(balvps_client_catalog_json(client, NULL) != NULL, "no catalog");
+        expect(balvps_client_catalog_value(client) != NULL, "no tree of the catalog");
+    }
+    balvps_error_free(error);
+    balvps_client_free(client);
+    balvps_config_free(config);
+}
+
 static void complain_about_config(void) {
     balvps_config *config = balvps_config_new();
     balvps_config_set(config, "a key that does not exist at all", BALVPS_NTS, "x", BALVPS_NTS);
@@ -822,6 +859,11 @@ static void making_a_client(void **state) {
     sweep_both_ways(make_client);
 }
 
+static void a_portal(void **state) {
+    (void)state;
+    sweep_both_ways(read_portal);
+}
+
 static void a_mistaken_config(void **state) {
     (void)state;
     sweep_both_ways(complain_about_config);
@@ -1105,6 +1147,7 @@ int main(void) {
         ALLOCATION_TEST(a_raw_request_with_options),
         ALLOCATION_TEST(a_description),
         ALLOCATION_TEST(the_catalog),
+        ALLOCATION_TEST(a_portal),
         ALLOCATION_TEST(each_function),
         ALLOCATION_TEST(the_first_call_of_a_client),
         ALLOCATION_TEST(a_call_with_an_object_and_options),
