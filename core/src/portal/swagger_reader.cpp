@@ -253,6 +253,7 @@ void SwaggerReader::read_operation(Method method, const Place &place, const Valu
         }
     } else {
         std::vector<std::string_view> names;
+        names.reserve(place.path_template.names.size());
         for (std::size_t i = 0; i < place.path_template.names.size(); ++i) {
             names.push_back(added.parameters[i].name);
         }
