@@ -45,8 +45,8 @@ function operationCall(operation, args) {
 }
 
 /**
- * Adds the method of an operation to an object. A method that it has already stays. An object with a method `then` would be
- * taken for a promise.
+ * Adds the method of an operation to an object. A method that it has already stays. An object with a method `then`
+ * would be taken for a promise.
  */
 function addMethod(to, name) {
     const method = camelCase(name);
