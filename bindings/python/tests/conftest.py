@@ -3,6 +3,7 @@
 The package is the one on the path; ctest puts the build tree's there.
 """
 
+import gc
 from collections.abc import Iterator
 from typing import Literal
 
@@ -25,6 +26,12 @@ def pytest_configure(config: pytest.Config) -> None:
     # An installed package has its plugin as an entry point; that of the build tree has none.
     if not config.pluginmanager.has_plugin("balvps"):
         config.pluginmanager.import_plugin("balvps._pytest_plugin")
+
+
+def pytest_collection_finish() -> None:
+    # The tests themselves stay to the end. Garbage collections, one of which ends each asynchronous test, need not
+    # look at them: it would take 0.1 seconds each time.
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

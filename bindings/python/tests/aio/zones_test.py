@@ -757,10 +757,10 @@ async def test_records_with_holes(zone: Zone, sandbox: Sandbox, field: str, hole
         delete_first,
     ]
     for items in ([record], [None, record, 5], "none", None):
+        sandbox.clear_play()
+        answer = {"service_id": "10", "name": "example.com", "records": items}
+        sandbox.play(answer, method="GET", path="/api/service/10/dns/62", times=99)
         for call in calls:
-            sandbox.clear_play()
-            answer = {"service_id": "10", "name": "example.com", "records": items}
-            sandbox.play(answer, method="GET", path="/api/service/10/dns/62", times=9)
             with contextlib.suppress(balvps.BalvpsError):
                 await call()
     sandbox.clear_play()
@@ -819,10 +819,10 @@ async def test_zones_with_holes(client: balvps.AsyncClient, sandbox: Sandbox, fi
     ]
     for zones in ([zone], [None, zone], "none", None):
         for service_ids in (["10"], None, [None], "x"):
+            sandbox.clear_play()
+            answer = {"service_ids": service_ids, "zones": zones}
+            sandbox.play(answer, method="GET", path="/api/dns", times=99)
             for call in calls:
-                sandbox.clear_play()
-                answer = {"service_ids": service_ids, "zones": zones}
-                sandbox.play(answer, method="GET", path="/api/dns", times=9)
                 with contextlib.suppress(balvps.BalvpsError):
                     await call()
     sandbox.clear_play()
