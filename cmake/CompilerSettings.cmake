@@ -18,14 +18,13 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # GCC 12 warns about overlapping copies inside std::string that do not exist (GCC bug 105651).
     target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
 endif()
-if(CMAKE_UNITY_BUILD)
-    # Sources that are compiled together see each other's private names, and GCC takes an included source for a header, in
-    # which it warns about an unnamed namespace. Builds of single sources have both warnings.
-    target_compile_options(balvps_warnings INTERFACE -Wno-shadow)
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
-    endif()
+# Sources that are compiled together see each other's private names, and GCC takes an included source for a header, in which it
+# warns about an unnamed namespace. Builds of single sources have both warnings.
+set(unity_warnings -Wno-shadow)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    list(APPEND unity_warnings -Wshadow=local $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
 endif()
+target_compile_options(balvps_warnings INTERFACE "$<$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>:${unity_warnings}>")
 
 # With a section per function, the linker can remove unused functions. _FORTIFY_SOURCE needs an optimised build and is
 # redundant with a sanitizer.

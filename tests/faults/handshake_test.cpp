@@ -15,7 +15,7 @@
 namespace balvps::test {
 namespace {
 
-struct Kind {
+struct HandshakeKind {
     std::string name;
     const char *operation;
     Json arguments;
@@ -24,19 +24,19 @@ struct Kind {
 };
 
 /// The form in which GoogleTest shows it.
-void PrintTo(const Kind &kind, std::ostream *out) {
+void PrintTo(const HandshakeKind &kind, std::ostream *out) {
     *out << kind.name;
 }
 
-const std::vector<Kind> &kinds() {
-    static const std::vector<Kind> all{
+const std::vector<HandshakeKind> &handshake_kinds() {
+    static const std::vector<HandshakeKind> all{
         {"get", "get_balance", Json::object(), "/api/balance", "reset_before_answer"},
         {"post", "apply_credit", {{"id", 308977}}, "/api/invoice/308977/credit", "reset_before_reading"},
     };
     return all;
 }
 
-class HandshakeAfterSending : public testing::TestWithParam<std::tuple<Kind, Way>> {};
+class HandshakeAfterSending : public testing::TestWithParam<std::tuple<HandshakeKind, Way>> {};
 
 TEST_P(HandshakeAfterSending, IsNotWhatBecameOfTheRequest) {
     const auto &[kind, way] = GetParam();
@@ -59,7 +59,7 @@ TEST_P(HandshakeAfterSending, IsNotWhatBecameOfTheRequest) {
     EXPECT_STRNE(balvps_error_reason(error), "handshake") << balvps_error_message(error);
 }
 
-INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending, in_each_way(kinds()), kind_and_way<Kind>);
+INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending, in_each_way(handshake_kinds()), kind_and_way<HandshakeKind>);
 
 }  // namespace
 }  // namespace balvps::test

@@ -25,24 +25,24 @@ RawServer::Reply unasked(RawServer::Reply reply) {
     return reply;
 }
 
-struct Kind {
+struct UnaskedKind {
     std::string name;  ///< name of the operation
     Json arguments = Json::object();
 };
 
 /// The form in which GoogleTest shows it.
-void PrintTo(const Kind &kind, std::ostream *out) {
+void PrintTo(const UnaskedKind &kind, std::ostream *out) {
     *out << kind.name;
 }
 
-const std::vector<Kind> &kinds() {
-    static const std::vector<Kind> all{{"get_balance"},
+const std::vector<UnaskedKind> &unasked_kinds() {
+    static const std::vector<UnaskedKind> all{{"get_balance"},
                                        {"apply_credit", {{"id", 308976}, {"amount", "1.00"}}},
                                        {"update_details", {{"city", "c"}}}};
     return all;
 }
 
-class UnaskedAnswer : public testing::TestWithParam<std::tuple<Kind, Way>> {};
+class UnaskedAnswer : public testing::TestWithParam<std::tuple<UnaskedKind, Way>> {};
 
 TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
     const auto &[kind, way] = GetParam();
@@ -62,7 +62,7 @@ TEST_P(UnaskedAnswer, IsTakenForNoLaterOne) {
     EXPECT_EQ(server.requests().at(1).connection, 1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer, in_each_way(kinds()), kind_and_way<Kind>);
+INSTANTIATE_TEST_SUITE_P(, UnaskedAnswer, in_each_way(unasked_kinds()), kind_and_way<UnaskedKind>);
 
 /// The rest of such an answer may arrive unnoticed while another call keeps the connections open.
 TEST(AnswerThatIsCutShort, LeavesItsConnectionToNoOtherCallOfAQueue) {

@@ -10,7 +10,7 @@ namespace balvps_cpp_test {
 namespace {
 
 constexpr int warm_up = 3000;
-constexpr int calls = 10000;
+constexpr int repetitions = 10000;
 constexpr long tolerated_kib = 2048;
 
 long resident_kib() {
@@ -32,7 +32,7 @@ void expect_flat(Call call) {
     }
     const long before = resident_kib();
     ASSERT_GT(before, 0);
-    for (int i = 0; i < calls; ++i) {
+    for (int i = 0; i < repetitions; ++i) {
         call(i);
     }
     EXPECT_LT(resident_kib() - before, tolerated_kib);
