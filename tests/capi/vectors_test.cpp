@@ -142,9 +142,7 @@ void Vectors::run(const Json &test_case) {
     balvps_client *const client = own_client ? made.client.get() : shared_.get();
 
     const std::vector<Json> requests = one_or_more(test_case, "request");
-    sandbox->clear_log();
-    sandbox->clear_play();
-    sandbox->play(canned(requests, one_or_more(test_case, "answer")));
+    sandbox->begin_case(canned(requests, one_or_more(test_case, "answer")));
 
     const Json &expected = test_case["expect"];
     if (made.error) {

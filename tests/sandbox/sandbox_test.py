@@ -1334,6 +1334,16 @@ def test_play_is_all_or_nothing(sandbox: SandboxProcess) -> None:
     assert "client" in sandbox.call("GET", "/details").json
 
 
+def test_a_put_replaces_the_queue_and_clears_the_log(sandbox: SandboxProcess) -> None:
+    sandbox.control("POST", "play", {"answers": [{"body": "1"}, {"body": "2"}]})
+    sandbox.call("GET", "/details")
+    assert sandbox.control("PUT", "play", {"answers": [{"body": "3"}]}).json == {"queued": 1}
+    assert sandbox.control("GET", "log").json == {"entries": []}
+    assert sandbox.control("GET", "play").json == {"remaining": 1}
+    assert sandbox.control("PUT", "play", {"answers": [1]}).status == 400
+    assert sandbox.call("GET", "/details").json == 3
+
+
 def test_delay(sandbox: SandboxProcess) -> None:
     sandbox.configure(delay_ms=100)
     begin = time.monotonic()

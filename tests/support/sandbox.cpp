@@ -200,6 +200,10 @@ void Sandbox::play(const Json &answers) {
     control("POST", "play", {{"answers", answers}});
 }
 
+void Sandbox::begin_case(const Json &answers) {
+    control("PUT", "play", {{"answers", answers}});
+}
+
 void Sandbox::clear_play() {
     control("DELETE", "play");
 }

@@ -42,6 +42,8 @@ class Sandbox {
     /// Queues canned answers: an array of {"method", "path", "status", "headers", "body", ...}.
     void play(const Json &answers);
     void clear_play();
+    /// Clears the log, and queues these canned answers in place of those that are queued.
+    void begin_case(const Json &answers);
     /// How many canned answers are still queued.
     int remaining();
 

@@ -181,13 +181,11 @@ void CppVectors::run(const Json &test_case) {
     }
     balvps::Client &client = own ? *fresh : *shared_;
 
-    sandbox_.clear_log();
-    sandbox_.clear_play();
     Json queue = Json::array();
     for (std::size_t i = 0; i < requests.size(); ++i) {
         queue.push_back(canned(requests[i], answers.at(i)));
     }
-    sandbox_.play(queue);
+    sandbox_.begin_case(queue);
 
     const std::optional<Outcome> outcome = call(client, test_case);
     if (!outcome) {

@@ -45,6 +45,11 @@ function sandbox.play(...)
     sandbox.ask("POST", "play", { answers = { ... } })
 end
 
+--- Clears the log, and queues these answers in place of those that are queued.
+function sandbox.begin_case(answers)
+    sandbox.ask("PUT", "play", { answers = setmetatable(answers, { __jsontype = "array" }) })
+end
+
 --- Plays a JSON text as the answer to the next request.
 function sandbox.answer(body, more)
     local answer = { body = body, headers = { ["Content-Type"] = "application/json" } }

@@ -171,10 +171,11 @@ local function run(operation, case, by_text)
         compare_error(err, case.expect.error, "")
         return
     end
-    sandbox.clear()
+    local played = {}
     for i, request in ipairs(expected_requests) do
-        sandbox.play(canned(request, answers[i]))
+        played[i] = canned(request, answers[i])
     end
+    sandbox.begin_case(played)
     local result
     if by_text then
         result, err = client:call(operation, case.arguments_text or sandbox.encode(case.arguments))

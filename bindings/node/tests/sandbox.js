@@ -47,6 +47,8 @@ class Sandbox {
     }
 
     play = (...answers) => this.ask('POST', 'play', { answers });
+    /** Clears the log, and queues these answers in place of those that are queued. */
+    beginCase = (...answers) => this.ask('PUT', 'play', { answers });
     configure = (settings) => this.ask('POST', 'configure', settings);
     log = async () => (await this.ask('GET', 'log')).entries;
     clear = () => Promise.all([this.ask('DELETE', 'log'), this.ask('DELETE', 'play')]);

@@ -121,8 +121,7 @@ for (const dialect of dialects) {
             let error;
             try {
                 client = await clientFor(operation, vector);
-                await sandbox.clear();
-                await sandbox.play(...expectedRequests.map((request, i) => canned(request, answers[i])));
+                await sandbox.beginCase(...expectedRequests.map((request, i) => canned(request, answers[i])));
                 const args = vector.arguments && asValue(vector.arguments);
                 result = await call(client, operation, args, text);
             } catch (caught) {

@@ -89,6 +89,12 @@ final class Sandbox
         }
     }
 
+    /** Clears the log, and queues these answers in place of those that are queued. */
+    public function beginCase(array $answers): void
+    {
+        $this->control('PUT', '/play', ['answers' => $answers]);
+    }
+
     public function clearLog(): void
     {
         $this->control('DELETE', '/log');

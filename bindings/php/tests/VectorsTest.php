@@ -67,8 +67,7 @@ final class VectorsTest extends TestCase
         $failure = null;
         try {
             $client = $this->clientFor($sandbox, $operation, $case);
-            $sandbox->clearLog();
-            $sandbox->play(array_map(self::canned(...), $requests, $answers));
+            $sandbox->beginCase(array_map(self::canned(...), $requests, $answers));
             $answer = self::made($client, $operation, $case, $way);
         } catch (Error $failure) {
         }

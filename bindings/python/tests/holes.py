@@ -45,8 +45,7 @@ class Case(NamedTuple):
     answers: "list[Answer]"
 
     def play(self, sandbox: Sandbox) -> None:
-        """Queues these answers for the next requests."""
-        sandbox.clear_play()
+        """Queues these answers for the next requests, in place of those that are queued."""
         played = [
             {
                 "method": answer.method,
@@ -56,7 +55,7 @@ class Case(NamedTuple):
             }
             for answer in self.answers
         ]
-        sandbox._control("POST", "play", {"answers": played})  # all at once, because there are many cases
+        sandbox._control("PUT", "play", {"answers": played})  # all at once, because there are many cases
 
 
 def answers_to(sandbox: Sandbox, run: "Callable[[], object]") -> "list[Answer]":

@@ -55,6 +55,11 @@ class Sandbox
     control(Net::HTTP::Post, 'play', { answers: answers }) unless answers.empty?
   end
 
+  # Clears the log, and queues these answers in place of those that are queued.
+  def begin_case(*answers)
+    control(Net::HTTP::Put, 'play', { answers: answers })
+  end
+
   def clear_log
     control(Net::HTTP::Delete, 'log')
   end

@@ -42,8 +42,7 @@ class VectorsTest < Minitest::Test
     answers = vector['answers'] || [vector['answer']].compact
     begin
       client = client_for(vector)
-      @sandbox.clear_log
-      @sandbox.play(*requests.zip(answers).map { |request, answer| canned(request, answer) })
+      @sandbox.begin_case(*requests.zip(answers).map { |request, answer| canned(request, answer) })
       answer = made(client, vector, way)
     rescue Balvps::Error => e
       failure = e

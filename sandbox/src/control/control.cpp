@@ -186,6 +186,13 @@ Answer Sandbox::answer_control(const Request &request) {
             const std::size_t queued = canned_answers_.add(object_of(request));
             return json_answer(200, encode({{"queued", queued}}));
         }
+        if (command == "PUT play") {
+            CannedAnswers replacement;
+            const std::size_t queued = replacement.add(object_of(request));
+            canned_answers_ = std::move(replacement);
+            log_.clear();
+            return json_answer(200, encode({{"queued", queued}}));
+        }
         if (command == "GET play") {
             return json_answer(200, encode({{"remaining", canned_answers_.remaining()}}));
         }
