@@ -59,7 +59,8 @@ TEST_P(HandshakeAfterSending, IsNotWhatBecameOfTheRequest) {
     EXPECT_STRNE(balvps_error_reason(error), "handshake") << balvps_error_message(error);
 }
 
-INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending, in_each_way(handshake_kinds()), kind_and_way<HandshakeKind>);
+INSTANTIATE_TEST_SUITE_P(, HandshakeAfterSending, in_each_way(handshake_kinds()),
+                         kind_and_way<HandshakeKind>);
 
 }  // namespace
 }  // namespace balvps::test

@@ -37,8 +37,8 @@ void PrintTo(const UnaskedKind &kind, std::ostream *out) {
 
 const std::vector<UnaskedKind> &unasked_kinds() {
     static const std::vector<UnaskedKind> all{{"get_balance"},
-                                       {"apply_credit", {{"id", 308976}, {"amount", "1.00"}}},
-                                       {"update_details", {{"city", "c"}}}};
+                                              {"apply_credit", {{"id", 308976}, {"amount", "1.00"}}},
+                                              {"update_details", {{"city", "c"}}}};
     return all;
 }
 

@@ -29,8 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    # The tests themselves stay to the end. Garbage collections, one of which ends each asynchronous test, need not
-    # look at them: it would take 0.1 seconds each time.
+    # The tests themselves stay to the end. A collection of garbage ends each asynchronous test, and would take
+    # 0.1 seconds if it looked at them.
     gc.freeze()
 
 
