@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    # The tests themselves stay to the end. A collection of garbage ends each asynchronous test, and would take
+    # The tests themselves stay to the end. A garbage collection ends each asynchronous test, and would take
     # 0.1 seconds if it looked at them.
     gc.freeze()
 
