@@ -15,12 +15,17 @@ namespace balvps {
 bool is_file(const HttpResponse &response) noexcept {
     constexpr std::array<std::string_view, 5> texts = {"application/json", "text/json", "text/html",
                                                        "application/xhtml+xml", "text/javascript"};
+    constexpr std::size_t beginning = 100;
     if (response.status != 200) {
         return false;
     }
     const std::string_view disposition = trimmed(response.headers.find("Content-Disposition"));
     if (!disposition.empty()) {
         return true;
+    }
+    const std::string_view body = trimmed(view(response.body).substr(0, beginning));
+    if (body.starts_with('{') || body.starts_with('[')) {
+        return false;  // some installs send JSON as text/plain
     }
     const std::string_view all = response.headers.find("Content-Type");
     const std::string_view type = trimmed(all.substr(0, all.find(';')));

@@ -160,6 +160,11 @@ TEST_F(PortalCalls, TakeAnAnswerForAFileIfItSaysSo) {
     EXPECT_EQ(code_of(client()->call("domain_details", R"({"id": 7})")), ErrorCode::malformed_answer);
 }
 
+TEST_F(PortalCalls, TakeAnAnswerForJsonIfItBeginsLikeIt) {
+    answer = {.body = R"( {"a":1})", .content_type = "text/plain"};
+    EXPECT_EQ(json_of(client()->call("domain_details", R"({"id": 7})").document.root()), R"({"a":1})");
+}
+
 TEST_F(PortalCalls, ShowNoSecretOfAPathOrAQuery) {
     CallInput input = CallInput::named(
         "session", read_arguments(R"({"token":"tok3n-value","password":"hunter22"})").value());
