@@ -135,6 +135,11 @@ static void read_portal(void) {
         expect(balvps_result_error(result) == NULL || memory.failed, "the call is not known");
         balvps_result_free(result);
         balvps_call_free(call);
+        call = balvps_call_new_portal_document();
+        result = balvps_client_describe(client, call);
+        expect(balvps_result_error(result) == NULL || memory.failed, "the document cannot be fetched");
+        balvps_result_free(result);
+        balvps_call_free(call);
         memory.until_failure = 0;
         expect(balvps_client_catalog_json(client, NULL) != NULL, "no catalog");
         expect(balvps_client_catalog_value(client) != NULL, "no tree of the catalog");

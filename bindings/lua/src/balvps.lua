@@ -110,7 +110,7 @@ function balvps.client(options)
 end
 
 local client = { close = core.close }
-core.client.__gc, core.client.__close = core.close, core.close
+core.client.__gc, core.client.__close, core.client.methods = core.close, core.close, client
 function core.client.__index(self, name) return client[name] or (methods_of[self] or client)[name] end
 core.client.__tostring = function() return "balvps client " .. balvps.version end
 

@@ -41,7 +41,7 @@ def near_names(name: str, known: Iterable[str]) -> str:
 
 
 def _signature(operation: Mapping[str, Any]) -> inspect.Signature:
-    """Required parameters come first. A parameter whose name Python does not allow is in the docstring."""
+    """Required parameters come first. A parameter whose name Python does not allow is left out."""
     parameters = [
         inspect.Parameter(
             parameter["name"],
@@ -72,4 +72,12 @@ def _docstring(operation: Mapping[str, Any]) -> str:
     if operation["parameters"]:
         lines += ["Args:"]
         lines += [f"    {each['name']}: {each['description']}" for each in operation["parameters"]]
-    return "\n".join(lines)
+    return _visible("\n".join(lines))
+
+
+def _visible(text: str) -> str:
+    """A text from outside, with escapes for characters that could control a terminal or be invisible."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else letter.encode("unicode_escape").decode()
+        for letter in text.replace("\r\n", "\n")
+    )

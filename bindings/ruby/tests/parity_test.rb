@@ -7,7 +7,7 @@ require_relative 'helper'
 class ParityTest < Minitest::Test
   OPERATIONS = Balvps::CATALOG[:operations] + Balvps::CATALOG[:procedures]
   LIBRARIES = %w[-r bigdecimal].freeze # the libraries of sig/manifest.yaml
-  OWN_METHODS = %i[call call_json close describe request with verify_second_factor rate_limits inspect
+  OWN_METHODS = %i[call call_json close describe request with verify_second_factor rate_limits operations inspect
                    to_s].freeze
 
   def test_every_operation_is_a_method

@@ -75,7 +75,7 @@ TEST(PortalCatalog, HasTheWarnings) {
 }
 
 TEST(PortalCatalog, CanBeReadHoweverDeepAnExampleIs) {
-    for (const std::size_t depth : {100, 253, 254, 256}) {
+    for (const std::size_t depth : {100U, 253U, 254U, 256U}) {
         const std::string example = std::string(depth, '[') + std::string(depth, ']');
         JsonWriter writer;
         write_catalog(writer, *portal_with(R"({"a":{"get":{"responses":{"200":{"description":")" + example +

@@ -41,6 +41,8 @@ class Portal(Resource):
         return await self._client._portal_document()
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[View]]:
+        if name.startswith("_"):  # copy asks for these before there is a client
+            raise AttributeError(name)
         operation = self._client.operations.get(name)
         if operation is None:
             near = near_names(name, self._client.operations)

@@ -99,11 +99,11 @@ module Balvps
       of_portal?(name) || super
     end
 
+    private
+
     def method_missing(name, ...)
       of_portal?(name) ? call(name, ...) : super
     end
-
-    private
 
     # Ruby itself calls methods such as to_ary, for example when it prints a client.
     def of_portal?(name)
