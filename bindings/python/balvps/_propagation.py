@@ -182,9 +182,9 @@ def _server(text: str) -> _Server:
 
 
 def _whole_name(name: str) -> dns.name.Name:
-    from ._zone_file_data import IDNA
+    from ._zone_file_data import whole_name
 
     try:
-        return dns.name.from_text(name, dns.name.root, IDNA)
-    except (dns.exception.DNSException, ValueError) as error:
+        return whole_name(name)
+    except ValueError as error:
         raise InvalidArgument(f"argument 'name': {name!r} is no name: {error}") from None

@@ -47,6 +47,18 @@ _QUOTED_STRINGS = re.compile(
 _ESCAPE = re.compile(rb"\\([0-9]{3}|[^0-9])", re.DOTALL)
 
 
+def whole_name(text: str) -> dns.name.Name:
+    """A whole name, with or without the final dot, in canonical form: in lower case and punycode.
+
+    Raises:
+        ValueError: it is no domain name.
+    """
+    try:
+        return dns.name.from_text(text, dns.name.root, IDNA).canonicalize()
+    except dns.exception.DNSException as error:
+        raise ValueError(str(error)) from None
+
+
 def name_of_zone(zone: str) -> dns.name.Name:
     """The name of a zone.
 
@@ -54,8 +66,8 @@ def name_of_zone(zone: str) -> dns.name.Name:
         InvalidArgument: it is no domain name.
     """
     try:
-        return dns.name.from_text(zone, dns.name.root, IDNA).canonicalize()
-    except (dns.exception.DNSException, ValueError) as error:
+        return whole_name(zone)
+    except ValueError as error:
         raise InvalidArgument(f"argument 'zone' must be a domain name, not {zone!r}: {error}") from None
 
 

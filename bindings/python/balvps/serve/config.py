@@ -18,8 +18,8 @@ import dns.exception
 import dns.name
 import dns.rdatatype
 
-from .._zone_file_data import IDNA
-from ..errors import ConfigurationError, InvalidArgument
+from .._zone_file_data import name_text, whole_name
+from ..errors import ConfigurationError
 from .keys import VERBS, Key
 from .toml_file import Place, TomlError, lines_of, parse
 
@@ -460,11 +460,10 @@ def _key(table: _Table) -> Key | None:
 
 def _domain_name(table: _Table, key: str, text: str) -> str | None:
     try:
-        name = dns.name.from_text(text, dns.name.root, IDNA).canonicalize()
-    except (dns.exception.DNSException, InvalidArgument, ValueError) as error:
+        return name_text(whole_name(text))
+    except ValueError as error:
         table.fault(key, f"{text!r} is no domain name: {error}")
         return None
-    return name.to_text(omit_final_dot=True)
 
 
 def _check_secret(table: _Table, secret: str) -> None:

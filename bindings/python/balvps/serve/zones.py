@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import dns.exception
 import dns.name
 
-from .._zone_file_data import IDNA, name_of_zone, name_text
+from .._zone_file_data import name_of_zone, name_text, whole_name
 from ..errors import InvalidArgument
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ class Zones:
             BalvpsError: the zones cannot be listed.
         """
         try:
-            place = dns.name.from_text(name, dns.name.root, IDNA).canonicalize()
-        except (dns.exception.DNSException, ValueError):
+            place = whole_name(name)
+        except ValueError:
             return None
         now = time.monotonic()
         found = self._longest(place) if now - self._listed < _LIST_LIFE else None

@@ -12,7 +12,7 @@ import dns.rdataclass
 import dns.rdataset
 import dns.rdatatype
 
-from ..._zone_file_data import IDNA, fields_of, name_text, zone_file_data
+from ..._zone_file_data import fields_of, name_text, whole_name, zone_file_data
 
 if TYPE_CHECKING:
     import dns.rrset
@@ -104,8 +104,8 @@ class Contents:
         """The name and type of each RRset, in the order of the answer."""
         for text, types in self._records.items():
             try:
-                name = dns.name.from_text(text, dns.name.root, IDNA)
-            except (dns.exception.DNSException, ValueError):
+                name = whole_name(text)
+            except ValueError:
                 continue  # the service has a record whose name is no name
             for type in types:
                 yield name, type
