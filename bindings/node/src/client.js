@@ -63,6 +63,7 @@ function addMethod(to, name) {
 
 class Client {
     #calls;
+    #operations; // read when they are first used
 
     constructor(options = {}) {
         this.#calls = new Calls(open(options));
@@ -74,8 +75,11 @@ class Client {
     }
 
     get operations() {
-        const { operations, procedures } = this.#calls.catalog();
-        return [...operations, ...procedures];
+        if (!this.#operations) {
+            const { operations, procedures } = this.#calls.catalog();
+            this.#operations = [...operations, ...procedures];
+        }
+        return this.#operations;
     }
 
     async call(operation, args, options) {

@@ -324,11 +324,16 @@ class BaseClient:
 
     def _answer_of(self, name: str) -> type[View]:
         """The type of the answer of an operation that has another name, or that is not described."""
-        if "portal_file" in self._settings:
-            for operation in self.operations.values():
-                if operation.get("other_name") == name:
-                    return ANSWERS.get(operation["name"], View)
-        return View
+        if "portal_file" not in self._settings:
+            return View
+        by_other_name: dict[str, type[View]] | None = self.__dict__.get("_by_other_name")
+        if by_other_name is None:
+            by_other_name = self.__dict__["_by_other_name"] = {
+                operation["other_name"]: ANSWERS.get(operation["name"], View)
+                for operation in self.operations.values()
+                if "other_name" in operation
+            }
+        return by_other_name.get(name, View)
 
     def _log_attempts(self, result: _native.Result) -> None:
         logging = sys.modules.get("logging")  # if the program has not loaded it, there is no log

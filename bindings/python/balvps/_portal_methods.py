@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import keyword
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+#: How Python writes the types of parameters.
 _ANNOTATIONS = {
     "integer": "int | str",
     "decimal": "Decimal | int | str",
@@ -32,36 +33,28 @@ def described(function: _Function, operation: Mapping[str, Any]) -> _Function:
     return function
 
 
-def near_names(name: str, known: Iterable[str]) -> str:
-    """The end of a message that suggests names."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known)
-    return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
+def keywords(operation: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """The name of each keyword, its annotation, and whether it must be given. Required ones come first. A
+    parameter whose name Python does not allow is left out."""
+    for parameter in sorted(operation["parameters"], key=lambda each: not each["required"]):
+        name, required = parameter["name"], parameter["required"]
+        annotation = _ANNOTATIONS.get(parameter["type"], "Any")
+        if name.isidentifier() and not keyword.iskeyword(name):
+            yield name, annotation if required or annotation == "Any" else f"{annotation} | None", required
+    yield "extra", "Mapping[str, Any] | None", False
 
 
 def _signature(operation: Mapping[str, Any]) -> inspect.Signature:
-    """Required parameters come first. A parameter whose name Python does not allow is left out."""
     parameters = [
         inspect.Parameter(
-            parameter["name"],
+            name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=inspect.Parameter.empty if parameter["required"] else None,
-            annotation=_annotation(parameter),
+            default=inspect.Parameter.empty if required else None,
+            annotation=annotation,
         )
-        for parameter in sorted(operation["parameters"], key=lambda each: not each["required"])
-        if parameter["name"].isidentifier() and not keyword.iskeyword(parameter["name"])
+        for name, annotation, required in keywords(operation)
     ]
-    extra = inspect.Parameter(
-        "extra", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="Mapping[str, Any] | None"
-    )
-    return inspect.Signature([*parameters, extra], return_annotation="View")
-
-
-def _annotation(parameter: Mapping[str, Any]) -> str:
-    annotation = _ANNOTATIONS.get(parameter["type"], "Any")
-    needs_none = not parameter["required"] and annotation != "Any"
-    return f"{annotation} | None" if needs_none else annotation
+    return inspect.Signature(parameters, return_annotation="View")
 
 
 def _docstring(operation: Mapping[str, Any]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._portal_methods import described, near_names
+from .._near_names import near_names
+from .._portal_methods import described
 from ._resource import Resource
 
 if TYPE_CHECKING:

@@ -10,22 +10,15 @@ from .failure import Failure, UsageFailure
 from .input import read_text
 from .output import tell
 from .parameters import click
-from .portal import complete_operations, needed_operation
-from .portal_file import Operations, known_operations
+from .portal import complete_operations, needed_operation, operations_to_complete
+from .portal_file import known_operations
 
 #: The types whose values are JSON and not text.
 _JSON_TYPES = {"boolean", "container", "object", "object_list", "scalar_list", "string_list", "content_list"}
 
 
 def _complete_arguments(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[str]":
-    from ..profiles import read_profile
-    from .catalog import operations
-    from .options import Options
-    from .portal_file import stored_operations
-
-    profile = read_profile(Options.from_environment().profile)
-    known: Operations = {**stored_operations(profile), **operations()}  # type: ignore[dict-item]
-    operation = known.get(context.params.get("operation") or "")
+    operation = operations_to_complete().get(context.params.get("operation") or "")
     names = [each["name"] for each in operation["parameters"] if not each["secret"]] if operation else []
     return [f"{name}=" for name in names if name.startswith(incomplete)]
 

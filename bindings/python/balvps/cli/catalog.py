@@ -1,14 +1,11 @@
 """The library's catalog of operations and procedures. The options of some commands are made from it."""
 
 import functools
-from collections.abc import Mapping
 from typing import Any
-
-Operation = Mapping[str, Any]
 
 
 @functools.cache
-def operations() -> "dict[str, Operation]":
+def operations() -> "dict[str, dict[str, Any]]":
     """The operations and procedures by their names."""
     import json
 

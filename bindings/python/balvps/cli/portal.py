@@ -3,6 +3,7 @@
 import json
 from typing import Any, Optional
 
+from .._near_names import near_names
 from .client import CommandClient
 from .command import Noun, argument, option
 from .context import Context
@@ -16,14 +17,18 @@ from .portal_file import Operations, known_operations, store, stored_operations
 portal = Noun("What the portal itself can do, from its own Swagger document.")
 
 
-def complete_operations(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[str]":
-    """The operations whose names begin with the incomplete word."""
+def operations_to_complete() -> Operations:
+    """The operations of the library and those of the profile's stored document, for completion."""
     from ..profiles import read_profile
-    from .catalog import operations
+    from . import catalog
     from .options import Options
 
-    names = {*operations(), *stored_operations(read_profile(Options.from_environment().profile))}
-    return sorted(name for name in names if name.startswith(incomplete))
+    return {**catalog.operations(), **stored_operations(read_profile(Options.from_environment().profile))}
+
+
+def complete_operations(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[str]":
+    """The operations whose names begin with the incomplete word."""
+    return sorted(name for name in operations_to_complete() if name.startswith(incomplete))
 
 
 @portal.verb()
@@ -112,17 +117,12 @@ def needed_operation(operations: Operations, name: str) -> "dict[str, Any]":
     Raises:
         UsageFailure: there is none.
     """
-    for operation in (operations.get(name), *operations.values()):
-        if operation is not None and name in (operation["name"], operation.get("other_name")):
-            return operation
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, operations)
-    hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
-    hint = (
-        hint or "; 'balvps portal operations' lists them, and 'balvps portal sync' fetches the portal's own"
-    )
-    raise UsageFailure(f"there is no operation {name!r}{hint}")
+    by_other_name = {each["other_name"]: each for each in operations.values() if "other_name" in each}
+    found = operations.get(name) or by_other_name.get(name)
+    if found is None:
+        advice = "; 'balvps portal operations' lists them, and 'balvps portal sync' fetches the portal's own"
+        raise UsageFailure(f"there is no operation {name!r}{near_names(name, operations) or advice}")
+    return found
 
 
 def _of_portal(operations: Operations) -> Operations:

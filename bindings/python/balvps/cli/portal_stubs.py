@@ -4,19 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .._portal_methods import keywords
 from .portal_file import Operations
 
 _Operation = Mapping[str, Any]
-
-_PYTHON = {
-    "integer": "int | str",
-    "decimal": "Decimal | int | str",
-    "boolean": "bool",
-    "path_text": "int | str",
-    "scalar": "str | int | bool",
-    "scalar_list": "Sequence[str | int | bool]",
-    "container": "Sequence[Any] | Mapping[str, Any]",
-}
 
 _TYPESCRIPT = {
     "integer": "number | string",
@@ -70,13 +61,11 @@ def typescript(operations: Operations) -> str:
 
 
 def _python_method(operation: _Operation, word: str) -> str:
-    parameters = []
-    for parameter in sorted(operation["parameters"], key=lambda each: not each["required"]):
-        name, kind = parameter["name"], _PYTHON.get(parameter["type"], "Any")
-        if not name.isidentifier():
-            continue
-        parameters.append(f"{name}: {kind}" if parameter["required"] else f"{name}: {kind} | None = None")
-    listed = ", ".join(["self", "*", *parameters, "extra: Mapping[str, Any] | None = None"])
+    parameters = [
+        f"{name}: {annotation}" if required else f"{name}: {annotation} = None"
+        for name, annotation, required in keywords(operation)
+    ]
+    listed = ", ".join(["self", "*", *parameters])
     summary = _one_line(operation["summary"]).replace("\\", "\\\\").replace('"', "'")
     return f'    {word} {operation["name"]}({listed}) -> View:\n        """{summary or operation["name"]}"""'
 
