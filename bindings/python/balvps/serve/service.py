@@ -22,7 +22,7 @@ class Listener(Protocol):
     @property
     def address(self) -> str:
         """The address and port that it listens on."""
-        raise NotImplementedError
+        ...
 
     async def close(self) -> None:
         """Accepts no more requests, and returns when those under way are answered."""

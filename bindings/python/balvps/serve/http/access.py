@@ -74,7 +74,7 @@ class Access:
         Args:
             name: the name of the key whose scope it has; ``None``: it may do everything.
         """
-        key = next((key for key in self._keys if key.name == name), Key("", "", ""))
+        key = Key("", "", "") if name is None else next(key for key in self._keys if key.name == name)
         return self._found(key, request, protocol)
 
     @staticmethod

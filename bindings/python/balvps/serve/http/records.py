@@ -6,10 +6,7 @@ import dataclasses
 import time
 from typing import TYPE_CHECKING, Any
 
-import dns.exception
-import dns.name
-
-from ..._zone_file_data import IDNA
+from ..._zone_file_data import name_text, whole_name
 from ...errors import AuthenticationError, BalvpsError, UncertainError
 from .refusal import Refusal
 
@@ -73,14 +70,14 @@ class Records:
             Refusal: there is no such zone, or the key does not allow it.
             BalvpsError: the zones cannot be listed.
         """
-        whole = whole_name(name)
+        whole = _name_below_top_level(name)
         if whole is None:
             raise Refusal(400, "no_name", f"{name[:300]!r} is no domain name", name=name)
         type = type.upper()
         zone = await self._watched(self._zones.find(whole))
         message = f"the key does not allow to {' and '.join(verbs)} {type} records of {whole}"
         if zone is None:
-            # A key for some zones does not tell which others there are.
+            # Who has a key for some zones must not find out which other zones there are.
             status, message = (403, message) if caller.key.zones else (404, f"there is no zone for {whole}")
             raise Refusal(status, "no_zone", message, verb=" ".join(verbs), name=whole, type=type)
         place = Place(zone, whole, type)
@@ -203,10 +200,10 @@ class Records:
         return found
 
 
-def whole_name(text: str) -> str | None:
-    """A name in lower case and punycode, without the final dot; ``None`` if it is none."""
+def _name_below_top_level(text: str) -> str | None:
+    """A name in lower case and punycode, without the final dot; ``None`` if it is none, or has one label."""
     try:
-        name = dns.name.from_text(text, dns.name.root, IDNA).canonicalize()
-    except (dns.exception.DNSException, ValueError):
+        name = whole_name(text)
+    except ValueError:
         return None
-    return name.to_text(omit_final_dot=True) if len(name) > 2 else None
+    return name_text(name) if len(name) > 2 else None
