@@ -6,7 +6,6 @@ and does not depend on how the library reads a zone.
 
 import socketserver
 import threading
-from types import TracebackType
 from typing import Any, Optional, cast
 
 import dns.flags
@@ -50,12 +49,7 @@ class DnsServer:
     def __enter__(self) -> "DnsServer":
         return self
 
-    def __exit__(
-        self,
-        kind: "Optional[type[BaseException]]",
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         for server in (self._udp, self._tcp):
             server.shutdown()
             server.server_close()

@@ -5,8 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Optional
+from typing import Any
 
 from balvps.testing import PASSWORD, USERNAME, Sandbox
 
@@ -77,12 +76,7 @@ class Gateway:
     def __enter__(self) -> "Gateway":
         return self
 
-    def __exit__(
-        self,
-        kind: "Optional[type[BaseException]]",
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._process.terminate()
         self._process.communicate(timeout=60)
 

@@ -8,8 +8,6 @@ import subprocess
 import time
 import urllib.request
 from pathlib import Path
-from types import TracebackType
-from typing import Optional
 
 from cryptography import x509
 
@@ -56,12 +54,7 @@ class Pebble:
     def __enter__(self) -> "Pebble":
         return self
 
-    def __exit__(
-        self,
-        kind: "Optional[type[BaseException]]",
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._process.kill()
         self._process.wait()
 

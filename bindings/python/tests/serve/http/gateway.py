@@ -8,7 +8,6 @@ import json
 import ssl
 import threading
 from collections.abc import Mapping
-from types import TracebackType
 from typing import Any, NamedTuple, Optional, TypeVar
 
 from balvps.serve import http as serve_http
@@ -87,12 +86,7 @@ class Gateway:
     def __enter__(self) -> "Gateway":
         return self
 
-    def __exit__(
-        self,
-        kind: "Optional[type[BaseException]]",
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def send(
