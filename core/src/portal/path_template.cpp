@@ -28,7 +28,7 @@ std::string cleaned(std::string_view path, std::string_view base_path) {
     return clean.empty() ? "/" : clean;
 }
 
-/// Takes the name of a placeholder off a path. @return empty: the path does not begin with one.
+/// Removes a placeholder from the beginning of a path. @return its name; empty: the path begins otherwise.
 std::string_view take_placeholder(std::string_view &rest) noexcept {
     const bool braces = rest.starts_with('{');
     if (!braces && !rest.starts_with('@')) {

@@ -47,8 +47,8 @@ std::optional<Method> method_of(std::string_view name) noexcept {
     return found == methods.end() ? std::nullopt : std::optional(*found);
 }
 
-/// The type of a parameter in the body or the query. Types that say nothing allow every value: documents have
-/// empty ones, and call lists of objects lists of strings.
+/// The type of a parameter in the body or the query. An empty or unknown type allows every value. A list may
+/// have items of any type, because documents say that all lists are lists of strings.
 ParameterType type_of(std::string_view word, bool in_query) noexcept {
     if (word == "integer") {
         return ParameterType::integer;
@@ -402,9 +402,10 @@ bool SwaggerReader::is_free(const std::string &name) const {
 /// Gives each operation its name. The name does not depend on the order of the document:
 /// 1. A built-in operation keeps its name. The document's name for it is accepted too, unless the document
 ///    has it more than once.
-/// 2. Any other operation is called by its operationId in snake case,
-/// 3. or, if that is empty, or the name of a built-in operation, or not the only one, by its method and path.
-/// 4. If that is taken too, a number follows.
+/// 2. Any other operation has its operationId in snake case as its name.
+/// 3. If the operationId is empty, if several operations have it, or if a built-in operation has that name,
+///    then the name is made of method and path.
+/// 4. If that name is taken too, a number is added.
 void SwaggerReader::give_names() {
     std::map<std::string, int> wanted;
     std::map<std::string, int> wanted_too;
@@ -433,7 +434,7 @@ void SwaggerReader::give_names() {
     for (PortalOperation *each : others) {
         const std::string name = name_of_request(each->operation.method, each->operation.path);
         each->name = name;
-        int &number = numbers.try_emplace(name, 1).first->second;  // the last one of this name
+        int &number = numbers.try_emplace(name, 1).first->second;  // the last one that was used
         while (!is_free(each->name) || taken.count(each->name) > 0) {
             each->name = name + "_" + std::to_string(++number);
         }

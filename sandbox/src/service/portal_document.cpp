@@ -95,11 +95,11 @@ std::optional<Json> PortalDocument::answer(const Request &request) const {
         return std::nullopt;
     }
     const std::string_view path = std::string_view(request.path).substr(prefix.size());
+    const std::string method = lower(request.method);
     // Literal paths come before paths with ids.
     for (const bool with_ids : {false, true}) {
         for (const auto &[pattern, item] : document_["paths"].items()) {
             const bool has_ids = pattern.find('@') != std::string::npos;
-            const std::string method = lower(request.method);
             if (has_ids == with_ids && item.contains(method) && match_path(with_slash(pattern), path)) {
                 const Json example = example_of(item[method]);
                 return example.is_discarded() ? Json{{"success", true}} : example;

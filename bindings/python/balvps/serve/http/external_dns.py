@@ -154,7 +154,7 @@ class ExternalDns:
         for new, place in await self._places(caller, ["add"], changes.updated):
             message.add(place, functools.partial(message.update, changes.before(new), new, place))
         created = await self._places(caller, ["add"], changes.created)
-        # A CNAME goes before a TXT record of the same name, which the cluster can do without.
+        # A name cannot have both a CNAME and a TXT record. The CNAME is made first: the cluster needs it.
         for new, place in sorted(created, key=lambda each: each[0].type == "TXT"):
             message.add(place, functools.partial(message.create, new, place))
         failures = await message.carried_out()
