@@ -9,6 +9,7 @@ import contextlib
 import functools
 import http.client
 import json
+import os
 import shutil
 import socket
 import sqlite3
@@ -40,10 +41,10 @@ CONFIG = """
 launch=gsqlite3
 gsqlite3-database={folder}/pdns.sqlite3
 socket-dir={folder}
-local-address=127.0.0.1
-local-port={dns_port}
+local-address={address}
+local-port=5300
 webserver=yes
-webserver-address=127.0.0.1
+webserver-address={address}
 webserver-port={port}
 api=yes
 api-key={key}
@@ -51,18 +52,22 @@ enable-lua-records=no
 """
 
 
-def free_port(kind: socket.SocketKind) -> int:
-    with socket.socket(socket.AF_INET, kind) as unused:
-        unused.bind(("127.0.0.1", 0))
-        port: int = unused.getsockname()[1]
-        return port
+#: The port of the API. The address is this process's own, so nobody else has it.
+PORT = 8081
+
+
+def own_address() -> str:
+    """A loopback address that no other process uses. A free port of a shared address could be taken before
+    the server, which needs it for UDP and TCP, has it."""
+    process = os.getpid()
+    return f"127.{64 + (process >> 16) % 64}.{(process >> 8) % 256}.{process % 256}"
 
 
 class PowerDns:
     """A running server: its API and its database."""
 
-    def __init__(self, port: int, database: Path) -> None:
-        self.port = port
+    def __init__(self, address: str, database: Path) -> None:
+        self.address = address
         self.database = database
 
     def add_zone(self, zone: str) -> None:
@@ -83,7 +88,7 @@ class PowerDns:
             )
 
     def send(self, method: str, path: str, body: Any = None) -> Any:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection(self.address, PORT, timeout=30)
         with contextlib.closing(connection):
             connection.request(
                 method, f"/api/v1/servers/localhost{path}", json.dumps(body), {"X-API-Key": KEY}
@@ -100,8 +105,8 @@ def powerdns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PowerDns]:
     schema = next(path for path in SCHEMAS if path.exists())
     with contextlib.closing(sqlite3.connect(folder / "pdns.sqlite3")) as database:
         database.executescript(schema.read_text(encoding="utf-8"))
-    port, dns_port = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
-    config = CONFIG.format(folder=folder, port=port, dns_port=dns_port, key=KEY)
+    address = own_address()
+    config = CONFIG.format(folder=folder, address=address, port=PORT, key=KEY)
     (folder / "pdns.conf").write_text(config, encoding="utf-8")
     program = shutil.which("pdns_server", path="/usr/sbin:/usr/local/sbin:/usr/bin")
     assert program is not None, "pdns-server is not installed"
@@ -110,17 +115,18 @@ def powerdns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PowerDns]:
             [program, f"--config-dir={folder}", "--daemon=no", "--guardian=no"], stdout=log, stderr=log
         )
     try:
-        yield PowerDns(port_that_answers(server, port, folder / "log"), folder / "pdns.sqlite3")
+        wait_until_it_answers(server, address, folder / "log")
+        yield PowerDns(address, folder / "pdns.sqlite3")
     finally:
         server.kill()
         server.wait()
 
 
-def port_that_answers(server: subprocess.Popen[bytes], port: int, log: Path) -> int:
+def wait_until_it_answers(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     while server.poll() is None:
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return port
+            socket.create_connection((address, PORT), timeout=1).close()
+            return
         except OSError:
             time.sleep(0.05)
     raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
