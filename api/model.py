@@ -22,6 +22,8 @@ class Schema:
     kind: str
     fields: tuple[Field, ...] = ()
     items: Schema | None = None
+    key: str = ""  # of a list: the field of an item that takes its key
+    value: str = ""  # of a list: the field that an item becomes that is no object
     name: str = field(default="", compare=False)
     secret: bool = field(default=False, compare=False)
     # For typed languages: the JSON types, and whether a date has a time.
@@ -53,6 +55,7 @@ class Field:
     name: str
     schema: Schema
     required: bool
+    other_names: tuple[str, ...] = ()
     description: str = field(default="", compare=False)
 
 
@@ -68,6 +71,10 @@ class Parameter:
     config_key: str
     description: str
     example: Any
+    in_query: bool = False
+    other_name: str = ""
+    names: str = ""  # the parameter whose field in the body has the value of this one as its name
+    named_by: str = ""  # the parameter whose value is the name of the field in the body
 
     @property
     def needed(self) -> bool:
@@ -76,7 +83,8 @@ class Parameter:
 
     @property
     def places(self) -> list[str]:
-        return [place for place, used in (("path", self.in_path), ("body", self.in_body)) if used]
+        used = {"path": self.in_path, "body": self.in_body or bool(self.names), "query": self.in_query}
+        return [place for place, is_used in used.items() if is_used]
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,14 @@ class Operation:
     example: Any
     requests: str = ""  # of a procedure: what it sends
     writes: bool = False  # of a procedure
+    only_reads: bool = False  # though its method does not say so
+    may_be_file: bool = False
+    may_be_empty: bool = False
+    effect: str = "none"
+    pick: tuple[str, str, str] | None = (
+        None  # the field, the list it may come in, the argument that is its ID
+    )
+    routed_by: str = ""  # the parameter whose service may have a route of its own
 
     @property
     def is_procedure(self) -> bool:
@@ -125,15 +141,20 @@ class Operation:
 
     @property
     def safe(self) -> bool:
-        return not self.writes if self.is_procedure else self.method in SAFE_METHODS
+        return not self.writes if self.is_procedure else self.only_reads or self.method in SAFE_METHODS
 
     @property
     def idempotent(self) -> bool:
-        return self.is_procedure or self.repeatable or self.method in IDEMPOTENT_METHODS
+        return self.is_procedure or self.safe or self.repeatable or self.method in IDEMPOTENT_METHODS
+
+    @property
+    def documented(self) -> bool:
+        """Whether the service's own document has it."""
+        return not self.document.startswith("none")
 
     @property
     def secret(self) -> bool:
-        return any(answer.schema.secret for answer in self.response.fields)
+        return any(schema.secret for schema in self.response.walk())
 
     @property
     def sends_password(self) -> bool:

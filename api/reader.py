@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +69,16 @@ class Reader:
             repeatable=node.get("x-balvps-repeatable", False),
             internal=node.get("x-balvps-internal", False),
             confirmation=confirmation(node.get("x-balvps-confirm")),
-            parameters=tuple(self.parameters(path, item, body)),
+            parameters=tuple(self.parameters(path, item, node, body)),
             response=self.answer(content["schema"], name),
             response_description=response["description"],
             example=content["example"],
+            only_reads=node.get("x-balvps-safe", False),
+            may_be_file=node.get("x-balvps-file", False),
+            may_be_empty=node.get("x-balvps-empty", False),
+            effect=node.get("x-balvps-effect", "none"),
+            pick=pick(node.get("x-balvps-pick")),
+            routed_by=node.get("x-balvps-routed-by", ""),
         )
 
     def procedures(self) -> list[Operation]:
@@ -108,11 +115,16 @@ class Reader:
             example=answer["example"],
             requests=node["requests"],
             writes=node["writes"],
+            effect=node.get("effect", "none"),
         )
 
-    def parameters(self, path: str, item: Node, body: Node) -> list[Parameter]:
-        """The path ids in the order of the path, then the other fields of the body. An id may be in both."""
-        ids = {node["name"]: node["schema"] for node in map(self.resolve, item.get("parameters", []))}
+    def parameters(self, path: str, item: Node, operation: Node, body: Node) -> list[Parameter]:
+        """The path ids in the order of the path, then the fields of the query, then the other fields of the
+        body. An id may be in the path and in the body."""
+        listed = [*item.get("parameters", []), *operation.get("parameters", [])]
+        by_name = {node["name"]: node for node in map(self.resolve, listed)}
+        ids = {name: node["schema"] for name, node in by_name.items() if node["in"] == "path"}
+        query = {name: node["schema"] for name, node in by_name.items() if node["in"] == "query"}
         placeholders = re.findall(r"{(\w+)}", path)
         if sorted(ids) != sorted(placeholders):
             raise DescriptionError(f"{path}: parameters {sorted(ids)} are described")
@@ -122,18 +134,35 @@ class Reader:
         in_body = [name for name in properties if name not in ids]
         if unknown := required - {*placeholders, *properties}:
             raise DescriptionError(f"{path}: required but not described: {sorted(unknown)}")
+        required |= {name for name in query if by_name[name].get("required")}
+        names = {name: self.resolve(node).get("x-balvps-names", "") for name, node in properties.items()}
+        if unknown := set(filter(None, names.values())) - {*properties}:
+            raise DescriptionError(f"{path}: names no such field: {sorted(unknown)}")
         return [
-            self.parameter(
-                name, {**properties, **ids}[name], name in ids, name in properties, name in required
+            replace(
+                self.parameter(
+                    name,
+                    {**properties, **query, **ids}[name],
+                    name in ids,
+                    name in properties and not names[name],
+                    name in required,
+                ),
+                in_query=name in query,
+                other_name=by_name.get(name, {}).get("x-balvps-other-name", ""),
+                names=names.get(name, ""),
+                named_by=next((naming for naming, named in names.items() if named == name), ""),
             )
-            for name in placeholders + in_body
+            for name in [*placeholders, *query, *in_body]
         ]
 
     def parameter(self, name: str, schema: Node, in_path: bool, in_body: bool, required: bool) -> Parameter:
         node = self.resolve(schema)
+        type_ = parameter_type(node)
+        if in_path and type_ == "name_or_id":
+            type_ = "path_text"
         return Parameter(
             name=name,
-            type=parameter_type(node),
+            type=type_,
             in_path=in_path,
             in_body=in_body,
             required=required,
@@ -156,8 +185,15 @@ class Reader:
             "format": node.get("format", ""),
         }
         if kind == "list":
-            return Schema(kind, items=self.answer(node["items"], f"{name}_item"), name=name, **about)
-        if kind == "object":
+            return Schema(
+                kind,
+                items=self.answer(node["items"], f"{name}_item"),
+                key=node.get("x-balvps-key", ""),
+                value=node.get("x-balvps-value", ""),
+                name=name,
+                **about,
+            )
+        if kind == "object" or (kind == "undescribed" and "properties" in node):
             return Schema(kind, fields=tuple(self.fields(node, name)), name=name, **about)
         return Schema(kind, name=kind, **about)
 
@@ -168,6 +204,7 @@ class Reader:
                 name=key,
                 schema=self.answer(child, f"{name}_{key}"),
                 required=key in required,
+                other_names=tuple(self.resolve(child).get("x-balvps-other-names", ())),
                 description=self.resolve(child).get("description", ""),
             )
             for key, child in node.get("properties", {}).items()
@@ -206,6 +243,10 @@ def confirmation(node: Node | None) -> Confirmation | None:
     return Confirmation(
         node["list"], node["items"], node["id"], node["match"], node.get("compare", {}), answer, field
     )
+
+
+def pick(node: Node | None) -> tuple[str, str, str] | None:
+    return None if node is None else (node["field"], node["list"], node["argument"])
 
 
 def check_confirmations(operations: list[Operation]) -> None:
@@ -250,6 +291,14 @@ PARAMETER_TYPES = {
     frozenset({"object"}): "object",
     frozenset({"string", "array"}): "string_or_list",
     frozenset({"string", "integer"}): "name_or_id",
+    frozenset({"object", "array"}): "container",
+}
+#: The type of a parameter by its type without format, and its format.
+FORMATTED_TYPES = {
+    ("name_or_id", "decimal"): "decimal",
+    ("name_or_id", "digits"): "digits",
+    ("boolean", "flag-text"): "flag_text",
+    ("string", "ip-address"): "address",
 }
 #: The type of a parameter that is a list by the JSON types of its items.
 LIST_TYPES = {
@@ -264,8 +313,8 @@ def parameter_type(node: Node) -> str:
     found = PARAMETER_TYPES.get(types)
     if types == {"array"}:
         found = LIST_TYPES.get(frozenset(types_of(node["items"])))
-    elif found == "name_or_id" and node.get("format") == "decimal":
-        found = "decimal"
+    elif found is not None:
+        found = FORMATTED_TYPES.get((found, node.get("format", "")), found)
     if found is None:
         raise DescriptionError(f"no parameter type for {dict(node)}")
     return found

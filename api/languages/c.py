@@ -58,7 +58,14 @@ def operation_comment(operation: Operation) -> list[str]:
     if operation.authentication != "required":
         lines += [AUTHENTICATION_TEXTS[operation.authentication]]
     lines += ["", "@param client the client to call with"]
-    lines += [f"@param {id_.name} {id_.description}; not negative" for id_ in operation.ids]
+    for id_ in operation.ids:
+        if id_.type == "path_text":
+            lines += [
+                f"@param {id_.name} {id_.description}",
+                f"@param {id_.name}_length bytes, or BALVPS_NTS",
+            ]
+        else:
+            lines += [f"@param {id_.name} {id_.description}; not negative"]
     if operation.arguments:
         optional = not any(parameter.needed for parameter in operation.arguments)
         lines += [f"@param call {'NULL: none. ' if optional else ''}Arguments:"]
@@ -72,6 +79,8 @@ def origin(operation: Operation) -> str:
     if operation.is_procedure:
         return f"A procedure. It sends: {operation.requests}."
     request = f"{operation.method.upper()} {operation.path}"
+    if not operation.documented:
+        return f"{request}. The service's own document does not have it."
     return f"{request}, in the service's document: {operation.document}."
 
 
@@ -85,11 +94,18 @@ def argument_type(parameter: Parameter) -> str:
 
 
 def shape(schema: Schema) -> str:
-    if schema.kind == "object":
+    if schema.fields or schema.kind == "object":
         return "{" + ", ".join(child.name + shape_suffix(child.schema) for child in schema.fields) + "}"
     if schema.items:
         return f"[{shape(schema.items)}]"
-    names = {"any": "", "messages": "[string]", "privileges": "{}", "string_or_list": "string or list"}
+    names = {
+        "any": "",
+        "undescribed": "",
+        "id": "integer or string",
+        "messages": "[string]",
+        "privileges": "{}",
+        "string_or_list": "string or list",
+    }
     return names.get(schema.kind, schema.kind)
 
 
@@ -99,9 +115,20 @@ def shape_suffix(schema: Schema) -> str:
 
 
 def c_parameters(operation: Operation) -> list[str]:
-    ids = [f"int64_t {parameter.name}" for parameter in operation.ids]
+    ids = [declared for parameter in operation.ids for declared in c_id(parameter)]
     call = ["const balvps_call *call"] if operation.arguments else []
     return ["balvps_client *client", *ids, *call]
+
+
+def c_id(parameter: Parameter) -> list[str]:
+    if parameter.type == "path_text":
+        return [f"const char *{parameter.name}", f"size_t {parameter.name}_length"]
+    return [f"int64_t {parameter.name}"]
+
+
+def path_id(parameter: Parameter) -> str:
+    names = [declaration.rsplit(" ", 1)[1].lstrip("*") for declaration in c_id(parameter)]
+    return f'{{"{parameter.name}", {", ".join(names)}}}'
 
 
 def capi_operations_cpp(model: Model) -> str:
@@ -110,7 +137,7 @@ def capi_operations_cpp(model: Model) -> str:
 
 def definition(operation: Operation) -> str:
     head = aligned(f"balvps_result *balvps_client_{operation.name}(", c_parameters(operation), ") {")
-    ids = ", ".join(f'{{"{id_.name}", {id_.name}}}' for id_ in operation.ids)
+    ids = ", ".join(map(path_id, operation.ids))
     call = "call" if operation.arguments else "nullptr"
     arguments = ["client", f'"{operation.name}"', f"{{{ids}}}", call]
     return f"{head}\n{aligned('    return call_operation(', arguments, ');')}\n}}"

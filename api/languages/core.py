@@ -44,6 +44,7 @@ def operations_cpp(model: Model) -> str:
             for operation in model.operations
             if operation.confirmation
         ),
+        picks="\n".join(pick_cpp(operation) for operation in model.operations if operation.pick),
         operations="\n".join(operation_cpp(operation, schemas) for operation in model.operations),
         procedures="\n".join(operation_cpp(procedure, schemas) for procedure in model.procedures),
         internal="\n".join(operation_cpp(operation, schemas) for operation in model.internal),
@@ -65,21 +66,54 @@ def schema_cpp(schema: Schema, names: Mapping[Schema, str]) -> str:
     name = names[schema]
     items = f"&{names[schema.items]}_schema" if schema.items else "nullptr"
     fields = f"{name}_fields" if schema.fields else "{}"
-    line = f"constexpr Schema {name}_schema{{ValueKind::{schema.kind}, {fields}, {items}}};"
+    more = "".join(
+        f", .{member} = {c_string(text)}"
+        for member, text in (("key", schema.key), ("value", schema.value))
+        if text
+    )
+    line = (
+        f"constexpr Schema {name}_schema{{.kind = ValueKind::{schema.kind}, .fields = {fields}, "
+        f".items = {items}{more}}};"
+    )
     if not schema.fields:
         return line
-    rows = [f'{{"{f.name}", &{names[f.schema]}_schema, {c_bool(f.required)}}},' for f in schema.fields]
-    return f"constexpr Field {name}_fields[] = {{\n{indented(rows)}\n}};\n{line}"
+    other_names = [
+        f"constexpr std::string_view {name}_{f.name}_names[] = {{{', '.join(map(c_string, f.other_names))}}};"
+        for f in schema.fields
+        if f.other_names
+    ]
+    rows = [field_cpp(name, field, names) for field in schema.fields]
+    return "\n".join([*other_names, f"constexpr Field {name}_fields[] = {{\n{indented(rows)}\n}};", line])
+
+
+def field_cpp(owner: str, field: Field, names: Mapping[Schema, str]) -> str:
+    more = f", {owner}_{field.name}_names" if field.other_names else ""
+    return f'{{"{field.name}", &{names[field.schema]}_schema, {c_bool(field.required)}{more}}},'
 
 
 def parameters_cpp(operation: Operation) -> str:
-    rows = [
-        f"{{.name = {c_string(p.name)}, .type = ParameterType::{p.type}, .in_path = {c_bool(p.in_path)}, "
-        f".in_body = {c_bool(p.in_body)}, .required = {c_bool(p.required)}, .secret = {c_bool(p.secret)}, "
-        f".is_domain_name = {c_bool(p.is_domain_name)}, .config_key = {c_string(p.config_key)}}},"
-        for p in operation.parameters
-    ]
+    rows = map(parameter_cpp, operation.parameters)
     return f"constexpr Parameter {operation.name}_parameters[] = {{\n{indented(rows)}\n}};"
+
+
+def parameter_cpp(p: Parameter) -> str:
+    members = {
+        "name": c_string(p.name),
+        "type": f"ParameterType::{p.type}",
+        "in_path": c_bool(p.in_path),
+        "in_body": c_bool(p.in_body),
+        "required": c_bool(p.required),
+        "secret": c_bool(p.secret),
+        "is_domain_name": c_bool(p.is_domain_name),
+        "config_key": c_string(p.config_key),
+    }
+    if p.in_query:
+        members["in_query"] = "true"
+    if p.other_name:
+        members["other_name"] = c_string(p.other_name)
+    if p.named_by:
+        members["named_by"] = c_string(p.named_by)
+    return f"{{{', '.join(f'.{name} = {value}' for name, value in members.items())}}},"
 
 
 def confirmation_cpp(operation: str, confirmation: Confirmation) -> str:
@@ -97,6 +131,12 @@ def confirmation_cpp(operation: str, confirmation: Confirmation) -> str:
         f"constexpr Confirmation::Match {name}_matches[] = {{\n{indented(rows)}\n}};\n"
         f"constexpr Confirmation {name}{{{members}, .matches = {name}_matches}};"
     )
+
+
+def pick_cpp(operation: Operation) -> str:
+    assert operation.pick is not None
+    members = ", ".join(c_string(text) for text in operation.pick)
+    return f"constexpr Pick {operation.name}_pick{{{members}}};"
 
 
 def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
@@ -121,6 +161,16 @@ def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
     }
     if operation.is_procedure:
         members["procedure"] = f"Procedure::{operation.name}"
+    if operation.may_be_file:
+        members["may_be_file"] = "true"
+    if operation.may_be_empty:
+        members["may_be_empty"] = "true"
+    if operation.effect != "none":
+        members["effect"] = f"Effect::{operation.effect}"
+    if operation.pick:
+        members["pick"] = f"&{operation.name}_pick"
+    if operation.routed_by:
+        members["routed_by"] = c_string(operation.routed_by)
     return aligned("    {", [f".{name} = {value}" for name, value in members.items()], "},")
 
 
@@ -182,6 +232,7 @@ def catalog_call(operation: Operation, **about: str) -> dict[str, Any]:
         "safe": operation.safe,
         "idempotent": operation.idempotent,
         "confirmable": operation.confirmation is not None,
+        "effect": operation.effect,
         "parameters": [catalog_parameter(parameter) for parameter in operation.parameters],
         "response": catalog_schema(operation.response),
         "example": operation.example,
@@ -198,15 +249,19 @@ def catalog_parameter(parameter: Parameter) -> dict[str, Any]:
         "description": parameter.description,
         "example": parameter.example,
         "config": parameter.config_key or None,
+        **({"other_name": parameter.other_name} if parameter.other_name else {}),
+        **({"names": parameter.names} if parameter.names else {}),
     }
 
 
 def catalog_schema(schema: Schema) -> dict[str, Any]:
     result: dict[str, Any] = {"kind": schema.kind}
-    if schema.kind == "object":
+    if schema.kind == "object" or schema.fields:
         result["fields"] = [catalog_field(child) for child in schema.fields]
     if schema.items:
         result["items"] = catalog_schema(schema.items)
+    if schema.key:
+        result["key"] = schema.key
     return result
 
 

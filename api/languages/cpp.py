@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 from collections.abc import Iterable
@@ -21,6 +22,11 @@ ARGUMENT_TYPES = {
     "name_or_id": ["const OptionalText &", "std::int64_t "],
     "content_list": ["const Json &"],
     "object_list": ["const Json &"],
+    "path_text": ["const OptionalText &", "std::int64_t "],
+    "container": ["const Json &"],
+    "digits": ["const OptionalText &", "std::int64_t "],
+    "flag_text": ["bool "],
+    "address": ["const OptionalText &"],
 }
 ANSWER_TYPES = {
     "integer": "std::int64_t",
@@ -31,7 +37,7 @@ ANSWER_TYPES = {
     "string": "std::string_view",
     "string_or_number": "std::string_view",
 }
-KEYWORDS = ("delete",)
+KEYWORDS = ("delete", "template")
 SCALARS = ("bool", "std::int64_t", "std::string_view")
 
 
@@ -169,18 +175,22 @@ def answer_type(schema: Schema, model: Model) -> str:
 
 
 def call_class(operation: Operation, model: Model) -> str:
-    """The constructor takes the path ids. It is implicit, so that an id can be passed as a call."""
+    """Each constructor takes the path ids. It is implicit, so that an id can be passed as a call."""
     name = pascal_case(operation.name)
-    taken = ", ".join(f"std::int64_t {parameter.name}" for parameter in operation.ids)
+    types = itertools.product(*(ARGUMENT_TYPES[parameter.type] for parameter in operation.ids))
+    takes = [
+        ", ".join(f"{type_}{parameter.name}" for type_, parameter in zip(each, operation.ids))
+        for each in types
+    ]
     sets = ".".join(f'set("{parameter.name}", {parameter.name})' for parameter in operation.ids)
-    constructor = f'{name}({taken}) : CallBase("{operation.name}")'
+    constructors = [f'{name}({taken}) : CallBase("{operation.name}")' for taken in takes]
     described = comment(f"@param {parameter.name} {parameter.description}" for parameter in operation.ids)
     lines = [
         f"/// A call of {operation.name} with its arguments and options.",
         f"class {name} : public CallBase<{name}, {view_name(operation.response, model)}> {{",
         "  public:",
         *([described] if described else []),
-        f"    {function(constructor, sets, '') if sets else constructor + ' {}'}",
+        *(f"    {function(each, sets, '') if sets else each + ' {}'}" for each in constructors),
     ]
     lines += [argument(parameter, name) for parameter in operation.arguments]
     if operation.has_body and operation.arguments:

@@ -22,6 +22,11 @@ ARGUMENT_TYPES = {
     "name_or_id": "Id",
     "content_list": "readonly Content[]",
     "object_list": "readonly JsonObject[]",
+    "path_text": "Id",
+    "container": "JsonObject | readonly unknown[]",
+    "digits": "Id",
+    "flag_text": "boolean | 'true' | 'false'",
+    "address": "string",
 }
 ANSWER_TYPES = {
     "integer": "Integer",
@@ -33,6 +38,8 @@ ANSWER_TYPES = {
     "string": "string",
     "string_or_number": "number | string",
     "string_or_list": "string | (Integer | string)[]",
+    "id": "Integer | string",
+    "string_or_integer": "Integer | string",
 }
 RENAMED = {"Record": "DnsRecord"}  # TypeScript has a type Record
 CONFIG_TYPES = {"integer": "number | string", "boolean": "boolean | string"}

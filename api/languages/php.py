@@ -22,6 +22,11 @@ ARGUMENT_TYPES = {
     "name_or_id": "int|string",
     "content_list": "list<string|list<int|string>>",
     "object_list": "list<array<string, mixed>>",
+    "path_text": "int|string",
+    "container": "array<mixed>|\\stdClass",
+    "digits": "int|string",
+    "flag_text": "bool|'true'|'false'",
+    "address": "string",
 }
 ANSWER_TYPES = {
     "integer": "int",
@@ -33,6 +38,8 @@ ANSWER_TYPES = {
     "string": "string",
     "string_or_number": "string|int|float",
     "string_or_list": "string|list<int|string>",
+    "id": "int|string",
+    "string_or_integer": "int|string",
 }
 CONFIG_TYPES = {"integer": "int|string", "boolean": "bool|string"}
 

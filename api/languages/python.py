@@ -20,6 +20,11 @@ ARGUMENT_TYPES = {
     "name_or_id": "Id",
     "content_list": "Sequence[Content]",
     "object_list": "Sequence[Mapping[str, Any]]",
+    "path_text": "Id",
+    "container": "Mapping[str, Any] | Sequence[Any]",
+    "digits": "Id",
+    "flag_text": "bool | str",
+    "address": "str",
 }
 #: The kind of a Field, and the type of its value.
 ANSWER_TYPES = {
@@ -31,6 +36,8 @@ ANSWER_TYPES = {
     "string": ("string", "str"),
     "string_or_number": ("decimal", "Decimal"),
     "string_or_list": ("any", "str | list[Any]"),
+    "id": ("any", "int | str"),
+    "string_or_integer": ("any", "int | str"),
 }
 
 
@@ -215,5 +222,8 @@ def overload(operation: Operation, result: str) -> str:
         arguments.append(f"**arguments: Unpack[{given}]")
     line = f"    def __call__({', '.join(arguments)}) -> {result}: ..."
     if len(line) > WIDTH:
-        line = f"    def __call__(\n        {', '.join(arguments)}\n    ) -> {result}: ..."
+        inner = f"        {', '.join(arguments)}"
+        if len(inner) > WIDTH:
+            inner = "\n".join(f"        {argument}," for argument in arguments)
+        line = f"    def __call__(\n{inner}\n    ) -> {result}: ..."
     return f"    @overload\n{line}"

@@ -21,6 +21,11 @@ ARGUMENT_TYPES = {
     "name_or_id": "id",
     "content_list": "Array[content]",
     "object_list": "Array[object]",
+    "path_text": "id",
+    "container": "object | Array[untyped]",
+    "digits": "id",
+    "flag_text": 'bool | "true" | "false"',
+    "address": "String",
 }
 ANSWER_TYPES = {
     "integer": "Integer",
@@ -32,6 +37,8 @@ ANSWER_TYPES = {
     "string": "String",
     "string_or_number": "String | Integer | Float",
     "string_or_list": "String | Array[String | Integer]",
+    "id": "Integer | String",
+    "string_or_integer": "Integer | String",
 }
 CONFIG_TYPES = {"integer": "Integer | String", "boolean": "bool | String"}
 FUNCTIONS = """

@@ -618,6 +618,242 @@ export interface DeleteDnsRecordArguments {
     record_id: Id;
 }
 
+export interface GetTicketAttachmentArguments {
+    /** Attachment ID. */
+    file: Id;
+    /** Ticket number. */
+    number: Id;
+}
+
+export interface GetServiceArguments {
+    /** Service ID. */
+    id: Id;
+}
+
+export interface ListServiceMethodsArguments {
+    /** Service ID. */
+    id: Id;
+}
+
+export interface SetServiceLabelArguments {
+    /** Service ID. */
+    id: Id;
+    /** New label. */
+    label: string;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface GetServiceUpgradesArguments {
+    /** Service ID. */
+    id: Id;
+}
+
+export interface UpgradeServiceArguments {
+    /** Service ID. */
+    id: Id;
+    /**
+     * New values by resource ID: a number for sliders and quantities, the ID of an item for choices, or an
+     * object that has a number for an item ID.
+     */
+    resources?: JsonObject | readonly unknown[];
+    /** ID of the new package. */
+    package?: Id;
+    /** New billing cycle. */
+    cycle?: string;
+    /** Whether the upgrade is ordered; otherwise it is only estimated. */
+    send?: boolean;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface CancelServiceArguments {
+    /** Service ID. */
+    id: Id;
+    /** true: the service ends at once; false: at the end of the billing period. */
+    immediate?: boolean | 'true' | 'false';
+    /** Reason for this request. */
+    reason?: string;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface ListVmsArguments {
+    /** Service ID. */
+    service_id: Id;
+}
+
+export interface GetVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+}
+
+export interface StartVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface StopVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface ShutdownVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface RebootVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface ResetVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface RebuildVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** ID of the template, as list_templates gives it. */
+    template: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface ListTemplatesArguments {
+    /** Service ID. */
+    service_id: Id;
+}
+
+export interface ListServiceIpsArguments {
+    /** Service ID. */
+    service_id: Id;
+}
+
+export interface GetRdnsArguments {
+    /** Service ID. */
+    service_id: Id;
+}
+
+export interface SetRdnsArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** IP address. */
+    ip: string;
+    /** Host name that the address shall have. */
+    hostname: string;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface ListProductsArguments {
+    /** Category ID. */
+    category_id: Id;
+}
+
+export interface GetProductArguments {
+    /** Product ID. */
+    product_id: Id;
+}
+
+export interface CreateOrderArguments {
+    /** Product ID. */
+    product_id: Id;
+    /** Domain name of the service; it may be international. */
+    domain?: string;
+    /** Billing period, as get_product names it. */
+    cycle?: string;
+    /** Payment method ID, as list_payment_methods gives it. */
+    pay_method?: Id;
+    /** More options of the product, by their IDs, as get_product names them. */
+    custom?: JsonObject | readonly unknown[];
+    /** Promotion code. */
+    promocode?: string;
+    /** Affiliate ID. */
+    aff_id?: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface QuoteOrderArguments {
+    /** Payment method ID, as list_payment_methods gives it. */
+    pay_method?: Id;
+    /** How much the answer has: short, config or full. */
+    output?: string;
+    /** What would be ordered: `type` is product or domain, the other fields are those of such an order. */
+    items: readonly JsonObject[];
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface GetDomainArguments {
+    /** Domain ID. */
+    id: Id;
+}
+
+export interface LookupDomainArguments {
+    /** Domain name; it may be international. */
+    name: string;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface GetNameserversArguments {
+    /** Domain ID. */
+    id: Id;
+}
+
+export interface SetNameserversArguments {
+    /** Domain ID. */
+    id: Id;
+    /** The nameservers; empty or left out: those that the portal gives by default. */
+    nameservers?: readonly string[];
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
+export interface GetEppCodeArguments {
+    /** Domain ID. */
+    id: Id;
+}
+
+export interface RenewDomainArguments {
+    /** Domain ID. */
+    id: Id;
+    /** Number of years. */
+    years?: Id;
+    /** Payment method ID, as list_payment_methods gives it. */
+    pay_method?: Id;
+    /** More fields that this install takes. */
+    extra?: Extra;
+}
+
 export interface FindZoneArguments {
     /** A fully qualified name, in any case, with or without a final dot; it may be international. */
     name: string;
@@ -1147,6 +1383,383 @@ export interface RecordAnswer {
     info?: string[];
 }
 
+export interface Notification {
+    id?: Integer;
+    /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
+    date?: string | null;
+    subject?: string;
+    body?: string;
+}
+
+export interface ListNotificationsAnswer {
+    notifications?: Notification[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface PaymentMethod {
+    /** What create_order takes as pay_method */
+    id?: Integer;
+    name?: string;
+}
+
+export interface ListPaymentMethodsAnswer {
+    payments: PaymentMethod[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface File {
+    /** The file's type, as the service names it */
+    content_type?: string;
+    /** Bytes */
+    size?: Integer;
+    /** The bytes in base64 */
+    base64?: string;
+}
+
+export interface ServiceSummary {
+    id?: Integer;
+    domain?: string;
+    /** Decimal amount */
+    total?: string;
+    status?: string;
+    billingcycle?: string;
+    /** YYYY-MM-DD; null: never */
+    next_due?: string | null;
+    category?: string;
+    category_url?: string;
+    /** Name of the product */
+    name?: string;
+}
+
+export interface ListServicesAnswer {
+    services: ServiceSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Service {
+    id?: Integer;
+    /** YYYY-MM-DD; null: never */
+    date_created?: string | null;
+    domain?: string;
+    /** Decimal amount */
+    firstpayment?: string;
+    /** Decimal amount */
+    total?: string;
+    billingcycle?: string;
+    /** YYYY-MM-DD; null: never */
+    next_due?: string | null;
+    /** YYYY-MM-DD; null: never */
+    next_invoice?: string | null;
+    status?: string;
+    /** The account's own name for it */
+    label?: string;
+    username?: string;
+    password?: string;
+    /** Name of the product */
+    name?: string;
+}
+
+export interface GetServiceAnswer {
+    service: Service;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ServiceMethod {
+    name?: string;
+    /** GET, POST, PUT or DELETE */
+    method?: string;
+    /** Path, with placeholders such as @id */
+    route?: string;
+}
+
+export interface ListServiceMethodsAnswer {
+    methods: ServiceMethod[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ResourceItem {
+    id?: Integer;
+    name?: string;
+    /** Decimal amount */
+    price?: string;
+    /** Decimal amount */
+    setup_price?: string;
+    selected?: boolean;
+}
+
+export interface Resource {
+    id?: Integer;
+    name?: string;
+    type?: string;
+    items?: ResourceItem[];
+}
+
+export interface GetServiceUpgradesAnswer {
+    resources?: Resource[];
+    /** Packages that the service can be changed to */
+    package?: unknown;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface OpenOutcome {
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface VmAddress {
+    id?: Integer | string;
+    ipaddress?: string;
+    /** Whether it is the main address */
+    main?: boolean;
+}
+
+export interface Vm {
+    /** What other operations take as vm_id */
+    id?: Integer | string;
+    name?: string;
+    label?: string;
+    hostname?: string;
+    /** Such as running or stopped; server modules differ in their words */
+    status?: string;
+    /** Whether it is on */
+    power?: boolean;
+    /** Its addresses */
+    ip?: VmAddress[];
+    /** What it was installed from */
+    template?: Integer | string;
+    password?: string;
+}
+
+export interface ListVmsAnswer {
+    vms: Vm[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface GetVmAnswer {
+    vm: Vm;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Template {
+    /** What rebuild_vm takes as template */
+    id?: Integer | string;
+    name?: string;
+}
+
+export interface ListTemplatesAnswer {
+    templates: Template[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ListServiceIpsAnswer {
+    ip: VmAddress[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface ReverseName {
+    /** IP address */
+    ip?: string;
+    hostname?: string;
+}
+
+export interface GetRdnsAnswer {
+    rdns?: ReverseName[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Category {
+    /** What list_products takes as category_id */
+    id?: Integer;
+    name?: string;
+    description?: string;
+    slug?: string;
+}
+
+export interface ListCategoriesAnswer {
+    categories: Category[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Period {
+    title?: string;
+    /** What create_order takes as cycle */
+    value?: string;
+    /** Decimal amount */
+    price?: string;
+    /** Decimal amount */
+    setup?: string;
+    selected?: boolean;
+}
+
+export interface ProductSummary {
+    /** What create_order takes as product_id */
+    id?: Integer;
+    type?: string;
+    name?: string;
+    stock?: boolean;
+    paytype?: string;
+    description?: string;
+    qty?: number | string;
+    tags?: unknown[];
+    periods?: Period[];
+}
+
+export interface ListProductsAnswer {
+    products: ProductSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Product {
+    id?: Integer;
+    category_name?: string;
+    category_id?: Integer;
+    name?: string;
+    /** Decimal amount */
+    price?: string;
+    /** Billing period */
+    recurring?: string;
+    /** Decimal amount */
+    setup?: string;
+    /** What can be configured, in the fields product, forms, addons and subproducts */
+    config?: unknown;
+    /** Decimal amount */
+    recurring_price?: string;
+    /** YYYY-MM-DD; null: never */
+    prorata_date?: string | null;
+}
+
+export interface GetProductAnswer {
+    product: Product;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface OrderItem {
+    type?: string;
+    /** ID of the service or domain */
+    id?: Integer;
+    name?: string;
+    product_id?: Integer;
+}
+
+export interface Order {
+    /** Number of the order */
+    order_num?: Integer;
+    /** What get_invoice takes as id */
+    invoice_id?: Integer;
+    /** Decimal amount */
+    total?: string;
+    items?: OrderItem[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface DomainSummary {
+    id?: Integer;
+    name?: string;
+    /** YYYY-MM-DD; null: never */
+    expires?: string | null;
+    /** Decimal amount */
+    recurring_amount?: string;
+    /** YYYY-MM-DD; null: never */
+    date_created?: string | null;
+    status?: string;
+    /** Years */
+    period?: Integer;
+    autorenew?: boolean;
+    /** Days */
+    daytoexpire?: Integer;
+}
+
+export interface ListDomainsAnswer {
+    domains: DomainSummary[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface Domain {
+    id?: Integer;
+    name?: string;
+    /** YYYY-MM-DD; null: never */
+    date_created?: string | null;
+    /** Decimal amount */
+    firstpayment?: string;
+    /** Decimal amount */
+    recurring_amount?: string;
+    /** Years */
+    period?: Integer;
+    /** YYYY-MM-DD; null: never */
+    expires?: string | null;
+    status?: string;
+    /** YYYY-MM-DD; null: never */
+    next_due?: string | null;
+    /** YYYY-MM-DD; null: never */
+    next_invoice?: string | null;
+    idprotection?: boolean;
+    nameservers?: string[];
+    autorenew?: boolean;
+}
+
+export interface GetDomainAnswer {
+    details: Domain;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface LookupDomainAnswer {
+    /** The word ok: the domain is available */
+    status?: unknown;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface GetNameserversAnswer {
+    nameservers?: string[];
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
+export interface GetEppCodeAnswer {
+    /** The EPP code */
+    epp_code?: string;
+    success?: boolean;
+    /** What the service has to say, as fixed words or as sentences */
+    info?: string[];
+}
+
 export interface FindZoneAnswer {
     zone: ZoneSummary;
 }
@@ -1300,6 +1913,40 @@ export interface Operations {
     add_dns_record: { arguments: AddDnsRecordArguments; answer: RecordAnswer };
     edit_dns_record: { arguments: EditDnsRecordArguments; answer: RecordAnswer };
     delete_dns_record: { arguments: DeleteDnsRecordArguments; answer: Outcome };
+    list_notifications: { arguments: NoArguments; answer: ListNotificationsAnswer };
+    list_payment_methods: { arguments: NoArguments; answer: ListPaymentMethodsAnswer };
+    get_ticket_attachment: { arguments: GetTicketAttachmentArguments; answer: File };
+    list_services: { arguments: NoArguments; answer: ListServicesAnswer };
+    get_service: { arguments: GetServiceArguments; answer: GetServiceAnswer };
+    list_service_methods: { arguments: ListServiceMethodsArguments; answer: ListServiceMethodsAnswer };
+    set_service_label: { arguments: SetServiceLabelArguments; answer: Outcome };
+    get_service_upgrades: { arguments: GetServiceUpgradesArguments; answer: GetServiceUpgradesAnswer };
+    upgrade_service: { arguments: UpgradeServiceArguments; answer: OpenOutcome };
+    cancel_service: { arguments: CancelServiceArguments; answer: Outcome };
+    list_vms: { arguments: ListVmsArguments; answer: ListVmsAnswer };
+    get_vm: { arguments: GetVmArguments; answer: GetVmAnswer };
+    start_vm: { arguments: StartVmArguments; answer: Done };
+    stop_vm: { arguments: StopVmArguments; answer: Done };
+    shutdown_vm: { arguments: ShutdownVmArguments; answer: Done };
+    reboot_vm: { arguments: RebootVmArguments; answer: Done };
+    reset_vm: { arguments: ResetVmArguments; answer: Done };
+    rebuild_vm: { arguments: RebuildVmArguments; answer: Done };
+    list_templates: { arguments: ListTemplatesArguments; answer: ListTemplatesAnswer };
+    list_service_ips: { arguments: ListServiceIpsArguments; answer: ListServiceIpsAnswer };
+    get_rdns: { arguments: GetRdnsArguments; answer: GetRdnsAnswer };
+    set_rdns: { arguments: SetRdnsArguments; answer: Outcome };
+    list_categories: { arguments: NoArguments; answer: ListCategoriesAnswer };
+    list_products: { arguments: ListProductsArguments; answer: ListProductsAnswer };
+    get_product: { arguments: GetProductArguments; answer: GetProductAnswer };
+    create_order: { arguments: CreateOrderArguments; answer: Order };
+    quote_order: { arguments: QuoteOrderArguments; answer: OpenOutcome };
+    list_domains: { arguments: NoArguments; answer: ListDomainsAnswer };
+    get_domain: { arguments: GetDomainArguments; answer: GetDomainAnswer };
+    lookup_domain: { arguments: LookupDomainArguments; answer: LookupDomainAnswer };
+    get_nameservers: { arguments: GetNameserversArguments; answer: GetNameserversAnswer };
+    set_nameservers: { arguments: SetNameserversArguments; answer: Outcome };
+    get_epp_code: { arguments: GetEppCodeArguments; answer: GetEppCodeAnswer };
+    renew_domain: { arguments: RenewDomainArguments; answer: Order };
     find_zone: { arguments: FindZoneArguments; answer: FindZoneAnswer };
     list_records: { arguments: ListRecordsArguments; answer: ListRecordsAnswer };
     ensure_record: { arguments: EnsureRecordArguments; answer: EnsureRecordAnswer };
@@ -1443,6 +2090,98 @@ export declare class Client {
     editDnsRecord(args: EditDnsRecordArguments, options?: CallOptions): Promise<RecordAnswer>;
     /** Remove a record from a DNS zone. */
     deleteDnsRecord(args: DeleteDnsRecordArguments, options?: CallOptions): Promise<Outcome>;
+    /**
+     * List the notifications of my account. No portal's document describes the answer. The fields below are
+     * those that portals name in similar lists.
+     */
+    listNotifications(args?: NoArguments, options?: CallOptions): Promise<ListNotificationsAnswer>;
+    /** List the available payment methods. */
+    listPaymentMethods(args?: NoArguments, options?: CallOptions): Promise<ListPaymentMethodsAnswer>;
+    /**
+     * Get a file that is attached to a ticket. The bytes are the body of the result; the answer describes
+     * them.
+     */
+    getTicketAttachment(args: GetTicketAttachmentArguments, options?: CallOptions): Promise<File>;
+    /** List all services of my account. */
+    listServices(args?: NoArguments, options?: CallOptions): Promise<ListServicesAnswer>;
+    /** Get the details of a service. */
+    getService(args: GetServiceArguments, options?: CallOptions): Promise<GetServiceAnswer>;
+    /** List what can be done with a service. */
+    listServiceMethods(args: ListServiceMethodsArguments, options?: CallOptions): Promise<ListServiceMethodsAnswer>;
+    /** Give a service a label of my own. */
+    setServiceLabel(args: SetServiceLabelArguments, options?: CallOptions): Promise<Outcome>;
+    /** List what a service can be upgraded to. */
+    getServiceUpgrades(args: GetServiceUpgradesArguments, options?: CallOptions): Promise<GetServiceUpgradesAnswer>;
+    /**
+     * Estimate or request an upgrade of a service. Nothing is ordered unless `send` is true; then an upgrade
+     * is ordered, which costs money.
+     */
+    upgradeService(args: UpgradeServiceArguments, options?: CallOptions): Promise<OpenOutcome>;
+    /**
+     * Request the cancellation of a service. The request is only queued. A service that was cancelled before
+     * answers `cancelled_already`.
+     */
+    cancelService(args: CancelServiceArguments, options?: CallOptions): Promise<Outcome>;
+    /** List the virtual machines of a service. */
+    listVms(args: ListVmsArguments, options?: CallOptions): Promise<ListVmsAnswer>;
+    /** Get the details of a virtual machine. */
+    getVm(args: GetVmArguments, options?: CallOptions): Promise<GetVmAnswer>;
+    /** Start a virtual machine. */
+    startVm(args: StartVmArguments, options?: CallOptions): Promise<Done>;
+    /**
+     * Cut the power of a virtual machine. What the machine has not yet written to its disk is lost;
+     * shutdown_vm avoids that.
+     */
+    stopVm(args: StopVmArguments, options?: CallOptions): Promise<Done>;
+    /** Shut a virtual machine down. The operating system is asked to end. */
+    shutdownVm(args: ShutdownVmArguments, options?: CallOptions): Promise<Done>;
+    /** Restart a virtual machine. The operating system is asked to restart. */
+    rebootVm(args: RebootVmArguments, options?: CallOptions): Promise<Done>;
+    /**
+     * Reset a virtual machine. What the machine has not yet written to its disk is lost; reboot_vm avoids
+     * that.
+     */
+    resetVm(args: ResetVmArguments, options?: CallOptions): Promise<Done>;
+    /** Install a virtual machine anew. Everything on its disk is lost. */
+    rebuildVm(args: RebuildVmArguments, options?: CallOptions): Promise<Done>;
+    /** List the templates that a virtual machine can be installed from. */
+    listTemplates(args: ListTemplatesArguments, options?: CallOptions): Promise<ListTemplatesAnswer>;
+    /** List the IP addresses of a service. */
+    listServiceIps(args: ListServiceIpsArguments, options?: CallOptions): Promise<ListServiceIpsAnswer>;
+    /** Get the reverse DNS of the IP addresses of a service. */
+    getRdns(args: GetRdnsArguments, options?: CallOptions): Promise<GetRdnsAnswer>;
+    /** Set the reverse DNS of an IP address. The name of the field that is sent is the address itself. */
+    setRdns(args: SetRdnsArguments, options?: CallOptions): Promise<Outcome>;
+    /** List the categories of products. */
+    listCategories(args?: NoArguments, options?: CallOptions): Promise<ListCategoriesAnswer>;
+    /** List the products of a category. */
+    listProducts(args: ListProductsArguments, options?: CallOptions): Promise<ListProductsAnswer>;
+    /** Get the details of a product, with what can be configured. */
+    getProduct(args: GetProductArguments, options?: CallOptions): Promise<GetProductAnswer>;
+    /** Order a product. The service begins as Pending, and is there after its invoice is paid. */
+    createOrder(args: CreateOrderArguments, options?: CallOptions): Promise<Order>;
+    /** Calculate what an order would cost. Nothing is ordered. */
+    quoteOrder(args: QuoteOrderArguments, options?: CallOptions): Promise<OpenOutcome>;
+    /** List the domains of my account. */
+    listDomains(args?: NoArguments, options?: CallOptions): Promise<ListDomainsAnswer>;
+    /** Get the details of a domain. */
+    getDomain(args: GetDomainArguments, options?: CallOptions): Promise<GetDomainAnswer>;
+    /**
+     * Ask whether a domain can be registered. It only reads, though it is a POST. The status `ok` means that
+     * the domain is available.
+     */
+    lookupDomain(args: LookupDomainArguments, options?: CallOptions): Promise<LookupDomainAnswer>;
+    /** Get the nameservers of a domain. */
+    getNameservers(args: GetNameserversArguments, options?: CallOptions): Promise<GetNameserversAnswer>;
+    /** Set the nameservers of a domain. */
+    setNameservers(args: SetNameserversArguments, options?: CallOptions): Promise<Outcome>;
+    /**
+     * Get the code that moves a domain to another registrar. The code is a secret: whoever has it can take
+     * the domain away.
+     */
+    getEppCode(args: GetEppCodeArguments, options?: CallOptions): Promise<GetEppCodeAnswer>;
+    /** Order the renewal of a domain. */
+    renewDomain(args: RenewDomainArguments, options?: CallOptions): Promise<Order>;
     /**
      * Find the DNS zone that a name lies in. Zones are compared by whole labels, in any case, with or without
      * a final dot, in Unicode or in punycode. The longest zone is found.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
+#include <variant>
 
 #include "balvps/balvps.h"
 #include "common/error.h"
@@ -12,10 +13,14 @@
 
 namespace balvps::capi {
 
-/// An ID in the path, with its argument's name.
+/// An ID in the path, with its argument's name. It is a number or a text.
 struct PathId {
+    PathId(std::string_view of, std::int64_t number) noexcept : name(of), value(number) {}
+    PathId(std::string_view of, const char *start, std::size_t length) noexcept
+        : name(of), value(Given{start, length}) {}
+
     std::string_view name;
-    std::int64_t value;
+    std::variant<std::int64_t, Given> value;
 };
 
 /// Calls an operation with its path IDs and its other arguments. @param call NULL: no other arguments.

@@ -92,6 +92,20 @@ void copy_call(CallInput &input, const balvps_call &call) {
     input.options = call.input.options;
 }
 
+/// Adds an ID to the arguments.
+void add_id(CallInput &input, const PathId &id) {
+    if (const auto *number = std::get_if<std::int64_t>(&id.value)) {
+        input.arguments.push_back({std::string(id.name), shared_root(Document::of_integer(*number))});
+        return;
+    }
+    auto text = argument(id.name, needed_text(std::get<Given>(id.value)));
+    if (text) {
+        input.arguments.push_back({std::string(id.name), shared_root(Document::of_text(*text))});
+    } else {
+        input.note_mistake(std::move(text.error()));
+    }
+}
+
 Outcome call_named(balvps_client *client, std::string_view operation, std::initializer_list<PathId> ids,
                    const balvps_call *call) {
     if (client == nullptr) {
@@ -102,7 +116,7 @@ Outcome call_named(balvps_client *client, std::string_view operation, std::initi
         copy_call(input, *call);
     }
     for (const PathId &id : ids) {
-        input.arguments.push_back({std::string(id.name), shared_root(Document::of_integer(id.value))});
+        add_id(input, id);
     }
     return client->client->call(input, cancelled_by(call));
 }

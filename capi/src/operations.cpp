@@ -141,6 +141,158 @@ balvps_result *balvps_client_delete_dns_record(balvps_client *client, int64_t se
                           nullptr);
 }
 
+balvps_result *balvps_client_list_notifications(balvps_client *client) {
+    return call_operation(client, "list_notifications", {}, nullptr);
+}
+
+balvps_result *balvps_client_list_payment_methods(balvps_client *client) {
+    return call_operation(client, "list_payment_methods", {}, nullptr);
+}
+
+balvps_result *balvps_client_get_ticket_attachment(balvps_client *client, const char *file,
+                                                   size_t file_length, const balvps_call *call) {
+    return call_operation(client, "get_ticket_attachment", {{"file", file, file_length}}, call);
+}
+
+balvps_result *balvps_client_list_services(balvps_client *client) {
+    return call_operation(client, "list_services", {}, nullptr);
+}
+
+balvps_result *balvps_client_get_service(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_service", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_list_service_methods(balvps_client *client, int64_t id) {
+    return call_operation(client, "list_service_methods", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_set_service_label(balvps_client *client, int64_t id, const balvps_call *call) {
+    return call_operation(client, "set_service_label", {{"id", id}}, call);
+}
+
+balvps_result *balvps_client_get_service_upgrades(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_service_upgrades", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_upgrade_service(balvps_client *client, int64_t id, const balvps_call *call) {
+    return call_operation(client, "upgrade_service", {{"id", id}}, call);
+}
+
+balvps_result *balvps_client_cancel_service(balvps_client *client, int64_t id, const balvps_call *call) {
+    return call_operation(client, "cancel_service", {{"id", id}}, call);
+}
+
+balvps_result *balvps_client_list_vms(balvps_client *client, int64_t service_id) {
+    return call_operation(client, "list_vms", {{"service_id", service_id}}, nullptr);
+}
+
+balvps_result *balvps_client_get_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                    size_t vm_id_length) {
+    return call_operation(client, "get_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_start_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                      size_t vm_id_length) {
+    return call_operation(client, "start_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_stop_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                     size_t vm_id_length) {
+    return call_operation(client, "stop_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_shutdown_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                         size_t vm_id_length) {
+    return call_operation(client, "shutdown_vm",
+                          {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}}, nullptr);
+}
+
+balvps_result *balvps_client_reboot_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                       size_t vm_id_length) {
+    return call_operation(client, "reboot_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_reset_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                      size_t vm_id_length) {
+    return call_operation(client, "reset_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          nullptr);
+}
+
+balvps_result *balvps_client_rebuild_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                        size_t vm_id_length, const balvps_call *call) {
+    return call_operation(client, "rebuild_vm",
+                          {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}}, call);
+}
+
+balvps_result *balvps_client_list_templates(balvps_client *client, int64_t service_id) {
+    return call_operation(client, "list_templates", {{"service_id", service_id}}, nullptr);
+}
+
+balvps_result *balvps_client_list_service_ips(balvps_client *client, int64_t service_id) {
+    return call_operation(client, "list_service_ips", {{"service_id", service_id}}, nullptr);
+}
+
+balvps_result *balvps_client_get_rdns(balvps_client *client, int64_t service_id) {
+    return call_operation(client, "get_rdns", {{"service_id", service_id}}, nullptr);
+}
+
+balvps_result *balvps_client_set_rdns(balvps_client *client, int64_t service_id, const balvps_call *call) {
+    return call_operation(client, "set_rdns", {{"service_id", service_id}}, call);
+}
+
+balvps_result *balvps_client_list_categories(balvps_client *client) {
+    return call_operation(client, "list_categories", {}, nullptr);
+}
+
+balvps_result *balvps_client_list_products(balvps_client *client, int64_t category_id) {
+    return call_operation(client, "list_products", {{"category_id", category_id}}, nullptr);
+}
+
+balvps_result *balvps_client_get_product(balvps_client *client, int64_t product_id) {
+    return call_operation(client, "get_product", {{"product_id", product_id}}, nullptr);
+}
+
+balvps_result *balvps_client_create_order(balvps_client *client, int64_t product_id,
+                                          const balvps_call *call) {
+    return call_operation(client, "create_order", {{"product_id", product_id}}, call);
+}
+
+balvps_result *balvps_client_quote_order(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "quote_order", {}, call);
+}
+
+balvps_result *balvps_client_list_domains(balvps_client *client) {
+    return call_operation(client, "list_domains", {}, nullptr);
+}
+
+balvps_result *balvps_client_get_domain(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_domain", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_lookup_domain(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "lookup_domain", {}, call);
+}
+
+balvps_result *balvps_client_get_nameservers(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_nameservers", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_set_nameservers(balvps_client *client, int64_t id, const balvps_call *call) {
+    return call_operation(client, "set_nameservers", {{"id", id}}, call);
+}
+
+balvps_result *balvps_client_get_epp_code(balvps_client *client, int64_t id) {
+    return call_operation(client, "get_epp_code", {{"id", id}}, nullptr);
+}
+
+balvps_result *balvps_client_renew_domain(balvps_client *client, int64_t id, const balvps_call *call) {
+    return call_operation(client, "renew_domain", {{"id", id}}, call);
+}
+
 balvps_result *balvps_client_find_zone(balvps_client *client, const balvps_call *call) {
     return call_operation(client, "find_zone", {}, call);
 }

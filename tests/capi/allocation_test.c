@@ -384,6 +384,75 @@ static balvps_result *call_nth_function(balvps_client *client, balvps_call *call
                              "{\"plan\":{\"zone\":{\"domain_id\":60,\"name\":\"qwerty.com\",\"service_id\":"
                              "10},\"serial\":null,\"changes\":[],\"counts\":{\"add\":0,\"update\":0,"
                              "\"delete\":0,\"unchanged\":0},\"records\":0,\"warnings\":[]}}"));
+        case 40:
+            return balvps_client_list_notifications(client);
+        case 41:
+            return balvps_client_list_payment_methods(client);
+        case 42:
+            return balvps_client_get_ticket_attachment(client, "1", BALVPS_NTS, with(call, "{\"number\":1}"));
+        case 43:
+            return balvps_client_list_services(client);
+        case 44:
+            return balvps_client_get_service(client, 1);
+        case 45:
+            return balvps_client_list_service_methods(client, 1);
+        case 46:
+            return balvps_client_set_service_label(client, 1, with(call, "{\"label\":\"a\"}"));
+        case 47:
+            return balvps_client_get_service_upgrades(client, 1);
+        case 48:
+            return balvps_client_upgrade_service(client, 1, with(call, "{\"package\":9}"));
+        case 49:
+            return balvps_client_cancel_service(client, 1, with(call, "{\"immediate\":false}"));
+        case 50:
+            return balvps_client_list_vms(client, 1);
+        case 51:
+            return balvps_client_get_vm(client, 1, "1", BALVPS_NTS);
+        case 52:
+            return balvps_client_start_vm(client, 1, "1", BALVPS_NTS);
+        case 53:
+            return balvps_client_stop_vm(client, 1, "1", BALVPS_NTS);
+        case 54:
+            return balvps_client_shutdown_vm(client, 1, "1", BALVPS_NTS);
+        case 55:
+            return balvps_client_reboot_vm(client, 1, "1", BALVPS_NTS);
+        case 56:
+            return balvps_client_reset_vm(client, 1, "1", BALVPS_NTS);
+        case 57:
+            return balvps_client_rebuild_vm(client, 1, "1", BALVPS_NTS, with(call, "{\"template\":3}"));
+        case 58:
+            return balvps_client_list_templates(client, 1);
+        case 59:
+            return balvps_client_list_service_ips(client, 1);
+        case 60:
+            return balvps_client_get_rdns(client, 1);
+        case 61:
+            return balvps_client_set_rdns(client, 1,
+                                          with(call, "{\"ip\":\"192.0.2.1\",\"hostname\":\"a.example\"}"));
+        case 62:
+            return balvps_client_list_categories(client);
+        case 63:
+            return balvps_client_list_products(client, 1);
+        case 64:
+            return balvps_client_get_product(client, 1);
+        case 65:
+            return balvps_client_create_order(client, 1, with(call, "{\"cycle\":\"m\"}"));
+        case 66:
+            return balvps_client_quote_order(client, with(call, "{\"items\":[]}"));
+        case 67:
+            return balvps_client_list_domains(client);
+        case 68:
+            return balvps_client_get_domain(client, 1);
+        case 69:
+            return balvps_client_lookup_domain(client, with(call, "{\"name\":\"a.example\"}"));
+        case 70:
+            return balvps_client_get_nameservers(client, 1);
+        case 71:
+            return balvps_client_set_nameservers(client, 1, with(call, "{\"nameservers\":[\"a.example\"]}"));
+        case 72:
+            return balvps_client_get_epp_code(client, 1);
+        case 73:
+            return balvps_client_renew_domain(client, 1, with(call, "{\"years\":1}"));
         default:
             expect(0, "more operations than functions");
             return NULL;

@@ -193,6 +193,40 @@ static void functions_without_a_client(void **state) {
         balvps_client_add_dns_record(NULL, 1, 1, none),
         balvps_client_edit_dns_record(NULL, 1, 1, 1, none),
         balvps_client_delete_dns_record(NULL, 1, 1, 1),
+        balvps_client_list_notifications(NULL),
+        balvps_client_list_payment_methods(NULL),
+        balvps_client_get_ticket_attachment(NULL, "1", BALVPS_NTS, none),
+        balvps_client_list_services(NULL),
+        balvps_client_get_service(NULL, 1),
+        balvps_client_list_service_methods(NULL, 1),
+        balvps_client_set_service_label(NULL, 1, none),
+        balvps_client_get_service_upgrades(NULL, 1),
+        balvps_client_upgrade_service(NULL, 1, none),
+        balvps_client_cancel_service(NULL, 1, none),
+        balvps_client_list_vms(NULL, 1),
+        balvps_client_get_vm(NULL, 1, "1", BALVPS_NTS),
+        balvps_client_start_vm(NULL, 1, "1", BALVPS_NTS),
+        balvps_client_stop_vm(NULL, 1, "1", BALVPS_NTS),
+        balvps_client_shutdown_vm(NULL, 1, "1", BALVPS_NTS),
+        balvps_client_reboot_vm(NULL, 1, "1", BALVPS_NTS),
+        balvps_client_reset_vm(NULL, 1, "1", BALVPS_NTS),
+        balvps_client_rebuild_vm(NULL, 1, "1", BALVPS_NTS, none),
+        balvps_client_list_templates(NULL, 1),
+        balvps_client_list_service_ips(NULL, 1),
+        balvps_client_get_rdns(NULL, 1),
+        balvps_client_set_rdns(NULL, 1, none),
+        balvps_client_list_categories(NULL),
+        balvps_client_list_products(NULL, 1),
+        balvps_client_get_product(NULL, 1),
+        balvps_client_create_order(NULL, 1, none),
+        balvps_client_quote_order(NULL, none),
+        balvps_client_list_domains(NULL),
+        balvps_client_get_domain(NULL, 1),
+        balvps_client_lookup_domain(NULL, none),
+        balvps_client_get_nameservers(NULL, 1),
+        balvps_client_set_nameservers(NULL, 1, none),
+        balvps_client_get_epp_code(NULL, 1),
+        balvps_client_renew_domain(NULL, 1, none),
         balvps_client_find_zone(NULL, none),
         balvps_client_list_records(NULL, none),
         balvps_client_ensure_record(NULL, none),
@@ -218,6 +252,14 @@ static void functions_without_a_call(void **state) {
     assert_code(balvps_client_add_dns_zone(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_add_dns_record(client, 1, 1, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_find_zone(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_get_vm(client, 1, NULL, BALVPS_NTS), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_get_vm(client, 1, NULL, 0), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_get_ticket_attachment(client, NULL, 100, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_rebuild_vm(client, 1, "1", BALVPS_NTS, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_set_rdns(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_set_service_label(client, 1, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_quote_order(client, NULL), BALVPS_ERROR_ARGUMENT);
+    assert_code(balvps_client_lookup_domain(client, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_list_records(client, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_ensure_record(client, NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_set_records(client, NULL), BALVPS_ERROR_ARGUMENT);

@@ -80,7 +80,7 @@ TEST(Portal, TheCatalogOfAClientHasItsOperations) {
     const Json catalog = catalog_of(made.client);
     const auto portal = std::count_if(catalog["operations"].begin(), catalog["operations"].end(),
                                       [](const Json &each) { return each["kind"] == "portal"; });
-    EXPECT_EQ(portal, 61) << "27 of the 88 are the library's own";
+    EXPECT_EQ(portal, 40) << "48 of the 88 are the library's own";
     EXPECT_EQ(catalog["portal"]["title"], "DNS.services User API");
     EXPECT_EQ(catalog["portal"]["warnings"], Json::array());
     EXPECT_EQ(to_json(balvps_client_catalog_value(made.client.get())), catalog);

@@ -15,12 +15,18 @@ namespace balvps::test {
 
 namespace {
 
-using Ids = std::vector<std::int64_t>;
+/// A path id as a function takes it: a number, or a text with its length.
+struct PathId {
+    std::int64_t number = 0;
+    std::string text = {};
+};
+
+using Ids = std::vector<PathId>;
 
 /// The function of an operation or a procedure, whatever its parameters: path ids in order, then perhaps a
 /// call.
 struct NamedFunction {
-    std::size_t ids;
+    std::vector<bool> ids;  ///< for each path id whether it is a text
     bool takes_call;
     std::function<balvps_result *(balvps_client *, const Ids &, const balvps_call *)> call;
 };
@@ -28,16 +34,28 @@ struct NamedFunction {
 template <typename Argument>
 Argument take(Ids::const_iterator &next, const balvps_call *made) {
     if constexpr (std::is_same_v<Argument, std::int64_t>) {
-        return *next++;
+        return (next++)->number;
+    } else if constexpr (std::is_same_v<Argument, const char *>) {
+        return next->text.data();
+    } else if constexpr (std::is_same_v<Argument, std::size_t>) {
+        return (next++)->text.size();
     } else {
         return made;
     }
 }
 
+template <typename Argument>
+void note_id(std::vector<bool> &ids) {
+    if (std::is_same_v<Argument, std::int64_t> || std::is_same_v<Argument, const char *>) {
+        ids.push_back(std::is_same_v<Argument, const char *>);
+    }
+}
+
 template <typename... Arguments>
 NamedFunction named(balvps_result *(*function)(balvps_client *, Arguments...)) {
-    constexpr std::size_t ids = (std::size_t{0} + ... + (std::is_same_v<Arguments, std::int64_t> ? 1 : 0));
-    return {ids, ids != sizeof...(Arguments),
+    std::vector<bool> ids;
+    (note_id<Arguments>(ids), ...);
+    return {ids, (std::is_same_v<Arguments, const balvps_call *> || ...),
             [function](balvps_client *client, const Ids &path_ids, [[maybe_unused]] const balvps_call *made) {
                 [[maybe_unused]] auto next = path_ids.begin();
                 // Braces, since these are evaluated from left to right.
@@ -80,6 +98,40 @@ const std::map<std::string_view, NamedFunction> &named_functions() {
         {"add_dns_record", named(balvps_client_add_dns_record)},
         {"edit_dns_record", named(balvps_client_edit_dns_record)},
         {"delete_dns_record", named(balvps_client_delete_dns_record)},
+        {"list_notifications", named(balvps_client_list_notifications)},
+        {"list_payment_methods", named(balvps_client_list_payment_methods)},
+        {"get_ticket_attachment", named(balvps_client_get_ticket_attachment)},
+        {"list_services", named(balvps_client_list_services)},
+        {"get_service", named(balvps_client_get_service)},
+        {"list_service_methods", named(balvps_client_list_service_methods)},
+        {"set_service_label", named(balvps_client_set_service_label)},
+        {"get_service_upgrades", named(balvps_client_get_service_upgrades)},
+        {"upgrade_service", named(balvps_client_upgrade_service)},
+        {"cancel_service", named(balvps_client_cancel_service)},
+        {"list_vms", named(balvps_client_list_vms)},
+        {"get_vm", named(balvps_client_get_vm)},
+        {"start_vm", named(balvps_client_start_vm)},
+        {"stop_vm", named(balvps_client_stop_vm)},
+        {"shutdown_vm", named(balvps_client_shutdown_vm)},
+        {"reboot_vm", named(balvps_client_reboot_vm)},
+        {"reset_vm", named(balvps_client_reset_vm)},
+        {"rebuild_vm", named(balvps_client_rebuild_vm)},
+        {"list_templates", named(balvps_client_list_templates)},
+        {"list_service_ips", named(balvps_client_list_service_ips)},
+        {"get_rdns", named(balvps_client_get_rdns)},
+        {"set_rdns", named(balvps_client_set_rdns)},
+        {"list_categories", named(balvps_client_list_categories)},
+        {"list_products", named(balvps_client_list_products)},
+        {"get_product", named(balvps_client_get_product)},
+        {"create_order", named(balvps_client_create_order)},
+        {"quote_order", named(balvps_client_quote_order)},
+        {"list_domains", named(balvps_client_list_domains)},
+        {"get_domain", named(balvps_client_get_domain)},
+        {"lookup_domain", named(balvps_client_lookup_domain)},
+        {"get_nameservers", named(balvps_client_get_nameservers)},
+        {"set_nameservers", named(balvps_client_set_nameservers)},
+        {"get_epp_code", named(balvps_client_get_epp_code)},
+        {"renew_domain", named(balvps_client_renew_domain)},
         {"find_zone", named(balvps_client_find_zone)},
         {"list_records", named(balvps_client_list_records)},
         {"ensure_record", named(balvps_client_ensure_record)},
@@ -122,7 +174,7 @@ std::optional<std::int64_t> as_int64(const Json &value) {
 }
 
 /// A path id for a typed parameter: an integer, or a string of digits that fits.
-std::optional<std::int64_t> as_path_id(const Json &value) {
+std::optional<std::int64_t> as_number(const Json &value) {
     if (!value.is_string()) {
         return as_int64(value);
     }
@@ -133,19 +185,34 @@ std::optional<std::int64_t> as_path_id(const Json &value) {
     return whole ? std::optional(number) : std::nullopt;
 }
 
+std::optional<PathId> as_path_id(const Json &value, bool as_text) {
+    if (as_text && value.is_string()) {
+        return PathId{.text = value.get<std::string>()};
+    }
+    const std::optional<std::int64_t> number = as_number(value);
+    if (!number) {
+        return std::nullopt;
+    }
+    return as_text ? PathId{.text = std::to_string(*number)} : PathId{.number = *number};
+}
+
 std::optional<Result> call_function(balvps_client *client, const std::string &operation, Json arguments) {
     const NamedFunction &function = named_functions().at(operation);
     Ids ids;
-    for (const std::string &name : path_names(operation)) {
-        const std::optional<std::int64_t> id =
-            arguments.contains(name) ? as_path_id(arguments[name]) : std::nullopt;
+    const std::vector<std::string> names = path_names(operation);
+    if (names.size() != function.ids.size()) {
+        return std::nullopt;
+    }
+    for (const std::string &name : names) {
+        const std::optional<PathId> id =
+            arguments.contains(name) ? as_path_id(arguments[name], function.ids[ids.size()]) : std::nullopt;
         if (!id) {
             return std::nullopt;
         }
         ids.push_back(*id);
         arguments.erase(name);
     }
-    if (ids.size() != function.ids || (!function.takes_call && !arguments.empty())) {
+    if (!function.takes_call && !arguments.empty()) {
         return std::nullopt;
     }
     const Call made = arguments.empty() ? Call() : make_call(nullptr, arguments);

@@ -47,7 +47,7 @@ def properties(description: dict[str, Any], schema: dict[str, Any]) -> set[str]:
 
 
 def described_operations() -> dict[str, dict[str, Any]]:
-    """Method, path and names of all parameters, by operationId."""
+    """Method, path, names of all parameters, and their other names, by operationId."""
     description = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))
     operations = {}
     for path, item in description["paths"].items():
@@ -58,11 +58,22 @@ def described_operations() -> dict[str, dict[str, Any]]:
             if operation.get("x-balvps-internal"):
                 continue
             listed = [*item.get("parameters", []), *operation.get("parameters", [])]
-            names = {resolve(description, parameter)["name"] for parameter in listed}
+            parameters = [resolve(description, parameter) for parameter in listed]
+            names = {parameter["name"] for parameter in parameters}
+            others = {
+                each["x-balvps-other-name"]: each["name"]
+                for each in parameters
+                if "x-balvps-other-name" in each
+            }
             if "requestBody" in operation:
                 body = resolve(description, operation["requestBody"])
                 names |= properties(description, body["content"]["application/json"]["schema"])
-            operations[operation["operationId"]] = {"method": method.upper(), "path": path, "names": names}
+            operations[operation["operationId"]] = {
+                "method": method.upper(),
+                "path": path,
+                "names": names,
+                "others": others,
+            }
     return operations
 
 
@@ -92,9 +103,9 @@ def answers_of(case: dict[str, Any]) -> list[dict[str, Any]]:
     return [case["answer"]] if "answer" in case else case.get("answers", [])
 
 
-def test_there_is_one_file_for_each_of_the_32_operations_and_8_procedures() -> None:
+def test_there_is_one_file_for_each_of_the_66_operations_and_8_procedures() -> None:
     assert {path.stem for path in FILES} == {*OPERATIONS, *PROCEDURES}
-    assert (len(OPERATIONS), len(PROCEDURES), len(FILES)) == (32, 8, 40)
+    assert (len(OPERATIONS), len(PROCEDURES), len(FILES)) == (66, 8, 74)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -129,6 +140,7 @@ def test_first_request_is_the_described_one(operation: str) -> None:
         path = described["path"]
         for name, value in arguments_of(case).items():
             if isinstance(value, (int, str)):
+                name = described["others"].get(name, name)
                 path = path.replace(f"{{{name}}}", str(value).lstrip("0") or "0")
         assert (request["method"], request["path"]) == (described["method"], "/api" + path), case["name"]
 
@@ -163,7 +175,7 @@ def test_every_parameter_is_sent_by_some_case(operation: str) -> None:
     if operation in PROCEDURES:
         assert sent == set(PROCEDURES[operation]["parameters"]["properties"])
     else:
-        assert sent - {"extra"} == OPERATIONS[operation]["names"]
+        assert sent - {"extra"} == OPERATIONS[operation]["names"] | set(OPERATIONS[operation]["others"])
 
 
 def test_every_error_and_reason_has_a_case() -> None:

@@ -263,7 +263,7 @@ void CppVectors::compare_requests(const std::vector<Json> &expected, bool own_us
             EXPECT_EQ(logged[i][key], expected[i][key]);
         }
         EXPECT_EQ(logged[i]["scheme"], "https");
-        EXPECT_EQ(logged[i]["query"], "");
+        EXPECT_EQ(logged[i]["query"], expected[i].value("query", ""));
 
         const Json &headers = logged[i]["headers"];
         const auto header = [&headers](const char *name) { return headers.value(name, std::string()); };

@@ -142,11 +142,13 @@ function client.rate_limits(self) return core.rate_limits(self).limits end
 --- The catalog of this client. It has the operations of the portal's document if the option portal_file names one.
 function client.catalog(self) return core.catalog_of(self) end
 
---- Adds a method for each operation and procedure of a catalog to a table.
+--- Adds a method for each operation and procedure of a catalog to a table, also by a portal's own name for it.
 local function add_methods(methods, catalog)
     for _, calls in ipairs { catalog.operations, catalog.procedures } do
         for _, operation in ipairs(calls) do
-            methods[operation.name] = function(self, ...) return client.call(self, operation.name, ...) end
+            local function call(self, ...) return client.call(self, operation.name, ...) end
+            methods[operation.name] = call
+            if operation.other_name then methods[operation.other_name] = call end
         end
     end
     return methods

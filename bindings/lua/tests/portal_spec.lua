@@ -34,7 +34,8 @@ describe("a client with the portal's document", function()
     it("has their descriptions in its catalog", function()
         local kinds = {}
         for _, operation in ipairs(client:catalog().operations) do kinds[operation.name] = operation.kind end
-        assert.are.equal("portal", kinds.service_set_label)
+        assert.are.equal("portal", kinds.service_get_label)
+        assert.are.equal("operation", kinds.set_service_label)
     end)
 end)
 

@@ -114,7 +114,7 @@ end
 local function compare_request(entry, expected, user_agent)
     assert.are.equal(expected.method, entry.method)
     assert.are.equal(expected.path, entry.path)
-    assert.are.equal("", entry.query)
+    assert.are.equal(expected.query or "", entry.query)
     assert.are.equal(AUTHORIZATION[expected.authorization], entry.headers.authorization)
     assert.are.equal("application/json", entry.headers.accept)
     local product = "balvps/" .. balvps.version

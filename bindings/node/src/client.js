@@ -68,8 +68,11 @@ class Client {
     constructor(options = {}) {
         this.#calls = new Calls(open(options));
         if (options.portal_file) {
-            for (const { name } of this.operations) {
+            for (const { name, other_name: otherName } of this.operations) {
                 addMethod(this, name);
+                if (otherName) {
+                    addMethod(this, otherName);
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ test('operations are methods', async () => {
         [sent.method, sent.path, sent.body],
         ['POST', '/api/service/10/label', '{"label":"web","own":1}'],
     );
-    assert.equal(client.operations.find(({ name }) => name === 'service_set_label').kind, 'portal');
+    assert.equal(client.operations.find(({ name }) => name === 'service_get_label').kind, 'portal');
 });
 
 test('a client without the document has none of them', async () => {

@@ -57,7 +57,7 @@ function compareRequest(entry, expected, userAgent) {
     const authorization = { bearer: 'Bearer ***', basic: 'Basic ***', none: undefined };
     assert.equal(entry.method, expected.method);
     assert.equal(entry.path, expected.path);
-    assert.equal(entry.query, '');
+    assert.equal(entry.query, expected.query ?? '');
     assert.equal(entry.headers.authorization, authorization[expected.authorization]);
     assert.equal(entry.headers.accept, 'application/json');
     assert.equal(entry.headers['user-agent'], `${userAgent ? `${userAgent} ` : ''}balvps/${version}`);

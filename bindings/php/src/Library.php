@@ -34,11 +34,15 @@ final class Library
 
     /**
      * @param array<string, mixed> $catalog
-     * @return array<string, list<array<string, mixed>>> the arguments of the operations, by operation name
+     * @return array<string, list<array<string, mixed>>> the arguments of the operations, by operation name, also by a
+     *     portal's own name
      */
     public static function parametersOf(array $catalog): array
     {
-        return array_column(array_merge($catalog['operations'], $catalog['procedures']), 'parameters', 'name');
+        $operations = array_merge($catalog['operations'], $catalog['procedures']);
+        $others = array_column($operations, 'parameters', 'other_name');
+        unset($others['']);
+        return array_column($operations, 'parameters', 'name') + $others;
     }
 
     /**

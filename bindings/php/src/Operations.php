@@ -85,6 +85,72 @@ namespace Balvps;
  * @phpstan-type GetDnsZoneAnswer array{service_id?: int, name?: string, records: list<RecordShape>,
  *     success?: bool, info?: list<string>}
  * @phpstan-type RecordAnswerShape array{record?: RecordShape, success?: bool, info?: list<string>}
+ * @phpstan-type NotificationShape array{id?: int, date?: string|null, subject?: string, body?: string}
+ * @phpstan-type ListNotificationsAnswer array{notifications?: list<NotificationShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type PaymentMethodShape array{id?: int, name?: string}
+ * @phpstan-type ListPaymentMethodsAnswer array{payments: list<PaymentMethodShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type FileShape array{content_type?: string, size?: int, base64?: string}
+ * @phpstan-type ServiceSummaryShape array{id?: int, domain?: string, total?: numeric-string, status?: string,
+ *     billingcycle?: string, next_due?: string|null, category?: string, category_url?: string, name?: string}
+ * @phpstan-type ListServicesAnswer array{services: list<ServiceSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type ServiceShape array{id?: int, date_created?: string|null, domain?: string,
+ *     firstpayment?: numeric-string, total?: numeric-string, billingcycle?: string, next_due?: string|null,
+ *     next_invoice?: string|null, status?: string, label?: string, username?: string, password?: string,
+ *     name?: string}
+ * @phpstan-type GetServiceAnswer array{service: ServiceShape, success?: bool, info?: list<string>}
+ * @phpstan-type ServiceMethodShape array{name?: string, method?: string, route?: string}
+ * @phpstan-type ListServiceMethodsAnswer array{methods: list<ServiceMethodShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type ResourceItemShape array{id?: int, name?: string, price?: numeric-string,
+ *     setup_price?: numeric-string, selected?: bool}
+ * @phpstan-type ResourceShape array{id?: int, name?: string, type?: string, items?: list<ResourceItemShape>}
+ * @phpstan-type GetServiceUpgradesAnswer array{resources?: list<ResourceShape>, package?: mixed,
+ *     success?: bool, info?: list<string>}
+ * @phpstan-type OpenOutcomeShape array{success?: bool, info?: list<string>}
+ * @phpstan-type VmAddressShape array{id?: int|string, ipaddress?: string, main?: bool}
+ * @phpstan-type VmShape array{id?: int|string, name?: string, label?: string, hostname?: string,
+ *     status?: string, power?: bool, ip?: list<VmAddressShape>, template?: int|string, password?: string}
+ * @phpstan-type ListVmsAnswer array{vms: list<VmShape>, success?: bool, info?: list<string>}
+ * @phpstan-type GetVmAnswer array{vm: VmShape, success?: bool, info?: list<string>}
+ * @phpstan-type TemplateShape array{id?: int|string, name?: string}
+ * @phpstan-type ListTemplatesAnswer array{templates: list<TemplateShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type ListServiceIpsAnswer array{ip: list<VmAddressShape>, success?: bool, info?: list<string>}
+ * @phpstan-type ReverseNameShape array{ip?: string, hostname?: string}
+ * @phpstan-type GetRdnsAnswer array{rdns?: list<ReverseNameShape>, success?: bool, info?: list<string>}
+ * @phpstan-type CategoryShape array{id?: int, name?: string, description?: string, slug?: string}
+ * @phpstan-type ListCategoriesAnswer array{categories: list<CategoryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type PeriodShape array{title?: string, value?: string, price?: numeric-string,
+ *     setup?: numeric-string, selected?: bool}
+ * @phpstan-type ProductSummaryShape array{id?: int, type?: string, name?: string, stock?: bool,
+ *     paytype?: string, description?: string, qty?: string|int|float, tags?: list<mixed>,
+ *     periods?: list<PeriodShape>}
+ * @phpstan-type ListProductsAnswer array{products: list<ProductSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type ProductShape array{id?: int, category_name?: string, category_id?: int, name?: string,
+ *     price?: numeric-string, recurring?: string, setup?: numeric-string, config?: mixed,
+ *     recurring_price?: numeric-string, prorata_date?: string|null}
+ * @phpstan-type GetProductAnswer array{product: ProductShape, success?: bool, info?: list<string>}
+ * @phpstan-type OrderItemShape array{type?: string, id?: int, name?: string, product_id?: int}
+ * @phpstan-type OrderShape array{order_num?: int, invoice_id?: int, total?: numeric-string,
+ *     items?: list<OrderItemShape>, success?: bool, info?: list<string>}
+ * @phpstan-type DomainSummaryShape array{id?: int, name?: string, expires?: string|null,
+ *     recurring_amount?: numeric-string, date_created?: string|null, status?: string, period?: int,
+ *     autorenew?: bool, daytoexpire?: int}
+ * @phpstan-type ListDomainsAnswer array{domains: list<DomainSummaryShape>, success?: bool,
+ *     info?: list<string>}
+ * @phpstan-type DomainShape array{id?: int, name?: string, date_created?: string|null,
+ *     firstpayment?: numeric-string, recurring_amount?: numeric-string, period?: int, expires?: string|null,
+ *     status?: string, next_due?: string|null, next_invoice?: string|null, idprotection?: bool,
+ *     nameservers?: list<string>, autorenew?: bool}
+ * @phpstan-type GetDomainAnswer array{details: DomainShape, success?: bool, info?: list<string>}
+ * @phpstan-type LookupDomainAnswer array{status?: mixed, success?: bool, info?: list<string>}
+ * @phpstan-type GetNameserversAnswer array{nameservers?: list<string>, success?: bool, info?: list<string>}
+ * @phpstan-type GetEppCodeAnswer array{epp_code?: string, success?: bool, info?: list<string>}
  * @phpstan-type FindZoneAnswer array{zone: ZoneSummaryShape}
  * @phpstan-type NormalRecordShape array{id?: int|null, name?: string, type?: string, content?: string,
  *     priority?: int|null, ttl?: int|null}
@@ -139,6 +205,40 @@ namespace Balvps;
  * @method RecordAnswerShape addDnsRecord(int|string $service_id, int|string $zone_id, string $name, string $type, string|list<int|string> $content, int|string|null $ttl = null, int|string|null $priority = null, array<string, mixed>|null $extra = null) Create a new record in a DNS zone.
  * @method RecordAnswerShape editDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id, string|null $name = null, int|string|null $ttl = null, int|string|null $priority = null, string|null $type = null, string|list<int|string>|null $content = null, array<string, mixed>|null $extra = null) Edit a record of a DNS zone.
  * @method OutcomeShape deleteDnsRecord(int|string $service_id, int|string $zone_id, int|string $record_id) Remove a record from a DNS zone.
+ * @method ListNotificationsAnswer listNotifications() List the notifications of my account.
+ * @method ListPaymentMethodsAnswer listPaymentMethods() List the available payment methods.
+ * @method FileShape getTicketAttachment(int|string $file, int|string $number) Get a file that is attached to a ticket.
+ * @method ListServicesAnswer listServices() List all services of my account.
+ * @method GetServiceAnswer getService(int|string $id) Get the details of a service.
+ * @method ListServiceMethodsAnswer listServiceMethods(int|string $id) List what can be done with a service.
+ * @method OutcomeShape setServiceLabel(int|string $id, string $label, array<string, mixed>|null $extra = null) Give a service a label of my own.
+ * @method GetServiceUpgradesAnswer getServiceUpgrades(int|string $id) List what a service can be upgraded to.
+ * @method OpenOutcomeShape upgradeService(int|string $id, array<mixed>|\stdClass|null $resources = null, int|string|null $package = null, string|null $cycle = null, bool|null $send = null, array<string, mixed>|null $extra = null) Estimate or request an upgrade of a service.
+ * @method OutcomeShape cancelService(int|string $id, bool|'true'|'false'|null $immediate = null, string|null $reason = null, array<string, mixed>|null $extra = null) Request the cancellation of a service.
+ * @method ListVmsAnswer listVms(int|string $service_id) List the virtual machines of a service.
+ * @method GetVmAnswer getVm(int|string $service_id, int|string $vm_id) Get the details of a virtual machine.
+ * @method DoneShape startVm(int|string $service_id, int|string $vm_id, array<string, mixed>|null $extra = null) Start a virtual machine.
+ * @method DoneShape stopVm(int|string $service_id, int|string $vm_id, array<string, mixed>|null $extra = null) Cut the power of a virtual machine.
+ * @method DoneShape shutdownVm(int|string $service_id, int|string $vm_id, array<string, mixed>|null $extra = null) Shut a virtual machine down.
+ * @method DoneShape rebootVm(int|string $service_id, int|string $vm_id, array<string, mixed>|null $extra = null) Restart a virtual machine.
+ * @method DoneShape resetVm(int|string $service_id, int|string $vm_id, array<string, mixed>|null $extra = null) Reset a virtual machine.
+ * @method DoneShape rebuildVm(int|string $service_id, int|string $vm_id, int|string $template, array<string, mixed>|null $extra = null) Install a virtual machine anew.
+ * @method ListTemplatesAnswer listTemplates(int|string $service_id) List the templates that a virtual machine can be installed from.
+ * @method ListServiceIpsAnswer listServiceIps(int|string $service_id) List the IP addresses of a service.
+ * @method GetRdnsAnswer getRdns(int|string $service_id) Get the reverse DNS of the IP addresses of a service.
+ * @method OutcomeShape setRdns(int|string $service_id, string $ip, string $hostname, array<string, mixed>|null $extra = null) Set the reverse DNS of an IP address.
+ * @method ListCategoriesAnswer listCategories() List the categories of products.
+ * @method ListProductsAnswer listProducts(int|string $category_id) List the products of a category.
+ * @method GetProductAnswer getProduct(int|string $product_id) Get the details of a product, with what can be configured.
+ * @method OrderShape createOrder(int|string $product_id, string|null $domain = null, string|null $cycle = null, int|string|null $pay_method = null, array<mixed>|\stdClass|null $custom = null, string|null $promocode = null, int|string|null $aff_id = null, array<string, mixed>|null $extra = null) Order a product.
+ * @method OpenOutcomeShape quoteOrder(list<array<string, mixed>> $items, int|string|null $pay_method = null, string|null $output = null, array<string, mixed>|null $extra = null) Calculate what an order would cost.
+ * @method ListDomainsAnswer listDomains() List the domains of my account.
+ * @method GetDomainAnswer getDomain(int|string $id) Get the details of a domain.
+ * @method LookupDomainAnswer lookupDomain(string $name, array<string, mixed>|null $extra = null) Ask whether a domain can be registered.
+ * @method GetNameserversAnswer getNameservers(int|string $id) Get the nameservers of a domain.
+ * @method OutcomeShape setNameservers(int|string $id, list<string>|null $nameservers = null, array<string, mixed>|null $extra = null) Set the nameservers of a domain.
+ * @method GetEppCodeAnswer getEppCode(int|string $id) Get the code that moves a domain to another registrar.
+ * @method OrderShape renewDomain(int|string $id, int|string|null $years = null, int|string|null $pay_method = null, array<string, mixed>|null $extra = null) Order the renewal of a domain.
  * @method FindZoneAnswer findZone(string $name, bool|null $exact = null) Find the DNS zone that a name lies in.
  * @method ListRecordsAnswer listRecords(int|string $zone, int|string|null $service_id = null, string|null $name = null, string|null $type = null, string|list<int|string>|null $content = null) List the records of a DNS zone in normal form.
  * @method EnsureRecordAnswer ensureRecord(string $name, string $type, string|list<int|string> $content, int|string|null $ttl = null, int|string|null $priority = null, int|string|null $zone = null, int|string|null $service_id = null, bool|null $readback = null) Make sure that a DNS record exists exactly once.

@@ -198,7 +198,7 @@ final class VectorsTest extends TestCase
     {
         $headers = (array) $logged->headers;
         self::assertSame(
-            ['https', $expected->method, $expected->path, ''],
+            ['https', $expected->method, $expected->path, $expected->query ?? ''],
             [$logged->scheme, $logged->method, $logged->path, $logged->query],
             $case->name
         );

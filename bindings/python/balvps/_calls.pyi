@@ -16,19 +16,41 @@ from .models import (
     Done,
     EnsureRecordAnswer,
     ExportZoneAnswer,
+    File,
     FindZoneAnswer,
     GetBalanceAnswer,
     GetContactAnswer,
     GetDetailsAnswer,
     GetDnsZoneAnswer,
+    GetDomainAnswer,
+    GetEppCodeAnswer,
     GetInvoiceAnswer,
+    GetNameserversAnswer,
+    GetProductAnswer,
+    GetRdnsAnswer,
+    GetServiceAnswer,
+    GetServiceUpgradesAnswer,
     GetTicketAnswer,
+    GetVmAnswer,
+    ListCategoriesAnswer,
     ListContactPrivilegesAnswer,
     ListContactsAnswer,
+    ListDomainsAnswer,
     ListInvoicesAnswer,
+    ListNotificationsAnswer,
+    ListPaymentMethodsAnswer,
+    ListProductsAnswer,
     ListRecordsAnswer,
+    ListServiceIpsAnswer,
+    ListServiceMethodsAnswer,
+    ListServicesAnswer,
+    ListTemplatesAnswer,
     ListTicketDepartmentsAnswer,
     ListTicketsAnswer,
+    ListVmsAnswer,
+    LookupDomainAnswer,
+    OpenOutcome,
+    Order,
     Outcome,
     PlanZoneAnswer,
     RecordAnswer,
@@ -229,6 +251,165 @@ class DeleteDnsRecordArguments(TypedDict, total=False):
     zone_id: Required[Id]
     record_id: Required[Id]
 
+class GetTicketAttachmentFields(TypedDict, total=False):
+    number: Required[Id]
+
+class GetTicketAttachmentArguments(GetTicketAttachmentFields, total=False):
+    file: Required[Id]
+
+class GetServiceArguments(TypedDict, total=False):
+    id: Required[Id]
+
+class ListServiceMethodsArguments(TypedDict, total=False):
+    id: Required[Id]
+
+class SetServiceLabelFields(TypedDict, total=False):
+    label: Required[str]
+    extra: Mapping[str, Any]
+
+class SetServiceLabelArguments(SetServiceLabelFields, total=False):
+    id: Required[Id]
+
+class GetServiceUpgradesArguments(TypedDict, total=False):
+    id: Required[Id]
+
+class UpgradeServiceFields(TypedDict, total=False):
+    resources: Mapping[str, Any] | Sequence[Any]
+    package: Id
+    cycle: str
+    send: bool
+    extra: Mapping[str, Any]
+
+class UpgradeServiceArguments(UpgradeServiceFields, total=False):
+    id: Required[Id]
+
+class CancelServiceFields(TypedDict, total=False):
+    immediate: bool | str
+    reason: str
+    extra: Mapping[str, Any]
+
+class CancelServiceArguments(CancelServiceFields, total=False):
+    id: Required[Id]
+
+class ListVmsArguments(TypedDict, total=False):
+    service_id: Required[Id]
+
+class GetVmArguments(TypedDict, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class StartVmFields(TypedDict, total=False):
+    extra: Mapping[str, Any]
+
+class StartVmArguments(StartVmFields, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class StopVmFields(TypedDict, total=False):
+    extra: Mapping[str, Any]
+
+class StopVmArguments(StopVmFields, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class ShutdownVmFields(TypedDict, total=False):
+    extra: Mapping[str, Any]
+
+class ShutdownVmArguments(ShutdownVmFields, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class RebootVmFields(TypedDict, total=False):
+    extra: Mapping[str, Any]
+
+class RebootVmArguments(RebootVmFields, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class ResetVmFields(TypedDict, total=False):
+    extra: Mapping[str, Any]
+
+class ResetVmArguments(ResetVmFields, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class RebuildVmFields(TypedDict, total=False):
+    template: Required[Id]
+    extra: Mapping[str, Any]
+
+class RebuildVmArguments(RebuildVmFields, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+
+class ListTemplatesArguments(TypedDict, total=False):
+    service_id: Required[Id]
+
+class ListServiceIpsArguments(TypedDict, total=False):
+    service_id: Required[Id]
+
+class GetRdnsArguments(TypedDict, total=False):
+    service_id: Required[Id]
+
+class SetRdnsFields(TypedDict, total=False):
+    ip: Required[str]
+    hostname: Required[str]
+    extra: Mapping[str, Any]
+
+class SetRdnsArguments(SetRdnsFields, total=False):
+    service_id: Required[Id]
+
+class ListProductsArguments(TypedDict, total=False):
+    category_id: Required[Id]
+
+class GetProductArguments(TypedDict, total=False):
+    product_id: Required[Id]
+
+class CreateOrderFields(TypedDict, total=False):
+    domain: str
+    cycle: str
+    pay_method: Id
+    custom: Mapping[str, Any] | Sequence[Any]
+    promocode: str
+    aff_id: Id
+    extra: Mapping[str, Any]
+
+class CreateOrderArguments(CreateOrderFields, total=False):
+    product_id: Required[Id]
+
+class QuoteOrderFields(TypedDict, total=False):
+    pay_method: Id
+    output: str
+    items: Required[Sequence[Mapping[str, Any]]]
+    extra: Mapping[str, Any]
+
+class GetDomainArguments(TypedDict, total=False):
+    id: Required[Id]
+
+class LookupDomainFields(TypedDict, total=False):
+    name: Required[str]
+    extra: Mapping[str, Any]
+
+class GetNameserversArguments(TypedDict, total=False):
+    id: Required[Id]
+
+class SetNameserversFields(TypedDict, total=False):
+    nameservers: Sequence[str]
+    extra: Mapping[str, Any]
+
+class SetNameserversArguments(SetNameserversFields, total=False):
+    id: Required[Id]
+
+class GetEppCodeArguments(TypedDict, total=False):
+    id: Required[Id]
+
+class RenewDomainFields(TypedDict, total=False):
+    years: Id
+    pay_method: Id
+    extra: Mapping[str, Any]
+
+class RenewDomainArguments(RenewDomainFields, total=False):
+    id: Required[Id]
+
 class FindZoneFields(TypedDict, total=False):
     name: Required[str]
     exact: bool
@@ -392,6 +573,129 @@ class Call(Protocol):
         self, operation: Literal["delete_dns_record"], /, **arguments: Unpack[DeleteDnsRecordArguments]
     ) -> Outcome: ...
     @overload
+    def __call__(self, operation: Literal["list_notifications"], /) -> ListNotificationsAnswer: ...
+    @overload
+    def __call__(self, operation: Literal["list_payment_methods"], /) -> ListPaymentMethodsAnswer: ...
+    @overload
+    def __call__(
+        self,
+        operation: Literal["get_ticket_attachment"],
+        /,
+        **arguments: Unpack[GetTicketAttachmentArguments],
+    ) -> File: ...
+    @overload
+    def __call__(self, operation: Literal["list_services"], /) -> ListServicesAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_service"], /, **arguments: Unpack[GetServiceArguments]
+    ) -> GetServiceAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_service_methods"], /, **arguments: Unpack[ListServiceMethodsArguments]
+    ) -> ListServiceMethodsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_service_label"], /, **arguments: Unpack[SetServiceLabelArguments]
+    ) -> Outcome: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_service_upgrades"], /, **arguments: Unpack[GetServiceUpgradesArguments]
+    ) -> GetServiceUpgradesAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["upgrade_service"], /, **arguments: Unpack[UpgradeServiceArguments]
+    ) -> OpenOutcome: ...
+    @overload
+    def __call__(
+        self, operation: Literal["cancel_service"], /, **arguments: Unpack[CancelServiceArguments]
+    ) -> Outcome: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_vms"], /, **arguments: Unpack[ListVmsArguments]
+    ) -> ListVmsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_vm"], /, **arguments: Unpack[GetVmArguments]
+    ) -> GetVmAnswer: ...
+    @overload
+    def __call__(self, operation: Literal["start_vm"], /, **arguments: Unpack[StartVmArguments]) -> Done: ...
+    @overload
+    def __call__(self, operation: Literal["stop_vm"], /, **arguments: Unpack[StopVmArguments]) -> Done: ...
+    @overload
+    def __call__(
+        self, operation: Literal["shutdown_vm"], /, **arguments: Unpack[ShutdownVmArguments]
+    ) -> Done: ...
+    @overload
+    def __call__(
+        self, operation: Literal["reboot_vm"], /, **arguments: Unpack[RebootVmArguments]
+    ) -> Done: ...
+    @overload
+    def __call__(self, operation: Literal["reset_vm"], /, **arguments: Unpack[ResetVmArguments]) -> Done: ...
+    @overload
+    def __call__(
+        self, operation: Literal["rebuild_vm"], /, **arguments: Unpack[RebuildVmArguments]
+    ) -> Done: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_templates"], /, **arguments: Unpack[ListTemplatesArguments]
+    ) -> ListTemplatesAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_service_ips"], /, **arguments: Unpack[ListServiceIpsArguments]
+    ) -> ListServiceIpsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_rdns"], /, **arguments: Unpack[GetRdnsArguments]
+    ) -> GetRdnsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_rdns"], /, **arguments: Unpack[SetRdnsArguments]
+    ) -> Outcome: ...
+    @overload
+    def __call__(self, operation: Literal["list_categories"], /) -> ListCategoriesAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_products"], /, **arguments: Unpack[ListProductsArguments]
+    ) -> ListProductsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_product"], /, **arguments: Unpack[GetProductArguments]
+    ) -> GetProductAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["create_order"], /, **arguments: Unpack[CreateOrderArguments]
+    ) -> Order: ...
+    @overload
+    def __call__(
+        self, operation: Literal["quote_order"], /, **arguments: Unpack[QuoteOrderFields]
+    ) -> OpenOutcome: ...
+    @overload
+    def __call__(self, operation: Literal["list_domains"], /) -> ListDomainsAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_domain"], /, **arguments: Unpack[GetDomainArguments]
+    ) -> GetDomainAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["lookup_domain"], /, **arguments: Unpack[LookupDomainFields]
+    ) -> LookupDomainAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_nameservers"], /, **arguments: Unpack[GetNameserversArguments]
+    ) -> GetNameserversAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_nameservers"], /, **arguments: Unpack[SetNameserversArguments]
+    ) -> Outcome: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_epp_code"], /, **arguments: Unpack[GetEppCodeArguments]
+    ) -> GetEppCodeAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["renew_domain"], /, **arguments: Unpack[RenewDomainArguments]
+    ) -> Order: ...
+    @overload
     def __call__(
         self, operation: Literal["find_zone"], /, **arguments: Unpack[FindZoneFields]
     ) -> FindZoneAnswer: ...
@@ -541,6 +845,141 @@ class AsyncCall(Protocol):
     def __call__(
         self, operation: Literal["delete_dns_record"], /, **arguments: Unpack[DeleteDnsRecordArguments]
     ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_notifications"], /
+    ) -> Coroutine[Any, Any, ListNotificationsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_payment_methods"], /
+    ) -> Coroutine[Any, Any, ListPaymentMethodsAnswer]: ...
+    @overload
+    def __call__(
+        self,
+        operation: Literal["get_ticket_attachment"],
+        /,
+        **arguments: Unpack[GetTicketAttachmentArguments],
+    ) -> Coroutine[Any, Any, File]: ...
+    @overload
+    def __call__(self, operation: Literal["list_services"], /) -> Coroutine[Any, Any, ListServicesAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_service"], /, **arguments: Unpack[GetServiceArguments]
+    ) -> Coroutine[Any, Any, GetServiceAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_service_methods"], /, **arguments: Unpack[ListServiceMethodsArguments]
+    ) -> Coroutine[Any, Any, ListServiceMethodsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_service_label"], /, **arguments: Unpack[SetServiceLabelArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_service_upgrades"], /, **arguments: Unpack[GetServiceUpgradesArguments]
+    ) -> Coroutine[Any, Any, GetServiceUpgradesAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["upgrade_service"], /, **arguments: Unpack[UpgradeServiceArguments]
+    ) -> Coroutine[Any, Any, OpenOutcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["cancel_service"], /, **arguments: Unpack[CancelServiceArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_vms"], /, **arguments: Unpack[ListVmsArguments]
+    ) -> Coroutine[Any, Any, ListVmsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_vm"], /, **arguments: Unpack[GetVmArguments]
+    ) -> Coroutine[Any, Any, GetVmAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["start_vm"], /, **arguments: Unpack[StartVmArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["stop_vm"], /, **arguments: Unpack[StopVmArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["shutdown_vm"], /, **arguments: Unpack[ShutdownVmArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["reboot_vm"], /, **arguments: Unpack[RebootVmArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["reset_vm"], /, **arguments: Unpack[ResetVmArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["rebuild_vm"], /, **arguments: Unpack[RebuildVmArguments]
+    ) -> Coroutine[Any, Any, Done]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_templates"], /, **arguments: Unpack[ListTemplatesArguments]
+    ) -> Coroutine[Any, Any, ListTemplatesAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_service_ips"], /, **arguments: Unpack[ListServiceIpsArguments]
+    ) -> Coroutine[Any, Any, ListServiceIpsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_rdns"], /, **arguments: Unpack[GetRdnsArguments]
+    ) -> Coroutine[Any, Any, GetRdnsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_rdns"], /, **arguments: Unpack[SetRdnsArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_categories"], /
+    ) -> Coroutine[Any, Any, ListCategoriesAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["list_products"], /, **arguments: Unpack[ListProductsArguments]
+    ) -> Coroutine[Any, Any, ListProductsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_product"], /, **arguments: Unpack[GetProductArguments]
+    ) -> Coroutine[Any, Any, GetProductAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["create_order"], /, **arguments: Unpack[CreateOrderArguments]
+    ) -> Coroutine[Any, Any, Order]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["quote_order"], /, **arguments: Unpack[QuoteOrderFields]
+    ) -> Coroutine[Any, Any, OpenOutcome]: ...
+    @overload
+    def __call__(self, operation: Literal["list_domains"], /) -> Coroutine[Any, Any, ListDomainsAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_domain"], /, **arguments: Unpack[GetDomainArguments]
+    ) -> Coroutine[Any, Any, GetDomainAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["lookup_domain"], /, **arguments: Unpack[LookupDomainFields]
+    ) -> Coroutine[Any, Any, LookupDomainAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_nameservers"], /, **arguments: Unpack[GetNameserversArguments]
+    ) -> Coroutine[Any, Any, GetNameserversAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["set_nameservers"], /, **arguments: Unpack[SetNameserversArguments]
+    ) -> Coroutine[Any, Any, Outcome]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["get_epp_code"], /, **arguments: Unpack[GetEppCodeArguments]
+    ) -> Coroutine[Any, Any, GetEppCodeAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["renew_domain"], /, **arguments: Unpack[RenewDomainArguments]
+    ) -> Coroutine[Any, Any, Order]: ...
     @overload
     def __call__(
         self, operation: Literal["find_zone"], /, **arguments: Unpack[FindZoneFields]

@@ -83,4 +83,4 @@ DEFAULTS = {
 SECRET_KEYS = frozenset({"password", "proxy", "refresh_token", "token", "totp_secret"})
 
 #: The arguments and the fields of answers that hold a secret.
-SECRET_FIELDS = frozenset({"password", "refresh", "refresh_token", "token"})
+SECRET_FIELDS = frozenset({"epp_code", "password", "refresh", "refresh_token", "token"})

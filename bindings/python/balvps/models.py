@@ -26,45 +26,85 @@ __all__ = [
     "ApplyPlanAnswer",
     "ApplyPlanCounts",
     "Balance",
+    "Category",
     "Contact",
     "ContactSummary",
     "CreateTicketAnswer",
     "Department",
+    "Domain",
+    "DomainSummary",
     "Done",
     "EnsureRecordAnswer",
     "ExportZoneAnswer",
+    "File",
     "FindZoneAnswer",
     "GetBalanceAnswer",
     "GetContactAnswer",
     "GetDetailsAnswer",
     "GetDnsZoneAnswer",
+    "GetDomainAnswer",
+    "GetEppCodeAnswer",
     "GetInvoiceAnswer",
+    "GetNameserversAnswer",
+    "GetProductAnswer",
+    "GetRdnsAnswer",
+    "GetServiceAnswer",
+    "GetServiceUpgradesAnswer",
     "GetTicketAnswer",
+    "GetVmAnswer",
     "Invoice",
     "InvoiceClient",
     "InvoiceItem",
     "InvoiceSummary",
+    "ListCategoriesAnswer",
     "ListContactPrivilegesAnswer",
     "ListContactsAnswer",
+    "ListDomainsAnswer",
     "ListInvoicesAnswer",
+    "ListNotificationsAnswer",
+    "ListPaymentMethodsAnswer",
+    "ListProductsAnswer",
     "ListRecordsAnswer",
+    "ListServiceIpsAnswer",
+    "ListServiceMethodsAnswer",
+    "ListServicesAnswer",
+    "ListTemplatesAnswer",
     "ListTicketDepartmentsAnswer",
     "ListTicketsAnswer",
+    "ListVmsAnswer",
+    "LookupDomainAnswer",
     "NormalRecord",
+    "Notification",
+    "OpenOutcome",
+    "Order",
+    "OrderItem",
     "Outcome",
+    "PaymentMethod",
+    "Period",
     "Plan",
     "PlanCounts",
     "PlanZoneAnswer",
+    "Product",
+    "ProductSummary",
     "Record",
     "RecordAnswer",
     "RecordChange",
     "RemoveRecordsAnswer",
     "Reply",
+    "Resource",
+    "ResourceItem",
+    "ReverseName",
+    "Service",
+    "ServiceMethod",
+    "ServiceSummary",
     "SetRecordsAnswer",
+    "Template",
     "Ticket",
     "TicketSummary",
     "Tokens",
     "UpdateDetailsAnswer",
+    "Vm",
+    "VmAddress",
     "ZoneAnswer",
     "ZoneList",
     "ZoneSummary",
@@ -687,6 +727,633 @@ class RecordAnswer(View):
     )
 
 
+class Notification(View):
+    """``notifications[0]`` in the answer of ``list_notifications``.
+
+    List the notifications of my account.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    date: Field[datetime | None] = Field(
+        "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
+    )
+    subject: Field[str] = Field("string")
+    body: Field[str] = Field("string")
+
+
+class ListNotificationsAnswer(View):
+    """The answer of ``list_notifications``.
+
+    List the notifications of my account.
+    """
+
+    __slots__ = ()
+
+    notifications: Field[ListView[Notification]] = Field("list", Notification)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class PaymentMethod(View):
+    """``payments[0]`` in the answer of ``list_payment_methods``.
+
+    List the available payment methods.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer", doc="What create_order takes as pay_method")
+    name: Field[str] = Field("string")
+
+
+class ListPaymentMethodsAnswer(View):
+    """The answer of ``list_payment_methods``.
+
+    List the available payment methods.
+    """
+
+    __slots__ = ()
+
+    payments: Field[ListView[PaymentMethod]] = Field("list", PaymentMethod)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class File(View):
+    """The answer of ``get_ticket_attachment``.
+
+    Get a file that is attached to a ticket.
+    """
+
+    __slots__ = ()
+
+    content_type: Field[str] = Field("string", doc="The file's type, as the service names it")
+    size: Field[int] = Field("integer", doc="Bytes")
+    base64: Field[str] = Field("string", doc="The bytes in base64")
+
+
+class ServiceSummary(View):
+    """``services[0]`` in the answer of ``list_services``.
+
+    List all services of my account.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    domain: Field[str] = Field("string")
+    total: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    status: Field[str] = Field("string")
+    billingcycle: Field[str] = Field("string")
+    next_due: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    category: Field[str] = Field("string")
+    category_url: Field[str] = Field("string")
+    name: Field[str] = Field("string", doc="Name of the product")
+
+
+class ListServicesAnswer(View):
+    """The answer of ``list_services``.
+
+    List all services of my account.
+    """
+
+    __slots__ = ()
+
+    services: Field[ListView[ServiceSummary]] = Field("list", ServiceSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Service(View):
+    """``service`` in the answer of ``get_service``.
+
+    Get the details of a service.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    date_created: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    domain: Field[str] = Field("string")
+    firstpayment: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    total: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    billingcycle: Field[str] = Field("string")
+    next_due: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    next_invoice: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    status: Field[str] = Field("string")
+    label: Field[str] = Field("string", doc="The account's own name for it")
+    username: Field[str] = Field("string")
+    password: Field[str] = Field("string")
+    name: Field[str] = Field("string", doc="Name of the product")
+
+
+class GetServiceAnswer(View):
+    """The answer of ``get_service``.
+
+    Get the details of a service.
+    """
+
+    __slots__ = ()
+
+    service: Field[Service] = Field("object", Service)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ServiceMethod(View):
+    """``methods[0]`` in the answer of ``list_service_methods``.
+
+    List what can be done with a service.
+    """
+
+    __slots__ = ()
+
+    name: Field[str] = Field("string")
+    method: Field[str] = Field("string", doc="GET, POST, PUT or DELETE")
+    route: Field[str] = Field("string", doc="Path, with placeholders such as @id")
+
+
+class ListServiceMethodsAnswer(View):
+    """The answer of ``list_service_methods``.
+
+    List what can be done with a service.
+    """
+
+    __slots__ = ()
+
+    methods: Field[ListView[ServiceMethod]] = Field("list", ServiceMethod)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ResourceItem(View):
+    """``resources[0].items[0]`` in the answer of ``get_service_upgrades``.
+
+    List what a service can be upgraded to.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    price: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    setup_price: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    selected: Field[bool] = Field("boolean")
+
+
+class Resource(View):
+    """``resources[0]`` in the answer of ``get_service_upgrades``.
+
+    List what a service can be upgraded to.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    type: Field[str] = Field("string")
+    items: Field[ListView[ResourceItem]] = Field("list", ResourceItem)
+
+
+class GetServiceUpgradesAnswer(View):
+    """The answer of ``get_service_upgrades``.
+
+    List what a service can be upgraded to.
+    """
+
+    __slots__ = ()
+
+    resources: Field[ListView[Resource]] = Field("list", Resource)
+    package: Field[Any] = Field("any", doc="Packages that the service can be changed to")
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class OpenOutcome(View):
+    """The answer of ``quote_order``.
+
+    Calculate what an order would cost.
+    """
+
+    __slots__ = ()
+
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class VmAddress(View):
+    """``vms[0].ip[0]`` in the answer of ``list_vms``.
+
+    List the virtual machines of a service.
+    """
+
+    __slots__ = ()
+
+    id: Field[int | str] = Field("any")
+    ipaddress: Field[str] = Field("string")
+    main: Field[bool] = Field("boolean", doc="Whether it is the main address")
+
+
+class Vm(View):
+    """``vms[0]`` in the answer of ``list_vms``.
+
+    List the virtual machines of a service.
+    """
+
+    __slots__ = ()
+
+    id: Field[int | str] = Field("any", doc="What other operations take as vm_id")
+    name: Field[str] = Field("string")
+    label: Field[str] = Field("string")
+    hostname: Field[str] = Field("string")
+    status: Field[str] = Field(
+        "string", doc="Such as running or stopped; server modules differ in their words"
+    )
+    power: Field[bool] = Field("boolean", doc="Whether it is on")
+    ip: Field[ListView[VmAddress]] = Field("list", VmAddress, doc="Its addresses")
+    template: Field[int | str] = Field("any", doc="What it was installed from")
+    password: Field[str] = Field("string")
+
+
+class ListVmsAnswer(View):
+    """The answer of ``list_vms``.
+
+    List the virtual machines of a service.
+    """
+
+    __slots__ = ()
+
+    vms: Field[ListView[Vm]] = Field("list", Vm)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class GetVmAnswer(View):
+    """The answer of ``get_vm``.
+
+    Get the details of a virtual machine.
+    """
+
+    __slots__ = ()
+
+    vm: Field[Vm] = Field("object", Vm)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Template(View):
+    """``templates[0]`` in the answer of ``list_templates``.
+
+    List the templates that a virtual machine can be installed from.
+    """
+
+    __slots__ = ()
+
+    id: Field[int | str] = Field("any", doc="What rebuild_vm takes as template")
+    name: Field[str] = Field("string")
+
+
+class ListTemplatesAnswer(View):
+    """The answer of ``list_templates``.
+
+    List the templates that a virtual machine can be installed from.
+    """
+
+    __slots__ = ()
+
+    templates: Field[ListView[Template]] = Field("list", Template)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ListServiceIpsAnswer(View):
+    """The answer of ``list_service_ips``.
+
+    List the IP addresses of a service.
+    """
+
+    __slots__ = ()
+
+    ip: Field[ListView[VmAddress]] = Field("list", VmAddress)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class ReverseName(View):
+    """``rdns[0]`` in the answer of ``get_rdns``.
+
+    Get the reverse DNS of the IP addresses of a service.
+    """
+
+    __slots__ = ()
+
+    ip: Field[str] = Field("string", doc="IP address")
+    hostname: Field[str] = Field("string")
+
+
+class GetRdnsAnswer(View):
+    """The answer of ``get_rdns``.
+
+    Get the reverse DNS of the IP addresses of a service.
+    """
+
+    __slots__ = ()
+
+    rdns: Field[ListView[ReverseName]] = Field("list", ReverseName)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Category(View):
+    """``categories[0]`` in the answer of ``list_categories``.
+
+    List the categories of products.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer", doc="What list_products takes as category_id")
+    name: Field[str] = Field("string")
+    description: Field[str] = Field("string")
+    slug: Field[str] = Field("string")
+
+
+class ListCategoriesAnswer(View):
+    """The answer of ``list_categories``.
+
+    List the categories of products.
+    """
+
+    __slots__ = ()
+
+    categories: Field[ListView[Category]] = Field("list", Category)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Period(View):
+    """``products[0].periods[0]`` in the answer of ``list_products``.
+
+    List the products of a category.
+    """
+
+    __slots__ = ()
+
+    title: Field[str] = Field("string")
+    value: Field[str] = Field("string", doc="What create_order takes as cycle")
+    price: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    setup: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    selected: Field[bool] = Field("boolean")
+
+
+class ProductSummary(View):
+    """``products[0]`` in the answer of ``list_products``.
+
+    List the products of a category.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer", doc="What create_order takes as product_id")
+    type: Field[str] = Field("string")
+    name: Field[str] = Field("string")
+    stock: Field[bool] = Field("boolean")
+    paytype: Field[str] = Field("string")
+    description: Field[str] = Field("string")
+    qty: Field[Decimal] = Field("decimal")
+    tags: Field[ListView[Any]] = Field("list", "any")
+    periods: Field[ListView[Period]] = Field("list", Period)
+
+
+class ListProductsAnswer(View):
+    """The answer of ``list_products``.
+
+    List the products of a category.
+    """
+
+    __slots__ = ()
+
+    products: Field[ListView[ProductSummary]] = Field("list", ProductSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Product(View):
+    """``product`` in the answer of ``get_product``.
+
+    Get the details of a product, with what can be configured.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    category_name: Field[str] = Field("string")
+    category_id: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    price: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    recurring: Field[str] = Field("string", doc="Billing period")
+    setup: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    config: Field[Any] = Field(
+        "any", doc="What can be configured, in the fields product, forms, addons and subproducts"
+    )
+    recurring_price: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    prorata_date: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+
+
+class GetProductAnswer(View):
+    """The answer of ``get_product``.
+
+    Get the details of a product, with what can be configured.
+    """
+
+    __slots__ = ()
+
+    product: Field[Product] = Field("object", Product)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class OrderItem(View):
+    """``items[0]`` in the answer of ``create_order``.
+
+    Order a product.
+    """
+
+    __slots__ = ()
+
+    type: Field[str] = Field("string")
+    id: Field[int] = Field("integer", doc="ID of the service or domain")
+    name: Field[str] = Field("string")
+    product_id: Field[int] = Field("integer")
+
+
+class Order(View):
+    """The answer of ``create_order``.
+
+    Order a product.
+    """
+
+    __slots__ = ()
+
+    order_num: Field[int] = Field("integer", doc="Number of the order")
+    invoice_id: Field[int] = Field("integer", doc="What get_invoice takes as id")
+    total: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    items: Field[ListView[OrderItem]] = Field("list", OrderItem)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class DomainSummary(View):
+    """``domains[0]`` in the answer of ``list_domains``.
+
+    List the domains of my account.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    expires: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    recurring_amount: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    date_created: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    status: Field[str] = Field("string")
+    period: Field[int] = Field("integer", doc="Years")
+    autorenew: Field[bool] = Field("boolean")
+    daytoexpire: Field[int] = Field("integer", doc="Days")
+
+
+class ListDomainsAnswer(View):
+    """The answer of ``list_domains``.
+
+    List the domains of my account.
+    """
+
+    __slots__ = ()
+
+    domains: Field[ListView[DomainSummary]] = Field("list", DomainSummary)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class Domain(View):
+    """``details`` in the answer of ``get_domain``.
+
+    Get the details of a domain.
+    """
+
+    __slots__ = ()
+
+    id: Field[int] = Field("integer")
+    name: Field[str] = Field("string")
+    date_created: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    firstpayment: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    recurring_amount: Field[Decimal] = Field("decimal", doc="Decimal amount")
+    period: Field[int] = Field("integer", doc="Years")
+    expires: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    status: Field[str] = Field("string")
+    next_due: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    next_invoice: Field[date_ | None] = Field("date", optional=True, doc="YYYY-MM-DD; null: never")
+    idprotection: Field[bool] = Field("boolean")
+    nameservers: Field[ListView[str]] = Field("list", "string")
+    autorenew: Field[bool] = Field("boolean")
+
+
+class GetDomainAnswer(View):
+    """The answer of ``get_domain``.
+
+    Get the details of a domain.
+    """
+
+    __slots__ = ()
+
+    details: Field[Domain] = Field("object", Domain)
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class LookupDomainAnswer(View):
+    """The answer of ``lookup_domain``.
+
+    Ask whether a domain can be registered.
+    """
+
+    __slots__ = ()
+
+    status: Field[Any] = Field("any", doc="The word ok: the domain is available")
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class GetNameserversAnswer(View):
+    """The answer of ``get_nameservers``.
+
+    Get the nameservers of a domain.
+    """
+
+    __slots__ = ()
+
+    nameservers: Field[ListView[str]] = Field("list", "string")
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
+class GetEppCodeAnswer(View):
+    """The answer of ``get_epp_code``.
+
+    Get the code that moves a domain to another registrar.
+    """
+
+    __slots__ = ()
+
+    epp_code: Field[str] = Field("string", doc="The EPP code")
+    success: Field[bool | None] = Field("boolean", optional=True)
+    info: Field[tuple[str, ...]] = Field(
+        "messages", doc="What the service has to say, as fixed words or as sentences"
+    )
+
+
 class FindZoneAnswer(View):
     """The answer of ``find_zone``.
 
@@ -930,6 +1597,40 @@ ANSWERS: Mapping[str, type[View]] = {
     "add_dns_record": RecordAnswer,
     "edit_dns_record": RecordAnswer,
     "delete_dns_record": Outcome,
+    "list_notifications": ListNotificationsAnswer,
+    "list_payment_methods": ListPaymentMethodsAnswer,
+    "get_ticket_attachment": File,
+    "list_services": ListServicesAnswer,
+    "get_service": GetServiceAnswer,
+    "list_service_methods": ListServiceMethodsAnswer,
+    "set_service_label": Outcome,
+    "get_service_upgrades": GetServiceUpgradesAnswer,
+    "upgrade_service": OpenOutcome,
+    "cancel_service": Outcome,
+    "list_vms": ListVmsAnswer,
+    "get_vm": GetVmAnswer,
+    "start_vm": Done,
+    "stop_vm": Done,
+    "shutdown_vm": Done,
+    "reboot_vm": Done,
+    "reset_vm": Done,
+    "rebuild_vm": Done,
+    "list_templates": ListTemplatesAnswer,
+    "list_service_ips": ListServiceIpsAnswer,
+    "get_rdns": GetRdnsAnswer,
+    "set_rdns": Outcome,
+    "list_categories": ListCategoriesAnswer,
+    "list_products": ListProductsAnswer,
+    "get_product": GetProductAnswer,
+    "create_order": Order,
+    "quote_order": OpenOutcome,
+    "list_domains": ListDomainsAnswer,
+    "get_domain": GetDomainAnswer,
+    "lookup_domain": LookupDomainAnswer,
+    "get_nameservers": GetNameserversAnswer,
+    "set_nameservers": Outcome,
+    "get_epp_code": GetEppCodeAnswer,
+    "renew_domain": Order,
     "find_zone": FindZoneAnswer,
     "list_records": ListRecordsAnswer,
     "ensure_record": EnsureRecordAnswer,

@@ -47,7 +47,9 @@ def test_an_answer_has_its_model(balvps_sandbox: Sandbox, seen: "set[str]", oper
         client.session.login()
         for request, answer in sent_and_answered(case):
             body = answer["body"] if "body" in answer else answer["json"]
-            balvps_sandbox.play(body, method=request["method"], path=request["path"])
+            balvps_sandbox.play(
+                body, method=request["method"], path=request["path"], headers=answer["headers"]
+            )
         result = client.call(operation, **case["arguments"])
     assert type(result) is models.ANSWERS[operation]
     seen.update(type(part).__name__ for part in parts(result))

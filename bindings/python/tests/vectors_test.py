@@ -262,8 +262,8 @@ def compare_error(error: balvps.BalvpsError, expected: "dict[str, Any]") -> None
 
 def compare_requests(sandbox: Sandbox, operation: str, expected: "list[Any]") -> None:
     logged = logged_requests(sandbox, operation, len(expected))
-    assert [(each["method"], each["path"]) for each in logged] == [
-        (each["method"], each["path"]) for each in expected
+    assert [(each["method"], each["path"], each["query"]) for each in logged] == [
+        (each["method"], each["path"], each.get("query", "")) for each in expected
     ]
     schemes = {"none": None, "basic": "Basic ***", "bearer": "Bearer ***"}
     for each, wanted in zip(logged, expected):

@@ -30,7 +30,8 @@ class PortalTest < Minitest::Test
 
   def test_operations_are_methods
     assert_respond_to @client, :service_set_label
-    assert_equal 'portal', @client.operations[:service_set_label][:kind]
+    assert_equal 'service_set_label', @client.operations[:set_service_label][:other_name]
+    assert_equal 'portal', @client.operations[:service_get_label][:kind]
     @client.service_set_label(id: 10, label: 'web', extra: { own: 1 })
     sent = @sandbox.log.last
     assert_equal ['POST', '/api/service/10/label', '{"label":"web","own":1}'], sent.values_at('method', 'path', 'body')

@@ -147,7 +147,7 @@ class VectorsTest < Minitest::Test
 
   def compare_request(entry, expected, vector)
     name = vector['name']
-    assert_equal ['https', expected['method'], expected['path'], ''],
+    assert_equal ['https', expected['method'], expected['path'], expected.fetch('query', '')],
                  entry.values_at('scheme', 'method', 'path', 'query'), name
     compare_headers(entry['headers'], expected, vector)
     body = entry['body']

@@ -707,6 +707,568 @@ BALVPS_API balvps_result *balvps_client_delete_dns_record(balvps_client *client,
                                                           int64_t zone_id, int64_t record_id);
 
 /**
+ * List the notifications of my account.
+ * No portal's document describes the answer. The fields below are those that portals name in similar lists.
+ *
+ * GET /notifications. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - notifications: [{id: integer, date: date, subject, body}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_notifications(balvps_client *client);
+
+/**
+ * List the available payment methods.
+ *
+ * GET /payment. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - payments: [{id: integer, name}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_payment_methods(balvps_client *client);
+
+/**
+ * Get a file that is attached to a ticket.
+ * The bytes are the body of the result; the answer describes them.
+ *
+ * GET /ticket/attachment/{file}. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param file Attachment ID
+ * @param file_length bytes, or BALVPS_NTS
+ * @param call Arguments:
+ *   - number (integer, required): Ticket number
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - content_type
+ *   - size: integer
+ *   - base64
+ */
+BALVPS_API balvps_result *balvps_client_get_ticket_attachment(balvps_client *client, const char *file,
+                                                              size_t file_length, const balvps_call *call);
+
+/**
+ * List all services of my account.
+ *
+ * GET /service. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - services: [{id: integer, domain, total: money, status, billingcycle, next_due: date, category,
+ *     category_url, name}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_services(balvps_client *client);
+
+/**
+ * Get the details of a service.
+ *
+ * GET /service/{id}. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - service: {id: integer, date_created: date, domain, firstpayment: money, total: money, billingcycle,
+ *     next_due: date, next_invoice: date, status, label, username, password, name}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_service(balvps_client *client, int64_t id);
+
+/**
+ * List what can be done with a service.
+ *
+ * GET /service/{id}/methods. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - methods: [{name, method, route}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_service_methods(balvps_client *client, int64_t id);
+
+/**
+ * Give a service a label of my own.
+ *
+ * POST /service/{id}/label. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Service ID; not negative
+ * @param call Arguments:
+ *   - label (string, required): New label
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_set_service_label(balvps_client *client, int64_t id,
+                                                          const balvps_call *call);
+
+/**
+ * List what a service can be upgraded to.
+ *
+ * GET /service/{id}/upgrade. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - resources: [{id: integer, name, type, items: [{id: integer, name, price: money, setup_price: money,
+ *     selected: boolean}]}]
+ *   - package
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_service_upgrades(balvps_client *client, int64_t id);
+
+/**
+ * Estimate or request an upgrade of a service.
+ * Nothing is ordered unless `send` is true; then an upgrade is ordered, which costs money.
+ *
+ * POST /service/{id}/upgrade. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Service ID; not negative
+ * @param call NULL: none. Arguments:
+ *   - resources (container): New values by resource ID: a number for sliders and quantities, the ID of an
+ *     item for choices, or an object that has a number for an item ID
+ *   - package (integer): ID of the new package
+ *   - cycle (string): New billing cycle
+ *   - send (boolean): Whether the upgrade is ordered; otherwise it is only estimated
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_upgrade_service(balvps_client *client, int64_t id,
+                                                        const balvps_call *call);
+
+/**
+ * Request the cancellation of a service.
+ * The request is only queued. A service that was cancelled before answers `cancelled_already`.
+ *
+ * POST /service/{id}/cancel. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Service ID; not negative
+ * @param call NULL: none. Arguments:
+ *   - immediate (flag text): true: the service ends at once; false: at the end of the billing period
+ *   - reason (string): Reason for this request
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_cancel_service(balvps_client *client, int64_t id,
+                                                       const balvps_call *call);
+
+/**
+ * List the virtual machines of a service.
+ *
+ * GET /service/{service_id}/vms. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - vms: [{id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or
+ *     string, ipaddress, main: boolean}], template, password}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_vms(balvps_client *client, int64_t service_id);
+
+/**
+ * Get the details of a virtual machine.
+ *
+ * GET /service/{service_id}/vms/{vm_id}. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - vm: {id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or string,
+ *     ipaddress, main: boolean}], template, password}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                               size_t vm_id_length);
+
+/**
+ * Start a virtual machine.
+ *
+ * POST /service/{service_id}/vms/{vm_id}/start. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_start_vm(balvps_client *client, int64_t service_id,
+                                                 const char *vm_id, size_t vm_id_length);
+
+/**
+ * Cut the power of a virtual machine.
+ * What the machine has not yet written to its disk is lost; shutdown_vm avoids that.
+ *
+ * POST /service/{service_id}/vms/{vm_id}/stop. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_stop_vm(balvps_client *client, int64_t service_id,
+                                                const char *vm_id, size_t vm_id_length);
+
+/**
+ * Shut a virtual machine down.
+ * The operating system is asked to end.
+ *
+ * POST /service/{service_id}/vms/{vm_id}/shutdown. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_shutdown_vm(balvps_client *client, int64_t service_id,
+                                                    const char *vm_id, size_t vm_id_length);
+
+/**
+ * Restart a virtual machine.
+ * The operating system is asked to restart.
+ *
+ * POST /service/{service_id}/vms/{vm_id}/reboot. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_reboot_vm(balvps_client *client, int64_t service_id,
+                                                  const char *vm_id, size_t vm_id_length);
+
+/**
+ * Reset a virtual machine.
+ * What the machine has not yet written to its disk is lost; reboot_vm avoids that.
+ *
+ * POST /service/{service_id}/vms/{vm_id}/reset. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_reset_vm(balvps_client *client, int64_t service_id,
+                                                 const char *vm_id, size_t vm_id_length);
+
+/**
+ * Install a virtual machine anew.
+ * Everything on its disk is lost.
+ *
+ * POST /service/{service_id}/vms/{vm_id}/rebuild. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param vm_id Virtual machine ID, as list_vms gives it
+ * @param vm_id_length bytes, or BALVPS_NTS
+ * @param call Arguments:
+ *   - template (name or id, required): ID of the template, as list_templates gives it
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status: boolean
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_rebuild_vm(balvps_client *client, int64_t service_id,
+                                                   const char *vm_id, size_t vm_id_length,
+                                                   const balvps_call *call);
+
+/**
+ * List the templates that a virtual machine can be installed from.
+ *
+ * GET /service/{service_id}/templates. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - templates: [{id: integer or string, name}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_templates(balvps_client *client, int64_t service_id);
+
+/**
+ * List the IP addresses of a service.
+ *
+ * GET /service/{service_id}/ip. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - ip: [{id: integer or string, ipaddress, main: boolean}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_service_ips(balvps_client *client, int64_t service_id);
+
+/**
+ * Get the reverse DNS of the IP addresses of a service.
+ *
+ * GET /service/{service_id}/rdns. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - rdns: [{ip, hostname}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_rdns(balvps_client *client, int64_t service_id);
+
+/**
+ * Set the reverse DNS of an IP address.
+ * The name of the field that is sent is the address itself.
+ *
+ * POST /service/{service_id}/rdns. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param service_id Service ID; not negative
+ * @param call Arguments:
+ *   - ip (address, required): IP address
+ *   - hostname (string, required): Host name that the address shall have
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_set_rdns(balvps_client *client, int64_t service_id,
+                                                 const balvps_call *call);
+
+/**
+ * List the categories of products.
+ *
+ * GET /category. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - categories: [{id: integer, name, description, slug}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_categories(balvps_client *client);
+
+/**
+ * List the products of a category.
+ *
+ * GET /category/{category_id}/product. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param category_id Category ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - products: [{id: integer, type, name, stock: boolean, paytype, description, qty, tags: [], periods:
+ *     [{title, value, price: money, setup: money, selected: boolean}]}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_products(balvps_client *client, int64_t category_id);
+
+/**
+ * Get the details of a product, with what can be configured.
+ *
+ * GET /order/{product_id}. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param product_id Product ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - product: {id: integer, category_name, category_id: integer, name, price: money, recurring, setup:
+ *     money, config, recurring_price: money, prorata_date: date}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_product(balvps_client *client, int64_t product_id);
+
+/**
+ * Order a product.
+ * The service begins as Pending, and is there after its invoice is paid.
+ *
+ * POST /order/{product_id}. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param product_id Product ID; not negative
+ * @param call NULL: none. Arguments:
+ *   - domain (string): Domain name of the service; it may be international
+ *   - cycle (string): Billing period, as get_product names it
+ *   - pay_method (integer): Payment method ID, as list_payment_methods gives it
+ *   - custom (container): More options of the product, by their IDs, as get_product names them
+ *   - promocode (string): Promotion code
+ *   - aff_id (integer): Affiliate ID
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - order_num: integer
+ *   - invoice_id: integer
+ *   - total: money
+ *   - items: [{type, id: integer, name, product_id: integer}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_create_order(balvps_client *client, int64_t product_id,
+                                                     const balvps_call *call);
+
+/**
+ * Calculate what an order would cost.
+ * Nothing is ordered.
+ *
+ * POST /quote. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - pay_method (integer): Payment method ID, as list_payment_methods gives it
+ *   - output (string): How much the answer has: short, config or full
+ *   - items (object list, required): What would be ordered: `type` is product or domain, the other fields are
+ *     those of such an order
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_quote_order(balvps_client *client, const balvps_call *call);
+
+/**
+ * List the domains of my account.
+ *
+ * GET /domain. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - domains: [{id: integer, name, expires: date, recurring_amount: money, date_created: date, status,
+ *     period: integer, autorenew: boolean, daytoexpire: integer}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_list_domains(balvps_client *client);
+
+/**
+ * Get the details of a domain.
+ *
+ * GET /domain/{id}. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Domain ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - details: {id: integer, name, date_created: date, firstpayment: money, recurring_amount: money, period:
+ *     integer, expires: date, status, next_due: date, next_invoice: date, idprotection: boolean, nameservers:
+ *     [], autorenew: boolean}
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_domain(balvps_client *client, int64_t id);
+
+/**
+ * Ask whether a domain can be registered.
+ * It only reads, though it is a POST. The status `ok` means that the domain is available.
+ *
+ * POST /domain/lookup. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - name (string, required): Domain name; it may be international
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - status
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_lookup_domain(balvps_client *client, const balvps_call *call);
+
+/**
+ * Get the nameservers of a domain.
+ *
+ * GET /domain/{id}/ns. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Domain ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - nameservers: []
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_nameservers(balvps_client *client, int64_t id);
+
+/**
+ * Set the nameservers of a domain.
+ *
+ * PUT /domain/{id}/ns. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Domain ID; not negative
+ * @param call NULL: none. Arguments:
+ *   - nameservers (string list): The nameservers; empty or left out: those that the portal gives by default
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_set_nameservers(balvps_client *client, int64_t id,
+                                                        const balvps_call *call);
+
+/**
+ * Get the code that moves a domain to another registrar.
+ * The code is a secret: whoever has it can take the domain away.
+ *
+ * GET /domain/{id}/epp. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Domain ID; not negative
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - epp_code
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_get_epp_code(balvps_client *client, int64_t id);
+
+/**
+ * Order the renewal of a domain.
+ *
+ * POST /domain/{id}/renew. The service's own document does not have it.
+ *
+ * @param client the client to call with
+ * @param id Domain ID; not negative
+ * @param call NULL: none. Arguments:
+ *   - years (digits): Number of years
+ *   - pay_method (integer): Payment method ID, as list_payment_methods gives it
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - order_num: integer
+ *   - invoice_id: integer
+ *   - total: money
+ *   - items: [{type, id: integer, name, product_id: integer}]
+ *   - success: boolean
+ *   - info: [string]
+ */
+BALVPS_API balvps_result *balvps_client_renew_domain(balvps_client *client, int64_t id,
+                                                     const balvps_call *call);
+
+/**
  * Find the DNS zone that a name lies in.
  * Zones are compared by whole labels, in any case, with or without a final dot, in Unicode or in punycode.
  * The longest zone is found.

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "common/address.h"
 #include "common/ascii.h"
 #include "common/printable.h"
-#include "dns/address.h"
 #include "dns/character_string.h"
 #include "dns/name.h"
 

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "common/address.h"
 #include "common/number.h"
 #include "common/utf8.h"
-#include "dns/address.h"
 
 namespace balvps {
 namespace {

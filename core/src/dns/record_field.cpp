@@ -6,10 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "common/address.h"
 #include "common/ascii.h"
 #include "common/number.h"
 #include "common/printable.h"
-#include "dns/address.h"
 #include "dns/character_string.h"
 #include "dns/location.h"
 #include "dns/name_field.h"

@@ -42,6 +42,12 @@ std::string_view parameter_type_name(ParameterType type) noexcept {
             return "object_list";
         case ParameterType::path_text:
             return "path_text";
+        case ParameterType::digits:
+            return "digits";
+        case ParameterType::flag_text:
+            return "flag_text";
+        case ParameterType::address:
+            return "address";
         case ParameterType::scalar:
             return "scalar";
         case ParameterType::scalar_list:

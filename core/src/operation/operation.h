@@ -45,12 +45,15 @@ enum class ParameterType : std::uint8_t {
     name_or_id,      ///< JSON string or integer.
     content_list,    ///< JSON array of what string_or_list takes.
     object_list,     ///< JSON array of objects.
+    path_text,       ///< JSON string or integer that is one part of a path.
+    container,       ///< JSON array or object.
+    digits,          ///< JSON integer, or a string of decimal digits; sent as it is given.
+    flag_text,       ///< JSON true or false, or the text of one; sent as text.
+    address,         ///< JSON string that is an IP address.
 
     // Only parameters of a portal's own document have the types below.
-    path_text,    ///< JSON string or integer that is one part of a path.
     scalar,       ///< JSON string, integer or boolean.
     scalar_list,  ///< JSON array of scalars.
-    container,    ///< JSON array or object.
     any,          ///< Any JSON value.
 };
 
@@ -68,12 +71,22 @@ struct Parameter {
     std::string_view config_key;  ///< The config key that supplies a missing argument; empty: none.
     bool in_query = false;
     std::string_view other_name = {};  ///< a second name that is accepted too; empty: none
+    std::string_view named_by = {};    ///< the parameter whose value is its name in the body; empty: none
+};
+
+/// Why people are asked before an operation is called.
+enum class Effect : std::uint8_t {
+    none,
+    interrupts,  ///< A machine stops, for a while or until it is started.
+    destroys,    ///< Data or a service are lost.
+    costs,       ///< It costs money.
 };
 
 /// How one value of an answer is normalised.
 enum class ValueKind : std::uint8_t {
     any,             ///< Left unchanged.
     integer,         ///< An integer; a string of digits is converted.
+    id,              ///< The same, for IDs that may be other strings too.
     boolean,         ///< A boolean; "0", "1", 0, 1 and "" are converted.
     money,           ///< A decimal string; a number is converted with its digits unchanged.
     date,            ///< A date string; "" and strings that begin with "0000-00-00" become null.
@@ -93,12 +106,27 @@ struct Field {
     std::string_view name;
     const Schema *schema;
     bool required;  ///< An answer without it is malformed.
+    /// Names that some installs give it. The first one that is there takes its place.
+    std::span<const std::string_view> other_names = {};
 };
 
 struct Schema {
     ValueKind kind;
     std::span<const Field> fields;  ///< the fields of an object
     const Schema *items;            ///< the items of a list
+    /// The field of an item that its key in the object goes into, unless the item has it. Empty: the key is a
+    /// position, which is lost.
+    std::string_view key = {};
+    /// The field that an item which is no object becomes, in an object of its own. Empty: it stays as it is.
+    std::string_view value = {};
+};
+
+/// Where a part of the answer is that some installs send inside a list: in the item whose `id` is an
+/// argument.
+struct Pick {
+    std::string_view field;     ///< the member of the answer that it becomes
+    std::string_view list;      ///< the member that has it on such installs
+    std::string_view argument;  ///< the parameter that is its ID
 };
 
 /// How to find out whether a write was carried out: the service's list has an item that was not there before.
@@ -145,6 +173,10 @@ struct Operation {
     Procedure procedure = Procedure::none;
     bool extra_in_query = false;  ///< The members of `extra` go into the query.
     bool may_be_file = false;     ///< Its answer may be a file in place of JSON.
+    bool may_be_empty = false;    ///< An answer without content means something (lookup_domain).
+    Effect effect = Effect::none;
+    const Pick *pick = nullptr;       ///< nullptr: no part of its answer is sent inside a list.
+    std::string_view routed_by = {};  ///< The parameter whose service may have a route of its own for it.
 };
 
 /// Whether the client gets tokens when the operation succeeds.

@@ -9,9 +9,9 @@ namespace {
 // clang-format off
 
 // The schemas by which answers are normalised.
-constexpr Schema any_schema{ValueKind::any, {}, nullptr};
-constexpr Schema boolean_schema{ValueKind::boolean, {}, nullptr};
-constexpr Schema messages_schema{ValueKind::messages, {}, nullptr};
+constexpr Schema any_schema{.kind = ValueKind::any, .fields = {}, .items = nullptr};
+constexpr Schema boolean_schema{.kind = ValueKind::boolean, .fields = {}, .items = nullptr};
+constexpr Schema messages_schema{.kind = ValueKind::messages, .fields = {}, .items = nullptr};
 constexpr Field tokens_fields[] = {
     {"token", &any_schema, true},
     {"refresh", &any_schema, false},
@@ -19,20 +19,20 @@ constexpr Field tokens_fields[] = {
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema tokens_schema{ValueKind::object, tokens_fields, nullptr};
+constexpr Schema tokens_schema{.kind = ValueKind::object, .fields = tokens_fields, .items = nullptr};
 constexpr Field done_fields[] = {
     {"status", &boolean_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema done_schema{ValueKind::object, done_fields, nullptr};
+constexpr Schema done_schema{.kind = ValueKind::object, .fields = done_fields, .items = nullptr};
 constexpr Field outcome_fields[] = {
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema outcome_schema{ValueKind::object, outcome_fields, nullptr};
-constexpr Schema integer_schema{ValueKind::integer, {}, nullptr};
-constexpr Schema date_schema{ValueKind::date, {}, nullptr};
+constexpr Schema outcome_schema{.kind = ValueKind::object, .fields = outcome_fields, .items = nullptr};
+constexpr Schema integer_schema{.kind = ValueKind::integer, .fields = {}, .items = nullptr};
+constexpr Schema date_schema{.kind = ValueKind::date, .fields = {}, .items = nullptr};
 constexpr Field account_details_fields[] = {
     {"id", &integer_schema, false},
     {"email", &any_schema, false},
@@ -50,19 +50,19 @@ constexpr Field account_details_fields[] = {
     {"country", &any_schema, false},
     {"phonenumber", &any_schema, false},
 };
-constexpr Schema account_details_schema{ValueKind::object, account_details_fields, nullptr};
+constexpr Schema account_details_schema{.kind = ValueKind::object, .fields = account_details_fields, .items = nullptr};
 constexpr Field get_details_fields[] = {
     {"client", &account_details_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema get_details_schema{ValueKind::object, get_details_fields, nullptr};
+constexpr Schema get_details_schema{.kind = ValueKind::object, .fields = get_details_fields, .items = nullptr};
 constexpr Field update_details_fields[] = {
     {"client", &account_details_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema update_details_schema{ValueKind::object, update_details_fields, nullptr};
+constexpr Schema update_details_schema{.kind = ValueKind::object, .fields = update_details_fields, .items = nullptr};
 constexpr Field contact_summary_fields[] = {
     {"email", &any_schema, false},
     {"id", &integer_schema, false},
@@ -72,27 +72,27 @@ constexpr Field contact_summary_fields[] = {
     {"company", &boolean_schema, false},
     {"lastlogin", &date_schema, false},
 };
-constexpr Schema contact_summary_schema{ValueKind::object, contact_summary_fields, nullptr};
-constexpr Schema list_contacts_contacts_schema{ValueKind::list, {}, &contact_summary_schema};
+constexpr Schema contact_summary_schema{.kind = ValueKind::object, .fields = contact_summary_fields, .items = nullptr};
+constexpr Schema list_contacts_contacts_schema{.kind = ValueKind::list, .fields = {}, .items = &contact_summary_schema};
 constexpr Field list_contacts_fields[] = {
     {"contacts", &list_contacts_contacts_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema list_contacts_schema{ValueKind::object, list_contacts_fields, nullptr};
+constexpr Schema list_contacts_schema{.kind = ValueKind::object, .fields = list_contacts_fields, .items = nullptr};
 constexpr Field add_contact_fields[] = {
     {"contact_id", &integer_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema add_contact_schema{ValueKind::object, add_contact_fields, nullptr};
-constexpr Schema privileges_schema{ValueKind::privileges, {}, nullptr};
+constexpr Schema add_contact_schema{.kind = ValueKind::object, .fields = add_contact_fields, .items = nullptr};
+constexpr Schema privileges_schema{.kind = ValueKind::privileges, .fields = {}, .items = nullptr};
 constexpr Field list_contact_privileges_fields[] = {
     {"privileges", &privileges_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema list_contact_privileges_schema{ValueKind::object, list_contact_privileges_fields, nullptr};
+constexpr Schema list_contact_privileges_schema{.kind = ValueKind::object, .fields = list_contact_privileges_fields, .items = nullptr};
 constexpr Field contact_fields[] = {
     {"id", &integer_schema, false},
     {"email", &any_schema, false},
@@ -109,26 +109,26 @@ constexpr Field contact_fields[] = {
     {"type", &any_schema, false},
     {"privileges", &privileges_schema, false},
 };
-constexpr Schema contact_schema{ValueKind::object, contact_fields, nullptr};
+constexpr Schema contact_schema{.kind = ValueKind::object, .fields = contact_fields, .items = nullptr};
 constexpr Field get_contact_fields[] = {
     {"contact", &contact_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema get_contact_schema{ValueKind::object, get_contact_fields, nullptr};
-constexpr Schema money_schema{ValueKind::money, {}, nullptr};
+constexpr Schema get_contact_schema{.kind = ValueKind::object, .fields = get_contact_fields, .items = nullptr};
+constexpr Schema money_schema{.kind = ValueKind::money, .fields = {}, .items = nullptr};
 constexpr Field balance_fields[] = {
     {"currency", &any_schema, false},
     {"acc_balance", &money_schema, false},
     {"acc_credit", &money_schema, false},
 };
-constexpr Schema balance_schema{ValueKind::object, balance_fields, nullptr};
+constexpr Schema balance_schema{.kind = ValueKind::object, .fields = balance_fields, .items = nullptr};
 constexpr Field get_balance_fields[] = {
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
     {"details", &balance_schema, true},
 };
-constexpr Schema get_balance_schema{ValueKind::object, get_balance_fields, nullptr};
+constexpr Schema get_balance_schema{.kind = ValueKind::object, .fields = get_balance_fields, .items = nullptr};
 constexpr Field invoice_summary_fields[] = {
     {"id", &integer_schema, false},
     {"date", &date_schema, false},
@@ -142,14 +142,14 @@ constexpr Field invoice_summary_fields[] = {
     {"number", &any_schema, false},
     {"currency", &any_schema, false},
 };
-constexpr Schema invoice_summary_schema{ValueKind::object, invoice_summary_fields, nullptr};
-constexpr Schema list_invoices_invoices_schema{ValueKind::list, {}, &invoice_summary_schema};
+constexpr Schema invoice_summary_schema{.kind = ValueKind::object, .fields = invoice_summary_fields, .items = nullptr};
+constexpr Schema list_invoices_invoices_schema{.kind = ValueKind::list, .fields = {}, .items = &invoice_summary_schema};
 constexpr Field list_invoices_fields[] = {
     {"invoices", &list_invoices_invoices_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema list_invoices_schema{ValueKind::object, list_invoices_fields, nullptr};
+constexpr Schema list_invoices_schema{.kind = ValueKind::object, .fields = list_invoices_fields, .items = nullptr};
 constexpr Field invoice_item_fields[] = {
     {"id", &integer_schema, false},
     {"invoice_id", &integer_schema, false},
@@ -161,8 +161,8 @@ constexpr Field invoice_item_fields[] = {
     {"qty", &any_schema, false},
     {"linetotal", &money_schema, false},
 };
-constexpr Schema invoice_item_schema{ValueKind::object, invoice_item_fields, nullptr};
-constexpr Schema invoice_items_schema{ValueKind::list, {}, &invoice_item_schema};
+constexpr Schema invoice_item_schema{.kind = ValueKind::object, .fields = invoice_item_fields, .items = nullptr};
+constexpr Schema invoice_items_schema{.kind = ValueKind::list, .fields = {}, .items = &invoice_item_schema};
 constexpr Field invoice_client_fields[] = {
     {"id", &integer_schema, false},
     {"email", &any_schema, false},
@@ -177,7 +177,7 @@ constexpr Field invoice_client_fields[] = {
     {"country", &any_schema, false},
     {"phonenumber", &any_schema, false},
 };
-constexpr Schema invoice_client_schema{ValueKind::object, invoice_client_fields, nullptr};
+constexpr Schema invoice_client_schema{.kind = ValueKind::object, .fields = invoice_client_fields, .items = nullptr};
 constexpr Field invoice_fields[] = {
     {"id", &integer_schema, false},
     {"status", &any_schema, false},
@@ -202,20 +202,20 @@ constexpr Field invoice_fields[] = {
     {"number", &any_schema, false},
     {"currency", &any_schema, false},
 };
-constexpr Schema invoice_schema{ValueKind::object, invoice_fields, nullptr};
+constexpr Schema invoice_schema{.kind = ValueKind::object, .fields = invoice_fields, .items = nullptr};
 constexpr Field get_invoice_fields[] = {
     {"invoice", &invoice_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema get_invoice_schema{ValueKind::object, get_invoice_fields, nullptr};
+constexpr Schema get_invoice_schema{.kind = ValueKind::object, .fields = get_invoice_fields, .items = nullptr};
 constexpr Field apply_credit_fields[] = {
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
     {"invoice_status", &any_schema, false},
     {"applied", &money_schema, false},
 };
-constexpr Schema apply_credit_schema{ValueKind::object, apply_credit_fields, nullptr};
+constexpr Schema apply_credit_schema{.kind = ValueKind::object, .fields = apply_credit_fields, .items = nullptr};
 constexpr Field ticket_summary_fields[] = {
     {"client_read", &boolean_schema, false},
     {"ticket_number", &integer_schema, false},
@@ -225,20 +225,20 @@ constexpr Field ticket_summary_fields[] = {
     {"status", &any_schema, false},
     {"lastreply", &date_schema, false},
 };
-constexpr Schema ticket_summary_schema{ValueKind::object, ticket_summary_fields, nullptr};
-constexpr Schema list_tickets_tickets_schema{ValueKind::list, {}, &ticket_summary_schema};
+constexpr Schema ticket_summary_schema{.kind = ValueKind::object, .fields = ticket_summary_fields, .items = nullptr};
+constexpr Schema list_tickets_tickets_schema{.kind = ValueKind::list, .fields = {}, .items = &ticket_summary_schema};
 constexpr Field list_tickets_fields[] = {
     {"tickets", &list_tickets_tickets_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema list_tickets_schema{ValueKind::object, list_tickets_fields, nullptr};
+constexpr Schema list_tickets_schema{.kind = ValueKind::object, .fields = list_tickets_fields, .items = nullptr};
 constexpr Field create_ticket_fields[] = {
     {"ticket", &integer_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema create_ticket_schema{ValueKind::object, create_ticket_fields, nullptr};
+constexpr Schema create_ticket_schema{.kind = ValueKind::object, .fields = create_ticket_fields, .items = nullptr};
 constexpr Field ticket_fields[] = {
     {"date", &date_schema, false},
     {"ticket_number", &integer_schema, false},
@@ -250,7 +250,7 @@ constexpr Field ticket_fields[] = {
     {"client_read", &boolean_schema, false},
     {"deptname", &any_schema, false},
 };
-constexpr Schema ticket_schema{ValueKind::object, ticket_fields, nullptr};
+constexpr Schema ticket_schema{.kind = ValueKind::object, .fields = ticket_fields, .items = nullptr};
 constexpr Field reply_fields[] = {
     {"id", &integer_schema, false},
     {"name", &any_schema, false},
@@ -259,49 +259,49 @@ constexpr Field reply_fields[] = {
     {"status", &any_schema, false},
     {"type", &any_schema, false},
 };
-constexpr Schema reply_schema{ValueKind::object, reply_fields, nullptr};
-constexpr Schema get_ticket_replies_schema{ValueKind::list, {}, &reply_schema};
+constexpr Schema reply_schema{.kind = ValueKind::object, .fields = reply_fields, .items = nullptr};
+constexpr Schema get_ticket_replies_schema{.kind = ValueKind::list, .fields = {}, .items = &reply_schema};
 constexpr Field get_ticket_fields[] = {
     {"ticket", &ticket_schema, true},
     {"replies", &get_ticket_replies_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema get_ticket_schema{ValueKind::object, get_ticket_fields, nullptr};
+constexpr Schema get_ticket_schema{.kind = ValueKind::object, .fields = get_ticket_fields, .items = nullptr};
 constexpr Field department_fields[] = {
     {"id", &integer_schema, false},
     {"name", &any_schema, false},
 };
-constexpr Schema department_schema{ValueKind::object, department_fields, nullptr};
-constexpr Schema list_ticket_departments_departments_schema{ValueKind::list, {}, &department_schema};
+constexpr Schema department_schema{.kind = ValueKind::object, .fields = department_fields, .items = nullptr};
+constexpr Schema list_ticket_departments_departments_schema{.kind = ValueKind::list, .fields = {}, .items = &department_schema};
 constexpr Field list_ticket_departments_fields[] = {
     {"departments", &list_ticket_departments_departments_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema list_ticket_departments_schema{ValueKind::object, list_ticket_departments_fields, nullptr};
-constexpr Schema zone_list_service_ids_schema{ValueKind::list, {}, &integer_schema};
+constexpr Schema list_ticket_departments_schema{.kind = ValueKind::object, .fields = list_ticket_departments_fields, .items = nullptr};
+constexpr Schema zone_list_service_ids_schema{.kind = ValueKind::list, .fields = {}, .items = &integer_schema};
 constexpr Field zone_summary_fields[] = {
     {"domain_id", &integer_schema, false},
     {"name", &any_schema, false},
     {"service_id", &integer_schema, false},
 };
-constexpr Schema zone_summary_schema{ValueKind::object, zone_summary_fields, nullptr};
-constexpr Schema zone_list_zones_schema{ValueKind::list, {}, &zone_summary_schema};
+constexpr Schema zone_summary_schema{.kind = ValueKind::object, .fields = zone_summary_fields, .items = nullptr};
+constexpr Schema zone_list_zones_schema{.kind = ValueKind::list, .fields = {}, .items = &zone_summary_schema};
 constexpr Field zone_list_fields[] = {
     {"service_ids", &zone_list_service_ids_schema, false},
     {"zones", &zone_list_zones_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema zone_list_schema{ValueKind::object, zone_list_fields, nullptr};
+constexpr Schema zone_list_schema{.kind = ValueKind::object, .fields = zone_list_fields, .items = nullptr};
 constexpr Field zone_answer_fields[] = {
     {"zone", &zone_summary_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema zone_answer_schema{ValueKind::object, zone_answer_fields, nullptr};
-constexpr Schema string_or_list_schema{ValueKind::string_or_list, {}, nullptr};
+constexpr Schema zone_answer_schema{.kind = ValueKind::object, .fields = zone_answer_fields, .items = nullptr};
+constexpr Schema string_or_list_schema{.kind = ValueKind::string_or_list, .fields = {}, .items = nullptr};
 constexpr Field record_fields[] = {
     {"id", &integer_schema, false},
     {"domain_id", &integer_schema, false},
@@ -313,8 +313,8 @@ constexpr Field record_fields[] = {
     {"type", &any_schema, false},
     {"change_date", &any_schema, false},
 };
-constexpr Schema record_schema{ValueKind::object, record_fields, nullptr};
-constexpr Schema get_dns_zone_records_schema{ValueKind::list, {}, &record_schema};
+constexpr Schema record_schema{.kind = ValueKind::object, .fields = record_fields, .items = nullptr};
+constexpr Schema get_dns_zone_records_schema{.kind = ValueKind::list, .fields = {}, .items = &record_schema};
 constexpr Field get_dns_zone_fields[] = {
     {"service_id", &integer_schema, false},
     {"name", &any_schema, false},
@@ -322,17 +322,328 @@ constexpr Field get_dns_zone_fields[] = {
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema get_dns_zone_schema{ValueKind::object, get_dns_zone_fields, nullptr};
+constexpr Schema get_dns_zone_schema{.kind = ValueKind::object, .fields = get_dns_zone_fields, .items = nullptr};
 constexpr Field record_answer_fields[] = {
     {"record", &record_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
-constexpr Schema record_answer_schema{ValueKind::object, record_answer_fields, nullptr};
+constexpr Schema record_answer_schema{.kind = ValueKind::object, .fields = record_answer_fields, .items = nullptr};
+constexpr Field notification_fields[] = {
+    {"id", &integer_schema, false},
+    {"date", &date_schema, false},
+    {"subject", &any_schema, false},
+    {"body", &any_schema, false},
+};
+constexpr Schema notification_schema{.kind = ValueKind::object, .fields = notification_fields, .items = nullptr};
+constexpr Schema list_notifications_notifications_schema{.kind = ValueKind::list, .fields = {}, .items = &notification_schema};
+constexpr Field list_notifications_fields[] = {
+    {"notifications", &list_notifications_notifications_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_notifications_schema{.kind = ValueKind::object, .fields = list_notifications_fields, .items = nullptr};
+constexpr Field list_payment_methods_fields[] = {
+    {"payments", &list_ticket_departments_departments_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_payment_methods_schema{.kind = ValueKind::object, .fields = list_payment_methods_fields, .items = nullptr};
+constexpr Field file_fields[] = {
+    {"content_type", &any_schema, false},
+    {"size", &integer_schema, false},
+    {"base64", &any_schema, false},
+};
+constexpr Schema file_schema{.kind = ValueKind::undescribed, .fields = file_fields, .items = nullptr};
+constexpr Field service_summary_fields[] = {
+    {"id", &integer_schema, false},
+    {"domain", &any_schema, false},
+    {"total", &money_schema, false},
+    {"status", &any_schema, false},
+    {"billingcycle", &any_schema, false},
+    {"next_due", &date_schema, false},
+    {"category", &any_schema, false},
+    {"category_url", &any_schema, false},
+    {"name", &any_schema, false},
+};
+constexpr Schema service_summary_schema{.kind = ValueKind::object, .fields = service_summary_fields, .items = nullptr};
+constexpr Schema list_services_services_schema{.kind = ValueKind::list, .fields = {}, .items = &service_summary_schema};
+constexpr Field list_services_fields[] = {
+    {"services", &list_services_services_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_services_schema{.kind = ValueKind::object, .fields = list_services_fields, .items = nullptr};
+constexpr Field service_fields[] = {
+    {"id", &integer_schema, false},
+    {"date_created", &date_schema, false},
+    {"domain", &any_schema, false},
+    {"firstpayment", &money_schema, false},
+    {"total", &money_schema, false},
+    {"billingcycle", &any_schema, false},
+    {"next_due", &date_schema, false},
+    {"next_invoice", &date_schema, false},
+    {"status", &any_schema, false},
+    {"label", &any_schema, false},
+    {"username", &any_schema, false},
+    {"password", &any_schema, false},
+    {"name", &any_schema, false},
+};
+constexpr Schema service_schema{.kind = ValueKind::object, .fields = service_fields, .items = nullptr};
+constexpr Field get_service_fields[] = {
+    {"service", &service_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_service_schema{.kind = ValueKind::object, .fields = get_service_fields, .items = nullptr};
+constexpr Field service_method_fields[] = {
+    {"name", &any_schema, false},
+    {"method", &any_schema, false},
+    {"route", &any_schema, false},
+};
+constexpr Schema service_method_schema{.kind = ValueKind::object, .fields = service_method_fields, .items = nullptr};
+constexpr Schema list_service_methods_methods_schema{.kind = ValueKind::list, .fields = {}, .items = &service_method_schema};
+constexpr Field list_service_methods_fields[] = {
+    {"methods", &list_service_methods_methods_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_service_methods_schema{.kind = ValueKind::object, .fields = list_service_methods_fields, .items = nullptr};
+constexpr Field resource_item_fields[] = {
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"price", &money_schema, false},
+    {"setup_price", &money_schema, false},
+    {"selected", &boolean_schema, false},
+};
+constexpr Schema resource_item_schema{.kind = ValueKind::object, .fields = resource_item_fields, .items = nullptr};
+constexpr Schema resource_items_schema{.kind = ValueKind::list, .fields = {}, .items = &resource_item_schema};
+constexpr Field resource_fields[] = {
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"type", &any_schema, false},
+    {"items", &resource_items_schema, false},
+};
+constexpr Schema resource_schema{.kind = ValueKind::object, .fields = resource_fields, .items = nullptr};
+constexpr Schema get_service_upgrades_resources_schema{.kind = ValueKind::list, .fields = {}, .items = &resource_schema};
+constexpr Schema undescribed_schema{.kind = ValueKind::undescribed, .fields = {}, .items = nullptr};
+constexpr Field get_service_upgrades_fields[] = {
+    {"resources", &get_service_upgrades_resources_schema, false},
+    {"package", &undescribed_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_service_upgrades_schema{.kind = ValueKind::object, .fields = get_service_upgrades_fields, .items = nullptr};
+constexpr Field open_outcome_fields[] = {
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema open_outcome_schema{.kind = ValueKind::undescribed, .fields = open_outcome_fields, .items = nullptr};
+constexpr Schema id_schema{.kind = ValueKind::id, .fields = {}, .items = nullptr};
+constexpr Field vm_address_fields[] = {
+    {"id", &id_schema, false},
+    {"ipaddress", &any_schema, false},
+    {"main", &boolean_schema, false},
+};
+constexpr Schema vm_address_schema{.kind = ValueKind::object, .fields = vm_address_fields, .items = nullptr};
+constexpr Schema vm_ip_schema{.kind = ValueKind::list, .fields = {}, .items = &vm_address_schema};
+constexpr Field vm_fields[] = {
+    {"id", &id_schema, false},
+    {"name", &any_schema, false},
+    {"label", &any_schema, false},
+    {"hostname", &any_schema, false},
+    {"status", &any_schema, false},
+    {"power", &boolean_schema, false},
+    {"ip", &vm_ip_schema, false},
+    {"template", &any_schema, false},
+    {"password", &any_schema, false},
+};
+constexpr Schema vm_schema{.kind = ValueKind::object, .fields = vm_fields, .items = nullptr};
+constexpr Schema list_vms_vms_schema{.kind = ValueKind::list, .fields = {}, .items = &vm_schema};
+constexpr Field list_vms_fields[] = {
+    {"vms", &list_vms_vms_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_vms_schema{.kind = ValueKind::object, .fields = list_vms_fields, .items = nullptr};
+constexpr Field get_vm_fields[] = {
+    {"vm", &vm_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_vm_schema{.kind = ValueKind::object, .fields = get_vm_fields, .items = nullptr};
+constexpr Field template_fields[] = {
+    {"id", &id_schema, false},
+    {"name", &any_schema, false},
+};
+constexpr Schema template_schema{.kind = ValueKind::object, .fields = template_fields, .items = nullptr};
+constexpr Schema list_templates_templates_schema{.kind = ValueKind::list, .fields = {}, .items = &template_schema};
+constexpr Field list_templates_fields[] = {
+    {"templates", &list_templates_templates_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_templates_schema{.kind = ValueKind::object, .fields = list_templates_fields, .items = nullptr};
+constexpr Field list_service_ips_fields[] = {
+    {"ip", &vm_ip_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_service_ips_schema{.kind = ValueKind::object, .fields = list_service_ips_fields, .items = nullptr};
+constexpr Field reverse_name_fields[] = {
+    {"ip", &any_schema, false},
+    {"hostname", &any_schema, false},
+};
+constexpr Schema reverse_name_schema{.kind = ValueKind::object, .fields = reverse_name_fields, .items = nullptr};
+constexpr Schema get_rdns_rdns_schema{.kind = ValueKind::list, .fields = {}, .items = &reverse_name_schema};
+constexpr Field get_rdns_fields[] = {
+    {"rdns", &get_rdns_rdns_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_rdns_schema{.kind = ValueKind::object, .fields = get_rdns_fields, .items = nullptr};
+constexpr Field category_fields[] = {
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"description", &any_schema, false},
+    {"slug", &any_schema, false},
+};
+constexpr Schema category_schema{.kind = ValueKind::object, .fields = category_fields, .items = nullptr};
+constexpr Schema list_categories_categories_schema{.kind = ValueKind::list, .fields = {}, .items = &category_schema};
+constexpr Field list_categories_fields[] = {
+    {"categories", &list_categories_categories_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_categories_schema{.kind = ValueKind::object, .fields = list_categories_fields, .items = nullptr};
+constexpr Schema product_summary_tags_schema{.kind = ValueKind::list, .fields = {}, .items = &any_schema};
+constexpr Field period_fields[] = {
+    {"title", &any_schema, false},
+    {"value", &any_schema, false},
+    {"price", &money_schema, false},
+    {"setup", &money_schema, false},
+    {"selected", &boolean_schema, false},
+};
+constexpr Schema period_schema{.kind = ValueKind::object, .fields = period_fields, .items = nullptr};
+constexpr Schema product_summary_periods_schema{.kind = ValueKind::list, .fields = {}, .items = &period_schema};
+constexpr Field product_summary_fields[] = {
+    {"id", &integer_schema, false},
+    {"type", &any_schema, false},
+    {"name", &any_schema, false},
+    {"stock", &boolean_schema, false},
+    {"paytype", &any_schema, false},
+    {"description", &any_schema, false},
+    {"qty", &any_schema, false},
+    {"tags", &product_summary_tags_schema, false},
+    {"periods", &product_summary_periods_schema, false},
+};
+constexpr Schema product_summary_schema{.kind = ValueKind::object, .fields = product_summary_fields, .items = nullptr};
+constexpr Schema list_products_products_schema{.kind = ValueKind::list, .fields = {}, .items = &product_summary_schema};
+constexpr Field list_products_fields[] = {
+    {"products", &list_products_products_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_products_schema{.kind = ValueKind::object, .fields = list_products_fields, .items = nullptr};
+constexpr Field product_fields[] = {
+    {"id", &integer_schema, false},
+    {"category_name", &any_schema, false},
+    {"category_id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"price", &money_schema, false},
+    {"recurring", &any_schema, false},
+    {"setup", &money_schema, false},
+    {"config", &undescribed_schema, false},
+    {"recurring_price", &money_schema, false},
+    {"prorata_date", &date_schema, false},
+};
+constexpr Schema product_schema{.kind = ValueKind::object, .fields = product_fields, .items = nullptr};
+constexpr Field get_product_fields[] = {
+    {"product", &product_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_product_schema{.kind = ValueKind::object, .fields = get_product_fields, .items = nullptr};
+constexpr Field order_item_fields[] = {
+    {"type", &any_schema, false},
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"product_id", &integer_schema, false},
+};
+constexpr Schema order_item_schema{.kind = ValueKind::object, .fields = order_item_fields, .items = nullptr};
+constexpr Schema order_items_schema{.kind = ValueKind::list, .fields = {}, .items = &order_item_schema};
+constexpr Field order_fields[] = {
+    {"order_num", &integer_schema, false},
+    {"invoice_id", &integer_schema, false},
+    {"total", &money_schema, false},
+    {"items", &order_items_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema order_schema{.kind = ValueKind::object, .fields = order_fields, .items = nullptr};
+constexpr Field domain_summary_fields[] = {
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"expires", &date_schema, false},
+    {"recurring_amount", &money_schema, false},
+    {"date_created", &date_schema, false},
+    {"status", &any_schema, false},
+    {"period", &integer_schema, false},
+    {"autorenew", &boolean_schema, false},
+    {"daytoexpire", &integer_schema, false},
+};
+constexpr Schema domain_summary_schema{.kind = ValueKind::object, .fields = domain_summary_fields, .items = nullptr};
+constexpr Schema list_domains_domains_schema{.kind = ValueKind::list, .fields = {}, .items = &domain_summary_schema};
+constexpr Field list_domains_fields[] = {
+    {"domains", &list_domains_domains_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema list_domains_schema{.kind = ValueKind::object, .fields = list_domains_fields, .items = nullptr};
+constexpr Field domain_fields[] = {
+    {"id", &integer_schema, false},
+    {"name", &any_schema, false},
+    {"date_created", &date_schema, false},
+    {"firstpayment", &money_schema, false},
+    {"recurring_amount", &money_schema, false},
+    {"period", &integer_schema, false},
+    {"expires", &date_schema, false},
+    {"status", &any_schema, false},
+    {"next_due", &date_schema, false},
+    {"next_invoice", &date_schema, false},
+    {"idprotection", &boolean_schema, false},
+    {"nameservers", &product_summary_tags_schema, false},
+    {"autorenew", &boolean_schema, false},
+};
+constexpr Schema domain_schema{.kind = ValueKind::object, .fields = domain_fields, .items = nullptr};
+constexpr Field get_domain_fields[] = {
+    {"details", &domain_schema, true},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_domain_schema{.kind = ValueKind::object, .fields = get_domain_fields, .items = nullptr};
+constexpr Field lookup_domain_fields[] = {
+    {"status", &any_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema lookup_domain_schema{.kind = ValueKind::object, .fields = lookup_domain_fields, .items = nullptr};
+constexpr Field get_nameservers_fields[] = {
+    {"nameservers", &product_summary_tags_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_nameservers_schema{.kind = ValueKind::object, .fields = get_nameservers_fields, .items = nullptr};
+constexpr Field get_epp_code_fields[] = {
+    {"epp_code", &any_schema, false},
+    {"success", &boolean_schema, false},
+    {"info", &messages_schema, false},
+};
+constexpr Schema get_epp_code_schema{.kind = ValueKind::object, .fields = get_epp_code_fields, .items = nullptr};
 constexpr Field find_zone_fields[] = {
     {"zone", &zone_summary_schema, true},
 };
-constexpr Schema find_zone_schema{ValueKind::object, find_zone_fields, nullptr};
+constexpr Schema find_zone_schema{.kind = ValueKind::object, .fields = find_zone_fields, .items = nullptr};
 constexpr Field normal_record_fields[] = {
     {"id", &integer_schema, false},
     {"name", &any_schema, false},
@@ -341,19 +652,19 @@ constexpr Field normal_record_fields[] = {
     {"priority", &integer_schema, false},
     {"ttl", &integer_schema, false},
 };
-constexpr Schema normal_record_schema{ValueKind::object, normal_record_fields, nullptr};
-constexpr Schema list_records_records_schema{ValueKind::list, {}, &normal_record_schema};
+constexpr Schema normal_record_schema{.kind = ValueKind::object, .fields = normal_record_fields, .items = nullptr};
+constexpr Schema list_records_records_schema{.kind = ValueKind::list, .fields = {}, .items = &normal_record_schema};
 constexpr Field list_records_fields[] = {
     {"zone", &zone_summary_schema, true},
     {"records", &list_records_records_schema, true},
 };
-constexpr Schema list_records_schema{ValueKind::object, list_records_fields, nullptr};
+constexpr Schema list_records_schema{.kind = ValueKind::object, .fields = list_records_fields, .items = nullptr};
 constexpr Field ensure_record_fields[] = {
     {"record", &normal_record_schema, true},
     {"change", &any_schema, true},
     {"warnings", &messages_schema, false},
 };
-constexpr Schema ensure_record_schema{ValueKind::object, ensure_record_fields, nullptr};
+constexpr Schema ensure_record_schema{.kind = ValueKind::object, .fields = ensure_record_fields, .items = nullptr};
 constexpr Field record_change_fields[] = {
     {"action", &any_schema, false},
     {"name", &any_schema, false},
@@ -361,31 +672,31 @@ constexpr Field record_change_fields[] = {
     {"before", &normal_record_schema, false},
     {"after", &normal_record_schema, false},
 };
-constexpr Schema record_change_schema{ValueKind::object, record_change_fields, nullptr};
-constexpr Schema set_records_changes_schema{ValueKind::list, {}, &record_change_schema};
+constexpr Schema record_change_schema{.kind = ValueKind::object, .fields = record_change_fields, .items = nullptr};
+constexpr Schema set_records_changes_schema{.kind = ValueKind::list, .fields = {}, .items = &record_change_schema};
 constexpr Field set_records_fields[] = {
     {"records", &list_records_records_schema, true},
     {"changes", &set_records_changes_schema, true},
     {"warnings", &messages_schema, false},
 };
-constexpr Schema set_records_schema{ValueKind::object, set_records_fields, nullptr};
+constexpr Schema set_records_schema{.kind = ValueKind::object, .fields = set_records_fields, .items = nullptr};
 constexpr Field remove_records_fields[] = {
     {"removed", &list_records_records_schema, true},
 };
-constexpr Schema remove_records_schema{ValueKind::object, remove_records_fields, nullptr};
+constexpr Schema remove_records_schema{.kind = ValueKind::object, .fields = remove_records_fields, .items = nullptr};
 constexpr Field export_zone_fields[] = {
     {"zone", &zone_summary_schema, true},
     {"serial", &any_schema, true},
     {"records", &list_records_records_schema, true},
 };
-constexpr Schema export_zone_schema{ValueKind::object, export_zone_fields, nullptr};
+constexpr Schema export_zone_schema{.kind = ValueKind::object, .fields = export_zone_fields, .items = nullptr};
 constexpr Field plan_counts_fields[] = {
     {"add", &integer_schema, false},
     {"update", &integer_schema, false},
     {"delete", &integer_schema, false},
     {"unchanged", &integer_schema, false},
 };
-constexpr Schema plan_counts_schema{ValueKind::object, plan_counts_fields, nullptr};
+constexpr Schema plan_counts_schema{.kind = ValueKind::object, .fields = plan_counts_fields, .items = nullptr};
 constexpr Field plan_fields[] = {
     {"zone", &zone_summary_schema, false},
     {"serial", &any_schema, false},
@@ -394,11 +705,11 @@ constexpr Field plan_fields[] = {
     {"records", &integer_schema, false},
     {"warnings", &messages_schema, false},
 };
-constexpr Schema plan_schema{ValueKind::object, plan_fields, nullptr};
+constexpr Schema plan_schema{.kind = ValueKind::object, .fields = plan_fields, .items = nullptr};
 constexpr Field plan_zone_fields[] = {
     {"plan", &plan_schema, true},
 };
-constexpr Schema plan_zone_schema{ValueKind::object, plan_zone_fields, nullptr};
+constexpr Schema plan_zone_schema{.kind = ValueKind::object, .fields = plan_zone_fields, .items = nullptr};
 constexpr Field applied_change_fields[] = {
     {"action", &any_schema, false},
     {"name", &any_schema, false},
@@ -408,21 +719,21 @@ constexpr Field applied_change_fields[] = {
     {"outcome", &any_schema, false},
     {"error", &any_schema, false},
 };
-constexpr Schema applied_change_schema{ValueKind::object, applied_change_fields, nullptr};
-constexpr Schema apply_plan_changes_schema{ValueKind::list, {}, &applied_change_schema};
+constexpr Schema applied_change_schema{.kind = ValueKind::object, .fields = applied_change_fields, .items = nullptr};
+constexpr Schema apply_plan_changes_schema{.kind = ValueKind::list, .fields = {}, .items = &applied_change_schema};
 constexpr Field apply_plan_counts_fields[] = {
     {"done", &integer_schema, false},
     {"failed", &integer_schema, false},
     {"uncertain", &integer_schema, false},
     {"skipped", &integer_schema, false},
 };
-constexpr Schema apply_plan_counts_schema{ValueKind::object, apply_plan_counts_fields, nullptr};
+constexpr Schema apply_plan_counts_schema{.kind = ValueKind::object, .fields = apply_plan_counts_fields, .items = nullptr};
 constexpr Field apply_plan_fields[] = {
     {"changes", &apply_plan_changes_schema, true},
     {"counts", &apply_plan_counts_schema, true},
     {"serial", &any_schema, false},
 };
-constexpr Schema apply_plan_schema{ValueKind::object, apply_plan_fields, nullptr};
+constexpr Schema apply_plan_schema{.kind = ValueKind::object, .fields = apply_plan_fields, .items = nullptr};
 
 // The parameters of the operations.
 constexpr Parameter login_parameters[] = {
@@ -578,6 +889,122 @@ constexpr Parameter delete_dns_record_parameters[] = {
     {.name = "zone_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
     {.name = "record_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
 };
+constexpr Parameter get_ticket_attachment_parameters[] = {
+    {.name = "file", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "number", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .in_query = true},
+};
+constexpr Parameter get_service_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "service_id"},
+};
+constexpr Parameter list_service_methods_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "service_id"},
+};
+constexpr Parameter set_service_label_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "service_id"},
+    {.name = "label", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter get_service_upgrades_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "service_id"},
+};
+constexpr Parameter upgrade_service_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "service_id"},
+    {.name = "resources", .type = ParameterType::container, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "package", .type = ParameterType::integer, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "cycle", .type = ParameterType::string, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "send", .type = ParameterType::boolean, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter cancel_service_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "service_id"},
+    {.name = "immediate", .type = ParameterType::flag_text, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "reason", .type = ParameterType::string, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter list_vms_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+};
+constexpr Parameter get_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+};
+constexpr Parameter start_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+};
+constexpr Parameter stop_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+};
+constexpr Parameter shutdown_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+};
+constexpr Parameter reboot_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+};
+constexpr Parameter reset_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+};
+constexpr Parameter rebuild_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+    {.name = "template", .type = ParameterType::name_or_id, .in_path = false, .in_body = true, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter list_templates_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+};
+constexpr Parameter list_service_ips_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+};
+constexpr Parameter get_rdns_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+};
+constexpr Parameter set_rdns_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "ip", .type = ParameterType::address, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "hostname", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .is_domain_name = true, .config_key = "", .named_by = "ip"},
+};
+constexpr Parameter list_products_parameters[] = {
+    {.name = "category_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+};
+constexpr Parameter get_product_parameters[] = {
+    {.name = "product_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+};
+constexpr Parameter create_order_parameters[] = {
+    {.name = "product_id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "domain", .type = ParameterType::string, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = true, .config_key = ""},
+    {.name = "cycle", .type = ParameterType::string, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "pay_method", .type = ParameterType::integer, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "custom", .type = ParameterType::container, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "promocode", .type = ParameterType::string, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "aff_id", .type = ParameterType::integer, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter quote_order_parameters[] = {
+    {.name = "pay_method", .type = ParameterType::integer, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "output", .type = ParameterType::string, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "items", .type = ParameterType::object_list, .in_path = false, .in_body = true, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter get_domain_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "domain_id"},
+};
+constexpr Parameter lookup_domain_parameters[] = {
+    {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .is_domain_name = true, .config_key = ""},
+};
+constexpr Parameter get_nameservers_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "domain_id"},
+};
+constexpr Parameter set_nameservers_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "domain_id"},
+    {.name = "nameservers", .type = ParameterType::string_list, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter get_epp_code_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "domain_id"},
+};
+constexpr Parameter renew_domain_parameters[] = {
+    {.name = "id", .type = ParameterType::integer, .in_path = true, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "domain_id"},
+    {.name = "years", .type = ParameterType::digits, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "pay_method", .type = ParameterType::integer, .in_path = false, .in_body = true, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
 constexpr Parameter find_zone_parameters[] = {
     {.name = "name", .type = ParameterType::string, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
     {.name = "exact", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
@@ -657,6 +1084,9 @@ constexpr Confirmation::Match add_dns_record_confirmation_matches[] = {
     {"content", "content", Confirmation::Kind::content},
 };
 constexpr Confirmation add_dns_record_confirmation{.list = "get_dns_zone", .items = "records", .id = "id", .answer = "record", .field = "", .matches = add_dns_record_confirmation_matches};
+
+// What some installs send inside a list.
+
 
 constexpr Operation table[] = {
     {.name = "login", .method = Method::post, .path = "/login", .authentication = Authentication::none,
@@ -741,7 +1171,7 @@ constexpr Operation table[] = {
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = apply_credit_parameters,
-     .response = &apply_credit_schema, .fallback = "", .confirmation = nullptr},
+     .response = &apply_credit_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::costs},
     {.name = "list_tickets", .method = Method::get, .path = "/tickets",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
@@ -800,7 +1230,7 @@ constexpr Operation table[] = {
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false, .parameters = delete_dns_zone_parameters,
-     .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys},
     {.name = "add_dns_record", .method = Method::post,
      .path = "/service/{service_id}/dns/{zone_id}/records", .authentication = Authentication::required,
      .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = false,
@@ -818,7 +1248,180 @@ constexpr Operation table[] = {
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false, .parameters = delete_dns_record_parameters,
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys},
+    {.name = "list_notifications", .method = Method::get, .path = "/notifications",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = {},
+     .response = &list_notifications_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "list_payment_methods", .method = Method::get, .path = "/payment",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = {},
+     .response = &list_payment_methods_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_ticket_attachment", .method = Method::get, .path = "/ticket/attachment/{file}",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false,
+     .parameters = get_ticket_attachment_parameters, .response = &file_schema, .fallback = "",
+     .confirmation = nullptr, .may_be_file = true},
+    {.name = "list_services", .method = Method::get, .path = "/service",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = {},
+     .response = &list_services_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_service", .method = Method::get, .path = "/service/{id}",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = true, .parameters = get_service_parameters,
+     .response = &get_service_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "list_service_methods", .method = Method::get, .path = "/service/{id}/methods",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false,
+     .parameters = list_service_methods_parameters, .response = &list_service_methods_schema,
+     .fallback = "", .confirmation = nullptr},
+    {.name = "set_service_label", .method = Method::post, .path = "/service/{id}/label",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = set_service_label_parameters,
      .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_service_upgrades", .method = Method::get, .path = "/service/{id}/upgrade",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false,
+     .parameters = get_service_upgrades_parameters, .response = &get_service_upgrades_schema,
+     .fallback = "", .confirmation = nullptr},
+    {.name = "upgrade_service", .method = Method::post, .path = "/service/{id}/upgrade",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = upgrade_service_parameters,
+     .response = &open_outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::costs},
+    {.name = "cancel_service", .method = Method::post, .path = "/service/{id}/cancel",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = cancel_service_parameters,
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys},
+    {.name = "list_vms", .method = Method::get, .path = "/service/{service_id}/vms",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = true, .parameters = list_vms_parameters,
+     .response = &list_vms_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_vm", .method = Method::get, .path = "/service/{service_id}/vms/{vm_id}",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = true, .parameters = get_vm_parameters,
+     .response = &get_vm_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "start_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/start",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = start_vm_parameters,
+     .response = &done_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "stop_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/stop",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = stop_vm_parameters,
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+    {.name = "shutdown_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/shutdown",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = shutdown_vm_parameters,
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+    {.name = "reboot_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/reboot",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = reboot_vm_parameters,
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+    {.name = "reset_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/reset",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = reset_vm_parameters,
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+    {.name = "rebuild_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/rebuild",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = rebuild_vm_parameters,
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys},
+    {.name = "list_templates", .method = Method::get, .path = "/service/{service_id}/templates",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = list_templates_parameters,
+     .response = &list_templates_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "list_service_ips", .method = Method::get, .path = "/service/{service_id}/ip",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = list_service_ips_parameters,
+     .response = &list_service_ips_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_rdns", .method = Method::get, .path = "/service/{service_id}/rdns",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = get_rdns_parameters,
+     .response = &get_rdns_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "set_rdns", .method = Method::post, .path = "/service/{service_id}/rdns",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = set_rdns_parameters,
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "list_categories", .method = Method::get, .path = "/category",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = {},
+     .response = &list_categories_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "list_products", .method = Method::get, .path = "/category/{category_id}/product",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = list_products_parameters,
+     .response = &list_products_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_product", .method = Method::get, .path = "/order/{product_id}",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = get_product_parameters,
+     .response = &get_product_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "create_order", .method = Method::post, .path = "/order/{product_id}",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = create_order_parameters,
+     .response = &order_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::costs},
+    {.name = "quote_order", .method = Method::post, .path = "/quote",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = quote_order_parameters,
+     .response = &open_outcome_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "list_domains", .method = Method::get, .path = "/domain",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = {},
+     .response = &list_domains_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_domain", .method = Method::get, .path = "/domain/{id}",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = get_domain_parameters,
+     .response = &get_domain_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "lookup_domain", .method = Method::post, .path = "/domain/lookup",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = lookup_domain_parameters,
+     .response = &lookup_domain_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_nameservers", .method = Method::get, .path = "/domain/{id}/ns",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = false, .parameters = get_nameservers_parameters,
+     .response = &get_nameservers_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "set_nameservers", .method = Method::put, .path = "/domain/{id}/ns",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = true,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = set_nameservers_parameters,
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "get_epp_code", .method = Method::get, .path = "/domain/{id}/epp",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = true, .parameters = get_epp_code_parameters,
+     .response = &get_epp_code_schema, .fallback = "", .confirmation = nullptr},
+    {.name = "renew_domain", .method = Method::post, .path = "/domain/{id}/renew",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
+     .has_body = true, .body_optional = false, .secret = false, .parameters = renew_domain_parameters,
+     .response = &order_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::costs},
 };
 
 constexpr Operation procedure_table[] = {
@@ -841,13 +1444,13 @@ constexpr Operation procedure_table[] = {
      .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = false,
      .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
      .parameters = set_records_parameters, .response = &set_records_schema, .fallback = "",
-     .confirmation = nullptr, .procedure = Procedure::set_records},
+     .confirmation = nullptr, .procedure = Procedure::set_records, .effect = Effect::destroys},
     {.name = "remove_records", .method = Method::get, .path = "",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false, .parameters = remove_records_parameters,
      .response = &remove_records_schema, .fallback = "", .confirmation = nullptr,
-     .procedure = Procedure::remove_records},
+     .procedure = Procedure::remove_records, .effect = Effect::destroys},
     {.name = "export_zone", .method = Method::get, .path = "", .authentication = Authentication::required,
      .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = true,
      .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
@@ -862,7 +1465,7 @@ constexpr Operation procedure_table[] = {
      .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = false,
      .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
      .parameters = apply_plan_parameters, .response = &apply_plan_schema, .fallback = "",
-     .confirmation = nullptr, .procedure = Procedure::apply_plan},
+     .confirmation = nullptr, .procedure = Procedure::apply_plan, .effect = Effect::destroys},
 };
 
 // Operations that only the library itself calls.

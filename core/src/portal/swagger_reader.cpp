@@ -90,8 +90,7 @@ bool is_sign_in_path(std::string_view path) {
     const std::string plain = plain_path(path);
     const std::string_view name = std::string_view(plain).substr(0, plain.find_last_not_of(". +") + 1);
     const auto is_it = [&](const Operation &operation) {
-        return (operation.secret || operation.token_effect != TokenEffect::none) &&
-               equal_in_any_case(name, operation.path);
+        return operation.token_effect != TokenEffect::none && equal_in_any_case(name, operation.path);
     };
     const auto all = balvps::operations();
     return std::any_of(all.begin(), all.end(), is_it) || is_it(verify_second_factor_operation());

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "common/address.h"
 #include "common/ascii.h"
 #include "common/nearest.h"
 #include "common/number.h"
@@ -79,6 +80,13 @@ bool fits(ParameterType type, const Value &value) {
             return is_list(value, [](const Value &item) { return item.is_object(); });
         case ParameterType::path_text:
             return is_path_value(value);
+        case ParameterType::digits:
+            return !integer_digits(value).empty();
+        case ParameterType::flag_text:
+            return value.type() == ValueType::boolean ||
+                   (value.is_string() && (value.text() == "true" || value.text() == "false"));
+        case ParameterType::address:
+            return value.is_string() && (read_ipv4(value.text()) || read_ipv6(value.text()));
         case ParameterType::scalar:
             return is_scalar(value);
         case ParameterType::scalar_list:
@@ -94,6 +102,7 @@ bool fits(ParameterType type, const Value &value) {
 std::string_view allowed(ParameterType type) noexcept {
     switch (type) {
         case ParameterType::integer:
+        case ParameterType::digits:
             return "a whole number from 0 to 9223372036854775807, as a JSON integer or a string of decimal "
                    "digits";
         case ParameterType::decimal:
@@ -107,7 +116,10 @@ std::string_view allowed(ParameterType type) noexcept {
         case ParameterType::string_or_list:
             return "a string, or a list of strings and integers";
         case ParameterType::boolean:
+        case ParameterType::flag_text:
             return "true or false";
+        case ParameterType::address:
+            return "an IPv4 or IPv6 address";
         case ParameterType::name_or_id:
             return "a name, or an ID as a JSON integer or a string of decimal digits";
         case ParameterType::content_list:
@@ -259,6 +271,9 @@ Result<Arguments> Arguments::validate(const Operation &operation, const Argument
             return failure(std::move(completed.error()));
         }
     }
+    if (auto named = arguments.check_named_fields(operation); !named) {
+        return failure(std::move(named.error()));
+    }
     return arguments;
 }
 
@@ -318,6 +333,28 @@ Result<void> Arguments::take_extra(const Operation &operation, const Value &extr
     }
     extra_ = &extra;
     return {};
+}
+
+/// A field whose name is an argument must not stand in `extra` too.
+Result<void> Arguments::check_named_fields(const Operation &operation) const {
+    for (const Parameter &parameter : operation.parameters) {
+        const std::string_view name = name_in_body(operation, parameter);
+        if (!parameter.named_by.empty() && extra_ != nullptr && extra_->find(name) != nullptr) {
+            return refuse("argument 'extra' must not contain " + in_quotes(name) +
+                          ": give it as an argument of its own");
+        }
+    }
+    return {};
+}
+
+std::string_view Arguments::name_in_body(const Operation &operation,
+                                         const Parameter &parameter) const noexcept {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].name == parameter.named_by && values_[i] != nullptr) {
+            return values_[i]->text();
+        }
+    }
+    return parameter.name;
 }
 
 Result<void> Arguments::complete(const Parameter &parameter, std::size_t index,

@@ -53,6 +53,8 @@ class Arguments {
     bool given(std::size_t parameter) const noexcept {
         return value(parameter) != nullptr || !standing_in(parameter).empty();
     }
+    /// The name of the parameter's field in the body: its own, or the value of another argument.
+    std::string_view name_in_body(const Operation &operation, const Parameter &parameter) const noexcept;
     /// The object to merge into the body; nullptr: none.
     const Value *extra() const noexcept { return extra_; }
 
@@ -60,6 +62,7 @@ class Arguments {
     Result<void> take(const Operation &operation, std::string_view name, const Value &value);
     Result<void> take_name(const Parameter &parameter, std::size_t index, const Value &name);
     Result<void> take_extra(const Operation &operation, const Value &extra);
+    Result<void> check_named_fields(const Operation &operation) const;
     Result<void> complete(const Parameter &parameter, std::size_t index, const ArgumentDefaults &defaults);
 
     std::vector<const Value *> values_;

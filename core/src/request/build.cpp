@@ -16,6 +16,8 @@ namespace {
 void write_argument(JsonWriter &writer, const Parameter &parameter, const Value &value) {
     if (parameter.type == ParameterType::integer) {
         writer.json(integer_digits(value));
+    } else if (parameter.type == ParameterType::flag_text) {
+        writer.string(value.text());
     } else {
         writer.value(value);
     }
@@ -33,7 +35,7 @@ Written write_body(const Operation &operation, const Arguments &arguments, JsonW
             continue;
         }
         written = Written::arguments;
-        writer.name(parameter.name);
+        writer.name(arguments.name_in_body(operation, parameter));
         if (const std::string_view text = arguments.standing_in(i); !text.empty()) {
             writer.string(text);
         } else {

@@ -103,6 +103,7 @@ class Normaliser {
             case ValueKind::any:
                 break;
             case ValueKind::integer:
+            case ValueKind::id:
                 if (value.is_string() && is_decimal_integer(value.text())) {
                     value.set_type(ValueType::number);
                 }

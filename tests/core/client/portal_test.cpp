@@ -19,7 +19,7 @@ using test::Values;
 constexpr std::string_view document = R"({
     "swagger": "2.0", "host": "evil.example", "basePath": "/api", "schemes": ["http"],
     "paths": {
-        "domain/@id": {"get": {"operationId": "domainDetails"}},
+        "domain/@id/whois": {"get": {"operationId": "domainWhois"}},
         "domain/@id/sync": {"get": {"operationId": "domain_sync"}},
         "domain/@id/renew": {"post": {"operationId": "domain_renew", "parameters": [{"name": "years", "in": "query"}]}},
         "domain/@id/dns/@index": {"delete": {"operationId": "domain_dns_del"}},
@@ -67,7 +67,7 @@ TEST_F(PortalCalls, AreUnknownWithoutTheDocument) {
 }
 
 TEST_F(PortalCalls, NeverGoToTheHostOfTheDocument) {
-    const Outcome described = client()->describe(CallInput::named("domain_details", {}));
+    const Outcome described = client()->describe(CallInput::named("domain_whois", {}));
     EXPECT_EQ(code_of(described), ErrorCode::argument);
     const Outcome outcome = client()->describe(CallInput::named("whoami", {}));
     EXPECT_EQ(outcome.document.root().find("url")->text(), server.base_url() + "/details");
@@ -75,8 +75,8 @@ TEST_F(PortalCalls, NeverGoToTheHostOfTheDocument) {
 
 TEST_F(PortalCalls, OfASafeGetAreRepeated) {
     answer.status = 503;
-    EXPECT_EQ(code_of(client()->call("domain_details", R"({"id": 7})")), ErrorCode::unavailable);
-    EXPECT_EQ(server.count("GET /domain/7"), 3U);
+    EXPECT_EQ(code_of(client()->call("domain_whois", R"({"id": 7})")), ErrorCode::unavailable);
+    EXPECT_EQ(server.count("GET /domain/7/whois"), 3U);
 }
 
 TEST_F(PortalCalls, OfAGetWhoseNameWritesAreNotRepeatedOnceSent) {
@@ -104,7 +104,7 @@ TEST_F(PortalCalls, ThatMayWriteAreRefusedToAReader) {
         EXPECT_EQ(code_of(reader->call(name, R"({"id": 7})")), ErrorCode::not_permitted) << name;
     }
     EXPECT_EQ(lines(), Lines{});
-    EXPECT_EQ(message_of(reader->call("domain_details", R"({"id": 7})")), "it worked");
+    EXPECT_EQ(message_of(reader->call("domain_whois", R"({"id": 7})")), "it worked");
 }
 
 TEST_F(PortalCalls, OfABuiltInTakeTheFieldsOfThePortal) {
@@ -136,15 +136,15 @@ TEST_F(PortalCalls, FailInsideHttp200) {
 TEST_F(PortalCalls, LeaveTheAnswerUntouchedButForWhatIsSafe) {
     answer.body =
         R"({"info":[["done"]],"id":"7","vms":{"3":{"id":"3"}},"list":{"0":"a","2":"b"},"total":1.50,"on":"0"})";
-    EXPECT_EQ(json_of(client()->call("domain_details", R"({"id": 7})").document.root()),
+    EXPECT_EQ(json_of(client()->call("domain_whois", R"({"id": 7})").document.root()),
               R"({"info":["done"],"id":"7","vms":{"3":{"id":"3"}},"list":["a","b"],"total":1.50,"on":"0"})");
     answer.body = R"([{"0":1}])";
-    EXPECT_EQ(json_of(client()->call("domain_details", R"({"id": 7})").document.root()), "[[1]]");
+    EXPECT_EQ(json_of(client()->call("domain_whois", R"({"id": 7})").document.root()), "[[1]]");
 }
 
 TEST_F(PortalCalls, MayAnswerWithAFile) {
     answer = {.body = std::string("\0\xFF{}", 4), .content_type = "application/pdf"};
-    const Outcome outcome = client()->call("domain_details", R"({"id": 7})");
+    const Outcome outcome = client()->call("domain_whois", R"({"id": 7})");
     ASSERT_EQ(message_of(outcome), "it worked");
     EXPECT_EQ(json_of(outcome.document.root()),
               R"({"content_type":"application/pdf","size":4,"base64":"AP97fQ=="})");
@@ -154,15 +154,15 @@ TEST_F(PortalCalls, MayAnswerWithAFile) {
 TEST_F(PortalCalls, TakeAnAnswerForAFileIfItSaysSo) {
     answer.body = R"({"a":1})";
     answer.headers = {{"Content-Disposition", "attachment; filename=\"a.json\""}};
-    EXPECT_EQ(json_of(client()->call("domain_details", R"({"id": 7})").document.root()),
+    EXPECT_EQ(json_of(client()->call("domain_whois", R"({"id": 7})").document.root()),
               R"({"content_type":"application/json","size":7,"base64":"eyJhIjoxfQ=="})");
     answer = {.body = "<html>Just a moment</html>", .content_type = "text/html"};
-    EXPECT_EQ(code_of(client()->call("domain_details", R"({"id": 7})")), ErrorCode::malformed_answer);
+    EXPECT_EQ(code_of(client()->call("domain_whois", R"({"id": 7})")), ErrorCode::malformed_answer);
 }
 
 TEST_F(PortalCalls, TakeAnAnswerForJsonIfItBeginsLikeIt) {
     answer = {.body = R"( {"a":1})", .content_type = "text/plain"};
-    EXPECT_EQ(json_of(client()->call("domain_details", R"({"id": 7})").document.root()), R"({"a":1})");
+    EXPECT_EQ(json_of(client()->call("domain_whois", R"({"id": 7})").document.root()), R"({"a":1})");
 }
 
 TEST_F(PortalCalls, ShowNoSecretOfAPathOrAQuery) {

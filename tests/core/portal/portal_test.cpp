@@ -378,7 +378,7 @@ const Operation &only(const std::shared_ptr<const Portal> &portal) {
 }
 
 TEST(PortalSafety, AGetIsSafeUnlessItsNameSaysOtherwise) {
-    const auto safe = portal_with(R"({"domain/@id":{"get":{"operationId":"domainDetails"}}})");
+    const auto safe = portal_with(R"({"domain/@id/whois":{"get":{"operationId":"domainWhois"}}})");
     EXPECT_TRUE(only(safe).safe && only(safe).idempotent);
     const auto unknown = portal_with(R"({"domain/@id/sync":{"get":{"operationId":"domain_sync"}}})");
     EXPECT_FALSE(only(unknown).safe || only(unknown).idempotent);
@@ -386,14 +386,15 @@ TEST(PortalSafety, AGetIsSafeUnlessItsNameSaysOtherwise) {
 }
 
 TEST(PortalSafety, APostIsNeverIdempotent) {
-    const auto portal = portal_with(R"({"domain/lookup":{"post":{"operationId":"get_list"}}})");
+    const auto portal = portal_with(R"({"domain/search":{"post":{"operationId":"get_list"}}})");
     EXPECT_FALSE(only(portal).safe || only(portal).idempotent);
 }
 
 TEST(PortalSafety, APutIsIdempotentUnlessItsNameSaysMore) {
-    EXPECT_TRUE(only(portal_with(R"({"domain/@id/ns":{"put":{"operationId":"domain_ns"}}})")).idempotent);
+    EXPECT_TRUE(
+        only(portal_with(R"({"domain/@id/hosts":{"put":{"operationId":"domain_hosts"}}})")).idempotent);
     EXPECT_FALSE(only(portal_with(R"({"vm/@id/reboot":{"put":{"operationId":"vm"}}})")).idempotent);
-    EXPECT_FALSE(only(portal_with(R"({"domain/@id/ns":{"put":{"operationId":"domain_ns"}}})")).safe);
+    EXPECT_FALSE(only(portal_with(R"({"domain/@id/hosts":{"put":{"operationId":"domain_hosts"}}})")).safe);
 }
 
 TEST(PortalSafety, ADeleteIsIdempotentUnlessItsPathHasAPosition) {

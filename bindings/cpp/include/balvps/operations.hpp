@@ -262,7 +262,8 @@ class Tokens : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// The answer of logout, revoke_token, reopen_ticket, close_ticket.
+/// The answer of logout, revoke_token, reopen_ticket, close_ticket, start_vm, stop_vm, shutdown_vm,
+/// reboot_vm, reset_vm, rebuild_vm.
 class Done : public View {
   public:
     using View::View;
@@ -272,7 +273,8 @@ class Done : public View {
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
 };
 
-/// The answer of signup, reset_password, edit_contact, reply_ticket, delete_dns_zone, delete_dns_record.
+/// The answer of signup, reset_password, edit_contact, reply_ticket, delete_dns_zone, delete_dns_record,
+/// set_service_label, cancel_service, set_rdns, set_nameservers.
 class Outcome : public View {
   public:
     using View::View;
@@ -772,6 +774,547 @@ class RecordAnswer : public View {
   public:
     using View::View;
     Record record() const { return (*this)["record"].as<Record>("record"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Notification : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    /// YYYY-MM-DD HH:MM:SS, no time zone given; null: never.
+    std::optional<std::string_view> date() const {
+        return (*this)["date"].as<std::optional<std::string_view>>("date");
+    }
+    std::string_view subject() const { return (*this)["subject"].as<std::string_view>("subject"); }
+    std::string_view body() const { return (*this)["body"].as<std::string_view>("body"); }
+};
+
+/// The answer of list_notifications.
+class ListNotificationsAnswer : public View {
+  public:
+    using View::View;
+    List<Notification> notifications() const { return (*this)["notifications"].items<Notification>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class PaymentMethod : public View {
+  public:
+    using View::View;
+    /// What create_order takes as pay_method.
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+};
+
+/// The answer of list_payment_methods.
+class ListPaymentMethodsAnswer : public View {
+  public:
+    using View::View;
+    List<PaymentMethod> payments() const { return (*this)["payments"].items<PaymentMethod>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of get_ticket_attachment.
+class File : public View {
+  public:
+    using View::View;
+    /// The file's type, as the service names it.
+    std::optional<std::string_view> content_type() const {
+        return (*this)["content_type"].as<std::optional<std::string_view>>("content_type");
+    }
+    /// Bytes.
+    std::optional<std::int64_t> size() const {
+        return (*this)["size"].as<std::optional<std::int64_t>>("size");
+    }
+    /// The bytes in base64.
+    std::optional<std::string_view> base64() const {
+        return (*this)["base64"].as<std::optional<std::string_view>>("base64");
+    }
+};
+
+class ServiceSummary : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view domain() const { return (*this)["domain"].as<std::string_view>("domain"); }
+    /// Decimal amount.
+    std::string_view total() const { return (*this)["total"].as<std::string_view>("total"); }
+    std::string_view status() const { return (*this)["status"].as<std::string_view>("status"); }
+    std::string_view billingcycle() const {
+        return (*this)["billingcycle"].as<std::string_view>("billingcycle");
+    }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> next_due() const {
+        return (*this)["next_due"].as<std::optional<std::string_view>>("next_due");
+    }
+    std::string_view category() const { return (*this)["category"].as<std::string_view>("category"); }
+    std::string_view category_url() const {
+        return (*this)["category_url"].as<std::string_view>("category_url");
+    }
+    /// Name of the product.
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+};
+
+/// The answer of list_services.
+class ListServicesAnswer : public View {
+  public:
+    using View::View;
+    List<ServiceSummary> services() const { return (*this)["services"].items<ServiceSummary>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Service : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> date_created() const {
+        return (*this)["date_created"].as<std::optional<std::string_view>>("date_created");
+    }
+    std::string_view domain() const { return (*this)["domain"].as<std::string_view>("domain"); }
+    /// Decimal amount.
+    std::string_view firstpayment() const {
+        return (*this)["firstpayment"].as<std::string_view>("firstpayment");
+    }
+    /// Decimal amount.
+    std::string_view total() const { return (*this)["total"].as<std::string_view>("total"); }
+    std::string_view billingcycle() const {
+        return (*this)["billingcycle"].as<std::string_view>("billingcycle");
+    }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> next_due() const {
+        return (*this)["next_due"].as<std::optional<std::string_view>>("next_due");
+    }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> next_invoice() const {
+        return (*this)["next_invoice"].as<std::optional<std::string_view>>("next_invoice");
+    }
+    std::string_view status() const { return (*this)["status"].as<std::string_view>("status"); }
+    /// The account's own name for it.
+    std::string_view label() const { return (*this)["label"].as<std::string_view>("label"); }
+    std::string_view username() const { return (*this)["username"].as<std::string_view>("username"); }
+    std::string_view password() const { return (*this)["password"].as<std::string_view>("password"); }
+    /// Name of the product.
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+};
+
+/// The answer of get_service.
+class GetServiceAnswer : public View {
+  public:
+    using View::View;
+    Service service() const { return (*this)["service"].as<Service>("service"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class ServiceMethod : public View {
+  public:
+    using View::View;
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    /// GET, POST, PUT or DELETE.
+    std::string_view method() const { return (*this)["method"].as<std::string_view>("method"); }
+    /// Path, with placeholders such as @id.
+    std::string_view route() const { return (*this)["route"].as<std::string_view>("route"); }
+};
+
+/// The answer of list_service_methods.
+class ListServiceMethodsAnswer : public View {
+  public:
+    using View::View;
+    List<ServiceMethod> methods() const { return (*this)["methods"].items<ServiceMethod>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class ResourceItem : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    /// Decimal amount.
+    std::string_view price() const { return (*this)["price"].as<std::string_view>("price"); }
+    /// Decimal amount.
+    std::string_view setup_price() const {
+        return (*this)["setup_price"].as<std::string_view>("setup_price");
+    }
+    bool selected() const { return (*this)["selected"].as<bool>("selected"); }
+};
+
+class Resource : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
+    List<ResourceItem> items() const { return (*this)["items"].items<ResourceItem>(); }
+};
+
+/// The answer of get_service_upgrades.
+class GetServiceUpgradesAnswer : public View {
+  public:
+    using View::View;
+    List<Resource> resources() const { return (*this)["resources"].items<Resource>(); }
+    /// Packages that the service can be changed to.
+    Value package() const { return (*this)["package"].as<Value>("package"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of upgrade_service, quote_order.
+class OpenOutcome : public View {
+  public:
+    using View::View;
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class VmAddress : public View {
+  public:
+    using View::View;
+    Value id() const { return (*this)["id"].as<Value>("id"); }
+    std::string_view ipaddress() const { return (*this)["ipaddress"].as<std::string_view>("ipaddress"); }
+    /// Whether it is the main address.
+    bool main() const { return (*this)["main"].as<bool>("main"); }
+};
+
+class Vm : public View {
+  public:
+    using View::View;
+    /// What other operations take as vm_id.
+    Value id() const { return (*this)["id"].as<Value>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    std::string_view label() const { return (*this)["label"].as<std::string_view>("label"); }
+    std::string_view hostname() const { return (*this)["hostname"].as<std::string_view>("hostname"); }
+    /// Such as running or stopped; server modules differ in their words.
+    std::string_view status() const { return (*this)["status"].as<std::string_view>("status"); }
+    /// Whether it is on.
+    bool power() const { return (*this)["power"].as<bool>("power"); }
+    /// Its addresses.
+    List<VmAddress> ip() const { return (*this)["ip"].items<VmAddress>(); }
+    /// What it was installed from.
+    Value template_() const { return (*this)["template"].as<Value>("template"); }
+    std::string_view password() const { return (*this)["password"].as<std::string_view>("password"); }
+};
+
+/// The answer of list_vms.
+class ListVmsAnswer : public View {
+  public:
+    using View::View;
+    List<Vm> vms() const { return (*this)["vms"].items<Vm>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of get_vm.
+class GetVmAnswer : public View {
+  public:
+    using View::View;
+    Vm vm() const { return (*this)["vm"].as<Vm>("vm"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Template : public View {
+  public:
+    using View::View;
+    /// What rebuild_vm takes as template.
+    Value id() const { return (*this)["id"].as<Value>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+};
+
+/// The answer of list_templates.
+class ListTemplatesAnswer : public View {
+  public:
+    using View::View;
+    List<Template> templates() const { return (*this)["templates"].items<Template>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of list_service_ips.
+class ListServiceIpsAnswer : public View {
+  public:
+    using View::View;
+    List<VmAddress> ip() const { return (*this)["ip"].items<VmAddress>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class ReverseName : public View {
+  public:
+    using View::View;
+    /// IP address.
+    std::string_view ip() const { return (*this)["ip"].as<std::string_view>("ip"); }
+    std::string_view hostname() const { return (*this)["hostname"].as<std::string_view>("hostname"); }
+};
+
+/// The answer of get_rdns.
+class GetRdnsAnswer : public View {
+  public:
+    using View::View;
+    List<ReverseName> rdns() const { return (*this)["rdns"].items<ReverseName>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Category : public View {
+  public:
+    using View::View;
+    /// What list_products takes as category_id.
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    std::string_view description() const {
+        return (*this)["description"].as<std::string_view>("description");
+    }
+    std::string_view slug() const { return (*this)["slug"].as<std::string_view>("slug"); }
+};
+
+/// The answer of list_categories.
+class ListCategoriesAnswer : public View {
+  public:
+    using View::View;
+    List<Category> categories() const { return (*this)["categories"].items<Category>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Period : public View {
+  public:
+    using View::View;
+    std::string_view title() const { return (*this)["title"].as<std::string_view>("title"); }
+    /// What create_order takes as cycle.
+    std::string_view value() const { return (*this)["value"].as<std::string_view>("value"); }
+    /// Decimal amount.
+    std::string_view price() const { return (*this)["price"].as<std::string_view>("price"); }
+    /// Decimal amount.
+    std::string_view setup() const { return (*this)["setup"].as<std::string_view>("setup"); }
+    bool selected() const { return (*this)["selected"].as<bool>("selected"); }
+};
+
+class ProductSummary : public View {
+  public:
+    using View::View;
+    /// What create_order takes as product_id.
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    bool stock() const { return (*this)["stock"].as<bool>("stock"); }
+    std::string_view paytype() const { return (*this)["paytype"].as<std::string_view>("paytype"); }
+    std::string_view description() const {
+        return (*this)["description"].as<std::string_view>("description");
+    }
+    std::string_view qty() const { return (*this)["qty"].as<std::string_view>("qty"); }
+    List<Value> tags() const { return (*this)["tags"].items<Value>(); }
+    List<Period> periods() const { return (*this)["periods"].items<Period>(); }
+};
+
+/// The answer of list_products.
+class ListProductsAnswer : public View {
+  public:
+    using View::View;
+    List<ProductSummary> products() const { return (*this)["products"].items<ProductSummary>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Product : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view category_name() const {
+        return (*this)["category_name"].as<std::string_view>("category_name");
+    }
+    std::int64_t category_id() const { return (*this)["category_id"].as<std::int64_t>("category_id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    /// Decimal amount.
+    std::string_view price() const { return (*this)["price"].as<std::string_view>("price"); }
+    /// Billing period.
+    std::string_view recurring() const { return (*this)["recurring"].as<std::string_view>("recurring"); }
+    /// Decimal amount.
+    std::string_view setup() const { return (*this)["setup"].as<std::string_view>("setup"); }
+    /// What can be configured, in the fields product, forms, addons and subproducts.
+    Value config() const { return (*this)["config"].as<Value>("config"); }
+    /// Decimal amount.
+    std::string_view recurring_price() const {
+        return (*this)["recurring_price"].as<std::string_view>("recurring_price");
+    }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> prorata_date() const {
+        return (*this)["prorata_date"].as<std::optional<std::string_view>>("prorata_date");
+    }
+};
+
+/// The answer of get_product.
+class GetProductAnswer : public View {
+  public:
+    using View::View;
+    Product product() const { return (*this)["product"].as<Product>("product"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class OrderItem : public View {
+  public:
+    using View::View;
+    std::string_view type() const { return (*this)["type"].as<std::string_view>("type"); }
+    /// ID of the service or domain.
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    std::int64_t product_id() const { return (*this)["product_id"].as<std::int64_t>("product_id"); }
+};
+
+/// The answer of create_order, renew_domain.
+class Order : public View {
+  public:
+    using View::View;
+    /// Number of the order.
+    std::optional<std::int64_t> order_num() const {
+        return (*this)["order_num"].as<std::optional<std::int64_t>>("order_num");
+    }
+    /// What get_invoice takes as id.
+    std::optional<std::int64_t> invoice_id() const {
+        return (*this)["invoice_id"].as<std::optional<std::int64_t>>("invoice_id");
+    }
+    /// Decimal amount.
+    std::optional<std::string_view> total() const {
+        return (*this)["total"].as<std::optional<std::string_view>>("total");
+    }
+    List<OrderItem> items() const { return (*this)["items"].items<OrderItem>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class DomainSummary : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> expires() const {
+        return (*this)["expires"].as<std::optional<std::string_view>>("expires");
+    }
+    /// Decimal amount.
+    std::string_view recurring_amount() const {
+        return (*this)["recurring_amount"].as<std::string_view>("recurring_amount");
+    }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> date_created() const {
+        return (*this)["date_created"].as<std::optional<std::string_view>>("date_created");
+    }
+    std::string_view status() const { return (*this)["status"].as<std::string_view>("status"); }
+    /// Years.
+    std::int64_t period() const { return (*this)["period"].as<std::int64_t>("period"); }
+    bool autorenew() const { return (*this)["autorenew"].as<bool>("autorenew"); }
+    /// Days.
+    std::int64_t daytoexpire() const { return (*this)["daytoexpire"].as<std::int64_t>("daytoexpire"); }
+};
+
+/// The answer of list_domains.
+class ListDomainsAnswer : public View {
+  public:
+    using View::View;
+    List<DomainSummary> domains() const { return (*this)["domains"].items<DomainSummary>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+class Domain : public View {
+  public:
+    using View::View;
+    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> date_created() const {
+        return (*this)["date_created"].as<std::optional<std::string_view>>("date_created");
+    }
+    /// Decimal amount.
+    std::string_view firstpayment() const {
+        return (*this)["firstpayment"].as<std::string_view>("firstpayment");
+    }
+    /// Decimal amount.
+    std::string_view recurring_amount() const {
+        return (*this)["recurring_amount"].as<std::string_view>("recurring_amount");
+    }
+    /// Years.
+    std::int64_t period() const { return (*this)["period"].as<std::int64_t>("period"); }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> expires() const {
+        return (*this)["expires"].as<std::optional<std::string_view>>("expires");
+    }
+    std::string_view status() const { return (*this)["status"].as<std::string_view>("status"); }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> next_due() const {
+        return (*this)["next_due"].as<std::optional<std::string_view>>("next_due");
+    }
+    /// YYYY-MM-DD; null: never.
+    std::optional<std::string_view> next_invoice() const {
+        return (*this)["next_invoice"].as<std::optional<std::string_view>>("next_invoice");
+    }
+    bool idprotection() const { return (*this)["idprotection"].as<bool>("idprotection"); }
+    List<std::string_view> nameservers() const { return (*this)["nameservers"].items<std::string_view>(); }
+    bool autorenew() const { return (*this)["autorenew"].as<bool>("autorenew"); }
+};
+
+/// The answer of get_domain.
+class GetDomainAnswer : public View {
+  public:
+    using View::View;
+    Domain details() const { return (*this)["details"].as<Domain>("details"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of lookup_domain.
+class LookupDomainAnswer : public View {
+  public:
+    using View::View;
+    /// The word ok: the domain is available.
+    Value status() const { return (*this)["status"].as<Value>("status"); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of get_nameservers.
+class GetNameserversAnswer : public View {
+  public:
+    using View::View;
+    List<std::string_view> nameservers() const { return (*this)["nameservers"].items<std::string_view>(); }
+    std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
+    /// What the service has to say, as fixed words or as sentences.
+    List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
+};
+
+/// The answer of get_epp_code.
+class GetEppCodeAnswer : public View {
+  public:
+    using View::View;
+    /// The EPP code.
+    std::optional<std::string_view> epp_code() const {
+        return (*this)["epp_code"].as<std::optional<std::string_view>>("epp_code");
+    }
     std::optional<bool> success() const { return (*this)["success"].as<std::optional<bool>>("success"); }
     /// What the service has to say, as fixed words or as sentences.
     List<std::string_view> info() const { return (*this)["info"].items<std::string_view>(); }
@@ -1383,6 +1926,352 @@ class DeleteDnsRecord : public CallBase<DeleteDnsRecord, Outcome> {
     }
 };
 
+/// A call of list_notifications with its arguments and options.
+class ListNotifications : public CallBase<ListNotifications, ListNotificationsAnswer> {
+  public:
+    ListNotifications() : CallBase("list_notifications") {}
+};
+
+/// A call of list_payment_methods with its arguments and options.
+class ListPaymentMethods : public CallBase<ListPaymentMethods, ListPaymentMethodsAnswer> {
+  public:
+    ListPaymentMethods() : CallBase("list_payment_methods") {}
+};
+
+/// A call of get_ticket_attachment with its arguments and options.
+class GetTicketAttachment : public CallBase<GetTicketAttachment, File> {
+  public:
+    /// @param file Attachment ID
+    GetTicketAttachment(const OptionalText &file) : CallBase("get_ticket_attachment") { set("file", file); }
+    GetTicketAttachment(std::int64_t file) : CallBase("get_ticket_attachment") { set("file", file); }
+    /// Ticket number. Required.
+    GetTicketAttachment &number(std::int64_t value) { return set("number", value); }
+};
+
+/// A call of list_services with its arguments and options.
+class ListServices : public CallBase<ListServices, ListServicesAnswer> {
+  public:
+    ListServices() : CallBase("list_services") {}
+};
+
+/// A call of get_service with its arguments and options.
+class GetService : public CallBase<GetService, GetServiceAnswer> {
+  public:
+    /// @param id Service ID
+    GetService(std::int64_t id) : CallBase("get_service") { set("id", id); }
+};
+
+/// A call of list_service_methods with its arguments and options.
+class ListServiceMethods : public CallBase<ListServiceMethods, ListServiceMethodsAnswer> {
+  public:
+    /// @param id Service ID
+    ListServiceMethods(std::int64_t id) : CallBase("list_service_methods") { set("id", id); }
+};
+
+/// A call of set_service_label with its arguments and options.
+class SetServiceLabel : public CallBase<SetServiceLabel, Outcome> {
+  public:
+    /// @param id Service ID
+    SetServiceLabel(std::int64_t id) : CallBase("set_service_label") { set("id", id); }
+    /// New label. Required.
+    SetServiceLabel &label(const OptionalText &value) { return set("label", value); }
+    /// More fields that this install takes, in one object.
+    SetServiceLabel &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of get_service_upgrades with its arguments and options.
+class GetServiceUpgrades : public CallBase<GetServiceUpgrades, GetServiceUpgradesAnswer> {
+  public:
+    /// @param id Service ID
+    GetServiceUpgrades(std::int64_t id) : CallBase("get_service_upgrades") { set("id", id); }
+};
+
+/// A call of upgrade_service with its arguments and options.
+class UpgradeService : public CallBase<UpgradeService, OpenOutcome> {
+  public:
+    /// @param id Service ID
+    UpgradeService(std::int64_t id) : CallBase("upgrade_service") { set("id", id); }
+    /// New values by resource ID: a number for sliders and quantities, the ID of an item for choices, or an
+    /// object that has a number for an item ID.
+    UpgradeService &resources(const Json &value) { return set("resources", value); }
+    /// ID of the new package.
+    UpgradeService &package(std::int64_t value) { return set("package", value); }
+    /// New billing cycle.
+    UpgradeService &cycle(const OptionalText &value) { return set("cycle", value); }
+    /// Whether the upgrade is ordered; otherwise it is only estimated.
+    UpgradeService &send(bool value) { return set("send", value); }
+    /// More fields that this install takes, in one object.
+    UpgradeService &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of cancel_service with its arguments and options.
+class CancelService : public CallBase<CancelService, Outcome> {
+  public:
+    /// @param id Service ID
+    CancelService(std::int64_t id) : CallBase("cancel_service") { set("id", id); }
+    /// true: the service ends at once; false: at the end of the billing period.
+    CancelService &immediate(bool value) { return set("immediate", value); }
+    /// Reason for this request.
+    CancelService &reason(const OptionalText &value) { return set("reason", value); }
+    /// More fields that this install takes, in one object.
+    CancelService &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of list_vms with its arguments and options.
+class ListVms : public CallBase<ListVms, ListVmsAnswer> {
+  public:
+    /// @param service_id Service ID
+    ListVms(std::int64_t service_id) : CallBase("list_vms") { set("service_id", service_id); }
+};
+
+/// A call of get_vm with its arguments and options.
+class GetVm : public CallBase<GetVm, GetVmAnswer> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    GetVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("get_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    GetVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("get_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+};
+
+/// A call of start_vm with its arguments and options.
+class StartVm : public CallBase<StartVm, Done> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    StartVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("start_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    StartVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("start_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+};
+
+/// A call of stop_vm with its arguments and options.
+class StopVm : public CallBase<StopVm, Done> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    StopVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("stop_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    StopVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("stop_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+};
+
+/// A call of shutdown_vm with its arguments and options.
+class ShutdownVm : public CallBase<ShutdownVm, Done> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    ShutdownVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("shutdown_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    ShutdownVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("shutdown_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+};
+
+/// A call of reboot_vm with its arguments and options.
+class RebootVm : public CallBase<RebootVm, Done> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    RebootVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("reboot_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    RebootVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("reboot_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+};
+
+/// A call of reset_vm with its arguments and options.
+class ResetVm : public CallBase<ResetVm, Done> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    ResetVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("reset_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    ResetVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("reset_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+};
+
+/// A call of rebuild_vm with its arguments and options.
+class RebuildVm : public CallBase<RebuildVm, Done> {
+  public:
+    /// @param service_id Service ID
+    /// @param vm_id Virtual machine ID, as list_vms gives it
+    RebuildVm(std::int64_t service_id, const OptionalText &vm_id) : CallBase("rebuild_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    RebuildVm(std::int64_t service_id, std::int64_t vm_id) : CallBase("rebuild_vm") {
+        set("service_id", service_id).set("vm_id", vm_id);
+    }
+    /// ID of the template, as list_templates gives it. Required.
+    RebuildVm &template_(const OptionalText &value) { return set("template", value); }
+    RebuildVm &template_(std::int64_t value) { return set("template", value); }
+    /// More fields that this install takes, in one object.
+    RebuildVm &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of list_templates with its arguments and options.
+class ListTemplates : public CallBase<ListTemplates, ListTemplatesAnswer> {
+  public:
+    /// @param service_id Service ID
+    ListTemplates(std::int64_t service_id) : CallBase("list_templates") { set("service_id", service_id); }
+};
+
+/// A call of list_service_ips with its arguments and options.
+class ListServiceIps : public CallBase<ListServiceIps, ListServiceIpsAnswer> {
+  public:
+    /// @param service_id Service ID
+    ListServiceIps(std::int64_t service_id) : CallBase("list_service_ips") { set("service_id", service_id); }
+};
+
+/// A call of get_rdns with its arguments and options.
+class GetRdns : public CallBase<GetRdns, GetRdnsAnswer> {
+  public:
+    /// @param service_id Service ID
+    GetRdns(std::int64_t service_id) : CallBase("get_rdns") { set("service_id", service_id); }
+};
+
+/// A call of set_rdns with its arguments and options.
+class SetRdns : public CallBase<SetRdns, Outcome> {
+  public:
+    /// @param service_id Service ID
+    SetRdns(std::int64_t service_id) : CallBase("set_rdns") { set("service_id", service_id); }
+    /// IP address. Required.
+    SetRdns &ip(const OptionalText &value) { return set("ip", value); }
+    /// Host name that the address shall have. Required.
+    SetRdns &hostname(const OptionalText &value) { return set("hostname", value); }
+    /// More fields that this install takes, in one object.
+    SetRdns &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of list_categories with its arguments and options.
+class ListCategories : public CallBase<ListCategories, ListCategoriesAnswer> {
+  public:
+    ListCategories() : CallBase("list_categories") {}
+};
+
+/// A call of list_products with its arguments and options.
+class ListProducts : public CallBase<ListProducts, ListProductsAnswer> {
+  public:
+    /// @param category_id Category ID
+    ListProducts(std::int64_t category_id) : CallBase("list_products") { set("category_id", category_id); }
+};
+
+/// A call of get_product with its arguments and options.
+class GetProduct : public CallBase<GetProduct, GetProductAnswer> {
+  public:
+    /// @param product_id Product ID
+    GetProduct(std::int64_t product_id) : CallBase("get_product") { set("product_id", product_id); }
+};
+
+/// A call of create_order with its arguments and options.
+class CreateOrder : public CallBase<CreateOrder, Order> {
+  public:
+    /// @param product_id Product ID
+    CreateOrder(std::int64_t product_id) : CallBase("create_order") { set("product_id", product_id); }
+    /// Domain name of the service; it may be international.
+    CreateOrder &domain(const OptionalText &value) { return set("domain", value); }
+    /// Billing period, as get_product names it.
+    CreateOrder &cycle(const OptionalText &value) { return set("cycle", value); }
+    /// Payment method ID, as list_payment_methods gives it.
+    CreateOrder &pay_method(std::int64_t value) { return set("pay_method", value); }
+    /// More options of the product, by their IDs, as get_product names them.
+    CreateOrder &custom(const Json &value) { return set("custom", value); }
+    /// Promotion code.
+    CreateOrder &promocode(const OptionalText &value) { return set("promocode", value); }
+    /// Affiliate ID.
+    CreateOrder &aff_id(std::int64_t value) { return set("aff_id", value); }
+    /// More fields that this install takes, in one object.
+    CreateOrder &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of quote_order with its arguments and options.
+class QuoteOrder : public CallBase<QuoteOrder, OpenOutcome> {
+  public:
+    QuoteOrder() : CallBase("quote_order") {}
+    /// Payment method ID, as list_payment_methods gives it.
+    QuoteOrder &pay_method(std::int64_t value) { return set("pay_method", value); }
+    /// How much the answer has: short, config or full.
+    QuoteOrder &output(const OptionalText &value) { return set("output", value); }
+    /// What would be ordered: `type` is product or domain, the other fields are those of such an order.
+    /// Required.
+    QuoteOrder &items(const Json &value) { return set("items", value); }
+    /// More fields that this install takes, in one object.
+    QuoteOrder &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of list_domains with its arguments and options.
+class ListDomains : public CallBase<ListDomains, ListDomainsAnswer> {
+  public:
+    ListDomains() : CallBase("list_domains") {}
+};
+
+/// A call of get_domain with its arguments and options.
+class GetDomain : public CallBase<GetDomain, GetDomainAnswer> {
+  public:
+    /// @param id Domain ID
+    GetDomain(std::int64_t id) : CallBase("get_domain") { set("id", id); }
+};
+
+/// A call of lookup_domain with its arguments and options.
+class LookupDomain : public CallBase<LookupDomain, LookupDomainAnswer> {
+  public:
+    LookupDomain() : CallBase("lookup_domain") {}
+    /// Domain name; it may be international. Required.
+    LookupDomain &name(const OptionalText &value) { return set("name", value); }
+    /// More fields that this install takes, in one object.
+    LookupDomain &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of get_nameservers with its arguments and options.
+class GetNameservers : public CallBase<GetNameservers, GetNameserversAnswer> {
+  public:
+    /// @param id Domain ID
+    GetNameservers(std::int64_t id) : CallBase("get_nameservers") { set("id", id); }
+};
+
+/// A call of set_nameservers with its arguments and options.
+class SetNameservers : public CallBase<SetNameservers, Outcome> {
+  public:
+    /// @param id Domain ID
+    SetNameservers(std::int64_t id) : CallBase("set_nameservers") { set("id", id); }
+    /// The nameservers; empty or left out: those that the portal gives by default.
+    SetNameservers &nameservers(const Json &value) { return set("nameservers", value); }
+    /// More fields that this install takes, in one object.
+    SetNameservers &extra(const Json &value) { return set("extra", value); }
+};
+
+/// A call of get_epp_code with its arguments and options.
+class GetEppCode : public CallBase<GetEppCode, GetEppCodeAnswer> {
+  public:
+    /// @param id Domain ID
+    GetEppCode(std::int64_t id) : CallBase("get_epp_code") { set("id", id); }
+};
+
+/// A call of renew_domain with its arguments and options.
+class RenewDomain : public CallBase<RenewDomain, Order> {
+  public:
+    /// @param id Domain ID
+    RenewDomain(std::int64_t id) : CallBase("renew_domain") { set("id", id); }
+    /// Number of years.
+    RenewDomain &years(const OptionalText &value) { return set("years", value); }
+    RenewDomain &years(std::int64_t value) { return set("years", value); }
+    /// Payment method ID, as list_payment_methods gives it.
+    RenewDomain &pay_method(std::int64_t value) { return set("pay_method", value); }
+    /// More fields that this install takes, in one object.
+    RenewDomain &extra(const Json &value) { return set("extra", value); }
+};
+
 /// A call of find_zone with its arguments and options.
 class FindZone : public CallBase<FindZone, FindZoneAnswer> {
   public:
@@ -1813,6 +2702,187 @@ class Client : public ClientBase {
     /// Remove a record from a DNS zone.
     Answer<Outcome> delete_dns_record(const DeleteDnsRecord &call) { return run(call); }
     [[nodiscard]] Answer<Outcome> try_delete_dns_record(const DeleteDnsRecord &call) { return try_run(call); }
+
+    /// List the notifications of my account. No portal's document describes the answer. The fields below are
+    /// those that portals name in similar lists.
+    Answer<ListNotificationsAnswer> list_notifications(const ListNotifications &call = {}) {
+        return run(call);
+    }
+    [[nodiscard]] Answer<ListNotificationsAnswer> try_list_notifications(const ListNotifications &call = {}) {
+        return try_run(call);
+    }
+
+    /// List the available payment methods.
+    Answer<ListPaymentMethodsAnswer> list_payment_methods(const ListPaymentMethods &call = {}) {
+        return run(call);
+    }
+    [[nodiscard]] Answer<ListPaymentMethodsAnswer> try_list_payment_methods(
+        const ListPaymentMethods &call = {}) {
+        return try_run(call);
+    }
+
+    /// Get a file that is attached to a ticket. The bytes are the body of the result; the answer describes
+    /// them.
+    Answer<File> get_ticket_attachment(const GetTicketAttachment &call) { return run(call); }
+    [[nodiscard]] Answer<File> try_get_ticket_attachment(const GetTicketAttachment &call) {
+        return try_run(call);
+    }
+
+    /// List all services of my account.
+    Answer<ListServicesAnswer> list_services(const ListServices &call = {}) { return run(call); }
+    [[nodiscard]] Answer<ListServicesAnswer> try_list_services(const ListServices &call = {}) {
+        return try_run(call);
+    }
+
+    /// Get the details of a service.
+    Answer<GetServiceAnswer> get_service(const GetService &call) { return run(call); }
+    [[nodiscard]] Answer<GetServiceAnswer> try_get_service(const GetService &call) { return try_run(call); }
+
+    /// List what can be done with a service.
+    Answer<ListServiceMethodsAnswer> list_service_methods(const ListServiceMethods &call) {
+        return run(call);
+    }
+    [[nodiscard]] Answer<ListServiceMethodsAnswer> try_list_service_methods(const ListServiceMethods &call) {
+        return try_run(call);
+    }
+
+    /// Give a service a label of my own.
+    Answer<Outcome> set_service_label(const SetServiceLabel &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_set_service_label(const SetServiceLabel &call) { return try_run(call); }
+
+    /// List what a service can be upgraded to.
+    Answer<GetServiceUpgradesAnswer> get_service_upgrades(const GetServiceUpgrades &call) {
+        return run(call);
+    }
+    [[nodiscard]] Answer<GetServiceUpgradesAnswer> try_get_service_upgrades(const GetServiceUpgrades &call) {
+        return try_run(call);
+    }
+
+    /// Estimate or request an upgrade of a service. Nothing is ordered unless `send` is true; then an upgrade
+    /// is ordered, which costs money.
+    Answer<OpenOutcome> upgrade_service(const UpgradeService &call) { return run(call); }
+    [[nodiscard]] Answer<OpenOutcome> try_upgrade_service(const UpgradeService &call) {
+        return try_run(call);
+    }
+
+    /// Request the cancellation of a service. The request is only queued. A service that was cancelled before
+    /// answers `cancelled_already`.
+    Answer<Outcome> cancel_service(const CancelService &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_cancel_service(const CancelService &call) { return try_run(call); }
+
+    /// List the virtual machines of a service.
+    Answer<ListVmsAnswer> list_vms(const ListVms &call) { return run(call); }
+    [[nodiscard]] Answer<ListVmsAnswer> try_list_vms(const ListVms &call) { return try_run(call); }
+
+    /// Get the details of a virtual machine.
+    Answer<GetVmAnswer> get_vm(const GetVm &call) { return run(call); }
+    [[nodiscard]] Answer<GetVmAnswer> try_get_vm(const GetVm &call) { return try_run(call); }
+
+    /// Start a virtual machine.
+    Answer<Done> start_vm(const StartVm &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_start_vm(const StartVm &call) { return try_run(call); }
+
+    /// Cut the power of a virtual machine. What the machine has not yet written to its disk is lost;
+    /// shutdown_vm avoids that.
+    Answer<Done> stop_vm(const StopVm &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_stop_vm(const StopVm &call) { return try_run(call); }
+
+    /// Shut a virtual machine down. The operating system is asked to end.
+    Answer<Done> shutdown_vm(const ShutdownVm &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_shutdown_vm(const ShutdownVm &call) { return try_run(call); }
+
+    /// Restart a virtual machine. The operating system is asked to restart.
+    Answer<Done> reboot_vm(const RebootVm &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_reboot_vm(const RebootVm &call) { return try_run(call); }
+
+    /// Reset a virtual machine. What the machine has not yet written to its disk is lost; reboot_vm avoids
+    /// that.
+    Answer<Done> reset_vm(const ResetVm &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_reset_vm(const ResetVm &call) { return try_run(call); }
+
+    /// Install a virtual machine anew. Everything on its disk is lost.
+    Answer<Done> rebuild_vm(const RebuildVm &call) { return run(call); }
+    [[nodiscard]] Answer<Done> try_rebuild_vm(const RebuildVm &call) { return try_run(call); }
+
+    /// List the templates that a virtual machine can be installed from.
+    Answer<ListTemplatesAnswer> list_templates(const ListTemplates &call) { return run(call); }
+    [[nodiscard]] Answer<ListTemplatesAnswer> try_list_templates(const ListTemplates &call) {
+        return try_run(call);
+    }
+
+    /// List the IP addresses of a service.
+    Answer<ListServiceIpsAnswer> list_service_ips(const ListServiceIps &call) { return run(call); }
+    [[nodiscard]] Answer<ListServiceIpsAnswer> try_list_service_ips(const ListServiceIps &call) {
+        return try_run(call);
+    }
+
+    /// Get the reverse DNS of the IP addresses of a service.
+    Answer<GetRdnsAnswer> get_rdns(const GetRdns &call) { return run(call); }
+    [[nodiscard]] Answer<GetRdnsAnswer> try_get_rdns(const GetRdns &call) { return try_run(call); }
+
+    /// Set the reverse DNS of an IP address. The name of the field that is sent is the address itself.
+    Answer<Outcome> set_rdns(const SetRdns &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_set_rdns(const SetRdns &call) { return try_run(call); }
+
+    /// List the categories of products.
+    Answer<ListCategoriesAnswer> list_categories(const ListCategories &call = {}) { return run(call); }
+    [[nodiscard]] Answer<ListCategoriesAnswer> try_list_categories(const ListCategories &call = {}) {
+        return try_run(call);
+    }
+
+    /// List the products of a category.
+    Answer<ListProductsAnswer> list_products(const ListProducts &call) { return run(call); }
+    [[nodiscard]] Answer<ListProductsAnswer> try_list_products(const ListProducts &call) {
+        return try_run(call);
+    }
+
+    /// Get the details of a product, with what can be configured.
+    Answer<GetProductAnswer> get_product(const GetProduct &call) { return run(call); }
+    [[nodiscard]] Answer<GetProductAnswer> try_get_product(const GetProduct &call) { return try_run(call); }
+
+    /// Order a product. The service begins as Pending, and is there after its invoice is paid.
+    Answer<Order> create_order(const CreateOrder &call) { return run(call); }
+    [[nodiscard]] Answer<Order> try_create_order(const CreateOrder &call) { return try_run(call); }
+
+    /// Calculate what an order would cost. Nothing is ordered.
+    Answer<OpenOutcome> quote_order(const QuoteOrder &call) { return run(call); }
+    [[nodiscard]] Answer<OpenOutcome> try_quote_order(const QuoteOrder &call) { return try_run(call); }
+
+    /// List the domains of my account.
+    Answer<ListDomainsAnswer> list_domains(const ListDomains &call = {}) { return run(call); }
+    [[nodiscard]] Answer<ListDomainsAnswer> try_list_domains(const ListDomains &call = {}) {
+        return try_run(call);
+    }
+
+    /// Get the details of a domain.
+    Answer<GetDomainAnswer> get_domain(const GetDomain &call) { return run(call); }
+    [[nodiscard]] Answer<GetDomainAnswer> try_get_domain(const GetDomain &call) { return try_run(call); }
+
+    /// Ask whether a domain can be registered. It only reads, though it is a POST. The status `ok` means that
+    /// the domain is available.
+    Answer<LookupDomainAnswer> lookup_domain(const LookupDomain &call) { return run(call); }
+    [[nodiscard]] Answer<LookupDomainAnswer> try_lookup_domain(const LookupDomain &call) {
+        return try_run(call);
+    }
+
+    /// Get the nameservers of a domain.
+    Answer<GetNameserversAnswer> get_nameservers(const GetNameservers &call) { return run(call); }
+    [[nodiscard]] Answer<GetNameserversAnswer> try_get_nameservers(const GetNameservers &call) {
+        return try_run(call);
+    }
+
+    /// Set the nameservers of a domain.
+    Answer<Outcome> set_nameservers(const SetNameservers &call) { return run(call); }
+    [[nodiscard]] Answer<Outcome> try_set_nameservers(const SetNameservers &call) { return try_run(call); }
+
+    /// Get the code that moves a domain to another registrar. The code is a secret: whoever has it can take
+    /// the domain away.
+    Answer<GetEppCodeAnswer> get_epp_code(const GetEppCode &call) { return run(call); }
+    [[nodiscard]] Answer<GetEppCodeAnswer> try_get_epp_code(const GetEppCode &call) { return try_run(call); }
+
+    /// Order the renewal of a domain.
+    Answer<Order> renew_domain(const RenewDomain &call) { return run(call); }
+    [[nodiscard]] Answer<Order> try_renew_domain(const RenewDomain &call) { return try_run(call); }
 
     /// Find the DNS zone that a name lies in. Zones are compared by whole labels, in any case, with or
     /// without a final dot, in Unicode or in punycode. The longest zone is found.

@@ -9,7 +9,7 @@ from .._portal_methods import described
 from ._resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from .._views import View
     from .client import AsyncClient
@@ -44,9 +44,10 @@ class Portal(Resource):
     def __getattr__(self, name: str) -> Callable[..., Awaitable[View]]:
         if name.startswith("_"):  # copy asks for these before there is a client
             raise AttributeError(name)
-        operation = self._client.operations.get(name)
+        operations = self._operations()
+        operation = operations.get(name)
         if operation is None:
-            near = near_names(name, self._client.operations)
+            near = near_names(name, operations)
             raise AttributeError(f"the portal has no operation {name!r}{near}")
 
         async def call(**arguments: Any) -> View:
@@ -55,5 +56,11 @@ class Portal(Resource):
 
         return described(call, operation)
 
+    def _operations(self) -> Mapping[str, Mapping[str, Any]]:
+        """All operations by their names, also by the portal's own names for those of the library."""
+        operations = self._client.operations
+        others = {each["other_name"]: each for each in operations.values() if each.get("other_name")}
+        return {**others, **operations}
+
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self._client.operations})
+        return sorted({*super().__dir__(), *self._operations()})

@@ -15,7 +15,7 @@ ID = {"name": "id", "in": "path", "type": "integer", "required": True}
 DOCUMENT: "dict[str, Any]" = {
     "swagger": "2.0",
     "paths": {
-        "service/@id/vms/@vmid/reboot": {
+        "service/@id/boxes/@vmid/reboot": {
             "post": {
                 "operationId": "vmsReboot",
                 "summary": "Reboot \x1b[2J VM",
@@ -24,7 +24,7 @@ DOCUMENT: "dict[str, Any]" = {
         },
         "domain/@id/sync": {"get": {"operationId": "domain_sync", "parameters": [ID]}},
         "news": {"get": {"operationId": "getNews", "summary": "News"}},
-        "order/@id": {
+        "purchase/@id": {
             "post": {
                 "operationId": "order",
                 "parameters": [
@@ -111,7 +111,11 @@ def test_a_call_sends_the_request_of_the_document(user: CommandLine, portal: San
     run = user.run("call", "vms_reboot", "id=1", "vmid=a b", "--yes")
     assert (run.returncode, json.loads(run.stdout)) == (0, {"success": True})
     (entry,) = portal.log()
-    assert (entry["method"], entry["path"], entry["body"]) == ("POST", "/api/service/1/vms/a b/reboot", "{}")
+    assert (entry["method"], entry["path"], entry["body"]) == (
+        "POST",
+        "/api/service/1/boxes/a b/reboot",
+        "{}",
+    )
 
 
 @pytest.mark.parametrize("line", ["vms_reboot id=1 vmid=2", "domain_sync id=1"])
@@ -124,7 +128,7 @@ def test_a_call_that_may_write_asks_first(user: CommandLine, portal: Sandbox, li
 
 def test_a_dry_run_sends_nothing(user: CommandLine, portal: Sandbox) -> None:
     run = user.run("call", "vms_reboot", "id=1", "vmid=2", "--dry-run")
-    assert run.stdout.splitlines()[0].endswith("/service/1/vms/2/reboot")
+    assert run.stdout.splitlines()[0].endswith("/service/1/boxes/2/reboot")
     assert portal.log() == []
 
 
@@ -170,7 +174,7 @@ def test_an_operation_of_the_library_is_called_by_the_name_of_the_document_too(u
 def test_the_export_is_a_valid_openapi_document(user: CommandLine) -> None:
     exported = user.json("portal", "export", "--openapi")
     openapi_spec_validator.validate(exported)
-    assert exported["paths"]["/service/{id}/vms/{vmid}/reboot"]["post"]["operationId"] == "vms_reboot"
+    assert exported["paths"]["/service/{id}/boxes/{vmid}/reboot"]["post"]["operationId"] == "vms_reboot"
 
 
 def test_the_stubs_have_the_operations_of_the_document(user: CommandLine) -> None:

@@ -107,7 +107,12 @@ module Balvps
 
     # Ruby itself calls methods such as to_ary, for example when it prints a client.
     def of_portal?(name)
-      @has_portal && !name.start_with?('to_') && operations.key?(name)
+      @has_portal && !name.start_with?('to_') && (operations.key?(name) || other_names.include?(name.to_s))
+    end
+
+    # The portal's names of operations that the library has too.
+    def other_names
+      @other_names ||= operations.values.filter_map { |operation| operation[:other_name] }
     end
 
     # Each text with its length in bytes, as the library expects.

@@ -1,4 +1,4 @@
-#include "dns/address.h"
+#include "common/address.h"
 
 #include <gtest/gtest.h>
 

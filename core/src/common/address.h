@@ -1,4 +1,4 @@
-// IP addresses in records.
+// IP addresses as texts.
 #pragma once
 
 #include <optional>
