@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -25,6 +26,7 @@
 #include "http/server.h"
 #include "sandbox.h"
 #include "service/one_time_codes.h"
+#include "service/routes.h"
 #include "settings.h"
 
 namespace {
@@ -60,6 +62,17 @@ struct Options {
     bool exit_with_stdin = false;
     sandbox::Settings settings;
 };
+
+/// --leading-slash and --no-leading-slash for the switch leading_slash.
+void describe_switches(CLI::App &application, sandbox::Settings &settings) {
+    for (const sandbox::Switch &each : sandbox::switches()) {
+        std::string name = each.name;
+        std::ranges::replace(name, '_', '-');
+        const char *const initial = settings.*each.value ? " (on)" : " (off)";
+        application.add_flag("--" + name + ",!--no-" + name, settings.*each.value,
+                             std::string(each.effect) + initial);
+    }
+}
 
 void describe(CLI::App &application, Options &options) {
     sandbox::Settings &settings = options.settings;
@@ -119,6 +132,24 @@ void describe(CLI::App &application, Options &options) {
         ->check([](const std::string &text) { return sandbox::decode_base32(text) ? "" : "is not base32"; })
         ->capture_default_str();
     application.add_flag("--service-dns", settings.service_dns, "Offer GET /service/@service_id/dns");
+    application
+        .add_option("--vm-delay", settings.vm_delay,
+                    "Seconds that a virtual machine takes to start, stop, reboot or rebuild")
+        ->check(CLI::Range(0.0, sandbox::most_seconds))
+        ->capture_default_str();
+    application
+        .add_option("--activation-delay", settings.activation_delay,
+                    "Seconds from the payment of an order until its service is active")
+        ->check(CLI::Range(0.0, sandbox::most_seconds))
+        ->capture_default_str();
+    application
+        .add_option("--missing", settings.missing,
+                    "An operation that this install does not have, such as \"GET /service/@id/vms\"; "
+                    "may be given several times")
+        ->check([](const std::string &name) {
+            return sandbox::is_operation(name) ? "" : name + " is no operation of the API";
+        });
+    describe_switches(application, settings);
     application.add_option("--threads", options.threads, "Threads started for connections")
         ->capture_default_str();
     application.add_flag("--exit-with-stdin", options.exit_with_stdin, "Stop when standard input is closed");

@@ -1,5 +1,6 @@
 #include "sandbox.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "service/arguments.h"
 #include "service/credentials.h"
 #include "service/operations.h"
+#include "service/progress.h"
 #include "service/routes.h"
 
 namespace sandbox {
@@ -20,6 +22,10 @@ namespace {
 
 bool is_control(const Request &request) {
     return request.path.starts_with("/_sandbox/");
+}
+
+bool has_header(const Answer &answer, const std::string &name) {
+    return std::ranges::find(answer.headers, name, &Header::name) != answer.headers.end();
 }
 
 }  // namespace
@@ -68,12 +74,15 @@ Answer Sandbox::answer_api(const Request &request) {
         if (PortalDocument::is_asked_for(request)) {
             Answer document;
             document.headers = {{"Content-Type", "application/json"}};
-            document.body = portal_.text();
+            document.body = portal_.text(settings_);
             return document;
         }
         Answer answer = call_operation(request);
-        const std::vector<Header> headers = Shapes(settings_).headers();
-        answer.headers.insert(answer.headers.end(), headers.begin(), headers.end());
+        for (const Header &header : Shapes(settings_).headers()) {
+            if (!has_header(answer, header.name)) {
+                answer.headers.push_back(header);
+            }
+        }
         return answer;
     };
     std::optional<Answer> fault = fault_rules_.play(Moment::request, request, tokens_, service);
@@ -93,13 +102,33 @@ Answer Sandbox::call_operation(const Request &request) {
             answer.carried_out = true;
             return answer;
         }
+        if (!is_offered(*match->route, settings_)) {
+            throw Refusal(Refusal::Kind::invalid_method, "invalid method");
+        }
+        progress(state_, settings_);
         Account *const caller = match->route->signed_in ? &caller_of(request) : nullptr;
         const Json arguments = arguments_of(request);
-        Call call{arguments, match->path_ids, bearer_of(request), caller, settings_, state_,
-                  tokens_,   login_limit_,    one_time_codes_,    shapes, {}};
+        Call call{arguments,
+                  match->path_ids,
+                  bearer_of(request),
+                  caller,
+                  settings_,
+                  state_,
+                  tokens_,
+                  login_limit_,
+                  one_time_codes_,
+                  shapes,
+                  parse_form(request.query),
+                  {},
+                  {}};
         try {
             answer.body = encode_like_php(match->route->operation(call));
             answer.carried_out = true;
+            if (call.file) {
+                answer.body = call.file->bytes;
+                call.answer_headers.push_back({"Content-Type", call.file->content_type});
+            }
+            progress(state_, settings_);
         } catch (...) {
             headers = std::move(call.answer_headers);
             throw;

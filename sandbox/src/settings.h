@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace sandbox {
 
@@ -27,6 +29,9 @@ enum class TxtStyle {
 /// The styles by name.
 const std::map<std::string, TxtStyle> &txt_styles();
 
+/// The longest delay that can be set, in seconds: a day.
+inline constexpr double most_seconds = 86400;
+
 struct Settings {
     Dialect dialect = Dialect::wire;
     TxtStyle txt_style = TxtStyle::bare;
@@ -43,10 +48,30 @@ struct Settings {
     std::int64_t second_factor_lifetime = 300;  ///< seconds in which it must be given
     bool second_factor_expires_as_time = true;  ///< mfa.expires_at is a Unix time, not a date
     std::string totp_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  ///< base32; the default is RFC 6238's
-    std::int64_t delay_ms = 0;  ///< every API answer is sent this much later
+    std::int64_t delay_ms = 0;         ///< every API answer is sent this much later
+    double vm_delay = 1;               ///< seconds that a virtual machine takes to start, stop, …
+    double activation_delay = 1;       ///< seconds from an order's payment until its service is active
+    std::vector<std::string> missing;  ///< operations that this install does not have
+
+    // Each of these is a row of switches().
+    bool module_routes = false;
+    bool leading_slash = false;
+    bool own_fields = true;
+    bool mismatched_names = true;
+    bool empty_types = true;
+    bool broken_examples = true;
 
     /// The HTTP status of "unauthorized" and "token_expired".
     int effective_unauthorized_status() const;
 };
+
+/// A setting that is on or off. The command line has an option for each, the control path a key.
+struct Switch {
+    const char *name;    ///< "leading_slash"; the options are --leading-slash and --no-leading-slash
+    const char *effect;  ///< what it does when it is on
+    bool Settings::*value;
+};
+
+std::span<const Switch> switches();
 
 }  // namespace sandbox

@@ -1218,6 +1218,12 @@ def test_configure_refuses_what_it_does_not_know(sandbox: SandboxProcess) -> Non
         {"basic": 1},
         {"txt_style": "other"},
         {"minimum_ttl": -1},
+        {"vm_delay": -1},
+        {"activation_delay": "1"},
+        {"vm_delay": 86401},
+        {"own_fields": 1},
+        {"missing": "GET /service"},
+        {"missing": ["GET /nothing"]},
     ):
         for name in ("configure", "reset"):
             answer = sandbox.control("POST", name, {"token_lifetime": 5, **bad})
@@ -1250,10 +1256,13 @@ def test_state_has_no_passwords(sandbox: SandboxProcess) -> None:
         "invoices",
         "credit",
         "tickets",
+        "services",
+        "domains",
         "zones",
         "signups",
     ]
     text = json.dumps(sandbox.state())
+    assert "pdtzc" not in text and "Ab1-cd21" not in text
     assert "hidden-password" not in text and "password" not in text
 
 

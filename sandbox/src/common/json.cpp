@@ -23,6 +23,10 @@ std::string encode_like_php(const Json &value) {
     return escaped;
 }
 
+Json php_object(const Json &object) {
+    return object.empty() ? Json::array() : object;
+}
+
 std::string encode(const Json &value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -13,6 +13,9 @@ using Json = nlohmann::ordered_json;
 /// Bytes that are not UTF-8 are replaced, so encoding never fails.
 std::string encode_like_php(const Json &value);
 
+/// PHP encodes an empty array as [], also where an object is meant.
+Json php_object(const Json &object);
+
 /// Compact encoding for the sandbox's own files and control answers.
 std::string encode(const Json &value);
 

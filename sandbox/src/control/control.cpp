@@ -1,12 +1,16 @@
 // The control path, by which a test controls the sandbox. Its requests are not logged and need no sign-in.
+#include <algorithm>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "common/json.h"
 #include "control/control_guard.h"
 #include "control/control_values.h"
 #include "sandbox.h"
 #include "service/one_time_codes.h"
+#include "service/progress.h"
+#include "service/routes.h"
 
 namespace sandbox {
 
@@ -68,6 +72,26 @@ std::string totp_secret(const std::string &key, const Json &value) {
     return secret;
 }
 
+std::vector<std::string> operations(const std::string &key, const Json &value) {
+    if (!value.is_array()) {
+        throw ControlError(key + " must be a list of operations");
+    }
+    std::vector<std::string> names;
+    for (const Json &each : value) {
+        names.push_back(text(key, each));
+        if (!is_operation(names.back())) {
+            throw ControlError(key + R"( must have operations such as "GET /service/@id/vms")");
+        }
+    }
+    return names;
+}
+
+/// The switch with a name, nullptr if there is none.
+const Switch *switch_named(std::string_view name) {
+    const auto found = std::ranges::find(switches(), name, &Switch::name);
+    return found == switches().end() ? nullptr : &*found;
+}
+
 using Setter = void (*)(Settings &, const std::string &key, const Json &value);
 
 const std::map<std::string, Setter> &setters() {
@@ -100,6 +124,10 @@ const std::map<std::string, Setter> &setters() {
          [](Settings &s, const std::string &k, const Json &v) { s.second_factor_lifetime = integer(k, v); }},
         {"totp_secret",
          [](Settings &s, const std::string &k, const Json &v) { s.totp_secret = totp_secret(k, v); }},
+        {"vm_delay", [](Settings &s, const std::string &k, const Json &v) { s.vm_delay = seconds(k, v); }},
+        {"activation_delay",
+         [](Settings &s, const std::string &k, const Json &v) { s.activation_delay = seconds(k, v); }},
+        {"missing", [](Settings &s, const std::string &k, const Json &v) { s.missing = operations(k, v); }},
         {"delay_ms", [](Settings &s, const std::string &k, const Json &v) { s.delay_ms = integer(k, v); }},
     };
     return table;
@@ -130,6 +158,8 @@ void Sandbox::configure(const Json &changes) {
             revoke_refresh = flag(key, value);
         } else if (const auto setter = setters().find(key); setter != setters().end()) {
             setter->second(changed, key, value);
+        } else if (const Switch *const named = switch_named(key); named != nullptr) {
+            changed.*named->value = flag(key, value);
         } else {
             throw ControlError("unknown key: " + key);
         }
@@ -213,6 +243,7 @@ Answer Sandbox::answer_control(const Request &request) {
             return ok();
         }
         if (command == "GET state") {
+            progress(state_, settings_);
             return json_answer(200, encode(state_.to_json()));
         }
         return json_answer(404, R"({"error":"no such control request"})");

@@ -1,5 +1,7 @@
 #include "control/control_values.h"
 
+#include "settings.h"
+
 namespace sandbox {
 
 std::int64_t integer(const std::string &key, const Json &value) {
@@ -21,6 +23,14 @@ bool flag(const std::string &key, const Json &value) {
         throw ControlError(key + " must be true or false");
     }
     return value.get<bool>();
+}
+
+double seconds(const std::string &key, const Json &value) {
+    const double number = value.is_number() ? value.get<double>() : -1;
+    if (!(number >= 0 && number <= most_seconds)) {
+        throw ControlError(key + " must be a number of seconds, from 0 to 86400");
+    }
+    return number;
 }
 
 const std::string &text(const std::string &key, const Json &value) {

@@ -19,6 +19,7 @@ class ControlError : public std::runtime_error {
 std::int64_t integer(const std::string &key, const Json &value);
 std::int64_t natural(const std::string &key, const Json &value);  ///< zero or more
 bool flag(const std::string &key, const Json &value);
+double seconds(const std::string &key, const Json &value);  ///< zero or more, with a fraction
 const std::string &text(const std::string &key, const Json &value);
 /// A final HTTP status: 200 to 599.
 int http_status(const std::string &key, const Json &value);

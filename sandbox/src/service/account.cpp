@@ -47,7 +47,7 @@ Json signup(Call &call) {
                      {"address2", ""},  {"city", ""},         {"state", ""},       {"postcode", ""},
                      {"country", ""},   {"phonenumber", ""},  {"type", "Private"}};
     Account account;
-    account.profile = updated_profile(blank, call.arguments);
+    account.profile = updated_profile(blank, call.arguments, call.settings);
     refuse_taken_email(call.state, account.profile);
     account.id = call.state.next.account++;
     account.login = account.email();
@@ -70,7 +70,7 @@ Json get_details(Call &call) {
 }
 
 Json update_details(Call &call) {
-    Json profile = updated_profile(call.caller->profile, call.arguments);
+    Json profile = updated_profile(call.caller->profile, call.arguments, call.settings);
     refuse_taken_email(call.state, profile, &call.caller->profile);
     call.caller->profile = std::move(profile);
     return {{"client", client(call)}, {"info", Json::array({"client_info_updated"})}};

@@ -33,6 +33,17 @@ std::string text_or_empty(const Json &arguments, const char *name) {
     return text_argument(arguments, name).value_or("");
 }
 
+bool is_true(const Json &arguments, const char *name) {
+    const std::string text = text_or_empty(arguments, name);
+    if (text == "true" || text == "1" || text == "on") {
+        return true;
+    }
+    if (text.empty() || text == "false" || text == "0" || text == "off") {
+        return false;
+    }
+    throw Refusal("Invalid value of " + std::string(name));
+}
+
 std::int64_t integer_argument(const Json &arguments, const char *name, std::int64_t fallback,
                               std::int64_t minimum, std::int64_t maximum) {
     if (find_argument(arguments, name) == nullptr || text_argument(arguments, name) == "") {

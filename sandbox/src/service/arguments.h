@@ -23,6 +23,9 @@ std::optional<std::string> text_argument(const Json &arguments, const char *name
 /// As text_argument, with "" for nullopt.
 std::string text_or_empty(const Json &arguments, const char *name);
 
+/// Whether the argument is true, 1, "1", "true" or "on". Other values are refused unless they mean false.
+bool is_true(const Json &arguments, const char *name);
+
 /// The argument as a whole number within the bounds, or the fallback if it is absent or "". Other values are
 /// refused.
 std::int64_t integer_argument(const Json &arguments, const char *name, std::int64_t fallback,

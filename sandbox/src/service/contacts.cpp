@@ -38,11 +38,6 @@ Json updated_privileges(const Json &stored, const Json &arguments) {
     throw Refusal("Invalid value of privileges");
 }
 
-/// PHP encodes an empty array as [], also where an object is meant.
-Json php_object(const Json &object) {
-    return object.empty() ? Json::array() : object;
-}
-
 }  // namespace
 
 Json list_contacts(Call &call) {
@@ -66,7 +61,7 @@ Json add_contact(Call &call) {
                      {"postcode", ""}, {"country", ""},     {"phonenumber", ""}, {"type", "Private"},
                      {"company", "0"}, {"lastlogin", never}};
     Contact contact;
-    contact.profile = updated_profile(blank, call.arguments);
+    contact.profile = updated_profile(blank, call.arguments, call.settings);
     contact.privileges = updated_privileges(contact.privileges, call.arguments);
     contact.password = text_or_empty(call.arguments, "password");
     refuse_taken_email(call.state, contact.profile);
@@ -88,7 +83,7 @@ Json get_contact(Call &call) {
 
 Json edit_contact(Call &call) {
     Contact &contact = contact_of_path(call);
-    Json profile = updated_profile(contact.profile, call.arguments);
+    Json profile = updated_profile(contact.profile, call.arguments, call.settings);
     Json privileges = updated_privileges(contact.privileges, call.arguments);
     refuse_taken_email(call.state, profile, &contact.profile);
     contact.profile = std::move(profile);

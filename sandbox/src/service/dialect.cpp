@@ -100,6 +100,32 @@ Json Shapes::list(std::vector<Json> items, std::size_t gap) const {
     return php_list(at_positions);
 }
 
+Json Shapes::data(Json value) const {
+    if (!hostile() || value.is_null() || value.is_string()) {
+        return value;
+    }
+    if (value.is_boolean()) {
+        return value.get<bool>() ? "1" : "0";
+    }
+    if (value.is_number()) {
+        return encode(value);
+    }
+    std::vector<Json> items;
+    for (auto &[key, member] : value.items()) {
+        member = data(std::move(member));
+        items.push_back(member);
+    }
+    const std::size_t gap = items.size() > 1 ? 1 : 0;
+    return value.is_array() ? list(std::move(items), gap) : value;
+}
+
+Json Shapes::vm_details(const std::string &id, Json details) const {
+    if (hostile()) {
+        return {{"vms", {{id, std::move(details)}}}};
+    }
+    return {{"vm", std::move(details)}};
+}
+
 Json Shapes::money(Money amount) {
     if (amount.cents() % 100 == 0) {
         return amount.cents() / 100;

@@ -30,6 +30,13 @@ class Shapes {
     /// A list. In the hostile dialect it has a gap at that position, as if PHP had removed an element.
     Json list(std::vector<Json> items, std::size_t gap) const;
 
+    /// A value of the document's form. In the hostile dialect every list in it is an object with a gap, and
+    /// every scalar is text.
+    Json data(Json value) const;
+
+    /// The details of a machine, in the wrapper that the dialect has for them.
+    Json vm_details(const std::string &id, Json details) const;
+
     /// A client or contact. The documented dialect has only `fields`, the others have all stored fields.
     Json profile(std::int64_t id, const Json &stored, std::span<const char *const> fields) const;
 

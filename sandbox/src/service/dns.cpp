@@ -7,6 +7,7 @@
 #include "common/lower_case.h"
 #include "service/arguments.h"
 #include "service/operations.h"
+#include "service/path_objects.h"
 #include "service/record_types.h"
 
 namespace sandbox {
@@ -52,16 +53,27 @@ std::string qualified(const std::string &name, const std::string &zone) {
     return lowered == zone || lowered.ends_with("." + zone) ? dotless : dotless + "." + zone;
 }
 
-std::int64_t service_of_path(const Call &call) {
-    const std::int64_t id = call.path_id(0);
-    if (std::ranges::find(call.caller->services, id) == call.caller->services.end()) {
-        throw Refusal("Service not found");
+/// The service of the path, which must be one with DNS.
+std::int64_t dns_service_of_path(Call &call) {
+    const Service &service = service_of_path(call);
+    if (!service.dns) {
+        throw Refusal(Refusal::Kind::invalid_method, "invalid method");
     }
-    return id;
+    return service.id;
+}
+
+std::vector<std::int64_t> dns_services_of(const Account &account) {
+    std::vector<std::int64_t> ids;
+    for (const Service &service : account.services) {
+        if (service.dns) {
+            ids.push_back(service.id);
+        }
+    }
+    return ids;
 }
 
 std::vector<Zone>::iterator zone_of_path(Call &call) {
-    const std::int64_t service = service_of_path(call);
+    const std::int64_t service = dns_service_of_path(call);
     const std::int64_t id = call.path_id(1);
     const auto found = std::ranges::find_if(
         call.caller->zones, [&](const Zone &zone) { return zone.id == id && zone.service == service; });
@@ -166,18 +178,18 @@ Json echoed(const Json &arguments, const char *name, const Json &stored) {
 }  // namespace
 
 Json list_dns(Call &call) {
-    return zone_list(call, call.caller->services);
+    return zone_list(call, dns_services_of(*call.caller));
 }
 
 Json list_service_dns(Call &call) {
     if (!call.settings.service_dns) {
         throw Refusal(Refusal::Kind::invalid_method, "invalid method");
     }
-    return zone_list(call, {service_of_path(call)});
+    return zone_list(call, {dns_service_of_path(call)});
 }
 
 Json add_dns_zone(Call &call) {
-    const std::int64_t service = service_of_path(call);
+    const std::int64_t service = dns_service_of_path(call);
     const std::string name = lower(without_trailing_dot(text_or_empty(call.arguments, "name")));
     if (!is_domain_name(name, 2)) {
         throw Refusal("Invalid domain name");

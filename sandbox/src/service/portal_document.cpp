@@ -2,10 +2,10 @@
 
 #include <fstream>
 #include <iterator>
-#include <sstream>
 #include <stdexcept>
 
 #include "common/lower_case.h"
+#include "service/own_document.h"
 #include "service/routes.h"
 
 namespace sandbox {
@@ -41,39 +41,10 @@ Json example_of(const Json &operation) {
     return parse(text);
 }
 
-/// A document of the sandbox's own routes, with the quirks of such documents: `@id`, no slash at the
-/// beginning of a path, no schemas.
-Json document_of_routes() {
-    Json paths = Json::object();
-    for (const Route &route : all_routes()) {
-        std::string id = lower(route.method);
-        Json parameters = Json::array();
-        std::istringstream segments(route.path + 1);
-        for (std::string segment; std::getline(segments, segment, '/');) {
-            if (segment.starts_with('@')) {
-                segment.erase(0, 1);
-                parameters.push_back(
-                    {{"name", segment}, {"in", "path"}, {"type", "integer"}, {"required", true}});
-            }
-            id.append("_").append(segment);
-        }
-        paths[route.path + 1][lower(route.method)] = {{"summary", id},
-                                                      {"operationId", id},
-                                                      {"parameters", parameters},
-                                                      {"responses", {{"200", {{"description", "Success"}}}}}};
-    }
-    return {{"swagger", "2.0"},
-            {"info", {{"title", "Sandbox User API"}, {"version", "4.20241004"}}},
-            {"basePath", "/api"},
-            {"paths", paths}};
-}
-
 }  // namespace
 
 PortalDocument::PortalDocument(const std::string &file) {
     if (file.empty()) {
-        document_ = document_of_routes();
-        text_ = encode_like_php(document_);
         return;
     }
     text_ = read_file(file);
@@ -81,6 +52,10 @@ PortalDocument::PortalDocument(const std::string &file) {
     if (!document_.is_object() || !document_.value("paths", Json()).is_object()) {
         throw std::runtime_error(file + " is no JSON object with paths");
     }
+}
+
+std::string PortalDocument::text(const Settings &settings) const {
+    return text_.empty() ? encode_like_php(own_document(settings)) : text_;
 }
 
 bool PortalDocument::is_asked_for(const Request &request) {

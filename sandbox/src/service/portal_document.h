@@ -6,6 +6,7 @@
 
 #include "common/json.h"
 #include "http/http.h"
+#include "settings.h"
 
 namespace sandbox {
 
@@ -15,7 +16,8 @@ class PortalDocument {
     /// Throws std::runtime_error if the file cannot be read or is no JSON object with paths.
     explicit PortalDocument(const std::string &file);
 
-    const std::string &text() const { return text_; }
+    /// The document that was read, or else that of the sandbox's own operations.
+    std::string text(const Settings &settings) const;
 
     /// Whether a request asks for the document.
     static bool is_asked_for(const Request &request);
@@ -25,8 +27,8 @@ class PortalDocument {
     std::optional<Json> answer(const Request &request) const;
 
   private:
-    std::string text_;
-    Json document_;
+    std::string text_;  ///< of the file, "" without one
+    Json document_ = {{"paths", Json::object()}};
 };
 
 }  // namespace sandbox

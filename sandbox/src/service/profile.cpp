@@ -11,6 +11,19 @@ constexpr const char *text_fields[] = {"email",       "firstname", "lastname",  
                                        "address2",    "city",      "state",     "postcode",    "country",
                                        "phonenumber", "type",      "vatnumber", "mobilephone"};
 
+void update_texts(Json &profile, const Json &arguments, std::span<const char *const> fields) {
+    for (const char *field : fields) {
+        if (find_argument(arguments, field) == nullptr) {
+            continue;
+        }
+        const std::optional<std::string> text = text_argument(arguments, field);
+        if (!text) {
+            throw Refusal("Invalid value of " + std::string(field));
+        }
+        profile[field] = *text;
+    }
+}
+
 Json list_of_texts(const Json &value) {
     Json list = Json::array();
     for (const Json &element : value.is_array() ? value : Json::array({value})) {
@@ -26,6 +39,11 @@ Json list_of_texts(const Json &value) {
 
 }  // namespace
 
+std::span<const char *const> own_profile_fields() {
+    static constexpr const char *names[] = {"taxoffice", "passport", "registrationnumber"};
+    return names;
+}
+
 bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
     return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
@@ -33,17 +51,11 @@ bool is_email(std::string_view text) {
            text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
-Json updated_profile(const Json &stored, const Json &arguments) {
+Json updated_profile(const Json &stored, const Json &arguments, const Settings &settings) {
     Json profile = stored;
-    for (const char *field : text_fields) {
-        if (find_argument(arguments, field) == nullptr) {
-            continue;
-        }
-        const std::optional<std::string> text = text_argument(arguments, field);
-        if (!text) {
-            throw Refusal("Invalid value of " + std::string(field));
-        }
-        profile[field] = *text;
+    update_texts(profile, arguments, text_fields);
+    if (settings.own_fields) {
+        update_texts(profile, arguments, own_profile_fields());
     }
     if (const Json *const notifications = find_argument(arguments, "telegramnotifications")) {
         profile["telegramnotifications"] = list_of_texts(*notifications);

@@ -92,6 +92,9 @@ Ticket lore_ipsum() {
                        "Vestibulum ac diam sit amet quam \r\nvehicula elementum sed sit amet dui. "
                        "\r\nPraesent sapien massa\r\n\r\n-- Maecenas efficitur elit est --",
                        "Sent", "Admin"}};
+    using std::string_literals::operator""s;
+    ticket.attachments = {{"a1b2c3", "application/pdf", "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n%%EOF\n"},
+                          {"d4e5f6", "image/png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s}};
     return ticket;
 }
 
@@ -153,13 +156,26 @@ State seed() {
     account.contacts.push_back(mary());
     account.invoices = invoices();
     account.tickets.push_back(lore_ipsum());
-    account.services = {10, 20};
+    account.services = seeded_services();
+    account.domains = seeded_domains();
     account.zones = {document_zone(), {61, 20, "bgg12ooble.com", 2016123001, {}}, zone_of_every_type()};
 
     State state;
     state.accounts.push_back(std::move(account));
     state.departments = {{1, "Billing"}, {2, "Technical Support"}, {3, "Sales"}};
-    state.next = {27, 50, 865650, 930, 63, 406467};
+    state.next = {.account = 27,
+                  .contact = 50,
+                  .ticket = 865650,
+                  .reply = 930,
+                  .zone = 63,
+                  .record = 406467,
+                  .invoice = 308979,
+                  .invoice_item = 12312,
+                  .service = 356472,
+                  .vm = 1004,
+                  .address = 75,
+                  .domain = 49,
+                  .order = 1132559230};
     return state;
 }
 

@@ -49,6 +49,42 @@ Json to_json(const Zone &zone) {
             {"records", std::move(records)}};
 }
 
+Json to_json(const VirtualMachine &vm) {
+    Json addresses = Json::object();
+    for (const IpAddress &address : vm.addresses) {
+        addresses[address.address] = address.reverse_name;
+    }
+    return {{"id", vm.id},
+            {"label", vm.label},
+            {"state", state_name(vm.state)},
+            {"template", vm.template_id},
+            {"addresses", std::move(addresses)}};
+}
+
+Json to_json(const Domain &domain) {
+    return {{"id", domain.id},
+            {"name", domain.name},
+            {"status", domain.status},
+            {"expires", domain.expires},
+            {"nameservers", domain.nameservers},
+            {"autorenew", domain.autorenew},
+            {"locked", domain.locked},
+            {"id_protection", domain.id_protection},
+            {"contacts", domain.contacts}};
+}
+
+template <typename Object>
+Json list_to_json(const std::vector<Object> &objects);
+
+Json to_json(const Service &service) {
+    return {{"id", service.id},
+            {"product", service.product},
+            {"status", service.status},
+            {"label", service.label},
+            {"cancellation_requested", service.cancellation_requested},
+            {"vms", list_to_json(service.vms)}};
+}
+
 template <typename Object>
 Json list_to_json(const std::vector<Object> &objects) {
     Json list = Json::array();
@@ -72,6 +108,11 @@ Money Account::balance() const {
         sum = sum + invoice.due();
     }
     return sum;
+}
+
+bool Account::has_paid(std::int64_t invoice) const {
+    const auto found = std::ranges::find(invoices, invoice, &Invoice::id);
+    return found != invoices.end() && found->status == "Paid";
 }
 
 Account *State::account_with_id(std::int64_t id) {
@@ -106,6 +147,14 @@ bool State::knows_email(std::string_view email, const Json *except) const {
     });
 }
 
+bool State::has_registered(std::string_view domain) const {
+    return std::ranges::any_of(accounts, [domain](const Account &account) {
+        return std::ranges::any_of(account.domains, [domain](const Domain &each) {
+            return each.name == domain && each.status == "Active";
+        });
+    });
+}
+
 Json State::to_json() const {
     const Account &account = accounts.front();
     Json signups = Json::array();
@@ -117,6 +166,8 @@ Json State::to_json() const {
             {"invoices", list_to_json(account.invoices)},
             {"credit", account.credit.text()},
             {"tickets", list_to_json(account.tickets)},
+            {"services", list_to_json(account.services)},
+            {"domains", list_to_json(account.domains)},
             {"zones", list_to_json(account.zones)},
             {"signups", std::move(signups)}};
 }

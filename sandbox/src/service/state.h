@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "common/json.h"
+#include "service/domain.h"
+#include "service/hosting.h"
 #include "service/money.h"
 
 namespace sandbox {
@@ -52,6 +54,13 @@ struct Reply {
     std::string type;
 };
 
+/// A file that belongs to a ticket.
+struct Attachment {
+    std::string id;
+    std::string content_type;
+    std::string bytes;
+};
+
 struct Ticket {
     std::int64_t number = 0;
     std::string date;
@@ -64,6 +73,7 @@ struct Ticket {
     std::string department;
     bool client_read = true;
     std::vector<Reply> replies;
+    std::vector<Attachment> attachments;
 };
 
 struct Record {
@@ -96,11 +106,14 @@ struct Account {
     std::vector<Contact> contacts;
     std::vector<Invoice> invoices;
     std::vector<Ticket> tickets;
-    std::vector<std::int64_t> services;
+    std::vector<Service> services;
+    std::vector<Domain> domains;
     std::vector<Zone> zones;
 
     std::string email() const { return profile.value("email", ""); }
     Money balance() const;  ///< the sum due for all unpaid invoices
+    /// Whether the invoice is paid. An unknown invoice is not.
+    bool has_paid(std::int64_t invoice) const;
 };
 
 struct Department {
@@ -116,6 +129,13 @@ struct NextIds {
     std::int64_t reply = 0;
     std::int64_t zone = 0;
     std::int64_t record = 0;
+    std::int64_t invoice = 0;
+    std::int64_t invoice_item = 0;
+    std::int64_t service = 0;
+    std::int64_t vm = 0;
+    std::int64_t address = 0;
+    std::int64_t domain = 0;
+    std::int64_t order = 0;
 };
 
 struct State {
@@ -129,11 +149,17 @@ struct State {
     /// Whether a client or contact has this address. The one with the profile `except` is not considered.
     bool knows_email(std::string_view email, const Json *except = nullptr) const;
 
+    /// Whether an account has an active domain with this name.
+    bool has_registered(std::string_view domain) const;
+
     /// The state without passwords, for the control path.
     Json to_json() const;
 };
 
 /// The state after a start or a reset.
 State seed();
+// Parts of it.
+std::vector<Service> seeded_services();
+std::vector<Domain> seeded_domains();
 
 }  // namespace sandbox

@@ -108,6 +108,7 @@ def test_show_has_an_example_of_a_call(user: CommandLine) -> None:
 
 
 def test_a_call_sends_the_request_of_the_document(user: CommandLine, portal: Sandbox) -> None:
+    portal.play('{"success":true}')
     run = user.run("call", "vms_reboot", "id=1", "vmid=a b", "--yes")
     assert (run.returncode, json.loads(run.stdout)) == (0, {"success": True})
     (entry,) = portal.log()
@@ -133,7 +134,7 @@ def test_a_dry_run_sends_nothing(user: CommandLine, portal: Sandbox) -> None:
 
 
 def test_values_are_texts_or_json_by_the_type_of_the_argument(user: CommandLine, portal: Sandbox) -> None:
-    words = ["id=1", 'custom=[{"a": 1.10}]', "years=2", "--extra-is-data", "--yes"]
+    words = ["id=9", 'custom=[{"a": 1.10}]', "years=2", "--extra-is-data", "--yes"]
     words[3:4] = ["--data", '{"extra": {"own": 1}}']
     assert user.run("call", "order", *words).returncode == 0
     (entry,) = portal.log()
