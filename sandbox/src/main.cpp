@@ -148,7 +148,8 @@ void describe(CLI::App &application, Options &options) {
                     "may be given several times")
         ->check([](const std::string &name) {
             return sandbox::is_operation(name) ? "" : name + " is no operation of the API";
-        });
+        })
+        ->allow_extra_args(false);
     describe_switches(application, settings);
     application.add_option("--threads", options.threads, "Threads started for connections")
         ->capture_default_str();

@@ -17,15 +17,21 @@ const std::map<std::string, TxtStyle> &txt_styles() {
 std::span<const Switch> switches() {
     static constexpr Switch table[] = {
         {"module_routes",
-         "Virtual machines have other routes, /service/@id/virtual/@vmid, which only "
-         "GET /service/@id/methods tells",
+         "machines have other routes, /service/@id/virtual/@vmid, which only GET /service/@id/methods tells",
          &Settings::module_routes},
-        {"leading_slash", "Portal's document: paths begin with a slash", &Settings::leading_slash},
-        {"own_fields", "The company's own fields in signup, details and contact", &Settings::own_fields},
-        {"mismatched_names", "Portal's document: some parameters have other names than in the path",
+        {"leading_slash", "paths of the portal's document begin with a slash", &Settings::leading_slash},
+        {"own_fields",
+         "signup, details and contacts take the company's own fields: taxoffice, passport, "
+         "registrationnumber",
+         &Settings::own_fields},
+        {"mismatched_names",
+         "some parameters of the portal's document have other names than in the path, record_id for @index",
          &Settings::mismatched_names},
-        {"empty_types", "Portal's document: some parameters have the type \"\"", &Settings::empty_types},
-        {"broken_examples", "Portal's document: some examples are not JSON", &Settings::broken_examples},
+        {"empty_types", "some parameters of the portal's document have the type \"\"",
+         &Settings::empty_types},
+        {"broken_examples",
+         "the fences of examples of the portal's document never close, and some examples are not JSON",
+         &Settings::broken_examples},
     };
     return table;
 }

@@ -183,6 +183,20 @@ def test_rules_fit_by_operation_method_and_count(sandbox: SandboxProcess) -> Non
     assert "client" in sandbox.call("GET", "/details").json
 
 
+def test_rules_fit_every_operation_of_the_portal_document(sandbox: SandboxProcess) -> None:
+    sandbox.configure(mismatched_names=False)
+    paths = sandbox.send("GET", "/?cmd=userapi&action=swagger").json["paths"]
+    operations = [(method.upper(), f"/{path}") for path, item in paths.items() for method in item]
+    assert len(operations) == 88
+    connection = sandbox.connect(tls=False)
+    for method, path in operations:
+        play(sandbox, "json_error", operation=f"{method} {path}")
+        connection.request(method, "/api" + re.sub("@[a-z_]+", "1", path))
+        response = connection.getresponse()
+        assert (response.status, response.read()) == (503, b'{"error":["internal_error"]}'), path
+    connection.close()
+
+
 def test_without_an_operation_sign_in_is_left_alone(sandbox: SandboxProcess) -> None:
     play(sandbox, "empty_body", probability=1)
     token, refresh = sandbox.sign_in()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,13 +103,21 @@ def test_the_routes_of_another_module_are_not_described(sandbox: SandboxProcess)
     assert not [path for path in document(sandbox)["paths"] if "vms" in path or "virtual" in path]
 
 
+def test_the_switches_are_told_of_in_help_and_page() -> None:
+    program = os.environ["BALVPS_SANDBOX"]
+    told = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=10, check=True).stdout
+    told = " ".join(told.split())
+    page = Path(__file__).parents[2].joinpath("sandbox", "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (on|off) \| (.*) \|$", page, re.MULTILINE)
+    assert {name.replace("_", "-") for name, _, _ in rows} == set(re.findall(r"--no-([\w-]+)", told)) - {
+        "basic"
+    }
+    for _, initial, effect in rows:
+        assert f"{effect} ({initial})" in told
+
+
 def test_switches_are_options() -> None:
-    help_text = subprocess.run(
-        [os.environ["BALVPS_SANDBOX"], "--help"], capture_output=True, text=True, timeout=10, check=True
-    ).stdout
     options = ["--leading-slash", "--no-own-fields", "--no-mismatched-names", "--module-routes"]
-    for option in (*options, "--no-empty-types", "--no-broken-examples"):
-        assert option in help_text
     with SandboxProcess(
         *options, "--missing", "GET /dns", "--vm-delay", "0", "--activation-delay", "0"
     ) as process:
@@ -154,3 +163,25 @@ def test_its_other_operations_have_canned_answers(portal: SandboxProcess) -> Non
     assert portal.call("GET", "/domain/21/dns/types").json["types"][:2] == ["A", "CNAME"]
     assert portal.call("GET", "/affiliates/summary").json == {"success": True}
     assert portal.call("GET", "/nothing").json == {"error": ["invalid method"]}
+
+
+def test_a_damaged_document_is_served_and_answered(tmp_path: Path) -> None:
+    paths = {
+        "own/@id": {"get": None},
+        "own/list": {"get": {"responses": []}},
+        "own/text": "damaged",
+        "/own/example": {"get": {"responses": {"200": {"description": '```json\n{"a": 1}'}}}},
+        "own/broken": {"get": {"responses": {"200": {"description": "```json\n{(...)}"}}}},
+    }
+    file = tmp_path / "portal.json"
+    file.write_text(json.dumps({"swagger": "2.0", "paths": paths}))
+    with SandboxProcess("--portal", str(file)) as process:
+        assert document(process)["paths"] == paths
+        for path, answer in (
+            ("/own/1", {"success": True}),
+            ("/own/list", {"success": True}),
+            ("/own/text", {"success": True}),  # It fits own/@id.
+            ("/own/example", {"a": 1}),
+            ("/own/broken", {"success": True}),
+        ):
+            assert process.call("GET", path).json == answer

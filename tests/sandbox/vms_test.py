@@ -45,6 +45,11 @@ def test_details_are_wrapped_in_two_ways(sandbox: SandboxProcess) -> None:
     assert sandbox.call("GET", MAIL).json["vms"]["b7e1-c2d4"]["label"] == "mail"
 
 
+def test_details_have_the_password(sandbox: SandboxProcess) -> None:
+    details = vm(sandbox, WEB)
+    assert (details["username"], details["password"]) == ("root", "vmsecret-1001")
+
+
 def test_numbers_are_text_except_in_the_documented_dialect(sandbox: SandboxProcess) -> None:
     assert vm(sandbox, WEB)["memory"] == "4096"
     sandbox.configure(dialect="documented")

@@ -73,7 +73,7 @@ class Sandbox:
     ca_file: str
 
     def __init__(
-        self, dialect: Literal["wire", "hostile", "documented"] = "wire", **options: str | int | bool
+        self, dialect: Literal["wire", "hostile", "documented"] = "wire", **options: str | float | bool
     ) -> None:
         words = [str(sandbox_program()), "--exit-with-stdin", "--http-port", "0", "--dialect", dialect]
         for name, value in options.items():

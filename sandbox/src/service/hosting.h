@@ -25,6 +25,7 @@ const char *state_name(VmState state);
 struct VirtualMachine {
     std::string id;  ///< digits with one server module, other text with another
     std::string label;
+    std::string password;  ///< of the user root
     std::int64_t template_id = 0;
     std::int64_t memory = 0;  ///< MB
     std::int64_t disk = 0;    ///< GB

@@ -28,7 +28,8 @@ std::string with_slash(const std::string &path) {
 /// The JSON between the marks of a description such as "```json {...} ```"; a discarded value if there is
 /// none.
 Json example_of(const Json &operation) {
-    const Json success = operation.value("/responses/200/description"_json_pointer, Json());
+    const Json success =
+        operation.is_object() ? operation.value("/responses/200/description"_json_pointer, Json()) : Json();
     if (!success.is_string()) {
         return Json(Json::value_t::discarded);
     }

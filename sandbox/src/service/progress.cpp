@@ -35,6 +35,7 @@ VirtualMachine new_machine(State &state, const Service &service, const Product &
     VirtualMachine vm;
     vm.id = std::to_string(state.next.vm++);
     vm.label = service.domain.empty() ? "vm" + vm.id : service.domain;
+    vm.password = "vmsecret-" + vm.id;
     vm.template_id = service.template_id;
     vm.memory = product.machine.memory;
     vm.disk = product.machine.disk;

@@ -23,6 +23,7 @@ VirtualMachine machine(const char *id, const char *label, VmState state, std::in
     VirtualMachine vm;
     vm.id = id;
     vm.label = label;
+    vm.password = "vmsecret-" + vm.id;
     vm.state = state;
     vm.template_id = template_id;
     vm.started_at = 1672531200;

@@ -47,6 +47,8 @@ Json details_of(const VirtualMachine &vm, const Shapes &shapes) {
             {"disk", shapes.number(vm.disk)},
             {"cpus", shapes.number(vm.cores)},
             {"mac", vm.mac},
+            {"username", "root"},
+            {"password", vm.password},
             {"uptime", shapes.number(uptime)}};
 }
 
