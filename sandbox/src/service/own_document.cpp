@@ -1,6 +1,7 @@
 #include "service/own_document.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 // What the company publishes, and what it tells the account: small fixed lists.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "service/operations.h"
