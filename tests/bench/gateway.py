@@ -1,10 +1,16 @@
 """Measures the gateway: an update beside `ensure_record`, and many clients at once with its memory.
 
+An update is measured from the sending of the request to the answer: the client's own work, which programs in
+C do in microseconds, is done before. Beside it stand the two calls of the library that an update consists of,
+alone on an event loop. They are the least that a gateway in Python can take.
+
     PYTHONPATH=build/dev/python BALVPS_SANDBOX=build/dev/sandbox/balvps-sandbox \\
         .venv-tests/bin/python -m tests.bench.gateway
 """
 
+import asyncio
 import os
+import socket
 import statistics
 import tempfile
 import time
@@ -17,6 +23,7 @@ import dns.query
 import dns.rcode
 import dns.tsig
 import dns.update
+from balvps.serve.zones import ServedZone, Zones
 from balvps.testing import Sandbox
 
 from tests.programs.support.gateway import HOST, KEY, SECRET, Gateway
@@ -58,19 +65,107 @@ def milliseconds(work: Callable[..., None], *arguments: object) -> float:
     return (time.perf_counter() - begin) * 1000
 
 
+class Prepared:
+    """Updates of one value, signed before they are sent.
+
+    Args:
+        gateway: the gateway.
+    """
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.connect((HOST, gateway.port))
+        self._socket.settimeout(120)
+
+    def __enter__(self) -> "Prepared":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._socket.close()
+
+    @staticmethod
+    def update(value: str) -> bytes:
+        """An update that adds a value."""
+        message = dns.update.UpdateMessage("qwerty.com")
+        message.add("gateway", 300, "TXT", value)
+        message.use_tsig(dns.tsig.Key(KEY, SECRET, "hmac-sha256"))
+        return message.to_wire()
+
+    def send(self, wire: bytes) -> None:
+        """Sends an update, which must succeed."""
+        self._socket.send(wire)
+        answer = self._socket.recv(65535)
+        assert answer[3] & 0xF == dns.rcode.NOERROR, answer
+
+
+class Calls:
+    """The two calls of an update, without messages, signatures and a socket.
+
+    Args:
+        sandbox: the service.
+    """
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._client = sandbox.async_client()
+        self._zones = Zones(self._client)
+        zone = self._loop.run_until_complete(self._zones.named("qwerty.com"))
+        assert zone is not None
+        self._zone: ServedZone = zone
+
+    def __enter__(self) -> "Calls":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._loop.run_until_complete(self._client.close())
+        self._loop.close()
+
+    def add(self, value: str) -> None:
+        """Adds a value."""
+        self._loop.run_until_complete(self._add(value))
+
+    async def _add(self, value: str) -> None:
+        zone = self._zone
+        contents = await self._zones.read_now(zone)
+        record = {"name": "calls.qwerty.com", "type": "TXT", "content": value, "priority": None, "ttl": 300}
+        change = {
+            "action": "add",
+            "name": record["name"],
+            "type": record["type"],
+            "before": None,
+            "after": {**record, "id": None},
+        }
+        await self._zones.apply_plan(
+            {
+                "zone": {"domain_id": zone.id, "name": zone.name, "service_id": zone.service_id},
+                "serial": contents.serial,
+                "changes": [change],
+                "records": len(contents.records),
+            }
+        )
+
+
 def latency(sandbox: Sandbox, gateway: Gateway) -> None:
-    """One value is added, and removed again outside the measurement. Both ways take turns."""
-    with sandbox.client() as client:
+    """One value is added, and removed again outside the measurement. The ways take turns."""
+    with sandbox.client() as client, Prepared(gateway) as prepared, Calls(sandbox) as calls:
         for delay, count in DELAYS.items():
             sandbox.configure(delay_ms=delay)
-            direct, through = [], []
+            direct, alone, through = [], [], []
             for number in range(count):
                 direct.append(milliseconds(ensure, client, f"{number}"))
                 client.call("remove_records", name="direct.qwerty.com")
-                through.append(milliseconds(add, gateway, "qwerty.com", "gateway", f"{number}"))
+                alone.append(milliseconds(calls.add, f"{number}"))
+                client.call("remove_records", name="calls.qwerty.com")
+                wire = prepared.update(f"{number}")
+                through.append(milliseconds(prepared.send, wire))
                 remove(gateway, "qwerty.com", "gateway")
-            one, other = statistics.median(direct), statistics.median(through)
-            print(f"{delay:2} ms: ensure_record {one:.1f} ms, update {other:.1f} ms, ratio {other / one:.2f}")
+            base = statistics.median(direct)
+            parts = {"ensure_record": direct, "the calls alone": alone, "an update": through}
+            told = (
+                f"{name} {statistics.median(times):.1f} ms ({statistics.median(times) / base:.2f})"
+                for name, times in parts.items()
+            )
+            print(f"{delay:2} ms: " + ", ".join(told), flush=True)
         sandbox.configure(delay_ms=0)
 
 

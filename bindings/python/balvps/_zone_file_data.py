@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -37,6 +38,9 @@ _TEXT_TYPES = frozenset({"SPF", "TXT"})
 #: versions do not know every part. What dnspython refuses stays as it is written.
 _LENIENT_TYPES = frozenset({"SMIMEA", "TLSA"}) | _SERVICE_BINDINGS
 
+#: How many names are kept in each of their two forms, because dnspython converts them slowly.
+_MOST_NAMES_KEPT = 4096
+
 #: The longest string of a TXT record, in octets.
 _LONGEST_STRING = 255
 
@@ -47,6 +51,7 @@ _QUOTED_STRINGS = re.compile(
 _ESCAPE = re.compile(rb"\\([0-9]{3}|[^0-9])", re.DOTALL)
 
 
+@functools.lru_cache(maxsize=_MOST_NAMES_KEPT)
 def whole_name(text: str) -> dns.name.Name:
     """A whole name, with or without the final dot, in canonical form: in lower case and punycode.
 
@@ -151,6 +156,12 @@ def fields_of(rdata: dns.rdata.Rdata) -> Fields:
 
 def name_text(name: dns.name.Name) -> str:
     """A name in lower case, without the dot at its end unless it is the root."""
+    return _labels_text(name.labels)
+
+
+@functools.lru_cache(maxsize=_MOST_NAMES_KEPT)
+def _labels_text(labels: tuple[bytes, ...]) -> str:
+    name = dns.name.Name(labels)
     return "." if name == dns.name.root else name.to_text(omit_final_dot=True).lower()
 
 
@@ -245,25 +256,41 @@ def zone_file_data(record: Mapping[str, Any]) -> str:
     Raises:
         DNSException, ValueError: it would not be a zone file.
     """
-    type, content = record["type"], record["content"]
-    if not isinstance(content, str):
-        raise ValueError("its content is no text")
-    if type not in _TEXT_TYPES and re.search("[\r\n]", content):
-        raise ValueError("its content has several lines")
+    type, content = _written_fields(record)
     if type in _PROVIDER_TYPES:
         return dns.name.from_text(content, dns.name.root, IDNA).to_text()
-    if type in _TEXT_TYPES:
-        content = _zone_file_strings(content)
-    if type in _PRIORITIES:
-        if record["priority"] is None:
-            raise ValueError("it has no priority")
-        content = f"{record['priority']} {content}"
     try:
         return _rdata(_type_number(type), content, dns.name.root).to_text()
     except dns.exception.DNSException:
         if type not in _LENIENT_TYPES or re.search("[;()]", content):
             raise
         return _lenient_text(type, content.split(), dns.name.root, dns.name.Name.to_text)
+
+
+def rdata_of_fields(record: Mapping[str, Any]) -> dns.rdata.Rdata:
+    """The data of a record as dnspython has it.
+
+    Raises:
+        DNSException, ValueError: name servers do not know such data.
+    """
+    type, content = _written_fields(record)
+    return _rdata(_type_number(type), content, dns.name.root)
+
+
+def _written_fields(record: Mapping[str, Any]) -> tuple[str, str]:
+    """The type of a record, and its content and priority as a zone file has them."""
+    type, content = record["type"], record["content"]
+    if not isinstance(content, str):
+        raise ValueError("its content is no text")
+    if type not in _TEXT_TYPES and re.search("[\r\n]", content):
+        raise ValueError("its content has several lines")
+    if type in _TEXT_TYPES:
+        content = _zone_file_strings(content)
+    if type in _PRIORITIES:
+        if record["priority"] is None:
+            raise ValueError("it has no priority")
+        content = f"{record['priority']} {content}"
+    return type, content
 
 
 def _zone_file_strings(content: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import functools
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
@@ -54,7 +55,7 @@ class ServedZone:
     _changes: int = 0  # how many changes have begun or ended
     _read: _Reading | None = None
 
-    @property
+    @functools.cached_property
     def origin(self) -> dns.name.Name:
         """The name as dnspython has it."""
         return dns.name.from_text(self.name)

@@ -12,7 +12,7 @@ import dns.rdataclass
 import dns.rdataset
 import dns.rdatatype
 
-from ..._zone_file_data import fields_of, name_text, whole_name, zone_file_data
+from ..._zone_file_data import fields_of, name_text, rdata_of_fields, whole_name
 
 if TYPE_CHECKING:
     import dns.rrset
@@ -132,14 +132,7 @@ def rdata_of(record: Mapping[str, Any] | NormalRecord) -> dns.rdata.Rdata:
     Raises:
         DNSException, ValueError: it has no data that the DNS knows.
     """
-    type = dns.rdatatype.from_text(record["type"])
-    return dns.rdata.from_text(
-        dns.rdataclass.IN,
-        type,
-        zone_file_data(cast("Mapping[str, Any]", record)),
-        origin=dns.name.root,
-        relativize=False,
-    )
+    return rdata_of_fields(cast("Mapping[str, Any]", record))
 
 
 def record_of(name: dns.name.Name, ttl: int, rdata: dns.rdata.Rdata) -> dict[str, Any]:

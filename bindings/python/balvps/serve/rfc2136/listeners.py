@@ -75,7 +75,6 @@ class Listener:
         self._server.close()
         while self._work:
             await asyncio.wait(self._work)
-        await self._requests.finish()
         self._datagrams.close()
         for connection in self._connections:
             connection.cancel()

@@ -84,13 +84,7 @@ class Requests:
         self._journal = journal
         self._unsigned_queries = unsigned_queries
         self._retransmissions = Retransmissions()
-        self._updates: set[asyncio.Task[None]] = set()
         self._contents: dict[str, tuple[ExportZoneAnswer, Contents]] = {}
-
-    async def finish(self) -> None:
-        """Waits until the updates that are under way have ended."""
-        while self._updates:
-            await asyncio.wait(self._updates)
 
     async def answers(self, wire: bytes, address: str, port: int, *, is_stream: bool) -> AsyncIterator[bytes]:
         """The answers to a request: none if it is no request, one, or those of a zone transfer.
@@ -109,7 +103,7 @@ class Requests:
             signature = self._verifier.verify(wire, header)
         except BadSignature as bad:
             # The name of the key is not proved, so it is only a detail.
-            self._refuse(origin, dns.rcode.NOTAUTH, bad.reason, f"key {bad.owner}")
+            self._refuse(origin, dns.rcode.NOTAUTH, bad.reason, f"key {bad.record.owner}")
             yield refusal(bare_answer(wire, dns.rcode.NOTAUTH, header), bad)
             return
         except (dns.exception.DNSException, ValueError, struct.error) as error:
@@ -205,20 +199,16 @@ class Requests:
     # ---- updates
 
     async def _answer_to_update(self, request: _Request) -> bytes:
-        """The answer to an update, which is carried out to its end even if nobody waits any more."""
+        """The answer to an update. The request that comes first carries it out, to its end even if its client
+        has left; those that come again wait for its answer."""
         if request.signature is None:
             raise Failure(dns.rcode.REFUSED, "unsigned")
         entry = self._remember(request, request.signature)
-        if entry.answer is None:
-            entry.answer = asyncio.get_running_loop().create_future()
-            # The entry does not keep the task, because the client keeps a task's last result as long as it.
-            update = asyncio.ensure_future(self._update(request, request.signature, entry.answer))
-            self._updates.add(update)
-            update.add_done_callback(self._updates.discard)
-        return await asyncio.shield(entry.answer)
-
-    async def _update(self, request: _Request, signature: Signature, answer: asyncio.Future[bytes]) -> None:
-        answer.set_result(await self._updated(request, signature))
+        if entry.answer is not None:
+            return await asyncio.shield(entry.answer)
+        entry.answer = asyncio.get_running_loop().create_future()
+        entry.answer.set_result(await self._updated(request, request.signature))
+        return entry.answer.result()
 
     async def _updated(self, request: _Request, signature: Signature) -> bytes:
         zone = ""
@@ -231,7 +221,14 @@ class Requests:
             return self._failed(request, failure, zone)
         except Exception:
             return self._defect(request)
-        return self._sent(request, dns.message.make_response(message, our_payload=_UDP_PAYLOAD))
+        return self._carried_out(request)
+
+    def _carried_out(self, request: _Request) -> bytes:
+        """The answer to an update that was carried out. It has no records."""
+        assert request.signature is not None
+        answer = bare_answer(request.wire, dns.rcode.NOERROR, request.header, _UDP_PAYLOAD)
+        self._journal.request(_PROTOCOL, dns.rcode.to_text(dns.rcode.NOERROR))
+        return request.signature.signed(answer)
 
     # ---- queries
 

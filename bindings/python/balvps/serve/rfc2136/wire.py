@@ -62,6 +62,11 @@ class Header:
             and {record.type for record in additional} <= {dns.rdatatype.OPT, dns.rdatatype.TSIG}
         )
 
+    @property
+    def has_edns(self) -> bool:
+        """Whether the client uses EDNS (RFC 6891)."""
+        return any(record.type == dns.rdatatype.OPT for record in self.sections[-1])
+
     def unsigned(self, wire: bytes) -> bytes:
         """The message without the TSIG record."""
         record = self.signature
@@ -110,16 +115,22 @@ def is_request(wire: bytes) -> bool:
     return len(wire) >= HEADER_LENGTH and not struct.unpack("!H", wire[2:4])[0] & dns.flags.QR
 
 
-def bare_answer(wire: bytes, rcode: int, header: Header | None = None) -> bytes:
+def bare_answer(wire: bytes, rcode: int, header: Header | None = None, payload: int | None = None) -> bytes:
     """An answer without records.
 
     Args:
         wire: the request.
         rcode: the answer's RCODE.
         header: that of the request, whose question is repeated; ``None``: it could not be read.
+        payload: the largest request that is accepted over UDP, for a client that uses EDNS; ``None``: the
+            answer has no EDNS record.
     """
     id, flags = struct.unpack("!HH", wire[:4])
     kept = flags & (dns.flags.RD | 0x7800)  # 0x7800: the opcode
     questions = header.questions if header is not None else 0
     question = wire[HEADER_LENGTH : header.question_end] if header is not None else b""
-    return struct.pack("!HHHHHH", id, dns.flags.QR | kept | rcode, questions, 0, 0, 0) + question
+    edns = b""
+    if header is not None and header.has_edns and payload is not None:
+        edns = struct.pack("!BHHIH", 0, dns.rdatatype.OPT, payload, 0, 0)
+    counts = struct.pack("!HHHHHH", id, dns.flags.QR | kept | rcode, questions, 0, 0, 1 if edns else 0)
+    return counts + question + edns
