@@ -7,7 +7,8 @@ import hmac
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-#: What a key can allow. ``read`` shows records, ``add`` adds or replaces values, ``delete`` removes them.
+#: What a key can allow. ``read`` shows records, ``add`` adds values and sets TTLs, ``delete`` removes values.
+#: What replaces a value needs both, because the old value is lost.
 VERBS = ("read", "add", "delete")
 
 

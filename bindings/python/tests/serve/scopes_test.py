@@ -87,6 +87,33 @@ def test_a_cname_is_replaced_only_with_a_right_to_delete(gateway: Gateway, sandb
     assert written(sandbox) == []
 
 
+def test_a_key_that_adds_loses_no_value(gateway: Gateway, sandbox: Sandbox) -> None:
+    """Values that are added stand beside the others. What removes a value is refused."""
+    before = stored(sandbox, "example.com")
+    added = new_update(ADDER)
+    added.add("@", 3600, "A", "192.0.2.200")
+    assert rcode_of(gateway, added) == "NOERROR"
+    assert set(before) < set(stored(sandbox, "example.com"))
+    sandbox.clear_log()
+    for replaced in ("A", "MX"):
+        message = new_update(ADDER)
+        message.replace("@", 3600, replaced, "192.0.2.201" if replaced == "A" else "5 mail.example.com.")
+        assert rcode_of(gateway, message) == "REFUSED"
+    assert written(sandbox) == []
+
+
+def test_a_cname_is_replaced_with_rights_to_add_and_to_delete(sandbox: Sandbox, loop: Loop) -> None:
+    key = Key("writer", "hmac-sha256", SECRET, verbs=("add", "delete"))
+    gateway = Gateway(loop, sandbox, key)
+    try:
+        message = new_update(key)
+        message.add("www", 300, "CNAME", "mail.example.com.")
+        assert rcode_of(gateway, message) == "NOERROR"
+    finally:
+        gateway.close()
+    assert stored(sandbox, "www.example.com") == ["300 CNAME 0 mail.example.com"]
+
+
 def test_a_prerequisite_needs_the_right_to_read(gateway: Gateway, sandbox: Sandbox) -> None:
     message = new_update(ACME)
     message.absent("_acme-challenge.www", "TXT")

@@ -66,7 +66,8 @@ class DynDns2:
         try:
             if "." not in name.strip("."):
                 raise Refusal(400, "no_name", "a whole name is needed", name=name)
-            places = [await self._records.place(caller, ["add"], name, type) for type in addresses]
+            verbs = ["add", "delete"]  # an address replaces the one before
+            places = [await self._records.place(caller, verbs, name, type) for type in addresses]
             changed = False
             for place, address in zip(places, addresses.values()):
                 async with self._records.changing(place.zone):

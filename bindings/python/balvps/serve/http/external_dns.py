@@ -151,7 +151,7 @@ class ExternalDns:
         message = _Message(self, caller)
         for old, place in await self._places(caller, ["delete"], changes.deleted):
             message.add(place, functools.partial(message.delete, old, place))
-        for new, place in await self._places(caller, ["add"], changes.updated):
+        for new, place in await self._places(caller, ["add", "delete"], changes.updated):
             message.add(place, functools.partial(message.update, changes.before(new), new, place))
         created = await self._places(caller, ["add"], changes.created)
         # A name cannot have both a CNAME and a TXT record. The CNAME is made first: the cluster needs it.

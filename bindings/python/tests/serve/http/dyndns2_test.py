@@ -85,6 +85,18 @@ def test_a_name_out_of_scope_is_nohost_and_a_refusal(balvps_sandbox: Sandbox, ga
     assert not [line for line in requests_in(balvps_sandbox) if "/records" in line]
 
 
+@pytest.mark.parametrize(("key", "verb"), [("adder", "delete"), ("deleter", "add")])
+def test_an_address_needs_the_rights_to_add_and_to_delete(
+    balvps_sandbox: Sandbox, gateway: Gateway, key: str, verb: str
+) -> None:
+    """It replaces the one before. A client must not find out at the second address that it may not."""
+    assert update(gateway, "hostname=home.example.com&myip=8.8.8.8", key) == ["nohost"]
+    assert gateway.journal_of("refusal") == [(key, verb, "home.example.com", "A", "not_in_scope")]
+    assert contents(balvps_sandbox, "home.example.com", "A") == []
+    for address in ("8.8.8.8", "8.8.4.4"):
+        assert update(gateway, f"hostname=home.example.com&myip={address}", "writer") == [f"good {address}"]
+
+
 def test_nothing_of_a_name_is_written_if_one_type_is_out_of_scope(
     balvps_sandbox: Sandbox, gateway: Gateway
 ) -> None:

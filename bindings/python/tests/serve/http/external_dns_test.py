@@ -311,6 +311,23 @@ def test_a_password_that_is_sent_must_be_right(balvps_sandbox: Sandbox, gateway:
     assert gateway.get("/records", "cluster", password="wrong").status == 401
 
 
+def test_an_endpoint_is_created_with_a_right_to_add_and_replaced_with_one_to_delete_too(
+    balvps_sandbox: Sandbox, gateway: Gateway
+) -> None:
+    old, new = (endpoint("web.example.com", "A", address) for address in ("192.0.2.7", "192.0.2.8"))
+    adder = Client(gateway, "adder")
+    assert adder.apply(create=[old]).status == 204
+    assert adder.apply(create=[new]).status == 204
+    assert adder.apply(delete=[new]).status == 500
+    answer = adder.apply(update=[(old, new)])
+    assert answer.status == 500
+    assert "the key does not allow to add and delete A records of web.example.com" in answer.json["error"]
+    assert contents(balvps_sandbox, "web.example.com", "A") == ["192.0.2.7", "192.0.2.8"]
+    assert Client(gateway, "deleter").apply(update=[(old, new)]).status == 500
+    assert Client(gateway, "writer").apply(update=[(old, new)]).status == 204
+    assert contents(balvps_sandbox, "web.example.com", "A") == ["192.0.2.8"]
+
+
 def test_a_key_that_may_only_read_changes_nothing(balvps_sandbox: Sandbox, gateway: Gateway) -> None:
     client = Client(gateway, "reader")
     assert client.records()

@@ -27,6 +27,9 @@ KEYS = (
     Key("acme", "hmac-sha256", SECRET, zones=("example.com",), names=("_acme-challenge.*",), types=("TXT",)),
     Key("home", "hmac-sha256", SECRET, zones=("example.com",), names=("home.example.com",), types=("A",)),
     Key("reader", "hmac-sha256", SECRET, verbs=("read",)),
+    Key("adder", "hmac-sha256", SECRET, verbs=("add",)),
+    Key("deleter", "hmac-sha256", SECRET, verbs=("delete",)),
+    Key("writer", "hmac-sha256", SECRET, verbs=("add", "delete")),
     Key("cluster", "hmac-sha256", SECRET, zones=("example.com",), names=("*.k8s.example.com",)),
 )
 
