@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/watch.h"
 #include "dns/name.h"
 #include "dns/record_data.h"
 #include "json/reader.h"
@@ -22,15 +23,43 @@ std::string full_name(std::string_view text, std::string_view zone) {
     return name ? *std::move(name) : known_name(text);
 }
 
-/// Whether a record that is read has the content that was written.
-bool has_content(const Value &read, const Value &written, std::string_view type) {
-    Result<RecordData> wanted = record_data(type, written);
-    if (!wanted) {
-        wanted = known_record_data(type, written, std::nullopt, TxtStyle::bare);
+/// The data of a record whose content was written, without the priority, which is an argument of its own.
+RecordData written_data(std::string_view type, const Value &content) {
+    Result<RecordData> data = record_data(type, content);
+    if (!data) {
+        data = known_record_data(type, content, std::nullopt, TxtStyle::bare);
     }
-    wanted->priority.reset();  // it is compared as an argument of its own
-    return shows(read, std::nullopt, *wanted);
+    data->priority.reset();
+    return *std::move(data);
 }
+
+/// What a field of the written item shows.
+struct Wanted {
+    const Confirmation::Match &match;
+    std::string text = {};
+    std::string zone = {};  ///< in which the field's names are; "": unknown
+    RecordData data = {};
+
+    bool is_in(const Value &item) const {
+        const Value *read = item.find(match.field);
+        return read != nullptr && is(*read);
+    }
+
+  private:
+    bool is(const Value &read) const {
+        switch (match.kind) {
+            case Confirmation::Kind::text:
+                break;
+            case Confirmation::Kind::domain:
+                return known_name(read.text()) == text;
+            case Confirmation::Kind::name_in_zone:
+                return full_name(read.text(), zone) == text;
+            case Confirmation::Kind::content:
+                return shows(read, std::nullopt, data);
+        }
+        return read.text() == text;
+    }
+};
 
 class Confirming {
   public:
@@ -50,21 +79,18 @@ class Confirming {
         return build_request(list_operation(), *Arguments::validate(list_operation(), given, nothing));
     }
 
-    /// The items of a list that match the write and whose IDs are not in `known`, which is sorted.
-    std::vector<const Value *> matching(const Document &list, const std::vector<std::string> &known) const {
-        std::vector<const Value *> found;
-        const Value *items = list.root().find(confirmation_.items);
-        if (items == nullptr || !items->is_container()) {
-            return found;
+    /// The items of a list that match the write and whose IDs are not in `known`, which is sorted. It fails
+    /// if the call's time ends, because a list may be long.
+    Result<std::vector<const Value *>> matching(const Value &list, const std::vector<std::string> &known,
+                                                const Waiting &waiting) const {
+        Watch watch(waiting.deadline, waiting.interrupt);
+        try {
+            return matching(list, known, watch);
+        } catch (const GivenUp &stopped) {
+            return failure(stopped.why() == ErrorCode::cancelled
+                               ? cancelled()
+                               : timeout_error("the deadline passed while the items were compared"));
         }
-        for (const Value &item : *items) {
-            const Value *id = item.find(confirmation_.id);
-            const bool is_known = id == nullptr || std::binary_search(known.begin(), known.end(), id->text());
-            if (!is_known && matches(item, list.root())) {
-                found.push_back(&item);
-            }
-        }
-        return found;
     }
 
     /// The IDs of items, sorted.
@@ -105,41 +131,59 @@ class Confirming {
                    : arguments_.value(static_cast<std::size_t>(known - operation_.parameters.data()));
     }
 
-    /// Whether an item matches all given arguments, of which there must be at least one.
-    bool matches(const Value &item, const Value &list) const {
-        bool any = false;
+    std::vector<const Value *> matching(const Value &list, const std::vector<std::string> &known,
+                                        Watch &watch) const {
+        std::vector<const Value *> found;
+        const Value *items = list.find(confirmation_.items);
+        if (items == nullptr || !items->is_container()) {
+            return found;
+        }
+        const std::vector<Wanted> fields = wanted(list);
+        std::size_t steps = 1;
+        for (const Wanted &each : fields) {
+            constexpr std::size_t bytes_in_a_step = 1024;  // a comparison reads the whole content
+            steps += each.data.content.size() / bytes_in_a_step;
+        }
+        for (const Value &item : *items) {
+            for (std::size_t i = 0; i < steps; ++i) {
+                watch.step();
+            }
+            const Value *id = item.find(confirmation_.id);
+            const bool is_known = id == nullptr || std::binary_search(known.begin(), known.end(), id->text());
+            if (!is_known && matches(item, fields)) {
+                found.push_back(&item);
+            }
+        }
+        return found;
+    }
+
+    /// What the given arguments make an item of this list show. They are read once, not for each item.
+    std::vector<Wanted> wanted(const Value &list) const {
+        std::vector<Wanted> fields;
         for (const Confirmation::Match &match : confirmation_.matches) {
             const Value *written = argument(match.argument);
             if (written == nullptr) {
                 continue;
             }
-            any = true;
-            const Value *read = item.find(match.field);
-            if (read == nullptr || !is_match(match, *read, *written, list)) {
-                return false;
+            Wanted &field = fields.emplace_back(Wanted{match});
+            field.text = written->text();
+            if (match.kind == Confirmation::Kind::domain) {
+                field.text = known_name(written->text());
+            } else if (match.kind == Confirmation::Kind::name_in_zone) {
+                const Value *zone = list.find(match.field);
+                field.zone = zone == nullptr ? "" : canonical_name(zone->text()).value_or("");
+                field.text = full_name(written->text(), field.zone);
+            } else if (match.kind == Confirmation::Kind::content) {
+                field.data = written_data(argument("type")->text(), *written);
             }
         }
-        return any;
+        return fields;
     }
 
-    bool is_match(const Confirmation::Match &match, const Value &read, const Value &written,
-                  const Value &list) const {
-        switch (match.kind) {
-            case Confirmation::Kind::text:
-                break;
-            case Confirmation::Kind::domain:
-                return known_name(read.text()) == known_name(written.text());
-            case Confirmation::Kind::name_in_zone: {
-                const Value *zone = list.find(match.field);
-                constexpr std::size_t longest = 255;  // the longest domain name
-                const bool usable = zone != nullptr && zone->text().size() <= longest;
-                const std::string in = usable ? known_name(zone->text()) : std::string();
-                return full_name(read.text(), in) == full_name(written.text(), in);
-            }
-            case Confirmation::Kind::content:
-                return has_content(read, written, argument("type")->text());
-        }
-        return read.text() == written.text();
+    /// Whether an item shows all given arguments, of which there must be at least one.
+    static bool matches(const Value &item, const std::vector<Wanted> &fields) {
+        return !fields.empty() && std::all_of(fields.begin(), fields.end(),
+                                              [&](const Wanted &field) { return field.is_in(item); });
     }
 
     const Operation &operation_;
@@ -152,6 +196,11 @@ Task<Result<void>> list(Sender &sender, const Confirming &confirming) {
     co_return co_await sender.send_signed_in(confirming.list_operation(), request);
 }
 
+tl::unexpected<Error> nothing_written(Error error) {
+    error.message.insert(0, "listing the items before the write (nothing was written): ");
+    return failure(std::move(error));
+}
+
 }  // namespace
 
 Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, const Arguments &arguments,
@@ -159,10 +208,13 @@ Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, 
     const Confirming confirming(operation, arguments);
     Result<void> listed = co_await list(sender, confirming);
     if (!listed) {
-        listed.error().message.insert(0, "listing the items before the write (nothing was written): ");
-        co_return listed;
+        co_return nothing_written(std::move(listed.error()));
     }
-    const auto before = confirming.ids(confirming.matching(sender.answer().document, {}));
+    const auto before = confirming.matching(sender.answer().document.root(), {}, sender.waiting());
+    if (!before) {
+        co_return nothing_written(before.error());
+    }
+    const auto known = confirming.ids(*before);
     Result<void> sent = co_await sender.send_signed_in(operation, request);
     if (sent || sent.error().code != ErrorCode::ambiguous_write) {
         co_return sent;
@@ -173,13 +225,17 @@ Task<Result<void>> send_and_confirm(Sender &sender, const Operation &operation, 
         message += "; it could not be confirmed: " + listed.error().message;
         co_return sent;
     }
-    const auto made = confirming.matching(sender.answer().document, before);
-    if (made.size() != 1) {
-        message += "; " + std::string(operation.confirmation->list) + " shows " +
-                   std::to_string(made.size()) + " new items that match it";
+    const auto made = confirming.matching(sender.answer().document.root(), known, sender.waiting());
+    if (!made) {
+        message += "; it could not be confirmed: " + made.error().message;
         co_return sent;
     }
-    sender.answer().document = confirming.answer(*made.front());
+    if (made->size() != 1) {
+        message += "; " + std::string(operation.confirmation->list) + " shows " +
+                   std::to_string(made->size()) + " new items that match it";
+        co_return sent;
+    }
+    sender.answer().document = confirming.answer(*made->front());
     co_return {};
 }
 

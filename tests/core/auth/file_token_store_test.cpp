@@ -101,6 +101,15 @@ TEST_F(FileTokenStoreTest, RefusesWhatCannotBeSentAsAToken) {
     EXPECT_TRUE(store()->load().has_value());
 }
 
+TEST_F(FileTokenStoreTest, RefusesAFileOfMoreThan64Kibibytes) {
+    for (const std::size_t size : {65'535U, 65'536U, 65'537U}) {
+        std::string text = with_tokens("token", "refresh");
+        text.resize(size, ' ');
+        write(text);
+        EXPECT_EQ(store()->load().has_value(), size <= 65'536) << size;
+    }
+}
+
 TEST_F(FileTokenStoreTest, WithoutAFileThereAreNoTokens) {
     const auto kept = store()->load();
     ASSERT_TRUE(kept.has_value()) << why(kept);

@@ -75,5 +75,14 @@ TEST(ChallengeIn, WhereItsEndIsNotToldItLastsAsLongAsUsual) {
     expect_near(life("\"2023-11-15 10:14:20\"", date), 300);
 }
 
+TEST(ChallengeIn, ADateIsBelievedUpToAnHour) {
+    expect_near(life("\"2023-11-14 23:13:19\"", date), 3599);
+    expect_near(life("\"2023-11-14 23:13:20\"", date), 3600);
+    expect_near(life("\"2023-11-14 23:13:21\"", date), 300);  // in another time zone
+    expect_near(life("\"2023-11-14 22:13:21\"", date), 1);
+    expect_near(life("\"2023-11-14 22:13:20\"", date), 300);
+    expect_near(life("1700003601", date), 3600);
+}
+
 }  // namespace
 }  // namespace balvps

@@ -49,5 +49,12 @@ TEST(Location, OutOfRangeIsRefused) {
     }
 }
 
+TEST(Location, ASizeIsAtMost90000000Metres) {
+    EXPECT_TRUE(normal_location("0 N 0 E 0m 89999999.99m").has_value());
+    EXPECT_TRUE(normal_location("0 N 0 E 0m 90000000.00m").has_value());
+    EXPECT_FALSE(normal_location("0 N 0 E 0m 90000000.01m").has_value());
+    EXPECT_TRUE(normal_location("0 N 0 E -99999.99m").has_value());
+}
+
 }  // namespace
 }  // namespace balvps

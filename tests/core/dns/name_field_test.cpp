@@ -44,5 +44,27 @@ TEST(NameField, AMailboxHasNoAtSign) {
     }
 }
 
+TEST(NameField, ALabelOfAMailboxWithEscapesHasAtMost63Bytes) {
+    for (const std::size_t size : {62U, 63U, 64U}) {
+        const std::string label = "a\\." + std::string(size - 2, 'b');
+        EXPECT_EQ(normal_mailbox(label + ".example.com").has_value(), size <= 63) << size;
+    }
+}
+
+TEST(NameField, AMailboxWithEscapesHasAtMost253Bytes) {
+    for (const std::size_t size : {252U, 253U, 254U}) {
+        std::string host;
+        while (host.size() < size - 4) {
+            host += std::string(9, 'h') + ".";
+        }
+        host.resize(size - 4);
+        host.back() = 'z';
+        EXPECT_EQ(normal_mailbox(R"(a\.b.)" + host).has_value(), size <= 253) << size;
+    }
+    EXPECT_TRUE(shown(normal_mailbox(R"(a\.b.)" + std::string(63, 'a') + "." + std::string(63, 'a') + "." +
+                                     std::string(63, 'a') + "." + std::string(58, 'a')))
+                    .starts_with("must have at most 253 bytes"));
+}
+
 }  // namespace
 }  // namespace balvps

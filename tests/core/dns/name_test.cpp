@@ -111,6 +111,13 @@ TEST(CanonicalName, HasAtMost253Octets) {
               "must be a domain name of at most 253 octets, not '" + std::string(60, 'a') + "'");
 }
 
+TEST(CanonicalName, OfMoreThan1024BytesIsNotRead) {
+    EXPECT_TRUE(refusal(std::string(1023, 'a')).ends_with("has 1023 octets, and at most 63 are allowed"));
+    EXPECT_TRUE(refusal(std::string(1024, 'a')).ends_with("has 1024 octets, and at most 63 are allowed"));
+    EXPECT_EQ(refusal(std::string(1025, 'a')),
+              "must be a domain name of at most 253 octets, not '" + std::string(60, 'a') + "'");
+}
+
 TEST(KnownName, IsTheCanonicalNameOrTheTextInLowerCase) {
     EXPECT_EQ(known_name("WWW.Straße.DE."), "www.xn--strae-oqa.de");
     EXPECT_EQ(known_name("A B.Example.COM."), "a b.example.com");

@@ -90,5 +90,18 @@ TEST(Parameters, WrongValuesAreRefused) {
     }
 }
 
+TEST(Parameters, AProtocolHasAtMost255Bytes) {
+    for (const std::size_t size : {254U, 255U, 256U}) {
+        const std::string text = "alpn=" + std::string(size, 'p');
+        EXPECT_EQ(normal(text) == text, size <= 255) << size;
+    }
+}
+
+TEST(Parameters, ANumberOfAKeyIsAtMost65534) {
+    EXPECT_EQ(normal("key65533=x"), "key65533=x");
+    EXPECT_EQ(normal("key65534=x"), "key65534=x");
+    EXPECT_NE(normal("key65535=x"), "key65535=x");
+}
+
 }  // namespace
 }  // namespace balvps

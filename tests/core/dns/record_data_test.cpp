@@ -195,6 +195,14 @@ TEST(RecordData, ATextThatFitsNoRecordIsRefused) {
         "argument 'content': the text of a TXT record must fit into 65535 bytes, which 65280 bytes do not");
 }
 
+TEST(RecordData, AStringHasAtMost255BytesAndSoHasATag) {
+    for (const std::size_t size : {254U, 255U, 256U}) {
+        const std::string word(size, 'x');
+        EXPECT_EQ(of_text("NAPTR", "1 2 \"\" \"" + word + "\" \"\" .").has_value(), size <= 255) << size;
+        EXPECT_EQ(of_text("CAA", "0 " + word + " \"\"").has_value(), size <= 255) << size;
+    }
+}
+
 // ---- what the service shows
 
 TEST(RecordData, WhatIsShownIsReadLikeWhatIsWritten) {

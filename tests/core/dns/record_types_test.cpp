@@ -40,5 +40,11 @@ TEST(RecordTypes, OtherTextsAreRefused) {
     }
 }
 
+TEST(RecordTypes, ANameHasAtMost20Letters) {
+    for (const std::size_t size : {19U, 20U, 21U}) {
+        EXPECT_EQ(record_type(std::string(size, 'A')).has_value(), size <= 20) << size;
+    }
+}
+
 }  // namespace
 }  // namespace balvps

@@ -38,6 +38,8 @@ TEST(SnakeCase, SeparatesWords) {
 
 TEST(SnakeCase, HasABoundedLength) {
     EXPECT_EQ(snake_case(std::string(100, 'a')), std::string(100, 'a'));
+    EXPECT_EQ(snake_case(std::string(99, 'a')), std::string(99, 'a'));
+    EXPECT_EQ(snake_case(std::string(101, 'a')), std::string(100, 'a'));
     EXPECT_EQ(snake_case(std::string(1000, 'a')), std::string(100, 'a'));
     EXPECT_LE(snake_case(std::string(1000, '7')).size(), 110U);
 }

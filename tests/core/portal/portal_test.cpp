@@ -104,6 +104,50 @@ TEST(PortalDocument, HasABoundedNumberOfParameters) {
     EXPECT_EQ(refusal(document_with(paths + "}")), "has more than 100000 parameters");
 }
 
+std::size_t parameters_of(std::size_t given) {
+    std::string list;
+    for (std::size_t i = 0; i < given; ++i) {
+        list += (i > 0 ? R"(,{"name":")" : R"({"name":")") + std::to_string(i) + "\"}";
+    }
+    return portal_with(R"({"a":{"get":{"parameters":[)" + list + "]}}}")
+        ->operations()
+        .front()
+        .parameters.size();
+}
+
+TEST(PortalDocument, AnOperationHasAtMost500Parameters) {
+    EXPECT_EQ(parameters_of(499), 499U);
+    EXPECT_EQ(parameters_of(500), 500U);
+    EXPECT_EQ(parameters_of(501), 500U);
+}
+
+TEST(PortalDocument, AParameterHasANameOfAtMost200Bytes) {
+    for (const std::size_t size : {199U, 200U, 201U}) {
+        const auto portal =
+            portal_with(R"({"a":{"get":{"parameters":[{"name":")" + std::string(size, 'n') + R"("}]}}})");
+        EXPECT_EQ(portal->operations().front().parameters.size(), size <= 200 ? 1U : 0U) << size;
+    }
+}
+
+TEST(PortalDocument, AtMost100WarningsAreKept) {
+    for (const std::size_t count : {99U, 100U, 101U}) {
+        std::string paths = "\"x\":[]";
+        for (std::size_t i = 1; i < count; ++i) {
+            paths += ",\"" + std::to_string(i) + "\":[]";
+        }
+        EXPECT_EQ(warnings(paths).size(), std::min<std::size_t>(count, 100)) << count;
+    }
+}
+
+TEST(PortalDocument, AWarningNamesAtMost100BytesOfAPlace) {
+    for (const std::size_t size : {99U, 100U, 101U}) {
+        const std::string shown(std::min<std::size_t>(size, 100), 'x');
+        EXPECT_EQ(warnings("\"" + std::string(size, 'x') + "\":[]"),
+                  Lines{"'" + shown + "' is not an object; it is left out"})
+            << size;
+    }
+}
+
 TEST(PortalDocument, OfManyPlaceholdersIsReadQuickly) {
     std::string path;
     while (path.size() < 9'000'000) {
@@ -141,6 +185,11 @@ TEST(PortalDocument, TextsAreTrimmedAndBounded) {
                                     std::string(9'999, 'a') + "\xC3\xA9\"}}}");
     EXPECT_EQ(portal->operations().front().summary, "x");
     EXPECT_EQ(portal->operations().front().description, std::string(9'999, 'a')) << "no half character";
+    for (const std::size_t size : {9'999U, 10'000U, 10'001U}) {
+        const auto long_one =
+            portal_with(R"({"a":{"get":{"description":")" + std::string(size, 'a') + "\"}}}");
+        EXPECT_EQ(long_one->operations().front().description.size(), std::min<std::size_t>(size, 10'000));
+    }
 }
 
 TEST(PortalDocument, PathsHaveASlashOrNone) {

@@ -39,5 +39,12 @@ TEST(Excerpt, OfHostileBytesIsShortAndPrintable) {
     EXPECT_EQ(excerpt("\x1B]0;x\x07 \u202E"), R"(\x1b]0;x\x07 \u202e)");
 }
 
+TEST(Excerpt, ShowsWordsOfAtMost40Bytes) {
+    for (const std::size_t size : {39U, 40U, 41U}) {
+        const std::string word(size, 'w');
+        EXPECT_EQ(excerpt("a " + word + " b"), "a " + (size > 40 ? "***" : word) + " b") << size;
+    }
+}
+
 }  // namespace
 }  // namespace balvps

@@ -99,5 +99,19 @@ TEST(Mask, HidesEverythingInAnErrorThatCameFromOutside) {
     EXPECT_EQ(error.details().excerpt, "<p>***") << "the beginning of one, where the text was cut";
 }
 
+TEST(Mask, LooksForSecretsOfAtLeastFourBytes) {
+    Mask mask;
+    mask.hide("abc");
+    mask.hide("wxyz");
+    mask.hide("12345");
+    EXPECT_EQ(mask.masked("abc wxyz 12345"), "abc *** ***");
+}
+
+TEST(Mask, TakesAPartOfAtLeastTenBytesForAToken) {
+    EXPECT_EQ(masked("eyJhbGciO"), "eyJhbGciO");
+    EXPECT_EQ(masked("eyJhbGciOi"), "***");
+    EXPECT_EQ(masked("eyJhbGciOiJ"), "***");
+}
+
 }  // namespace
 }  // namespace balvps

@@ -111,7 +111,10 @@ TEST(Normalise, AnAbsurdAmountIsAComplaint) {
                                   "1e41", "\"" + std::string(41, '9') + "\"", std::string(41, '9')}) {
         EXPECT_NE(value_normalised(amount, money).find("'value' is too "), std::string::npos) << amount;
     }
+    EXPECT_EQ(value_normalised("1e38", money).size(), 41U);
     EXPECT_EQ(value_normalised("1e39", money).size(), 42U);
+    EXPECT_EQ(value_normalised("\"" + std::string(40, '9') + "\"", money),
+              "\"" + std::string(40, '9') + "\"");
 }
 
 TEST(Normalise, PositionsInDisorderAreSorted) {

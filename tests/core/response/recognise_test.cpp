@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "json/reader.h"
 #include "printing.h"
+#include "response/messages.h"
 
 namespace balvps {
 namespace {
@@ -288,6 +291,50 @@ TEST(RecogniseFailure, OfManyMessagesTheFirstAreKept) {
     ASSERT_TRUE(error.has_value());
     EXPECT_EQ(error->details().messages.size(), 1U);
     EXPECT_LT(error->details().messages.front().size(), 70'000U);
+}
+
+std::size_t longest_message_of(const std::string &text) {
+    const auto error = recognised(R"({"error":[")" + text + R"("]})");
+    return error ? error->message.size() : 0;
+}
+
+TEST(RecogniseFailure, AMessageHasAtMost500Bytes) {
+    const std::size_t start = longest_message_of("x") - 1;
+    EXPECT_EQ(longest_message_of(std::string(499 - start, 'x')), 499U);
+    EXPECT_EQ(longest_message_of(std::string(500 - start, 'x')), 500U);
+    EXPECT_EQ(longest_message_of(std::string(501 - start, 'x')), 500U);
+}
+
+Messages messages_of(const std::string &said) {
+    Messages out;
+    collect_messages(read_json(said, false).value().root(), out);
+    return out;
+}
+
+TEST(CollectMessages, TakesAtMost100) {
+    for (const std::size_t count : {99U, 100U, 101U}) {
+        std::string list = "\"m\"";
+        for (std::size_t i = 1; i < count; ++i) {
+            list += ",\"m\"";
+        }
+        EXPECT_EQ(messages_of("[" + list + "]").size(), std::min<std::size_t>(count, 100)) << count;
+    }
+}
+
+TEST(CollectMessages, TakesAtMost64KibibytesAndNoHalfCharacter) {
+    for (const std::size_t size : {65'535U, 65'536U, 65'537U}) {
+        const Messages messages = messages_of("[\"" + std::string(size, 'x') + "\"]");
+        ASSERT_EQ(messages.size(), 1U) << size;
+        EXPECT_EQ(messages.front().size(), std::min<std::size_t>(size, 65'536)) << size;
+    }
+    EXPECT_EQ(messages_of("[\"" + std::string(65'535, 'x') + "ü\"]").front().size(), 65'535U);
+}
+
+TEST(CollectMessages, APathInFrontOfAMessageHasAtMost200Bytes) {
+    for (const std::size_t size : {199U, 200U, 201U}) {
+        const std::string name(size, 'n');
+        EXPECT_EQ(messages_of("{\"" + name + "\":\"m\"}"), Messages{size > 200 ? "m" : name + ": m"}) << size;
+    }
 }
 
 }  // namespace

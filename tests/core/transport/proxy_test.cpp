@@ -64,6 +64,14 @@ TEST(Proxy, NothingOfAnOddOneIsShown) {
     }
 }
 
+TEST(Proxy, ItsHostHasAtMost253Bytes) {
+    for (const std::size_t size : {252U, 253U, 254U}) {
+        const std::string host(size, 'h');
+        EXPECT_EQ(parse_proxy("http://" + host + ":9", "config key 'proxy'").has_value(), size <= 253)
+            << size;
+    }
+}
+
 /// Unsets the proxy variables of the environment before and after each test.
 class ProxyVariables : public ::testing::Test {
   protected:
