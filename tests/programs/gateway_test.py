@@ -16,6 +16,10 @@ from tests.programs.support.pebble import Pebble, names_in
 from tests.programs.support.running import Home
 from tests.programs.support.service import zones_of, zones_stay_as_they_are
 
+#: Seconds for which nsupdate, dig and kdig wait for an answer. By themselves they wait for three or five, which
+#: a busy machine may need.
+PATIENCE = 60
+
 DOMAINS = ["*.example.com", "example.com", "example.net"]
 
 
@@ -42,7 +46,8 @@ class Nsupdate:
     def run(self, *lines: str, key: Optional[Path] = None, status: int = 0) -> str:
         """Sends one update, and returns what the program says."""
         script = self._server + "\n".join([*lines, "send"]) + "\n"
-        return self._home.run("nsupdate", "-k", key or self._key, input=script, status=status).stderr
+        words = ("nsupdate", "-u", str(PATIENCE), "-k", key or self._key)
+        return self._home.run(*words, input=script, status=status).stderr
 
 
 @pytest.fixture
@@ -145,7 +150,8 @@ def test_knsupdate_adds_and_deletes_a_record(home: Home, gateway: Gateway, sandb
 
 def dig(home: Home, gateway: Gateway, *words: "str | Path", program: str = "dig") -> "list[str]":
     """The records of the answer, each with single spaces."""
-    options = ("+noall", "+answer") if program == "dig" else ("+noall", "+answer", "+nocomments")
+    options = ["+noall", "+answer", f"+{'time' if program == 'dig' else 'timeout'}={PATIENCE}"]
+    options += ["+nocomments"] if program == "kdig" else []
     done = home.run(program, f"@{HOST}", "-p", str(gateway.port), *words, *options)
     lines = (re.sub(r"\s+", " ", line).strip() for line in done.stdout.splitlines())
     return [line for line in lines if line and not line.startswith(";")]
