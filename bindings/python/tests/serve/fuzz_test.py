@@ -1,6 +1,6 @@
 """Hostile messages: none is an exception, and none changes anything without a valid key.
 
-BALVPS_FUZZ_SECONDS sets how long it runs.
+BALVPS_FUZZ_SECONDS sets how long it runs. tests/fuzz/gateway.sh runs it for long.
 """
 
 import asyncio
@@ -41,10 +41,12 @@ class Target:
         self.loop = asyncio.new_event_loop()
         self.client: balvps.AsyncClient = sandbox.async_client()
         self.stream = open(os.devnull, "w")  # noqa: SIM115, PTH123
+        self.count = 0
         self.requests = Requests(Keys([FULL, READER]), Zones(self.client), Journal(self.stream), True)
 
     def answers(self, wire: bytes, is_stream: bool) -> "list[bytes]":
         async def collect() -> "list[bytes]":
+            self.count += 1
             return [answer async for answer in self.requests.answers(wire, "::1", 1, is_stream=is_stream)]
 
         return self.loop.run_until_complete(collect())
@@ -61,6 +63,7 @@ def target(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> Iterator[Targe
     with caplog.at_level(logging.ERROR, "balvps.serve"):
         yield target
     target.close()
+    print(f" {target.count} messages ", end="")
     assert caplog.records == []  # the handler logs a defect and goes on
 
 

@@ -1,6 +1,6 @@
 """Whatever a caller sends over HTTP: each request gets a documented answer, and nothing fails inside.
 
-BALVPS_FUZZ_SECONDS sets how long it runs.
+BALVPS_FUZZ_SECONDS sets how long it runs. tests/fuzz/gateway.sh runs it for long.
 """
 
 import json
@@ -52,6 +52,12 @@ def gateway() -> Iterator[Gateway]:
     protocols: dict[str, Any] = {"httpreq": True, "dyndns2": True, "external_dns": True}
     with Sandbox(login_limit=0) as sandbox, Gateway(sandbox, **protocols) as gateway:
         yield gateway
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(gateway: Gateway) -> Iterator[None]:
+    yield
+    print(f" {gateway.count} requests over HTTP ", end="")
 
 
 @pytest.fixture(autouse=True)

@@ -56,6 +56,7 @@ class Gateway:
 
     def __init__(self, sandbox: Sandbox, password: str = "secret", **config: Any) -> None:
         self._stream = io.StringIO()
+        self.count = 0  #: How many requests were sent.
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -112,6 +113,7 @@ class Gateway:
             headers: further ones.
             trust: the authority's file; then the request is sent over TLS.
         """
+        self.count += 1
         given = dict(headers or {})
         if key:
             given["Authorization"] = "Basic " + base64.b64encode(f"{key}:{password}".encode()).decode()
