@@ -16,8 +16,8 @@ from tests.programs.support.pebble import Pebble, names_in
 from tests.programs.support.running import Home
 from tests.programs.support.service import zones_of, zones_stay_as_they_are
 
-#: Seconds for which nsupdate, dig and kdig wait for an answer. By themselves they wait for three or five, which
-#: a busy machine may need.
+#: Seconds for which nsupdate, dig and kdig wait for an answer. By themselves they wait for three or five, too
+#: few on a busy machine.
 PATIENCE = 60
 
 DOMAINS = ["*.example.com", "example.com", "example.net"]
