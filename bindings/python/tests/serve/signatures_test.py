@@ -123,6 +123,27 @@ def test_a_late_message_with_a_wrong_signature_gets_no_signed_answer(gateway: Ga
     assert error_of(answer) == ("NOTAUTH", dns.rcode.BADSIG)
 
 
+def test_a_request_whose_signature_reports_an_error_is_refused(gateway: Gateway, sandbox: Sandbox) -> None:
+    """Only answers report errors (RFC 8945, 4.2). The signature covers the error, and is right."""
+    message = update(None)
+    wire = message.to_wire()
+    message.use_tsig(tsig_key(FULL), tsig_error=dns.rcode.BADTIME)
+    assert message.tsig is not None
+    signature, _ = _sign(wire, tsig_key(FULL), message.tsig[0], int(time.time()))
+    message.tsig = dns.rrset.from_rdata(tsig_key(FULL).name, 0, signature)
+    message.want_tsig_sign = False
+    assert error_of(gateway.send_bytes(message.to_wire())) == ("NOTAUTH", dns.rcode.BADSIG)
+    assert written(sandbox) == []
+
+
+def test_a_forwarded_request_has_the_signature_of_its_first_id(gateway: Gateway) -> None:
+    wire = bytearray(update().to_wire())
+    first = bytes(wire[:2])
+    wire[:2] = bytes(octet ^ 0xFF for octet in first)
+    answer = read(gateway.send_bytes(bytes(wire)))
+    assert (dns.rcode.to_text(answer.rcode()), answer.id) == ("NOERROR", int.from_bytes(wire[:2], "big"))
+
+
 def test_a_clock_that_differs_a_little_is_accepted(gateway: Gateway) -> None:
     answer = gateway.send_bytes(signed_at(int(time.time()) - 200))
     assert read(answer).rcode() == dns.rcode.NOERROR

@@ -24,6 +24,15 @@ def test_a_record_is_added(gateway: Gateway, sandbox: Sandbox, tcp: bool) -> Non
     assert stored(sandbox, NAME) == ["300 A 0 192.0.2.9"]
 
 
+def test_the_answer_has_edns_if_the_update_has(gateway: Gateway) -> None:
+    message = new_update()
+    message.add("new", 300, "A", "192.0.2.9")
+    assert gateway.send(message).edns == -1
+    message.use_edns(0, payload=4096)
+    answer = gateway.send(message)
+    assert (dns.rcode.to_text(answer.rcode()), answer.edns, answer.payload) == ("NOERROR", 0, 1232)
+
+
 def test_all_types_are_stored_as_the_service_writes_them(gateway: Gateway, sandbox: Sandbox) -> None:
     message = new_update()
     message.add("new", 300, "MX", "10 Mail.Example.net.")
