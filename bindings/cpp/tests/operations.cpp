@@ -3,13 +3,20 @@
 #include <limits>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace balvps_cpp_test {
 namespace {
 
 constexpr std::size_t most_ids = 3;
 
-std::optional<std::int64_t> as_id(const Json &value) {
+/// An ID in a path is a number. That of a machine or an attachment may also be a text.
+using Id = std::variant<std::int64_t, std::string>;
+
+std::optional<Id> as_id(const Json &value) {
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
     if (!value.is_number_integer()) {
         return std::nullopt;
     }
@@ -21,9 +28,9 @@ std::optional<std::int64_t> as_id(const Json &value) {
 }
 
 /// Removes the path ids from the arguments and returns them in the order of the path. Returns nothing if one
-/// is missing or no integer.
-std::optional<std::vector<std::int64_t>> take_ids(const std::string &operation, Json &arguments) {
-    std::vector<std::int64_t> ids;
+/// is missing or neither an integer nor a text.
+std::optional<std::vector<Id>> take_ids(const std::string &operation, Json &arguments) {
+    std::vector<Id> ids;
     for (const Json &entry : calls()) {
         if (entry.at("name") != operation) {
             continue;
@@ -48,16 +55,18 @@ Outcome outcome(balvps::Answer<T> answer) {
     return {answer.template as<balvps::Value>(), std::nullopt};
 }
 
-/// A call with these ids. Nothing if the call takes another number of ids.
+/// A call with these ids. Nothing if the call takes other ids.
 template <typename Call, typename... Ids>
-std::optional<Call> call_of(const std::vector<std::int64_t> &ids, Ids... taken) {
-    if constexpr (std::is_constructible_v<Call, Ids...>) {
-        return sizeof...(Ids) == ids.size() ? std::optional<Call>(std::in_place, taken...) : std::nullopt;
-    } else if constexpr (sizeof...(Ids) < most_ids) {
-        return sizeof...(Ids) < ids.size() ? call_of<Call>(ids, taken..., ids[sizeof...(Ids)]) : std::nullopt;
-    } else {
-        return std::nullopt;
+std::optional<Call> call_of(const std::vector<Id> &ids, const Ids &...taken) {
+    if (sizeof...(Ids) < ids.size()) {
+        if constexpr (sizeof...(Ids) < most_ids) {
+            return std::visit([&](const auto &next) { return call_of<Call>(ids, taken..., next); },
+                              ids[sizeof...(Ids)]);
+        }
+    } else if constexpr (std::is_constructible_v<Call, const Ids &...>) {
+        return std::optional<Call>(std::in_place, taken...);
     }
+    return std::nullopt;
 }
 
 template <typename T, typename Call>

@@ -20,6 +20,10 @@ _ANNOTATIONS = {
     "container": "Sequence[Any] | Mapping[str, Any]",
     "object": "Mapping[str, Any]",
     "string": "str",
+    "name_or_id": "int | str",
+    "digits": "int | str",
+    "flag_text": "bool",
+    "address": "str",
     "string_list": "Sequence[str]",
 }
 

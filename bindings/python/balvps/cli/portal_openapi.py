@@ -3,10 +3,13 @@
 The portals' own documents are Swagger 2.0 with many errors. This one is valid, so other tools can use it.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from .portal_file import Operations
+
+_NAME = re.compile(r"{(\w[\w-]*)}")
 
 _SCHEMAS: "dict[str, dict[str, Any]]" = {
     "integer": {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$"},
@@ -20,11 +23,16 @@ _SCHEMAS: "dict[str, dict[str, Any]]" = {
     "scalar": {"type": ["string", "integer", "boolean"]},
     "scalar_list": {"type": "array", "items": {"type": ["string", "integer", "boolean"]}},
     "container": {"type": ["array", "object"]},
+    "name_or_id": {"type": ["string", "integer"]},
+    "digits": {"type": ["string", "integer"], "minimum": 0, "pattern": "^[0-9]+$"},
+    "flag_text": {"type": "string", "enum": ["true", "false"]},
+    "address": {"type": "string"},
 }
 
 #: How values of an answer may come. They are not normalised on the wire.
 _ANSWERS: "dict[str, dict[str, Any]]" = {
     "integer": {"type": ["integer", "string", "null"]},
+    "id": {"type": ["integer", "string", "null"]},
     "boolean": {"type": ["boolean", "integer", "string", "null"]},
     "money": {"type": ["number", "string", "null"]},
     "date": {"type": ["string", "null"]},
@@ -42,8 +50,11 @@ def document(operations: Operations, base_url: str) -> "dict[str, Any]":
         base_url: the address of the API.
     """
     paths: dict[str, dict[str, Any]] = {}
+    by_form: dict[str, str] = {}  # two paths that differ in the names of IDs alone are one path
     for operation in operations.values():
-        paths.setdefault(operation["path"], {})[operation["method"].lower()] = _operation(operation)
+        path = by_form.setdefault(_NAME.sub("{}", operation["path"]), operation["path"])
+        described = _operation(_with_names_of(path, operation))
+        paths.setdefault(path, {})[operation["method"].lower()] = described
     return {
         "openapi": "3.1.0",
         "info": {"title": "User API", "version": "1", "description": "Written by `balvps portal export`."},
@@ -59,11 +70,23 @@ def document(operations: Operations, base_url: str) -> "dict[str, Any]":
     }
 
 
+def _with_names_of(path: str, operation: "Mapping[str, Any]") -> "Mapping[str, Any]":
+    """The operation with the names that the IDs have in that path."""
+    names = dict(zip(_NAME.findall(operation["path"]), _NAME.findall(path)))
+    parameters = [{**each, "name": names.get(each["name"], each["name"])} for each in operation["parameters"]]
+    return {**operation, "parameters": parameters}
+
+
 def _operation(operation: "Mapping[str, Any]") -> "dict[str, Any]":
     parameters = operation["parameters"]
     in_path = [each for each in parameters if "path" in each["in"]]
     in_query = [each for each in parameters if each["in"] == ["query"]]
-    in_body = [each for each in parameters if "body" in each["in"]]
+    named = {each["names"]: each["name"] for each in parameters if "names" in each}
+    in_body = [
+        each
+        for each in parameters
+        if "body" in each["in"] and each["name"] not in {*named, *named.values()}  # any name may stand there
+    ]
     described: dict[str, Any] = {
         "operationId": operation["name"],
         "summary": operation["summary"],
@@ -120,6 +143,8 @@ def _answer(response: "Mapping[str, Any]") -> "dict[str, Any]":
     if response["kind"] == "object":
         fields = response.get("fields", [])
         return {"type": ["object", "null"], "properties": {each["name"]: _answer(each) for each in fields}}
+    if response["kind"] == "list" and "key" in response:
+        return {"type": ["array", "object", "string", "null"]}  # items of several kinds, or one alone
     if response["kind"] == "list":
         return {
             "type": ["array", "object", "null"],

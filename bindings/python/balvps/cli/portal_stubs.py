@@ -17,6 +17,11 @@ _TYPESCRIPT = {
     "scalar": "string | number | boolean",
     "scalar_list": "(string | number | boolean)[]",
     "container": "unknown[] | object",
+    "name_or_id": "number | string",
+    "digits": "number | string",
+    "flag_text": "boolean",
+    "address": "string",
+    "string": "string",
 }
 
 _PYTHON_HEAD = '''\
