@@ -35,9 +35,10 @@ def c_bool(value: bool) -> str:
 
 def operations_cpp(model: Model) -> str:
     schemas = named_schemas(model)
+    picked = {operation.response: operation.pick[0] for operation in model.operations if operation.pick}
     return filled(
         "operations.cpp",
-        schemas="\n".join(schema_cpp(schema, schemas) for schema in schemas),
+        schemas="\n".join(schema_cpp(schema, schemas, picked.get(schema, "")) for schema in schemas),
         parameters="\n".join(parameters_cpp(o) for o in model.calls + model.internal if o.parameters),
         confirmations="\n".join(
             confirmation_cpp(operation.name, operation.confirmation)
@@ -62,7 +63,8 @@ def named_schemas(model: Model) -> dict[Schema, str]:
     return names
 
 
-def schema_cpp(schema: Schema, names: Mapping[Schema, str]) -> str:
+def schema_cpp(schema: Schema, names: Mapping[Schema, str], picked: str) -> str:
+    """@param picked the field that is looked for after the answer was normalised."""
     name = names[schema]
     items = f"&{names[schema.items]}_schema" if schema.items else "nullptr"
     fields = f"{name}_fields" if schema.fields else "{}"
@@ -82,13 +84,13 @@ def schema_cpp(schema: Schema, names: Mapping[Schema, str]) -> str:
         for f in schema.fields
         if f.other_names
     ]
-    rows = [field_cpp(name, field, names) for field in schema.fields]
+    rows = [field_cpp(name, field, names, field.required and field.name != picked) for field in schema.fields]
     return "\n".join([*other_names, f"constexpr Field {name}_fields[] = {{\n{indented(rows)}\n}};", line])
 
 
-def field_cpp(owner: str, field: Field, names: Mapping[Schema, str]) -> str:
+def field_cpp(owner: str, field: Field, names: Mapping[Schema, str], required: bool) -> str:
     more = f", {owner}_{field.name}_names" if field.other_names else ""
-    return f'{{"{field.name}", &{names[field.schema]}_schema, {c_bool(field.required)}{more}}},'
+    return f'{{"{field.name}", &{names[field.schema]}_schema, {c_bool(required)}{more}}},'
 
 
 def parameters_cpp(operation: Operation) -> str:

@@ -10,6 +10,11 @@ from model import Model, Operation, Parameter, Schema
 from writing import AUTHENTICATION_TEXTS, about, compact_json, filled, sentence, type_text
 
 Node = Mapping[str, Any]
+EFFECT_TEXTS = {
+    "interrupts": "Effect: interrupts. A machine stops, for a while or until it is started.",
+    "destroys": "Effect: destroys. Data or a service are lost.",
+    "costs": "Effect: costs. It costs money.",
+}
 
 
 def files(model: Model) -> dict[str, str]:
@@ -53,6 +58,10 @@ def operation_section(operation: Operation) -> str:
     ]
     if operation.authentication != "required":
         parts.append(AUTHENTICATION_TEXTS[operation.authentication])
+    if operation.effect != "none":
+        parts.append(EFFECT_TEXTS[operation.effect])
+    if operation.routed_by:
+        parts.append("A service may have it at [a path of its own](policy.md#paths-below-a-service).")
     parts.append(arguments_table(operation.parameters) if operation.parameters else "No arguments.")
     parts.append(f"Answer: {sentence(operation.response_description)}")
     rows = answer_rows(operation.response)
@@ -63,10 +72,21 @@ def operation_section(operation: Operation) -> str:
 
 def arguments_table(parameters: Iterable[Parameter]) -> str:
     rows = (
-        [f"`{p.name}`", type_text(p), required_text(p), ", ".join(p.places), p.description, example_text(p)]
+        [
+            argument_name(p),
+            type_text(p),
+            required_text(p),
+            ", ".join(p.places),
+            p.description,
+            example_text(p),
+        ]
         for p in parameters
     )
     return table(("argument", "type", "required", "sent in", "description", "example"), rows)
+
+
+def argument_name(parameter: Parameter) -> str:
+    return f"`{parameter.name}`" + (f", or `{parameter.other_name}`" if parameter.other_name else "")
 
 
 def required_text(parameter: Parameter) -> str:
@@ -86,6 +106,8 @@ def answer_rows(schema: Schema, prefix: str = "") -> list[list[str]]:
         path = prefix + child.name
         inner, mark = (child.schema.items, "[]") if child.schema.items else (child.schema, "")
         kind = ("list of " if mark else "") + inner.kind.replace("_", " ")
+        if child.schema.key:
+            kind += f" by `{child.schema.key}`"
         rows.append([f"`{path}`", kind, "yes" if child.required else "", child.description])
         rows += answer_rows(inner, f"{path}{mark}.")
     return rows

@@ -1388,7 +1388,8 @@ export interface Notification {
     /** YYYY-MM-DD HH:MM:SS, no time zone given; null: never */
     date?: string | null;
     subject?: string;
-    body?: string;
+    message?: string;
+    seen?: boolean;
 }
 
 export interface ListNotificationsAnswer {
@@ -1400,7 +1401,7 @@ export interface ListNotificationsAnswer {
 
 export interface PaymentMethod {
     /** What create_order takes as pay_method */
-    id?: Integer;
+    id?: Integer | string;
     name?: string;
 }
 
@@ -1540,6 +1541,13 @@ export interface Vm {
     ip?: VmAddress[];
     /** What it was installed from */
     template?: Integer | string;
+    template_name?: string;
+    ipv4?: string;
+    ipv6?: string;
+    memory?: Integer;
+    disk?: Integer;
+    cpus?: Integer;
+    username?: string;
     password?: string;
 }
 

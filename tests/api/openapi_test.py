@@ -43,8 +43,14 @@ EXTENSIONS = {
     "effect",
     "safe",
     "file",
+    "empty",
     "names",
     "other-name",
+    "other-names",
+    "key",
+    "value",
+    "pick",
+    "routed-by",
     "authentication",
     "tokens",
     "limit",
@@ -241,12 +247,12 @@ def test_fields_of_one_kind_are_so_everywhere(operations: Operations) -> None:
     kinds = {
         "money": "total subtotal credit tax tax2 amount linetotal acc_balance acc_credit applied price setup"
         " setup_price firstpayment recurring_price recurring_amount",
-        "boolean": "success company client_read taxed taxexempt selected stock main power"
+        "boolean": "success company client_read taxed taxexempt selected stock main power seen"
         " autorenew idprotection",
         "date": "date dateorig duedate paybefore datepaid lastlogin lastreply next_due next_invoice expires"
         " date_created prorata_date",
         "integer": "contact_id invoice_id item_id merge_id ticket_number domain_id service_id ttl prio"
-        " priority order_num product_id category_id size daytoexpire period",
+        " priority order_num product_id category_id size daytoexpire period memory disk cpus",
         "messages": "info",
         "privileges": "privileges",
         "string_or_list": "content",

@@ -85,10 +85,11 @@ namespace Balvps;
  * @phpstan-type GetDnsZoneAnswer array{service_id?: int, name?: string, records: list<RecordShape>,
  *     success?: bool, info?: list<string>}
  * @phpstan-type RecordAnswerShape array{record?: RecordShape, success?: bool, info?: list<string>}
- * @phpstan-type NotificationShape array{id?: int, date?: string|null, subject?: string, body?: string}
+ * @phpstan-type NotificationShape array{id?: int, date?: string|null, subject?: string, message?: string,
+ *     seen?: bool}
  * @phpstan-type ListNotificationsAnswer array{notifications?: list<NotificationShape>, success?: bool,
  *     info?: list<string>}
- * @phpstan-type PaymentMethodShape array{id?: int, name?: string}
+ * @phpstan-type PaymentMethodShape array{id?: int|string, name?: string}
  * @phpstan-type ListPaymentMethodsAnswer array{payments: list<PaymentMethodShape>, success?: bool,
  *     info?: list<string>}
  * @phpstan-type FileShape array{content_type?: string, size?: int, base64?: string}
@@ -112,7 +113,9 @@ namespace Balvps;
  * @phpstan-type OpenOutcomeShape array{success?: bool, info?: list<string>}
  * @phpstan-type VmAddressShape array{id?: int|string, ipaddress?: string, main?: bool}
  * @phpstan-type VmShape array{id?: int|string, name?: string, label?: string, hostname?: string,
- *     status?: string, power?: bool, ip?: list<VmAddressShape>, template?: int|string, password?: string}
+ *     status?: string, power?: bool, ip?: list<VmAddressShape>, template?: int|string,
+ *     template_name?: string, ipv4?: string, ipv6?: string, memory?: int, disk?: int, cpus?: int,
+ *     username?: string, password?: string}
  * @phpstan-type ListVmsAnswer array{vms: list<VmShape>, success?: bool, info?: list<string>}
  * @phpstan-type GetVmAnswer array{vm: VmShape, success?: bool, info?: list<string>}
  * @phpstan-type TemplateShape array{id?: int|string, name?: string}

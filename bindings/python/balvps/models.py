@@ -740,7 +740,8 @@ class Notification(View):
         "datetime", optional=True, doc="YYYY-MM-DD HH:MM:SS, no time zone given; null: never"
     )
     subject: Field[str] = Field("string")
-    body: Field[str] = Field("string")
+    message: Field[str] = Field("string")
+    seen: Field[bool] = Field("boolean")
 
 
 class ListNotificationsAnswer(View):
@@ -766,7 +767,7 @@ class PaymentMethod(View):
 
     __slots__ = ()
 
-    id: Field[int] = Field("integer", doc="What create_order takes as pay_method")
+    id: Field[int | str] = Field("any", doc="What create_order takes as pay_method")
     name: Field[str] = Field("string")
 
 
@@ -988,6 +989,13 @@ class Vm(View):
     power: Field[bool] = Field("boolean", doc="Whether it is on")
     ip: Field[ListView[VmAddress]] = Field("list", VmAddress, doc="Its addresses")
     template: Field[int | str] = Field("any", doc="What it was installed from")
+    template_name: Field[str] = Field("string")
+    ipv4: Field[str] = Field("string")
+    ipv6: Field[str] = Field("string")
+    memory: Field[int] = Field("integer")
+    disk: Field[int] = Field("integer")
+    cpus: Field[int] = Field("integer")
+    username: Field[str] = Field("string")
     password: Field[str] = Field("string")
 
 

@@ -714,7 +714,7 @@ BALVPS_API balvps_result *balvps_client_delete_dns_record(balvps_client *client,
  *
  * @param client the client to call with
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
- *   - notifications: [{id: integer, date: date, subject, body}]
+ *   - notifications: [{id: integer, date: date, subject, message, seen: boolean}]
  *   - success: boolean
  *   - info: [string]
  */
@@ -727,7 +727,7 @@ BALVPS_API balvps_result *balvps_client_list_notifications(balvps_client *client
  *
  * @param client the client to call with
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
- *   - payments: [{id: integer, name}]
+ *   - payments: [{id: integer or string, name}]
  *   - success: boolean
  *   - info: [string]
  */
@@ -875,7 +875,8 @@ BALVPS_API balvps_result *balvps_client_cancel_service(balvps_client *client, in
  * @param service_id Service ID; not negative
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - vms: [{id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or
- *     string, ipaddress, main: boolean}], template, password}]
+ *     string, ipaddress, main: boolean}], template, template_name, ipv4, ipv6, memory: integer, disk:
+ *     integer, cpus: integer, username, password}]
  *   - success: boolean
  *   - info: [string]
  */
@@ -892,7 +893,8 @@ BALVPS_API balvps_result *balvps_client_list_vms(balvps_client *client, int64_t 
  * @param vm_id_length bytes, or BALVPS_NTS
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - vm: {id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or string,
- *     ipaddress, main: boolean}], template, password}
+ *     ipaddress, main: boolean}], template, template_name, ipv4, ipv6, memory: integer, disk: integer, cpus:
+ *     integer, username, password}
  *   - success: boolean
  *   - info: [string]
  */

@@ -13,6 +13,7 @@
 #include "client/outcome.h"
 #include "policy/rate_limits.h"
 #include "policy/retry.h"
+#include "policy/service_routes.h"
 #include "policy/time_left.h"
 #include "response/mask.h"
 
@@ -25,13 +26,16 @@ struct Shared {
           session(settings.credentials, std::move(token_store)),
           rate_limits(settings.retry),
           time_left(settings.timeout),
-          retry(settings.retry) {}
+          retry(settings.retry),
+          portal_methods(settings.portal ? service_methods_of(*settings.portal) : ServiceMethods()) {}
 
     const Settings settings;
     Session session;
     RateLimits rate_limits;
     TimeLeft time_left;
     Retry retry;
+    ServiceRoutes routes;
+    const ServiceMethods portal_methods;  ///< those of the portal's document
     /// The policies that apply to every try, in this order.
     const std::array<Policy *, 3> policies{&rate_limits, &time_left, &retry};
 };

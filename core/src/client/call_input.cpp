@@ -45,12 +45,33 @@ Error unknown_operation(std::string_view name, const Portal *portal) {
     return of_operation(argument_error(std::move(message)), shown);
 }
 
-/// The operation at a path, if its answer holds tokens. A caller's own request may use such a path too.
+/// Takes the first part off a path. @return the part, without '/'.
+std::string_view take_part(std::string_view &path) noexcept {
+    path.remove_prefix(path.starts_with('/') ? 1 : 0);
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(part.size());
+    return part;
+}
+
+/// Whether a path is one of an operation, in any case.
+bool is_path_of(const Operation &operation, std::string_view path) noexcept {
+    std::string_view own = operation.path;
+    while (!own.empty() && !path.empty()) {
+        const std::string_view part = take_part(path);
+        const std::string_view own_part = take_part(own);
+        if (!own_part.starts_with('{') && !equal_in_any_case(part, own_part)) {
+            return false;
+        }
+    }
+    return own.empty() && path.empty();
+}
+
+/// The operation at a path, if its answer holds secrets. A caller's own request may use such a path too.
 /// @return nullptr: no such operation.
 const Operation *secret_operation_at(std::string_view path) {
     const std::string plain = plain_path(path);
     const auto is_it = [&plain](const Operation &operation) {
-        return operation.secret && equal_in_any_case(plain, operation.path);
+        return operation.secret && is_path_of(operation, plain);
     };
     const auto all = operations();
     const auto found = std::find_if(all.begin(), all.end(), is_it);

@@ -10,6 +10,8 @@
 #include "policy/fallback.h"
 #include "request/build.h"
 #include "request/describe.h"
+#include "response/decode.h"
+#include "response/pick.h"
 #include "transport/executor.h"
 
 namespace balvps {
@@ -30,6 +32,26 @@ Error about_operation(const Operation &operation, Error error) {
         error.operation = operation.name;
     }
     return error;
+}
+
+/// The path of a base URL, which is mostly "/api".
+std::string_view path_of(std::string_view base_url) noexcept {
+    const std::size_t slash = base_url.find('/', base_url.find("://") + 3);
+    return slash == std::string_view::npos ? std::string_view() : base_url.substr(slash);
+}
+
+/// Moves the part of the answer that the operation asks for to its place.
+Result<void> picked(Answer &answer, const Operation &operation, const Arguments &arguments) {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].name == operation.pick->argument) {
+            Result<void> done = pick(answer.document, operation, arguments.value(i)->text());
+            if (!done) {
+                describe_answer(answer.response, operation.secret, done.error());
+            }
+            return done;
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -133,14 +155,32 @@ Task<Result<void>> Client::run_operation(Call &call, const Operation &operation,
     if (operation.procedure != Procedure::none) {
         co_return co_await run_procedure(operation, *arguments, call, procedure_settings());
     }
-    HttpRequest request = build_request(operation, *arguments);
     if (confirm) {
+        HttpRequest request = build_request(operation, *arguments);
         co_return co_await send_and_confirm(call, operation, *arguments, request);
     }
+    Result<void> sent = co_await send_operation(call, operation, *arguments);
+    if (sent && operation.pick != nullptr) {
+        sent = picked(call.answer(), operation, *arguments);
+    }
+    co_return sent;
+}
+
+Task<Result<void>> Client::send_operation(Call &call, const Operation &operation,
+                                          const Arguments &arguments) {
+    if (!operation.routed_by.empty()) {
+        co_return co_await send_by_route(call, operation, arguments, known_routes());
+    }
+    HttpRequest request = build_request(operation, arguments);
     if (!operation.fallback.empty()) {
-        co_return co_await send_or_fall_back(call, operation, *arguments, request);
+        co_return co_await send_or_fall_back(call, operation, arguments, request);
     }
     co_return co_await call.send_signed_in(operation, request);
+}
+
+KnownRoutes Client::known_routes() noexcept {
+    return {shared_.routes, shared_.settings.portal.get(), shared_.portal_methods,
+            path_of(shared_.settings.transport.base_url.text)};
 }
 
 Result<Arguments> Client::validate(const Operation &operation, const ArgumentList &given) const {

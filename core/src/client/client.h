@@ -12,6 +12,7 @@
 #include "common/error.h"
 #include "common/scheduler.h"
 #include "common/task.h"
+#include "policy/routing.h"
 #include "procedure/procedures.h"
 #include "request/arguments.h"
 #include "transport/loop_pool.h"
@@ -65,6 +66,8 @@ class Client {
     Task<Result<void>> run_operation(Call &call, const Operation &operation, const ArgumentList &given,
                                      bool confirm);
     ProcedureSettings procedure_settings() const noexcept;
+    Task<Result<void>> send_operation(Call &call, const Operation &operation, const Arguments &arguments);
+    KnownRoutes known_routes() noexcept;
     Result<HttpRequest> request_of(const Operation &operation, const CallInput &input) const;
     Result<Document> description_of(const Operation &operation, const CallInput &input) const;
     Result<Document> description_of_procedure(const Operation &procedure, const CallInput &input) const;

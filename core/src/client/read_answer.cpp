@@ -17,7 +17,7 @@ namespace {
 /// Whether an answer without content can mean that a write was carried out. It cannot if the caller needs its
 /// content, such as tokens or the ID of what was made.
 bool may_be_empty(const Operation &operation, int status) noexcept {
-    if (operation.safe || status < 200 || status > 299) {
+    if (status < 200 || status > 299 || (operation.safe && !operation.may_be_empty)) {
         return false;
     }
     if (operation.confirmation != nullptr && !operation.confirmation->field.empty()) {

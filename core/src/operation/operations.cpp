@@ -333,7 +333,8 @@ constexpr Field notification_fields[] = {
     {"id", &integer_schema, false},
     {"date", &date_schema, false},
     {"subject", &any_schema, false},
-    {"body", &any_schema, false},
+    {"message", &any_schema, false},
+    {"seen", &boolean_schema, false},
 };
 constexpr Schema notification_schema{.kind = ValueKind::object, .fields = notification_fields, .items = nullptr};
 constexpr Schema list_notifications_notifications_schema{.kind = ValueKind::list, .fields = {}, .items = &notification_schema};
@@ -343,8 +344,15 @@ constexpr Field list_notifications_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema list_notifications_schema{.kind = ValueKind::object, .fields = list_notifications_fields, .items = nullptr};
+constexpr Schema id_schema{.kind = ValueKind::id, .fields = {}, .items = nullptr};
+constexpr Field payment_method_fields[] = {
+    {"id", &id_schema, false},
+    {"name", &any_schema, false},
+};
+constexpr Schema payment_method_schema{.kind = ValueKind::object, .fields = payment_method_fields, .items = nullptr};
+constexpr Schema list_payment_methods_payments_schema{.kind = ValueKind::list, .fields = {}, .items = &payment_method_schema, .key = "id", .value = "name"};
 constexpr Field list_payment_methods_fields[] = {
-    {"payments", &list_ticket_departments_departments_schema, true},
+    {"payments", &list_payment_methods_payments_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
@@ -439,14 +447,13 @@ constexpr Field open_outcome_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema open_outcome_schema{.kind = ValueKind::undescribed, .fields = open_outcome_fields, .items = nullptr};
-constexpr Schema id_schema{.kind = ValueKind::id, .fields = {}, .items = nullptr};
 constexpr Field vm_address_fields[] = {
     {"id", &id_schema, false},
     {"ipaddress", &any_schema, false},
     {"main", &boolean_schema, false},
 };
 constexpr Schema vm_address_schema{.kind = ValueKind::object, .fields = vm_address_fields, .items = nullptr};
-constexpr Schema vm_ip_schema{.kind = ValueKind::list, .fields = {}, .items = &vm_address_schema};
+constexpr Schema vm_ip_schema{.kind = ValueKind::list, .fields = {}, .items = &vm_address_schema, .key = "id", .value = "ipaddress"};
 constexpr Field vm_fields[] = {
     {"id", &id_schema, false},
     {"name", &any_schema, false},
@@ -456,10 +463,17 @@ constexpr Field vm_fields[] = {
     {"power", &boolean_schema, false},
     {"ip", &vm_ip_schema, false},
     {"template", &any_schema, false},
+    {"template_name", &any_schema, false},
+    {"ipv4", &any_schema, false},
+    {"ipv6", &any_schema, false},
+    {"memory", &integer_schema, false},
+    {"disk", &integer_schema, false},
+    {"cpus", &integer_schema, false},
+    {"username", &any_schema, false},
     {"password", &any_schema, false},
 };
 constexpr Schema vm_schema{.kind = ValueKind::object, .fields = vm_fields, .items = nullptr};
-constexpr Schema list_vms_vms_schema{.kind = ValueKind::list, .fields = {}, .items = &vm_schema};
+constexpr Schema list_vms_vms_schema{.kind = ValueKind::list, .fields = {}, .items = &vm_schema, .key = "id"};
 constexpr Field list_vms_fields[] = {
     {"vms", &list_vms_vms_schema, true},
     {"success", &boolean_schema, false},
@@ -467,25 +481,20 @@ constexpr Field list_vms_fields[] = {
 };
 constexpr Schema list_vms_schema{.kind = ValueKind::object, .fields = list_vms_fields, .items = nullptr};
 constexpr Field get_vm_fields[] = {
-    {"vm", &vm_schema, true},
+    {"vm", &vm_schema, false},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
 constexpr Schema get_vm_schema{.kind = ValueKind::object, .fields = get_vm_fields, .items = nullptr};
-constexpr Field template_fields[] = {
-    {"id", &id_schema, false},
-    {"name", &any_schema, false},
-};
-constexpr Schema template_schema{.kind = ValueKind::object, .fields = template_fields, .items = nullptr};
-constexpr Schema list_templates_templates_schema{.kind = ValueKind::list, .fields = {}, .items = &template_schema};
 constexpr Field list_templates_fields[] = {
-    {"templates", &list_templates_templates_schema, true},
+    {"templates", &list_payment_methods_payments_schema, true},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
 constexpr Schema list_templates_schema{.kind = ValueKind::object, .fields = list_templates_fields, .items = nullptr};
+constexpr std::string_view list_service_ips_ip_names[] = {"ips", "list"};
 constexpr Field list_service_ips_fields[] = {
-    {"ip", &vm_ip_schema, true},
+    {"ip", &vm_ip_schema, true, list_service_ips_ip_names},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
@@ -495,7 +504,7 @@ constexpr Field reverse_name_fields[] = {
     {"hostname", &any_schema, false},
 };
 constexpr Schema reverse_name_schema{.kind = ValueKind::object, .fields = reverse_name_fields, .items = nullptr};
-constexpr Schema get_rdns_rdns_schema{.kind = ValueKind::list, .fields = {}, .items = &reverse_name_schema};
+constexpr Schema get_rdns_rdns_schema{.kind = ValueKind::list, .fields = {}, .items = &reverse_name_schema, .key = "ip", .value = "hostname"};
 constexpr Field get_rdns_fields[] = {
     {"rdns", &get_rdns_rdns_schema, false},
     {"success", &boolean_schema, false},
@@ -634,8 +643,9 @@ constexpr Field get_nameservers_fields[] = {
     {"info", &messages_schema, false},
 };
 constexpr Schema get_nameservers_schema{.kind = ValueKind::object, .fields = get_nameservers_fields, .items = nullptr};
+constexpr std::string_view get_epp_code_epp_code_names[] = {"epp", "eppcode"};
 constexpr Field get_epp_code_fields[] = {
-    {"epp_code", &any_schema, false},
+    {"epp_code", &any_schema, false, get_epp_code_epp_code_names},
     {"success", &boolean_schema, false},
     {"info", &messages_schema, false},
 };
@@ -1086,7 +1096,7 @@ constexpr Confirmation::Match add_dns_record_confirmation_matches[] = {
 constexpr Confirmation add_dns_record_confirmation{.list = "get_dns_zone", .items = "records", .id = "id", .answer = "record", .field = "", .matches = add_dns_record_confirmation_matches};
 
 // What some installs send inside a list.
-
+constexpr Pick get_vm_pick{"vm", "vms", "vm_id"};
 
 constexpr Operation table[] = {
     {.name = "login", .method = Method::post, .path = "/login", .authentication = Authentication::none,
@@ -1285,83 +1295,92 @@ constexpr Operation table[] = {
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = set_service_label_parameters,
-     .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .routed_by = "id"},
     {.name = "get_service_upgrades", .method = Method::get, .path = "/service/{id}/upgrade",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false,
      .parameters = get_service_upgrades_parameters, .response = &get_service_upgrades_schema,
-     .fallback = "", .confirmation = nullptr},
+     .fallback = "", .confirmation = nullptr, .routed_by = "id"},
     {.name = "upgrade_service", .method = Method::post, .path = "/service/{id}/upgrade",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = upgrade_service_parameters,
-     .response = &open_outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::costs},
+     .response = &open_outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::costs,
+     .routed_by = "id"},
     {.name = "cancel_service", .method = Method::post, .path = "/service/{id}/cancel",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = cancel_service_parameters,
-     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys},
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys,
+     .routed_by = "id"},
     {.name = "list_vms", .method = Method::get, .path = "/service/{service_id}/vms",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = true, .parameters = list_vms_parameters,
-     .response = &list_vms_schema, .fallback = "", .confirmation = nullptr},
+     .response = &list_vms_schema, .fallback = "", .confirmation = nullptr, .routed_by = "service_id"},
     {.name = "get_vm", .method = Method::get, .path = "/service/{service_id}/vms/{vm_id}",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = true, .parameters = get_vm_parameters,
-     .response = &get_vm_schema, .fallback = "", .confirmation = nullptr},
+     .response = &get_vm_schema, .fallback = "", .confirmation = nullptr, .pick = &get_vm_pick,
+     .routed_by = "service_id"},
     {.name = "start_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/start",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = start_vm_parameters,
-     .response = &done_schema, .fallback = "", .confirmation = nullptr},
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .routed_by = "service_id"},
     {.name = "stop_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/stop",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = stop_vm_parameters,
-     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts,
+     .routed_by = "service_id"},
     {.name = "shutdown_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/shutdown",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = shutdown_vm_parameters,
-     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts,
+     .routed_by = "service_id"},
     {.name = "reboot_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/reboot",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = reboot_vm_parameters,
-     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts,
+     .routed_by = "service_id"},
     {.name = "reset_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/reset",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = reset_vm_parameters,
-     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts},
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::interrupts,
+     .routed_by = "service_id"},
     {.name = "rebuild_vm", .method = Method::post, .path = "/service/{service_id}/vms/{vm_id}/rebuild",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = rebuild_vm_parameters,
-     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys},
+     .response = &done_schema, .fallback = "", .confirmation = nullptr, .effect = Effect::destroys,
+     .routed_by = "service_id"},
     {.name = "list_templates", .method = Method::get, .path = "/service/{service_id}/templates",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false, .parameters = list_templates_parameters,
-     .response = &list_templates_schema, .fallback = "", .confirmation = nullptr},
+     .response = &list_templates_schema, .fallback = "", .confirmation = nullptr, .routed_by = "service_id"},
     {.name = "list_service_ips", .method = Method::get, .path = "/service/{service_id}/ip",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false, .parameters = list_service_ips_parameters,
-     .response = &list_service_ips_schema, .fallback = "", .confirmation = nullptr},
+     .response = &list_service_ips_schema, .fallback = "", .confirmation = nullptr,
+     .routed_by = "service_id"},
     {.name = "get_rdns", .method = Method::get, .path = "/service/{service_id}/rdns",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = false, .body_optional = false, .secret = false, .parameters = get_rdns_parameters,
-     .response = &get_rdns_schema, .fallback = "", .confirmation = nullptr},
+     .response = &get_rdns_schema, .fallback = "", .confirmation = nullptr, .routed_by = "service_id"},
     {.name = "set_rdns", .method = Method::post, .path = "/service/{service_id}/rdns",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = false,
      .has_body = true, .body_optional = false, .secret = false, .parameters = set_rdns_parameters,
-     .response = &outcome_schema, .fallback = "", .confirmation = nullptr},
+     .response = &outcome_schema, .fallback = "", .confirmation = nullptr, .routed_by = "service_id"},
     {.name = "list_categories", .method = Method::get, .path = "/category",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
@@ -1401,7 +1420,7 @@ constexpr Operation table[] = {
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,
      .has_body = true, .body_optional = false, .secret = false, .parameters = lookup_domain_parameters,
-     .response = &lookup_domain_schema, .fallback = "", .confirmation = nullptr},
+     .response = &lookup_domain_schema, .fallback = "", .confirmation = nullptr, .may_be_empty = true},
     {.name = "get_nameservers", .method = Method::get, .path = "/domain/{id}/ns",
      .authentication = Authentication::required, .token_effect = TokenEffect::none,
      .limit = LimitScope::calls, .sends_password = false, .safe = true, .idempotent = true,

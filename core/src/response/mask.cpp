@@ -62,7 +62,8 @@ bool contains_in_any_case(std::string_view text, std::string_view word) noexcept
 
 /// Whether the value behind that name is a secret.
 bool is_secret_name(std::string_view name) noexcept {
-    constexpr std::array<std::string_view, 4> words = {"password", "passwd", "token", "secret"};
+    constexpr std::array<std::string_view, 6> words = {"password", "passwd",   "token",
+                                                       "secret",   "epp_code", "eppcode"};
     return std::any_of(words.begin(), words.end(),
                        [name](std::string_view word) { return contains_in_any_case(name, word); });
 }

@@ -314,10 +314,54 @@ class Normaliser {
         }
     }
 
+    /// Puts each key of an object into the member's own field for it. Keys of lists that are positions are
+    /// not kept.
+    void keep_keys(Value &object, const Schema &schema) {
+        for (std::size_t i = 0; i < object.size(); ++i) {
+            watch_.step();
+            const Value key = object.shape().names[i];
+            Value &member = object.children()[i];
+            if (member.is_array() && member.size() == 0) {
+                member = empty_object();  // PHP writes an empty object as []
+            }
+            wrap(member, schema);
+            if (!member.is_object()) {
+                continue;
+            }
+            const std::optional<std::uint32_t> own = member.shape().position(schema.key);
+            if (!own) {
+                member = with_member(schema.key, key, member);
+            } else if (Value &id = member.children()[*own]; id.is_null()) {
+                id = key;
+            }
+        }
+    }
+
+    /// Makes an object of a member that is none, if the list's items are objects with a field for it.
+    void wrap(Value &item, const Schema &schema) {
+        if (!schema.value.empty() && !item.is_container() && !item.is_null()) {
+            item = with_member(schema.value, item, empty_object());
+        }
+    }
+
+    /// Makes a list of one value, unless it is empty.
+    void wrap_alone(Value &value) {
+        const bool empty = value.text().empty();
+        auto *item = static_cast<Value *>(arena_.allocate(sizeof(Value)));
+        std::construct_at(item, value);
+        value = DocumentBuilder::make_array(item, empty ? 0 : 1);
+    }
+
     void list(Value &value, const Schema &schema, std::string_view name) {
+        if (!schema.value.empty() && (value.is_string() || value.is_number())) {
+            wrap_alone(value);
+        }
         if (value.is_null()) {
             value = DocumentBuilder::make_array(nullptr, 0);
         } else if (value.is_object()) {
+            if (!schema.key.empty()) {
+                keep_keys(value, schema);
+            }
             object_to_list(value);
         } else if (!value.is_array()) {
             report(name, "should be a list");
@@ -325,6 +369,7 @@ class Normaliser {
         }
         for (std::size_t i = 0; i < value.size() && outcome_; ++i) {
             watch_.step();
+            wrap(value.children()[i], schema);
             if (value.children()[i].is_null() && schema.items->kind == ValueKind::object) {
                 report(name, "has a null item");
             }
@@ -345,7 +390,10 @@ class Normaliser {
         const std::size_t first = plan_for(value.shape(), schema);
         for (std::size_t i = 0; i < schema.fields.size(); ++i) {
             const Field &field = schema.fields[i];
-            const std::uint32_t position = positions_[first + i];
+            std::uint32_t position = positions_[first + i];
+            if (position == absent) {
+                position = take_other_name(value, field);
+            }
             if (position == absent) {
                 if (field.required) {
                     report(field.name, "is missing");
@@ -388,13 +436,58 @@ class Normaliser {
     }
 
     Value empty_object() {
-        const Shape *shape =
-            std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), nullptr, 0U, nullptr);
         auto *slot = static_cast<Value *>(arena_.allocate(sizeof(Value)));
-        Value::put_shape(slot, shape);
+        Value::put_shape(slot, new_shape(nullptr, 0));
         Value value;
         value.set_outside(ValueType::object, slot + 1, 0);
         return value;
+    }
+
+    const Shape *new_shape(const Value *names, std::uint32_t size) {
+        return std::construct_at(static_cast<Shape *>(arena_.allocate(sizeof(Shape))), names, size, nullptr);
+    }
+
+    /// A copy of an object with one more member, which is its first.
+    Value with_member(std::string_view name, const Value &first, const Value &object) {
+        const std::uint32_t size = object.shape().size + 1;
+        auto *slots = static_cast<Value *>(arena_.allocate((size + 1) * sizeof(Value)));
+        Value::put_shape(slots, changed_shape(object.shape(), name, 0, Change::added));
+        std::construct_at(slots + 1, first);
+        std::uninitialized_copy(object.begin(), object.end(), slots + 2);
+        Value made;
+        made.set_outside(ValueType::object, slots + 1, size);
+        return made;
+    }
+
+    /// If an object has a field under another name, renames it.
+    /// @return the field's position; absent: it is not there.
+    std::uint32_t take_other_name(Value &object, const Field &field) {
+        for (const std::string_view other : field.other_names) {
+            if (const auto position = object.shape().position(other)) {
+                const Shape *shape = changed_shape(object.shape(), field.name, *position, Change::renamed);
+                Value::put_shape(object.children() - 1, shape);
+                return *position;
+            }
+        }
+        return absent;
+    }
+
+    enum class Change : std::uint8_t { added, renamed };
+
+    /// A shape that differs from another one in the name at a position. The items of a list share it, because
+    /// most of them share the other one.
+    const Shape *changed_shape(const Shape &shape, std::string_view name, std::uint32_t position,
+                               Change change) {
+        const bool same = changed_.from == &shape && changed_.name == name && changed_.position == position &&
+                          changed_.change == change;
+        if (!same) {
+            const std::uint32_t added = change == Change::added ? 1 : 0;
+            auto *names = static_cast<Value *>(arena_.allocate((shape.size + added) * sizeof(Value)));
+            std::uninitialized_copy_n(shape.names, shape.size, names + added);
+            std::construct_at(names + position, DocumentBuilder::make_text(arena_, ValueType::string, name));
+            changed_ = {&shape, name, position, change, new_shape(names, shape.size + added)};
+        }
+        return changed_.to;
     }
 
     static constexpr std::uint32_t absent = UINT32_MAX;
@@ -405,8 +498,17 @@ class Normaliser {
         std::size_t first;  // index of the first field in positions_
     };
 
+    struct ChangedShape {
+        const Shape *from = nullptr;
+        std::string_view name = {};
+        std::uint32_t position = 0;
+        Change change = Change::added;
+        const Shape *to = nullptr;
+    };
+
     Arena &arena_;
     Watch &watch_;
+    ChangedShape changed_;  // the latest one
     Result<void> outcome_;
     std::vector<Plan> plans_;
     std::vector<std::uint32_t> positions_;  // positions of fields in objects

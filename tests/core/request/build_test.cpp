@@ -56,6 +56,27 @@ TEST(BuildRequest, AmountsKeepTheirFormAndDigits) {
               R"({"amount":"123456789012345678.990"})");
 }
 
+TEST(BuildRequest, AFlagMayBeSentAsText) {
+    EXPECT_EQ(built("cancel_service", R"({"id":5,"immediate":true})").body.view(), R"({"immediate":"true"})");
+    EXPECT_EQ(built("cancel_service", R"({"id":5,"immediate":"false"})").body.view(),
+              R"({"immediate":"false"})");
+}
+
+TEST(BuildRequest, AnArgumentMayBeTheNameOfAField) {
+    const HttpRequest request = built("set_rdns", R"({"id":5,"hostname":"a.example","ip":"2001:db8::1"})");
+    EXPECT_EQ(request.path, "/service/5/rdns");
+    EXPECT_EQ(request.body.view(), R"({"2001:db8::1":"a.example"})");
+    EXPECT_EQ(built("set_rdns", R"({"id":5,"hostname":"ä.example","ip":"192.0.2.1"})").body.view(),
+              R"({"192.0.2.1":"xn--4ca.example"})");
+}
+
+TEST(BuildRequest, AnIdInThePathMayBeAText) {
+    EXPECT_EQ(built("get_vm", R"({"service_id":5,"vm_id":"a b"})").path, "/service/5/vms/a%20b");
+    EXPECT_EQ(built("get_vm", R"({"id":5,"vmid":7})").path, "/service/5/vms/7");
+    EXPECT_EQ(built("get_ticket_attachment", R"({"file":"a1.pdf","number":"7"})").path,
+              "/ticket/attachment/a1.pdf?number=7");
+}
+
 TEST(BuildRequest, TextIsEscapedAsJsonAndKeptAsUtf8) {
     EXPECT_EQ(built("reset_password", R"({"email":"\"\\\u0000\u001f/é😀\u2028"})").body.view(),
               "{\"email\":\"\\\"\\\\\\u0000\\u001F/é😀\u2028\"}");

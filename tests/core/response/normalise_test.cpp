@@ -176,6 +176,62 @@ TEST(Normalise, AListMayBeMissingOrEmptyInEveryWay) {
     }
 }
 
+constexpr Schema keyed{
+    .kind = ValueKind::list, .fields = {}, .items = &record, .key = "id", .value = "content"};
+
+TEST(Normalise, AKeyGoesIntoTheFieldForIt) {
+    EXPECT_EQ(value_normalised(R"({"10":{"content":"a"},"9":{"content":"b"}})", keyed),
+              R"([{"id":9,"content":"b"},{"id":10,"content":"a"}])");
+    EXPECT_EQ(value_normalised(R"({"web":{"content":"a"},"2":{}})", keyed),
+              R"([{"id":2},{"id":"web","content":"a"}])");
+    EXPECT_EQ(value_normalised(R"({"7":[]})", keyed), R"([{"id":7}])") << "PHP writes an empty object so";
+}
+
+TEST(Normalise, AnItemsOwnIdIsNotReplacedByItsKey) {
+    EXPECT_EQ(value_normalised(R"({"0":{"id":"5"},"4":{"content":"a","id":null}})", keyed),
+              R"([{"id":5},{"content":"a","id":4}])");
+    EXPECT_EQ(value_normalised(R"([{"id":"5"},{}])", keyed), R"([{"id":5},{}])") << "a position is no ID";
+}
+
+TEST(Normalise, AnItemThatIsNoObjectBecomesItsField) {
+    EXPECT_EQ(value_normalised(R"({"3":"a","1":7})", keyed),
+              R"([{"id":1,"content":7},{"id":3,"content":"a"}])");
+    EXPECT_EQ(value_normalised(R"(["a",{"id":1}])", keyed), R"([{"content":"a"},{"id":1}])");
+    EXPECT_EQ(value_normalised(R"("a")", keyed), R"([{"content":"a"}])");
+    EXPECT_EQ(value_normalised(R"("")", keyed), "[]");
+    EXPECT_EQ(value_normalised("null", keyed), "[]");
+    EXPECT_EQ(value_normalised(R"({"3":null})", keyed), "'value' has a null item");
+    EXPECT_EQ(value_normalised(R"({"3":["a"]})", keyed), "'value' should be an object");
+    EXPECT_EQ(value_normalised("true", keyed), "'value' should be a list");
+}
+
+TEST(Normalise, ManyKeysTakeLinearTime) {
+    std::string text = "{\"0\":{\"content\":\"x\"}";
+    std::string expected = R"([{"id":0,"content":"x"})";
+    for (int i = 1; i < 100'000; ++i) {
+        const std::string id = std::to_string(i);
+        text += ",\"" + id + "\":{\"content\":\"x\"}";
+        expected += ",{\"id\":" + id + ",\"content\":\"x\"}";
+    }
+    EXPECT_EQ(value_normalised(text + "}", keyed), expected + "]");
+}
+
+TEST(Normalise, AFieldMayHaveOtherNames) {
+    static constexpr std::string_view names[] = {"list", "items"};
+    static constexpr Field fields[] = {{"id", &integer, false}, {"records", &records, true, names}};
+    static constexpr Schema named{.kind = ValueKind::object, .fields = fields, .items = nullptr};
+    EXPECT_EQ(normalised(R"({"list":[{"id":"1"}],"id":"2"})", named), R"({"records":[{"id":1}],"id":2})");
+    EXPECT_EQ(normalised(R"({"items":[],"records":[{"id":"1"}]})", named),
+              R"({"items":[],"records":[{"id":1}]})");
+    EXPECT_EQ(normalised(R"({"items":[],"list":[{"id":"1"}]})", named),
+              R"({"items":[],"records":[{"id":1}]})");
+    EXPECT_EQ(normalised(R"({"other":[]})", named), "'records' is missing");
+    static constexpr Schema many{.kind = ValueKind::list, .fields = {}, .items = &named};
+    EXPECT_EQ(
+        value_normalised(R"([{"list":[]},{"list":[]},{"records":[]},{"id":1,"list":[]},{"list":[]}])", many),
+        R"([{"records":[]},{"records":[]},{"records":[]},{"id":1,"records":[]},{"records":[]}])");
+}
+
 TEST(Normalise, AStringOrAListIsOneOfThem) {
     EXPECT_EQ(value_normalised(R"({"0":"10","2":"vc01.example.com","1":5060})", text_or_list),
               R"(["10",5060,"vc01.example.com"])");

@@ -788,7 +788,8 @@ class Notification : public View {
         return (*this)["date"].as<std::optional<std::string_view>>("date");
     }
     std::string_view subject() const { return (*this)["subject"].as<std::string_view>("subject"); }
-    std::string_view body() const { return (*this)["body"].as<std::string_view>("body"); }
+    std::string_view message() const { return (*this)["message"].as<std::string_view>("message"); }
+    bool seen() const { return (*this)["seen"].as<bool>("seen"); }
 };
 
 /// The answer of list_notifications.
@@ -805,7 +806,7 @@ class PaymentMethod : public View {
   public:
     using View::View;
     /// What create_order takes as pay_method.
-    std::int64_t id() const { return (*this)["id"].as<std::int64_t>("id"); }
+    Value id() const { return (*this)["id"].as<Value>("id"); }
     std::string_view name() const { return (*this)["name"].as<std::string_view>("name"); }
 };
 
@@ -1004,6 +1005,15 @@ class Vm : public View {
     List<VmAddress> ip() const { return (*this)["ip"].items<VmAddress>(); }
     /// What it was installed from.
     Value template_() const { return (*this)["template"].as<Value>("template"); }
+    std::string_view template_name() const {
+        return (*this)["template_name"].as<std::string_view>("template_name");
+    }
+    std::string_view ipv4() const { return (*this)["ipv4"].as<std::string_view>("ipv4"); }
+    std::string_view ipv6() const { return (*this)["ipv6"].as<std::string_view>("ipv6"); }
+    std::int64_t memory() const { return (*this)["memory"].as<std::int64_t>("memory"); }
+    std::int64_t disk() const { return (*this)["disk"].as<std::int64_t>("disk"); }
+    std::int64_t cpus() const { return (*this)["cpus"].as<std::int64_t>("cpus"); }
+    std::string_view username() const { return (*this)["username"].as<std::string_view>("username"); }
     std::string_view password() const { return (*this)["password"].as<std::string_view>("password"); }
 };
 
