@@ -1539,7 +1539,7 @@ export interface Vm {
     power?: boolean;
     /** Its addresses */
     ip?: VmAddress[];
-    /** What it was installed from */
+    /** ID of what it was installed from */
     template?: Integer | string;
     template_name?: string;
     ipv4?: string;

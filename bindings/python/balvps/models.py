@@ -988,7 +988,7 @@ class Vm(View):
     )
     power: Field[bool] = Field("boolean", doc="Whether it is on")
     ip: Field[ListView[VmAddress]] = Field("list", VmAddress, doc="Its addresses")
-    template: Field[int | str] = Field("any", doc="What it was installed from")
+    template: Field[int | str] = Field("any", doc="ID of what it was installed from")
     template_name: Field[str] = Field("string")
     ipv4: Field[str] = Field("string")
     ipv6: Field[str] = Field("string")

@@ -875,8 +875,8 @@ BALVPS_API balvps_result *balvps_client_cancel_service(balvps_client *client, in
  * @param service_id Service ID; not negative
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - vms: [{id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or
- *     string, ipaddress, main: boolean}], template, template_name, ipv4, ipv6, memory: integer, disk:
- *     integer, cpus: integer, username, password}]
+ *     string, ipaddress, main: boolean}], template: integer or string, template_name, ipv4, ipv6, memory:
+ *     integer, disk: integer, cpus: integer, username, password}]
  *   - success: boolean
  *   - info: [string]
  */
@@ -893,8 +893,8 @@ BALVPS_API balvps_result *balvps_client_list_vms(balvps_client *client, int64_t 
  * @param vm_id_length bytes, or BALVPS_NTS
  * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
  *   - vm: {id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or string,
- *     ipaddress, main: boolean}], template, template_name, ipv4, ipv6, memory: integer, disk: integer, cpus:
- *     integer, username, password}
+ *     ipaddress, main: boolean}], template: integer or string, template_name, ipv4, ipv6, memory: integer,
+ *     disk: integer, cpus: integer, username, password}
  *   - success: boolean
  *   - info: [string]
  */

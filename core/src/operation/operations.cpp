@@ -462,7 +462,7 @@ constexpr Field vm_fields[] = {
     {"status", &any_schema, false},
     {"power", &boolean_schema, false},
     {"ip", &vm_ip_schema, false},
-    {"template", &any_schema, false},
+    {"template", &id_schema, false},
     {"template_name", &any_schema, false},
     {"ipv4", &any_schema, false},
     {"ipv6", &any_schema, false},

@@ -1003,7 +1003,7 @@ class Vm : public View {
     bool power() const { return (*this)["power"].as<bool>("power"); }
     /// Its addresses.
     List<VmAddress> ip() const { return (*this)["ip"].items<VmAddress>(); }
-    /// What it was installed from.
+    /// ID of what it was installed from.
     Value template_() const { return (*this)["template"].as<Value>("template"); }
     std::string_view template_name() const {
         return (*this)["template_name"].as<std::string_view>("template_name");
