@@ -176,4 +176,4 @@ def method(operation: Operation, model: Model) -> str:
 def argument(parameter: Parameter) -> str:
     """What need not be given may be nil too, which leaves it out."""
     type_ = ARGUMENT_TYPES[parameter.type]
-    return f"{parameter.name}: {type_}" if parameter.needed else f"?{parameter.name}: {type_}?"
+    return f"{parameter.name}: {type_}" if parameter.needed else f"?{parameter.name}: {nilable(type_)}"
