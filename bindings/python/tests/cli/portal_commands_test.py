@@ -94,7 +94,9 @@ def test_sync_keeps_the_former_document_if_the_new_one_is_none(
 
 
 def test_operations_are_found_by_a_word(user: CommandLine) -> None:
-    assert [each["name"] for each in user.json("portal", "operations", "REBOOT")] == ["vms_reboot"]
+    assert [each["name"] for each in user.json("portal", "operations", "REBOOT")] == [
+        *("reboot_vm", "vms_reboot")
+    ]
 
 
 def test_texts_of_the_document_are_escaped(user: CommandLine) -> None:
