@@ -126,6 +126,7 @@ class Operation:
     example: Any
     requests: str = ""  # of a procedure: what it sends
     writes: bool = False  # of a procedure
+    timeout: int = 0  # of a procedure: the least time of a call in seconds, if the caller gives none
     only_reads: bool = False  # though its method does not say so
     may_be_file: bool = False
     may_be_empty: bool = False

@@ -81,10 +81,13 @@ class Reader:
             routed_by=node.get("x-balvps-routed-by", ""),
         )
 
-    def procedures(self) -> list[Operation]:
-        return [self.procedure(name, node) for name, node in self.described_procedures.items()]
+    def procedures(self, operations: list[Operation]) -> list[Operation]:
+        by_name = {operation.name: operation for operation in operations}
+        return [self.procedure(name, node, by_name) for name, node in self.described_procedures.items()]
 
-    def procedure(self, name: str, node: Node) -> Operation:
+    def procedure(self, name: str, node: Node, operations: dict[str, Operation]) -> Operation:
+        whose = node.get("arguments_of")
+        shared = operations[whose].parameters if whose else ()
         properties = node["parameters"]["properties"]
         required = node["parameters"].get("required", [])
         if unknown := set(required) - set(properties):
@@ -107,8 +110,12 @@ class Reader:
             repeatable=False,
             internal=False,
             confirmation=None,
-            parameters=tuple(
-                self.parameter(key, child, False, False, key in required) for key, child in properties.items()
+            parameters=(
+                *(replace(parameter, in_path=False, in_body=False, in_query=False) for parameter in shared),
+                *(
+                    self.parameter(key, child, False, False, key in required)
+                    for key, child in properties.items()
+                ),
             ),
             response=self.answer(answer["schema"], name),
             response_description=answer["description"],
@@ -116,6 +123,7 @@ class Reader:
             requests=node["requests"],
             writes=node["writes"],
             effect=node.get("effect", "none"),
+            timeout=node.get("timeout", 0),
         )
 
     def parameters(self, path: str, item: Node, operation: Node, body: Node) -> list[Parameter]:
@@ -355,7 +363,7 @@ def read_model() -> Model:
     model = Model(
         operations=[operation for operation in operations if not operation.internal],
         internal=[operation for operation in operations if operation.internal],
-        procedures=reader.procedures(),
+        procedures=reader.procedures(operations),
         library=Library(
             library["families"],
             library["errors"],

@@ -163,6 +163,8 @@ def operation_cpp(operation: Operation, names: Mapping[Schema, str]) -> str:
     }
     if operation.is_procedure:
         members["procedure"] = f"Procedure::{operation.name}"
+    if operation.timeout:
+        members["usual_timeout"] = f"std::chrono::seconds({operation.timeout})"
     if operation.may_be_file:
         members["may_be_file"] = "true"
     if operation.may_be_empty:
@@ -220,7 +222,8 @@ def catalog_operation(operation: Operation) -> dict[str, Any]:
 
 
 def catalog_procedure(procedure: Operation) -> dict[str, Any]:
-    return catalog_call(procedure, kind="procedure", requests=procedure.requests)
+    timeout = {"timeout": procedure.timeout} if procedure.timeout else {}
+    return {**catalog_call(procedure, kind="procedure", requests=procedure.requests), **timeout}
 
 
 def catalog_call(operation: Operation, **about: str) -> dict[str, Any]:

@@ -1006,6 +1006,45 @@ export interface ApplyPlanArguments {
     readback?: boolean;
 }
 
+export interface WaitForVmArguments {
+    /** Service ID. */
+    service_id: Id;
+    /** Virtual machine ID, as list_vms gives it. */
+    vm_id: Id;
+    /** The state to wait for (default: running). */
+    state?: string;
+    /** Return also as soon as the state is another one than this. */
+    last_state?: string;
+    /**
+     * For this time, the state counts only after another state was seen. After a reboot, the machine may be
+     * called running for a moment (default: 0).
+     */
+    settle_ms?: Id;
+    /** Time between two requests, from 100 to 3600000 (default: 2000). */
+    interval_ms?: Id;
+}
+
+export interface OrderAndWaitArguments {
+    /** Product ID. */
+    product_id: Id;
+    /** Domain name of the service; it may be international. */
+    domain?: string;
+    /** Billing period, as get_product names it. */
+    cycle?: string;
+    /** Payment method ID, as list_payment_methods gives it. */
+    pay_method?: Id;
+    /** More options of the product, by their IDs, as get_product names them. */
+    custom?: JsonObject | readonly unknown[];
+    /** Promotion code. */
+    promocode?: string;
+    /** Affiliate ID. */
+    aff_id?: Id;
+    /** Whether the invoice is paid with the credit of the account (default: false). */
+    pay_with_credit?: boolean;
+    /** Time between two rounds of requests, from 100 to 3600000 (default: 5000). */
+    interval_ms?: Id;
+}
+
 export interface Tokens {
     /** JSON Web Token; null: a second factor is needed */
     token: string | null;
@@ -1887,6 +1926,33 @@ export interface ApplyPlanAnswer {
     serial?: string | null;
 }
 
+export interface WaitForVmAnswer {
+    vm: Vm;
+    /** Its state in the words of the service, or running or stopped if the service only tells the power */
+    state: string;
+    /** Whether it is the state that was waited for. It can be false only if last_state was given */
+    reached: boolean;
+    /** How long the call has waited */
+    seconds?: Integer;
+}
+
+export interface OrderAndWaitAnswer {
+    order: Order;
+    /**
+     * The invoice of the order as it was read after the order and its payment; null: there is none, or it
+     * could not be read
+     */
+    invoice?: Invoice;
+    /** The services as they were last seen */
+    services: Service[];
+    /** Whether all services of the order are active */
+    active: boolean;
+    /** How long the call has waited for the services */
+    seconds?: Integer;
+    /** Sentences for a person */
+    warnings?: string[];
+}
+
 /** The arguments and the answer of each operation. */
 export interface Operations {
     login: { arguments: LoginArguments; answer: Tokens };
@@ -1963,6 +2029,8 @@ export interface Operations {
     export_zone: { arguments: ExportZoneArguments; answer: ExportZoneAnswer };
     plan_zone: { arguments: PlanZoneArguments; answer: PlanZoneAnswer };
     apply_plan: { arguments: ApplyPlanArguments; answer: ApplyPlanAnswer };
+    wait_for_vm: { arguments: WaitForVmArguments; answer: WaitForVmAnswer };
+    order_and_wait: { arguments: OrderAndWaitArguments; answer: OrderAndWaitAnswer };
 }
 
 /** Can make any number of calls at once. A thread waits for the answers, so that the event loop never blocks. */
@@ -2228,6 +2296,21 @@ export declare class Client {
      * answer tells the outcome of each change. Nothing is undone.
      */
     applyPlan(args: ApplyPlanArguments, options?: CallOptions): Promise<ApplyPlanAnswer>;
+    /**
+     * Wait until a virtual machine is in a state. Server modules have their own words for a state: on, online
+     * and active mean running, and off, halted and offline mean stopped. Any other state is compared as a
+     * text, in any case. After the first answer, a service that cannot be reached for a while does not end
+     * the wait. If the timeout of the call passes, the call fails with timeout. To show progress, call again
+     * with the state that was answered as last_state, until reached is true.
+     */
+    waitForVm(args: WaitForVmArguments, options?: CallOptions): Promise<WaitForVmAnswer>;
+    /**
+     * Order a product and wait until its services are active. Once the order was placed, the call succeeds,
+     * so that the order is never lost: active tells whether all its services are active, and the warnings
+     * tell why not. It ends when they are active or will not become active, or when the timeout of the call
+     * passes.
+     */
+    orderAndWait(args: OrderAndWaitArguments, options?: CallOptions): Promise<OrderAndWaitAnswer>;
 }
 
 /** The library's operations with their parameters and answers, its error codes and its config keys. */

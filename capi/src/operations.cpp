@@ -324,3 +324,11 @@ balvps_result *balvps_client_plan_zone(balvps_client *client, const balvps_call 
 balvps_result *balvps_client_apply_plan(balvps_client *client, const balvps_call *call) {
     return call_operation(client, "apply_plan", {}, call);
 }
+
+balvps_result *balvps_client_wait_for_vm(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "wait_for_vm", {}, call);
+}
+
+balvps_result *balvps_client_order_and_wait(balvps_client *client, const balvps_call *call) {
+    return call_operation(client, "order_and_wait", {}, call);
+}

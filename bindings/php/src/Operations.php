@@ -175,6 +175,9 @@ namespace Balvps;
  * @phpstan-type ApplyPlanCountsShape array{done?: int, failed?: int, uncertain?: int, skipped?: int}
  * @phpstan-type ApplyPlanAnswer array{changes: list<AppliedChangeShape>, counts: ApplyPlanCountsShape,
  *     serial?: string|null}
+ * @phpstan-type WaitForVmAnswer array{vm: VmShape, state: string, reached: bool, seconds?: int}
+ * @phpstan-type OrderAndWaitAnswer array{order: OrderShape, invoice?: InvoiceShape,
+ *     services: list<ServiceShape>, active: bool, seconds?: int, warnings?: list<string>}
  *
  * @method TokensShape login(string|null $username = null, string|null $password = null, array<string, mixed>|null $extra = null) Generate a new authorization token.
  * @method DoneShape logout() Invalidate the authorization token.
@@ -250,6 +253,8 @@ namespace Balvps;
  * @method ExportZoneAnswer exportZone(int|string $zone, int|string|null $service_id = null) Read a whole DNS zone in canonical order.
  * @method PlanZoneAnswer planZone(int|string $zone, list<array<string, mixed>> $records, int|string|null $service_id = null, bool|null $delete = null, list<array<string, mixed>>|null $ignore = null, bool|null $include_ns = null) Compare a DNS zone with the records that it should have.
  * @method ApplyPlanAnswer applyPlan(array<string, mixed>|\stdClass $plan, bool|null $force = null, bool|null $readback = null) Carry out a plan of plan_zone.
+ * @method WaitForVmAnswer waitForVm(int|string $service_id, int|string $vm_id, string|null $state = null, string|null $last_state = null, int|string|null $settle_ms = null, int|string|null $interval_ms = null) Wait until a virtual machine is in a state.
+ * @method OrderAndWaitAnswer orderAndWait(int|string $product_id, string|null $domain = null, string|null $cycle = null, int|string|null $pay_method = null, array<mixed>|\stdClass|null $custom = null, string|null $promocode = null, int|string|null $aff_id = null, bool|null $pay_with_credit = null, int|string|null $interval_ms = null) Order a product and wait until its services are active.
  */
 interface Operations
 {

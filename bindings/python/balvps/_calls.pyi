@@ -51,6 +51,7 @@ from .models import (
     LookupDomainAnswer,
     OpenOutcome,
     Order,
+    OrderAndWaitAnswer,
     Outcome,
     PlanZoneAnswer,
     RecordAnswer,
@@ -58,6 +59,7 @@ from .models import (
     SetRecordsAnswer,
     Tokens,
     UpdateDetailsAnswer,
+    WaitForVmAnswer,
     ZoneAnswer,
     ZoneList,
 )
@@ -465,6 +467,25 @@ class ApplyPlanFields(TypedDict, total=False):
     force: bool
     readback: bool
 
+class WaitForVmFields(TypedDict, total=False):
+    service_id: Required[Id]
+    vm_id: Required[Id]
+    state: str
+    last_state: str
+    settle_ms: Id
+    interval_ms: Id
+
+class OrderAndWaitFields(TypedDict, total=False):
+    product_id: Required[Id]
+    domain: str
+    cycle: str
+    pay_method: Id
+    custom: Mapping[str, Any] | Sequence[Any]
+    promocode: str
+    aff_id: Id
+    pay_with_credit: bool
+    interval_ms: Id
+
 class Call(Protocol):
     @overload
     def __call__(self, operation: Literal["login"], /, **arguments: Unpack[LoginFields]) -> Tokens: ...
@@ -727,6 +748,14 @@ class Call(Protocol):
     def __call__(
         self, operation: Literal["apply_plan"], /, **arguments: Unpack[ApplyPlanFields]
     ) -> ApplyPlanAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["wait_for_vm"], /, **arguments: Unpack[WaitForVmFields]
+    ) -> WaitForVmAnswer: ...
+    @overload
+    def __call__(
+        self, operation: Literal["order_and_wait"], /, **arguments: Unpack[OrderAndWaitFields]
+    ) -> OrderAndWaitAnswer: ...
     @overload
     def __call__(self, operation: str, /, **arguments: Any) -> View: ...
 
@@ -1012,5 +1041,13 @@ class AsyncCall(Protocol):
     def __call__(
         self, operation: Literal["apply_plan"], /, **arguments: Unpack[ApplyPlanFields]
     ) -> Coroutine[Any, Any, ApplyPlanAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["wait_for_vm"], /, **arguments: Unpack[WaitForVmFields]
+    ) -> Coroutine[Any, Any, WaitForVmAnswer]: ...
+    @overload
+    def __call__(
+        self, operation: Literal["order_and_wait"], /, **arguments: Unpack[OrderAndWaitFields]
+    ) -> Coroutine[Any, Any, OrderAndWaitAnswer]: ...
     @overload
     def __call__(self, operation: str, /, **arguments: Any) -> Coroutine[Any, Any, View]: ...

@@ -77,6 +77,7 @@ __all__ = [
     "Notification",
     "OpenOutcome",
     "Order",
+    "OrderAndWaitAnswer",
     "OrderItem",
     "Outcome",
     "PaymentMethod",
@@ -105,6 +106,7 @@ __all__ = [
     "UpdateDetailsAnswer",
     "Vm",
     "VmAddress",
+    "WaitForVmAnswer",
     "ZoneAnswer",
     "ZoneList",
     "ZoneSummary",
@@ -1571,6 +1573,44 @@ class ApplyPlanAnswer(View):
     )
 
 
+class WaitForVmAnswer(View):
+    """The answer of ``wait_for_vm``.
+
+    Wait until a virtual machine is in a state.
+    """
+
+    __slots__ = ()
+
+    vm: Field[Vm] = Field("object", Vm)
+    state: Field[str] = Field(
+        "string", doc="Its state in the words of the service, or running or stopped if the service only tells the power"
+    )
+    reached: Field[bool | None] = Field(
+        "boolean", optional=True, doc="Whether it is the state that was waited for. It can be false only if last_state was given"
+    )
+    seconds: Field[int] = Field("integer", doc="How long the call has waited")
+
+
+class OrderAndWaitAnswer(View):
+    """The answer of ``order_and_wait``.
+
+    Order a product and wait until its services are active.
+    """
+
+    __slots__ = ()
+
+    order: Field[Order] = Field("object", Order)
+    invoice: Field[Invoice | None] = Field(
+        "object", Invoice, optional=True, doc="The invoice of the order as it was read after the order and its payment; null: there is none, or it could not be read"
+    )
+    services: Field[ListView[Service]] = Field("list", Service, doc="The services as they were last seen")
+    active: Field[bool | None] = Field(
+        "boolean", optional=True, doc="Whether all services of the order are active"
+    )
+    seconds: Field[int] = Field("integer", doc="How long the call has waited for the services")
+    warnings: Field[tuple[str, ...]] = Field("messages", doc="Sentences for a person")
+
+
 #: The answer of each operation.
 ANSWERS: Mapping[str, type[View]] = {
     "login": Tokens,
@@ -1647,4 +1687,6 @@ ANSWERS: Mapping[str, type[View]] = {
     "export_zone": ExportZoneAnswer,
     "plan_zone": PlanZoneAnswer,
     "apply_plan": ApplyPlanAnswer,
+    "wait_for_vm": WaitForVmAnswer,
+    "order_and_wait": OrderAndWaitAnswer,
 }

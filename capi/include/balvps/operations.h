@@ -1460,6 +1460,72 @@ BALVPS_API balvps_result *balvps_client_plan_zone(balvps_client *client, const b
  */
 BALVPS_API balvps_result *balvps_client_apply_plan(balvps_client *client, const balvps_call *call);
 
+/**
+ * Wait until a virtual machine is in a state.
+ * Server modules have their own words for a state: on, online and active mean running, and off, halted and
+ * offline mean stopped. Any other state is compared as a text, in any case. After the first answer, a service
+ * that cannot be reached for a while does not end the wait. If the timeout of the call passes, the call fails
+ * with timeout. To show progress, call again with the state that was answered as last_state, until reached is
+ * true.
+ *
+ * A procedure. It sends: GET /service/{service_id}/vms/{vm_id}, again and again.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - service_id (integer, required): Service ID
+ *   - vm_id (path text, required): Virtual machine ID, as list_vms gives it
+ *   - state (string): The state to wait for (default: running)
+ *   - last_state (string): Return also as soon as the state is another one than this
+ *   - settle_ms (integer): For this time, the state counts only after another state was seen. After a reboot,
+ *     the machine may be called running for a moment (default: 0)
+ *   - interval_ms (integer): Time between two requests, from 100 to 3600000 (default: 2000)
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - vm: {id: integer or string, name, label, hostname, status, power: boolean, ip: [{id: integer or string,
+ *     ipaddress, main: boolean}], template: integer or string, template_name, ipv4, ipv6, memory: integer,
+ *     disk: integer, cpus: integer, username, password}
+ *   - state
+ *   - reached: boolean
+ *   - seconds: integer
+ */
+BALVPS_API balvps_result *balvps_client_wait_for_vm(balvps_client *client, const balvps_call *call);
+
+/**
+ * Order a product and wait until its services are active.
+ * Once the order was placed, the call succeeds, so that the order is never lost: active tells whether all its
+ * services are active, and the warnings tell why not. It ends when they are active or will not become active,
+ * or when the timeout of the call passes.
+ *
+ * A procedure. It sends: POST /order/{product_id}, GET /invoice/{id}, POST /invoice/{id}/credit if asked for,
+ * then GET /service/{id}, again and again.
+ *
+ * @param client the client to call with
+ * @param call Arguments:
+ *   - product_id (integer, required): Product ID
+ *   - domain (string): Domain name of the service; it may be international
+ *   - cycle (string): Billing period, as get_product names it
+ *   - pay_method (integer): Payment method ID, as list_payment_methods gives it
+ *   - custom (container): More options of the product, by their IDs, as get_product names them
+ *   - promocode (string): Promotion code
+ *   - aff_id (integer): Affiliate ID
+ *   - pay_with_credit (boolean): Whether the invoice is paid with the credit of the account (default: false)
+ *   - interval_ms (integer): Time between two rounds of requests, from 100 to 3600000 (default: 5000)
+ * @return owned by the caller, free with balvps_result_free, never NULL. The answer:
+ *   - order: {order_num: integer, invoice_id: integer, total: money, items: [{type, id: integer, name,
+ *     product_id: integer}], success: boolean, info: [string]}
+ *   - invoice: {id: integer, status, date: date, duedate: date, paybefore: date, datepaid: date, subtotal:
+ *     money, credit: money, tax: money, taxrate, tax2: money, taxrate2, taxexempt: boolean, total: money,
+ *     rate, rate2, rate3, notes, items: [{id: integer, invoice_id: integer, type, item_id: integer,
+ *     description, amount: money, taxed: boolean, qty, linetotal: money}], client: {id: integer, email,
+ *     firstname, lastname, companyname, address1, address2, city, state, postcode, country, phonenumber},
+ *     number, currency}
+ *   - services: [{id: integer, date_created: date, domain, firstpayment: money, total: money, billingcycle,
+ *     next_due: date, next_invoice: date, status, label, username, password, name}]
+ *   - active: boolean
+ *   - seconds: integer
+ *   - warnings: [string]
+ */
+BALVPS_API balvps_result *balvps_client_order_and_wait(balvps_client *client, const balvps_call *call);
+
 #ifdef __cplusplus
 }
 #endif

@@ -39,11 +39,13 @@ Error while_signing_in(Error error) {
 
 }  // namespace
 
-Call::Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt,
-           Outcome &outcome)
+Call::Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Milliseconds usual_timeout,
+           Interrupt interrupt, Outcome &outcome)
     : shared_(shared),
       retries_(options.retries.value_or(shared.settings.retry.count)),
-      waiting_{scheduler, Deadline(options.timeout.value_or(shared.settings.timeout)), interrupt},
+      waiting_{scheduler,
+               Deadline(options.timeout.value_or(std::max(shared.settings.timeout, usual_timeout))),
+               interrupt},
       outcome_(outcome) {}
 
 Call::Call(const Call &whole, Outcome &outcome) noexcept

@@ -42,9 +42,10 @@ struct Shared {
 
 class Call : public Sender {
   public:
+    /// @param usual_timeout if the options have no timeout, the call has at least this time.
     /// @param outcome receives the last answer and all attempts.
-    Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Interrupt interrupt,
-         Outcome &outcome);
+    Call(Shared &shared, Scheduler &scheduler, const CallOptions &options, Milliseconds usual_timeout,
+         Interrupt interrupt, Outcome &outcome);
 
     Task<Result<void>> send(const Operation &operation, HttpRequest &request) override;
 

@@ -113,7 +113,7 @@ Task<Result<void>> Client::perform(const CallInput &input, Scheduler &scheduler,
     if (!operation) {
         co_return failure(std::move(operation.error()));
     }
-    Call call(shared_, scheduler, input.options, interrupt, outcome);
+    Call call(shared_, scheduler, input.options, (*operation)->usual_timeout, interrupt, outcome);
     Result<void> result = co_await run(call, **operation, input);
     if (!result) {
         result.error().operation = (*operation)->name;
@@ -153,7 +153,10 @@ Task<Result<void>> Client::run_operation(Call &call, const Operation &operation,
         co_return failure(std::move(arguments.error()));
     }
     if (operation.procedure != Procedure::none) {
-        co_return co_await run_procedure(operation, *arguments, call, procedure_settings());
+        const CarryOut carry_out = [this, &call](std::string_view name, const ArgumentList &inner) {
+            return run_operation(call, *find_operation(name), inner, false);
+        };
+        co_return co_await run_procedure(operation, *arguments, call, procedure_settings(), carry_out);
     }
     if (confirm) {
         HttpRequest request = build_request(operation, *arguments);

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "common/deadline.h"
 #include "operation/procedure.h"
 
 namespace balvps {
@@ -171,6 +172,7 @@ struct Operation {
     std::string_view fallback;  ///< Used instead when the install answers "invalid method"; empty: none.
     const Confirmation *confirmation;  ///< nullptr: the write cannot be confirmed.
     Procedure procedure = Procedure::none;
+    Milliseconds usual_timeout = {};  ///< The least time of a call if the caller gives none; 0: the client's.
     bool extra_in_query = false;  ///< The members of `extra` go into the query.
     bool may_be_file = false;     ///< Its answer may be a file in place of JSON.
     bool may_be_empty = false;    ///< An answer without content means something (lookup_domain).

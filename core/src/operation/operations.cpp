@@ -744,6 +744,23 @@ constexpr Field apply_plan_fields[] = {
     {"serial", &any_schema, false},
 };
 constexpr Schema apply_plan_schema{.kind = ValueKind::object, .fields = apply_plan_fields, .items = nullptr};
+constexpr Field wait_for_vm_fields[] = {
+    {"vm", &vm_schema, true},
+    {"state", &any_schema, true},
+    {"reached", &boolean_schema, true},
+    {"seconds", &integer_schema, false},
+};
+constexpr Schema wait_for_vm_schema{.kind = ValueKind::object, .fields = wait_for_vm_fields, .items = nullptr};
+constexpr Schema order_and_wait_services_schema{.kind = ValueKind::list, .fields = {}, .items = &service_schema};
+constexpr Field order_and_wait_fields[] = {
+    {"order", &order_schema, true},
+    {"invoice", &invoice_schema, false},
+    {"services", &order_and_wait_services_schema, true},
+    {"active", &boolean_schema, true},
+    {"seconds", &integer_schema, false},
+    {"warnings", &messages_schema, false},
+};
+constexpr Schema order_and_wait_schema{.kind = ValueKind::object, .fields = order_and_wait_fields, .items = nullptr};
 
 // The parameters of the operations.
 constexpr Parameter login_parameters[] = {
@@ -1069,6 +1086,25 @@ constexpr Parameter apply_plan_parameters[] = {
     {.name = "plan", .type = ParameterType::object, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
     {.name = "force", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
     {.name = "readback", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter wait_for_vm_parameters[] = {
+    {.name = "service_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "vm_id", .type = ParameterType::path_text, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "vmid"},
+    {.name = "state", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "last_state", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "settle_ms", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "interval_ms", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+};
+constexpr Parameter order_and_wait_parameters[] = {
+    {.name = "product_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = true, .secret = false, .is_domain_name = false, .config_key = "", .other_name = "id"},
+    {.name = "domain", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = true, .config_key = ""},
+    {.name = "cycle", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "pay_method", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "custom", .type = ParameterType::container, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "promocode", .type = ParameterType::string, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "aff_id", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "pay_with_credit", .type = ParameterType::boolean, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
+    {.name = "interval_ms", .type = ParameterType::integer, .in_path = false, .in_body = false, .required = false, .secret = false, .is_domain_name = false, .config_key = ""},
 };
 constexpr Parameter verify_second_factor_parameters[] = {
     {.name = "method", .type = ParameterType::string, .in_path = false, .in_body = true, .required = true, .secret = false, .is_domain_name = false, .config_key = ""},
@@ -1485,6 +1521,19 @@ constexpr Operation procedure_table[] = {
      .idempotent = true, .has_body = false, .body_optional = false, .secret = false,
      .parameters = apply_plan_parameters, .response = &apply_plan_schema, .fallback = "",
      .confirmation = nullptr, .procedure = Procedure::apply_plan, .effect = Effect::destroys},
+    {.name = "wait_for_vm", .method = Method::get, .path = "", .authentication = Authentication::required,
+     .token_effect = TokenEffect::none, .limit = LimitScope::calls, .sends_password = false, .safe = true,
+     .idempotent = true, .has_body = false, .body_optional = false, .secret = true,
+     .parameters = wait_for_vm_parameters, .response = &wait_for_vm_schema, .fallback = "",
+     .confirmation = nullptr, .procedure = Procedure::wait_for_vm,
+     .usual_timeout = std::chrono::seconds(600)},
+    {.name = "order_and_wait", .method = Method::get, .path = "",
+     .authentication = Authentication::required, .token_effect = TokenEffect::none,
+     .limit = LimitScope::calls, .sends_password = false, .safe = false, .idempotent = true,
+     .has_body = false, .body_optional = false, .secret = true, .parameters = order_and_wait_parameters,
+     .response = &order_and_wait_schema, .fallback = "", .confirmation = nullptr,
+     .procedure = Procedure::order_and_wait, .usual_timeout = std::chrono::seconds(600),
+     .effect = Effect::costs},
 };
 
 // Operations that only the library itself calls.

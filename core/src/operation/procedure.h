@@ -16,6 +16,8 @@ enum class Procedure : std::uint8_t {
     export_zone,
     plan_zone,
     apply_plan,
+    wait_for_vm,
+    order_and_wait,
 };
 
 }  // namespace balvps

@@ -59,11 +59,11 @@ Result<void> check_type(const Given &given) {
 }
 
 Result<void> check_ttl(const Given &given) {
-    return given.check_integer("ttl", longest_ttl);
+    return given.check_integer("ttl", 0, longest_ttl);
 }
 
 Result<void> check_priority(const Given &given) {
-    return given.check_integer("priority", highest_priority);
+    return given.check_integer("priority", 0, highest_priority);
 }
 
 }  // namespace

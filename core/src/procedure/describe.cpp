@@ -8,7 +8,9 @@
 #include "json/writer.h"
 #include "procedure/dns.h"
 #include "procedure/plan_arguments.h"
+#include "procedure/services.h"
 #include "procedure/zone_writer.h"
+#include "request/build.h"
 #include "request/describe.h"
 
 namespace balvps {
@@ -23,6 +25,13 @@ struct Described {
 Described described(std::string_view operation, const RequestIds &ids, const ZoneRecord *record = nullptr,
                     TxtStyle style = TxtStyle::bare) {
     return {operation, zone_request(*find_operation(operation), ids, record, style)};
+}
+
+/// The request of the operation that a procedure begins with.
+Described described_first(const Operation &operation, const Given &given) {
+    const ArgumentList arguments = given.arguments_of(operation);
+    const auto nothing = [](std::string_view /*key*/) { return Secret(); };
+    return {operation.name, build_request(operation, *Arguments::validate(operation, arguments, nothing))};
 }
 
 Described if_needed(Described request) {
@@ -104,6 +113,35 @@ std::vector<Described> requests_of(const Operation &procedure, const Given &give
     return requests;
 }
 
+/// The requests of order_and_wait after the order.
+std::vector<Described> requests_after_order(const Given &given) {
+    const auto of_unknown_id = [](std::string_view name, std::string_view body = {}) {
+        const Operation &operation = *find_operation(name);
+        HttpRequest request;
+        request.method = operation.method;
+        request.path = operation.path;
+        request.body = Secret(body);
+        request.has_body = !body.empty();
+        return if_needed({name, std::move(request)});
+    };
+    std::vector<Described> requests = {of_unknown_id("get_invoice")};
+    if (given.boolean("pay_with_credit", false)) {
+        requests.push_back(of_unknown_id("apply_credit", R"({"amount":"{total}"})"));
+    }
+    requests.push_back(of_unknown_id("get_service"));
+    return requests;
+}
+
+std::vector<Described> requests_for_service(const Given &given, const Operation &first) {
+    std::vector<Described> requests = {described_first(first, given)};
+    if (given.procedure() == Procedure::order_and_wait) {
+        for (Described &later : requests_after_order(given)) {
+            requests.push_back(std::move(later));
+        }
+    }
+    return requests;
+}
+
 /// Checks the list of records and the options of plan_zone.
 Result<void> check_wish(const Given &given) {
     if (Result<PlanOptions> options = plan_options(given); !options) {
@@ -118,7 +156,7 @@ Result<void> check_wish(const Given &given) {
 Result<Document> describe_procedure(const Operation &procedure, const Arguments &arguments,
                                     std::string_view base_url, const ProcedureSettings &settings) {
     const Given given(procedure, arguments);
-    Result<void> checked = check_dns_arguments(given);
+    Result<void> checked = check_arguments(given);
     if (checked && procedure.procedure == Procedure::plan_zone) {
         checked = check_wish(given);
     }
@@ -132,6 +170,8 @@ Result<Document> describe_procedure(const Operation &procedure, const Arguments 
             return failure(plan.error());
         }
         requests = requests_of_plan(*plan, settings.txt_style, given.boolean("readback", true));
+    } else if (const Operation *first = first_operation_of(procedure.procedure); first != nullptr) {
+        requests = requests_for_service(given, *first);
     } else {
         requests = requests_of(procedure, given, settings.txt_style);
     }

@@ -1,18 +1,10 @@
 // The procedures of DNS. Each stands in api/procedures.yaml with its arguments and its answer.
 #pragma once
 
-#include "procedure/given.h"
-#include "procedure/procedures.h"
+#include "procedure/procedure_call.h"
 #include "procedure/zone.h"
 
 namespace balvps {
-
-/// What a procedure works with.
-struct ProcedureCall {
-    Given given;
-    Sender &sender;
-    const ProcedureSettings &settings;
-};
 
 /// How the caller names the zone.
 inline ZoneWish wish_of(const Given &given) noexcept {

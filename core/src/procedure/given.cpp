@@ -31,13 +31,25 @@ bool Given::boolean(std::string_view name, bool otherwise) const noexcept {
     return given != nullptr ? given->as_boolean().value_or(otherwise) : otherwise;
 }
 
-Result<void> Given::check_integer(std::string_view name, std::int64_t most) const {
+Result<void> Given::check_integer(std::string_view name, std::int64_t least, std::int64_t most) const {
     const std::optional<std::int64_t> given = integer(name);
-    if (!given || (*given >= 0 && *given <= most)) {
+    if (!given || (*given >= least && *given <= most)) {
         return {};
     }
-    return failure(about_argument(name, argument_error("must be from 0 to " + std::to_string(most) +
-                                                       ", not " + std::to_string(*given))));
+    return failure(
+        about_argument(name, argument_error("must be from " + std::to_string(least) + " to " +
+                                            std::to_string(most) + ", not " + std::to_string(*given))));
+}
+
+ArgumentList Given::arguments_of(const Operation &operation) const {
+    ArgumentList arguments;
+    for (const Parameter &parameter : operation.parameters) {
+        if (const Value *given = value(parameter.name); given != nullptr) {
+            const std::shared_ptr<void> kept_by_the_caller;
+            arguments.push_back({std::string(parameter.name), {kept_by_the_caller, given}});
+        }
+    }
+    return arguments;
 }
 
 Error about_argument(std::string_view name, Error error) {

@@ -16,6 +16,8 @@ class Given {
     Given(const Operation &procedure, const Arguments &arguments) noexcept
         : procedure_(procedure), arguments_(arguments) {}
 
+    Procedure procedure() const noexcept { return procedure_.procedure; }
+
     /// nullptr: not given.
     const Value *value(std::string_view name) const noexcept;
     /// The text of a string or number; no data: not given.
@@ -23,8 +25,10 @@ class Given {
     std::optional<std::int64_t> integer(std::string_view name) const noexcept;
     bool boolean(std::string_view name, bool otherwise) const noexcept;
 
-    /// Checks that an integer, if it is given, is from 0 to `most`.
-    Result<void> check_integer(std::string_view name, std::int64_t most) const;
+    /// Checks that an integer, if it is given, is in a range.
+    Result<void> check_integer(std::string_view name, std::int64_t least, std::int64_t most) const;
+    /// The arguments of an operation that the procedure has under the same names. They are borrowed.
+    ArgumentList arguments_of(const Operation &operation) const;
 
   private:
     const Operation &procedure_;

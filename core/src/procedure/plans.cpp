@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/printable.h"
+#include "procedure/after_write.h"
 #include "procedure/answer.h"
 #include "procedure/plan_arguments.h"
 #include "procedure/zone.h"

@@ -1,6 +1,7 @@
 #include "procedure/procedures.h"
 
 #include "procedure/dns.h"
+#include "procedure/services.h"
 
 namespace balvps {
 namespace {
@@ -25,6 +26,10 @@ ProcedureFunction function_of(Procedure procedure) noexcept {
             return dns_procedures::plan_zone;
         case Procedure::apply_plan:
             return dns_procedures::apply_plan;
+        case Procedure::wait_for_vm:
+            return service_procedures::wait_for_vm;
+        case Procedure::order_and_wait:
+            return service_procedures::order_and_wait;
         case Procedure::none:
             break;
     }
@@ -33,13 +38,18 @@ ProcedureFunction function_of(Procedure procedure) noexcept {
 
 }  // namespace
 
+Result<void> check_arguments(const Given &given) {
+    Result<void> checked = check_dns_arguments(given);
+    return checked ? check_service_arguments(given) : checked;
+}
+
 Task<Result<void>> run_procedure(const Operation &procedure, const Arguments &arguments, Sender &sender,
-                                 const ProcedureSettings &settings) {
+                                 const ProcedureSettings &settings, const CarryOut &carry_out) {
     const Given given(procedure, arguments);
-    if (Result<void> checked = check_dns_arguments(given); !checked) {
+    if (Result<void> checked = check_arguments(given); !checked) {
         co_return checked;
     }
-    co_return co_await function_of(procedure.procedure)({given, sender, settings});
+    co_return co_await function_of(procedure.procedure)({given, sender, settings, carry_out});
 }
 
 bool sends_at_once(const Operation &procedure) noexcept {

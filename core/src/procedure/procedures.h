@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <string_view>
 
 #include "auth/sender.h"
 #include "dns/record_data.h"
@@ -14,10 +16,14 @@ struct ProcedureSettings {
     std::size_t max_in_flight = 1;  ///< of the writes of apply_plan
 };
 
+/// Carries out an operation as a call of it would, with the service's own route. The sender then has its
+/// answer. The arguments must stay alive until its end.
+using CarryOut = std::function<Task<Result<void>>(std::string_view operation, const ArgumentList &arguments)>;
+
 /// Runs a procedure. The sender then has its answer.
 /// @param arguments checked for the procedure.
 Task<Result<void>> run_procedure(const Operation &procedure, const Arguments &arguments, Sender &sender,
-                                 const ProcedureSettings &settings);
+                                 const ProcedureSettings &settings, const CarryOut &carry_out);
 
 /// What a procedure would send, as far as that is known without asking the service. IDs that it would find
 /// out stand in braces.

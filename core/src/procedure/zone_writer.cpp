@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "procedure/after_write.h"
+
 namespace balvps {
 namespace {
 
@@ -15,28 +17,6 @@ const ZoneRecord *record_with(const Zone &zone, std::string_view id) noexcept {
     const auto found = std::find_if(zone.records.begin(), zone.records.end(),
                                     [id](const ZoneRecord &record) { return record.id == id; });
     return found == zone.records.end() ? nullptr : &*found;
-}
-
-/// The message of an error of a request after the first one of a call.
-std::string later_message(const Error &error) {
-    constexpr std::string_view nothing_sent = " (nothing was sent)";
-    std::string_view message = error.message;
-    if (message.ends_with(nothing_sent)) {
-        message.remove_suffix(nothing_sent.size());
-    }
-    return std::string(message);
-}
-
-void make_uncertain(Error &error) {
-    if (error.code != ErrorCode::ambiguous_write) {
-        error.reason = error.reason.empty() ? error_name(error.code) : error.reason;
-        error.code = ErrorCode::ambiguous_write;
-    }
-}
-
-/// Whether an error says that the service, or the caller, did not want a request.
-bool is_refusal(const Error &error) noexcept {
-    return error_family(error.code) == "service" || error.code == ErrorCode::cancelled;
 }
 
 }  // namespace
@@ -57,16 +37,6 @@ HttpRequest change_request(const ZoneSummary &zone, const PlannedChange &change,
     const RequestIds ids = ids_in_requests(zone, change.before ? change.before->id : "");
     return zone_request(*find_operation(operation_of(change.action)), ids,
                         change.after ? &*change.after : nullptr, style);
-}
-
-Error after_write(std::string_view done, Error error) {
-    error.message = std::string(done) + ", but then: " + later_message(error);
-    error.retryable = false;
-    error.retry_after = -1;
-    if (!is_refusal(error)) {
-        make_uncertain(error);
-    }
-    return error;
 }
 
 Error unseen_write(Error error) {

@@ -39,10 +39,6 @@ std::string_view operation_of(ChangeAction action) noexcept;
 /// The request that carries out a change.
 HttpRequest change_request(const ZoneSummary &zone, const PlannedChange &change, TxtStyle style);
 
-/// The error of a call that has written something. It does not invite the caller to repeat the call.
-/// @param done a sentence part: "2 of 3 changes were carried out".
-Error after_write(std::string_view done, Error error);
-
 /// The error of a zone that could not be read after all changes, or that does not show them.
 Error unseen_write(Error error);
 

@@ -1493,6 +1493,41 @@ class ApplyPlanAnswer : public View {
     }
 };
 
+/// The answer of wait_for_vm.
+class WaitForVmAnswer : public View {
+  public:
+    using View::View;
+    Vm vm() const { return (*this)["vm"].as<Vm>("vm"); }
+    /// Its state in the words of the service, or running or stopped if the service only tells the power.
+    std::string_view state() const { return (*this)["state"].as<std::string_view>("state"); }
+    /// Whether it is the state that was waited for. It can be false only if last_state was given.
+    bool reached() const { return (*this)["reached"].as<bool>("reached"); }
+    /// How long the call has waited.
+    std::optional<std::int64_t> seconds() const {
+        return (*this)["seconds"].as<std::optional<std::int64_t>>("seconds");
+    }
+};
+
+/// The answer of order_and_wait.
+class OrderAndWaitAnswer : public View {
+  public:
+    using View::View;
+    Order order() const { return (*this)["order"].as<Order>("order"); }
+    /// The invoice of the order as it was read after the order and its payment; null: there is none, or it
+    /// could not be read.
+    Invoice invoice() const { return (*this)["invoice"].as<Invoice>("invoice"); }
+    /// The services as they were last seen.
+    List<Service> services() const { return (*this)["services"].items<Service>(); }
+    /// Whether all services of the order are active.
+    bool active() const { return (*this)["active"].as<bool>("active"); }
+    /// How long the call has waited for the services.
+    std::optional<std::int64_t> seconds() const {
+        return (*this)["seconds"].as<std::optional<std::int64_t>>("seconds");
+    }
+    /// Sentences for a person.
+    List<std::string_view> warnings() const { return (*this)["warnings"].items<std::string_view>(); }
+};
+
 // ---- calls ------------------------------------------------------------------------------------------------
 // The arguments of the client's functions and of the queue.
 
@@ -2434,6 +2469,50 @@ class ApplyPlan : public CallBase<ApplyPlan, ApplyPlanAnswer> {
     ApplyPlan &readback(bool value) { return set("readback", value); }
 };
 
+/// A call of wait_for_vm with its arguments and options.
+class WaitForVm : public CallBase<WaitForVm, WaitForVmAnswer> {
+  public:
+    WaitForVm() : CallBase("wait_for_vm") {}
+    /// Service ID. Required.
+    WaitForVm &service_id(std::int64_t value) { return set("service_id", value); }
+    /// Virtual machine ID, as list_vms gives it. Required.
+    WaitForVm &vm_id(const OptionalText &value) { return set("vm_id", value); }
+    WaitForVm &vm_id(std::int64_t value) { return set("vm_id", value); }
+    /// The state to wait for (default: running).
+    WaitForVm &state(const OptionalText &value) { return set("state", value); }
+    /// Return also as soon as the state is another one than this.
+    WaitForVm &last_state(const OptionalText &value) { return set("last_state", value); }
+    /// For this time, the state counts only after another state was seen. After a reboot, the machine may be
+    /// called running for a moment (default: 0).
+    WaitForVm &settle_ms(std::int64_t value) { return set("settle_ms", value); }
+    /// Time between two requests, from 100 to 3600000 (default: 2000).
+    WaitForVm &interval_ms(std::int64_t value) { return set("interval_ms", value); }
+};
+
+/// A call of order_and_wait with its arguments and options.
+class OrderAndWait : public CallBase<OrderAndWait, OrderAndWaitAnswer> {
+  public:
+    OrderAndWait() : CallBase("order_and_wait") {}
+    /// Product ID. Required.
+    OrderAndWait &product_id(std::int64_t value) { return set("product_id", value); }
+    /// Domain name of the service; it may be international.
+    OrderAndWait &domain(const OptionalText &value) { return set("domain", value); }
+    /// Billing period, as get_product names it.
+    OrderAndWait &cycle(const OptionalText &value) { return set("cycle", value); }
+    /// Payment method ID, as list_payment_methods gives it.
+    OrderAndWait &pay_method(std::int64_t value) { return set("pay_method", value); }
+    /// More options of the product, by their IDs, as get_product names them.
+    OrderAndWait &custom(const Json &value) { return set("custom", value); }
+    /// Promotion code.
+    OrderAndWait &promocode(const OptionalText &value) { return set("promocode", value); }
+    /// Affiliate ID.
+    OrderAndWait &aff_id(std::int64_t value) { return set("aff_id", value); }
+    /// Whether the invoice is paid with the credit of the account (default: false).
+    OrderAndWait &pay_with_credit(bool value) { return set("pay_with_credit", value); }
+    /// Time between two rounds of requests, from 100 to 3600000 (default: 5000).
+    OrderAndWait &interval_ms(std::int64_t value) { return set("interval_ms", value); }
+};
+
 // ---- config and client ------------------------------------------------------------------------------------
 
 /// The config of a client. Its mistakes are reported when the client is made.
@@ -2941,6 +3020,23 @@ class Client : public ClientBase {
     /// answer tells the outcome of each change. Nothing is undone.
     Answer<ApplyPlanAnswer> apply_plan(const ApplyPlan &call) { return run(call); }
     [[nodiscard]] Answer<ApplyPlanAnswer> try_apply_plan(const ApplyPlan &call) { return try_run(call); }
+
+    /// Wait until a virtual machine is in a state. Server modules have their own words for a state: on,
+    /// online and active mean running, and off, halted and offline mean stopped. Any other state is compared
+    /// as a text, in any case. After the first answer, a service that cannot be reached for a while does not
+    /// end the wait. If the timeout of the call passes, the call fails with timeout. To show progress, call
+    /// again with the state that was answered as last_state, until reached is true.
+    Answer<WaitForVmAnswer> wait_for_vm(const WaitForVm &call) { return run(call); }
+    [[nodiscard]] Answer<WaitForVmAnswer> try_wait_for_vm(const WaitForVm &call) { return try_run(call); }
+
+    /// Order a product and wait until its services are active. Once the order was placed, the call succeeds,
+    /// so that the order is never lost: active tells whether all its services are active, and the warnings
+    /// tell why not. It ends when they are active or will not become active, or when the timeout of the call
+    /// passes.
+    Answer<OrderAndWaitAnswer> order_and_wait(const OrderAndWait &call) { return run(call); }
+    [[nodiscard]] Answer<OrderAndWaitAnswer> try_order_and_wait(const OrderAndWait &call) {
+        return try_run(call);
+    }
 };
 
 // clang-format on
