@@ -235,6 +235,8 @@ static void functions_without_a_client(void **state) {
         balvps_client_export_zone(NULL, none),
         balvps_client_plan_zone(NULL, none),
         balvps_client_apply_plan(NULL, none),
+        balvps_client_wait_for_vm(NULL, none),
+        balvps_client_order_and_wait(NULL, none),
     };
     balvps_call_free(none);
     for (size_t i = 0; i < COUNT_OF(results); ++i) {
