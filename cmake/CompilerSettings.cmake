@@ -19,7 +19,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     target_compile_options(balvps_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
 endif()
 # Sources that are compiled together see each other's private names, and GCC takes an included source for a header, in which it
-# warns about an unnamed namespace. Builds of single sources have both warnings.
+# warns about an unnamed namespace. `tests/run.sh` looks for both in single sources.
 set(unity_warnings -Wno-shadow)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     list(APPEND unity_warnings -Wshadow=local $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)

@@ -98,6 +98,17 @@ tidy() {
         xargs -0 --max-args=1 --max-procs="$jobs" .venv-tests/bin/clang-tidy -p build/asan --quiet --checks=-bugprone-suspicious-include
 }
 
+# Sources are compiled together. Alone, each must still include all that it uses, and no name may hide another. To make
+# sure, the compiler need not generate code, which is most of the work.
+alone() {
+    local options=(-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+        -D BALVPS_VERSION_STRING='""' -D BALVPS_BUILDING -I core/src -I capi/include -I capi/src)
+    ! grep -rn --include='*.h' '^namespace {' core/src capi || return 1 # each source would have types of its own
+    clang++ "${options[@]}" -x c++-header -o build/alone.pch - <<<'#include "build/dev/core/CMakeFiles/balvps_core.dir/cmake_pch.hxx"' &&
+        find core/src capi/src -name '*.cpp' -print0 |
+        xargs -0 --max-args=1 --max-procs="$jobs" clang++ "${options[@]}" -fsyntax-only -include-pch build/alone.pch
+}
+
 # What the suites alone need comes while the sources are checked and built. The type checks have one thread each.
 meanwhile venv-bench ./scripts/venv.sh bench &
 meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python integrations &
@@ -110,6 +121,7 @@ step clang-format format
 sanitized() {
     if step build-asan finished build-asan; then
         step clang-tidy tidy
+        step alone alone
         step fuzz ./tests/fuzz/run.sh 5
         suite asan
     fi

@@ -30,39 +30,55 @@ def gate(library: Path) -> "tuple[bool, str]":
 
 
 def link(library: Path, *, export_map: Path = MAP, replaced: "dict[str, str] | None" = None) -> None:
-    """Links the library as the build does. `replaced`: objects in place of those of the same source."""
+    """Links the library as the build does. `replaced`: objects in place of those of the build."""
     commands = run(["ninja", "-t", "commands", "capi/libbalvps.so"]).stdout.splitlines()
     command = (
         next(line for line in commands if " -shared " in line).removeprefix(": && ").removesuffix(" && :")
     )
-    words = []
-    for word in shlex.split(command.replace(str(MAP), str(export_map))):
-        source = word.rpartition("/src/")[2].removesuffix(".o")  # below the folder of its library
-        words.append((replaced or {}).get(source, word))
+    words = shlex.split(command.replace(str(MAP), str(export_map)))
+    words = [(replaced or {}).get(word, word) for word in words]
     words[words.index("-o") + 1] = str(library)
     done = run(words)
     assert done.returncode == 0, done.stderr
 
 
-def compile_changed(name: str, changes: "dict[str, str]", folder: Path) -> str:
-    """Compiles a source of the ABI with other words in it and in balvps.h; the object's path."""
+def compile_changed(name: str, changes: "dict[str, str]", folder: Path) -> "dict[str, str]":
+    """Compiles a source of the ABI with other words in it and in balvps.h.
+
+    Returns the object of the build that has this source, with the path of the changed object.
+    """
     source = CAPI / "src" / name
+    commands = json.loads((BUILD / "compile_commands.json").read_text())
+    # Several sources are compiled together: the file that the compiler gets includes them.
+    found = next(each for each in commands if str(source) in (each["file"], *included(each["file"])))
+    unit = Path(found["file"])
     include = folder / "include" / "balvps"
     include.mkdir(parents=True)
     headers = list((CAPI / "include" / "balvps").glob("*.h"))
-    for path, target in [(source, folder / name), *((header, include / header.name) for header in headers)]:
-        text = path.read_text()
+    copies = {
+        folder / name: source,
+        folder / "unit.cpp": unit,
+        **{include / each.name: each for each in headers},
+    }
+    for target, path in copies.items():
+        text = path.read_text().replace(str(source), str(folder / name))
         for old, new in changes.items():
             text = text.replace(old, new)
         target.write_text(text)
-    commands = json.loads((BUILD / "compile_commands.json").read_text())
-    words = shlex.split(next(each["command"] for each in commands if each["file"] == str(source)))
-    words[words.index("-o") + 1] = str(folder / f"{name}.o")
-    words[words.index(str(source))] = str(folder / name)
+    words = shlex.split(found["command"])
+    output = words.index("-o") + 1
+    replaced = {words[output]: str(folder / "unit.o")}
+    words[output] = str(folder / "unit.o")
+    words[words.index(str(unit))] = str(folder / "unit.cpp")
     include_flag = f"-I{CAPI}/include"
     done = run([f"-I{folder}/include" if word == include_flag else word for word in words])
     assert done.returncode == 0, done.stderr
-    return str(folder / f"{name}.o")
+    return replaced
+
+
+def included(file: str) -> "list[str]":
+    """The sources that a file includes by their whole paths."""
+    return re.findall(r'^#include "(/.*)"$', Path(file).read_text(), re.MULTILINE)
 
 
 def test_the_library_keeps_to_the_baseline() -> None:
@@ -89,7 +105,7 @@ def test_a_parameter_of_another_type_is_found(tmp_path: Path) -> None:
     changed = compile_changed(
         "call.cpp", {"size_t name_length, int64_t value": "size_t name_length, int32_t value"}, tmp_path
     )
-    link(tmp_path / "libbalvps.so", replaced={"call.cpp": changed})
+    link(tmp_path / "libbalvps.so", replaced=changed)
     passes, report = gate(tmp_path / "libbalvps.so")
     assert not passes
     assert "balvps_call_int(" in report
@@ -102,7 +118,7 @@ def test_a_callback_of_another_type_is_found(tmp_path: Path) -> None:
     }
     link(
         tmp_path / "libbalvps.so",
-        replaced={"config.cpp": compile_changed("config.cpp", changes, tmp_path)},
+        replaced=compile_changed("config.cpp", changes, tmp_path),
     )
     passes, report = gate(tmp_path / "libbalvps.so")
     assert not passes
