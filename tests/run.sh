@@ -21,11 +21,6 @@ python=.venv-tests/bin/python
 passed=0 failed=0 skipped=0
 reports=build/reports
 
-start=$SECONDS
-./scripts/install-dependencies.sh build test node php ruby lua && ./scripts/venv.sh tests || exit 1
-rm -rf "$reports" && mkdir -p "$reports" || exit 1
-echo "installed ($((SECONDS - start)) s)"
-
 # step NAME COMMAND...: runs a command as one test; its output is shown only if it fails.
 step() {
     local name=$1 start=$SECONDS
@@ -109,8 +104,16 @@ alone() {
         xargs -0 --max-args=1 --max-procs="$jobs" clang++ "${options[@]}" -fsyntax-only -include-pch build/alone.pch
 }
 
-# What the suites alone need comes while the sources are checked and built. The type checks have one thread each.
-meanwhile venv-bench ./scripts/venv.sh bench &
+start=$SECONDS
+./scripts/install-dependencies.sh build test || exit 1
+rm -rf "$reports" && mkdir -p "$reports" || exit 1
+# The other languages and the benchmarks' packages are for the suites alone, and those of --quick need neither.
+if [ "$quick" = no ]; then meanwhile languages ./scripts/install-dependencies.sh node php ruby lua & fi
+./scripts/venv.sh tests || exit 1
+echo "installed ($((SECONDS - start)) s)"
+
+# They come while the sources are checked and built. The type checks have one thread each.
+if [ "$quick" = no ]; then meanwhile venv-bench ./scripts/venv.sh bench & fi
 meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python integrations &
 meanwhile pyright .venv-tests/bin/pyright --pythonpath "$python" &
 step ruff .venv-tests/bin/ruff check --no-cache .
@@ -125,18 +128,19 @@ sanitized() {
         step fuzz ./tests/fuzz/run.sh 5
         suite asan
     fi
+    meanwhile valgrind ./tests/valgrind.sh &
     step build-tsan finished build-tsan && suite tsan
-    step valgrind ./tests/valgrind.sh
+    step valgrind finished valgrind
 }
 
 step build-dev build dev
 built_dev=$?
 step mypy finished mypy
 step pyright finished pyright
-if step venv-bench finished venv-bench && [ "$built_dev" -eq 0 ]; then
+if [ "$built_dev" -eq 0 ]; then
     if [ "$quick" = yes ]; then
         suite dev --label-exclude long
-    else
+    elif step venv-bench finished venv-bench && step languages finished languages; then
         other_builds &
         suite dev
         sanitized
