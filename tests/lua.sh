@@ -59,15 +59,21 @@ checked "$scratch/states" 1 tests/shortage.lua
 LUA_CPATH="$scratch/jit/?.so;;" luajit tests/states.lua
 echo "== states in threads, after a fork, without memory, under valgrind, compiled by LuaJIT: ok"
 
-# As it is installed: by luarocks, without BALVPS_LIBRARY, the library beside the module.
+# As it is installed: by luarocks from the checkout, without BALVPS_LIBRARY, the library beside the module. Nothing is left
+# among the sources.
 cmp LICENSE ../../LICENSE
-headers=$(cd ../../capi/include && pwd)
-cp -r . "$scratch/package" # luarocks builds in place
-(cd "$scratch/package" && luarocks --lua-version 5.4 --tree "$scratch/tree" make --deps-mode none \
-    balvps-dev-1.rockspec BALVPS_INCDIR="$headers") >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
-cmp LICENSE "$scratch"/tree/lib/luarocks/rocks-5.4/balvps/dev-1/doc/LICENSE # luarocks finds it by its name
-installed="$scratch/tree/share/lua/5.4"
-mkdir -p "$installed/balvps/lib"
-ln -s "$BALVPS_LIBRARY" "$installed/balvps/lib/libbalvps.so.1"
-env -u BALVPS_LIBRARY LUA_PATH="$installed/?.lua;;" LUA_CPATH="$scratch/tree/lib/lua/5.4/?.so;;" \
-    lua5.4 -e 'print("== installed: balvps " .. require("balvps").version)'
+install_with() { # VERSION ROCKSPEC
+    luarocks --lua-version "$1" --tree "$scratch/tree" make --deps-mode none "$2" >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
+    cmp LICENSE "$scratch/tree/lib/luarocks/rocks-$1/balvps/dev-1/doc/LICENSE" # luarocks finds it by its name
+    installed=$scratch/tree/share/lua/$1
+    mkdir -p "$installed/balvps/lib"
+    ln -s "$BALVPS_LIBRARY" "$installed/balvps/lib/libbalvps.so.1"
+    env -u BALVPS_LIBRARY LUA_PATH="$installed/?.lua;;" LUA_CPATH="$scratch/tree/lib/lua/$1/?.so;;" \
+        "lua$1" -e 'print("== installed: balvps " .. require("balvps").version)'
+    rm -r "$scratch/tree"
+}
+touch "$scratch/before"
+install_with 5.4 balvps-dev-1.rockspec
+(cd ../.. && install_with 5.1 bindings/lua/balvps-dev-1.rockspec)
+left=$(find . -newer "$scratch/before" ! -type d)
+[ -z "$left" ] || { echo "left among the sources: $left" >&2; exit 1; }

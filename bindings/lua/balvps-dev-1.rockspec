@@ -3,6 +3,7 @@ package = "balvps"
 version = "dev-1"
 source = {
     url = ".",
+    dir = "bindings/lua", -- "luarocks make" runs at the top of the sources or here
 }
 description = {
     summary = "Client of BalVPS and of every host whose portal runs the same HostBill User API",
@@ -12,16 +13,11 @@ description = {
 dependencies = {
     "lua >= 5.1, < 5.5",
 }
-external_dependencies = {
-    BALVPS = { header = "balvps/balvps.h" },
-}
 build = {
-    type = "builtin",
-    modules = {
-        balvps = "src/balvps.lua",
-        ["balvps.core"] = {
-            sources = { "src/core.c" },
-            incdirs = { "$(BALVPS_INCDIR)" },
-        },
+    -- The type "builtin" would leave object files among the sources.
+    type = "command",
+    install_command = [[sh install.sh "$(LIBDIR)" "$(LUADIR)" $(CC) $(CFLAGS) $(LIBFLAG) -I"$(LUA_INCDIR)"]],
+    install = {
+        lua = { balvps = "src/balvps.lua" },
     },
 }

@@ -84,6 +84,16 @@ end
 --- Marks a table as a list. Without this mark, an empty table is an object.
 function balvps.array(items) return setmetatable(items, core.list) end
 
+--- Returns nil and the error of a call of a client that is closed.
+local function closed(operation)
+    local class = balvps.errors.argument
+    return finish(nil, {
+        name = class.name, code = class.code, family = class.family, reason = "", message = "the client is closed",
+        messages = balvps.array({}), operation = operation, http_status = 0, content_type = "", retryable = false,
+        excerpt = "",
+    })
+end
+
 --- Converts options to texts and omits those that are balvps.null.
 local function as_texts(options)
     local texts = {}
@@ -101,6 +111,12 @@ end
 local methods_of = setmetatable({}, { __mode = "k" })
 local add_portal
 
+--- Runs a call of one of the kinds that core.run knows.
+local function run(self, operation, options, kind, ...)
+    if not core.is_open(self) then return closed(operation) end
+    return finish(core.run(self, as_texts(options), kind, ...))
+end
+
 --- Makes a client. The options are the config keys. An option that is nil or balvps.null has its default.
 function balvps.client(options)
     local texts = as_texts(options)
@@ -117,30 +133,36 @@ core.client.__tostring = function() return "balvps client " .. balvps.version en
 --- Calls an operation by its name, with a table of arguments or the text of a JSON object. The options apply to this
 --- call only: timeout_ms, retries, and confirm, which checks after an ambiguous write whether it was carried out.
 function client.call(self, operation, arguments, options)
-    return finish(core.run(self, as_texts(options), "call", operation, as_json(arguments) or "{}"))
+    return run(self, operation, options, "call", operation, as_json(arguments) or "{}")
 end
 
 --- Returns what a call would send, with *** in place of secrets: method, url, body, and safe, which is true if the
 --- operation only reads. Sends nothing.
 function client.describe(self, operation, arguments)
-    return finish(core.run(self, {}, "describe", operation, as_json(arguments) or "{}"))
+    return run(self, operation, {}, "describe", operation, as_json(arguments) or "{}")
 end
 
 --- Sends a request that the library has no operation for. The body is a table or JSON text.
 function client.request(self, method, path, body, options)
-    return finish(core.run(self, as_texts(options), "request", method, path, as_json(body)))
+    return run(self, "", options, "request", method, path, as_json(body))
 end
 
 --- Completes a login that requires a second factor, with the one-time password.
 function client.verify_second_factor(self, code, options)
-    return finish(core.run(self, as_texts(options), "second_factor", code))
+    return run(self, "", options, "second_factor", code)
 end
 
 --- The service's limits that earlier answers have reported: scope, limit, remaining, reset and wait. Sends nothing.
-function client.rate_limits(self) return core.rate_limits(self).limits end
+function client.rate_limits(self)
+    if not core.is_open(self) then return closed("") end
+    return core.rate_limits(self).limits
+end
 
 --- The catalog of this client. It has the operations of the portal's document if the option portal_file names one.
-function client.catalog(self) return core.catalog_of(self) end
+function client.catalog(self)
+    if not core.is_open(self) then return closed("") end
+    return core.catalog_of(self)
+end
 
 --- Adds a method for each operation and procedure of a catalog to a table, also by a portal's own name for it.
 local function add_methods(methods, catalog)

@@ -10,7 +10,7 @@
 
 /* clang-format off */
 #define FUNCTIONS(X) \
-    X(abi_version) X(catalog_value) X(config_new) X(config_set) X(config_free) X(client_new) X(client_free) \
+    X(catalog_value) X(config_new) X(config_set) X(config_free) X(client_new) X(client_free) \
     X(client_run) X(client_describe) X(client_rate_limits) X(client_catalog_value) X(call_new) X(call_new_request) \
     X(call_new_second_factor) X(call_object) X(call_option) X(call_free) X(result_error) X(result_value) \
     X(result_free) X(value_type) X(value_size) X(value_index) X(value_key) X(value_string) X(value_int) \
@@ -20,7 +20,7 @@
     if ((*(void **)&api->name = dlsym(library, "balvps_" #name)) == NULL) { \
         luaL_error(state, "balvps: %s has no balvps_%s; this module needs another version of libbalvps", path, #name); \
     }
-#define FUNCTIONS_OF_LUA(X) X(open) X(run) X(rate_limits) X(catalog_of) X(close)
+#define FUNCTIONS_OF_LUA(X) X(open) X(is_open) X(run) X(rate_limits) X(catalog_of) X(close)
 #define REGISTER(name) \
     lua_pushvalue(state, -2); \
     lua_pushcclosure(state, core_##name, 1); \
@@ -28,6 +28,7 @@
 /* clang-format on */
 
 typedef struct {
+    MEMBER(abi_version)
     FUNCTIONS(MEMBER)
 } functions;
 
@@ -40,11 +41,13 @@ static const functions *load_library(lua_State *state, const char *path) {
         luaL_error(state, "balvps: cannot load %s (%s). Install libbalvps, or set BALVPS_LIBRARY to its file",
                    path, dlerror());
     }
-    FUNCTIONS(LOAD)
+    /* The version is checked first, because another version may not have all functions. */
+    LOAD(abi_version)
     if (api->abi_version() != BALVPS_ABI_VERSION) {
         luaL_error(state, "balvps: %s has ABI version %d, this module needs %d", path,
                    (int)api->abi_version(), BALVPS_ABI_VERSION);
     }
+    FUNCTIONS(LOAD)
     lua_pushvalue(state, -1);
     luaL_ref(state, LUA_REGISTRYINDEX);
     return api;
@@ -169,9 +172,13 @@ static int core_open(lua_State *state) {
 }
 
 static const handles *check_client(lua_State *state) {
-    const handles *self = luaL_checkudata(state, 1, HANDLES_TYPE);
-    luaL_argcheck(state, self->client != NULL, 1, "the client is closed");
-    return self;
+    return luaL_checkudata(state, 1, HANDLES_TYPE);
+}
+
+/* is_open(client) returns false after close. */
+static int core_is_open(lua_State *state) {
+    lua_pushboolean(state, check_client(state)->client != NULL);
+    return 1;
 }
 
 enum { CALL, DESCRIBE, REQUEST, SECOND_FACTOR };

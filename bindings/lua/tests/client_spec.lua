@@ -202,12 +202,6 @@ describe("a client", function()
         assert.has_error(function()
             client:update_details(endless)
         end)
-        local other = sandbox.client()
-        other:close()
-        other:close()
-        assert.has_error(function()
-            other:get_balance()
-        end)
     end)
 
     it("shows no secret", function()
@@ -272,6 +266,31 @@ describe("a client", function()
         assert.is_truthy(sent:find('"c":{}', 1, true))
         assert.is_truthy(sent:find('"e":[]', 1, true))
         assert.is_truthy(sent:find('"d":[1,"x",{"y":false}]', 1, true))
+    end)
+
+    it("that is closed answers nil and an error of the class argument", function()
+        local other = assert(sandbox.client())
+        other:close()
+        other:close()
+        local calls = {
+            get_invoice = function() return other:get_invoice({ id = 1 }) end,
+            get_balance = function() return other:call("get_balance") end,
+            list_invoices = function() return other:describe("list_invoices") end,
+            [""] = function() return other:request("GET", "/balance") end,
+        }
+        for operation, call in pairs(calls) do
+            local answer, err = call()
+            assert.is_nil(answer)
+            assert.are.equal(balvps.errors.argument, getmetatable(err))
+            assert.are.same({ "argument", "caller", operation }, { err.name, err.family, err.operation })
+            assert.are.equal("the client is closed", tostring(err))
+        end
+        for _, method in ipairs({ "rate_limits", "catalog", "verify_second_factor" }) do
+            local answer, err = other[method](other, "123456")
+            assert.is_nil(answer)
+            assert.are.equal("the client is closed", tostring(err))
+        end
+        assert.are.equal(0, #sandbox.log())
     end)
 
     it("sends any other request", function()
