@@ -2,7 +2,7 @@
 // The calls of one client. They go into a native queue, and one thread runs the queue while it has calls.
 
 const { setMaxListeners } = require('node:events');
-const { errorFrom } = require('./errors');
+const { errorBecause, errorFrom } = require('./errors');
 const { parseJson } = require('./json');
 const native = require('./native');
 const { whenThreadIsFree } = require('./threads');
@@ -59,7 +59,7 @@ class Calls {
         const { queue } = handles;
         const tag = native.queueSubmit(queue, call);
         if (tag === 0) {
-            throw new Error('balvps: out of memory or file descriptors.');
+            throw errorBecause('out_of_memory', 'out of memory or file descriptors');
         }
         if (signal) {
             allowManyListeners(signal);
@@ -98,7 +98,7 @@ class Calls {
 
     #open() {
         if (this.#closed) {
-            throw new Error('The client is closed.');
+            throw errorBecause('argument', 'the client is closed');
         }
         return this.#handles;
     }

@@ -41,4 +41,23 @@ function errorFrom(json) {
     return new (errors[pascalCase(details.name)] ?? BalvpsError)(details);
 }
 
-module.exports = { BalvpsError, errors, errorFrom };
+/** Makes an error that this package finds before the library does. The name is that of an error code. */
+function errorBecause(name, message) {
+    const { code, family } = catalog.errors.find((error) => error.name === name);
+    return new errors[pascalCase(name)]({
+        name,
+        code,
+        family,
+        reason: '',
+        message,
+        messages: [],
+        operation: '',
+        http_status: 0,
+        content_type: '',
+        retry_after: null,
+        retryable: false,
+        excerpt: '',
+    });
+}
+
+module.exports = { BalvpsError, errors, errorBecause, errorFrom };

@@ -424,8 +424,12 @@ test('closing ends the calls that wait, and refuses further ones', async () => {
     assert.ok(performance.now() - start < 2000);
     const reasons = (await settled).map(({ reason }) => reason);
     assert.ok(reasons.every((reason) => reason instanceof errors.Cancelled));
-    await assert.rejects(other.getBalance(), /closed/);
-    assert.throws(() => other.rateLimits(), /closed/);
+    const closed = { name: 'Argument', code: 'argument', family: 'caller', message: 'the client is closed' };
+    await assert.rejects(other.getBalance(), closed);
+    assert.throws(() => other.describe('get_balance'), closed);
+    assert.throws(() => other.operations, closed);
+    assert.throws(() => other.rateLimits(), closed);
+    assert.throws(() => other.rateLimits(), errors.Argument);
 });
 
 test('a client can be disposed of', async () => {

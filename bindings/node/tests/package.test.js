@@ -12,6 +12,7 @@ const { Sandbox, dialects } = require('./sandbox');
 
 const PACKAGE = path.join(__dirname, '..');
 const EXAMPLES = path.join(PACKAGE, '..', '..', 'examples', 'node');
+const README = fs.readFileSync(path.join(PACKAGE, 'README.md'), 'utf8');
 const LIBRARY = process.env.BALVPS_LIBRARY;
 const run = promisify(execFile);
 
@@ -119,14 +120,23 @@ test('a program ends although its client is not closed', async () => {
 });
 
 test("the README's example", async () => {
-    const readme = fs.readFileSync(path.join(PACKAGE, 'README.md'), 'utf8');
-    fs.writeFileSync(path.join(folder, 'readme.mjs'), readme.match(/^```js\n(.*?)^```$/ms)[1]);
+    fs.writeFileSync(path.join(folder, 'readme.mjs'), README.match(/^```js\n(.*?)^```$/ms)[1]);
     const { stdout } = await node(['readme.mjs'], account());
     assert.match(stdout, /^\S+ 19\.65 USD\n(\S+ [\d.]+ USD\n){2}3 invoices\n$/);
     const added = (await sandbox.log()).find(
         ({ method, path: of }) => method === 'POST' && /records$/.test(of),
     );
     assert.equal(added.json.content, '192.0.2.1');
+});
+
+test("the README's example is valid TypeScript under strict", async () => {
+    const sources = path.join(folder, 'typescript');
+    fs.mkdirSync(sources);
+    fs.copyFileSync(path.join(__dirname, 'tsconfig.json'), path.join(sources, 'tsconfig.json'));
+    fs.writeFileSync(path.join(sources, 'readme.mts'), README.match(/^```js\n(.*?)^```$/ms)[1]);
+    const modules = path.join(PACKAGE, 'node_modules');
+    const types = ['--typeRoots', path.join(modules, '@types')];
+    await run(process.execPath, [path.join(modules, 'typescript', 'bin', 'tsc'), '-p', sources, ...types]);
 });
 
 test('a program may exit while calls wait', async () => {
