@@ -1,8 +1,8 @@
 <?php
 
 /**
- * The script for opcache.preload. Together with ffi.preload, a web server with the default ffi.enable="preload" can use
- * the package. Its classes stay loaded, so requests need no autoloader for them.
+ * The script for opcache.preload. With it a web server with the default ffi.enable="preload" can use the package:
+ * preloaded code may use FFI. The classes stay loaded, so requests need no autoloader for them.
  */
 
 declare(strict_types=1);

@@ -159,11 +159,32 @@ final class Client implements Operations
     /** Encodes arguments as JSON. */
     private function encoded(string $operation, #[\SensitiveParameter] array $arguments): string
     {
-        $types = array_column($this->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'object'];
-        foreach (array_keys($arguments, [], true) as $name) { // json_encode() writes [] as a list
-            $arguments[$name] = ($types[$name] ?? null) === 'object' ? new \stdClass() : [];
+        $types = array_column($this->parameters[$operation] ?? [], 'type', 'name') + ['extra' => 'extra'];
+        foreach ($arguments as $name => $value) {
+            $arguments[$name] = match (\is_array($value) ? $types[$name] ?? null : null) {
+                'object' => self::asObject(array_map(self::withIds(...), $value)),
+                'object_list' => array_map(self::asObject(...), $value),
+                'extra' => self::asObject($value),
+                default => $value,
+            };
         }
         return Json::encode((object) $arguments, $operation);
+    }
+
+    /** An empty array as an object, because json_encode() writes [] as a list. */
+    private static function asObject(#[\SensitiveParameter] mixed $value): mixed
+    {
+        return $value === [] ? new \stdClass() : $value;
+    }
+
+    /**
+     * A part of an object that has IDs as keys, such as the privileges of services: [0 => ['basic'], 1 => ['renew']].
+     * json_encode() would write it as a list. Lists of the service have no lists or flags in them.
+     */
+    private static function withIds(#[\SensitiveParameter] mixed $value): mixed
+    {
+        $isInner = fn (mixed $item): bool => \is_bool($item) || (\is_array($item) && array_is_list($item));
+        return \is_array($value) && array_filter($value, $isInner) !== [] ? (object) $value : $value;
     }
 
     /** Adds the names of arguments that were given by position, and omits those that are null. */

@@ -99,9 +99,21 @@ final class Library
             self::checked(\FFI::cdef('uint32_t balvps_abi_version(void);', $path), $path);
             return \FFI::cdef(preg_replace('/^#.*$/m', '', file_get_contents(__DIR__ . '/../ffi/balvps.h')), $path);
         } catch (\FFI\Exception $exception) {
-            $hint = 'install it, or name its file in the environment variable BALVPS_LIBRARY';
-            throw new \RuntimeException("cannot load $path ({$exception->getMessage()}); $hint", 0, $exception);
+            $advice = self::advice($exception->getMessage());
+            throw new \RuntimeException("cannot load $path ({$exception->getMessage()}); $advice", 0, $exception);
         }
+    }
+
+    /** What helps against a reason why the library cannot be loaded. */
+    private static function advice(string $reason): string
+    {
+        if (!str_contains($reason, 'ffi.enable')) {
+            return 'install it, or name its file in the environment variable BALVPS_LIBRARY';
+        }
+        $preload = \dirname(__DIR__) . '/preload.php';
+        return 'in php.ini, set ' . (ini_get('ffi.enable') === 'preload'
+            ? "opcache.preload=$preload and opcache.preload_user to the web server's user, or ffi.enable=true"
+            : 'ffi.enable=preload or ffi.enable=true');
     }
 
     private static function checked(\FFI $ffi, string $where): \FFI

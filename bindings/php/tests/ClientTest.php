@@ -68,6 +68,23 @@ final class ClientTest extends TestCase
         self::assertSame('{"id":49,"privileges":{}}', self::last()->body);
     }
 
+    public function testPrivilegesByIdAreAnObjectAlsoIfTheIdsLookLikePositions(): void
+    {
+        $client = self::$sandbox->client();
+        self::$sandbox->play([['path' => '/api/contact/49', 'method' => 'PUT', 'body' => '{"success":true}']]);
+        $privileges = ['billing' => ['emails'], 'services' => [0 => ['basic'], 1 => true], 'domains' => [0 => []]];
+        $client->editContact(49, privileges: $privileges);
+        $sent = '{"billing":["emails"],"services":{"0":["basic"],"1":true},"domains":{"0":[]}}';
+        self::assertSame('{"id":49,"privileges":' . $sent . '}', self::last()->body);
+    }
+
+    public function testAnEmptyArrayInAListOfObjectsIsAnObject(): void
+    {
+        $this->expectException(Error\Argument::class);
+        $this->expectExceptionMessage('item 0: type must be a text');
+        self::$sandbox->client()->planZone(zone: 'qwerty.com', records: [[]]);
+    }
+
     public function testTooManyArgumentsByPositionAreRefused(): void
     {
         $this->expectException(\ArgumentCountError::class);

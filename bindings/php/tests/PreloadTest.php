@@ -33,22 +33,47 @@ final class PreloadTest extends TestCase
 
     public function testAPreloadedPackageWorksInAWebServer(): void
     {
-        $sandbox = new Sandbox();
-        $answer = $this->served($sandbox, '', [
-            'ffi.preload=' . realpath(self::PACKAGE . '/ffi/balvps.h'),
-            'opcache.enable=1',
-            'opcache.preload=' . realpath(self::PACKAGE . '/preload.php'),
-            'opcache.preload_user=' . posix_getpwuid(posix_geteuid())['name'],
-        ]);
+        $answer = $this->served(new Sandbox(), '', self::preloading());
         self::assertSame('50.00 Balvps\Error\NotFound', $answer);
     }
 
-    public function testWithoutItTheReasonIsSaid(): void
+    public function testALibraryThatIsLoadedOnceForAllRequestsWorksToo(): void
+    {
+        $loaded = 'ffi.preload=' . realpath(self::PACKAGE . '/ffi/balvps.h');
+        $answer = $this->served(new Sandbox(), '', [$loaded, ...self::preloading()]);
+        self::assertSame('50.00 Balvps\Error\NotFound', $answer);
+    }
+
+    public function testWithoutItTheSettingsAreSaid(): void
+    {
+        $answer = $this->servedWithAutoloader();
+        $preload = 'opcache.preload=' . realpath(self::PACKAGE . '/preload.php');
+        self::assertStringContainsString("in php.ini, set $preload and opcache.preload_user", $answer);
+        self::assertStringContainsString('ffi.enable=true', $answer);
+        self::assertStringNotContainsString('BALVPS_LIBRARY', $answer);
+    }
+
+    public function testOfATurnedOffExtensionItIsSaidToo(): void
+    {
+        $answer = $this->servedWithAutoloader('ffi.enable=false');
+        self::assertStringContainsString('in php.ini, set ffi.enable=preload or ffi.enable=true', $answer);
+        self::assertStringNotContainsString('BALVPS_LIBRARY', $answer);
+    }
+
+    /** @return list<string> */
+    private static function preloading(): array
+    {
+        return [
+            'opcache.enable=1',
+            'opcache.preload=' . realpath(self::PACKAGE . '/preload.php'),
+            'opcache.preload_user=' . posix_getpwuid(posix_geteuid())['name'],
+        ];
+    }
+
+    private function servedWithAutoloader(string ...$settings): string
     {
         $autoload = 'require ' . var_export(realpath(self::PACKAGE . '/autoload.php'), true) . ';';
-        $answer = $this->served(new Sandbox(), $autoload, []);
-        self::assertStringContainsString('cannot load', $answer);
-        self::assertStringContainsString('ffi.enable', $answer);
+        return $this->served(new Sandbox(), $autoload, $settings);
     }
 
     /** Requests a script from PHP's built-in web server. */
