@@ -3,7 +3,6 @@ package = "balvps"
 version = "dev-1"
 source = {
     url = ".",
-    dir = "bindings/lua", -- "luarocks make" runs at the top of the sources or here
 }
 description = {
     summary = "Client of BalVPS and of every host whose portal runs the same HostBill User API",
@@ -14,10 +13,9 @@ dependencies = {
     "lua >= 5.1, < 5.5",
 }
 build = {
-    -- The type "builtin" would leave object files among the sources.
+    -- The type "builtin" would leave object files among the sources. LuaRocks runs the command at the top of the sources, or
+    -- in this folder if "luarocks make" was run here.
     type = "command",
-    install_command = [[sh install.sh "$(LIBDIR)" "$(LUADIR)" $(CC) $(CFLAGS) $(LIBFLAG) -I"$(LUA_INCDIR)"]],
-    install = {
-        lua = { balvps = "src/balvps.lua" },
-    },
+    install_command = [[cd bindings/lua 2>/dev/null; ]]
+        .. [[sh install.sh "$(LIBDIR)" "$(LUADIR)" $(CC) $(CFLAGS) $(LIBFLAG) -I"$(LUA_INCDIR)"]],
 }
