@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs missing Debian packages. Needs root (sudo) only if a package is missing.
 #
-# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node]     (default: build)
+# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian]     (default: build)
 set -eu
 
 build_packages="cmake ninja-build make g++ pkg-config ca-certificates
@@ -18,6 +18,7 @@ php_packages="php-cli phpunit php-phpstan-phpdoc-parser"
 ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
 lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 liblua5.3-dev lua5.4 liblua5.4-dev
     luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
+debian_packages="debhelper dh-python lintian python3-click python3-yaml zlib1g-dev"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: not a Debian system; please install packages like: $build_packages $test_packages" >&2
@@ -35,7 +36,8 @@ for group in "${@:-build}"; do
     ruby) wanted="$wanted $ruby_packages" ;;
     lua) wanted="$wanted $lua_packages" ;;
     node) wanted="$wanted nodejs" ;;
-    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node]" >&2; exit 2 ;;
+    debian) wanted="$wanted $debian_packages" ;;
+    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian]" >&2; exit 2 ;;
     esac
 done
 

@@ -9,7 +9,8 @@ Gem::Specification.new do |spec|
   spec.authors = ['The balvps authors']
   spec.homepage = 'https://my.balvps.com'
   spec.license = 'MIT'
-  spec.files = Dir.glob('{lib,sig}/**/*', base: __dir__) + %w[LICENSE README.md]
+  # A gem with the library has the licences and the list of what is inside it too (scripts/package/gem.py).
+  spec.files = Dir.glob(%w[{lib,licences,sig}/**/* *.cdx.json], base: __dir__) + %w[LICENSE README.md]
   spec.required_ruby_version = '>= 3.0'
   spec.add_runtime_dependency 'ffi', '~> 1.15'
   spec.metadata['rubygems_mfa_required'] = 'true'

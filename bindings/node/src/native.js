@@ -21,8 +21,22 @@ function load(file) {
     );
 }
 
+/** The library of the package for this system, such as balvps-linux-x64-gnu, if npm has installed it. */
+function ofPlatform() {
+    const files = ['gnu', 'musl'].flatMap((libc) => {
+        try {
+            return require.resolve(`balvps-${process.platform}-${process.arch}-${libc}/lib/${FILE_NAME}`);
+        } catch {
+            return [];
+        }
+    });
+    // Old versions of npm install the packages of both C libraries.
+    const isMusl = files.length === 2 && !process.report.getReport().header.glibcVersionRuntime;
+    return files[isMusl ? 1 : 0];
+}
+
 const beside = path.join(__dirname, '..', 'lib', FILE_NAME);
-const file = process.env.BALVPS_LIBRARY || (fs.existsSync(beside) ? beside : FILE_NAME);
+const file = process.env.BALVPS_LIBRARY || (fs.existsSync(beside) ? beside : (ofPlatform() ?? FILE_NAME));
 let functions;
 try {
     functions = load(file);

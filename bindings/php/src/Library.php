@@ -92,8 +92,7 @@ final class Library
     /** The library of BALVPS_LIBRARY, else the package's, else the installed one. */
     private static function opened(): \FFI
     {
-        $beside = \dirname(__DIR__) . '/lib/' . self::NAME;
-        $path = getenv('BALVPS_LIBRARY') ?: (is_file($beside) ? $beside : self::NAME);
+        $path = getenv('BALVPS_LIBRARY') ?: (self::beside() ?? self::NAME);
         try {
             // The version is checked first, because another version may not have all functions of the header.
             self::checked(\FFI::cdef('uint32_t balvps_abi_version(void);', $path), $path);
@@ -102,6 +101,16 @@ final class Library
             $advice = self::advice($exception->getMessage());
             throw new \RuntimeException("cannot load $path ({$exception->getMessage()}); $advice", 0, $exception);
         }
+    }
+
+    /** The package's library for this system, if it has one. */
+    private static function beside(): ?string
+    {
+        $folder = \dirname(__DIR__) . '/lib/';
+        $isMusl = str_contains((string) @file_get_contents('/proc/self/maps'), '/ld-musl-');
+        $target = php_uname('m') . '-linux-' . ($isMusl ? 'musl' : 'gnu');
+        $found = array_filter([$folder . self::NAME, "$folder$target/" . self::NAME], is_file(...));
+        return reset($found) ?: null;
     }
 
     /** What helps against a reason why the library cannot be loaded. */

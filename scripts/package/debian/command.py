@@ -1,0 +1,4 @@
+#!/usr/bin/python3
+from balvps.cli import main
+
+main()

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Runs a command in a bare Debian, which has apt and nothing else, with the packages at /dist. Needs root and debootstrap.
+#
+# usage: tests/packages/bare.sh SUITE COMMAND      SUITE: bookworm (12) or trixie (13)
+#        ARCH=arm64 tests/packages/bare.sh trixie COMMAND      another processor, by qemu-user
+#
+#   BALVPS_DIST     the packages (default: dist)
+#   BALVPS_BARE     where bare systems are kept (default: build/bare); what a command installs is thrown away
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+suite=${1:?"usage: $0 SUITE COMMAND"} command=${2:?"usage: $0 SUITE COMMAND"}
+dist=$(realpath "${BALVPS_DIST:-dist}")
+mkdir -p "${BALVPS_BARE:-build/bare}"
+place=$(realpath "${BALVPS_BARE:-build/bare}")
+base=$place/$suite-${ARCH:-$(dpkg --print-architecture)}
+command -v debootstrap >/dev/null || { echo "bare: debootstrap is not installed" >&2; exit 1; }
+
+if [ ! -e "$base.made" ]; then
+    rm -rf --one-file-system "$base"
+    debootstrap --variant=minbase ${ARCH:+--arch="$ARCH"} --include=ca-certificates "$suite" "$base" >"$base.log" 2>&1 || {
+        tail -20 "$base.log" >&2
+        exit 1
+    }
+    # How this machine reaches its package registries, and whom it trusts.
+    for file in /etc/resolv.conf /etc/hosts /etc/apt/apt.conf.d/* /etc/ssl/certs/ca-certificates.crt /etc/pip.conf; do
+        case $file in *docker*|*/70debconf|*/01autoremove) continue ;; esac
+        if [ -f "$file" ]; then mkdir -p "$base${file%/*}" && cp "$file" "$base$file"; fi
+    done
+    touch "$base.made"
+fi
+
+# A layer over the system takes what the command changes.
+export base dist command scratch
+scratch=$(mktemp -d "$place/run.XXXXXX")
+trap 'rm -rf --one-file-system "$scratch"' EXIT
+unshare --mount --propagation private bash -c '
+    set -e
+    mount -t tmpfs tmpfs "$scratch"
+    mkdir "$scratch"/upper "$scratch"/work "$scratch"/root
+    mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/work" "$scratch/root"
+    mkdir -p "$scratch/root/dist"
+    mount -t proc proc "$scratch/root/proc"
+    mount --rbind /dev "$scratch/root/dev"
+    mount --bind "$dist" "$scratch/root/dist"
+    exec chroot "$scratch/root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+        PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
+        PIP_BREAK_SYSTEM_PACKAGES=1 bash -ec "cd /root; $command"
+'

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Proves each package of dist/ where it is to be installed, and prints how long that took. The last line is the total.
+#
+# usage: tests/packages/run.sh [PYTEST-OPTION]...
+#
+#   BALVPS_DIST        the packages (default: dist)
+#   BALVPS_BUILD_DIR   a build with the sandbox (default: build/dev)
+#   BALVPS_SANDBOX     the sandbox's binary (default: the build's)
+#
+# The bare systems need root. They are left out, and counted as failed, where that is missing.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+
+./scripts/install-dependencies.sh build python php ruby lua node packages || exit 1
+./scripts/venv.sh tests || exit 1
+export BALVPS_DIST=${BALVPS_DIST:-dist}
+export BALVPS_BUILD_DIR=$(realpath "${BALVPS_BUILD_DIR:-build/dev}")
+export BALVPS_SANDBOX=${BALVPS_SANDBOX:-$BALVPS_BUILD_DIR/sandbox/balvps-sandbox}
+passed=0 failed=0
+
+# proof NAME COMMAND...: its output is shown only if it fails.
+proof() {
+    local name=$1 start=$SECONDS log
+    shift
+    log=$(mktemp)
+    if "$@" >"$log" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok      $name ($((SECONDS - start)) s)"
+    else
+        failed=$((failed + 1))
+        echo "FAILED  $name ($((SECONDS - start)) s)"
+        cat "$log"
+    fi
+    rm -f "$log"
+}
+
+kind() { # NAME: the tests of one kind of packages, none of which may be skipped
+    local log
+    log=$(.venv-tests/bin/python -m pytest -q -p no:cacheprovider "tests/packages/$1_test.py" "${options[@]}" 2>&1)
+    local status=$?
+    echo "$log"
+    [ "$status" -eq 0 ] && ! grep -q 'skipped' <<<"$log"
+}
+
+options=("$@")
+for name in contents tarball wheel npm gem php rock; do proof "$name" kind "$name"; done
+
+bare="tests/packages/bare.sh"
+invoice="python3 - <<'END'
+import balvps, balvps._native
+print(balvps.__version__, balvps.Client(auth='none').describe('get_balance').url)
+END"
+for suite in bookworm trixie; do
+    proof "pip on bare $suite" $bare "$suite" "apt-get -qq update; apt-get -qq install --no-install-recommends python3-pip >/dev/null
+        pip install --quiet --find-links /dist balvps
+        balvps --version; $invoice"
+    release=$([ "$suite" = bookworm ] && echo 12 || echo 13)
+    proof "apt on bare $suite" $bare "$suite" "apt-get -qq update
+        apt-get -qq install --no-install-recommends /dist/*deb${release}_*.deb >/dev/null
+        balvps --version; test -e /usr/share/man/man1/balvps.1.gz -o -e /usr/share/doc/balvps; balvps-sandbox --version; $invoice"
+done
+
+echo "all of it took $SECONDS s"
+echo "$passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]
