@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs missing Debian packages. Needs root (sudo) only if a package is missing.
 #
-# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian]     (default: build)
+# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs]     (default: build)
 set -eu
 
 build_packages="cmake ninja-build make g++ pkg-config ca-certificates
@@ -19,6 +19,7 @@ ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
 lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 liblua5.3-dev lua5.4 liblua5.4-dev
     luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
 debian_packages="debhelper dh-python lintian python3-click python3-yaml zlib1g-dev"
+proofs_packages="composer debootstrap"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: not a Debian system; please install packages like: $build_packages $test_packages" >&2
@@ -37,7 +38,8 @@ for group in "${@:-build}"; do
     lua) wanted="$wanted $lua_packages" ;;
     node) wanted="$wanted nodejs" ;;
     debian) wanted="$wanted $debian_packages" ;;
-    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian]" >&2; exit 2 ;;
+    proofs) wanted="$wanted $proofs_packages" ;;
+    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs]" >&2; exit 2 ;;
     esac
 done
 

@@ -9,13 +9,14 @@
 #
 # The bare systems need root. They are left out, and counted as failed, where that is missing.
 set -uo pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 
-./scripts/install-dependencies.sh build python php ruby lua node packages || exit 1
+./scripts/install-dependencies.sh build python php ruby lua node proofs || exit 1
 ./scripts/venv.sh tests || exit 1
-export BALVPS_DIST=${BALVPS_DIST:-dist}
-export BALVPS_BUILD_DIR=$(realpath "${BALVPS_BUILD_DIR:-build/dev}")
-export BALVPS_SANDBOX=${BALVPS_SANDBOX:-$BALVPS_BUILD_DIR/sandbox/balvps-sandbox}
+BALVPS_BUILD_DIR=$(realpath "${BALVPS_BUILD_DIR:-build/dev}")
+BALVPS_SANDBOX=${BALVPS_SANDBOX:-$BALVPS_BUILD_DIR/sandbox/balvps-sandbox}
+BALVPS_DIST=${BALVPS_DIST:-dist}
+export BALVPS_BUILD_DIR BALVPS_SANDBOX BALVPS_DIST
 passed=0 failed=0
 
 # proof NAME COMMAND...: its output is shown only if it fails.

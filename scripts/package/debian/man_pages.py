@@ -21,6 +21,8 @@ from balvps import __version__
 from balvps.cli.application import application
 from click.shell_completion import get_completion_class
 
+#: Commands whose page is that of a program: balvps-sandbox(1).
+PROGRAMS = ("sandbox",)
 COMPLETIONS = {"bash": "balvps", "zsh": "_balvps", "fish": "balvps.fish"}
 
 
@@ -64,7 +66,7 @@ def of_command(folder: Path) -> None:
     summary = "client of portals that run the HostBill User API"
     sections = [("Description", text), ("See also", others)]
     (folder / "balvps.1").write_text(page("balvps", summary, sections), encoding="utf-8")
-    for name in names:
+    for name in (name for name in names if name not in PROGRAMS):
         command = application.get_command(context, name)
         assert command is not None
         sections = [(f"balvps {whole}", help_text) for whole, help_text in helps(command, name, context)]
