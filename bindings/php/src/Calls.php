@@ -124,7 +124,7 @@ final class Calls
             $this->queue = $this->ffi->balvps_queue_new($this->client);
         }
         return $this->ffi->balvps_queue_submit($this->queue, $call)
-            ?: throw new \RuntimeException('balvps: out of memory or file descriptors');
+            ?: throw Error::because('out_of_memory', 'out of memory or file descriptors');
     }
 
     /** @param bool $held whether signals are deferred; then their handlers run each time the library has waited */

@@ -61,4 +61,17 @@ class Error extends \RuntimeException
         $class = self::class . '\\' . str_replace('_', '', ucwords($details['name'], '_'));
         return class_exists($class) ? new $class($details) : new self($details); // else: newer than this package
     }
+
+    /**
+     * An error that this package finds before the library does.
+     *
+     * @internal
+     * @param string $name that of an error code
+     */
+    public static function because(string $name, string $message, string $operation = ''): self
+    {
+        $known = array_column(Library::get()->catalog['errors'], null, 'name')[$name];
+        ['code' => $code, 'family' => $family] = $known;
+        return self::of(compact('name', 'code', 'family', 'message', 'operation'));
+    }
 }

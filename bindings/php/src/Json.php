@@ -24,9 +24,7 @@ final class Json
         try {
             return json_encode($value, $flags);
         } catch (\JsonException $exception) {
-            $code = array_column(Library::get()->catalog['errors'], 'code', 'name')['argument'];
-            $message = "arguments: {$exception->getMessage()}";
-            throw Error::of(compact('code', 'message', 'operation') + ['name' => 'argument', 'family' => 'caller']);
+            throw Error::because('argument', "arguments: {$exception->getMessage()}", $operation);
         }
     }
 }

@@ -111,6 +111,17 @@ final class ClientTest extends TestCase
         self::assertSame([], self::$sandbox->log());
     }
 
+    public function testWithoutDescriptorsACallIsRefusedAsOutOfMemory(): void
+    {
+        $program = 'require "preload.php";'
+            . '$client = new Balvps\Client(["auth" => "none", "base_url" => "http://127.0.0.1:9/api"]);'
+            . 'while ($file = @fopen("/dev/null", "r")) { $files[] = $file; }'
+            . 'try { $client->getBalance(); } catch (Balvps\Error\OutOfMemory $error) { echo $error->getMessage(); }';
+        $shell = 'ulimit -n 64; exec ' . escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($program);
+        $done = Program::run(['sh', '-c', $shell], null, __DIR__ . '/..');
+        self::assertSame(['out of memory or file descriptors', ''], [$done->output, $done->errors]);
+    }
+
     private static function last(): \stdClass
     {
         $log = self::$sandbox->log();
