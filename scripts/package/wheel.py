@@ -41,10 +41,11 @@ PLATFORMS = {"gnu": "manylinux_2_28", "musl": "musllinux_1_2"}
 
 @dataclass(frozen=True)
 class Python:
-    """A version of CPython, such as 3.11, and the folder of its headers."""
+    """A version of CPython, such as 3.11, the folder of its headers, and its pyconfig.h."""
 
     minor: int
     include: str
+    config: str
 
     @property
     def tag(self) -> str:
@@ -55,14 +56,15 @@ def described(interpreter: str) -> Python | None:
     """The version of an interpreter, or None if it is none of ours or has no headers."""
     code = (
         "import json, sys, sysconfig;"
-        "print(json.dumps([sys.version_info[:2], sys.implementation.name, sysconfig.get_path('include')]))"
+        "print(json.dumps([sys.version_info[:2], sys.implementation.name, sysconfig.get_path('include'),"
+        "sysconfig.get_config_h_filename()]))"
     )
     done = subprocess.run([interpreter, "-c", code], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         return None
-    (major, minor), name, include = json.loads(done.stdout)
+    (major, minor), name, include, config = json.loads(done.stdout)
     fits = major == 3 and OLDEST <= minor <= NEWEST and name == "cpython"
-    return Python(minor, include) if fits and Path(include, "Python.h").exists() else None
+    return Python(minor, include, config) if fits and Path(include, "Python.h").exists() else None
 
 
 def found() -> list[Python]:
@@ -72,7 +74,7 @@ def found() -> list[Python]:
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
     versions = {
         python.minor: python
-        for interpreter in [*map(str, sorted(pyenv.glob("3.*/bin/python"))), *in_path]
+        for interpreter in [*in_path, *map(str, sorted(pyenv.glob("3.*/bin/python")))]
         if (python := described(interpreter))
     }
     return [versions[minor] for minor in sorted(versions)]
@@ -84,13 +86,13 @@ def extension(library: Library, python: Python) -> File:
 
     compiler = library.folder.parent / "work" / "tools" / "bin" / f"{library.target}-c++"
     options = ["-std=c++20", "-O2", "-DNDEBUG", "-fPIC", "-fvisibility=hidden", "-g0"]
-    options += [
-        f"-I{library.folder / 'include'}",
-        f"-isystem{pybind11.get_include()}",
-        f"-isystem{python.include}",
-    ]
+    options += [f"-I{library.folder / 'include'}", f"-isystem{pybind11.get_include()}"]
     options += [f"-ffile-prefix-map={REPOSITORY}=."]
     with tempfile.TemporaryDirectory() as folder:
+        # Debian's own pyconfig.h chooses one of a processor, from where the compiler does not look.
+        headers = Path(shutil.copytree(python.include, Path(folder, "python")))
+        shutil.copy(python.config, headers / "pyconfig.h")
+        options.append(f"-isystem{headers}")
 
         def compiled(source: Path) -> str:
             made = str(Path(folder, f"{source.stem}.o"))

@@ -32,7 +32,8 @@ def complaint(wheel: Path) -> str | None:
     promised = wheel.stem.rsplit("-", 1)[-1]
     command = [sys.executable, "-m", "auditwheel", "show", str(wheel)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    found = re.search(r'consistent with the following platform tag:\s+"(\w+)"', done.stdout)
+    said = " ".join(done.stdout.split())  # it breaks lines anywhere
+    found = re.search(r'consistent with the following platform tag: "(\w+)"', said)
     if found is None:
         return f"{wheel.name}: auditwheel finds no platform on which it runs\n{done.stdout}{done.stderr}"
     if not fits(found[1], promised):

@@ -14,7 +14,7 @@ puts File.read('/proc/self/maps')[/\\S*libbalvps\\S*/]
 
 
 def install(gem: Path, home: Path) -> None:
-    output("gem", "install", "--local", "--no-document", gem, GEM_HOME=str(home))
+    output("gem", "install", "--local", "--no-document", gem, environment={"GEM_HOME": str(home)})
 
 
 def test_a_program_reads_an_invoice_with_the_gem_of_the_platform(
@@ -22,7 +22,7 @@ def test_a_program_reads_an_invoice_with_the_gem_of_the_platform(
 ) -> None:
     [gem] = dist.glob(f"balvps-*-{TARGET}.gem")
     install(gem, tmp_path)
-    total, library = output("ruby", "-e", PROGRAM, GEM_HOME=str(tmp_path), **account).split()
+    total, library = output("ruby", "-e", PROGRAM, environment={"GEM_HOME": str(tmp_path), **account}).split()
     assert total == INVOICE
     assert Path(library).is_relative_to(tmp_path)
     [installed] = (tmp_path / "gems").iterdir()
@@ -42,4 +42,4 @@ def test_the_gem_of_the_sources_takes_an_installed_library(
     [gem] = (path for path in dist.glob("balvps-*.gem") if "linux" not in path.name)
     install(gem, tmp_path)
     elsewhere = {"GEM_HOME": str(tmp_path), "LD_LIBRARY_PATH": str(library / "lib")}
-    assert output("ruby", "-e", PROGRAM, **elsewhere, **account).split()[0] == INVOICE
+    assert output("ruby", "-e", PROGRAM, environment={**elsewhere, **account}).split()[0] == INVOICE

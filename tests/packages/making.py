@@ -15,13 +15,15 @@ TARGET = f"{platform.machine()}-linux-gnu"
 INVOICE = "19.65"
 
 
-def output(*command: "str | Path", cwd: "Path | None" = None, **environment: str) -> str:
+def output(
+    *command: "str | Path", cwd: "Path | None" = None, environment: "dict[str, str] | None" = None
+) -> str:
     """What a command prints. It sees none of the variables that would lead it to the checkout."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(("BALVPS_", "PYTHON"))}
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
-        env={**kept, **environment},
+        env={**kept, **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

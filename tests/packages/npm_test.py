@@ -30,7 +30,7 @@ def project(dist: Path, npm: str, tmp_path_factory: pytest.TempPathFactory) -> P
 
 def test_a_program_reads_an_invoice(project: Path, account: dict[str, str]) -> None:
     (project / "program.js").write_text(PROGRAM, encoding="utf-8")
-    assert output("node", "program.js", cwd=project, **account).split()[0] == INVOICE
+    assert output("node", "program.js", cwd=project, environment=account).split()[0] == INVOICE
 
 
 def test_the_library_is_that_of_the_platforms_package(project: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_program_on_the_command_line_reads_an_invoice(
 ) -> None:
     program = tmp_path / "program.php"
     program.write_text(PROGRAM.format(prologue=f"require '{package}/autoload.php';"), encoding="utf-8")
-    assert output("php", program, **account) == INVOICE
+    assert output("php", program, environment=account) == INVOICE
 
 
 def test_a_page_of_a_web_server_with_the_readmes_settings_reads_an_invoice(
@@ -76,10 +76,10 @@ def test_composer_installs_it_from_the_folder_of_packages(
 ) -> None:
     composer = ["composer", "--no-interaction", "--no-plugins"]
     home = {"COMPOSER_HOME": str(tmp_path / "home"), "COMPOSER_ALLOW_SUPERUSER": "1"}
-    output(*composer, "init", "--name=example/program", "--stability=stable", cwd=tmp_path, **home)
-    output(*composer, "config", "repositories.balvps", "artifact", dist, cwd=tmp_path, **home)
-    output(*composer, "config", "repositories.packagist.org", "false", cwd=tmp_path, **home)
-    output(*composer, "require", "balvps/balvps", cwd=tmp_path, **home)
+    output(*composer, "init", "--name=example/program", "--stability=stable", cwd=tmp_path, environment=home)
+    output(*composer, "config", "repositories.balvps", "artifact", dist, cwd=tmp_path, environment=home)
+    output(*composer, "config", "repositories.packagist.org", "false", cwd=tmp_path, environment=home)
+    output(*composer, "require", "balvps/balvps", cwd=tmp_path, environment=home)
     program = tmp_path / "program.php"
     program.write_text(PROGRAM.format(prologue="require 'vendor/autoload.php';"), encoding="utf-8")
-    assert output("php", program, cwd=tmp_path, **account) == INVOICE
+    assert output("php", program, cwd=tmp_path, environment=account) == INVOICE

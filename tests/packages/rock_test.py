@@ -30,5 +30,8 @@ def test_it_is_built_into_an_empty_tree(
         "LUA_CPATH": f"{tree}/lib/lua/{version}/?.so;;",
     }
     for interpreter in [f"lua{version}", *(["luajit"] if version == "5.1" else [])]:
-        assert output(interpreter, "-e", PROGRAM, cwd=elsewhere, **paths, **account).strip() == INVOICE
+        assert (
+            output(interpreter, "-e", PROGRAM, cwd=elsewhere, environment={**paths, **account}).strip()
+            == INVOICE
+        )
     assert (tree / f"share/lua/{version}/balvps/lib/libbalvps.so.1").exists()

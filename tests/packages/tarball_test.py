@@ -32,4 +32,4 @@ def test_a_program_with_the_shared_library_prints_an_invoice_total(
     (tmp_path / "program.c").write_text(program(), encoding="utf-8")
     library = [f"-L{prefix}/lib", "-lbalvps", f"-Wl,-rpath,{prefix}/lib"]
     output(compiler, f"-I{prefix}/include", "program.c", "-o", "program", *library, cwd=tmp_path)
-    assert output(tmp_path / "program", **account).strip() == INVOICE
+    assert output(tmp_path / "program", environment=account).strip() == INVOICE

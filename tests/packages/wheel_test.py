@@ -31,8 +31,8 @@ def test_a_program_reads_an_invoice(dist: Path, account: dict[str, str], tmp_pat
     subprocess.run([sys.executable, "-m", "venv", tmp_path], check=True)
     python = tmp_path / "bin" / "python"
     output(python, "-m", "pip", "install", "--quiet", wheel)
-    total, library, has_curl = output(python, "-c", PROGRAM, **account).split()
+    total, library, has_curl = output(python, "-c", PROGRAM, environment=account).split()
     assert total == INVOICE
     assert Path(library).is_relative_to(tmp_path)
     assert has_curl == "False"
-    assert output(tmp_path / "bin" / "balvps", "--version", **account)
+    assert output(tmp_path / "bin" / "balvps", "--version", environment=account)
