@@ -22,7 +22,8 @@ output=$(realpath "$output")
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH LC_ALL=C.UTF-8
 release=$(. /etc/os-release && echo "$VERSION_ID")
-version=$(scripts/version.py)~deb$release
+# "+" and not "~": the symbols file says since which version there is a symbol, and 0.1.0~deb12 is older than 0.1.0.
+version=$(scripts/version.py)+deb$release
 
 # Always at the same place, because objects name the folder that they are built in.
 build=build/debian
