@@ -49,10 +49,10 @@ class Library:
         return [
             {
                 "type": "library",
-                "bom-ref": f"pkg:deb/debian/{each['name']}@{each['version']}?arch=source",
+                "bom-ref": f"{each['purl']}#{each['name']}",
                 "name": each["name"],
                 "version": each["version"],
-                "purl": f"pkg:deb/debian/{each['name']}@{each['version']}?arch=source",
+                "purl": each["purl"],
                 "licenses": licence(each["licence"]),
             }
             for each in listed

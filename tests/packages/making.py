@@ -1,5 +1,6 @@
 """For the tests of packages: packages of the build's library, and commands that know nothing of it."""
 
+import json
 import os
 import platform
 import shutil
@@ -46,9 +47,9 @@ def library_of_the_build(folder: Path) -> Path:
     licence = place / "licences" / "zlib"
     licence.mkdir(parents=True)
     (licence / "LICENSE").write_text("The licence of zlib\n", encoding="utf-8")
-    (place / "components.json").write_text(
-        '[{"name": "zlib", "version": "1:1.3.1-1", "licence": "Zlib"}]\n', encoding="utf-8"
-    )
+    component = {"name": "zlib", "version": "1:1.3.1-1", "licence": "Zlib"}
+    component["purl"] = "pkg:deb/debian/zlib@1%3A1.3.1-1?arch=source"
+    (place / "components.json").write_text(json.dumps([component]), encoding="utf-8")
     return place
 
 
