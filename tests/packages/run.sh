@@ -49,7 +49,7 @@ for name in contents tarball wheel npm gem php rock; do proof "$name" kind "$nam
 bare="tests/packages/bare.sh"
 invoice="python3 - <<'END'
 import balvps, balvps._native
-print(balvps.__version__, balvps.Client(auth='none').describe('get_balance').url)
+print(balvps.__version__, balvps.Client(auth='none').describe('get_balance'))
 END"
 for suite in bookworm trixie; do
     proof "pip on bare $suite" $bare "$suite" "apt-get -qq update; apt-get -qq install --no-install-recommends python3-pip >/dev/null
@@ -58,7 +58,7 @@ for suite in bookworm trixie; do
     release=$([ "$suite" = bookworm ] && echo 12 || echo 13)
     proof "apt on bare $suite" $bare "$suite" "apt-get -qq update
         apt-get -qq install --no-install-recommends /dist/*deb${release}_*.deb >/dev/null
-        balvps --version; test -e /usr/share/man/man1/balvps.1.gz -o -e /usr/share/doc/balvps; balvps-sandbox --version; $invoice"
+        balvps --version; balvps-sandbox --version; $invoice"
 done
 
 echo "all of it took $SECONDS s"
