@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
+DATE = "1700000000"
 STAGES = REPOSITORY / "scripts" / "package"
 TARGET = f"{platform.machine()}-linux-gnu"
 
@@ -54,9 +55,10 @@ def library_of_the_build(folder: Path) -> Path:
 
 
 def made(library: Path, place: Path, *stages: str) -> Path:
-    """The packages that these stages make of a library, all with the times of the last commit."""
+    """The packages that these stages make of a library, with a fixed time: a commit may come meanwhile."""
     for stage in stages:
-        output(sys.executable, STAGES / f"{stage}.py", "--library", library, "--output", place)
+        command = [sys.executable, STAGES / f"{stage}.py", "--library", library, "--output", place]
+        output(*command, environment={"SOURCE_DATE_EPOCH": DATE})
     return place
 
 
