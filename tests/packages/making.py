@@ -57,7 +57,7 @@ def library_of_the_build(folder: Path) -> Path:
 def made(library: Path, place: Path, *stages: str) -> Path:
     """The packages that these stages make of a library, with a fixed time: a commit may come meanwhile."""
     for stage in stages:
-        command = [sys.executable, STAGES / f"{stage}.py", "--library", library, "--output", place]
+        command = [sys.executable, f"{STAGES}/{stage}.py", "--library", str(library), "--output", str(place)]
         output(*command, environment={"SOURCE_DATE_EPOCH": DATE})
     return place
 
