@@ -1928,9 +1928,9 @@ export interface ApplyPlanAnswer {
 
 export interface WaitForVmAnswer {
     vm: Vm;
-    /** Its state in the words of the service, or running or stopped if the service only tells the power */
+    /** In the words of the service; running or stopped if it tells only the power */
     state: string;
-    /** Whether it is the state that was waited for. It can be false only if last_state was given */
+    /** Whether it is the wanted state; without last_state always true */
     reached: boolean;
     /** How long the call has waited */
     seconds?: Integer;
@@ -1938,10 +1938,7 @@ export interface WaitForVmAnswer {
 
 export interface OrderAndWaitAnswer {
     order: Order;
-    /**
-     * The invoice of the order as it was read after the order and its payment; null: there is none, or it
-     * could not be read
-     */
+    /** As it was last read; null: there is none, or it was not read */
     invoice?: Invoice;
     /** The services as they were last seen */
     services: Service[];

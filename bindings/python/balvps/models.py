@@ -1583,10 +1583,10 @@ class WaitForVmAnswer(View):
 
     vm: Field[Vm] = Field("object", Vm)
     state: Field[str] = Field(
-        "string", doc="Its state in the words of the service, or running or stopped if the service only tells the power"
+        "string", doc="In the words of the service; running or stopped if it tells only the power"
     )
     reached: Field[bool | None] = Field(
-        "boolean", optional=True, doc="Whether it is the state that was waited for. It can be false only if last_state was given"
+        "boolean", optional=True, doc="Whether it is the wanted state; without last_state always true"
     )
     seconds: Field[int] = Field("integer", doc="How long the call has waited")
 
@@ -1601,7 +1601,7 @@ class OrderAndWaitAnswer(View):
 
     order: Field[Order] = Field("object", Order)
     invoice: Field[Invoice | None] = Field(
-        "object", Invoice, optional=True, doc="The invoice of the order as it was read after the order and its payment; null: there is none, or it could not be read"
+        "object", Invoice, optional=True, doc="As it was last read; null: there is none, or it was not read"
     )
     services: Field[ListView[Service]] = Field("list", Service, doc="The services as they were last seen")
     active: Field[bool | None] = Field(

@@ -1498,9 +1498,9 @@ class WaitForVmAnswer : public View {
   public:
     using View::View;
     Vm vm() const { return (*this)["vm"].as<Vm>("vm"); }
-    /// Its state in the words of the service, or running or stopped if the service only tells the power.
+    /// In the words of the service; running or stopped if it tells only the power.
     std::string_view state() const { return (*this)["state"].as<std::string_view>("state"); }
-    /// Whether it is the state that was waited for. It can be false only if last_state was given.
+    /// Whether it is the wanted state; without last_state always true.
     bool reached() const { return (*this)["reached"].as<bool>("reached"); }
     /// How long the call has waited.
     std::optional<std::int64_t> seconds() const {
@@ -1513,8 +1513,7 @@ class OrderAndWaitAnswer : public View {
   public:
     using View::View;
     Order order() const { return (*this)["order"].as<Order>("order"); }
-    /// The invoice of the order as it was read after the order and its payment; null: there is none, or it
-    /// could not be read.
+    /// As it was last read; null: there is none, or it was not read.
     Invoice invoice() const { return (*this)["invoice"].as<Invoice>("invoice"); }
     /// The services as they were last seen.
     List<Service> services() const { return (*this)["services"].items<Service>(); }
