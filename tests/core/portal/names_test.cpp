@@ -71,9 +71,9 @@ TEST(SafetyWords, AtTheEndOfAPathSayThatItWritesWhateverTheNameIs) {
 }
 
 TEST(PortalNames, AreTheOperationIdsInSnakeCase) {
-    const auto portal =
-        portal_with(R"({"vms/@id": {"get": {"operationId": "getVm"}, "PUT": {"operationId": "VM-edit"}}})");
-    EXPECT_EQ(lines_of(*portal), (Lines{"GET /vms/{id} get_vm", "PUT /vms/{id} vm_edit"}));
+    const auto portal = portal_with(
+        R"({"vms/@id": {"get": {"operationId": "getMachine"}, "PUT": {"operationId": "VM-edit"}}})");
+    EXPECT_EQ(lines_of(*portal), (Lines{"GET /vms/{id} get_machine", "PUT /vms/{id} vm_edit"}));
 }
 
 TEST(PortalNames, AreMadeOfMethodAndPathIfTheIdIsMissingOrNoName) {

@@ -104,14 +104,27 @@ TEST(BuildRequest, ExtraComesLast) {
               R"({"email":"e","z":[1.50,null],"a":{}})");
 }
 
+/// A value that a parameter of this type takes.
+std::string value_of(ParameterType type) {
+    switch (type) {
+        case ParameterType::integer:
+            return "9";
+        case ParameterType::object_list:
+            return "[]";
+        case ParameterType::address:
+            return R"("192.0.2.1")";
+        default:
+            return R"("x")";
+    }
+}
+
 TEST(BuildRequest, EveryOperationFillsItsWholePath) {
     for (const Operation &operation : operations()) {
         std::string json = "{";
         for (const Parameter &parameter : operation.parameters) {
-            const bool number = parameter.type == ParameterType::integer;
             if (parameter.required) {
                 json += (json.size() > 1 ? ",\"" : "\"") + std::string(parameter.name) +
-                        "\":" + (number ? "9" : "\"x\"");
+                        "\":" + value_of(parameter.type);
             }
         }
         const HttpRequest request = built(operation.name, json + "}");
