@@ -118,7 +118,7 @@ class OrderWait {
                 service.problem.clear();
             } else if (read.error().code == ErrorCode::cancelled) {
                 co_return failure(after_order(std::move(read.error())));
-            } else {
+            } else if (!call_.sender.waiting().deadline.passed() || !service.answered.root().is_object()) {
                 service.problem = later_message(read.error());
                 // A new service may be there a moment later.
                 const bool may_pass = read.error().retryable || read.error().code == ErrorCode::not_found;

@@ -227,7 +227,8 @@ TEST_P(ServiceProcedures, RequestsOfAnOrderAreDescribed) {
         client->describe(CallInput::named("order_and_wait", read_arguments(arguments.dump()).value()));
     ASSERT_EQ(code_of(outcome), ErrorCode::none) << message_of(outcome);
     Lines lines;
-    for (const Json &request : document_of(outcome).at("requests")) {
+    const Json described = document_of(outcome);
+    for (const Json &request : described.at("requests")) {
         const std::string url = request.at("url");
         lines.push_back(request.at("method").get<std::string>() + " " + url.substr(url.find("/api") + 4) +
                         " " + request.at("when").get<std::string>());
