@@ -132,15 +132,17 @@ _PUBLIC_MODULES = {
         "billing",
         "client",
         "contacts",
+        "domains",
         "dynamic_dns",
         "errors",
         "limits",
         "models",
+        "orders",
         "plans",
         "portal",
         "profiles",
     ),
-    *("serve", "session", "testing", "tickets", "token_store", "zone_files", "zones"),
+    *("serve", "services", "session", "testing", "tickets", "token_store", "vms", "zone_files", "zones"),
 }
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ._calls import SignupFields, UpdateDetailsFields
+    from ._views import ListView
+    from .models import Notification
 
 
 class Account(Resource):
@@ -52,6 +54,14 @@ class Account(Resource):
             return cast("AccountDetails", answer.client)
         with after_write("The details were changed", "update_details"):
             return self.get()
+
+    def notifications(self) -> ListView[Notification]:
+        """The messages that the service has sent to the account.
+
+        >>> client.account.notifications()[0].subject
+        'Invoice created'
+        """
+        return self._client.call("list_notifications").notifications
 
     def signup(self, **fields: Unpack[SignupFields]) -> Outcome:
         """Creates a new account. Needs no credentials.

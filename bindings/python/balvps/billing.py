@@ -1,5 +1,5 @@
 # generated from aio/billing.py by api/languages/python_sync.py; do not edit
-"""Balance, invoices and credit."""
+"""Balance, invoices, credit and ways to pay."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from ._calls import Amount, Id
     from ._views import ListView
-    from .models import Balance, Invoice, InvoiceSummary
+    from .models import Balance, Invoice, InvoiceSummary, PaymentMethod
 
 
 class Billing(Resource):
-    """Balance and invoices."""
+    """Balance, invoices and ways to pay."""
 
     __slots__ = ()
 
@@ -28,6 +28,14 @@ class Billing(Resource):
         Decimal('123456.55')
         """
         return self._client.call("get_balance").details
+
+    def payment_methods(self) -> ListView[PaymentMethod]:
+        """The ways to pay, whose IDs orders and renewals take as `pay_method`.
+
+        >>> [(method.id, method.name) for method in client.billing.payment_methods()]
+        [(3, 'Credit Card'), (9, 'PayPal'), (10, 'BankTransfer')]
+        """
+        return self._client.call("list_payment_methods").payments
 
     @property
     def invoices(self) -> Invoices:

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from .batch import BatchResult, Progress
     from .billing import Billing, Invoices
     from .contacts import Contacts
+    from .domains import Domains
     from .models import Tokens
+    from .orders import Orders
     from .portal import Portal
+    from .services import Services
     from .session import Session
     from .tickets import Tickets
+    from .vms import Vms
     from .zones import Zones
 
 __all__ = ["Client", "Result"]
@@ -159,6 +163,50 @@ class Client(SendingClient):
         from .zones import Zones
 
         return Zones(self)
+
+    @property
+    def services(self) -> Services:
+        """Services: what was ordered, such as a server.
+
+        >>> client.services.get(30).name
+        'VPS M'
+        """
+        from .services import Services
+
+        return Services(self)
+
+    @property
+    def vms(self) -> Vms:
+        """Virtual machines.
+
+        >>> [vm.label for vm in client.vms.list()]
+        ['web', 'db', 'mail']
+        """
+        from .vms import Vms
+
+        return Vms(self)
+
+    @property
+    def domains(self) -> Domains:
+        """Registered domains.
+
+        >>> client.domains.get("example.org").expires
+        datetime.date(2028, 2, 29)
+        """
+        from .domains import Domains
+
+        return Domains(self)
+
+    @property
+    def orders(self) -> Orders:
+        """The catalogue of products, and orders.
+
+        >>> client.orders.product(402).name
+        'VPS M'
+        """
+        from .orders import Orders
+
+        return Orders(self)
 
     @property
     def portal(self) -> Portal:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ._calls import Id
+    from ._ticket_files import Attachment
     from ._views import ListView
     from .models import Department, GetTicketAnswer, TicketSummary
 
@@ -126,3 +127,22 @@ class Tickets(Resource):
         [{'id': 1, 'name': 'Billing'}, {'id': 2, 'name': 'Technical Support'}, {'id': 3, 'name': 'Sales'}]
         """
         return self._client.call("list_ticket_departments").departments
+
+    def attachment(self, number: Id, file: Id) -> Attachment:
+        """A file that is attached to a ticket.
+
+        Args:
+            number: the ticket's number.
+            file: the file's ID, as the ticket's attachments have it.
+
+        Raises:
+            NotFound: there is no such ticket or file.
+
+        >>> found = client.tickets.attachment(736633, "a1b2c3")
+        >>> found.content_type, found.content[:8]
+        ('application/pdf', b'%PDF-1.4')
+        """
+        from ._ticket_files import Attachment
+
+        answer = self._client.call("get_ticket_attachment", number=number, file=file)
+        return answer._bind(Attachment, None)

@@ -14,6 +14,7 @@ from typing import Any
 
 import balvps
 import pytest
+from balvps._ticket_files import Attachment
 from balvps.testing import Sandbox
 from balvps.zones import EnsuredRecord
 
@@ -27,23 +28,31 @@ MODULES = (
     "balvps.aio.billing",
     "balvps.aio.client",
     "balvps.aio.contacts",
+    "balvps.aio.domains",
+    "balvps.aio.orders",
     "balvps.aio.plans",
+    "balvps.aio.services",
     "balvps.aio.session",
     "balvps.aio.tickets",
+    "balvps.aio.vms",
     "balvps.aio.zones",
     "balvps.batch",
     "balvps.billing",
     "balvps.client",
-    "balvps.dynamic_dns",
     "balvps.contacts",
+    "balvps.domains",
+    "balvps.dynamic_dns",
     "balvps.errors",
     "balvps.limits",
     "balvps.models",
+    "balvps.orders",
     "balvps.plans",
+    "balvps.services",
     "balvps.session",
     "balvps.testing",
     "balvps.tickets",
     "balvps.token_store",
+    "balvps.vms",
     "balvps.zone_files",
     "balvps.zones",
 )
@@ -67,7 +76,7 @@ def public_things() -> Iterator["tuple[str, Any]"]:
                     yield from members(f"{module_name}.{name}", thing)
     for base in balvps.Client.__mro__[1:-1]:  # private classes with public members
         yield from members("balvps.Client", base)
-    for kind in (balvps.View, balvps.ListView, balvps.Result, balvps.Record, EnsuredRecord):
+    for kind in (balvps.View, balvps.ListView, balvps.Result, balvps.Record, EnsuredRecord, Attachment):
         yield f"balvps.{kind.__name__}", kind
         yield from members(f"balvps.{kind.__name__}", kind)
     for kind in (balvps.View, balvps.ListView):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import inspect
 from typing import Any
 
@@ -10,14 +11,19 @@ import pytest
 from balvps.account import Account
 from balvps.billing import Billing, Invoices
 from balvps.contacts import Contacts
+from balvps.domains import Domains
+from balvps.orders import Orders
+from balvps.services import Services
 from balvps.session import Session
 from balvps.testing import Sandbox
 from balvps.tickets import Tickets
+from balvps.vms import Vms
 from balvps.zones import Records, Zones
 
 from holes import SETTINGS, answers_to, cases_of
 
-#: The methods of the resources and their arguments. Records are those of example.com.
+#: The methods of the resources and their arguments. Records are those of example.com. The first argument of a
+#: method of one virtual machine is that machine, see `bound`.
 CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
     "account.get": ((), {}),
     "account.update": ((), {"city": "Berlin"}),
@@ -37,7 +43,9 @@ CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
         },
     ),
     "account.reset_password": (("user@example.com",), {}),
+    "account.notifications": ((), {}),
     "billing.balance": ((), {}),
+    "billing.payment_methods": ((), {}),
     "invoices.list": ((), {}),
     "invoices.get": ((308976,), {}),
     "invoices.apply_credit": ((308977, "1.25"), {}),
@@ -57,6 +65,42 @@ CALLS: "dict[str, tuple[tuple[Any, ...], dict[str, Any]]]" = {
     "tickets.close": ((736633,), {}),
     "tickets.reopen": ((736633,), {}),
     "tickets.departments": ((), {}),
+    "tickets.attachment": ((736633, "a1b2c3"), {}),
+    "services.list": ((), {}),
+    "services.find": ((30,), {}),
+    "services.get": ((30,), {}),
+    "services.methods": ((10,), {}),
+    "services.set_label": ((30, "web"), {}),
+    "services.upgrades": ((31,), {}),
+    "services.upgrade": ((31,), {"package": 402}),
+    "services.cancel": ((31,), {}),
+    "services.templates": ((30,), {}),
+    "services.ips": ((30,), {}),
+    "services.rdns": ((30,), {}),
+    "services.set_rdns": ((30, "192.0.2.11", "db.example.com"), {}),
+    "vms.list": ((30,), {}),
+    "vms.find": (("web", 30), {}),
+    "vms.find_template": (("Debian 13",), {}),
+    "vms.get": ((), {}),
+    "vms.start": ((), {}),
+    "vms.stop": ((), {}),
+    "vms.shutdown": ((), {}),
+    "vms.reboot": ((), {}),
+    "vms.reset": ((), {}),
+    "vms.rebuild": (("Debian 13",), {}),
+    "domains.list": ((), {}),
+    "domains.find": (("example.org",), {}),
+    "domains.get": ((21,), {}),
+    "domains.lookup": (("free.org",), {}),
+    "domains.nameservers": ((21,), {}),
+    "domains.set_nameservers": ((21,), {}),
+    "domains.epp_code": ((21,), {}),
+    "domains.renew": ((21,), {}),
+    "orders.categories": ((), {}),
+    "orders.products": (("vps",), {}),
+    "orders.product": ((401,), {}),
+    "orders.quote": (([{"type": "product", "product_id": 401}],), {}),
+    "orders.create": ((401,), {}),
     "zones.list": ((), {}),
     "zones.get": (("example.com",), {}),
     "zones.find_for": (("www.example.com",), {}),
@@ -81,6 +125,8 @@ OTHER_CALLS: "list[tuple[str, tuple[Any, ...], dict[str, Any]]]" = [
     ("invoices.apply_credit", (308977,), {}),
     ("contacts.create", (), {"email": "t@example.com", "firstname": "T", "lastname": "S", "confirm": True}),
     ("zones.list", (10,), {}),
+    ("services.find", ("production",), {}),
+    ("vms.list", (), {}),
     ("records.list", (), {}),
     ("records.upsert", ("@", "MX", "mail.example.com", 3600), {}),
     ("records.upsert", ("new", "A", "192.0.2.8"), {}),
@@ -92,7 +138,20 @@ OTHER_CALLS: "list[tuple[str, tuple[Any, ...], dict[str, Any]]]" = [
 
 ALL_CALLS = [(name, *arguments) for name, arguments in CALLS.items()] + OTHER_CALLS
 
-RESOURCES = (Account, Billing, Contacts, Invoices, Records, Session, Tickets, Zones)
+RESOURCES = (
+    Account,
+    Billing,
+    Contacts,
+    Domains,
+    Invoices,
+    Orders,
+    Records,
+    Services,
+    Session,
+    Tickets,
+    Vms,
+    Zones,
+)
 
 
 def test_every_method_is_called() -> None:
@@ -109,6 +168,10 @@ def bound(client: Any, zone: Any, name: str) -> Any:
     resource, method = name.split(".")
     if resource == "plan":
         return getattr(zone.plan(PLANNED), method)
+    if resource == "vms" and method not in ("list", "find"):
+        # It is found before, because each search would have the same holes.
+        vm = client.vms.find("db" if method == "start" else "web")
+        return functools.partial(getattr(client.vms, method), vm)
     owners = {"records": zone.records, "zone": zone}
     return getattr(owners.get(resource) or getattr(client, resource), method)
 

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from .._views import View
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from typing_extensions import Self
 
     from .._calls import AsyncCall
+    from ..batch import BatchResult
+    from ._calls_under_way import BatchCalls
 
 _Answer = TypeVar("_Answer", bound=View)
 
@@ -21,6 +25,10 @@ class Caller(Protocol):
 
     def with_options(self, *, confirm: bool | None = None) -> Self:
         """The same client with other options."""
+        ...
+
+    def batch(self, calls: BatchCalls, *, ordered: bool = False) -> AsyncGenerator[BatchResult]:
+        """Makes many calls at the same time."""
         ...
 
     def describe(self, operation: str, /, **arguments: Any) -> View:

@@ -1,4 +1,4 @@
-"""Balance, invoices and credit."""
+"""Balance, invoices, credit and ways to pay."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from .._calls import Amount, Id
     from .._views import ListView
-    from ..models import Balance, Invoice, InvoiceSummary
+    from ..models import Balance, Invoice, InvoiceSummary, PaymentMethod
 
 
 class Billing(Resource):
-    """Balance and invoices."""
+    """Balance, invoices and ways to pay."""
 
     __slots__ = ()
 
@@ -27,6 +27,14 @@ class Billing(Resource):
         Decimal('123456.55')
         """
         return (await self._client.call("get_balance")).details
+
+    async def payment_methods(self) -> ListView[PaymentMethod]:
+        """The ways to pay, whose IDs orders and renewals take as `pay_method`.
+
+        >>> [(method.id, method.name) for method in await client.billing.payment_methods()]
+        [(3, 'Credit Card'), (9, 'PayPal'), (10, 'BankTransfer')]
+        """
+        return (await self._client.call("list_payment_methods")).payments
 
     @property
     def invoices(self) -> Invoices:

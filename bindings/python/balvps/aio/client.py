@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from .account import Account
     from .billing import Billing, Invoices
     from .contacts import Contacts
+    from .domains import Domains
+    from .orders import Orders
     from .portal import Portal
+    from .services import Services
     from .session import Session
     from .tickets import Tickets
+    from .vms import Vms
     from .zones import Zones
 
 __all__ = ["AsyncClient", "Result"]
@@ -163,6 +167,50 @@ class AsyncClient(SendingClient):
         from .zones import Zones
 
         return Zones(self)
+
+    @property
+    def services(self) -> Services:
+        """Services: what was ordered, such as a server.
+
+        >>> (await client.services.get(30)).name
+        'VPS M'
+        """
+        from .services import Services
+
+        return Services(self)
+
+    @property
+    def vms(self) -> Vms:
+        """Virtual machines.
+
+        >>> [vm.label for vm in await client.vms.list()]
+        ['web', 'db', 'mail']
+        """
+        from .vms import Vms
+
+        return Vms(self)
+
+    @property
+    def domains(self) -> Domains:
+        """Registered domains.
+
+        >>> (await client.domains.get("example.org")).expires
+        datetime.date(2028, 2, 29)
+        """
+        from .domains import Domains
+
+        return Domains(self)
+
+    @property
+    def orders(self) -> Orders:
+        """The catalogue of products, and orders.
+
+        >>> (await client.orders.product(402)).name
+        'VPS M'
+        """
+        from .orders import Orders
+
+        return Orders(self)
 
     @property
     def portal(self) -> Portal:

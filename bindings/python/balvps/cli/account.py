@@ -11,6 +11,16 @@ from .passwords import new_password
 
 account = Noun("The account.")
 
+notification = Noun("Messages that the service has sent to the account.")
+
+
+@notification.verb("list")
+def list_notifications(context: Context) -> None:
+    """List the notifications."""
+    context.output.things(
+        context.client.account.notifications(), ["id", "date", "subject"], whole={"subject"}
+    )
+
 
 @account.verb()
 def show(context: Context) -> None:

@@ -20,10 +20,31 @@ COMMANDS = {
     "auth": ("auth", "auth", "The tokens: status, token, refresh, revoke."),
     "profile": ("profile", "profile", "Named accounts: list, create, use, show, delete."),
     "account": ("account", "account", "The account: show, update, signup, reset-password."),
+    "notification": ("account", "notification", "Messages of the service: list."),
     "contact": ("contact", "contact", "Contacts: list, show, create, update, privileges."),
     "balance": ("invoice", "balance", "Show the total of unpaid invoices and the credit."),
     "invoice": ("invoice", "invoice", "Invoices: list, show, apply-credit."),
-    "ticket": ("ticket", "ticket", "Tickets: list, show, create, reply, close, reopen, departments."),
+    "ticket": (
+        "ticket",
+        "ticket",
+        "Tickets: list, show, create, reply, close, reopen, attachment, departments.",
+    ),
+    "service": (
+        "service",
+        "service",
+        "Services: list, show, methods, label, upgrades, upgrade, cancel, templates, ips, rdns.",
+    ),
+    "vm": ("vm", "vm", "Virtual machines: list, show, start, stop, shutdown, reboot, reset, rebuild."),
+    "domain": (
+        "domain",
+        "domain",
+        "Registered domains: list, show, lookup, nameservers, epp-code, renew.",
+    ),
+    "order": (
+        "order",
+        "order",
+        "Orders: categories, products, product, payment-methods, quote, create.",
+    ),
     "zone": ("zone", "zone", "DNS zones: list, show, create, delete, export, plan, apply, diff."),
     "record": (
         "record",

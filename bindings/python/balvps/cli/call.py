@@ -6,9 +6,9 @@ from typing import Any, Optional
 
 from .command import argument, command, option
 from .context import Context
+from .effect import with_effect
 from .failure import Failure, UsageFailure
 from .input import read_text
-from .output import tell
 from .parameters import click
 from .portal import complete_operations, needed_operation, operations_to_complete
 from .portal_file import known_operations
@@ -48,7 +48,8 @@ def _call(
     found = needed_operation(known_operations(context), operation)
     given = {**_data(data), **_given(found, arguments)}
     if found["safe"] is not True:
-        context.confirm(f"Call {found['name']} ({found['method']} {found['path']})?")
+        called = f"{found['name']} ({found['method']} {found['path']})"
+        context.confirm(with_effect(found, f"Call {called}: {found['summary']}?"))
     answer = context.client.call(operation, **given)
     if save is not None:
         _save(answer.to_dict(), save)
@@ -95,13 +96,9 @@ def _json(name: str, text: str) -> Any:
 
 def _save(answer: "Mapping[str, Any]", file: str) -> None:
     import base64
-    from pathlib import Path
+
+    from .files import write_file
 
     if "base64" not in answer:
         raise Failure("the answer is no file, so there is nothing to save")
-    body = base64.b64decode(answer["base64"])
-    try:
-        Path(file).write_bytes(body)
-    except OSError as error:
-        raise Failure(f"{file} cannot be written: {error.strerror}") from None
-    tell(f"{len(body)} bytes ({answer['content_type']}) were written to {file}.")
+    write_file(base64.b64decode(answer["base64"]), answer["content_type"], file)

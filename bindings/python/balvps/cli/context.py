@@ -81,3 +81,18 @@ class Context:
         from .confirm import confirm
 
         confirm(question, yes=self.options.yes or self.options.dry_run)
+
+    def confirm_call(self, operation: str, question: str) -> None:
+        """Asks for confirmation of a call, if the catalog says that it destroys or interrupts something, or
+        costs money. The effect is told before the question.
+
+        Args:
+            operation: the operation's name.
+            question: such as ``Delete zone example.com?``
+        """
+        from .catalog import operations
+        from .effect import has_effect, with_effect
+
+        called = operations()[operation]
+        if has_effect(called):
+            self.confirm(with_effect(called, question))

@@ -59,7 +59,18 @@ def _option(parameter: "dict[str, Any]") -> Option:
     )
 
 
-_METAVARS = {"string": "TEXT", "string_list": "TEXT", "object": "JSON", "integer": "N", "decimal": "AMOUNT"}
+_METAVARS = {
+    "string": "TEXT",
+    "string_list": "TEXT",
+    "object": "JSON",
+    "container": "JSON",
+    "integer": "N",
+    "digits": "N",
+    "decimal": "AMOUNT",
+}
+
+#: The types whose values are JSON and not text.
+_JSON_TYPES = {"object", "container"}
 
 
 def _text(example: Any) -> str:
@@ -69,7 +80,7 @@ def _text(example: Any) -> str:
 
 
 def _converted(parameter: "dict[str, Any]", value: Any) -> Any:
-    if parameter["type"] != "object":
+    if parameter["type"] not in _JSON_TYPES:
         return value
     import json
 

@@ -98,5 +98,5 @@ def apply_credit(context: Context, id: int, amount: Optional[str]) -> None:
     amount = amount or ask(f"How much credit to apply to {invoice}? ").strip()
     if not amount:
         raise UsageFailure(_NO_AMOUNT)
-    context.confirm(f"Apply {amount} {currency} to {invoice}?")
+    context.confirm_call("apply_credit", f"Apply {amount} {currency} to {invoice}?")
     context.output.thing(context.client.invoices.apply_credit(id, amount))

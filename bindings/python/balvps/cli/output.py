@@ -249,7 +249,8 @@ def readable(value: Any, *, lines: bool = False) -> str:
         return printable(" ".join(str(item) for item in value), sys.stdout, lines=lines)
     import json
 
-    return printable(json.dumps(value, ensure_ascii=False), sys.stdout, lines=lines)
+    # Numbers with decimals are Decimal, which json does not know.
+    return printable(json.dumps(value, ensure_ascii=False, default=str), sys.stdout, lines=lines)
 
 
 def money(amount: decimal.Decimal) -> str:
@@ -341,6 +342,13 @@ _STYLES = {
     "Open": "green",
     "Answered": "cyan",
     "Closed": "dim",
+    "Active": "green",
+    "Pending": "yellow",
+    "Suspended": "red",
+    "Terminated": "dim",
+    "Expired": "red",
+    "running": "green",
+    "stopped": "dim",
     "ok": "green",
     "failed": "red",
     "warning": "yellow",

@@ -36,7 +36,8 @@ def apply(context: Context, plan: "Mapping[str, Any]", *, force: bool) -> None:
         write_diff(plan, sys.stderr)
     tell_warnings(plan["warnings"])
     if plan["changes"]:
-        context.confirm(f"Make these changes ({len(plan['changes'])}) to zone {plan['zone']['name']}?")
+        question = f"Make these changes ({len(plan['changes'])}) to zone {plan['zone']['name']}?"
+        context.confirm_call("apply_plan", question)
     answer = context.client.call("apply_plan", plan=plan, force=force).to_dict()
     if not output.is_for_a_person:
         _write_data(output, answer)

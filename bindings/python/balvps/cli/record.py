@@ -168,7 +168,7 @@ def remove(context: Context, words: Sequence[str]) -> None:
     """Delete records by their name. It is no failure if there are none."""
     meant = meaning_of(words, with_content=False)
     content = _content(meant.type or "", meant.contents) if meant.contents else None
-    context.confirm(f"Delete {_described(meant, content)}?")
+    context.confirm_call("remove_records", f"Delete {_described(meant, content)}?")
     answer: Any = context.client.call("remove_records", **_given(meant, content=content))
     _show_records(context, answer, answer.removed)
     tell(f"Deleted: {len(answer.removed)}.")
@@ -181,8 +181,9 @@ def delete(context: Context, zone: str, id: int) -> None:
     """Delete a record."""
     found = find_zone(context, zone)
     doomed = found.records.get(id)
-    context.confirm(
-        f"Delete {doomed.type} record {doomed.name} ({readable(doomed.content)}) of zone {found.name}?"
+    context.confirm_call(
+        "delete_dns_record",
+        f"Delete {doomed.type} record {doomed.name} ({readable(doomed.content)}) of zone {found.name}?",
     )
     context.output.done(found.records.delete(doomed), f"Record {id} was deleted.")
 

@@ -106,6 +106,18 @@ def reopen(context: Context, number: int) -> None:
 
 
 @ticket.verb()
+@_number
+@argument("file", metavar="FILE", help="The file's ID, as the ticket's attachments have it.")
+@option("--save", metavar="PATH", help="Write it to this file (default: to standard output).")
+def attachment(context: Context, number: int, file: str, save: Optional[str]) -> None:
+    """Get a file that is attached to a ticket."""
+    from .files import write_file
+
+    found = context.client.tickets.attachment(number, file)
+    write_file(found.content, str(found.get("content_type")), save)
+
+
+@ticket.verb()
 def departments(context: Context) -> None:
     """List the departments that take tickets."""
     context.output.things(context.client.tickets.departments(), ["id", "name"])

@@ -122,7 +122,7 @@ def create(context: Context, name: str, service: int) -> None:
 def delete(context: Context, zone: str) -> None:
     """Delete a zone with all its records."""
     found = find_zone(context, zone)
-    context.confirm(f"Delete zone {found.name} with all its records?")
+    context.confirm_call("delete_dns_zone", f"Delete zone {found.name} with all its records?")
     context.output.done(context.client.zones.delete(found), f"Zone {found.name} was deleted.")
 
 

@@ -13,6 +13,16 @@ DESTRUCTIVE = {
     "zone delete example.com": "DELETE /api/service/10/dns/62",
     "record delete example.com 406415": "DELETE /api/service/10/dns/62/records/406415",
     "invoice apply-credit 308977 --amount 1.50": "POST /api/invoice/308977/credit",
+    "service cancel 31": "POST /api/service/31/cancel",
+    "service upgrade 31 --package 402 --send": "POST /api/service/31/upgrade",
+    "vm stop web": "POST /api/service/30/vms/1001/stop",
+    "vm shutdown mail": "POST /api/service/31/vms/b7e1-c2d4/shutdown",
+    "vm reboot web --service 30": "POST /api/service/30/vms/1001/reboot",
+    "vm reset 1001": "POST /api/service/30/vms/1001/reset",
+    "vm rebuild web --template 102": "POST /api/service/30/vms/1001/rebuild",
+    "domain renew example.org": "POST /api/domain/21/renew",
+    "order create 401": "POST /api/order/401",
+    "call reboot_vm service_id=30 vm_id=1001": "POST /api/service/30/vms/1001/reboot",
 }
 
 
@@ -47,6 +57,18 @@ DRY = {
     "ticket reply 736633 --body B": ("POST /tickets/736633", {"number": 736633, "body": "B"}),
     "ticket close 736633": ("PUT /tickets/736633/close", {"number": 736633}),
     "ticket reopen 736633": ("PUT /tickets/736633/open", {"number": 736633}),
+    "service cancel 31": ("POST /service/31/cancel", {"immediate": "false"}),
+    "service rdns 30 192.0.2.11 db.example.com": (
+        "POST /service/30/rdns",
+        {"192.0.2.11": "db.example.com"},
+    ),
+    "vm start db": ("POST /service/30/vms/1002/start", {}),
+    "vm rebuild web --template 102": (
+        "POST /service/30/vms/1001/rebuild",
+        {"template": 102},
+    ),
+    "domain nameservers 21 --default": ("PUT /domain/21/ns", {"nameservers": []}),
+    "order create 401 --cycle a": ("POST /order/401", {"cycle": "a"}),
     "zone create example.net --service 10": (
         "POST /service/10/dns",
         {"service_id": 10, "name": "example.net"},
@@ -90,7 +112,8 @@ def test_a_dry_run_prints_the_request_and_sends_none(sandbox: Sandbox, user: Com
 def test_a_dry_run_prints_the_body_that_is_really_sent(
     sandbox: Sandbox, user: CommandLine, line: str
 ) -> None:
-    yes = ["--yes"] if line.startswith(("invoice apply", "zone delete", "record delete")) else []
+    asks = ("invoice apply", "order", "record delete", "service cancel", "vm rebuild", "zone delete")
+    yes = ["--yes"] if line.startswith(asks) else []
     user.run(*line.split(), *yes)
     request, body = DRY[line]
     method, path = request.split()

@@ -26,6 +26,35 @@ ticket reply 736633 --body Reply
 ticket close 736633
 ticket reopen 736633
 ticket departments
+ticket attachment 736633 a1b2c3
+notification list
+service list
+service show 30
+service methods 10
+service label 30 web
+service upgrades 31
+service upgrade 31 --package 402
+service cancel 31 --yes
+service templates 30
+service ips 30
+service rdns 30
+service rdns 30 192.0.2.11 db.example.com
+vm list --service 30
+vm show mail --service 31
+vm reboot mail --service 31 --yes
+domain list
+domain show 21
+domain lookup free.org
+domain nameservers 21
+domain nameservers 21 ns1.example.net ns2.example.net
+domain epp-code 21
+domain renew example.org --years 1 --yes
+order categories
+order products vps
+order product 401
+order payment-methods
+order quote 401
+order create 401 --yes
 zone list
 zone list --service 10
 zone show qwerty.com
@@ -39,6 +68,9 @@ logout
 
 #: The others, and options with which an answer is read in another way.
 OTHERS = """
+vm list
+vm list --output json
+service show production
 auth revoke
 doctor
 balance --output json
@@ -66,4 +98,13 @@ acme present _acme-challenge.qwerty.com value
 acme cleanup qwerty.com value
 acme dehydrated deploy_challenge qwerty.com token value
 api GET /invoice
+""".strip().splitlines()
+
+#: Commands whose answers are read by the same code as those of `vm reboot`. They have the same holes.
+AS_REBOOT = """
+vm start 1002 --service 30
+vm stop db --service 30 --yes
+vm reset 1001 --service 30 --yes
+vm rebuild web --service 30 --template 102 --yes
+vm shutdown web --service 30 --yes
 """.strip().splitlines()

@@ -16,10 +16,17 @@ COMMANDS = {
     "auth": ["status", "token", "refresh", "revoke"],
     "profile": ["list", "create", "use", "show", "delete"],
     "account": ["show", "update", "signup", "reset-password"],
+    "notification": ["list"],
     "contact": ["list", "show", "create", "update", "privileges"],
     "balance": [],
     "invoice": ["list", "show", "apply-credit"],
-    "ticket": ["list", "show", "create", "reply", "close", "reopen", "departments"],
+    "ticket": ["list", "show", "create", "reply", "close", "reopen", "attachment", "departments"],
+    "service": [
+        *("list", "show", "methods", "label", "upgrades", "upgrade", "cancel", "templates", "ips", "rdns")
+    ],
+    "vm": ["list", "show", "start", "stop", "shutdown", "reboot", "reset", "rebuild"],
+    "domain": ["list", "show", "lookup", "nameservers", "epp-code", "renew"],
+    "order": ["categories", "products", "product", "payment-methods", "quote", "create"],
     "zone": ["list", "show", "create", "delete", "export", "plan", "apply", "diff"],
     "record": ["list", "show", "create", "update", "upsert", "ensure", "set", "remove", "delete"],
     "acme": ["present", "cleanup", "dehydrated"],

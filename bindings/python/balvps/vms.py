@@ -1,0 +1,321 @@
+# generated from aio/vms.py by api/languages/python_sync.py; do not edit
+"""Virtual machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from . import models
+from ._answers import needed
+from ._named import Candidate, is_number, the_one
+from ._resource import Resource
+from ._views import ListView, View
+from .errors import Refused, Unsupported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from typing_extensions import TypeAlias
+
+    from ._calls import Id
+    from .models import Done, ServiceSummary, Template
+
+    _List = list  # for classes that have a method `list`
+    #: A virtual machine, its ID, or one of its names.
+    WhichVm: TypeAlias = "Vm | int | str"
+    #: The service of a virtual machine, or the service's ID.
+    ItsService: TypeAlias = ServiceSummary | int | str
+
+__all__ = ["Vm", "Vms"]
+
+
+class Vm(models.Vm):
+    """A virtual machine, and the service that it belongs to.
+
+    >>> vm = client.vms.find("web")
+    >>> vm.id, vm.label, vm.status, vm.service_id, vm.plan
+    (1001, 'web', 'running', 30, 'VPS M')
+    """
+
+    __slots__ = ()
+
+    @property
+    def service_id(self) -> int:
+        """The ID of its service."""
+        return cast("int", self._context.get("id"))
+
+    @property
+    def plan(self) -> str | None:
+        """The name of its service's product. ``None`` if the services were not listed to find it."""
+        return cast("str | None", self._context.get("name"))
+
+    @property
+    def addresses(self) -> list[str]:
+        """Its IP addresses as texts, the main ones first.
+
+        >>> client.vms.find("web").addresses
+        ['192.0.2.10', '2001:db8::10']
+        """
+        listed = self.get("ip")
+        found = [each for each in listed if isinstance(each, View)] if isinstance(listed, ListView) else []
+        found.sort(key=lambda each: each.get("main") is not True)
+        return [str(each.get("ipaddress")) for each in found if each.get("ipaddress")]
+
+    @property
+    def names(self) -> list[str]:
+        """What it is called by: its label, its name and its host name, as far as it has them.
+
+        >>> client.vms.find("web").names
+        ['web']
+        """
+        given = (self.get(field) for field in ("label", "name", "hostname"))
+        return list(dict.fromkeys(name for name in given if isinstance(name, str) and name))
+
+
+class Vms(Resource):
+    """Virtual machines. One is identified by its ID, its label, its name or its host name.
+
+    The methods look for it in all services, and only one may have the ID or the name. With `service_id` they
+    ask only that service. A :class:`Vm` is taken as it is, without a request.
+    """
+
+    __slots__ = ()
+
+    def list(self, service_id: ItsService | None = None) -> _List[Vm]:
+        """The virtual machines of a service, or of all services that have some.
+
+        Args:
+            service_id: a service or its ID; default: all services.
+
+        >>> [(vm.id, vm.label, vm.service_id) for vm in client.vms.list()]
+        [(1001, 'web', 30), (1002, 'db', 30), ('b7e1-c2d4', 'mail', 31)]
+        """
+        if service_id is not None:
+            home = service_id if isinstance(service_id, View) else {"id": _number(service_id)}
+            answer = self._client.call("list_vms", service_id=cast("Id", home.get("id")))
+            return _bound(answer, home)
+        services = [each for each in self._client.call("list_services").services if isinstance(each, View)]
+        calls = [("list_vms", {"service_id": each.id}) for each in services]
+        batch = self._client.batch(calls, ordered=True)
+        results = [(services[got.index], got) for got in batch]
+        return [
+            vm
+            for service, got in results
+            if not _has_none(service, got.error)
+            for vm in _bound(got.result(), service)
+        ]
+
+    def find(self, vm: int | str, service_id: ItsService | None = None) -> Vm:
+        """A virtual machine of the list.
+
+        Args:
+            vm: its ID or one of its names. An ID goes before a name.
+            service_id: its service, if that is known; default: all services are asked.
+
+        Raises:
+            NotFound: there is no such machine. The message names those that are near, or those there are.
+            InvalidArgument: several machines have this ID or this name.
+
+        >>> client.vms.find("mail").id, client.vms.find("1002", service_id=30).label
+        ('b7e1-c2d4', 'db')
+        """
+        listed = self.list(service_id)
+        known = [Candidate(each, each.names, f" of service {each.service_id}") for each in listed]
+        return the_one(vm, "virtual machine", known, "list_vms", "use the ID, or name the service")
+
+    def get(self, vm: WhichVm, service_id: ItsService | None = None) -> Vm:
+        """A virtual machine in full, as it is now.
+
+        Args:
+            vm: a machine, its ID or one of its names.
+            service_id: see :meth:`find`.
+
+        Raises:
+            NotFound: there is no such machine.
+            InvalidArgument: several machines have this ID or this name.
+
+        >>> client.vms.get("web").status
+        'running'
+        """
+        found = self._found(vm, service_id)
+        answer = self._client.call("get_vm", **_place(found))
+        return needed(answer, "vm", View)._bind(Vm, found._context)
+
+    def start(
+        self,
+        vm: WhichVm,
+        service_id: ItsService | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Starts a virtual machine.
+
+        Args:
+            vm: a machine, its ID or one of its names.
+            service_id: see :meth:`find`.
+            extra: further fields of the request.
+
+        Raises:
+            Refused: the service refuses it, for instance because the machine runs already.
+            AmbiguousWrite: it is not known whether it was done.
+
+        >>> client.vms.start("db").status
+        True
+        """
+        return self._act("start_vm", vm, service_id, extra=extra)
+
+    def stop(
+        self,
+        vm: WhichVm,
+        service_id: ItsService | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Cuts the power of a virtual machine. What it has not yet written to its disk is lost.
+
+        Args:
+            vm, service_id, extra: as in :meth:`start`.
+
+        Raises:
+            Refused: the service refuses it, for instance because the machine is stopped.
+            AmbiguousWrite: it is not known whether it was done.
+
+        >>> client.vms.stop("web").status
+        True
+        """
+        return self._act("stop_vm", vm, service_id, extra=extra)
+
+    def shutdown(
+        self,
+        vm: WhichVm,
+        service_id: ItsService | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Asks the operating system of a virtual machine to end.
+
+        Args:
+            vm, service_id, extra: as in :meth:`start`.
+
+        Raises:
+            Refused: the service refuses it, for instance because the machine is stopped.
+            AmbiguousWrite: it is not known whether it was done.
+        """
+        return self._act("shutdown_vm", vm, service_id, extra=extra)
+
+    def reboot(
+        self,
+        vm: WhichVm,
+        service_id: ItsService | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Asks the operating system of a virtual machine to restart.
+
+        Args:
+            vm, service_id, extra: as in :meth:`start`.
+
+        Raises:
+            Refused: the service refuses it, for instance because the machine is stopped.
+            AmbiguousWrite: it is not known whether it was done.
+
+        >>> client.vms.reboot("web", service_id=30).status
+        True
+        """
+        return self._act("reboot_vm", vm, service_id, extra=extra)
+
+    def reset(
+        self,
+        vm: WhichVm,
+        service_id: ItsService | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Resets a virtual machine. What it has not yet written to its disk is lost.
+
+        Args:
+            vm, service_id, extra: as in :meth:`start`.
+
+        Raises:
+            Refused: the service refuses it, for instance because the machine is stopped.
+            AmbiguousWrite: it is not known whether it was done.
+        """
+        return self._act("reset_vm", vm, service_id, extra=extra)
+
+    def rebuild(
+        self,
+        vm: WhichVm,
+        template: Template | int | str,
+        service_id: ItsService | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Done:
+        """Installs a virtual machine anew. Everything on its disk is lost.
+
+        Args:
+            vm, service_id, extra: as in :meth:`start`.
+            template: what to install: a template, its ID, or its name, if only one has it.
+
+        Raises:
+            NotFound: there is no such machine or template.
+            Refused: the service refuses it.
+            AmbiguousWrite: it is not known whether it was done.
+
+        >>> client.vms.rebuild("web", "Debian 13").status
+        True
+        """
+        found = self._found(vm, service_id)
+        chosen = self.find_template(found, template)
+        return self._act("rebuild_vm", found, template=chosen.get("id"), extra=extra)
+
+    def find_template(self, vm: Vm, template: Template | int | str) -> Template:
+        """A template that a virtual machine can be installed with.
+
+        Args:
+            vm: the machine.
+            template: a template, its ID or its name. An ID goes before a name.
+
+        Raises:
+            NotFound: there is no such template. The message names those that are near, or those there are.
+            InvalidArgument: several templates have this name.
+
+        >>> vm = client.vms.find("web")
+        >>> client.vms.find_template(vm, "Debian 13").id
+        102
+        """
+        if isinstance(template, View):
+            return template
+        listed = self._client.call("list_templates", service_id=vm.service_id).templates
+        known = [Candidate(each, [each.get("name")]) for each in listed if isinstance(each, View)]
+        return the_one(template, "template", known, "list_templates", "use the ID")
+
+    def _found(self, vm: WhichVm, service_id: ItsService | None) -> Vm:
+        return vm if isinstance(vm, Vm) else self.find(vm, service_id)
+
+    def _act(
+        self, operation: str, vm: WhichVm, service_id: ItsService | None = None, **arguments: Any
+    ) -> Done:
+        found = self._found(vm, service_id)
+        return self._call(models.Done, operation, **_place(found), **arguments)
+
+
+def _bound(answer: models.ListVmsAnswer, service: Mapping[str, Any] | View) -> list[Vm]:
+    """The machines of an answer. What is none is left out."""
+    listed: Iterable[Any] = needed(answer, "vms", ListView)._bind(Vm, service)
+    return [each for each in listed if isinstance(each, Vm)]
+
+
+def _has_none(service: ServiceSummary, error: Exception | None) -> bool:
+    """Whether the answer to `list_vms` means that a service has no virtual machines: it is of another kind,
+    or it is not active, so that its machines are not there or no longer."""
+    return isinstance(error, Unsupported) or (
+        isinstance(error, Refused) and service.get("status") != "Active"
+    )
+
+
+def _number(id: int | str) -> int | str:
+    return int(id) if is_number(id) else id
+
+
+def _place(vm: Vm) -> dict[str, Any]:
+    return {"service_id": vm.service_id, "vm_id": needed(vm, "id", (int, str))}
