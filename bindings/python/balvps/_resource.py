@@ -24,7 +24,7 @@ class Caller(Protocol):
 
     call: Call
 
-    def with_options(self, *, confirm: bool | None = None) -> Self:
+    def with_options(self, *, timeout: float | None = None, confirm: bool | None = None) -> Self:
         """The same client with other options."""
         ...
 

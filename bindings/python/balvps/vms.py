@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from . import models
-from ._answers import needed
+from ._answers import after_write, needed
+from ._arguments import milliseconds
 from ._named import Candidate, is_number, the_one
 from ._resource import Resource
 from ._views import ListView, View
 from .errors import Refused, Unsupported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from typing_extensions import TypeAlias
 
@@ -27,6 +29,28 @@ if TYPE_CHECKING:
     ItsService: TypeAlias = ServiceSummary | int | str
 
 __all__ = ["Vm", "Vms"]
+
+#: The time of a call that would have none left.
+_LEAST_SECONDS = 0.001
+
+#: The state that each operation leads to, and the seconds in which the machine may still be in it.
+_LEADS_TO = {
+    "start_vm": ("running", 0),
+    "stop_vm": ("stopped", 0),
+    "shutdown_vm": ("stopped", 0),
+    "reboot_vm": ("running", 10),
+    "reset_vm": ("running", 10),
+    "rebuild_vm": ("running", 10),
+}
+
+
+class _Waiting(NamedTuple):
+    """Whether and how to wait for what an operation leads to."""
+
+    wanted: bool
+    timeout: float | None
+    interval: float | None
+    progress: Callable[[str], object] | None
 
 
 class Vm(models.Vm):
@@ -146,6 +170,10 @@ class Vms(Resource):
         vm: WhichVm,
         service_id: ItsService | None = None,
         *,
+        wait: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
         """Starts a virtual machine.
@@ -153,94 +181,121 @@ class Vms(Resource):
         Args:
             vm: a machine, its ID or one of its names.
             service_id: see :meth:`find`.
+            wait: whether to wait until the machine is in the state that this leads to.
+            timeout: seconds to wait; default: 600, or the client's timeout if that is longer.
+            interval: seconds between two requests while waiting; default: 2.
+            progress: called with each new state while waiting.
             extra: further fields of the request.
 
         Raises:
             Refused: the service refuses it, for instance because the machine runs already.
-            AmbiguousWrite: it is not known whether it was done.
+            AmbiguousWrite: it is not known whether it was done; or it was, but the machine did not reach the
+                state in time.
 
         >>> client.vms.start("db").status
         True
         """
-        return self._act("start_vm", vm, service_id, extra=extra)
+        found = self._found(vm, service_id)
+        return self._act("start_vm", found, _Waiting(wait, timeout, interval, progress), extra=extra)
 
     def stop(
         self,
         vm: WhichVm,
         service_id: ItsService | None = None,
         *,
+        wait: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
         """Cuts the power of a virtual machine. What it has not yet written to its disk is lost.
 
         Args:
-            vm, service_id, extra: as in :meth:`start`.
+            vm, service_id, wait, timeout, interval, progress, extra: as in :meth:`start`.
 
         Raises:
             Refused: the service refuses it, for instance because the machine is stopped.
-            AmbiguousWrite: it is not known whether it was done.
+            AmbiguousWrite: as in :meth:`start`.
 
         >>> client.vms.stop("web").status
         True
         """
-        return self._act("stop_vm", vm, service_id, extra=extra)
+        found = self._found(vm, service_id)
+        return self._act("stop_vm", found, _Waiting(wait, timeout, interval, progress), extra=extra)
 
     def shutdown(
         self,
         vm: WhichVm,
         service_id: ItsService | None = None,
         *,
+        wait: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
         """Asks the operating system of a virtual machine to end.
 
         Args:
-            vm, service_id, extra: as in :meth:`start`.
+            vm, service_id, wait, timeout, interval, progress, extra: as in :meth:`start`.
 
         Raises:
             Refused: the service refuses it, for instance because the machine is stopped.
-            AmbiguousWrite: it is not known whether it was done.
+            AmbiguousWrite: as in :meth:`start`.
         """
-        return self._act("shutdown_vm", vm, service_id, extra=extra)
+        found = self._found(vm, service_id)
+        return self._act("shutdown_vm", found, _Waiting(wait, timeout, interval, progress), extra=extra)
 
     def reboot(
         self,
         vm: WhichVm,
         service_id: ItsService | None = None,
         *,
+        wait: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
         """Asks the operating system of a virtual machine to restart.
 
         Args:
-            vm, service_id, extra: as in :meth:`start`.
+            vm, service_id, wait, timeout, interval, progress, extra: as in :meth:`start`.
 
         Raises:
             Refused: the service refuses it, for instance because the machine is stopped.
-            AmbiguousWrite: it is not known whether it was done.
+            AmbiguousWrite: as in :meth:`start`.
 
-        >>> client.vms.reboot("web", service_id=30).status
+        >>> sandbox.configure(vm_delay=0.3)
+        >>> client.vms.reboot("web", service_id=30, wait=True, interval=0.1).status
         True
         """
-        return self._act("reboot_vm", vm, service_id, extra=extra)
+        found = self._found(vm, service_id)
+        return self._act("reboot_vm", found, _Waiting(wait, timeout, interval, progress), extra=extra)
 
     def reset(
         self,
         vm: WhichVm,
         service_id: ItsService | None = None,
         *,
+        wait: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
         """Resets a virtual machine. What it has not yet written to its disk is lost.
 
         Args:
-            vm, service_id, extra: as in :meth:`start`.
+            vm, service_id, wait, timeout, interval, progress, extra: as in :meth:`start`.
 
         Raises:
             Refused: the service refuses it, for instance because the machine is stopped.
-            AmbiguousWrite: it is not known whether it was done.
+            AmbiguousWrite: as in :meth:`start`.
         """
-        return self._act("reset_vm", vm, service_id, extra=extra)
+        found = self._found(vm, service_id)
+        return self._act("reset_vm", found, _Waiting(wait, timeout, interval, progress), extra=extra)
 
     def rebuild(
         self,
@@ -248,25 +303,30 @@ class Vms(Resource):
         template: Template | int | str,
         service_id: ItsService | None = None,
         *,
+        wait: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Done:
         """Installs a virtual machine anew. Everything on its disk is lost.
 
         Args:
-            vm, service_id, extra: as in :meth:`start`.
+            vm, service_id, wait, timeout, interval, progress, extra: as in :meth:`start`.
             template: what to install: a template, its ID, or its name, if only one has it.
 
         Raises:
             NotFound: there is no such machine or template.
             Refused: the service refuses it.
-            AmbiguousWrite: it is not known whether it was done.
+            AmbiguousWrite: as in :meth:`start`.
 
         >>> client.vms.rebuild("web", "Debian 13").status
         True
         """
         found = self._found(vm, service_id)
         chosen = self.find_template(found, template)
-        return self._act("rebuild_vm", found, template=chosen.get("id"), extra=extra)
+        waiting = _Waiting(wait, timeout, interval, progress)
+        return self._act("rebuild_vm", found, waiting, template=chosen.get("id"), extra=extra)
 
     def find_template(self, vm: Vm, template: Template | int | str) -> Template:
         """A template that a virtual machine can be installed with.
@@ -289,14 +349,79 @@ class Vms(Resource):
         known = [Candidate(each, [each.get("name")]) for each in listed if isinstance(each, View)]
         return the_one(template, "template", known, "list_templates", "use the ID")
 
+    def wait(
+        self,
+        vm: WhichVm,
+        state: str = "running",
+        service_id: ItsService | None = None,
+        *,
+        timeout: float | None = None,
+        settle: float = 0,
+        interval: float | None = None,
+        progress: Callable[[str], object] | None = None,
+    ) -> Vm:
+        """Waits until a virtual machine is in a state.
+
+        Args:
+            vm: a machine, its ID or one of its names.
+            state: ``"running"`` and ``"stopped"`` also mean the words that server modules have for them. Any
+                other state is compared as a text, in any case.
+            service_id: see :meth:`find`.
+            timeout: seconds to wait; default: 600, or the client's timeout if that is longer.
+            settle: seconds in which the state counts only after another one was seen. After a reboot, the
+                machine may be called running for a moment.
+            interval: seconds between two requests; default: 2.
+            progress: called with each new state. The `timeout` then is a time for each of them if it is left
+                out.
+
+        Returns:
+            the machine as it was last seen.
+
+        Raises:
+            NotFound: there is no such machine.
+            Timeout: the machine did not reach the state in time.
+
+        >>> client.vms.wait("web", timeout=5).status
+        'running'
+        """
+        found = self._found(vm, service_id)
+        until = None if timeout is None else time.monotonic() + timeout
+        last = found.get("status")
+        while True:
+            left = None if until is None else max(until - time.monotonic(), _LEAST_SECONDS)
+            answer = Resource(self._client.with_options(timeout=left))._call(
+                models.WaitForVmAnswer,
+                "wait_for_vm",
+                **_place(found),
+                state=state,
+                last_state=None if progress is None else str(last),
+                settle_ms=milliseconds("settle", settle),
+                interval_ms=milliseconds("interval", interval),
+            )
+            seen = needed(answer, "state", str)
+            if progress is not None and seen != last:
+                progress(seen)
+            if progress is None or answer.get("reached") is True:
+                return needed(answer, "vm", View)._bind(Vm, found._context)
+            last, settle = seen, 0
+
     def _found(self, vm: WhichVm, service_id: ItsService | None) -> Vm:
         return vm if isinstance(vm, Vm) else self.find(vm, service_id)
 
-    def _act(
-        self, operation: str, vm: WhichVm, service_id: ItsService | None = None, **arguments: Any
-    ) -> Done:
-        found = self._found(vm, service_id)
-        return self._call(models.Done, operation, **_place(found), **arguments)
+    def _act(self, operation: str, vm: Vm, waiting: _Waiting, **arguments: Any) -> Done:
+        done = self._call(models.Done, operation, **_place(vm), **arguments)
+        if waiting.wanted:
+            state, settle = _LEADS_TO[operation]
+            with after_write(f"The service accepted {operation}", operation):
+                self.wait(
+                    vm,
+                    state,
+                    timeout=waiting.timeout,
+                    settle=settle,
+                    interval=waiting.interval,
+                    progress=waiting.progress,
+                )
+        return done
 
 
 def _bound(answer: models.ListVmsAnswer, service: Mapping[str, Any] | View) -> list[Vm]:

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import balvps
 from balvps.testing import Sandbox
 
-#: The sandbox has no limit of logins, and features that few installs have.
-SETTINGS = {"login_limit": 0, "service_dns": True}
+#: The sandbox has no limit of logins, and features that few installs have, and orders
+#: are done at once.
+SETTINGS = {"login_limit": 0, "service_dns": True, "activation_delay": 0}
 
 MISSING = object()
 

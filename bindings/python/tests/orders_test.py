@@ -28,3 +28,12 @@ def test_an_order_has_an_invoice(client: balvps.Client) -> None:
     order = client.orders.create(401, domain="new.example.com", custom={"31": "102"}, pay_method=3)
     assert (order.total, order.items[0].name) == (Decimal("4.99"), "new.example.com")
     assert client.invoices.get(order.invoice_id).total == Decimal("4.99")
+
+
+def test_an_order_can_be_waited_for(sandbox: Sandbox, client: balvps.Client) -> None:
+    sandbox.configure(activation_delay=0.3, vm_delay=0)
+    done = client.orders.create_and_wait(403, timeout=20, interval=0.1)
+    assert (done.active, done.services[0].status) == (True, "Active")
+    unpaid = client.orders.create_and_wait(401, timeout=0.3, interval=0.1)
+    assert unpaid.active is False
+    assert unpaid.warnings != ()

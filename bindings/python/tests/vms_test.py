@@ -86,3 +86,26 @@ def test_a_machine_is_installed_anew_with_a_template_by_its_name(
     assert (sent["path"], str(sent["json"]["template"])) == ("/api/service/30/vms/1001/rebuild", "102")
     with pytest.raises(balvps.NotFound, match="no template 'Debian 31'; did you mean 'Debian 13'"):
         client.vms.rebuild("web", "Debian 31")
+
+
+def test_a_reboot_can_wait(sandbox: Sandbox, client: balvps.Client) -> None:
+    sandbox.configure(vm_delay=0.3)
+    states: list[str] = []
+    client.vms.reboot("web", wait=True, timeout=20, interval=0.1, progress=states.append)
+    assert states[-2:] == ["rebooting", "running"]
+    assert client.vms.get("web").status == "running"
+
+
+def test_a_state_is_waited_for(sandbox: Sandbox, client: balvps.Client) -> None:
+    sandbox.configure(vm_delay=0.3)
+    client.vms.shutdown("web")
+    vm = client.vms.wait("web", "stopped", timeout=20, interval=0.1)
+    assert (vm.label, vm.service_id, vm.status) == ("web", 30, "stopped")
+    with pytest.raises(balvps.Timeout):
+        client.vms.wait(vm, "running", timeout=0.3, interval=0.1)
+
+
+def test_a_reboot_that_takes_too_long_was_done_all_the_same(sandbox: Sandbox, client: balvps.Client) -> None:
+    sandbox.configure(vm_delay=3600)
+    with pytest.raises(balvps.AmbiguousWrite, match="The service accepted reboot_vm, but reading it back"):
+        client.vms.reboot("web", wait=True, timeout=0.5, interval=0.1)

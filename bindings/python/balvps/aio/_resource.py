@@ -23,7 +23,7 @@ class Caller(Protocol):
 
     call: AsyncCall
 
-    def with_options(self, *, confirm: bool | None = None) -> Self:
+    def with_options(self, *, timeout: float | None = None, confirm: bool | None = None) -> Self:
         """The same client with other options."""
         ...
 

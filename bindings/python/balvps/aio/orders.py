@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._arguments import milliseconds
 from .._named import Candidate, is_number, the_one
 from .._views import View
-from ..models import OpenOutcome, Order
+from ..models import OpenOutcome, Order, OrderAndWaitAnswer
 from ._resource import Resource
 
 if TYPE_CHECKING:
@@ -145,4 +146,53 @@ class Orders(Resource):
             promocode=promocode,
             aff_id=aff_id,
             extra=extra,
+        )
+
+    async def create_and_wait(
+        self,
+        product_id: Id,
+        *,
+        domain: str | None = None,
+        cycle: str | None = None,
+        pay_method: Id | None = None,
+        custom: Mapping[str, Any] | Sequence[Any] | None = None,
+        promocode: str | None = None,
+        aff_id: Id | None = None,
+        pay_with_credit: bool = False,
+        timeout: float | None = None,
+        interval: float | None = None,
+    ) -> OrderAndWaitAnswer:
+        """Orders a product, which costs money, and waits until its services are active.
+
+        Args:
+            product_id, domain, cycle, pay_method, custom, promocode, aff_id: as in :meth:`create`.
+            pay_with_credit: whether the invoice is paid from the account's credit.
+            timeout: seconds to wait; default: 600, or the client's timeout if that is longer.
+            interval: seconds between two rounds of requests; default: 5.
+
+        Returns:
+            the `order`, its `invoice`, its `services`, and `active`, which tells whether they are active. If
+            they are not, the `warnings` tell why. The order was placed all the same.
+
+        Raises:
+            Refused: the service refuses the order.
+            AmbiguousWrite: it is not known whether it was done.
+
+        >>> sandbox.configure(activation_delay=0, vm_delay=0)
+        >>> done = await client.orders.create_and_wait(401, pay_with_credit=True)
+        >>> done.active, done.invoice.status
+        (True, 'Paid')
+        """
+        return await Resource(self._client.with_options(timeout=timeout))._call(
+            OrderAndWaitAnswer,
+            "order_and_wait",
+            product_id=product_id,
+            domain=domain,
+            cycle=cycle,
+            pay_method=pay_method,
+            custom=custom,
+            promocode=promocode,
+            aff_id=aff_id,
+            pay_with_credit=pay_with_credit or None,
+            interval_ms=milliseconds("interval", interval),
         )

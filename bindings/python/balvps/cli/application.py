@@ -34,7 +34,7 @@ COMMANDS = {
         "service",
         "Services: list, show, methods, label, upgrades, upgrade, cancel, templates, ips, rdns.",
     ),
-    "vm": ("vm", "vm", "Virtual machines: list, show, start, stop, shutdown, reboot, reset, rebuild."),
+    "vm": ("vm", "vm", "Virtual machines: list, show, start, stop, shutdown, reboot, reset, rebuild, wait."),
     "domain": (
         "domain",
         "domain",

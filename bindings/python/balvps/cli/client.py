@@ -33,6 +33,7 @@ class CommandClient(Client):
     _arguments: dict[str, Any]
     _dry_run = False
     _with_password: Client | None = None
+    activity: str | None = None  #: what is shown while a call is under way; default: the request
 
     @classmethod
     def for_profile(
@@ -129,7 +130,7 @@ class CommandClient(Client):
         if sys.stderr.isatty():
             from .progress import progress
 
-            with progress(line):
+            with progress(self.activity or line):
                 answer = self._sent(call)
         else:
             answer = self._sent(call)

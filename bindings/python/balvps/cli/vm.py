@@ -1,16 +1,36 @@
 """Virtual machines."""
 
+import functools
 from typing import TYPE_CHECKING, Any, Optional
 
 from .command import Noun, option
 from .context import Context
-from .output import plain
+from .failure import UsageFailure
+from .output import plain, tell
+from .parameters import click
 from .which import find_service, find_vm, told_vm, vm_argument, without_secrets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..vms import Vm
 
+    _Function = Callable[..., None]
+
 vm = Noun("Virtual machines.")
+
+_wait_timeout = option(
+    "--wait-timeout",
+    metavar="SECONDS",
+    help="How long to wait (default: 600).",
+    type=click.FloatRange(min=0, min_open=True),
+)
+
+
+def _can_wait(function: "_Function") -> "_Function":
+    """Declares the options of a command that can wait for what it leads to."""
+    wait = option("--wait", help="Wait until the machine is in the state that this leads to.", is_flag=True)
+    return wait(_wait_timeout(function))
 
 
 @vm.verb("list")
@@ -32,46 +52,51 @@ def show(context: Context, vm: str, service: Optional[str]) -> None:
 
 @vm.verb(changes=True)
 @vm_argument
-def start(context: Context, vm: str, service: Optional[str]) -> None:
+@_can_wait
+def start(context: Context, vm: str, service: Optional[str], **waiting: Any) -> None:
     """Start a virtual machine."""
     found = find_vm(context, vm, service)
-    _done(context, found, context.client.vms.start(found), "starts")
+    _carry_out(context, found, context.client.vms.start, "starts", **waiting)
 
 
 @vm.verb(asks=True, changes=True)
 @vm_argument
-def stop(context: Context, vm: str, service: Optional[str]) -> None:
+@_can_wait
+def stop(context: Context, vm: str, service: Optional[str], **waiting: Any) -> None:
     """Cut the power of a virtual machine. Data that is not yet on its disk is lost."""
     found = find_vm(context, vm, service)
     context.confirm_call("stop_vm", f"Cut the power of {told_vm(found)}?")
-    _done(context, found, context.client.vms.stop(found), "stops")
+    _carry_out(context, found, context.client.vms.stop, "stops", **waiting)
 
 
 @vm.verb(asks=True, changes=True)
 @vm_argument
-def shutdown(context: Context, vm: str, service: Optional[str]) -> None:
+@_can_wait
+def shutdown(context: Context, vm: str, service: Optional[str], **waiting: Any) -> None:
     """Ask the system of a virtual machine to end."""
     found = find_vm(context, vm, service)
     context.confirm_call("shutdown_vm", f"Shut down {told_vm(found)}?")
-    _done(context, found, context.client.vms.shutdown(found), "shuts down")
+    _carry_out(context, found, context.client.vms.shutdown, "shuts down", **waiting)
 
 
 @vm.verb(asks=True, changes=True)
 @vm_argument
-def reboot(context: Context, vm: str, service: Optional[str]) -> None:
+@_can_wait
+def reboot(context: Context, vm: str, service: Optional[str], **waiting: Any) -> None:
     """Ask the system of a virtual machine to restart."""
     found = find_vm(context, vm, service)
     context.confirm_call("reboot_vm", f"Reboot {told_vm(found)}?")
-    _done(context, found, context.client.vms.reboot(found), "reboots")
+    _carry_out(context, found, context.client.vms.reboot, "reboots", **waiting)
 
 
 @vm.verb(asks=True, changes=True)
 @vm_argument
-def reset(context: Context, vm: str, service: Optional[str]) -> None:
+@_can_wait
+def reset(context: Context, vm: str, service: Optional[str], **waiting: Any) -> None:
     """Reset a virtual machine. Data that is not yet on its disk is lost."""
     found = find_vm(context, vm, service)
     context.confirm_call("reset_vm", f"Reset {told_vm(found)}?")
-    _done(context, found, context.client.vms.reset(found), "is reset")
+    _carry_out(context, found, context.client.vms.reset, "is reset", **waiting)
 
 
 @vm.verb(asks=True, changes=True)
@@ -82,18 +107,66 @@ def reset(context: Context, vm: str, service: Optional[str]) -> None:
     help="What to install: ID or name, as 'balvps service templates' lists them.",
     required=True,
 )
-def rebuild(context: Context, vm: str, service: Optional[str], template: str) -> None:
+@_can_wait
+def rebuild(context: Context, vm: str, service: Optional[str], template: str, **waiting: Any) -> None:
     """Install a virtual machine anew. Everything on its disk is lost."""
     found = find_vm(context, vm, service)
     chosen = context.client.vms.find_template(found, template)
     context.confirm_call(
         "rebuild_vm", f"Delete all data of {told_vm(found)} and install {chosen.get('name') or template}?"
     )
-    _done(context, found, context.client.vms.rebuild(found, chosen), "is installed anew")
+    rebuild = functools.partial(context.client.vms.rebuild, template=chosen)
+    _carry_out(context, found, rebuild, "is installed anew", **waiting)
 
 
-def _done(context: Context, vm: "Vm", answer: Any, what: str) -> None:
-    context.output.done(answer, f"The {told_vm(vm)} {what}.")
+@vm.verb()
+@vm_argument
+@option("--state", help="The state to wait for (default: running).", default="running")
+@_wait_timeout
+def wait(
+    context: Context, vm: str, service: Optional[str], state: str, wait_timeout: Optional[float]
+) -> None:
+    """Wait until a virtual machine is in a state."""
+    found = find_vm(context, vm, service)
+    progress = _progress(context, found, str(found.get("status")))
+    reached = context.client.vms.wait(found, state, timeout=wait_timeout, progress=progress)
+    _show_reached(context, reached)
+
+
+def _carry_out(
+    context: Context,
+    vm: "Vm",
+    act: "Callable[..., Any]",
+    doing: str,
+    *,
+    wait: bool,
+    wait_timeout: Optional[float],
+) -> None:
+    """Carries out an operation of a machine, and waits for what it leads to, if that is wanted."""
+    if not wait:
+        if wait_timeout is not None:
+            raise UsageFailure("--wait-timeout needs --wait")
+        context.output.done(act(vm), f"The {told_vm(vm)} {doing}.")
+        return
+    act(vm, wait=True, timeout=wait_timeout, progress=_progress(context, vm, doing))
+    _show_reached(context, context.client.vms.get(vm))
+
+
+def _progress(context: Context, vm: "Vm", first: str) -> "Callable[[str], None]":
+    """Makes the client show what a machine does while it waits for it."""
+
+    def show(state: str) -> None:
+        context.client.activity = f"{told_vm(vm)}: {state}"
+
+    show(first)
+    return show
+
+
+def _show_reached(context: Context, vm: "Vm") -> None:
+    if context.output.is_for_a_person:
+        tell(f"The {told_vm(vm)} is {vm.get('status')}.")
+    else:
+        context.output.thing(_row(vm))
 
 
 def _row(vm: "Vm") -> "dict[str, Any]":

@@ -27,3 +27,12 @@ async def test_an_order_has_an_invoice(client: balvps.AsyncClient) -> None:
     order = await client.orders.create(401, domain="new.example.com", custom={"31": "102"}, pay_method=3)
     assert (order.total, order.items[0].name) == (Decimal("4.99"), "new.example.com")
     assert (await client.invoices.get(order.invoice_id)).total == Decimal("4.99")
+
+
+async def test_an_order_can_be_waited_for(sandbox: Sandbox, client: balvps.AsyncClient) -> None:
+    sandbox.configure(activation_delay=0.3, vm_delay=0)
+    done = await client.orders.create_and_wait(403, timeout=20, interval=0.1)
+    assert (done.active, done.services[0].status) == (True, "Active")
+    unpaid = await client.orders.create_and_wait(401, timeout=0.3, interval=0.1)
+    assert unpaid.active is False
+    assert unpaid.warnings != ()

@@ -107,4 +107,5 @@ vm stop db --service 30 --yes
 vm reset 1001 --service 30 --yes
 vm rebuild web --service 30 --template 102 --yes
 vm shutdown web --service 30 --yes
+vm wait web --service 30 --state stopped
 """.strip().splitlines()

@@ -24,7 +24,7 @@ COMMANDS = {
     "service": [
         *("list", "show", "methods", "label", "upgrades", "upgrade", "cancel", "templates", "ips", "rdns")
     ],
-    "vm": ["list", "show", "start", "stop", "shutdown", "reboot", "reset", "rebuild"],
+    "vm": ["list", "show", "start", "stop", "shutdown", "reboot", "reset", "rebuild", "wait"],
     "domain": ["list", "show", "lookup", "nameservers", "epp-code", "renew"],
     "order": ["categories", "products", "product", "payment-methods", "quote", "create"],
     "zone": ["list", "show", "create", "delete", "export", "plan", "apply", "diff"],

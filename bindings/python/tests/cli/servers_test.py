@@ -134,3 +134,29 @@ def test_an_order_and_its_domain_options(sandbox: Sandbox, user: CommandLine) ->
     assert "not JSON" in user.fails(2, "order", "create", "401", "--custom", "x", "--yes")
     quoted = user.json("order", "quote", "401", "--cycle", "a")
     assert quoted["total"] == 49.9
+
+
+def test_a_reboot_is_waited_for(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(vm_delay=0.2)
+    done = user.run("vm", "reboot", "web", "--service", "30", "--wait", "--yes")
+    assert (done.stdout, done.stderr) == ("", "The virtual machine 1001 (web) of service 30 is running.\n")
+    assert requests_in(sandbox.log()).count("POST /api/service/30/vms/1001/reboot") == 1
+    assert user.json("vm", "wait", "web", "--service", "30")["status"] == "running"
+
+
+def test_a_machine_that_does_not_come_back_is_told(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(vm_delay=3600)
+    line = "vm reboot web --service 30 --wait --wait-timeout 0.5 --yes"
+    assert "The service accepted reboot_vm, but" in user.fails(7, *line.split())
+    assert "--wait-timeout needs --wait" in user.fails(2, "vm", "start", "db", "--wait-timeout", "1")
+    assert len([request for request in requests_in(sandbox.log()) if request.endswith("/reboot")]) == 1
+
+
+def test_an_order_is_waited_for(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(activation_delay=0, vm_delay=0)
+    line = "order create 401 --wait --pay-with-credit --yes"
+    assert "is Active." in user.run(*line.split()).stderr
+    done = user.run(*["order", "create", "401", "--wait", "--wait-timeout", "0.5", "--yes", "-o", "json"])
+    assert (done.returncode, json.loads(done.stdout)["active"]) == (1, False)
+    assert "The order was placed, but its services are not active yet." in done.stderr
+    assert "need --wait" in user.fails(2, "order", "create", "401", "--pay-with-credit", "--yes")

@@ -340,6 +340,13 @@ def test_a_bar_shows_how_far_it_is(sandbox: Sandbox, user: CommandLine) -> None:
     assert '"id": 308978' in shown
 
 
+def test_a_spinner_shows_what_a_machine_does(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.configure(vm_delay=0.5)
+    shown = screen(user, "vm", "reboot", "web", "--service", "30", "--wait", "--yes")
+    assert "virtual machine 1001 (web) of service 30: rebooting" in shown
+    assert shown.endswith("The virtual machine 1001 (web) of service 30 is running.\r\n")
+
+
 def test_login_asks_for_the_code_of_a_second_factor_once(sandbox: Sandbox, stranger: CommandLine) -> None:
     sandbox.configure(mfa=True)
     with terminal(stranger, "login", environment={"BALVPS_PASSWORD": PASSWORD}) as child:
