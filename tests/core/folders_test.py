@@ -39,6 +39,27 @@ def test_a_folder_includes_only_those_above_it(folder: str) -> None:
     assert not wrong
 
 
+def own_sources() -> list[Path]:
+    """All sources of the core and the C ABI, without those that are about systems."""
+    ours = [*SOURCES.rglob("*.[ch]*"), *(REPOSITORY / "capi" / "src").glob("*.[ch]*")]
+    return [path for path in ours if "platform" not in path.relative_to(REPOSITORY).parts]
+
+
+def test_sources_are_the_same_for_every_system() -> None:
+    conditional = re.compile(r"^\s*#\s*(if|ifdef|ifndef|elif|else)\b", re.MULTILINE)
+    wrong = [path.name for path in own_sources() if conditional.search(path.read_text(encoding="utf-8"))]
+    assert len(own_sources()) > 100
+    assert not wrong, "such a difference has its place in core/src/platform"
+
+
+def test_the_system_is_known_to_platform_alone() -> None:
+    # arpa/inet.h and netinet/in.h, with the notations of addresses, are the same everywhere.
+    names = "dirent|dlfcn|fcntl|langinfo|linux/.*|locale|poll|pthread|signal|spawn|string|sys/.*|unistd"
+    system = re.compile(rf"^#include <({names})\.h>", re.MULTILINE)
+    wrong = [path.name for path in own_sources() if system.search(path.read_text(encoding="utf-8"))]
+    assert not wrong
+
+
 def users_of(library: str) -> set[str]:
     """Folders of the core and the C ABI with files that include it, each with the file suffix."""
     places = {path: path.relative_to(SOURCES).parts[0] for path in SOURCES.rglob("*.*")}

@@ -1,7 +1,5 @@
 #include "auth/session.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <ctime>
 #include <string>
@@ -100,7 +98,7 @@ Error second_factor_needed() {
 }  // namespace
 
 Session::Change::Change(Session &session, const Scheduler &scheduler) : session_(session) {
-    session.change_state_ = Changing{getpid(), scheduler.driver()};
+    session.change_state_ = Changing{platform::Process(), scheduler.driver()};
 }
 
 Session::Change::~Change() {
@@ -128,7 +126,7 @@ Session::Session(Credentials credentials, std::unique_ptr<TokenStore> store)
 
 const Session::Changing *Session::active_change() const noexcept {
     const auto *change = std::get_if<Changing>(&change_state_);
-    return change != nullptr && change->process == getpid() ? change : nullptr;
+    return change != nullptr && change->process.is_this() ? change : nullptr;
 }
 
 bool Session::needs_renewal(Clock::time_point now) const noexcept {

@@ -10,8 +10,6 @@
 // when a store fails for a while, and never stays with one process only.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -27,6 +25,7 @@
 #include "common/secret.h"
 #include "common/signal.h"
 #include "common/task.h"
+#include "platform/process.h"
 #include "response/mask.h"
 
 namespace balvps {
@@ -162,7 +161,7 @@ class Session {
     /// Failed if a renewal failed, otherwise to Settled). A forked child ignores a change of its parent.
     struct Settled {};
     struct Changing {
-        pid_t process;
+        platform::Process process;
         std::shared_ptr<LoopDriver> driver;  // drives the call that makes the change
     };
     struct Failed {

@@ -1,9 +1,9 @@
 #include "common/block.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <new>
+
+#include "platform/memory.h"
 
 namespace balvps {
 namespace {
@@ -12,23 +12,14 @@ namespace {
 constexpr std::size_t most_at_once = std::size_t{4} << 20;  // bytes
 constexpr std::size_t step = std::size_t{1} << 20;          // bytes
 
-void populate([[maybe_unused]] void *memory, [[maybe_unused]] std::size_t size) noexcept {
-#ifdef MADV_POPULATE_WRITE
-    madvise(memory, size, MADV_POPULATE_WRITE);
-#endif
-}
-
 }  // namespace
 
 void *allocate_block(std::size_t size) {
     if (size < large_block) {
         return ::operator new(size);
     }
-    void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) {
-        throw std::bad_alloc();
-    }
-    populate(memory, first_pages(size));
+    void *memory = platform::map_pages(size);
+    platform::populate_pages(memory, first_pages(size));
     return memory;
 }
 
@@ -38,7 +29,7 @@ std::size_t first_pages(std::size_t size) noexcept {
 
 std::size_t get_pages(void *memory, std::size_t filled, std::size_t size) noexcept {
     const std::size_t more = std::min(step, size - filled);
-    populate(static_cast<char *>(memory) + filled, more);
+    platform::populate_pages(static_cast<char *>(memory) + filled, more);
     return filled + more;
 }
 
@@ -46,7 +37,7 @@ void free_block(void *memory, std::size_t size) noexcept {
     if (size < large_block) {
         ::operator delete(memory);
     } else {
-        munmap(memory, size);
+        platform::unmap_pages(memory, size);
     }
 }
 

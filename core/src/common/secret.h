@@ -1,8 +1,6 @@
 // Memory for credentials and tokens. It is overwritten before it returns to the allocator.
 #pragma once
 
-#include <string.h>
-
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -11,13 +9,14 @@
 #include <utility>
 
 #include "common/block.h"
+#include "platform/memory.h"
 
 namespace balvps {
 
 /// Overwrites memory. The compiler may not remove this.
 inline void wipe(void *memory, std::size_t size) noexcept {
     if (memory != nullptr && size > 0) {
-        explicit_bzero(memory, size);
+        platform::wipe(memory, size);
     }
 }
 

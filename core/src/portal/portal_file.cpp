@@ -1,13 +1,6 @@
 #include "portal/portal_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <system_error>
-
-#include "common/file_descriptor.h"
+#include "platform/files.h"
 
 namespace balvps {
 namespace {
@@ -17,29 +10,29 @@ tl::unexpected<Error> refuse(const std::string &what) {
 }
 
 tl::unexpected<Error> system_error(const std::string &what) {
-    return refuse(what + ": " + std::generic_category().message(errno));
+    return refuse(what + ": " + platform::system_error());
 }
 
 /// Reads a file, but not more of it than one byte over the limit.
-Result<std::string> read_file(const FileDescriptor &file) {
-    struct stat about {};
-    if (::fstat(file.get(), &about) != 0) {
+Result<std::string> read_text(const platform::FileDescriptor &file) {
+    const auto facts = platform::facts_of(file);
+    if (!facts) {
         return system_error("cannot be examined");
     }
-    if (!S_ISREG(about.st_mode)) {
+    if (!facts->regular) {
         return refuse("is not a regular file");
     }
     std::string text;
     std::string part(std::size_t{64} << 10, '\0');
     while (text.size() <= Portal::largest_document) {
-        const ::ssize_t size = ::read(file.get(), part.data(), part.size());
-        if (size < 0 && errno != EINTR) {
+        const auto size = platform::read_file(file, part.data(), part.size());
+        if (!size) {
             return system_error("cannot be read");
         }
-        if (size == 0) {
+        if (*size == 0) {
             break;
         }
-        text.append(part, 0, size < 0 ? 0 : static_cast<std::size_t>(size));
+        text.append(part, 0, *size);
     }
     return text;
 }
@@ -47,12 +40,11 @@ Result<std::string> read_file(const FileDescriptor &file) {
 }  // namespace
 
 Result<std::shared_ptr<const Portal>> read_portal_file(const std::string &path) {
-    // Without O_NONBLOCK, opening a pipe would wait.
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.get() < 0) {
+    const platform::FileDescriptor file = platform::open_file(path, platform::Links::followed);
+    if (!file.is_open()) {
         return system_error("cannot be opened");
     }
-    Result<std::string> text = read_file(file);
+    Result<std::string> text = read_text(file);
     if (!text) {
         return failure(std::move(text.error()));
     }

@@ -1,7 +1,5 @@
 #include "response/mask.h"
 
-#include <string.h>
-
 #include <algorithm>
 #include <array>
 
@@ -11,6 +9,7 @@
 #include "json/document.h"
 #include "json/reader.h"
 #include "json/writer.h"
+#include "platform/search.h"
 
 namespace balvps {
 namespace {
@@ -145,13 +144,12 @@ void mark_shapes(std::string_view text, Marks &marks) {
 }
 
 void mark_all(std::string_view text, std::string_view secret, Marks &marks) {
-    // Unlike std::search, memmem stays fast when text and secret repeat themselves.
     for (std::size_t at = 0; at + secret.size() <= text.size();) {
-        const void *found = memmem(text.data() + at, text.size() - at, secret.data(), secret.size());
+        const char *found = platform::find_text(text.substr(at), secret);
         if (found == nullptr) {
             break;
         }
-        at = static_cast<std::size_t>(static_cast<const char *>(found) - text.data());
+        at = static_cast<std::size_t>(found - text.data());
         marks.add(at, at + secret.size());
         at += secret.size();
     }

@@ -1,37 +1,18 @@
 #include "transport/event_loop.h"
 
-#include <fcntl.h>
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
-#include <sys/timerfd.h>
-
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <new>
 #include <system_error>
 
 namespace balvps {
 namespace {
 
-constexpr int max_events = 64;  // taken at once
-
 template <typename Value>
 void set(const CurlMulti &multi, CURLMoption option, Value value) {
     if (curl_multi_setopt(multi.get(), option, value) == CURLM_OUT_OF_MEMORY) {
         throw std::bad_alloc();
     }
-}
-
-FileDescriptor opened(int descriptor, const char *what) {
-    if (descriptor < 0) {
-        throw std::system_error(errno, std::generic_category(), what);
-    }
-    return FileDescriptor(descriptor);
-}
-
-void drain(const FileDescriptor &file) noexcept {
-    std::uint64_t count = 0;
-    static_cast<void>(!::read(file.get(), &count, sizeof count));
 }
 
 }  // namespace
@@ -41,36 +22,39 @@ EventLoop::EventLoop(const TransportSettings &settings, std::size_t most_connect
     : settings_(settings),
       most_connections_(static_cast<long>(most_connections)),
       shared_(shared),
-      events_(opened(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")),
-      sockets_(events_.get()) {
+      sockets_(events_) {
     open();
 }
 
 void EventLoop::make_wakeable() {
     if (!wake_up_.is_open()) {
-        wake_up_ = watched(opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd"));
+        platform::WakeUp made;
+        made.open();
+        watch(made.descriptor());
+        wake_up_ = std::move(made);
     }
 }
 
 void EventLoop::make_pollable() {
     make_wakeable();
     if (!timer_.is_open()) {
-        timer_ =
-            watched(opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create"));
+        platform::Alarm made;
+        made.open();
+        watch(made.descriptor());
+        timer_ = std::move(made);
     }
 }
 
 /// The other loop's descriptor stays readable until that loop is driven, perhaps by another thread.
-/// Edge-triggered, epoll reports each event once.
 bool EventLoop::watch_other(int descriptor) noexcept {
     if (other_.is_open()) {
-        epoll_ctl(events_.get(), EPOLL_CTL_DEL, other_.get(), nullptr);
-        other_ = FileDescriptor();
+        events_.forget(other_.get());
+        other_ = platform::FileDescriptor();
     }
     if (descriptor >= 0) {
-        other_ = FileDescriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0));
+        other_ = platform::FileDescriptor::duplicate_of(descriptor);
     }
-    return other_.is_open() && watch(other_.get(), EPOLLIN | EPOLLET);
+    return other_.is_open() && events_.watch_edges(other_.get());
 }
 
 void EventLoop::open() {
@@ -97,12 +81,12 @@ void EventLoop::close() noexcept {
 /// would be ambiguous, and the bytes would be read as the next answer. Newer versions of libcurl check this
 /// at most once a second. The events stay for run().
 bool EventLoop::idle_connection_is_unusable() noexcept {
-    std::array<epoll_event, max_events> events{};
-    const int count = epoll_wait(events_.get(), events.data(), max_events, 0);
+    platform::EventSet::Events room;
+    const auto events = events_.wait(room, Milliseconds(0));
     return idle_connection_unusable_ ||
-           std::any_of(events.begin(), events.begin() + count, [this](const epoll_event &event) {
-               return event.data.fd != timer_.get() && event.data.fd != wake_up_.get() &&
-                      event.data.fd != other_.get() && !sockets_.is_wanted(event.data.fd);
+           std::any_of(events.begin(), events.end(), [this](const platform::Event &event) {
+               return event.descriptor != timer_.descriptor() && event.descriptor != wake_up_.descriptor() &&
+                      event.descriptor != other_.get() && !sockets_.is_wanted(event.descriptor);
            });
 }
 
@@ -113,18 +97,10 @@ EventLoop::~EventLoop() {
     multi_.reset();  // while the handles and descriptors that closing needs still exist
 }
 
-bool EventLoop::watch(int descriptor, std::uint32_t events) noexcept {
-    epoll_event event{};
-    event.events = events;
-    event.data.fd = descriptor;
-    return epoll_ctl(events_.get(), EPOLL_CTL_ADD, descriptor, &event) == 0;
-}
-
-FileDescriptor EventLoop::watched(FileDescriptor descriptor) {
-    if (!watch(descriptor.get(), EPOLLIN)) {
-        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+void EventLoop::watch(int descriptor) {
+    if (!events_.watch(descriptor, {true, false})) {
+        throw std::system_error(errno, std::generic_category(), "watch");
     }
-    return descriptor;
 }
 
 int EventLoop::on_socket(CURL * /*easy*/, curl_socket_t socket, int what, void *self,
@@ -153,13 +129,7 @@ void EventLoop::set_alarm(Clock::time_point alarm) noexcept {
         return;
     }
     timer_set_to_ = time;
-    // Clock is CLOCK_MONOTONIC here. A time of zero stops the timer.
-    const auto nanoseconds =
-        never ? 0 : std::max<std::int64_t>(1, time.time_since_epoch() / std::chrono::nanoseconds(1));
-    itimerspec when{};
-    when.it_value.tv_sec = static_cast<time_t>(nanoseconds / 1'000'000'000);
-    when.it_value.tv_nsec = static_cast<long>(nanoseconds % 1'000'000'000);
-    timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &when, nullptr);
+    timer_.set(time);
 }
 
 /// Without memory libcurl may lose track of a socket. Then its requests would wait forever, and libcurl
@@ -178,9 +148,8 @@ void EventLoop::handle_timeout() noexcept {
 }
 
 void EventLoop::wake() noexcept {
-    const std::uint64_t one = 1;
     if (wake_up_.is_open() && !woken_.exchange(true)) {
-        static_cast<void>(!::write(wake_up_.get(), &one, sizeof one));
+        wake_up_.give();
     }
 }
 
@@ -295,28 +264,24 @@ void EventLoop::end_expired() {
 
 /// Waits for events and handles them. @return how many libcurl had to handle.
 int EventLoop::take_events(Clock::time_point until, WakeUps wake_ups) noexcept {
-    std::array<epoll_event, max_events> events{};
-    const auto wait = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
-    const int count = epoll_wait(events_.get(), events.data(), max_events,
-                                 static_cast<int>(std::clamp<std::int64_t>(wait, 0, 86'400'000)));
+    platform::EventSet::Events room;
     int handled = 0;
-    for (int i = 0; i < count; ++i) {
-        const epoll_event &event = events.at(static_cast<std::size_t>(i));
-        if (event.data.fd == timer_.get()) {
-            drain(timer_);
+    for (const platform::Event &event :
+         events_.wait(room, std::chrono::ceil<Milliseconds>(until - Clock::now()))) {
+        if (event.descriptor == timer_.descriptor()) {
+            timer_.take();
             timer_set_to_ = Clock::time_point::max();
-        } else if (event.data.fd == wake_up_.get()) {
+        } else if (event.descriptor == wake_up_.descriptor()) {
             if (wake_ups == WakeUps::taken) {
-                drain(wake_up_);
+                wake_up_.take();
                 woken_.store(false);  // before the caller checks why it was woken
             }
-        } else if (event.data.fd == other_.get()) {
+        } else if (event.descriptor == other_.get()) {
             other_is_ready_ = true;
-        } else if (sockets_.is_wanted(event.data.fd)) {
-            const int what = ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) |
-                             ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
-                             ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
-            perform(event.data.fd, what);
+        } else if (sockets_.is_wanted(event.descriptor)) {
+            perform(event.descriptor, (event.ready.readable ? CURL_CSELECT_IN : 0) |
+                                          (event.ready.writable ? CURL_CSELECT_OUT : 0) |
+                                          (event.failed ? CURL_CSELECT_ERR : 0));
             ++handled;
         } else {
             idle_connection_unusable_ = true;

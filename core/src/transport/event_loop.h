@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "common/file_descriptor.h"
+#include "platform/alarm.h"
+#include "platform/event_set.h"
+#include "platform/wake_up.h"
 #include "transport/sockets.h"
 #include "transport/transfer.h"
 
@@ -51,7 +53,7 @@ class EventLoop {
     void make_pollable();
     /// Becomes readable when run() has something to do. A caller that waits for the descriptor instead of
     /// calling run() calls set_alarm() first.
-    int descriptor() const noexcept { return events_.get(); }
+    int descriptor() const noexcept { return events_.descriptor(); }
     /// @param alarm makes the descriptor readable at this time too, for the caller's own work.
     void set_alarm(Clock::time_point alarm) noexcept;
 
@@ -69,8 +71,7 @@ class EventLoop {
     static int on_socket(CURL *easy, curl_socket_t socket, int what, void *self, void *known) noexcept;
     static int on_timeout(CURLM *multi, long milliseconds, void *self) noexcept;
 
-    bool watch(int descriptor, std::uint32_t events) noexcept;
-    FileDescriptor watched(FileDescriptor descriptor);
+    void watch(int descriptor);
     void open();
     void close() noexcept;
     bool idle_connection_is_unusable() noexcept;
@@ -88,10 +89,10 @@ class EventLoop {
     const TransportSettings &settings_;
     const long most_connections_;
     const CurlShared &shared_;
-    FileDescriptor events_;   // epoll, for all descriptors below
-    FileDescriptor timer_;    // opened by make_pollable()
-    FileDescriptor wake_up_;  // opened by make_wakeable()
-    FileDescriptor other_;    // a duplicate of the other loop's descriptor
+    platform::EventSet events_;       // for all descriptors below
+    platform::Alarm timer_;           // opened by make_pollable()
+    platform::WakeUp wake_up_;        // opened by make_wakeable()
+    platform::FileDescriptor other_;  // a duplicate of the other loop's descriptor
     bool other_is_ready_ = false;
     Sockets sockets_;
     std::atomic<bool> woken_ = false;  // wake_up_ is readable already

@@ -1,56 +1,20 @@
 #include "transport/idna.h"
 
 #include <curl/curl.h>
-#include <langinfo.h>
-#include <locale.h>  // newlocale() and uselocale() are not in <clocale>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <memory>
 #include <new>
 #include <utility>
 
 #include "common/ascii.h"
 #include "common/printable.h"
+#include "platform/utf8_locale.h"
 #include "transport/curl_handles.h"
 
 namespace balvps {
 namespace {
-
-/// A locale whose encoding is UTF-8; null if this system has none. It stays until the process ends, because
-/// making it takes three times as long as a conversion.
-locale_t utf8_locale() {
-    static const locale_t locale = [] {
-        constexpr std::array<const char *, 3> names = {"C.UTF-8", "en_US.UTF-8", ""};
-        for (const char *name : names) {
-            const locale_t made = newlocale(LC_CTYPE_MASK, name, nullptr);
-            if (made != nullptr && nl_langinfo_l(CODESET, made) == std::string_view("UTF-8")) {
-                return made;
-            }
-            if (made == nullptr && errno == ENOMEM) {
-                throw std::bad_alloc();
-            }
-            if (made != nullptr) {
-                freelocale(made);
-            }
-        }
-        return locale_t();
-    }();
-    return locale;
-}
-
-/// Gives this thread another locale as long as it lives. The locale of the process does not change.
-class LocaleOfThread {
-  public:
-    explicit LocaleOfThread(locale_t locale) noexcept : before_(uselocale(locale)) {}
-    ~LocaleOfThread() { uselocale(before_); }
-    LocaleOfThread(const LocaleOfThread &) = delete;
-    LocaleOfThread &operator=(const LocaleOfThread &) = delete;
-
-  private:
-    locale_t before_;
-};
 
 /// Replaces each occurrence of a text.
 void replace_all(std::string &text, std::string_view old, std::string_view replacement) {
@@ -126,11 +90,10 @@ tl::unexpected<Error> refuse_label(std::string_view label, std::string_view why)
 Result<std::string> ascii_label(std::string_view label) {
     std::string text(label);
     replace_all(text, "\u1E9E", "\u00DF");  // UTS 46 made "ss" of the capital sharp s before Unicode 15.1
-    const locale_t utf8 = utf8_locale();
-    if (utf8 == nullptr) {
+    const platform::Utf8Locale in_utf8;     // libcurl reads international names in the locale's encoding
+    if (!in_utf8.is_there()) {
         return refuse_label(label, "needs a UTF-8 locale, which this system lacks; write its xn-- form");
     }
-    const LocaleOfThread in_utf8(utf8);  // libcurl reads international names in the locale's encoding
     Conversion ascii = convert_label(text);
     if (ascii.code == CURLUE_LACKS_IDN) {
         return refuse_label(label, "needs a libcurl with IDN, which this one lacks; write its xn-- form");

@@ -1,7 +1,6 @@
 #include "transport/loop_pool.h"
 
 #include <curl/curl.h>
-#include <unistd.h>
 
 #include <utility>
 
@@ -22,7 +21,7 @@ void initialise_libcurl() {
 }  // namespace
 
 LoopPool::LoopPool(TransportSettings settings, std::size_t most_connections)
-    : settings_(std::move(settings)), most_connections_(most_connections), process_(getpid()) {
+    : settings_(std::move(settings)), most_connections_(most_connections) {
     initialise_libcurl();
     shared_ = std::make_unique<CurlShared>();
     idle_for_one_.reserve(settings_.max_idle_connections);  // so that giving back cannot fail
@@ -30,7 +29,7 @@ LoopPool::LoopPool(TransportSettings settings, std::size_t most_connections)
 }
 
 LoopPool::~LoopPool() {
-    if (process_ != getpid()) {
+    if (!process_.is_this()) {
         abandon_parent_connections();
     }
 }
@@ -45,11 +44,11 @@ void LoopPool::abandon_parent_connections() {
         idle->clear();
     }
     static_cast<void>(shared_.release());
-    process_ = getpid();
+    process_ = platform::Process();
 }
 
 void LoopPool::handle_fork() {
-    if (process_ != getpid()) {
+    if (!process_.is_this()) {
         abandon_parent_connections();
         shared_ = std::make_unique<CurlShared>();
     }

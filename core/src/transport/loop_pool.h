@@ -1,13 +1,12 @@
 // Keeps the idle event loops of a client with their open connections.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
 
+#include "platform/process.h"
 #include "transport/event_loop.h"
 #include "transport/settings.h"
 
@@ -53,7 +52,7 @@ class LoopPool {
     std::mutex mutex_;
     Idle idle_for_one_;   // at most settings_.max_idle_connections
     Idle idle_for_many_;  // at most one
-    pid_t process_;
+    platform::Process process_;
 };
 
 }  // namespace balvps

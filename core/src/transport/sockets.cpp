@@ -1,11 +1,8 @@
 #include "transport/sockets.h"
 
-#include <sys/epoll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <new>
+
+#include "platform/socket.h"
 
 namespace balvps {
 
@@ -19,11 +16,10 @@ void Sockets::serve(CURL *easy) noexcept {
 /// Child processes do not inherit the socket, unlike one that libcurl itself opens.
 curl_socket_t Sockets::open(void *self, curlsocktype /*purpose*/, curl_sockaddr *address) noexcept {
     auto &sockets = *static_cast<Sockets *>(self);
-    const curl_socket_t socket =
-        ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    const curl_socket_t socket = platform::open_socket(address->family, address->socktype, address->protocol);
     if (socket != CURL_SOCKET_BAD) {
         if (!sockets.make_room(socket)) {
-            ::close(socket);
+            platform::close_socket(socket);
             return CURL_SOCKET_BAD;
         }
         sockets.find(socket)->is_ours = true;
@@ -37,7 +33,7 @@ int Sockets::close(void *self, curl_socket_t socket) noexcept {
         sockets.unregister(socket, *watched);
         *watched = Watched();
     }
-    return ::close(socket);
+    return platform::close_socket(socket);
 }
 
 Sockets::Watched *Sockets::find(curl_socket_t socket) noexcept {
@@ -57,22 +53,19 @@ bool Sockets::make_room(curl_socket_t socket) noexcept {
     }
 }
 
-bool Sockets::register_events(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept {
-    epoll_event event{};
-    event.events = events;
-    event.data.fd = socket;
-    if (epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0 &&
-        (errno != EEXIST || epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event) != 0)) {
+bool Sockets::register_events(curl_socket_t socket, Watched &watched,
+                              platform::Readiness wanted) const noexcept {
+    if (!events_.watch(socket, wanted)) {
         return false;
     }
-    watched.registered = events;
+    watched.registered = wanted;
     return true;
 }
 
 void Sockets::unregister(curl_socket_t socket, Watched &watched) const noexcept {
-    if (watched.registered != 0) {
-        epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr);  // it may be closed already
-        watched.registered = 0;
+    if (watched.registered.any()) {
+        events_.forget(socket);
+        watched.registered = {};
     }
 }
 
@@ -81,23 +74,22 @@ bool Sockets::set_interest(curl_socket_t socket, int what) noexcept {
         return false;
     }
     Watched &watched = *find(socket);
-    const bool reads = what == CURL_POLL_IN || what == CURL_POLL_INOUT;
-    const bool writes = what == CURL_POLL_OUT || what == CURL_POLL_INOUT;
-    watched.wanted = (reads ? std::uint32_t{EPOLLIN} : 0U) | (writes ? std::uint32_t{EPOLLOUT} : 0U);
-    if (watched.wanted != 0) {
+    watched.wanted = {what == CURL_POLL_IN || what == CURL_POLL_INOUT,
+                      what == CURL_POLL_OUT || what == CURL_POLL_INOUT};
+    if (watched.wanted.any()) {
         return watched.wanted == watched.registered || register_events(socket, watched, watched.wanted);
     }
     if (!watched.is_ours) {  // such as a resolver's: its closing is not reported here
         unregister(socket, watched);
-    } else if ((watched.registered & EPOLLOUT) != 0) {  // an idle connection is always writable
-        return register_events(socket, watched, EPOLLIN);
+    } else if (watched.registered.writable) {  // an idle connection is always writable
+        return register_events(socket, watched, {true, false});
     }
     return true;
 }
 
 bool Sockets::is_wanted(curl_socket_t socket) noexcept {
     Watched *watched = find(socket);
-    if (watched == nullptr || watched->wanted == 0) {
+    if (watched == nullptr || !watched->wanted.any()) {
         if (watched != nullptr) {
             unregister(socket, *watched);
         }

@@ -1,20 +1,21 @@
-// The sockets of libcurl, watched by epoll.
+// The sockets of libcurl, watched by an event set.
 #pragma once
 
 #include <curl/curl.h>
 
-#include <cstdint>
 #include <vector>
+
+#include "platform/event_set.h"
 
 namespace balvps {
 
-/// Keeps a connection's socket in the epoll set from one request to the next. This saves two system calls per
+/// Keeps a connection's socket in the event set from one request to the next. This saves two system calls per
 /// request, because libcurl asks to remove it after each request. A socket leaves the set before it is
 /// closed, so the set never holds a new socket with an old number.
 class Sockets {
   public:
-    /// @param epoll the descriptor of the set; it must outlive this object.
-    explicit Sockets(int epoll) noexcept : epoll_(epoll) {}
+    /// @param events must outlive this object.
+    explicit Sockets(platform::EventSet &events) noexcept : events_(events) {}
     Sockets(const Sockets &) = delete;
     Sockets &operator=(const Sockets &) = delete;
     ~Sockets() = default;
@@ -32,9 +33,9 @@ class Sockets {
 
   private:
     struct Watched {
-        std::uint32_t wanted = 0;      // epoll's events
-        std::uint32_t registered = 0;  // the events in the epoll set
-        bool is_ours = false;          // this object opens and closes it
+        platform::Readiness wanted = {};
+        platform::Readiness registered = {};  // what the event set reports
+        bool is_ours = false;                 // this object opens and closes it
     };
 
     static curl_socket_t open(void *self, curlsocktype purpose, curl_sockaddr *address) noexcept;
@@ -42,10 +43,10 @@ class Sockets {
 
     Watched *find(curl_socket_t socket) noexcept;
     bool make_room(curl_socket_t socket) noexcept;
-    bool register_events(curl_socket_t socket, Watched &watched, std::uint32_t events) const noexcept;
+    bool register_events(curl_socket_t socket, Watched &watched, platform::Readiness wanted) const noexcept;
     void unregister(curl_socket_t socket, Watched &watched) const noexcept;
 
-    int epoll_;
+    platform::EventSet &events_;
     std::vector<Watched> watched_;  // by socket number
 };
 

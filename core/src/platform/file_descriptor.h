@@ -1,11 +1,9 @@
 // Owns a file descriptor and closes it.
 #pragma once
 
-#include <unistd.h>
-
 #include <utility>
 
-namespace balvps {
+namespace balvps::platform {
 
 class FileDescriptor {
   public:
@@ -17,16 +15,20 @@ class FileDescriptor {
     }
     FileDescriptor(const FileDescriptor &) = delete;
     FileDescriptor &operator=(const FileDescriptor &) = delete;
-    ~FileDescriptor() {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
+    ~FileDescriptor();
+
     int get() const noexcept { return descriptor_; }
     bool is_open() const noexcept { return descriptor_ >= 0; }
+
+    /// Another descriptor of the same file. Child processes do not inherit it. Not open: it failed.
+    static FileDescriptor duplicate_of(int descriptor) noexcept;
 
   private:
     int descriptor_;
 };
 
-}  // namespace balvps
+/// The descriptor that a system call has returned. Throws std::system_error if it has failed.
+/// @param what the name of the call.
+FileDescriptor opened(int descriptor, const char *what);
+
+}  // namespace balvps::platform
