@@ -23,5 +23,9 @@ install(FILES ${generated_dir}/balvps-config.cmake ${generated_dir}/balvps-confi
 
 # balvps.pc gets the prefix from its own location, so that an installation can be moved as a whole.
 file(RELATIVE_PATH BALVPS_PC_TO_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+set(BALVPS_PC_PRIVATE "-lcurl -lstdc++ -pthread")
+if(BALVPS_BUNDLED_TLS)
+    set(BALVPS_PC_PRIVATE "-pthread -ldl -lm")
+endif()
 configure_file(cmake/balvps.pc.in ${generated_dir}/balvps.pc @ONLY)
 install(FILES ${generated_dir}/balvps.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

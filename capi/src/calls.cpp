@@ -31,6 +31,32 @@ std::optional<std::int64_t> seconds_until(const std::optional<Clock::time_point>
     return std::max<std::int64_t>(0, seconds);
 }
 
+void write_path(JsonWriter &writer, std::string_view name, const std::string &path) {
+    writer.name(name);
+    if (path.empty()) {
+        writer.null();
+    } else {
+        writer.string(path);
+    }
+}
+
+Outcome authorities_outcome(const Client &client) {
+    const Authorities &authorities = client.settings().transport.authorities;
+    JsonWriter writer;
+    writer.start_object();
+    writer.name("authorities");
+    writer.start_object();
+    writer.name("source");
+    writer.string(source_name(authorities.source));
+    write_path(writer, "file", authorities.file);
+    write_path(writer, "folder", authorities.folder);
+    writer.end_object();
+    writer.end_object();
+    Outcome outcome;
+    outcome.document = read_own_json(writer.text());
+    return outcome;
+}
+
 Outcome tokens_outcome(Client &client) {
     Result<std::optional<Tokens>> tokens = client.stored_tokens();
     if (!tokens) {
@@ -212,6 +238,12 @@ balvps_result *balvps_client_rate_limits(const balvps_client *client) {
     return guarded_result([&] {
         return client == nullptr ? balvps::Outcome(missing_client())
                                  : limits_outcome(client->client->rate_limits());
+    });
+}
+
+balvps_result *balvps_client_authorities(const balvps_client *client) {
+    return guarded_result([&] {
+        return client == nullptr ? balvps::Outcome(missing_client()) : authorities_outcome(*client->client);
     });
 }
 

@@ -557,6 +557,14 @@ static void read_limits(void) {
     balvps_result_free(result);
 }
 
+static void read_authorities(void) {
+    balvps_result *result = balvps_client_authorities(standing);
+    read_result(result);
+    memory.until_failure = 0;
+    read_result_again(result);
+    balvps_result_free(result);
+}
+
 static void read_stored_tokens(void) {
     balvps_result *result = balvps_client_stored_tokens(standing);
     read_result(result);
@@ -1052,6 +1060,7 @@ static void mistaken_options(void **state) {
 static void the_limits(void **state) {
     (void)state;
     sweep_both_ways(read_limits);
+    sweep_both_ways(read_authorities);
     sweep_both_ways(read_stored_tokens);
 }
 

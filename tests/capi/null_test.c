@@ -132,6 +132,7 @@ static void calls(void **state) {
     assert_code(balvps_client_rate_limits(NULL), BALVPS_ERROR_ARGUMENT);
     assert_non_null(balvps_client_catalog_json(NULL, NULL));
     assert_ptr_equal(balvps_client_catalog_value(NULL), balvps_catalog_value());
+    assert_code(balvps_client_authorities(NULL), BALVPS_ERROR_ARGUMENT);
     assert_code(balvps_client_stored_tokens(NULL), BALVPS_ERROR_ARGUMENT);
 }
 

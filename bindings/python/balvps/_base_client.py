@@ -266,6 +266,15 @@ class BaseClient:
         """
         return self._described(self._new_call(operation, arguments))
 
+    def _authorities(self) -> dict[str, Any]:
+        """The certificate authorities that are trusted: `source`, `file` and `folder`. Nothing is sent."""
+        import json
+
+        with as_invalid_argument:
+            result = self._native.authorities()
+        found: dict[str, Any] = json.loads(result.json or "{}")["authorities"]
+        return found
+
     def _stored_tokens(self) -> str:
         """The content of the token store, as JSON. Nothing is sent."""
         with as_invalid_argument:

@@ -124,6 +124,10 @@ std::unique_ptr<Result> Client::rate_limits() {
     return std::make_unique<Result>(ResultHandle(balvps_client_rate_limits(connected()->client)));
 }
 
+std::unique_ptr<Result> Client::authorities() {
+    return send([](balvps_client *client) { return balvps_client_authorities(client); });
+}
+
 std::unique_ptr<Result> Client::stored_tokens() {
     return send([](balvps_client *client) { return balvps_client_stored_tokens(client); });
 }

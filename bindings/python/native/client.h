@@ -43,6 +43,7 @@ class Client {
     /// The catalog of the client, with the operations of its portal.
     pybind11::str catalog_json();
     std::unique_ptr<Result> rate_limits();
+    std::unique_ptr<Result> authorities();
     std::unique_ptr<Result> stored_tokens();
     /// Calls that are under way still finish. Later calls are refused.
     void close();

@@ -129,6 +129,7 @@ PYBIND11_MODULE(bindings, module) {
         .def("describe", &Client::describe)
         .def("catalog_json", &Client::catalog_json)
         .def("rate_limits", &Client::rate_limits)
+        .def("authorities", &Client::authorities)
         .def("stored_tokens", &Client::stored_tokens)
         .def("close", &Client::close)
         .def_property_readonly("closed", &Client::closed);

@@ -201,6 +201,16 @@ BALVPS_API balvps_error *balvps_client_new(const balvps_config *config, balvps_c
 BALVPS_API balvps_result *balvps_client_rate_limits(const balvps_client *client);
 
 /**
+ * The certificate authorities that the client trusts; nothing is sent.
+ * {"authorities":{"source","file","folder"}}: source is "ca_file", "environment" (SSL_CERT_FILE and
+ * SSL_CERT_DIR), "system" (a usual place), "libcurl" (built into the system's libcurl) or "none"; file and
+ * folder are paths, or null.
+ *
+ * @return owned, as balvps_client_run.
+ */
+BALVPS_API balvps_result *balvps_client_authorities(const balvps_client *client);
+
+/**
  * The tokens in the client's token store, checked as before they are sent; nothing is sent.
  * {"tokens":{"base_url","username","token","refresh_token","expires_at"}}: expires_at is a Unix time or null.
  * {"tokens":null} if the store is empty or there is no store. The tokens are secrets.

@@ -145,7 +145,7 @@ Result<TransportSettings> transport_settings(const Config &config) {
         return failure(std::move(proxy.error()));
     }
     return TransportSettings{.base_url = std::move(*base_url),
-                             .ca_file = text(config, ConfigKeyId::ca_file),
+                             .authorities = find_authorities(text(config, ConfigKeyId::ca_file)),
                              .proxy = std::move(*proxy),
                              .user_agent = user_agent(config.get(ConfigKeyId::user_agent)),
                              .connect_timeout = config.milliseconds(ConfigKeyId::connect_timeout_ms),

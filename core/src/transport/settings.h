@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/deadline.h"
+#include "transport/authorities.h"
 #include "transport/base_url.h"
 #include "transport/proxy.h"
 
@@ -12,7 +13,7 @@ namespace balvps {
 
 struct TransportSettings {
     BaseUrl base_url = {};
-    std::string ca_file = {};  ///< empty: the system's
+    Authorities authorities = {};
     Proxy proxy = {};
     std::string user_agent = {};
     Milliseconds connect_timeout = {};

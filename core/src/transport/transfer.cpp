@@ -98,6 +98,18 @@ std::size_t count_codings(std::string_view list) noexcept {
     return count;
 }
 
+/// What to do about a certificate that is not trusted, where the certificate itself may be good.
+std::string_view advice_about(const Authorities &authorities, CURLcode code) noexcept {
+    if (authorities.source == Authorities::Source::nowhere) {
+        return "; this system has no certificate authorities: install its package ca-certificates, or name a "
+               "PEM file of them in the config key 'ca_file' or the environment variable SSL_CERT_FILE";
+    }
+    if (authorities.source == Authorities::Source::environment && code == CURLE_SSL_CACERT_BADFILE) {
+        return "; the environment variable SSL_CERT_FILE or SSL_CERT_DIR names it";
+    }
+    return {};
+}
+
 /// Whether a status line belongs to an interim answer (1xx).
 bool is_interim(std::string_view status_line) noexcept {
     const std::size_t space = std::min(status_line.find(' '), status_line.size());
@@ -137,12 +149,15 @@ Transfer::Transfer(const TransportSettings &settings, const CurlShared &shared)
     set(easy_, CURLOPT_HTTP09_ALLOWED, 0L);
     set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
     set(easy_, CURLOPT_USERAGENT, settings.user_agent.c_str());
-    if (!settings.ca_file.empty()) {
+    if (settings.authorities.source != Authorities::Source::libcurl) {
+        const auto path_or_none = [](const std::string &path) {
+            return path.empty() ? nullptr : path.c_str();  // none replaces libcurl's own
+        };
         for (const CURLoption file : {CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO}) {
-            set(easy_, file, settings.ca_file.c_str());
+            set(easy_, file, path_or_none(settings.authorities.file));
         }
         for (const CURLoption folder : {CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH}) {
-            set(easy_, folder, static_cast<const char *>(nullptr));  // ca_file replaces the system's
+            set(easy_, folder, path_or_none(settings.authorities.folder));
         }
     }
     set(easy_, CURLOPT_PROXY, settings.proxy.address.c_str());  // empty: no proxy, not even the environment's
@@ -393,6 +408,9 @@ Error Transfer::explain(CURLcode code) const {
         std::string text(method_name(request.method));
         text.append(" ").append(settings_.base_url.text);
         text.append(request.path.substr(0, request.path.find('?'))).append(": ").append(detail);
+        if (error.reason == reason::certificate) {
+            text.append(advice_about(settings_.authorities, code));
+        }
         error.message = printable(text);  // libcurl quotes certificates, proxies and configs
     }
     return error;

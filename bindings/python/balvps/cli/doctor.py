@@ -16,6 +16,20 @@ from .telling import hint_for
 _TOLERATED_SKEW = 30
 
 
+#: Where the certificate authorities come from.
+_SOURCES = {
+    "ca_file": "the setting ca_file",
+    "environment": "SSL_CERT_FILE or SSL_CERT_DIR in the environment",
+    "system": "a usual place of this system",
+    "libcurl": "the default of this system's libcurl",
+}
+
+_NO_AUTHORITIES = (
+    "this system has none: install its package ca-certificates, or name a PEM file of them with --ca-file "
+    "or in SSL_CERT_FILE"
+)
+
+
 class Check(NamedTuple):
     """The result of one check."""
 
@@ -44,6 +58,8 @@ def _checks(context: Context) -> Iterator[Check]:
     yield profile
     if profile.code is not ExitCode.OK:
         return
+    if context.client.base_url.startswith("https:"):
+        yield _authorities(context)
     date: list[Optional[str]] = []
     connection = _connection(context, date)
     yield connection
@@ -74,6 +90,15 @@ def _profile(context: Context) -> Check:
     except BalvpsError as error:
         return _failed("profile", error)
     return Check("profile", "ok", f"{profile.name} in {profiles.config_file()}, for {address}")
+
+
+def _authorities(context: Context) -> Check:
+    """Which certificate authorities the library trusts, and why these."""
+    found = context.client._authorities()
+    place = " and ".join(found[kind] for kind in ("file", "folder") if found[kind])
+    if found["source"] == "none":
+        return Check("authorities", "warning", _NO_AUTHORITIES)
+    return Check("authorities", "ok", f"{place or 'not known'} ({_SOURCES[found['source']]})")
 
 
 def _connection(context: Context, date: "list[Optional[str]]") -> Check:

@@ -19,9 +19,21 @@ def test_a_healthy_account(sandbox: Sandbox, user: CommandLine) -> None:
     sandbox.play({"error": ["unauthorized"]}, headers={"Date": now}, path="/api/details")
     done = user.run("doctor", "-o", "csv")
     assert done.returncode == 0
-    checks = ["library", "profile", "connection", "clock", "credentials", "limits"]
+    checks = ["library", "profile", "authorities", "connection", "clock", "credentials", "limits"]
     assert results(done) == dict.fromkeys(checks, "ok")
     assert "certificate trusted" in done.stdout
+
+
+def test_the_certificate_authorities_are_told(user: CommandLine) -> None:
+    done = user.run("doctor", "-o", "csv")
+    assert f"authorities,ok,{user.environment['BALVPS_CA_FILE']} (the setting ca_file)" in done.stdout
+
+
+def test_authorities_that_no_setting_names(user: CommandLine) -> None:
+    done = user.run("doctor", "-o", "csv", environment={"BALVPS_CA_FILE": ""})
+    # Debian's libcurl was built with these.
+    places = "/etc/ssl/certs/ca-certificates.crt and /etc/ssl/certs"
+    assert f"authorities,ok,{places} (the default of this system's libcurl)" in done.stdout
 
 
 def test_limits_are_told(stranger: CommandLine) -> None:
@@ -42,7 +54,7 @@ def test_an_authority_that_is_not_trusted(user: CommandLine) -> None:
         "doctor", "-o", "csv", environment={"BALVPS_CA_FILE": "/etc/ssl/certs/ca-certificates.crt"}
     )
     assert done.returncode == 6
-    assert results(done) == {"library": "ok", "profile": "ok", "tls": "failed"}
+    assert results(done) == {"library": "ok", "profile": "ok", "authorities": "ok", "tls": "failed"}
     assert "--ca-file" in done.stdout
 
 
