@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs missing Debian packages. Needs root (sudo) only if a package is missing.
 #
-# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs]     (default: build)
+# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs] [package]     (default: build)
 set -eu
 
 build_packages="cmake ninja-build make g++ pkg-config ca-certificates
@@ -20,6 +20,7 @@ lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 libl
     luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
 debian_packages="debhelper dh-python lintian python3-click python3-yaml zlib1g-dev"
 proofs_packages="composer debootstrap php-zip"
+package_packages="dpkg-dev git llvm make perl pkg-config python3-venv"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: not a Debian system; please install packages like: $build_packages $test_packages" >&2
@@ -37,9 +38,10 @@ for group in "${@:-build}"; do
     ruby) wanted="$wanted $ruby_packages" ;;
     lua) wanted="$wanted $lua_packages" ;;
     node) wanted="$wanted nodejs" ;;
+    package) wanted="$wanted $package_packages" ;;
     debian) wanted="$wanted $debian_packages" ;;
     proofs) wanted="$wanted $proofs_packages" ;;
-    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs]" >&2; exit 2 ;;
+    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs] [package]" >&2; exit 2 ;;
     esac
 done
 

@@ -11,7 +11,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 
-./scripts/install-dependencies.sh build python php ruby lua node proofs || exit 1
+./scripts/install-dependencies.sh build test package python php ruby lua node proofs || exit 1
 ./scripts/venv.sh tests || exit 1
 BALVPS_BUILD_DIR=$(realpath "${BALVPS_BUILD_DIR:-build/dev}")
 BALVPS_SANDBOX=${BALVPS_SANDBOX:-$BALVPS_BUILD_DIR/sandbox/balvps-sandbox}
@@ -43,8 +43,17 @@ kind() { # NAME: the tests of one kind of packages, none of which may be skipped
     [ "$status" -eq 0 ] && ! grep -q 'skipped' <<<"$log"
 }
 
+# The tests of the ABI and of faults with the self-contained library: only the library that is loaded differs.
+with_library() {
+    local library=$PWD/build/package/x86_64-linux-gnu/lib
+    export LD_LIBRARY_PATH=$library
+    ldd "$BALVPS_BUILD_DIR/tests/balvps_capi_tests" | grep -q "$library/libbalvps.so" &&
+        ctest --test-dir "$BALVPS_BUILD_DIR" --tests-regex '^(capi|faults)\.' --parallel "$(nproc)"
+}
+
 options=("$@")
-for name in contents tarball wheel npm gem php rock; do proof "$name" kind "$name"; done
+proof 'the ABI with the library' with_library
+for name in library contents tarball wheel npm gem php rock; do proof "$name" kind "$name"; done
 
 bare="tests/packages/bare.sh"
 invoice="python3 - <<'END'
