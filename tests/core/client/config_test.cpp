@@ -78,7 +78,7 @@ TEST(Config, ValuesAreTaken) {
     EXPECT_EQ(made.retry.count, 0);
     EXPECT_EQ(made.retry.base, Milliseconds(1));
     EXPECT_EQ(made.retry.longest, Milliseconds(2));
-    EXPECT_EQ(made.transport.ca_file, "/etc/ca.pem");
+    EXPECT_EQ(made.transport.authorities.file, "/etc/ca.pem");
     EXPECT_EQ(made.transport.proxy.address, "http://proxy.example:3128");
     EXPECT_EQ(made.transport.max_body_bytes, 4096U);
     EXPECT_EQ(made.transport.max_idle_connections, 0U);

@@ -227,7 +227,7 @@ TEST(ConnectionRequest, AProxyOverTlsMustBeTrusted) {
     Line stranger(settings);
     EXPECT_EQ(stranger.send(get()), ErrorCode::tls);
     EXPECT_EQ(stranger.error->reason, reason::certificate);
-    settings.ca_file = sandbox.ca_file();
+    settings.authorities = find_authorities(sandbox.ca_file());
     Line line(settings);
     EXPECT_EQ(line.send(get()), ErrorCode::none);
 }
@@ -235,7 +235,7 @@ TEST(ConnectionRequest, AProxyOverTlsMustBeTrusted) {
 TEST(ConnectionRequest, AProxyOverTlsMustSpeakARecentVersion) {
     const Sandbox sandbox({"--tls-max", "1.1"});
     TransportSettings settings = settings_behind(as_proxy(sandbox));
-    settings.ca_file = sandbox.ca_file();
+    settings.authorities = find_authorities(sandbox.ca_file());
     Line line(settings);
     EXPECT_EQ(line.send(get()), ErrorCode::tls);
     EXPECT_EQ(line.error->reason, reason::handshake);
@@ -756,7 +756,7 @@ std::unique_ptr<test::Sandbox> ConnectionTls::sandbox_;
 
 TEST_F(ConnectionTls, ATrustedServerIsTalkedTo) {
     TransportSettings settings = settings_for(sandbox().base_url());
-    settings.ca_file = sandbox().ca_file();
+    settings.authorities = find_authorities(sandbox().ca_file());
     Line line(std::move(settings));
     EXPECT_EQ(line.send(get()), ErrorCode::none) << line.error->message;
     EXPECT_NE(line.response.status, 0);
@@ -780,7 +780,7 @@ TEST(ServerWithoutTls, IsSentNothing) {
 
 TEST_F(ConnectionTls, AMissingCaFileIsATlsError) {
     TransportSettings settings = settings_for(sandbox().base_url());
-    settings.ca_file = sandbox().ca_file() + ".missing";
+    settings.authorities = find_authorities(sandbox().ca_file() + ".missing");
     Line line(std::move(settings));
     EXPECT_EQ(line.send(get()), ErrorCode::tls);
 }
