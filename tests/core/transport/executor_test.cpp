@@ -19,6 +19,7 @@
 #include "exchanging.h"
 #include "http_server.h"
 #include "memory_peak.h"
+#include "platform/file_descriptor.h"
 #include "printing.h"
 #include "raw_server.h"
 #include "sandbox.h"
@@ -804,7 +805,7 @@ class OtherLoop : public LoopDriver {
     std::atomic<int> driven = 0;
 
   private:
-    FileDescriptor ready_{eventfd(0, EFD_CLOEXEC)};
+    platform::FileDescriptor ready_{eventfd(0, EFD_CLOEXEC)};
 };
 
 /// Waits for a signal that the other loop gives. @return whether it came in time.
