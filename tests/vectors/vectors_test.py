@@ -176,7 +176,7 @@ def test_every_parameter_is_sent_by_some_case(operation: str) -> None:
             sent |= set(arguments_of(case))
     if operation in PROCEDURES:
         procedure = PROCEDURES[operation]
-        first = OPERATIONS.get(procedure.get("arguments_of"), {"names": set(), "others": {}})
+        first = OPERATIONS.get(procedure.get("arguments_of", ""), {"names": set(), "others": {}})
         assert sent == set(procedure["parameters"]["properties"]) | first["names"] | set(first["others"])
     else:
         assert sent - {"extra"} == OPERATIONS[operation]["names"] | set(OPERATIONS[operation]["others"])
