@@ -31,10 +31,9 @@ def indented(lines: Iterable[str], indent: str = "    ") -> str:
 
 def aligned(head: str, arguments: Iterable[str], tail: str) -> str:
     """A list between its brackets. Long lines are wrapped below the first entry."""
-    room = WIDTH - len(head) - len(tail)
-    joined = ", ".join(argument.replace(" ", "\0") for argument in arguments)
-    lines = textwrap.wrap(joined, room, break_long_words=False, break_on_hyphens=False) or [""]
-    return (head + ("\n" + " " * len(head)).join(lines) + tail).replace("\0", " ")
+    joined = ", ".join(argument.replace(" ", "\0") for argument in arguments) + tail.replace(" ", "\0")
+    lines = textwrap.wrap(joined, WIDTH - len(head), break_long_words=False, break_on_hyphens=False)
+    return (head + ("\n" + " " * len(head)).join(lines)).replace("\0", " ")
 
 
 def pascal_case(name: str) -> str:

@@ -206,8 +206,8 @@ balvps_result *balvps_client_stop_vm(balvps_client *client, int64_t service_id, 
 
 balvps_result *balvps_client_shutdown_vm(balvps_client *client, int64_t service_id, const char *vm_id,
                                          size_t vm_id_length) {
-    return call_operation(client, "shutdown_vm",
-                          {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}}, nullptr);
+    return call_operation(client, "shutdown_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          nullptr);
 }
 
 balvps_result *balvps_client_reboot_vm(balvps_client *client, int64_t service_id, const char *vm_id,
@@ -224,8 +224,8 @@ balvps_result *balvps_client_reset_vm(balvps_client *client, int64_t service_id,
 
 balvps_result *balvps_client_rebuild_vm(balvps_client *client, int64_t service_id, const char *vm_id,
                                         size_t vm_id_length, const balvps_call *call) {
-    return call_operation(client, "rebuild_vm",
-                          {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}}, call);
+    return call_operation(client, "rebuild_vm", {{"service_id", service_id}, {"vm_id", vm_id, vm_id_length}},
+                          call);
 }
 
 balvps_result *balvps_client_list_templates(balvps_client *client, int64_t service_id) {

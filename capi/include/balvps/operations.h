@@ -915,8 +915,8 @@ BALVPS_API balvps_result *balvps_client_get_vm(balvps_client *client, int64_t se
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_start_vm(balvps_client *client, int64_t service_id,
-                                                 const char *vm_id, size_t vm_id_length);
+BALVPS_API balvps_result *balvps_client_start_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                                 size_t vm_id_length);
 
 /**
  * Cut the power of a virtual machine.
@@ -933,8 +933,8 @@ BALVPS_API balvps_result *balvps_client_start_vm(balvps_client *client, int64_t 
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_stop_vm(balvps_client *client, int64_t service_id,
-                                                const char *vm_id, size_t vm_id_length);
+BALVPS_API balvps_result *balvps_client_stop_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                                size_t vm_id_length);
 
 /**
  * Shut a virtual machine down.
@@ -987,8 +987,8 @@ BALVPS_API balvps_result *balvps_client_reboot_vm(balvps_client *client, int64_t
  *   - success: boolean
  *   - info: [string]
  */
-BALVPS_API balvps_result *balvps_client_reset_vm(balvps_client *client, int64_t service_id,
-                                                 const char *vm_id, size_t vm_id_length);
+BALVPS_API balvps_result *balvps_client_reset_vm(balvps_client *client, int64_t service_id, const char *vm_id,
+                                                 size_t vm_id_length);
 
 /**
  * Install a virtual machine anew.

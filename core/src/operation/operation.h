@@ -173,9 +173,9 @@ struct Operation {
     const Confirmation *confirmation;  ///< nullptr: the write cannot be confirmed.
     Procedure procedure = Procedure::none;
     Milliseconds usual_timeout = {};  ///< The least time of a call if the caller gives none; 0: the client's.
-    bool extra_in_query = false;  ///< The members of `extra` go into the query.
-    bool may_be_file = false;     ///< Its answer may be a file in place of JSON.
-    bool may_be_empty = false;    ///< An answer without content means something (lookup_domain).
+    bool extra_in_query = false;      ///< The members of `extra` go into the query.
+    bool may_be_file = false;         ///< Its answer may be a file in place of JSON.
+    bool may_be_empty = false;        ///< An answer without content means something (lookup_domain).
     Effect effect = Effect::none;
     const Pick *pick = nullptr;       ///< nullptr: no part of its answer is sent inside a list.
     std::string_view routed_by = {};  ///< The parameter whose service may have a route of its own for it.
