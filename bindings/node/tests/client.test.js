@@ -39,7 +39,7 @@ test('the methods are the operations and the procedures of the catalog', () => {
         .filter((operation) => !operation.includes('x-balvps-internal: true'))
         .map((operation) => operation.match(/^\w+/)[0]);
     const procedures = catalog.procedures.map(({ name }) => name);
-    assert.equal(procedures.length, 8);
+    assert.equal(procedures.length, 10);
     assert.deepEqual(methods.sort(), [...operations, ...procedures].map(camelCase).sort());
     assert.deepEqual(operations.sort(), catalog.operations.map(({ name }) => name).sort());
     assert.equal(catalog.version, version);

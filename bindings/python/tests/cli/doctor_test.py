@@ -29,8 +29,8 @@ def test_the_certificate_authorities_are_told(user: CommandLine) -> None:
     assert f"authorities,ok,{user.environment['BALVPS_CA_FILE']} (the setting ca_file)" in done.stdout
 
 
-def test_authorities_that_no_setting_names(user: CommandLine) -> None:
-    done = user.run("doctor", "-o", "csv", environment={"BALVPS_CA_FILE": ""})
+def test_authorities_that_no_setting_names(stranger: CommandLine) -> None:
+    done = stranger.run("doctor", "-o", "csv", environment={"BALVPS_CA_FILE": ""})
     # Debian's libcurl was built with these.
     places = "/etc/ssl/certs/ca-certificates.crt and /etc/ssl/certs"
     assert f"authorities,ok,{places} (the default of this system's libcurl)" in done.stdout
