@@ -140,6 +140,8 @@ const std::map<std::string_view, NamedFunction> &named_functions() {
         {"export_zone", named(balvps_client_export_zone)},
         {"plan_zone", named(balvps_client_plan_zone)},
         {"apply_plan", named(balvps_client_apply_plan)},
+        {"wait_for_vm", named(balvps_client_wait_for_vm)},
+        {"order_and_wait", named(balvps_client_order_and_wait)},
     };
     return functions;
 }
@@ -190,7 +192,7 @@ std::optional<PathId> as_path_id(const Json &value, bool as_text) {
         return PathId{.text = value.get<std::string>()};
     }
     const std::optional<std::int64_t> number = as_number(value);
-    if (!number) {
+    if (!number || (as_text && *number < 0)) {  // the text of a negative number is a path ID like any other
         return std::nullopt;
     }
     return as_text ? PathId{.text = std::to_string(*number)} : PathId{.number = *number};
