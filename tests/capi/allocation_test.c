@@ -453,6 +453,10 @@ static balvps_result *call_nth_function(balvps_client *client, balvps_call *call
             return balvps_client_get_epp_code(client, 1);
         case 73:
             return balvps_client_renew_domain(client, 1, with(call, "{\"years\":1}"));
+        case 74:
+            return balvps_client_wait_for_vm(client, with(call, "{\"service_id\":30,\"vm_id\":\"1001\"}"));
+        case 75: /* an order that is refused, because one that is placed would make the test wait each time */
+            return balvps_client_order_and_wait(client, with(call, "{\"product_id\":999}"));
         default:
             expect(0, "more operations than functions");
             return NULL;

@@ -158,27 +158,24 @@ Task<Result<void>> Client::run_operation(Call &call, const Operation &operation,
         };
         co_return co_await run_procedure(operation, *arguments, call, procedure_settings(), carry_out);
     }
-    if (confirm) {
+    Result<void> sent;
+    if (!operation.routed_by.empty()) {
+        sent = co_await send_by_route(call, operation, *arguments, known_routes());
+    } else {
         HttpRequest request = build_request(operation, *arguments);
-        co_return co_await send_and_confirm(call, operation, *arguments, request);
+        if (confirm) {
+            co_return co_await send_and_confirm(call, operation, *arguments, request);
+        }
+        if (operation.fallback.empty()) {
+            sent = co_await call.send_signed_in(operation, request);
+        } else {
+            sent = co_await send_or_fall_back(call, operation, *arguments, request);
+        }
     }
-    Result<void> sent = co_await send_operation(call, operation, *arguments);
     if (sent && operation.pick != nullptr) {
         sent = picked(call.answer(), operation, *arguments);
     }
     co_return sent;
-}
-
-Task<Result<void>> Client::send_operation(Call &call, const Operation &operation,
-                                          const Arguments &arguments) {
-    if (!operation.routed_by.empty()) {
-        co_return co_await send_by_route(call, operation, arguments, known_routes());
-    }
-    HttpRequest request = build_request(operation, arguments);
-    if (!operation.fallback.empty()) {
-        co_return co_await send_or_fall_back(call, operation, arguments, request);
-    }
-    co_return co_await call.send_signed_in(operation, request);
 }
 
 KnownRoutes Client::known_routes() noexcept {

@@ -66,7 +66,6 @@ class Client {
     Task<Result<void>> run_operation(Call &call, const Operation &operation, const ArgumentList &given,
                                      bool confirm);
     ProcedureSettings procedure_settings() const noexcept;
-    Task<Result<void>> send_operation(Call &call, const Operation &operation, const Arguments &arguments);
     KnownRoutes known_routes() noexcept;
     Result<HttpRequest> request_of(const Operation &operation, const CallInput &input) const;
     Result<Document> description_of(const Operation &operation, const CallInput &input) const;

@@ -2,7 +2,7 @@
 // differ between installs (wire facts: "GET /service/@id/methods").
 #pragma once
 
-#include <deque>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -72,7 +72,7 @@ class ServiceRoutes {
 
     const Clock::duration lifetime_;
     mutable std::mutex mutex_;
-    std::deque<Entry> entries_;  // the oldest first
+    std::list<Entry> entries_;  // the oldest first
 };
 
 }  // namespace balvps
