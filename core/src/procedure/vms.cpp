@@ -51,11 +51,14 @@ std::string state_of(const Value &vm) {
         if (found == nullptr || found->is_container()) {
             continue;
         }
-        if (const std::string_view text = found->text(); text == "true" || text == "1") {
+        const std::string_view text = found->text();
+        if (text == "true" || text == "1") {
             return "running";
-        } else if (text == "false" || text == "0") {
+        }
+        if (text == "false" || text == "0") {
             return "stopped";
-        } else if (!text.empty()) {
+        }
+        if (!text.empty()) {
             return std::string(text);
         }
     }
