@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 repository=$PWD
 stages=$repository/scripts/package
 place=$repository/build/package
-work=$place/work
+work=$place/steps
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)}
 export LC_ALL=C TZ=UTC
 

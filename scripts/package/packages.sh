@@ -14,7 +14,7 @@ fi
 options=""
 for target; do options="$options --library build/package/$target"; done
 
-export ZIG_GLOBAL_CACHE_DIR="$PWD/build/package/work/cache" ZIG_LOCAL_CACHE_DIR="$PWD/build/package/work/cache"
+export ZIG_GLOBAL_CACHE_DIR="$PWD/build/package/steps/cache" ZIG_LOCAL_CACHE_DIR="$PWD/build/package/steps/cache"
 for kind in tarball npm gem composer rock wheel; do
     # shellcheck disable=SC2086 # the options must be split
     .venv-tests/bin/python "scripts/package/$kind.py" $options --output dist

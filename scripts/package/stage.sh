@@ -46,7 +46,7 @@ stage() {
     if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$made_from" ]; then return; fi
     mkdir -p "$(dirname "$stamp")" "$(dirname "$log")"
     rm -f "$stamp"
-    # Not in a condition, in which "set -e" would not hold.
+    # This is no condition of an `if`, because "set -e" has no effect in one.
     (set -e; "$@") >"$log" 2>&1 &
     local status=0
     wait $! || status=$?

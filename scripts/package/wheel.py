@@ -84,7 +84,7 @@ def extension(library: Library, python: Python) -> File:
     """Compiles and links the extension module. It finds the library beside itself."""
     import pybind11
 
-    compiler = library.folder.parent / "work" / "tools" / "bin" / f"{library.target}-c++"
+    compiler = library.folder.parent / "steps" / "tools" / "bin" / f"{library.target}-c++"
     options = ["-std=c++20", "-O2", "-DNDEBUG", "-fPIC", "-fvisibility=hidden", "-g0"]
     options += [f"-I{library.folder / 'include'}", f"-isystem{pybind11.get_include()}"]
     options += [f"-ffile-prefix-map={REPOSITORY}=."]

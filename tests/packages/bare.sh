@@ -36,13 +36,13 @@ trap 'rm -rf --one-file-system "$scratch"' EXIT
 unshare --mount --propagation private bash -c '
     set -e
     mount -t tmpfs tmpfs "$scratch"
-    mkdir "$scratch"/upper "$scratch"/work "$scratch"/root
-    mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/work" "$scratch/root"
-    mkdir -p "$scratch/root/dist"
-    mount -t proc proc "$scratch/root/proc"
-    mount --rbind /dev "$scratch/root/dev"
-    mount --bind "$dist" "$scratch/root/dist"
-    exec chroot "$scratch/root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+    mkdir "$scratch"/upper "$scratch"/overlay "$scratch"/system
+    mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/overlay" "$scratch/system"
+    mkdir -p "$scratch/system/dist"
+    mount -t proc proc "$scratch/system/proc"
+    mount --rbind /dev "$scratch/system/dev"
+    mount --bind "$dist" "$scratch/system/dist"
+    exec chroot "$scratch/system" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
         PIP_BREAK_SYSTEM_PACKAGES=1 bash -ec "cd /root; $command"
 '

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.mount_namespaces import need_mount_namespaces
+
 REPOSITORY = Path(__file__).parents[2]
 PACKAGES = Path(os.environ.get("BALVPS_PACKAGES", REPOSITORY / "build" / "package"))
 HERE = PACKAGES / "x86_64-linux-gnu"
@@ -169,7 +171,7 @@ def test_the_programs_own_libcurl_stays_its_own(
 ) -> None:
     program = compiled(tmp_path, "gcc", "-DOWN_CURL", *options, "-lcurl", "-lssl", "-lcrypto")
     own, total = output(program, **account).splitlines()
-    inside = (PACKAGES / "work" / "sources" / "curl" / "include" / "curl" / "curlver.h").read_text("utf-8")
+    inside = (PACKAGES / "steps" / "sources" / "curl" / "include" / "curl" / "curlver.h").read_text("utf-8")
     version = re.search(r'LIBCURL_VERSION "([^"]*)"', inside)
     assert version is not None
     assert own.startswith("libcurl/")
@@ -220,9 +222,7 @@ def test_the_python_module_works_with_it(account: dict[str, str]) -> None:
 
 def in_a_system(program: Path, script: str, account: dict[str, str]) -> str:
     """What the program prints where /etc has only what the script puts there, from $AUTHORITIES."""
-    allowed = subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False)
-    if allowed.returncode != 0:
-        pytest.skip("this system does not allow mount namespaces")
+    need_mount_namespaces()
     lines = ["set -e", "mount -t tmpfs none /etc", "mkdir -p /etc/ssl/certs", script, '"$1" || true']
     given = {**account, "BALVPS_CA_FILE": "", "AUTHORITIES": account["BALVPS_CA_FILE"]}
     return output("unshare", "--mount", "sh", "-c", "\n".join(lines), "sh", program, **given)

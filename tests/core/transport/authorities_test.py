@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.support.mount_namespaces import need_mount_namespaces
+
 PROGRAM = Path(os.environ.get("BALVPS_BUILD_DIR", "")) / "tests" / "balvps_authorities"
 
 
@@ -61,9 +63,7 @@ def found_on(system: System, *arguments: str, **environment: str) -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 def _namespaces() -> None:
-    allowed = subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False)
-    if allowed.returncode != 0:
-        pytest.skip("this system does not allow mount namespaces")
+    need_mount_namespaces()
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
