@@ -123,7 +123,8 @@ bool replace_file(const std::string &path, const std::string &replaced) {
     const FileDescriptor directory(
         ::open(directory_of(replaced).c_str(), O_RDONLY | O_DIRECTORY | for_every_file));
     if (directory.is_open()) {
-        ::fsync(directory.get());  // it only protects against power cuts, so an error is ignored
+        // The name of the file is safe from a power cut after this. An error is ignored: the file is there.
+        ::fsync(directory.get());
     }
     return true;
 }

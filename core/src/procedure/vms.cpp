@@ -44,7 +44,7 @@ bool is_same_state(std::string_view one, std::string_view other) {
     return common_word(one) == common_word(other);
 }
 
-/// The state of a machine in the words of the service. Without any, what a flag says; empty: not known.
+/// The state of a machine: the words of the service, or what its flag for the power means. Empty: not known.
 std::string state_of(const Value &vm) {
     for (const std::string_view name : {"status", "power"}) {
         const Value *found = vm.find(name);

@@ -33,7 +33,7 @@ std::vector<std::string> names_argument(const Json &arguments, const char *name)
 
 /// An item of an answer to an order.
 Json answer_item(const std::string &type, std::int64_t id, const std::string &name, const Product *product);
-/// The answer to an order with a list of such items.
+/// The answer to an order that consists of these items.
 Json answer_order(Call &call, std::int64_t invoice, Json items);
 
 /// Places the order.

@@ -14,7 +14,8 @@ namespace sandbox {
 
 namespace {
 
-/// A segment that the document calls otherwise than the parameter, if such quirks are on.
+/// A part of a path. If mismatched names are on, the path has another name for the parameter than the list of
+/// parameters.
 struct OtherName {
     const char *segment;
     const char *shown;

@@ -1,4 +1,4 @@
-// The bounds of confirmation: of names, of the number of new items, and of time.
+// The limits of a confirmation: the length of names, the number of new items, and the time.
 #include "policy/confirm.h"
 
 #include <gtest/gtest.h>
