@@ -7,6 +7,7 @@
 
 #include "common/ascii.h"
 #include "common/nearest.h"
+#include "common/path_parts.h"
 #include "common/printable.h"
 #include "common/utf8.h"
 #include "request/build.h"
@@ -45,33 +46,22 @@ Error unknown_operation(std::string_view name, const Portal *portal) {
     return of_operation(argument_error(std::move(message)), shown);
 }
 
-/// Takes the first part off a path. @return the part, without '/'.
-std::string_view take_part(std::string_view &path) noexcept {
-    path.remove_prefix(path.starts_with('/') ? 1 : 0);
-    const std::string_view part = path.substr(0, path.find('/'));
-    path.remove_prefix(part.size());
-    return part;
-}
-
-/// Whether a path is one of an operation, in any case.
-bool is_path_of(const Operation &operation, std::string_view path) noexcept {
-    std::string_view own = operation.path;
-    while (!own.empty() && !path.empty()) {
-        const std::string_view part = take_part(path);
-        const std::string_view own_part = take_part(own);
-        if (!own_part.starts_with('{') && !equal_in_any_case(part, own_part)) {
-            return false;
-        }
-    }
-    return own.empty() && path.empty();
+/// Whether the parts of a path are those of an operation's path, in any case.
+bool is_path_of(const Operation &operation, const std::vector<std::string_view> &parts) {
+    const auto own = parts_of_path(operation.path);
+    return std::equal(parts.begin(), parts.end(), own.begin(), own.end(),
+                      [](std::string_view part, std::string_view own_part) {
+                          return own_part.starts_with('{') || equal_in_any_case(part, own_part);
+                      });
 }
 
 /// The operation at a path, if its answer holds secrets. A caller's own request may use such a path too.
 /// @return nullptr: no such operation.
 const Operation *secret_operation_at(std::string_view path) {
     const std::string plain = plain_path(path);
-    const auto is_it = [&plain](const Operation &operation) {
-        return operation.secret && is_path_of(operation, plain);
+    const auto parts = parts_of_path(plain);
+    const auto is_it = [&parts](const Operation &operation) {
+        return operation.secret && is_path_of(operation, parts);
     };
     const auto all = operations();
     const auto found = std::find_if(all.begin(), all.end(), is_it);

@@ -42,16 +42,12 @@ std::string_view path_of(std::string_view base_url) noexcept {
 
 /// Moves the part of the answer that the operation asks for to its place.
 Result<void> picked(Answer &answer, const Operation &operation, const Arguments &arguments) {
-    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
-        if (operation.parameters[i].name == operation.pick->argument) {
-            Result<void> done = pick(answer.document, operation, arguments.value(i)->text());
-            if (!done) {
-                describe_answer(answer.response, operation.secret, done.error());
-            }
-            return done;
-        }
+    const Value &id = *arguments.value(operation, operation.pick->argument);
+    Result<void> done = pick(answer.document, operation, id.text());
+    if (!done) {
+        describe_answer(answer.response, operation.secret, done.error());
     }
-    return {};
+    return done;
 }
 
 }  // namespace

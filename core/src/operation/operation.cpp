@@ -1,6 +1,9 @@
 #include "operation/operation.h"
 
 #include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
 
 namespace balvps {
 
@@ -16,6 +19,14 @@ std::string_view method_name(Method method) noexcept {
             return "DELETE";
     }
     return "";
+}
+
+std::optional<Method> method_named(std::string_view name) noexcept {
+    constexpr std::array methods = {Method::get, Method::post, Method::put, Method::delete_};
+    const auto *const found = std::find_if(methods.begin(), methods.end(), [name](Method each) {
+        return equal_in_any_case(method_name(each), name);
+    });
+    return found == methods.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string_view parameter_type_name(ParameterType type) noexcept {

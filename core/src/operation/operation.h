@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,9 @@ enum class Method : std::uint8_t { get, post, put, delete_ };
 
 /// The method's name on the wire.
 std::string_view method_name(Method method) noexcept;
+
+/// The method of a name in any case, if there is one.
+std::optional<Method> method_named(std::string_view name) noexcept;
 
 /// What an operation's request must carry to be accepted.
 enum class Authentication : std::uint8_t {
@@ -107,7 +111,8 @@ struct Field {
     std::string_view name;
     const Schema *schema;
     bool required;  ///< An answer without it is malformed.
-    /// Names that some installs give it. The first one that is there takes its place.
+    /// Other names of the field on some installs. If the field is missing, the first of them that is there is
+    /// renamed to it.
     std::span<const std::string_view> other_names = {};
 };
 

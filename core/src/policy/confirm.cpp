@@ -70,13 +70,8 @@ class Confirming {
 
     /// The request for the list, with the arguments of the write.
     HttpRequest list_request() const {
-        ArgumentList given;
-        for (const Parameter &parameter : list_operation().parameters) {
-            const std::shared_ptr<void> kept_by_the_write;
-            given.push_back({std::string(parameter.name), {kept_by_the_write, argument(parameter.name)}});
-        }
-        const auto nothing = [](std::string_view /*key*/) { return Secret(); };
-        return build_request(list_operation(), *Arguments::validate(list_operation(), given, nothing));
+        const ArgumentList given = arguments_.shared_with(list_operation(), operation_);
+        return build_request(list_operation(), *Arguments::validate(list_operation(), given));
     }
 
     /// The items of a list that match the write and whose IDs are not in `known`, which is sorted. It fails
@@ -118,18 +113,7 @@ class Confirming {
     }
 
   private:
-    const Parameter *parameter(std::string_view name) const noexcept {
-        const auto known = std::find_if(operation_.parameters.begin(), operation_.parameters.end(),
-                                        [&](const Parameter &each) { return each.name == name; });
-        return known == operation_.parameters.end() ? nullptr : &*known;
-    }
-
-    const Value *argument(std::string_view name) const noexcept {
-        const Parameter *known = parameter(name);
-        return known == nullptr
-                   ? nullptr
-                   : arguments_.value(static_cast<std::size_t>(known - operation_.parameters.data()));
-    }
+    const Value *argument(std::string_view name) const noexcept { return arguments_.value(operation_, name); }
 
     std::vector<const Value *> matching(const Value &list, const std::vector<std::string> &known,
                                         Watch &watch) const {

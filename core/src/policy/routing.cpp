@@ -18,23 +18,11 @@ bool is_missing(const Error &error) noexcept {
             (error.code == ErrorCode::not_found || error.code == ErrorCode::malformed_answer));
 }
 
-/// The service's ID, as it stands in the path.
-std::string service_of(const Operation &operation, const Arguments &arguments) {
-    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
-        if (operation.parameters[i].name == operation.routed_by) {
-            return std::string(integer_digits(*arguments.value(i)));
-        }
-    }
-    return {};
-}
-
 /// Asks a service for its methods. None: it does not answer that.
-Task<std::optional<ServiceMethods>> ask(Sender &sender, const std::string &service,
-                                        std::string_view base_path) {
+Task<std::optional<ServiceMethods>> ask(Sender &sender, const Value &service, std::string_view base_path) {
     const Operation &listing = *find_operation("list_service_methods");
-    HttpRequest request;
-    request.method = listing.method;
-    request.path = "/service/" + service + "/methods";
+    const ArgumentList given = {{"id", borrowed(service)}};
+    HttpRequest request = build_request(listing, *Arguments::validate(listing, given));
     const std::unique_ptr<Sender> part = sender.part();
     const Result<void> sent = co_await part->send_signed_in(listing, request);
     if (!sent) {
@@ -50,10 +38,11 @@ bool is_described_by(const Portal &portal, const Operation &operation) {
     });
 }
 
-}  // namespace
-
-std::optional<Route> known_route(const Operation &operation, const Arguments &arguments, KnownRoutes known) {
-    if (const auto methods = known.of_services.find(service_of(operation, arguments))) {
+/// The route that is known without a request. None: the described path.
+/// @param methods what the service has told; nullptr: nothing.
+std::optional<Route> known_route(const Operation &operation, const Arguments &arguments,
+                                 const KnownRoutes &known, const ServiceMethods *methods) {
+    if (methods != nullptr) {
         if (std::optional<Route> route = route_among(*methods, operation, arguments)) {
             return route;
         }
@@ -64,11 +53,14 @@ std::optional<Route> known_route(const Operation &operation, const Arguments &ar
     return route_among(known.of_portal, operation, arguments);
 }
 
+}  // namespace
+
 Task<Result<void>> send_by_route(Sender &sender, const Operation &operation, const Arguments &arguments,
                                  KnownRoutes known) {
-    const std::string service = service_of(operation, arguments);
-    const bool asked_before = known.of_services.find(service).has_value();
-    const std::optional<Route> first = known_route(operation, arguments, known);
+    const Value &id = *arguments.value(operation, operation.routed_by);
+    const std::string service(integer_digits(id));
+    const auto told = known.of_services.find(service);
+    const std::optional<Route> first = known_route(operation, arguments, known, told.get());
     Result<void> sent;
     {
         const Operation at = first ? operation_at(operation, *first) : operation;
@@ -78,13 +70,13 @@ Task<Result<void>> send_by_route(Sender &sender, const Operation &operation, con
     if (sent || !is_missing(sent.error())) {
         co_return sent;
     }
-    if (asked_before) {
+    if (told != nullptr) {
         if (first) {
             known.of_services.forget(service);  // its routes may have changed
         }
         co_return sent;
     }
-    std::optional<ServiceMethods> methods = co_await ask(sender, service, known.base_path);
+    std::optional<ServiceMethods> methods = co_await ask(sender, id, known.base_path);
     if (!methods) {
         co_return sent;
     }

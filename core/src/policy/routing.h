@@ -28,7 +28,4 @@ struct KnownRoutes {
 Task<Result<void>> send_by_route(Sender &sender, const Operation &operation, const Arguments &arguments,
                                  KnownRoutes known);
 
-/// The route that is known without a request. None: the described path.
-std::optional<Route> known_route(const Operation &operation, const Arguments &arguments, KnownRoutes known);
-
 }  // namespace balvps

@@ -1,10 +1,10 @@
 #include "policy/service_routes.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "common/ascii.h"
+#include "common/path_parts.h"
 #include "portal/names.h"
 #include "portal/path_template.h"
 
@@ -18,31 +18,11 @@ constexpr std::string_view placeholder = "{}";
 
 using Parts = std::vector<std::string_view>;
 
-/// The parts of a path that begins with '/'.
-Parts parts_of(std::string_view path) {
-    Parts parts;
-    while (!path.empty()) {
-        path.remove_prefix(1);
-        const std::size_t end = std::min(path.find('/'), path.size());
-        parts.push_back(path.substr(0, end));
-        path.remove_prefix(end);
-    }
-    return parts;
-}
-
 bool is_below_service(const Parts &parts) noexcept {
     return parts.size() > 2 && parts[0] == "service" &&
            std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
                return part == placeholder || part.find_first_of("{}") == std::string_view::npos;
            });
-}
-
-std::optional<Method> method_named(std::string_view name) {
-    constexpr std::array methods = {Method::get, Method::post, Method::put, Method::delete_};
-    const auto *const found = std::find_if(methods.begin(), methods.end(), [&](Method each) {
-        return equal_in_any_case(method_name(each), trimmed(name));
-    });
-    return found == methods.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string_view text_at(const Value &object, std::string_view member) noexcept {
@@ -51,7 +31,7 @@ std::string_view text_at(const Value &object, std::string_view member) noexcept 
 }
 
 /// The words of a name in the singular, in alphabetical order, and each once: "vms_reboot" and "reboot_vm"
-/// have the same. Names such as "VM details" say what they read without a word for reading.
+/// have the same. The words "detail" and "show" count as "get", because modules name reads "VM details".
 std::vector<std::string> words_of(std::string_view name) {
     std::vector<std::string> words;
     while (!name.empty()) {
@@ -66,21 +46,12 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
-const Value *argument(const Operation &operation, const Arguments &arguments, std::string_view name) {
-    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
-        if (operation.parameters[i].name == name) {
-            return arguments.value(i);
-        }
-    }
-    return nullptr;
-}
-
 /// Compares a method's path with an operation's, part by part from the service on.
 class Comparison {
   public:
     Comparison(const ServiceMethod &method, const Operation &operation, const Arguments &arguments)
-        : operation_(operation), arguments_(arguments), own_(parts_of(operation.path)) {
-        const Parts parts = parts_of(method.form);
+        : operation_(operation), arguments_(arguments), own_(parts_of_path(operation.path)) {
+        const Parts parts = parts_of_path(method.form);
         path_ = "/service/{" + std::string(operation.routed_by) + "}";
         if (parts[1] != placeholder && parts[1] != text_of_id(operation.routed_by)) {
             return;
@@ -117,7 +88,7 @@ class Comparison {
 
   private:
     std::string_view text_of_id(std::string_view name) const {
-        const Value *value = argument(operation_, arguments_, name);
+        const Value *value = arguments_.value(operation_, name);
         return value == nullptr ? std::string_view() : value->text();
     }
 
@@ -153,12 +124,12 @@ ServiceMethods read_service_methods(const Value &answer, std::string_view base_p
     }
     for (const Value &item : *list) {
         const std::string_view route = text_at(item, "route");
-        const std::optional<Method> method = method_named(text_at(item, "method"));
+        const std::optional<Method> method = method_named(trimmed(text_at(item, "method")));
         if (methods.size() == most_methods || !method || route.empty() || route.size() > longest_route) {
             continue;
         }
         Result<PathTemplate> path = read_path_template(route, base_path);
-        if (path && is_below_service(parts_of(path->form))) {
+        if (path && is_below_service(parts_of_path(path->form))) {
             methods.push_back(
                 {snake_case(text_at(item, "name").substr(0, longest_name)), *method, std::move(path->form)});
         }
@@ -170,7 +141,7 @@ ServiceMethods service_methods_of(const Portal &portal) {
     ServiceMethods methods;
     for (const PortalOperation &each : portal.operations()) {
         std::string form = each.built_in == nullptr ? form_of(each.path) : std::string();
-        if (!form.empty() && is_below_service(parts_of(form))) {
+        if (!form.empty() && is_below_service(parts_of_path(form))) {
             methods.push_back({each.name, each.operation.method, std::move(form)});
         }
     }
@@ -206,18 +177,18 @@ Operation operation_at(const Operation &operation, const Route &route) {
     return at;
 }
 
-std::optional<ServiceMethods> ServiceRoutes::find(std::string_view service) const {
+std::shared_ptr<const ServiceMethods> ServiceRoutes::find(std::string_view service) const {
     const std::lock_guard lock(mutex_);
     const auto found = std::find_if(entries_.begin(), entries_.end(),
                                     [service](const Entry &each) { return each.service == service; });
-    return found != entries_.end() && Clock::now() < found->end ? std::optional(found->methods)
-                                                                : std::nullopt;
+    return found != entries_.end() && Clock::now() < found->end ? found->methods : nullptr;
 }
 
 void ServiceRoutes::store(std::string_view service, ServiceMethods methods) {
-    forget(service);
+    auto kept = std::make_shared<const ServiceMethods>(std::move(methods));
     const std::lock_guard lock(mutex_);
-    entries_.push_back({std::string(service), std::move(methods), Clock::now() + lifetime_});
+    erase(service);
+    entries_.push_back({std::string(service), std::move(kept), Clock::now() + lifetime_});
     if (entries_.size() > most_services) {
         entries_.pop_front();
     }
@@ -225,6 +196,10 @@ void ServiceRoutes::store(std::string_view service, ServiceMethods methods) {
 
 void ServiceRoutes::forget(std::string_view service) {
     const std::lock_guard lock(mutex_);
+    erase(service);
+}
+
+void ServiceRoutes::erase(std::string_view service) {
     std::erase_if(entries_, [service](const Entry &each) { return each.service == service; });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <list>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -56,7 +57,8 @@ class ServiceRoutes {
     explicit ServiceRoutes(Clock::duration lifetime = std::chrono::minutes(10)) noexcept
         : lifetime_(lifetime) {}
 
-    std::optional<ServiceMethods> find(std::string_view service) const;
+    /// nullptr: not known.
+    std::shared_ptr<const ServiceMethods> find(std::string_view service) const;
     void store(std::string_view service, ServiceMethods methods);
     void forget(std::string_view service);
 
@@ -66,9 +68,11 @@ class ServiceRoutes {
   private:
     struct Entry {
         std::string service;
-        ServiceMethods methods;
+        std::shared_ptr<const ServiceMethods> methods;
         Clock::time_point end;
     };
+
+    void erase(std::string_view service);
 
     const Clock::duration lifetime_;
     mutable std::mutex mutex_;

@@ -39,14 +39,6 @@ std::string shown_text(std::string_view text) {
     return std::string(text.substr(0, end));
 }
 
-std::optional<Method> method_of(std::string_view name) noexcept {
-    constexpr std::array methods = {Method::get, Method::post, Method::put, Method::delete_};
-    const auto *const found = std::find_if(methods.begin(), methods.end(), [&](Method each) {
-        return equal_in_any_case(method_name(each), name);
-    });
-    return found == methods.end() ? std::nullopt : std::optional(*found);
-}
-
 /// The type of a parameter in the body or the query. An empty or unknown type allows every value. A list may
 /// have items of any type, because documents say that all lists are lists of strings.
 ParameterType type_of(std::string_view word, bool in_query) noexcept {
@@ -193,7 +185,7 @@ Result<void> SwaggerReader::read_path(std::string_view path, const Value &item) 
     }
     const Place place{path, std::move(*path_template), item.find("parameters")};
     for (std::size_t i = 0; i < item.size(); ++i) {
-        const std::optional<Method> method = method_of(item.name(i));
+        const std::optional<Method> method = method_named(item.name(i));
         const bool is_other = item.name(i) == "parameters" || item.name(i).starts_with("x-");
         if (method && item.item(i)->is_object()) {
             read_operation(*method, place, *item.item(i));

@@ -30,8 +30,7 @@ Described described(std::string_view operation, const RequestIds &ids, const Zon
 /// The request of the operation that a procedure begins with.
 Described described_first(const Operation &operation, const Given &given) {
     const ArgumentList arguments = given.arguments_of(operation);
-    const auto nothing = [](std::string_view /*key*/) { return Secret(); };
-    return {operation.name, build_request(operation, *Arguments::validate(operation, arguments, nothing))};
+    return {operation.name, build_request(operation, *Arguments::validate(operation, arguments))};
 }
 
 Described if_needed(Described request) {

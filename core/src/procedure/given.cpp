@@ -7,15 +7,6 @@
 
 namespace balvps {
 
-const Value *Given::value(std::string_view name) const noexcept {
-    for (std::size_t i = 0; i < procedure_.parameters.size(); ++i) {
-        if (procedure_.parameters[i].name == name) {
-            return arguments_.value(i);
-        }
-    }
-    return nullptr;
-}
-
 std::string_view Given::text(std::string_view name) const noexcept {
     const Value *given = value(name);
     return given != nullptr ? given->text() : std::string_view();
@@ -39,17 +30,6 @@ Result<void> Given::check_integer(std::string_view name, std::int64_t least, std
     return failure(
         about_argument(name, argument_error("must be from " + std::to_string(least) + " to " +
                                             std::to_string(most) + ", not " + std::to_string(*given))));
-}
-
-ArgumentList Given::arguments_of(const Operation &operation) const {
-    ArgumentList arguments;
-    for (const Parameter &parameter : operation.parameters) {
-        if (const Value *given = value(parameter.name); given != nullptr) {
-            const std::shared_ptr<void> kept_by_the_caller;
-            arguments.push_back({std::string(parameter.name), {kept_by_the_caller, given}});
-        }
-    }
-    return arguments;
 }
 
 Error about_argument(std::string_view name, Error error) {

@@ -19,7 +19,7 @@ class Given {
     Procedure procedure() const noexcept { return procedure_.procedure; }
 
     /// nullptr: not given.
-    const Value *value(std::string_view name) const noexcept;
+    const Value *value(std::string_view name) const noexcept { return arguments_.value(procedure_, name); }
     /// The text of a string or number; no data: not given.
     std::string_view text(std::string_view name) const noexcept;
     std::optional<std::int64_t> integer(std::string_view name) const noexcept;
@@ -28,7 +28,9 @@ class Given {
     /// Checks that an integer, if it is given, is in a range.
     Result<void> check_integer(std::string_view name, std::int64_t least, std::int64_t most) const;
     /// The arguments of an operation that the procedure has under the same names. They are borrowed.
-    ArgumentList arguments_of(const Operation &operation) const;
+    ArgumentList arguments_of(const Operation &operation) const {
+        return arguments_.shared_with(operation, procedure_);
+    }
 
   private:
     const Operation &procedure_;

@@ -34,8 +34,7 @@ Result<void> check_service_arguments(const Given &given) {
         return {};
     }
     const ArgumentList arguments = given.arguments_of(*first);
-    const auto nothing = [](std::string_view /*key*/) { return Secret(); };
-    if (Result<Arguments> checked = Arguments::validate(*first, arguments, nothing); !checked) {
+    if (Result<Arguments> checked = Arguments::validate(*first, arguments); !checked) {
         return failure(std::move(checked.error()));
     }
     for (const std::string_view name : {"state", "last_state"}) {

@@ -233,6 +233,10 @@ std::shared_ptr<const Value> shared_root(Document document) {
     return {std::move(kept), root};
 }
 
+std::shared_ptr<const Value> borrowed(const Value &value) noexcept {
+    return {std::shared_ptr<const Value>(), &value};
+}
+
 Result<ArgumentList> read_arguments(std::string_view json) {
     ArgumentList arguments;
     if (json.empty()) {
@@ -275,6 +279,25 @@ Result<Arguments> Arguments::validate(const Operation &operation, const Argument
         return failure(std::move(named.error()));
     }
     return arguments;
+}
+
+const Value *Arguments::value(const Operation &operation, std::string_view name) const noexcept {
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+        if (operation.parameters[i].name == name) {
+            return value(i);
+        }
+    }
+    return nullptr;
+}
+
+ArgumentList Arguments::shared_with(const Operation &other, const Operation &operation) const {
+    ArgumentList shared;
+    for (const Parameter &parameter : other.parameters) {
+        if (const Value *given = value(operation, parameter.name); given != nullptr) {
+            shared.push_back({std::string(parameter.name), borrowed(*given)});
+        }
+    }
+    return shared;
 }
 
 Result<void> Arguments::take(const Operation &operation, std::string_view name, const Value &value) {

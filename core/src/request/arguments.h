@@ -23,6 +23,9 @@ struct Argument {
 
 using ArgumentList = std::vector<Argument>;
 
+/// A value that somebody else keeps alive, as an argument.
+std::shared_ptr<const Value> borrowed(const Value &value) noexcept;
+
 /// The root of a document, which stays alive with it. Its memory is wiped when freed, because short texts are
 /// stored inside the value.
 std::shared_ptr<const Value> shared_root(Document document);
@@ -35,6 +38,11 @@ Result<ArgumentList> read_arguments(std::string_view json);
 /// Supplies the value of a missing argument from its config key (Parameter::config_key).
 using ArgumentDefaults = std::function<Secret(std::string_view config_key)>;
 
+/// Supplies nothing.
+inline Secret no_defaults(std::string_view /*config_key*/) {
+    return Secret();
+}
+
 /// The checked arguments of one call. The caller's arguments must outlive them.
 class Arguments {
   public:
@@ -42,10 +50,14 @@ class Arguments {
     /// @return the arguments, or an error of code `argument` that names the argument, the mistake and what is
     /// allowed.
     static Result<Arguments> validate(const Operation &operation, const ArgumentList &given,
-                                      const ArgumentDefaults &defaults);
+                                      const ArgumentDefaults &defaults = no_defaults);
 
     /// The argument for the operation's parameter at that position; nullptr: missing.
     const Value *value(std::size_t parameter) const noexcept { return values_[parameter]; }
+    /// The argument for the operation's parameter of that name; nullptr: missing, or no such parameter.
+    const Value *value(const Operation &operation, std::string_view name) const noexcept;
+    /// Those of this operation that another one takes under the same names. They are borrowed.
+    ArgumentList shared_with(const Operation &other, const Operation &operation) const;
     /// The text that is sent in its place: the config's value, or a name in ASCII; empty: none.
     std::string_view standing_in(std::size_t parameter) const noexcept {
         return standing_in_[parameter].view();

@@ -1,7 +1,6 @@
 #include "request/build.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "common/printable.h"
@@ -158,11 +157,9 @@ HttpRequest build_second_factor_request(std::string_view method, std::string_vie
 }
 
 Result<HttpRequest> build_raw_request(std::string_view method, std::string_view path, std::string_view json) {
-    constexpr std::array methods = {Method::get, Method::post, Method::put, Method::delete_};
     HttpRequest request;
-    const auto known = std::find_if(methods.begin(), methods.end(),
-                                    [&](Method each) { return method_name(each) == method; });
-    if (known == methods.end()) {
+    const std::optional<Method> known = method_named(method);
+    if (!known || method_name(*known) != method) {
         return failure(argument_error("argument 'method' must be GET, POST, PUT or DELETE, not '" +
                                       printable(method, 20) + "'"));
     }
