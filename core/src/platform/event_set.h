@@ -20,10 +20,12 @@ struct Readiness {
     bool operator==(const Readiness &) const noexcept = default;
 };
 
+/// It has no initial values: to fill the room for all events would cost each wait 400 instructions.
 struct Event {
-    int descriptor = -1;
-    Readiness ready = {};
-    bool failed = false;  ///< the other side has closed the connection, or it is broken
+    int descriptor;
+    bool readable;
+    bool writable;
+    bool failed;  ///< the other side has closed the connection, or it is broken
 };
 
 class EventSet {

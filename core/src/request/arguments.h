@@ -40,7 +40,7 @@ using ArgumentDefaults = std::function<Secret(std::string_view config_key)>;
 
 /// Supplies nothing.
 inline Secret no_defaults(std::string_view /*config_key*/) {
-    return Secret();
+    return {};
 }
 
 /// The checked arguments of one call. The caller's arguments must outlive them.

@@ -81,7 +81,7 @@ void EventLoop::close() noexcept {
 /// would be ambiguous, and the bytes would be read as the next answer. Newer versions of libcurl check this
 /// at most once a second. The events stay for run().
 bool EventLoop::idle_connection_is_unusable() noexcept {
-    platform::EventSet::Events room;
+    platform::EventSet::Events room;  // NOLINT(*-member-init): what is read is filled
     const auto events = events_.wait(room, Milliseconds(0));
     return idle_connection_unusable_ ||
            std::any_of(events.begin(), events.end(), [this](const platform::Event &event) {
@@ -264,7 +264,7 @@ void EventLoop::end_expired() {
 
 /// Waits for events and handles them. @return how many libcurl had to handle.
 int EventLoop::take_events(Clock::time_point until, WakeUps wake_ups) noexcept {
-    platform::EventSet::Events room;
+    platform::EventSet::Events room;  // NOLINT(*-member-init): what is read is filled
     int handled = 0;
     for (const platform::Event &event :
          events_.wait(room, std::chrono::ceil<Milliseconds>(until - Clock::now()))) {
@@ -279,8 +279,8 @@ int EventLoop::take_events(Clock::time_point until, WakeUps wake_ups) noexcept {
         } else if (event.descriptor == other_.get()) {
             other_is_ready_ = true;
         } else if (sockets_.is_wanted(event.descriptor)) {
-            perform(event.descriptor, (event.ready.readable ? CURL_CSELECT_IN : 0) |
-                                          (event.ready.writable ? CURL_CSELECT_OUT : 0) |
+            perform(event.descriptor, (event.readable ? CURL_CSELECT_IN : 0) |
+                                          (event.writable ? CURL_CSELECT_OUT : 0) |
                                           (event.failed ? CURL_CSELECT_ERR : 0));
             ++handled;
         } else {

@@ -42,8 +42,8 @@ std::span<const Event> EventSet::wait(Events &events, std::chrono::milliseconds 
     const int count = std::max(
         0, epoll_wait(set_.get(), found.data(), static_cast<int>(found.size()), static_cast<int>(wait)));
     std::transform(found.begin(), found.begin() + count, events.begin(), [](const epoll_event &event) {
-        const Readiness ready{(event.events & EPOLLIN) != 0, (event.events & EPOLLOUT) != 0};
-        return Event{event.data.fd, ready, (event.events & (EPOLLERR | EPOLLHUP)) != 0};
+        return Event{event.data.fd, (event.events & EPOLLIN) != 0, (event.events & EPOLLOUT) != 0,
+                     (event.events & (EPOLLERR | EPOLLHUP)) != 0};
     });
     return std::span(events).first(static_cast<std::size_t>(count));
 }

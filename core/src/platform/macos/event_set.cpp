@@ -54,8 +54,8 @@ std::span<const Event> EventSet::wait(Events &events, std::chrono::milliseconds 
     const int count =
         std::max(0, kevent(set_.get(), nullptr, 0, found.data(), static_cast<int>(found.size()), &time));
     std::transform(found.begin(), found.begin() + count, events.begin(), [](const struct kevent &event) {
-        const Readiness ready{event.filter == EVFILT_READ, event.filter == EVFILT_WRITE};
-        return Event{static_cast<int>(event.ident), ready, (event.flags & (EV_EOF | EV_ERROR)) != 0};
+        return Event{static_cast<int>(event.ident), event.filter == EVFILT_READ, event.filter == EVFILT_WRITE,
+                     (event.flags & (EV_EOF | EV_ERROR)) != 0};
     });
     return std::span(events).first(static_cast<std::size_t>(count));
 }
