@@ -1,4 +1,4 @@
-// Runs tests/vectors through the C++ header, in every dialect and in every way a call can be made. README.md
+// Runs tests/vectors through the C++ header, in every way a call can be made, and in every dialect. README.md
 // there describes it.
 #include <cxxabi.h>
 #include <gtest/gtest.h>
@@ -21,7 +21,8 @@
 namespace balvps_cpp_test {
 namespace {
 
-const char *const dialects[] = {"wire", "hostile", "documented"};
+// The answers are made up, so they are the same in every dialect: one way is enough for the other dialects.
+const char *const other_dialects[] = {"hostile", "documented"};
 const char *const ways[] = {"function", "returning_function", "name", "json"};
 
 Json load(const std::string &operation) {
@@ -104,7 +105,7 @@ std::string class_thrown_by(const balvps::Error &error) {
 class CppVectors : public testing::TestWithParam<std::tuple<std::string, const char *, const char *>> {
   protected:
     static void SetUpTestSuite() {
-        for (const char *const dialect : dialects) {
+        for (const char *const dialect : {"wire", "hostile", "documented"}) {
             sandboxes.emplace(
                 std::piecewise_construct, std::forward_as_tuple(dialect),
                 std::forward_as_tuple(std::vector<std::string>{"--login-limit", "0", "--dialect", dialect}));
@@ -298,13 +299,19 @@ TEST_P(CppVectors, Hold) {
     }
 }
 
+const auto name_of = [](const auto &parameters) {
+    return std::get<0>(parameters.param) + "_" + std::get<1>(parameters.param) + "_by_" +
+           std::get<2>(parameters.param);
+};
+
 INSTANTIATE_TEST_SUITE_P(EveryOperation, CppVectors,
-                         testing::Combine(testing::ValuesIn(operations()), testing::ValuesIn(dialects),
+                         testing::Combine(testing::ValuesIn(operations()), testing::Values("wire"),
                                           testing::ValuesIn(ways)),
-                         [](const auto &parameters) {
-                             return std::get<0>(parameters.param) + "_" + std::get<1>(parameters.param) +
-                                    "_by_" + std::get<2>(parameters.param);
-                         });
+                         name_of);
+INSTANTIATE_TEST_SUITE_P(OtherDialects, CppVectors,
+                         testing::Combine(testing::ValuesIn(operations()), testing::ValuesIn(other_dialects),
+                                          testing::Values("json")),
+                         name_of);
 
 }  // namespace
 }  // namespace balvps_cpp_test

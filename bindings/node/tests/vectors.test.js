@@ -21,6 +21,9 @@ const WAYS = {
     'by JSON text': (client, operation, _, text) => client.call(operation, text),
 };
 
+/** The answers of the vectors are made up, so they are the same in every dialect: one way is enough for the others. */
+const waysIn = (dialect) => (dialect === 'wire' ? WAYS : { 'by JSON text': WAYS['by JSON text'] });
+
 /** Converts values of lossless-json to those that the wrapper returns. */
 const asValue = (read) => parseJson(stringify(read));
 
@@ -151,7 +154,7 @@ for (const dialect of dialects) {
 
         for (const file of fs.readdirSync(DIRECTORY).filter((name) => /^[a-z_]+\.json$/.test(name))) {
             const { operation, cases } = parse(fs.readFileSync(path.join(DIRECTORY, file), 'utf8'));
-            for (const [way, call] of Object.entries(operation ? WAYS : {})) {
+            for (const [way, call] of Object.entries(operation ? waysIn(dialect) : {})) {
                 test(`${operation} ${way}`, async (t) => {
                     for (const vector of cases.filter((v) => v.arguments || way === 'by JSON text')) {
                         await t.test(vector.name, () => run(operation, vector, call));

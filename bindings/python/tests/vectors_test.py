@@ -1,5 +1,4 @@
-"""Every case of tests/vectors, by `client.call` and by the resources, in every dialect. README.md there says
-how."""
+"""Every case of tests/vectors, by `client.call` and by the resources. README.md there says how."""
 
 import inspect
 import json

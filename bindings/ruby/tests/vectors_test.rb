@@ -2,7 +2,7 @@
 
 require_relative 'helper'
 
-# Runs tests/vectors in every dialect and in every way to make a call, as the README there describes.
+# Runs tests/vectors in every way to make a call, and in every dialect, as the README there describes.
 class VectorsTest < Minitest::Test
   FILES = Dir["#{ROOT}/tests/vectors/*.json"].reject { |path| File.basename(path) == 'schema.json' }
   ABOUT_SIGN_IN = %w[login logout refresh_token revoke_token].freeze
@@ -19,7 +19,11 @@ class VectorsTest < Minitest::Test
     end
   end
 
-  FILES.product(Sandbox::DIALECTS, %i[method call call_json]) do |path, dialect, way|
+  # The answers are made up, so they are the same in every dialect: one way is enough for the others.
+  RUNS = %i[method call call_json].map { |way| ['wire', way] } +
+         (Sandbox::DIALECTS - ['wire']).map { |dialect| [dialect, :call_json] }
+
+  FILES.product(RUNS) do |path, (dialect, way)|
     operation = File.basename(path, '.json')
     define_method("test_#{operation}_#{dialect}_by_#{way}") do
       @sandbox = self.class.sandbox(dialect)
