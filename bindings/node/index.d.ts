@@ -94,7 +94,9 @@ export interface ClientOptions {
      * Where the tokens are stored, so that several processes can share one login. memory: only in the client.
      * file:PATH: in a JSON file with mode 0600, which is replaced as a whole and locked while tokens are
      * renewed. Each account needs a file of its own. The file is refused if others may read it, or if it
-     * holds another account's tokens. Default: memory.
+     * holds another account's tokens. redis://HOST, rediss://HOST: in Redis or Valkey, for many machines;
+     * docs/fleet.md has the form of the address. It needs the library libbalvps-redis and a token_store_key.
+     * Default: memory.
      */
     token_store?: string;
     /**
@@ -125,6 +127,26 @@ export interface ClientOptions {
      * none.
      */
     portal_file?: string;
+    /**
+     * The key that encrypts the tokens in Redis: exactly 32 random bytes, as 64 hexadecimal digits or in
+     * base64. A passphrase is refused. All processes of an account have the same key.
+     */
+    token_store_key?: string;
+    /** The password for Redis. It is refused in the address, because addresses get into logs. */
+    token_store_password?: string;
+    /**
+     * File whose first line is the password for Redis. It is read for each connection, so that a new password
+     * needs no restart.
+     */
+    token_store_password_file?: string;
+    /** PEM file of the certificate authorities to trust for rediss://, instead of those of the system. */
+    token_store_ca_file?: string;
+    /**
+     * What happens if Redis cannot be used and the token has ended. fail: calls fail with unavailable.
+     * memory: the client signs in for itself, which costs one login per client, and uses Redis again when it
+     * is back. Default: fail.
+     */
+    token_store_fallback?: 'fail' | 'memory';
 }
 
 /** Options of one call, which replace those of the client. */

@@ -16,7 +16,10 @@ namespace Balvps;
  *     proxy?: string|null, user_agent?: string|null, max_body_bytes?: int|string|null,
  *     max_idle_connections?: int|string|null, allow_plain_http?: bool|string|null, token_store?: string|null,
  *     totp_secret?: string|null, read_only?: bool|string|null, max_in_flight?: int|string|null,
- *     max_connections?: int|string|null, txt_style?: 'bare'|'quoted'|null, portal_file?: string|null}
+ *     max_connections?: int|string|null, txt_style?: 'bare'|'quoted'|null, portal_file?: string|null,
+ *     token_store_key?: string|null, token_store_password?: string|null,
+ *     token_store_password_file?: string|null, token_store_ca_file?: string|null,
+ *     token_store_fallback?: 'fail'|'memory'|null}
  * @phpstan-type TokensShape array{token: string|null, refresh?: string, mfa?: mixed, success?: bool,
  *     info?: list<string>}
  * @phpstan-type DoneShape array{status?: bool, success?: bool, info?: list<string>}

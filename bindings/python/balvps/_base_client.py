@@ -57,6 +57,11 @@ class BaseClient:
         max_in_flight: int | None = None,
         max_connections: int | None = None,
         token_store: str | TokenStore | None = None,
+        token_store_key: str | None = None,
+        token_store_password: str | None = None,
+        token_store_password_file: str | os.PathLike[str] | None = None,
+        token_store_ca_file: str | os.PathLike[str] | None = None,
+        token_store_fallback: str | None = None,
         portal_file: str | os.PathLike[str] | None = None,
         allow_plain_http: bool | None = None,
         options: Mapping[str, str] | None = None,
@@ -78,14 +83,19 @@ class BaseClient:
             "retries": retries,
             "retry_budget": retry_budget,
             "read_only": read_only,
-            "ca_file": None if ca_file is None else os.fspath(ca_file),
+            "ca_file": _path(ca_file),
             "proxy": proxy,
             "user_agent": user_agent,
             "max_body_bytes": max_body_bytes,
             "max_in_flight": max_in_flight,
             "max_connections": max_connections,
             "token_store": token_store if is_text else None,
-            "portal_file": None if portal_file is None else os.fspath(portal_file),
+            "token_store_key": token_store_key,
+            "token_store_password": token_store_password,
+            "token_store_password_file": _path(token_store_password_file),
+            "token_store_ca_file": _path(token_store_ca_file),
+            "token_store_fallback": token_store_fallback,
+            "portal_file": _path(portal_file),
             "allow_plain_http": allow_plain_http,
             **(options or {}),
         }
@@ -97,8 +107,8 @@ class BaseClient:
 
         These are ``BALVPS_USERNAME``, ``BALVPS_PASSWORD``, ``BALVPS_TOTP_SECRET``, ``BALVPS_TOKEN``,
         ``BALVPS_REFRESH_TOKEN``, ``BALVPS_BASE_URL``, ``BALVPS_AUTH``, ``BALVPS_CA_FILE``, ``BALVPS_PROXY``,
-        ``BALVPS_TIMEOUT`` (seconds), ``BALVPS_RETRIES``, ``BALVPS_READ_ONLY`` and ``BALVPS_TOKEN_STORE``. An
-        empty variable counts as missing.
+        ``BALVPS_TIMEOUT`` (seconds), ``BALVPS_RETRIES``, ``BALVPS_READ_ONLY``, ``BALVPS_TOKEN_STORE`` and the
+        other arguments whose names begin with ``token_store``. An empty variable counts as missing.
 
         Args:
             overrides: arguments of :class:`Client` that replace those of the environment.
@@ -404,6 +414,10 @@ as_invalid_argument = _AsInvalidArgument()
 def _environment() -> dict[str, Any]:
     """The keywords of Client that variables of the environment give. An empty variable gives none."""
     return {keyword: os.environ[name] for name, keyword in ENVIRONMENT.items() if os.environ.get(name)}
+
+
+def _path(given: str | os.PathLike[str] | None) -> str | None:
+    return None if given is None else os.fspath(given)
 
 
 def _found_in_environment(settings: Mapping[str, str]) -> dict[str, str]:

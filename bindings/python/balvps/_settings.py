@@ -56,6 +56,11 @@ ENVIRONMENT = {
     "BALVPS_TOKEN": "token",
     "BALVPS_REFRESH_TOKEN": "refresh_token",
     "BALVPS_TOKEN_STORE": "token_store",
+    "BALVPS_TOKEN_STORE_KEY": "token_store_key",
+    "BALVPS_TOKEN_STORE_PASSWORD": "token_store_password",
+    "BALVPS_TOKEN_STORE_PASSWORD_FILE": "token_store_password_file",
+    "BALVPS_TOKEN_STORE_CA_FILE": "token_store_ca_file",
+    "BALVPS_TOKEN_STORE_FALLBACK": "token_store_fallback",
 }
 
 #: The config keys that have a default, and the default as text.
@@ -77,10 +82,13 @@ DEFAULTS = {
     "max_in_flight": "32",
     "max_connections": "32",
     "txt_style": "bare",
+    "token_store_fallback": "fail",
 }
 
 #: The config keys that hold a secret.
-SECRET_KEYS = frozenset({"password", "proxy", "refresh_token", "token", "totp_secret"})
+SECRET_KEYS = frozenset(
+    {"password", "proxy", "refresh_token", "token", "token_store_key", "token_store_password", "totp_secret"}
+)
 
 #: The arguments and the fields of answers that hold a secret.
 SECRET_FIELDS = frozenset({"epp_code", "password", "refresh", "refresh_token", "token"})

@@ -103,6 +103,9 @@ enum {
     /**
      * The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds
      * to wait, if the service sent one. Family: not_now.
+     *
+     * - token_store: the token store on another machine cannot be reached or cannot keep tokens; nothing was
+     *   sent
      */
     BALVPS_ERROR_UNAVAILABLE = 19,
     /**

@@ -100,7 +100,7 @@ Result<void> CallbackTokenStore::try_out() {
     return {};  // only saving can show whether the store works
 }
 
-Result<void> CallbackTokenStore::save(const Tokens &tokens) {
+Result<bool> CallbackTokenStore::save(const Tokens &tokens) {
     JsonWriter writer;
     write_tokens(writer, tokens, base_url_, username_);
     const std::string_view text = writer.text();
@@ -108,7 +108,7 @@ Result<void> CallbackTokenStore::save(const Tokens &tokens) {
         status != 0) {
         return failed("save", status);
     }
-    return {};
+    return true;
 }
 
 Result<void> CallbackTokenStore::clear() {

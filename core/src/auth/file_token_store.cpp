@@ -133,19 +133,19 @@ Result<void> FileTokenStore::try_out() {
     return written;
 }
 
-Result<void> FileTokenStore::save(const Tokens &tokens) {
+Result<bool> FileTokenStore::save(const Tokens &tokens) {
     JsonWriter writer;
     write_tokens(writer, tokens, base_url_, username_);
 
     if (auto written = write_temporary(writer.text()); !written) {
-        return written;
+        return failure(std::move(written.error()));
     }
     if (!platform::replace_file(temporary_path(), path_)) {
         auto failed = system_error(path_, "cannot be replaced");
         platform::remove_file(temporary_path());
         return failed;
     }
-    return {};
+    return true;
 }
 
 Result<void> FileTokenStore::clear() {

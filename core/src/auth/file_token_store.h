@@ -17,7 +17,7 @@ class FileTokenStore : public TokenStore {
     Result<std::unique_ptr<Hold>> try_hold() override;
     Result<std::optional<Tokens>> load() override;
     Result<void> try_out() override;
-    Result<void> save(const Tokens &tokens) override;
+    Result<bool> save(const Tokens &tokens) override;
     Result<void> clear() override;
 
   private:

@@ -198,7 +198,7 @@ std::optional<Authorization> Session::at_hand() const {
         return held();
     }
     const std::lock_guard lock(mutex_);
-    if (needs_renewal(Clock::now()) || state_ == State::unsaved) {
+    if (needs_renewal(Clock::now()) || !is_usable()) {
         return std::nullopt;
     }
     return current();
@@ -224,7 +224,7 @@ Task<Result<Session::Turn>> Session::take_turn(const Waiting &waiting, bool to_r
         Pause pause{waiting.deadline.at(), &changed_, changed_.count()};
         {
             const std::lock_guard lock(mutex_);
-            if (to_renew && !needs_new_token(refused) && state_ != State::unsaved) {
+            if (to_renew && !needs_new_token(refused) && is_usable()) {
                 co_return Turn{nullptr, current()};
             }
             const Changing *change = active_change();
@@ -257,10 +257,9 @@ Task<Result<Authorization>> Session::renew(Refused refused, TokenSource &source,
         co_return std::move(turn->authorization);
     }
     Result<void> obtained = co_await obtain(*turn->change, refused, source, waiting);
+    co_await close_store(*turn->change, waiting);
     const std::lock_guard lock(mutex_);
-    // A token that is due for renewal is still valid, unless the service or the store has refused it.
-    const bool still_good = !refused && state_ != State::unsaved && ends_at_ && Clock::now() < *ends_at_;
-    if (!obtained && still_good && obtained.error().code != ErrorCode::cancelled &&
+    if (!obtained && still_good(refused) && obtained.error().code != ErrorCode::cancelled &&
         obtained.error().code != ErrorCode::configuration) {
         postpone_renewal();
     } else if (!obtained) {
@@ -277,116 +276,230 @@ Task<Result<std::unique_ptr<Session::Change>>> Session::begin_change(Purpose pur
         co_return failure(std::move(turn.error()));
     }
     if (store_ != nullptr) {
-        if (Result<void> opened = co_await open_store(*turn->change, waiting); !opened) {
+        if (Result<void> opened = co_await open_store(*turn->change, false, std::nullopt, waiting); !opened) {
             co_return failure(std::move(opened.error()));
         }
         if (purpose == Purpose::bring_tokens) {
-            if (Result<void> tried = store_->try_out(); !tried) {
-                co_return failure(std::move(tried.error()));
+            const std::function<Result<TokenStore::Claim>()> claim = [this] {
+                return store_->claim(Secret());
+            };
+            if (Result<TokenStore::Claim> claimed = co_await in_store(claim, waiting); !claimed) {
+                co_return failure(std::move(claimed.error()));
             }
         }
     }
     co_return std::move(turn->change);
 }
 
+bool Session::still_good(Refused refused) const noexcept {
+    return !refused && is_usable() && !tokens_.token.empty() && ends_at_ && Clock::now() < *ends_at_;
+}
+
+/// Whether the session may sign in for itself, although the store failed.
+bool Session::can_do_without_store(const Error &error) const noexcept {
+    return store_->may_be_missing() && error.reason == reason::token_store;
+}
+
 /// Holds the store and reads it.
-Task<Result<void>> Session::open_store(Change &change, const Waiting &waiting) {
+/// @param to_renew the change is only for a new token. If another process brings one meanwhile, nothing is
+/// held.
+Task<Result<void>> Session::open_store(Change &change, bool to_renew, Refused refused,
+                                       const Waiting &waiting) {
     constexpr Milliseconds interval{10};  // a renewal takes longer, so a shorter interval gains nothing
+    const std::function<Result<TokenStore::Turn>()> try_turn = [this] { return store_->try_turn(); };
+    const std::function<Result<void>()> await_turn = [this] { return store_->await_turn(); };
+    const auto calls_can_go_on = [this, refused] {
+        const std::lock_guard lock(mutex_);
+        return still_good(refused);
+    };
+    const bool hurries = to_renew && store_->blocks() && calls_can_go_on();
     for (;;) {
-        Result<std::unique_ptr<TokenStore::Hold>> hold = store_->try_hold();
-        if (!hold) {
-            co_return failure(std::move(hold.error()));
+        Result<TokenStore::Turn> turn =
+            co_await in_store(try_turn, waiting, hurries ? least_patience : store_patience);
+        if (!turn) {
+            co_return failure(std::move(turn.error()));
         }
-        if (*hold) {
-            change.hold_ = std::move(*hold);
-            co_return load_from_store();
+        if (turn->read && uses_store()) {
+            take_over(std::move(turn->tokens));
+        }
+        if (turn->hold != nullptr) {
+            change.hold_ = std::move(turn->hold);
+            co_return Result<void>();
+        }
+        if (to_renew) {
+            const std::lock_guard lock(mutex_);
+            if (!needs_new_token(refused) && state_ != State::unsaved) {
+                co_return Result<void>();
+            }
+        }
+        if (waiting.deadline.passed()) {
+            co_return failure(timeout_error("the deadline passed while another process was signing in"));
+        }
+        if (turn->read) {
+            continue;  // those tokens are no longer news, so the next turn is about the hold
+        }
+        if (hurries && calls_can_go_on()) {
+            co_return failure(timeout_error("another process is renewing the token"));
+        }
+        if (store_->blocks()) {
+            if (Result<void> waited = co_await in_store(await_turn, waiting); !waited) {
+                co_return waited;
+            }
+            continue;
         }
         Pause pause{Clock::now() + interval};
         co_await Await(waiting.scheduler, pause);
         if (pause.outcome == WaitOutcome::cancelled) {
             co_return failure(cancelled());
         }
-        if (waiting.deadline.passed()) {
-            co_return failure(timeout_error("the deadline passed while another process was signing in"));
-        }
     }
+}
+
+/// Releases the store. Whoever waits for it may go on before this change has ended.
+Task<Result<void>> Session::close_store(Change &change, const Waiting &waiting) {
+    if (change.hold_ == nullptr || !store_->blocks()) {
+        co_return Result<void>();
+    }
+    const std::function<Result<void>()> release = [&change] {
+        change.hold_->release();
+        return Result<void>();
+    };
+    co_return co_await in_store(release, waiting, least_patience);
 }
 
 /// Takes over tokens that another process has put into the store since this session last read it. Otherwise
 /// the session's own tokens are at least as new, even if they could not be saved.
-Result<void> Session::load_from_store() {
-    if (!uses_store()) {
-        return {};
-    }
-    Result<std::optional<Tokens>> stored = store_->load();
-    if (!stored) {
-        return failure(std::move(stored.error()));
-    }
-    Tokens tokens = stored->value_or(Tokens{});
+void Session::take_over(std::optional<Tokens> stored) {
+    Tokens tokens = std::move(stored).value_or(Tokens{});
     const std::lock_guard lock(mutex_);
     if (tokens.token.view() == stored_token_.view()) {
-        return {};
+        return;
     }
     stored_token_ = tokens.token;
     if (!tokens.token.empty()) {
         set_tokens(std::move(tokens), State::shared);
     }
-    return {};
 }
 
 /// Stores tokens that the service has just issued.
-Result<void> Session::take(Tokens tokens, State state) {
+Task<Result<void>> Session::take(Change &change, Tokens tokens, State state, const Waiting &waiting) {
     set_expiry(tokens);
     {
         const std::lock_guard lock(mutex_);
         set_tokens(std::move(tokens), state);
     }
-    return save();
+    co_return co_await save(change, waiting);
 }
 
-Result<void> Session::save() {
+/// Saves tokens that are not in the store yet. If the store has newer ones, takes these over instead.
+Task<Result<void>> Session::save(Change &change, const Waiting &waiting) {
     if (state_ != State::unsaved) {
-        return {};
+        co_return Result<void>();
     }
-    if (Result<void> saved = store_->save(tokens_); !saved) {
-        return saved;
+    const std::function<Result<bool>()> save_tokens = [this] { return store_->save(tokens_); };
+    Result<bool> saved = co_await in_store(save_tokens, waiting);
+    if (!saved && can_do_without_store(saved.error())) {
+        const std::lock_guard lock(mutex_);
+        apart_ = true;
+        co_return Result<void>();
+    }
+    if (!saved) {
+        co_return failure(std::move(saved.error()));
+    }
+    if (!*saved) {
+        change.hold_.reset();
+        co_return co_await open_store(change, true, std::nullopt, waiting);
     }
     const std::lock_guard lock(mutex_);
     stored_token_ = tokens_.token;
     state_ = State::own;
-    return {};
+    apart_ = false;
+    co_return Result<void>();
+}
+
+/// Opens the store, and claims the refresh token if the service is to be asked for new tokens.
+/// @return whether it is to be asked.
+Task<Result<bool>> Session::prepare(Change &change, Refused refused, const Waiting &waiting) {
+    if (!uses_store()) {
+        co_return true;
+    }
+    for (;;) {
+        if (Result<void> opened = co_await open_store(change, true, refused, waiting); !opened) {
+            co_return failure(std::move(opened.error()));
+        }
+        {
+            const std::lock_guard lock(mutex_);
+            if (!needs_new_token(refused)) {
+                co_return false;
+            }
+        }
+        const std::function<Result<TokenStore::Claim>()> claim = [this, token = refresh_token()] {
+            return store_->claim(token);
+        };
+        Result<TokenStore::Claim> claimed = co_await in_store(claim, waiting);
+        if (!claimed) {
+            co_return failure(std::move(claimed.error()));
+        }
+        if (*claimed == TokenStore::Claim::granted) {
+            co_return true;
+        }
+        if (*claimed ==
+            TokenStore::Claim::used) {  // who claimed it has not come back: only a login is sure to work
+            forget_refresh_token();
+            co_return true;
+        }
+        change.hold_.reset();
+    }
 }
 
 /// Gets new tokens: those that another process has put into the store, or else from the service.
 Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource &source,
                                    const Waiting &waiting) {
-    if (uses_store()) {
-        if (Result<void> opened = co_await open_store(change, waiting); !opened) {
-            co_return opened;
-        }
-    }
-    bool wanted = false;
-    {
-        const std::lock_guard lock(mutex_);
-        wanted = needs_new_token(refused);
+    Result<bool> wanted = co_await prepare(change, refused, waiting);
+    if (!wanted && can_do_without_store(wanted.error())) {
+        co_return co_await obtain_apart(change, source, waiting);
     }
     if (!wanted) {
-        co_return save();
+        co_return failure(std::move(wanted.error()));
     }
-    if (uses_store()) {
-        if (Result<void> tried = store_->try_out(); !tried) {
-            co_return tried;
-        }
+    if (!*wanted) {
+        co_return co_await save(change, waiting);
     }
-    Result<Tokens> tokens = co_await refresh_or_log_in(refresh_token(), source, waiting);
+    Result<Tokens> tokens = co_await refresh_or_log_in(change, refresh_token(), source, waiting);
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
-    co_return take(std::move(*tokens), state_ == State::foreign ? State::foreign : issued());
+    co_return co_await take(change, std::move(*tokens), state_ == State::foreign ? State::foreign : issued(),
+                            waiting);
+}
+
+/// Gets new tokens for this process alone, because the store cannot be reached. Others may be using the
+/// refresh token that the store has, so only one of this session's own is used.
+Task<Result<void>> Session::obtain_apart(Change &change, TokenSource &source, const Waiting &waiting) {
+    change.hold_.reset();
+    Secret own_refresh_token;
+    {
+        const std::lock_guard lock(mutex_);
+        if (still_good(std::nullopt)) {
+            co_return failure(timeout_error("the token store cannot be reached"));
+        }
+        if (state_ == State::unsaved) {
+            own_refresh_token = tokens_.refresh_token;
+        }
+    }
+    Result<Tokens> tokens = co_await refresh_or_log_in(change, std::move(own_refresh_token), source, waiting);
+    if (!tokens) {
+        co_return failure(std::move(tokens.error()));
+    }
+    set_expiry(*tokens);
+    const std::lock_guard lock(mutex_);
+    set_tokens(std::move(*tokens), State::unsaved);
+    apart_ = true;
+    co_return Result<void>();
 }
 
 /// Refreshes the token, or logs in if that fails.
-Task<Result<Tokens>> Session::refresh_or_log_in(Secret refresh_token, TokenSource &source,
+Task<Result<Tokens>> Session::refresh_or_log_in(Change &change, Secret refresh_token, TokenSource &source,
                                                 const Waiting &waiting) {
     if (!refresh_token.empty()) {
         Result<Tokens> tokens = co_await source.refresh(std::move(refresh_token));
@@ -395,14 +508,16 @@ Task<Result<Tokens>> Session::refresh_or_log_in(Secret refresh_token, TokenSourc
         }
         Error &error = tokens.error();
         const bool ended = refused(error);
+        // A refresh that may have been carried out has used up the refresh token, even if it failed.
+        const bool used_up = error.may_have_arrived && error.code != ErrorCode::rate_limited;
         if (ended) {
             forget_refresh_token();
+        } else if (!used_up && change.hold_ != nullptr) {
+            change.hold_->give_back();
         }
         if (!can_log_in()) {
             co_return failure(ended ? not_accepted(std::move(error)) : std::move(error));
         }
-        // A refresh that may have been carried out has used up the refresh token, even if it failed.
-        const bool used_up = error.may_have_arrived && error.code != ErrorCode::rate_limited;
         if (!(ended || used_up) || waiting.deadline.passed() || error.code == ErrorCode::cancelled) {
             co_return tokens;
         }
@@ -427,39 +542,44 @@ void Session::set_tokens(Tokens tokens, State state) {
     const auto before_end = remaining ? margin(tokens, *remaining) : std::chrono::seconds(0);
     tokens_ = std::move(tokens);  // the refresh token rotates: the old one is used up
     ends_at_ = remaining ? std::optional(Clock::now() + *remaining) : std::nullopt;
+    apart_ = false;
     renew_at_ = ends_at_ && can_renew() ? std::optional(*ends_at_ - before_end) : std::nullopt;
     second_factor_.drop();
     ++generation_;
 }
 
-/// Plans the next attempt for the middle of the remaining time.
+/// Plans the next attempt for the middle of the remaining time, or earlier if others do not know the token.
 void Session::postpone_renewal() noexcept {
+    constexpr std::chrono::seconds longest_alone{10};
     const Clock::time_point now = Clock::now();
-    renew_at_ = can_renew() ? std::optional(now + (*ends_at_ - now) / 2) : std::nullopt;
+    const auto half = (*ends_at_ - now) / 2;
+    const auto wait = apart_ ? std::min<Clock::duration>(half, longest_alone) : half;
+    renew_at_ = can_renew() ? std::optional(now + wait) : std::nullopt;
 }
 
-Result<void> Session::Change::adopt(Tokens tokens, std::string_view username) {
-    if (session_.is_own(username)) {
-        return session_.take(std::move(tokens), session_.issued());
+Task<Result<void>> Session::Change::adopt(Tokens tokens, Secret username, const Waiting &waiting) {
+    if (session_.is_own(username.view())) {
+        return session_.take(*this, std::move(tokens), session_.issued(), waiting);
     }
     session_.stored_token_ = Secret();  // after a logout the store's tokens are read again
-    return session_.take(std::move(tokens), State::foreign);
+    return session_.take(*this, std::move(tokens), State::foreign, waiting);
 }
 
-Result<void> Session::Change::forget() {
+Task<Result<void>> Session::Change::forget(const Waiting &waiting) {
     const bool stored = session_.uses_store();
     {
         const std::lock_guard lock(session_.mutex_);
         session_.set_tokens({}, State::none);
     }
     if (!stored) {
-        return {};
+        co_return Result<void>();
     }
-    Result<void> cleared = session_.store_->clear();
+    const std::function<Result<void>()> clear = [this] { return session_.store_->clear(); };
+    Result<void> cleared = co_await session_.in_store(clear, waiting);
     if (cleared) {
         session_.stored_token_ = Secret();
     }
-    return cleared;
+    co_return cleared;
 }
 
 }  // namespace balvps

@@ -7,7 +7,8 @@
 //
 // New tokens are in memory before they are in the store. While they are not saved, nothing is sent: each call
 // tries to save them again, and fails with the store's error if it cannot. So a rotated token is not lost
-// when a store fails for a while, and never stays with one process only.
+// when a store fails for a while, and never stays with one process only. Only the store on another machine
+// can be told to do without: then the session signs in for itself until the store is back.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,7 @@
 #include <variant>
 
 #include "auth/second_factor.h"
+#include "auth/store_work.h"
 #include "auth/token_store.h"
 #include "auth/tokens.h"
 #include "common/error.h"
@@ -93,10 +95,10 @@ class Session {
         /// Stores the tokens of an explicit login or refresh.
         /// @param username who signed in; empty: the config's user. The token store gets only that user's
         /// tokens.
-        Result<void> adopt(Tokens tokens, std::string_view username);
+        Task<Result<void>> adopt(Tokens tokens, Secret username, const Waiting &waiting);
 
         /// Drops the tokens after an explicit logout or revocation.
-        Result<void> forget();
+        Task<Result<void>> forget(const Waiting &waiting);
 
       private:
         friend class Session;
@@ -181,18 +183,34 @@ class Session {
     const Changing *active_change() const noexcept;
     bool needs_renewal(Clock::time_point now) const noexcept;
     bool needs_new_token(Refused refused) const noexcept;
+    bool is_usable() const noexcept { return state_ != State::unsaved || apart_; }
+    /// A token that is due for renewal is still valid, unless the service or the store has refused it.
+    bool still_good(Refused refused) const noexcept;
     bool can_renew() const noexcept;
     Authorization current() const;
     void set_tokens(Tokens tokens, State state);
     void postpone_renewal() noexcept;
 
     // These are called by the call that holds the change.
-    Task<Result<void>> open_store(Change &change, const Waiting &waiting);
+    Task<Result<void>> open_store(Change &change, bool to_renew, Refused refused, const Waiting &waiting);
+    Task<Result<void>> close_store(Change &change, const Waiting &waiting);
+    Task<Result<bool>> prepare(Change &change, Refused refused, const Waiting &waiting);
     Task<Result<void>> obtain(Change &change, Refused refused, TokenSource &source, const Waiting &waiting);
-    Task<Result<Tokens>> refresh_or_log_in(Secret refresh_token, TokenSource &source, const Waiting &waiting);
-    Result<void> load_from_store();
-    Result<void> take(Tokens tokens, State state);
-    Result<void> save();
+    Task<Result<void>> obtain_apart(Change &change, TokenSource &source, const Waiting &waiting);
+    Task<Result<Tokens>> refresh_or_log_in(Change &change, Secret refresh_token, TokenSource &source,
+                                           const Waiting &waiting);
+    void take_over(std::optional<Tokens> stored);
+    Task<Result<void>> take(Change &change, Tokens tokens, State state, const Waiting &waiting);
+    Task<Result<void>> save(Change &change, const Waiting &waiting);
+    /// Runs a function of the store, and waits no longer for it than the call may.
+    template <typename T>
+    Task<Result<T>> in_store(std::function<Result<T>()> work, const Waiting &waiting,
+                             Milliseconds patience = store_patience) {
+        const Clock::time_point until =
+            std::max(Clock::now() + least_patience, std::min(waiting.deadline.at(), Clock::now() + patience));
+        return run_in_store<T>(*store_, waiting, until, std::move(work));
+    }
+    bool can_do_without_store(const Error &error) const noexcept;
     void forget_refresh_token();
     State issued() const noexcept { return store_ != nullptr ? State::unsaved : State::own; }
     bool uses_store() const noexcept { return store_ != nullptr && state_ != State::foreign; }
@@ -200,6 +218,11 @@ class Session {
         return credentials_.mode == AuthMode::jwt && state_ != State::foreign &&
                !credentials_.username.empty() && !credentials_.password.empty();
     }
+
+    /// How long a call waits for a store on another machine, if it needs the store.
+    static constexpr Milliseconds store_patience{5000};
+    /// The same, if its token is still good.
+    static constexpr Milliseconds least_patience{250};
 
     Task<Result<Turn>> take_turn(const Waiting &waiting, bool to_renew, Refused refused);
     Task<Result<Authorization>> renew(Refused refused, TokenSource &source, const Waiting &waiting);
@@ -217,6 +240,7 @@ class Session {
     State state_ = State::none;
     Tokens tokens_;
     std::uint64_t generation_ = 0;
+    bool apart_ = false;  // `unsaved` is no obstacle: the store cannot be reached, and the config allows that
     std::optional<Clock::time_point> ends_at_;
     std::optional<Clock::time_point> renew_at_;  // empty: renewed only when the service refuses the token
     Secret stored_token_;                        // what the store held when this session last read it

@@ -48,7 +48,8 @@ Task<Result<void>> SignIn::perform(const Operation &operation, const ArgumentLis
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
-    co_return (*change)->adopt(std::move(*tokens), sent_value("username", operation, *arguments).view());
+    Secret username = sent_value("username", operation, *arguments);
+    co_return co_await (*change)->adopt(std::move(*tokens), std::move(username), sender_.waiting());
 }
 
 Task<Result<void>> SignIn::verify(std::string_view code) {
@@ -72,7 +73,8 @@ Task<Result<void>> SignIn::verify(std::string_view code) {
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
-    co_return (*change)->adopt(std::move(*tokens), challenge->username.view());
+    Secret username = challenge->username;
+    co_return co_await (*change)->adopt(std::move(*tokens), std::move(username), sender_.waiting());
 }
 
 Task<Result<Tokens>> SignIn::login() {
@@ -173,7 +175,10 @@ Task<Result<void>> SignIn::end_tokens(Session::Change &change, const Operation &
     if (over) {
         sender_.answer().document = success_answer(operation);
     }
-    co_return own ? change.forget() : Result<void>();
+    if (!own) {
+        co_return Result<void>();
+    }
+    co_return co_await change.forget(sender_.waiting());
 }
 
 /// Whether the tokens that end are the client's own: a revoked refresh token may be a different one.

@@ -3,10 +3,12 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "auth/tokens.h"
 #include "common/error.h"
+#include "common/secret.h"
 
 namespace balvps {
 
@@ -19,6 +21,24 @@ class TokenStore {
         Hold(const Hold &) = delete;
         Hold &operator=(const Hold &) = delete;
         virtual ~Hold() = default;
+        /// The claimed refresh token was certainly not used, so another process may use it.
+        virtual void give_back() noexcept {}
+        /// Ends the hold. The destructor does so too, but then nobody waits for it.
+        virtual void release() noexcept {}
+    };
+
+    /// What becomes of the claim to a refresh token.
+    enum class Claim : std::uint8_t {
+        granted,
+        used,  ///< Another process may have used that refresh token already.
+        late,  ///< Another process holds the store by now.
+    };
+
+    /// What a session finds when it wants to renew tokens.
+    struct Turn {
+        std::unique_ptr<Hold> hold = {};    ///< nullptr: another process or client holds the store
+        bool read = false;                  ///< whether `tokens` are what the store has
+        std::optional<Tokens> tokens = {};  ///< none: the store is empty
     };
 
     TokenStore() = default;
@@ -33,8 +53,29 @@ class TokenStore {
     /// Fails if tokens could surely not be saved. It is called before a login or a refresh, because their
     /// tokens would otherwise be lost.
     virtual Result<void> try_out() = 0;
-    virtual Result<void> save(const Tokens &tokens) = 0;
+    /// @return false if the store has newer tokens, which stay.
+    virtual Result<bool> save(const Tokens &tokens) = 0;
     virtual Result<void> clear() = 0;
+
+    // A store on another machine overrides the following functions too.
+
+    /// Holds the store and reads it. A store that holds tokens which this session has not seen yet may give
+    /// these instead of the hold.
+    virtual Result<Turn> try_turn();
+    /// Waits until the holder has finished, or for some time. Only for a store that blocks.
+    virtual Result<void> await_turn() { return {}; }
+    /// try_out(), and reserves a refresh token for this session, so that no two processes use it.
+    /// @param refresh_token empty: a login follows.
+    virtual Result<Claim> claim(const Secret &refresh_token);
+
+    /// Whether its functions may wait for another machine. They then run on a thread of their own.
+    virtual bool blocks() const noexcept { return false; }
+    /// Called before such a function runs.
+    virtual void begin_work() noexcept {}
+    /// Makes the function that runs on another thread end soon.
+    virtual void give_up() noexcept {}
+    /// Whether tokens that cannot be saved may be used meanwhile, in this process alone.
+    virtual bool may_be_missing() const noexcept { return false; }
 };
 
 /// The host program's own store. Each function returns 0 on success.
@@ -53,14 +94,24 @@ struct TokenStoreFunctions {
     bool given() const noexcept { return load != nullptr && save != nullptr; }
 };
 
+/// What the config says about a store on another machine.
+struct SharedStoreSettings {
+    Secret key = {};
+    Secret password = {};
+    std::string password_file = {};
+    std::string ca_file = {};
+    bool may_be_missing = false;  ///< sign in without it if it cannot be used
+};
+
 /// Whether the store of that name keeps tokens beyond a client's life. All do except "memory" (or empty).
 bool outlives_client(std::string_view name) noexcept;
 
-/// Makes the store of a config: the host program's, or one by its name ("file:PATH" is a file). nullptr if
-/// the store does not outlive the client.
+/// Makes the store of a config: the host program's, or one by its name ("file:PATH" is a file, "redis://..."
+/// is on another machine). nullptr if the store does not outlive the client.
 /// @param base_url, username the account. A store that holds another account's tokens refuses to load.
 Result<std::unique_ptr<TokenStore>> make_token_store(const TokenStoreFunctions &functions,
                                                      std::string_view name, std::string_view base_url,
-                                                     std::string_view username);
+                                                     std::string_view username,
+                                                     const SharedStoreSettings &shared);
 
 }  // namespace balvps

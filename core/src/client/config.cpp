@@ -191,6 +191,14 @@ Result<std::shared_ptr<const Portal>> portal_of(const Config &config) {
                                   std::move(portal.error())));
 }
 
+SharedStoreSettings shared_store_settings(const Config &config) {
+    return {.key = Secret(config.get(ConfigKeyId::token_store_key)),
+            .password = Secret(config.get(ConfigKeyId::token_store_password)),
+            .password_file = text(config, ConfigKeyId::token_store_password_file),
+            .ca_file = text(config, ConfigKeyId::token_store_ca_file),
+            .may_be_missing = config.get(ConfigKeyId::token_store_fallback) == "memory"};
+}
+
 RetrySettings retry_settings(const Config &config) noexcept {
     return {.count = static_cast<int>(config.integer(ConfigKeyId::retries)),
             .base = config.milliseconds(ConfigKeyId::retry_base_ms),
@@ -297,6 +305,7 @@ Result<Settings> make_settings(const Config &config) {
     settings.credentials = std::move(*credentials);
     settings.token_store = text(config, ConfigKeyId::token_store);
     settings.token_store_functions = config.token_store();
+    settings.shared_store = shared_store_settings(config);
     settings.retry = retry_settings(config);
     settings.timeout = config.milliseconds(ConfigKeyId::timeout_ms);
     settings.attempt_timeout = config.milliseconds(ConfigKeyId::attempt_timeout_ms);

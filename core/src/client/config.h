@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "auth/session.h"
+#include "auth/shared_token_store.h"
 #include "client/config_keys.h"
 #include "common/deadline.h"
 #include "common/error.h"
@@ -69,6 +70,7 @@ struct Settings {
     Credentials credentials = {};
     std::string token_store = {};
     TokenStoreFunctions token_store_functions = {};
+    SharedStoreSettings shared_store = {};
     RetrySettings retry = {};
     Milliseconds timeout = {};
     Milliseconds attempt_timeout = {};

@@ -49,6 +49,11 @@ enum class ConfigKeyId : std::size_t {
     max_connections,
     txt_style,
     portal_file,
+    token_store_key,
+    token_store_password,
+    token_store_password_file,
+    token_store_ca_file,
+    token_store_fallback,
 };
 
 /// Position of each option in `call_options`.
@@ -61,8 +66,9 @@ enum class CallOptionId : std::size_t {
 // clang-format off
 inline constexpr std::array<std::string_view, 4> auth_choices = {"jwt", "basic", "token", "none"};
 inline constexpr std::array<std::string_view, 2> txt_style_choices = {"bare", "quoted"};
+inline constexpr std::array<std::string_view, 2> token_store_fallback_choices = {"fail", "memory"};
 
-inline constexpr std::array<ConfigKey, 26> config_keys = {{
+inline constexpr std::array<ConfigKey, 31> config_keys = {{
     {"base_url", ConfigType::url, "https://my.balvps.com/api", 0, 0, {}, false},
     {"username", ConfigType::string, "", 0, 0, {}, false},
     {"password", ConfigType::string, "", 0, 0, {}, true},
@@ -89,6 +95,11 @@ inline constexpr std::array<ConfigKey, 26> config_keys = {{
     {"max_connections", ConfigType::integer, "32", 1, 1024, {}, false},
     {"txt_style", ConfigType::choice, "bare", 0, 0, txt_style_choices, false},
     {"portal_file", ConfigType::path, "", 0, 0, {}, false},
+    {"token_store_key", ConfigType::string, "", 0, 0, {}, true},
+    {"token_store_password", ConfigType::string, "", 0, 0, {}, true},
+    {"token_store_password_file", ConfigType::path, "", 0, 0, {}, false},
+    {"token_store_ca_file", ConfigType::path, "", 0, 0, {}, false},
+    {"token_store_fallback", ConfigType::choice, "fail", 0, 0, token_store_fallback_choices, false},
 }};
 
 // The options of one call.

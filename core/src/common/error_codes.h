@@ -109,6 +109,7 @@ inline constexpr std::string_view connection = "connection";
 inline constexpr std::string_view refused = "refused";
 inline constexpr std::string_view unavailable = "unavailable";
 inline constexpr std::string_view too_large = "too_large";
+inline constexpr std::string_view token_store = "token_store";
 
 }  // namespace reason
 

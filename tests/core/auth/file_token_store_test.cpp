@@ -37,7 +37,7 @@ class FileTokenStoreTest : public ::testing::Test {
 
     std::unique_ptr<TokenStore> store(std::string_view base_url = service,
                                       std::string_view username = account) const {
-        return std::move(make_token_store({}, "file:" + path(), base_url, username).value());
+        return std::move(make_token_store({}, "file:" + path(), base_url, username, {}).value());
     }
 
     void write(std::string_view text, mode_t mode = 0600) const {
@@ -208,7 +208,7 @@ TEST_F(FileTokenStoreTest, AnotherUsersFileIsRefused) {
         ASSERT_EQ(chown(path().c_str(), 65534, 65534), 0);
         other = path();
     }
-    const auto theirs = std::move(make_token_store({}, "file:" + other, service, account).value());
+    const auto theirs = std::move(make_token_store({}, "file:" + other, service, account, {}).value());
     EXPECT_EQ(theirs->load().error().message, "token store '" + other + "': belongs to another user");
 }
 
@@ -242,14 +242,14 @@ TEST_F(FileTokenStoreTest, AForkedChildHoldsNothing) {
 
 TEST_F(FileTokenStoreTest, APlaceThatDoesNotExistIsSaid) {
     const auto missing =
-        std::move(make_token_store({}, "file:" + path() + "/below/it", service, account).value());
+        std::move(make_token_store({}, "file:" + path() + "/below/it", service, account, {}).value());
     EXPECT_EQ(missing->try_hold().error().code, ErrorCode::configuration);
     EXPECT_EQ(missing->save({}).error().code, ErrorCode::configuration);
 }
 
 TEST_F(FileTokenStoreTest, ANameThatCouldTakeOverATerminalIsEscaped) {
     const auto missing =
-        std::move(make_token_store({}, "file:/nowhere/\x1b[2J\u202Eit", service, account).value());
+        std::move(make_token_store({}, "file:/nowhere/\x1b[2J\u202Eit", service, account, {}).value());
     const std::string message = missing->save({}).error().message;
     EXPECT_TRUE(message.starts_with(R"(token store '/nowhere/\x1b[2J\u202eit')")) << message;
 }
@@ -297,10 +297,10 @@ TEST_F(FileTokenStoreTest, SessionsThatKnowNothingOfEachOtherShareOneLogin) {
 }
 
 TEST(MakeTokenStore, KnowsMemoryAndFiles) {
-    EXPECT_EQ(make_token_store({}, "memory", service, account).value(), nullptr);
-    EXPECT_EQ(make_token_store({}, "", service, account).value(), nullptr);
+    EXPECT_EQ(make_token_store({}, "memory", service, account, {}).value(), nullptr);
+    EXPECT_EQ(make_token_store({}, "", service, account, {}).value(), nullptr);
     for (const char *name : {"file:", "disk", "file", "Memory"}) {
-        EXPECT_EQ(make_token_store({}, name, service, account).error().code, ErrorCode::configuration)
+        EXPECT_EQ(make_token_store({}, name, service, account, {}).error().code, ErrorCode::configuration)
             << name;
     }
 }

@@ -87,7 +87,7 @@ class SessionTest : public ::testing::Test {
 
     /// Does the same as an explicit call of login or refresh_token.
     static void adopt(Session &session, Tokens tokens) {
-        const Result<void> adopted = change(session)->adopt(std::move(tokens), {});
+        const Result<void> adopted = adopted_by(*change(session), std::move(tokens), {});
         EXPECT_TRUE(adopted.has_value()) << why(adopted);
     }
 
@@ -97,7 +97,14 @@ class SessionTest : public ::testing::Test {
         return std::move(*begun);
     }
 
-    static void forget(Session &session) { EXPECT_TRUE(change(session)->forget().has_value()); }
+    static Result<void> adopted_by(Session::Change &change, Tokens tokens, std::string_view username) {
+        return finish(change.adopt(std::move(tokens), Secret(username), Blocking().waiting()));
+    }
+
+    static void forget(Session &session) {
+        const auto begun = change(session);
+        EXPECT_TRUE(finish(begun->forget(Blocking().waiting())).has_value());
+    }
 
     Service service;
 };
@@ -340,13 +347,13 @@ class Store : public TokenStore {
         return shared_.is_full ? failure(make_error(ErrorCode::configuration, "the store is full"))
                                : Result<void>();
     }
-    Result<void> save(const Tokens &tokens) override {
+    Result<bool> save(const Tokens &tokens) override {
         ++shared_.saves;
         if (shared_.fails) {
             return failure(make_error(ErrorCode::configuration, "the store fails"));
         }
         shared_.tokens = tokens;
-        return {};
+        return true;
     }
     Result<void> clear() override {
         shared_.tokens = Tokens();
@@ -410,7 +417,7 @@ TEST_F(StoredSessionTest, WhatAnotherProcessSavedMeanwhileTakesThePlaceOfWhatWas
 
 TEST_F(StoredSessionTest, AdoptedTokensAreKeptThoughTheyCannotBeSaved) {
     store.fails = true;
-    EXPECT_FALSE(change(session)->adopt({Secret("adopted"), Secret("r"), {}}, {}).has_value());
+    EXPECT_FALSE(adopted_by(*change(session), {Secret("adopted"), Secret("r"), {}}, {}).has_value());
     store.fails = false;
     EXPECT_EQ(header(session), "Bearer adopted");
     EXPECT_EQ(store.tokens.token.view(), "adopted");
@@ -418,7 +425,7 @@ TEST_F(StoredSessionTest, AdoptedTokensAreKeptThoughTheyCannotBeSaved) {
 
 TEST_F(StoredSessionTest, AnotherUsersTokensStayOutOfIt) {
     store.tokens = Tokens{Secret("own"), Secret("r"), {}};
-    ASSERT_TRUE(change(session)->adopt({Secret("theirs"), Secret("refresh-9"), {}}, "b@example.com"));
+    ASSERT_TRUE(adopted_by(*change(session), {Secret("theirs"), Secret("refresh-9"), {}}, "b@example.com"));
     EXPECT_EQ(header(session), "Bearer theirs");
     EXPECT_EQ(header_after_refusal(session), "Bearer refreshed-token");
     EXPECT_EQ(service.refreshed_with, "refresh-9");

@@ -173,6 +173,9 @@ class AmbiguousWrite : public UncertainError {
 };
 /// The service is down or busy (HTTP 502, 503 or 504 with any body). retry_after is the number of seconds to
 /// wait, if the service sent one.
+/// Reasons:
+/// - token_store: the token store on another machine cannot be reached or cannot keep tokens; nothing was
+///   sent
 class Unavailable : public NotNowError {
   public:
     explicit Unavailable(const Error &error) : NotNowError(error) {}
@@ -2592,7 +2595,9 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// Where the tokens are stored, so that several processes can share one login. memory: only in the
     /// client. file:PATH: in a JSON file with mode 0600, which is replaced as a whole and locked while tokens
     /// are renewed. Each account needs a file of its own. The file is refused if others may read it, or if it
-    /// holds another account's tokens. Default: memory.
+    /// holds another account's tokens. redis://HOST, rediss://HOST: in Redis or Valkey, for many machines;
+    /// docs/fleet.md has the form of the address. It needs the library libbalvps-redis and a token_store_key.
+    /// Default: memory.
     Config &token_store(const OptionalText &value) { return set("token_store", value); }
     /// Secret of the second factor, in base32 as the service shows it. If a login requires a one-time
     /// password (RFC 6238), the client computes it from this secret.
@@ -2612,6 +2617,22 @@ class Config : public detail::Handle<balvps_config, balvps_config_free> {
     /// File with the portal's own Swagger 2.0 document. Its operations can then be called by name. Empty:
     /// none.
     Config &portal_file(const OptionalText &value) { return set("portal_file", value); }
+    /// The key that encrypts the tokens in Redis: exactly 32 random bytes, as 64 hexadecimal digits or in
+    /// base64. A passphrase is refused. All processes of an account have the same key.
+    Config &token_store_key(const OptionalText &value) { return set("token_store_key", value); }
+    /// The password for Redis. It is refused in the address, because addresses get into logs.
+    Config &token_store_password(const OptionalText &value) { return set("token_store_password", value); }
+    /// File whose first line is the password for Redis. It is read for each connection, so that a new
+    /// password needs no restart.
+    Config &token_store_password_file(const OptionalText &value) {
+        return set("token_store_password_file", value);
+    }
+    /// PEM file of the certificate authorities to trust for rediss://, instead of those of the system.
+    Config &token_store_ca_file(const OptionalText &value) { return set("token_store_ca_file", value); }
+    /// What happens if Redis cannot be used and the token has ended. fail: calls fail with unavailable.
+    /// memory: the client signs in for itself, which costs one login per client, and uses Redis again when it
+    /// is back. Default: fail.
+    Config &token_store_fallback(const OptionalText &value) { return set("token_store_fallback", value); }
 
   private:
     friend class Client;

@@ -75,8 +75,15 @@ class AsyncClient(SendingClient):
         max_body_bytes: largest answer and largest request body, in bytes.
         max_in_flight: how many calls run at the same time in a queue, such as that of :meth:`batch`.
         max_connections: how many connections a queue opens at the same time.
-        token_store: ``"memory"``; ``"file:PATH"`` to share one login among processes; or a
+        token_store: ``"memory"``; ``"file:PATH"`` to share one login among processes;
+            ``"redis://HOST"`` or ``"rediss://HOST"`` to share it among machines; or a
             :class:`~balvps.TokenStore`, an object that stores the tokens elsewhere.
+        token_store_key: the key that encrypts the tokens in Redis, 32 bytes in hexadecimal or base64.
+        token_store_password: the password for Redis.
+        token_store_password_file: file whose first line is the password for Redis.
+        token_store_ca_file: PEM file of the certificate authorities to trust for ``rediss://``.
+        token_store_fallback: if Redis cannot be used, ``"fail"`` (the default), or ``"memory"``: the client
+            signs in for itself.
         portal_file: file with the portal's own Swagger 2.0 document, whose operations :meth:`call` and
             :attr:`portal` then know. :meth:`Portal.document` fetches it.
         allow_plain_http: allow plain http to another machine. Secrets are then sent unencrypted.

@@ -1,0 +1,119 @@
+// The functions of the library for libbalvps. No exception leaves them.
+#include <balvps/store.h>
+
+#include <exception>
+#include <memory>
+#include <new>
+#include <string_view>
+
+#include "redis_store.h"
+
+using balvps::redis::Failure;
+using balvps::redis::Patience;
+using balvps::redis::RedisStore;
+
+struct balvps_store {
+    RedisStore store;
+};
+
+namespace {
+
+void tell(balvps_store_failure *failure, std::string_view message) noexcept {
+    failure->message[message.copy(failure->message, sizeof failure->message - 1)] = '\0';
+}
+
+/// Runs a function that returns a status.
+template <typename Function>
+int32_t guarded(balvps_store_failure *failure, Function function) noexcept {
+    try {
+        return function();
+    } catch (const Failure &caught) {
+        tell(failure, caught.what());
+        return caught.kind() == Failure::Kind::configuration ? BALVPS_STORE_FAILED_CONFIGURATION
+                                                             : BALVPS_STORE_FAILED_UNAVAILABLE;
+    } catch (const std::bad_alloc &) {
+        tell(failure, "out of memory");
+        return BALVPS_STORE_FAILED_MEMORY;
+    } catch (...) {
+        tell(failure, "a defect");
+        return BALVPS_STORE_FAILED_UNAVAILABLE;
+    }
+}
+
+RedisStore::Receive receiving(balvps_store_receiver receive, void *receiver) {
+    return [receive, receiver](std::string_view text) { receive(receiver, text.data(), text.size()); };
+}
+
+std::string_view view(const balvps_store_text &text) noexcept {
+    return {text.start, text.length};
+}
+
+int32_t open(const balvps_store_settings *settings, balvps_store **out, balvps_store_failure *failure) {
+    return guarded(failure, [&] {
+        *out = new balvps_store{RedisStore(*settings)};
+        return BALVPS_STORE_DONE;
+    });
+}
+
+void close(balvps_store *store) {
+    const std::unique_ptr<balvps_store> owned(store);
+}
+
+int32_t turn(balvps_store *store, int64_t known, const balvps_store_patience *patience,
+             balvps_store_found *found, balvps_store_receiver receive, void *receiver,
+             balvps_store_failure *failure) {
+    return guarded(failure, [&] {
+        return store->store.turn(known, Patience(*patience), *found, receiving(receive, receiver));
+    });
+}
+
+int32_t load(balvps_store *store, const balvps_store_patience *patience, balvps_store_found *found,
+             balvps_store_receiver receive, void *receiver, balvps_store_failure *failure) {
+    return guarded(failure, [&] {
+        store->store.load(Patience(*patience), *found, receiving(receive, receiver));
+        return BALVPS_STORE_DONE;
+    });
+}
+
+int32_t wait(balvps_store *store, const balvps_store_found *found, const balvps_store_patience *patience,
+             balvps_store_failure *failure) {
+    return guarded(failure, [&] {
+        store->store.wait(*found, Patience(*patience));
+        return BALVPS_STORE_DONE;
+    });
+}
+
+int32_t claim(balvps_store *store, const balvps_store_lease *lease, balvps_store_text refresh_token,
+              const balvps_store_patience *patience, balvps_store_failure *failure) {
+    return guarded(failure,
+                   [&] { return store->store.claim(*lease, view(refresh_token), Patience(*patience)); });
+}
+
+int32_t extend(balvps_store *store, const balvps_store_lease *lease, const balvps_store_patience *patience,
+               balvps_store_failure *failure) {
+    return guarded(failure, [&] { return store->store.extend(*lease, Patience(*patience)); });
+}
+
+int32_t save(balvps_store *store, const balvps_store_lease *lease, balvps_store_text text, int64_t lifetime_s,
+             const balvps_store_patience *patience, balvps_store_failure *failure) {
+    return guarded(failure, [&] {
+        const auto given = text.start != nullptr ? std::optional(view(text)) : std::nullopt;
+        return store->store.save(*lease, given, lifetime_s, Patience(*patience));
+    });
+}
+
+int32_t release(balvps_store *store, const balvps_store_lease *lease, balvps_store_text given_back,
+                const balvps_store_patience *patience, balvps_store_failure *failure) {
+    return guarded(failure,
+                   [&] { return store->store.release(*lease, view(given_back), Patience(*patience)); });
+}
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) const balvps_store_functions *
+balvps_store_functions_of_library(void) {
+    static const balvps_store_functions functions = {
+        BALVPS_STORE_VERSION,   open, close, turn, load, wait, claim, extend, save, release,
+        balvps::redis::lease_ms};
+    return &functions;
+}
