@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs missing Debian packages. Needs root (sudo) only if a package is missing.
 #
-# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs] [package]     (default: build)
+# usage: scripts/install-dependencies.sh [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs] [package] [redis]     (default: build)
 set -eu
 
 build_packages="cmake ninja-build make g++ pkg-config ca-certificates
@@ -11,7 +11,8 @@ test_packages="libgtest-dev libcmocka-dev libcjson-dev clang libclang-rt-dev cca
     libbenchmark-dev nginx-light openssl php-cli php-guzzlehttp-guzzle python3 python3-dev python3-venv
     abigail-tools bind9-utils ldnsutils pdns-backend-sqlite3 pdns-server
     dehydrated lego pebble shellcheck
-    bind9-dnsutils ddclient inadyn knot-dnsutils libio-socket-ssl-perl"
+    bind9-dnsutils ddclient inadyn knot-dnsutils libio-socket-ssl-perl
+    faketime libhiredis-dev redis-server"
 libcurl_packages="make libnghttp2-dev libbrotli-dev zlib1g-dev"
 python_packages="python3 python3-dev python3-venv"
 php_packages="php-cli phpunit php-phpstan-phpdoc-parser"
@@ -20,6 +21,7 @@ lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 libl
     luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
 debian_packages="debhelper dh-python lintian python3-click python3-yaml zlib1g-dev"
 proofs_packages="composer debootstrap php-zip"
+redis_packages="libhiredis-dev libssl-dev"
 package_packages="dpkg-dev git llvm make perl pkg-config python3-venv"
 
 if ! command -v dpkg-query >/dev/null; then
@@ -41,7 +43,8 @@ for group in "${@:-build}"; do
     package) wanted="$wanted $package_packages" ;;
     debian) wanted="$wanted $debian_packages" ;;
     proofs) wanted="$wanted $proofs_packages" ;;
-    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs] [package]" >&2; exit 2 ;;
+    redis) wanted="$wanted $redis_packages" ;;
+    *) echo "usage: $0 [build] [test] [libcurl] [python] [php] [ruby] [lua] [node] [debian] [proofs] [package] [redis]" >&2; exit 2 ;;
     esac
 done
 

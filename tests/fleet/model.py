@@ -1,7 +1,8 @@
 """Explores every order in which clients renew tokens in turns.
 
-The steps are those of core/src/auth/shared_token_store.h: turn, claim, renew, save, release. A client may crash between
-any two steps, and a lease may end at any time, because its holder may sleep for as long as it likes.
+The steps are those of core/src/auth/shared_token_store.h: turn, claim, renew, save, release. A client may
+crash between any two steps, and a lease may end at any time, because its holder may sleep for as long as it
+likes.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Store:
 
 @dataclass(frozen=True)
 class World:
-    """One state, and what may still go wrong. `uses` are the refresh tokens that the service got, in order."""
+    """One state, and what may still go wrong. `uses`: the refresh tokens that the service got, in order."""
 
     clients: tuple[Client, ...]
     store: Store

@@ -80,7 +80,11 @@ class RedisProcess:
     def command(self, *words: str) -> str:
         """The answer as redis-cli shows it to programs."""
         result = subprocess.run(
-            ["redis-cli", "-p", str(self.port), *words], capture_output=True, text=True, timeout=20, check=True
+            ["redis-cli", "-p", str(self.port), *words],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=True,
         )
         return result.stdout.rstrip("\n")
 

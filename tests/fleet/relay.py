@@ -1,4 +1,4 @@
-"""A relay between clients and Redis, which can be cut, and which counts commands."""
+"""A relay between clients and Redis, which can be cut, and which stops at a message."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from types import TracebackType
 
 SIZE = 65536
 
+#: Gets "command" or "answer" and its number, from 1, before the message is passed on.
+Watch = Callable[[str, int], None]
+
 
 class Relay:
     """Listens on a free port of 127.0.0.1. It ends with the `with` block."""
 
-    def __init__(self, port: int, on_answer: Callable[[int], None] | None = None) -> None:
-        """on_answer gets the number of each answer before it is passed on; it may stop that by an exception."""
+    def __init__(self, port: int, watch: Watch | None = None) -> None:
+        """Without pipelining each packet of this size is one message."""
         self.target = port
-        self.on_answer = on_answer
-        self.answers = 0
+        self.watch = watch
+        self.seen = {"command": 0, "answer": 0}
         self.is_cut = False
         self.lock = threading.Lock()
         self.open: set[socket.socket] = set()
@@ -56,27 +59,26 @@ class Relay:
                 client, _ = self.listener.accept()
             except OSError:
                 return
-            if self.is_cut:
-                client.close()
-                continue
             try:
+                if self.is_cut:
+                    raise ConnectionRefusedError
                 server = socket.create_connection(("127.0.0.1", self.target))
             except OSError:
                 client.close()
                 continue
             with self.lock:
                 self.open |= {client, server}
-            threading.Thread(target=self.pass_on, args=(client, server, False), daemon=True).start()
-            threading.Thread(target=self.pass_on, args=(server, client, True), daemon=True).start()
+            for source, sink, kind in ((client, server, "command"), (server, client, "answer")):
+                threading.Thread(target=self.pass_on, args=(source, sink, kind), daemon=True).start()
 
-    def pass_on(self, source: socket.socket, sink: socket.socket, answers: bool) -> None:
-        with contextlib.suppress(OSError, StopIteration):
+    def pass_on(self, source: socket.socket, sink: socket.socket, kind: str) -> None:
+        with contextlib.suppress(OSError):
             while data := source.recv(SIZE):
-                if answers and self.on_answer is not None:
-                    with self.lock:
-                        self.answers += 1
-                        number = self.answers
-                    self.on_answer(number)
+                with self.lock:
+                    self.seen[kind] += 1
+                    number = self.seen[kind]
+                if self.watch is not None:
+                    self.watch(kind, number)
                 sink.sendall(data)
         for each in (source, sink):
             with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <random>
 #include <string>
 #include <utility>
 
@@ -25,10 +26,18 @@ std::optional<std::chrono::seconds> remaining_lifetime(const Tokens &tokens) {
     return std::chrono::seconds(std::clamp(*tokens.expires_at - now, -longest_wait, longest_wait));
 }
 
-std::chrono::seconds margin(const Tokens &tokens, std::chrono::seconds remaining) {
+Milliseconds margin(const Tokens &tokens, std::chrono::seconds remaining) {
     const auto times = read_jwt_times(tokens.token.view());
     const auto lifetime = lifetime_when_fresh(times, std::time(nullptr)).value_or(remaining);
-    return std::min(longest_margin, lifetime / 10);
+    return std::min<Milliseconds>(longest_margin, Milliseconds(lifetime) / 10);
+}
+
+/// Two to three times as long. So the machines that share a token do not all renew it at the same moment, and
+/// whoever comes first has time left while the others go on with the old one.
+Milliseconds spread(Milliseconds margin) {
+    std::random_device source;
+    std::uniform_int_distribution<Milliseconds::rep> more(0, margin.count());
+    return 2 * margin + Milliseconds(more(source));
 }
 
 /// Sets the end of a new token: its lifetime by its own `iat`, from now on by this machine's clock.
@@ -88,6 +97,17 @@ Error nothing_to_sign_in_with(AuthMode mode, bool over) {
             ? "no token to sign in with: set 'token' in the config"
             : "nothing to sign in with: set 'username' and 'password' (or a token) in the config",
         reason::missing_credentials);
+}
+
+/// @param wait what the service told another process.
+Error asked_to_wait(Milliseconds wait) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    Error error =
+        rate_limited_error("the service has asked another process to wait; it accepts the next login in " +
+                           std::to_string(seconds) + " s");
+    error.retry_after = seconds;
+    error.retryable = true;
+    return error;
 }
 
 Error second_factor_needed() {
@@ -335,6 +355,17 @@ Task<Result<void>> Session::open_store(Change &change, bool to_renew, Refused re
         if (waiting.deadline.passed()) {
             co_return failure(timeout_error("the deadline passed while another process was signing in"));
         }
+        if (turn->blocked > Milliseconds(0)) {
+            Pause pause{Clock::now() + turn->blocked};
+            if (hurries || pause.until >= waiting.deadline.at()) {
+                co_return failure(asked_to_wait(turn->blocked));
+            }
+            co_await Await(waiting.scheduler, pause);
+            if (pause.outcome == WaitOutcome::cancelled) {
+                co_return failure(cancelled());
+            }
+            continue;
+        }
         if (turn->read) {
             continue;  // those tokens are no longer news, so the next turn is about the hold
         }
@@ -498,6 +529,14 @@ Task<Result<void>> Session::obtain_apart(Change &change, TokenSource &source, co
     co_return Result<void>();
 }
 
+/// Tells the other processes if the service has asked to wait.
+void Session::tell_to_wait(Change &change, const Result<Tokens> &tokens) noexcept {
+    if (change.hold_ != nullptr && !tokens && tokens.error().code == ErrorCode::rate_limited &&
+        tokens.error().retry_after > 0) {
+        change.hold_->block(std::chrono::seconds(std::min(tokens.error().retry_after, longest_wait)));
+    }
+}
+
 /// Refreshes the token, or logs in if that fails.
 Task<Result<Tokens>> Session::refresh_or_log_in(Change &change, Secret refresh_token, TokenSource &source,
                                                 const Waiting &waiting) {
@@ -510,6 +549,7 @@ Task<Result<Tokens>> Session::refresh_or_log_in(Change &change, Secret refresh_t
         const bool ended = refused(error);
         // A refresh that may have been carried out has used up the refresh token, even if it failed.
         const bool used_up = error.may_have_arrived && error.code != ErrorCode::rate_limited;
+        tell_to_wait(change, tokens);
         if (ended) {
             forget_refresh_token();
         } else if (!used_up && change.hold_ != nullptr) {
@@ -528,7 +568,9 @@ Task<Result<Tokens>> Session::refresh_or_log_in(Change &change, Secret refresh_t
     if (second_factor_.challenge()) {
         co_return failure(second_factor_needed());
     }
-    co_return co_await source.login();
+    Result<Tokens> tokens = co_await source.login();
+    tell_to_wait(change, tokens);
+    co_return tokens;
 }
 
 void Session::forget_refresh_token() {
@@ -539,7 +581,8 @@ void Session::forget_refresh_token() {
 void Session::set_tokens(Tokens tokens, State state) {
     state_ = state;
     const auto remaining = remaining_lifetime(tokens);
-    const auto before_end = remaining ? margin(tokens, *remaining) : std::chrono::seconds(0);
+    const Milliseconds alone = remaining ? margin(tokens, *remaining) : Milliseconds(0);
+    const Milliseconds before_end = store_ != nullptr && store_->blocks() ? spread(alone) : alone;
     tokens_ = std::move(tokens);  // the refresh token rotates: the old one is used up
     ends_at_ = remaining ? std::optional(Clock::now() + *remaining) : std::nullopt;
     apart_ = false;

@@ -199,6 +199,7 @@ class Session {
     Task<Result<void>> obtain_apart(Change &change, TokenSource &source, const Waiting &waiting);
     Task<Result<Tokens>> refresh_or_log_in(Change &change, Secret refresh_token, TokenSource &source,
                                            const Waiting &waiting);
+    static void tell_to_wait(Change &change, const Result<Tokens> &tokens) noexcept;
     void take_over(std::optional<Tokens> stored);
     Task<Result<void>> take(Change &change, Tokens tokens, State state, const Waiting &waiting);
     Task<Result<void>> save(Change &change, const Waiting &waiting);

@@ -1,5 +1,6 @@
 #include "auth/shared_token_store.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <ctime>
 #include <exception>
@@ -105,6 +106,7 @@ class SharedTokenStore::SharedHold : public TokenStore::Hold {
         }
     }
     void give_back() noexcept override { gives_back_ = true; }
+    void block(std::chrono::seconds wait) noexcept override { blocked_s_ = wait.count(); }
 
     void release() noexcept override {
         if (released_) {
@@ -124,8 +126,8 @@ class SharedTokenStore::SharedHold : public TokenStore::Hold {
         const balvps_store_patience patience{static_cast<std::int32_t>(farewell_limit.count()), nullptr,
                                              nullptr};
         store_.functions_.release(store_.store_.get(), &lease_,
-                                  text_of(gives_back_ ? claimed_.view() : std::string_view()), &patience,
-                                  &ignored);
+                                  text_of(gives_back_ ? claimed_.view() : std::string_view()), blocked_s_,
+                                  &patience, &ignored);
     }
 
   private:
@@ -151,6 +153,7 @@ class SharedTokenStore::SharedHold : public TokenStore::Hold {
     const balvps_store_lease lease_;
     Secret claimed_;
     bool gives_back_ = false;
+    std::int64_t blocked_s_ = 0;
     bool released_ = false;
 
     std::mutex mutex_;
@@ -232,10 +235,14 @@ Result<TokenStore::Turn> SharedTokenStore::try_turn() {
     if (status == BALVPS_STORE_BUSY) {
         return Turn{};
     }
+    Turn turn;
+    if (status == BALVPS_STORE_BLOCKED) {
+        turn.blocked = Milliseconds(std::clamp<std::int64_t>(found_.busy_ms, 1, 1000 * longest_wait));
+        return turn;
+    }
     if (status != BALVPS_STORE_HELD && status != BALVPS_STORE_NEWER) {
         return failure(error(status, why));
     }
-    Turn turn;
     if (status == BALVPS_STORE_HELD) {
         lease_ = found_.lease;
         turn.hold = std::make_unique<SharedHold>(*this, lease_);

@@ -1,12 +1,14 @@
 // Keeps tokens beyond the life of a client, so that several processes share one login.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "auth/tokens.h"
+#include "common/deadline.h"
 #include "common/error.h"
 #include "common/secret.h"
 
@@ -23,6 +25,8 @@ class TokenStore {
         virtual ~Hold() = default;
         /// The claimed refresh token was certainly not used, so another process may use it.
         virtual void give_back() noexcept {}
+        /// The service has asked to wait, so nobody shall ask it for tokens until then.
+        virtual void block(std::chrono::seconds /*wait*/) noexcept {}
         /// Ends the hold. The destructor does so too, but then nobody waits for it.
         virtual void release() noexcept {}
     };
@@ -39,6 +43,7 @@ class TokenStore {
         std::unique_ptr<Hold> hold = {};    ///< nullptr: another process or client holds the store
         bool read = false;                  ///< whether `tokens` are what the store has
         std::optional<Tokens> tokens = {};  ///< none: the store is empty
+        Milliseconds blocked = {};          ///< how long the service shall not be asked for tokens
     };
 
     TokenStore() = default;

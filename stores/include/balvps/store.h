@@ -51,11 +51,12 @@ enum {
     BALVPS_STORE_FAILED_CONFIGURATION = 1, /**< somebody must change something */
     BALVPS_STORE_FAILED_UNAVAILABLE = 2,   /**< it may work later */
     BALVPS_STORE_FAILED_MEMORY = 3,
-    BALVPS_STORE_HELD = 10,  /**< turn: the caller holds the lease now */
-    BALVPS_STORE_NEWER = 11, /**< turn: the tokens that are stored are not those that the caller knows */
-    BALVPS_STORE_BUSY = 12,  /**< turn: another one holds the lease */
-    BALVPS_STORE_USED = 13,  /**< claim: another one has claimed that refresh token and not saved since */
-    BALVPS_STORE_LATE = 14   /**< claim, save: another one holds the lease, or has saved since */
+    BALVPS_STORE_HELD = 10,    /**< turn: the caller holds the lease now */
+    BALVPS_STORE_NEWER = 11,   /**< turn: the tokens that are stored are not those that the caller knows */
+    BALVPS_STORE_BUSY = 12,    /**< turn: another one holds the lease */
+    BALVPS_STORE_USED = 13,    /**< claim: another one has claimed that refresh token and not saved since */
+    BALVPS_STORE_BLOCKED = 15, /**< turn: the service has asked to wait before it is asked for tokens again */
+    BALVPS_STORE_LATE = 14     /**< claim, save: another one holds the lease, or has saved since */
 };
 
 /** Why a function failed: a sentence without secrets. */
@@ -74,7 +75,7 @@ typedef struct balvps_store_found {
     balvps_store_lease lease; /**< if HELD */
     int64_t version;    /**< the fence of the lease under which the tokens were saved; 0: none are stored */
     int64_t lifetime_s; /**< how long the token is still valid by the store's clock; -1: unknown */
-    int64_t busy_ms;    /**< how long another one's lease may last, if BUSY */
+    int64_t busy_ms;    /**< how long another one's lease may last, if BUSY; how long to wait, if BLOCKED */
     char event[48];     /**< what has happened so far, for wait() */
 } balvps_store_found;
 
@@ -125,9 +126,11 @@ typedef struct balvps_store_functions {
      * Ends the lease and wakes those that wait.
      *
      * @param given_back the refresh token that was claimed and certainly not used; empty: none.
+     * @param blocked_s  how long nobody shall ask the service for tokens; 0: it did not say so.
      */
     int32_t (*release)(balvps_store *store, const balvps_store_lease *lease, balvps_store_text given_back,
-                       const balvps_store_patience *patience, balvps_store_failure *failure);
+                       int64_t blocked_s, const balvps_store_patience *patience,
+                       balvps_store_failure *failure);
 
     int32_t lease_ms; /**< how long a lease lasts without being prolonged */
 } balvps_store_functions;

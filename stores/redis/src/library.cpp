@@ -2,10 +2,15 @@
 #include <balvps/store.h>
 
 #include <exception>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <new>
+#include <string>
 #include <string_view>
+#include <utility>
 
+#include "cipher.h"
 #include "redis_store.h"
 
 using balvps::redis::Failure;
@@ -13,7 +18,8 @@ using balvps::redis::Patience;
 using balvps::redis::RedisStore;
 
 struct balvps_store {
-    RedisStore store;
+    std::shared_ptr<RedisStore> shared;
+    RedisStore &store;
 };
 
 namespace {
@@ -48,9 +54,45 @@ std::string_view view(const balvps_store_text &text) noexcept {
     return {text.start, text.length};
 }
 
+/// Clients of one process with the same settings share a store: its connections, and what one of them has
+/// read. So a process with many clients sends no more commands than one client does.
+class Stores {
+  public:
+    std::shared_ptr<RedisStore> get(const balvps_store_settings &settings) {
+        const std::string name = identity(settings);
+        const std::lock_guard lock(mutex_);
+        std::erase_if(stores_, [](const auto &entry) { return entry.second.expired(); });
+        std::shared_ptr<RedisStore> store = stores_[name].lock();
+        if (store == nullptr) {
+            store = std::make_shared<RedisStore>(settings);
+            stores_[name] = store;
+        }
+        return store;
+    }
+
+  private:
+    static std::string identity(const balvps_store_settings &settings) {
+        balvps::redis::Secret all;
+        for (const balvps_store_text &text :
+             {settings.address, settings.base_url, settings.username, settings.key, settings.password,
+              settings.password_file, settings.ca_file}) {
+            const std::string_view part = view(text);
+            all.insert(all.end(), part.begin(), part.end());
+            all.push_back('\0');
+        }
+        return balvps::redis::sha256_hex(balvps::redis::view(all));
+    }
+
+    std::mutex mutex_;
+    std::map<std::string, std::weak_ptr<RedisStore>> stores_;
+};
+
 int32_t open(const balvps_store_settings *settings, balvps_store **out, balvps_store_failure *failure) {
+    static Stores stores;
     return guarded(failure, [&] {
-        *out = new balvps_store{RedisStore(*settings)};
+        std::shared_ptr<RedisStore> store = stores.get(*settings);
+        RedisStore &opened = *store;
+        *out = new balvps_store{std::move(store), opened};
         return BALVPS_STORE_DONE;
     });
 }
@@ -103,9 +145,10 @@ int32_t save(balvps_store *store, const balvps_store_lease *lease, balvps_store_
 }
 
 int32_t release(balvps_store *store, const balvps_store_lease *lease, balvps_store_text given_back,
-                const balvps_store_patience *patience, balvps_store_failure *failure) {
-    return guarded(failure,
-                   [&] { return store->store.release(*lease, view(given_back), Patience(*patience)); });
+                int64_t blocked_s, const balvps_store_patience *patience, balvps_store_failure *failure) {
+    return guarded(failure, [&] {
+        return store->store.release(*lease, view(given_back), blocked_s, Patience(*patience));
+    });
 }
 
 }  // namespace

@@ -4,16 +4,14 @@
 #include <balvps/store.h>
 
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "address.h"
 #include "cipher.h"
-#include "connection.h"
+#include "link.h"
 #include "patience.h"
 #include "secret.h"
 
@@ -36,7 +34,8 @@ class RedisStore {
     int extend(const balvps_store_lease &lease, const Patience &patience);
     int save(const balvps_store_lease &lease, std::optional<std::string_view> text, std::int64_t lifetime_s,
              const Patience &patience);
-    int release(const balvps_store_lease &lease, std::string_view given_back, const Patience &patience);
+    int release(const balvps_store_lease &lease, std::string_view given_back, std::int64_t blocked_s,
+                const Patience &patience);
 
   private:
     struct Script {
@@ -44,32 +43,32 @@ class RedisStore {
         std::string digest;
         explicit Script(std::string_view source) : text(source), digest(sha1_hex(source)) {}
     };
-    using Words = std::vector<std::string_view>;
+    /// What this process has read or saved last. Clients that share this store need not ask Redis for it.
+    struct Latest {
+        std::int64_t version = 0;
+        std::int64_t lifetime_s = 0;
+        Secret text = {};
+        Clock::time_point read_at = Clock::now();
+        std::int64_t left() const;
+    };
 
     Reply run(const Script &script, const Words &keys, const Words &arguments, const Patience &patience);
-    Reply command(const Words &words, const Patience &patience);
-    Reply try_command(const Words &words, const Patience &patience);
-    void connect(const Patience &patience);
-    void must_succeed(const Words &words, const Patience &patience);
-    bool follow(std::string_view error);
-    Secret password() const;
     std::string context(std::string_view version) const;
-    void pass_on(const redisReply &text, std::string_view version, const Receive &receive) const;
+    std::optional<Secret> decrypted(std::string_view encrypted, std::string_view version) const;
+    bool take_latest(std::int64_t known, balvps_store_found &found, const Receive &receive);
+    void keep(Latest read);
 
-    const Address address_;
+    const Access access_;
     const Cipher cipher_;
-    const Secret password_;
-    const std::string password_file_;
-    const std::string ca_file_;
     const std::string state_key_;
     const std::string lease_key_;
     const std::string events_key_;
     const Script turn_, load_, claim_, extend_, save_, release_;
+    Link link_;
+    Link waiting_link_;  // a holder in the same process needs the other one meanwhile
 
-    std::timed_mutex mutex_;
-    std::string host_, port_;  // of the server that has the keys
-    std::optional<TlsContext> tls_;
-    std::unique_ptr<Connection> connection_;
+    std::mutex latest_mutex_;
+    Latest latest_;
 };
 
 }  // namespace balvps::redis

@@ -10,6 +10,7 @@
 // | version | the fence of the lease under which they were saved |
 // | ends    | when the token ends |
 // | granted | the fence of the latest lease |
+// | blocked | until when the service shall not be asked for tokens, because it said so |
 // | claimed | the refresh token that its holder was about to use: FINGERPRINT:FENCE |
 #pragma once
 
@@ -21,7 +22,7 @@ namespace balvps::redis {
 inline constexpr std::string_view turn_script = R"(
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
-local s = redis.call('HMGET', KEYS[1], 'tokens', 'version', 'ends', 'granted')
+local s = redis.call('HMGET', KEYS[1], 'tokens', 'version', 'ends', 'granted', 'blocked')
 local tokens, version, left = s[1] or '', s[2] or '0', '-1'
 if s[3] then left = string.format('%.0f', math.max(0, math.floor((s[3] - now) / 1000000))) end
 if s[1] and version ~= ARGV[3] then return {'newer', version, left, tokens} end
@@ -29,6 +30,9 @@ local holder = redis.call('GET', KEYS[2])
 if holder and holder ~= ARGV[1] then
   local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
   return {'busy', version, left, '', tostring(redis.call('PTTL', KEYS[2])), last[1] and last[1][1] or '0-0'}
+end
+if s[5] and tonumber(s[5]) > now then
+  return {'blocked', version, left, '', string.format('%.0f', (s[5] - now) / 1000)}
 end
 local fence = string.format('%.0f', math.max(now, (s[4] or 0) + 1))
 redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
@@ -99,7 +103,13 @@ return {'done'}
 
 /// KEYS: state, lease, events. ARGV: owner, fence, fingerprint of a refresh token that is given back or
 /// nothing.
+///
+/// The last of ARGV: for how many seconds the service has asked to wait.
 inline constexpr std::string_view release_script = R"(
+if ARGV[4] ~= '0' then
+  local t = redis.call('TIME')
+  redis.call('HSET', KEYS[1], 'blocked', string.format('%.0f', t[1] * 1000000 + t[2] + ARGV[4] * 1000000))
+end
 if ARGV[3] ~= '' and redis.call('HGET', KEYS[1], 'claimed') == ARGV[3] .. ':' .. ARGV[2] then
   redis.call('HDEL', KEYS[1], 'claimed')
 end

@@ -1,0 +1,68 @@
+"""One process of a fleet: some clients that call until a time is over. It prints what became of the calls.
+
+usage: worker.py SETTINGS, a JSON object: config, clients, calls (of each; 0: no limit), until (by the
+monotonic clock), pause.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections import Counter
+from typing import Any
+
+import balvps
+
+
+class Worker:
+    """One client in a thread of its own."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.failures: Counter[str] = Counter()
+        self.calls = 0
+        self.longest = 0.0
+        self.first = 0.0
+
+    def run(self) -> None:
+        config = dict(self.settings["config"])
+        end = self.settings["until"]
+        with balvps.Client(config.pop("username"), config.pop("password"), **config) as client:
+            while time.monotonic() < end and self.calls != (self.settings["calls"] or -1):
+                begin = time.monotonic()
+                try:
+                    client.billing.balance()
+                except balvps.BalvpsError as error:
+                    self.failures[f"{error.code} {error.reason} {error}"[:200]] += 1
+                took = time.monotonic() - begin
+                self.first = self.first or took
+                self.longest = max(self.longest, took)
+                self.calls += 1
+                time.sleep(self.settings["pause"])
+
+
+def main() -> None:
+    settings = json.loads(sys.argv[1])
+    workers = [Worker(settings) for _ in range(settings["clients"])]
+    threads = [threading.Thread(target=worker.run) for worker in workers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    failures = sum((worker.failures for worker in workers), Counter())
+    print(
+        json.dumps(
+            {
+                "calls": sum(worker.calls for worker in workers),
+                "first": max(worker.first for worker in workers),
+                "longest": max(worker.longest for worker in workers),
+                "failures": dict(failures),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
