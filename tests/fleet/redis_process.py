@@ -41,7 +41,8 @@ class RedisProcess:
 
     @property
     def address(self) -> str:
-        return f"redis://127.0.0.1:{self.port}"
+        scheme = "rediss" if self.tls else "redis"
+        return f"{scheme}://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Returns when it accepts connections."""
@@ -82,7 +83,7 @@ class RedisProcess:
         result = subprocess.run(
             ["redis-cli", "-p", str(self.port), *words],
             capture_output=True,
-            text=True,
+            encoding="latin-1",  # tokens are encrypted bytes
             timeout=20,
             check=True,
         )

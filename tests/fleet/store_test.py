@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_a_refused_token_is_renewed_once_for_all(sandbox: Sandbox, redis: RedisP
 def test_a_logout_ends_the_stored_tokens(sandbox: Sandbox, redis: RedisProcess) -> None:
     with client(sandbox, redis.address) as each:
         each.billing.balance()
-        each.logout()
+        each.call("logout")
     with client(sandbox, redis.address) as each:
         each.billing.balance()
     assert logins(sandbox) == 2
@@ -74,7 +75,7 @@ def test_a_user_name_in_other_letters_is_the_same_account(sandbox: Sandbox, redi
 def test_who_reads_redis_has_no_account(sandbox: Sandbox, redis: RedisProcess) -> None:
     with client(sandbox, redis.address) as each:
         each.billing.balance()
-        token = each._native.stored_tokens()["tokens"]["token"]
+        token = json.loads(each._stored_tokens())["tokens"]["token"]
     keys = redis.command("KEYS", "*").split()
     assert keys
     everything = "".join(redis.command("DUMP", key) for key in keys) + " ".join(keys)
@@ -220,3 +221,18 @@ def test_a_forked_child_shares_the_login(
         each.billing.balance()
     assert logins(sandbox) == 1
     assert set(refresh_tokens(sandbox).values()) == {1}
+
+
+def test_if_the_service_asks_one_to_wait_the_others_do_not_ask(sandbox: Sandbox, redis: RedisProcess) -> None:
+    sandbox.configure(login_limit=1)
+    with sandbox.client(base_url=sandbox.http_base_url) as alone:
+        alone.billing.balance()
+    for _ in range(5):
+        with (
+            client(sandbox, redis.address, timeout=3) as each,
+            pytest.raises(balvps.RateLimited) as caught,
+        ):
+            each.billing.balance()
+        assert caught.value.retry_after is not None
+        assert caught.value.retry_after > 200
+    assert logins(sandbox) == 2, "the service has refused one of the five"

@@ -315,6 +315,11 @@ bool Session::still_good(Refused refused) const noexcept {
     return !refused && is_usable() && !tokens_.token.empty() && ends_at_ && Clock::now() < *ends_at_;
 }
 
+bool Session::can_go_on(Refused refused) const {
+    const std::lock_guard lock(mutex_);
+    return still_good(refused);
+}
+
 /// Whether the session may sign in for itself, although the store failed.
 bool Session::can_do_without_store(const Error &error) const noexcept {
     return store_->may_be_missing() && error.reason == reason::token_store;
@@ -328,11 +333,7 @@ Task<Result<void>> Session::open_store(Change &change, bool to_renew, Refused re
     constexpr Milliseconds interval{10};  // a renewal takes longer, so a shorter interval gains nothing
     const std::function<Result<TokenStore::Turn>()> try_turn = [this] { return store_->try_turn(); };
     const std::function<Result<void>()> await_turn = [this] { return store_->await_turn(); };
-    const auto calls_can_go_on = [this, refused] {
-        const std::lock_guard lock(mutex_);
-        return still_good(refused);
-    };
-    const bool hurries = to_renew && store_->blocks() && calls_can_go_on();
+    const bool hurries = to_renew && store_->blocks() && can_go_on(refused);
     for (;;) {
         Result<TokenStore::Turn> turn =
             co_await in_store(try_turn, waiting, hurries ? least_patience : store_patience);
@@ -369,7 +370,7 @@ Task<Result<void>> Session::open_store(Change &change, bool to_renew, Refused re
         if (turn->read) {
             continue;  // those tokens are no longer news, so the next turn is about the hold
         }
-        if (hurries && calls_can_go_on()) {
+        if (hurries && can_go_on(refused)) {
             co_return failure(timeout_error("another process is renewing the token"));
         }
         if (store_->blocks()) {
@@ -488,7 +489,7 @@ Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource 
                                    const Waiting &waiting) {
     Result<bool> wanted = co_await prepare(change, refused, waiting);
     if (!wanted && can_do_without_store(wanted.error())) {
-        co_return co_await obtain_apart(change, source, waiting);
+        co_return co_await obtain_apart(change, refused, source, waiting);
     }
     if (!wanted) {
         co_return failure(std::move(wanted.error()));
@@ -506,12 +507,12 @@ Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource 
 
 /// Gets new tokens for this process alone, because the store cannot be reached. Others may be using the
 /// refresh token that the store has, so only one of this session's own is used.
-Task<Result<void>> Session::obtain_apart(Change &change, TokenSource &source, const Waiting &waiting) {
+Task<Result<void>> Session::obtain_apart(Change &change, Refused refused, TokenSource &source, const Waiting &waiting) {
     change.hold_.reset();
     Secret own_refresh_token;
     {
         const std::lock_guard lock(mutex_);
-        if (still_good(std::nullopt)) {
+        if (still_good(refused)) {
             co_return failure(timeout_error("the token store cannot be reached"));
         }
         if (state_ == State::unsaved) {
