@@ -7,6 +7,7 @@ monotonic clock), pause.
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import threading
 import time
@@ -14,6 +15,16 @@ from collections import Counter
 from typing import Any
 
 import balvps
+
+
+class Refusals(logging.Handler):
+    """Counts the refresh tokens that the service refused, because they had been used before."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage()
+        self.count += line.startswith("POST /token ") and line.endswith((" refused", " authentication"))
 
 
 class Worker:
@@ -45,6 +56,9 @@ class Worker:
 
 def main() -> None:
     settings = json.loads(sys.argv[1])
+    refusals = Refusals()
+    logging.getLogger("balvps").addHandler(refusals)
+    logging.getLogger("balvps").setLevel(logging.DEBUG)
     workers = [Worker(settings) for _ in range(settings["clients"])]
     threads = [threading.Thread(target=worker.run) for worker in workers]
     for thread in threads:
@@ -58,6 +72,7 @@ def main() -> None:
                 "calls": sum(worker.calls for worker in workers),
                 "first": max(worker.first for worker in workers),
                 "longest": max(worker.longest for worker in workers),
+                "refused": refusals.count,
                 "failures": dict(failures),
             }
         )

@@ -507,7 +507,8 @@ Task<Result<void>> Session::obtain(Change &change, Refused refused, TokenSource 
 
 /// Gets new tokens for this process alone, because the store cannot be reached. Others may be using the
 /// refresh token that the store has, so only one of this session's own is used.
-Task<Result<void>> Session::obtain_apart(Change &change, Refused refused, TokenSource &source, const Waiting &waiting) {
+Task<Result<void>> Session::obtain_apart(Change &change, Refused refused, TokenSource &source,
+                                         const Waiting &waiting) {
     change.hold_.reset();
     Secret own_refresh_token;
     {

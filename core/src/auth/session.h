@@ -196,7 +196,8 @@ class Session {
     Task<Result<void>> close_store(Change &change, const Waiting &waiting);
     Task<Result<bool>> prepare(Change &change, Refused refused, const Waiting &waiting);
     Task<Result<void>> obtain(Change &change, Refused refused, TokenSource &source, const Waiting &waiting);
-    Task<Result<void>> obtain_apart(Change &change, Refused refused, TokenSource &source, const Waiting &waiting);
+    Task<Result<void>> obtain_apart(Change &change, Refused refused, TokenSource &source,
+                                    const Waiting &waiting);
     Task<Result<Tokens>> refresh_or_log_in(Change &change, Secret refresh_token, TokenSource &source,
                                            const Waiting &waiting);
     bool can_go_on(Refused refused) const;
