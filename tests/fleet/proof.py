@@ -37,12 +37,12 @@ class Plan:
 
     processes: int = 64
     clients: int = 16
-    seconds: float = 60
+    seconds: float = 60.0
     pause: float = 0.7
     token_lifetime: int = 5
-    kill_every: float = 0
+    kill_every: float = 0.0
     restarts: int = 0
-    cut: float = 0
+    cut: float = 0.0
     skew: int = 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import select
 import sys
 import threading
 import time
@@ -51,7 +52,7 @@ class Worker:
                 self.first = self.first or took
                 self.longest = max(self.longest, took)
                 self.calls += 1
-                time.sleep(self.settings["pause"])
+                select.select([], [], [], self.settings["pause"])  # libfaketime breaks time.sleep
 
 
 def main() -> None:
