@@ -83,7 +83,7 @@ other_builds() {
 }
 
 format() {
-    find core/src capi sandbox/src bindings/{cpp,lua,python/native} examples tests -name '*.[ch]' -o -name '*.[ch]pp' |
+    find core/include core/src capi sandbox/src stores bindings/{cpp,lua,python/native} examples tests -name '*.[ch]' -o -name '*.[ch]pp' |
         xargs .venv-tests/bin/clang-format --dry-run -Werror
 }
 

@@ -35,8 +35,8 @@ Result<const balvps_store_functions *> load_library() {
     const platform::SharedLibrary library(name);
     if (!library.is_loaded()) {
         return failure(configuration_error("config key 'token_store' needs the library " + name +
-                                           ", which cannot be loaded; install the package libbalvps-redis1, "
-                                           "or build with -D BALVPS_REDIS=ON (" +
+                                           ", which cannot be loaded: install it beside libbalvps, as "
+                                           "docs/fleet.md tells (" +
                                            printable(library.failure(), 200) + ")"));
     }
     using Functions = const balvps_store_functions *();
