@@ -1,7 +1,8 @@
 # For scripts that need the sandbox: they source this file. The sandbox ends with the script, however the script ends.
 #
-#   $scratch                 a directory that is removed when the script ends
-#   start_sandbox BINARY     starts it over TLS and sets SANDBOX_BASE_URL, SANDBOX_HTTP_URL and SANDBOX_CA_FILE
+#   $scratch                            a directory that is removed when the script ends
+#   start_sandbox BINARY [OPTION]...    starts it over TLS, and sets SANDBOX_BASE_URL, SANDBOX_HTTP_URL and
+#                                       SANDBOX_CA_FILE
 
 scratch=$(mktemp -d)
 sandbox=""
@@ -20,7 +21,7 @@ trap 'exit 143' TERM
 
 start_sandbox() {
     : >"$scratch/ready" # the background shell may create it after the first grep
-    "$1" --ca-out "$scratch/ca.pem" >"$scratch/ready" 2>"$scratch/sandbox.log" &
+    "$@" --ca-out "$scratch/ca.pem" >"$scratch/ready" 2>"$scratch/sandbox.log" &
     sandbox=$!
     tries=0
     until grep -q '^balvps-sandbox ready ' "$scratch/ready"; do

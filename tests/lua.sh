@@ -12,7 +12,7 @@ export BALVPS_LIBRARY="$build/capi/libbalvps.so.1"
 export VECTORS_DIR="$PWD/tests/vectors" EXAMPLES_DIR="$PWD/examples/lua"
 
 . scripts/sandbox.sh
-start_sandbox "${BALVPS_SANDBOX:-$build/sandbox/balvps-sandbox}"
+start_sandbox "${BALVPS_SANDBOX:-$build/sandbox/balvps-sandbox}" --portal tests/portal/dns.services.json
 
 cd bindings/lua
 luacheck --quiet src tests ../../examples/lua

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "calls.h"
+#include "portal_calls.h"
 #include "sandbox.h"
 
 namespace balvps::test {
@@ -49,7 +50,7 @@ TEST(Portal, EachOperationOfAFileIsDescribedByName) {
     Settings settings{{"base_url", "https://portal.example/api"}, {"portal_file", document_file}};
     const NewClient made = make_client(settings);
     ASSERT_TRUE(made.client) << to_json(made.error.get());
-    const Json calls = Json::parse(content_of(BALVPS_PORTAL_DIR "/calls.json"));
+    const Json calls = portal_calls(BALVPS_PORTAL_DIR);
     EXPECT_EQ(calls.size(), 88U);
     for (const Json &each : calls) {
         const Call call = make_call(each["operation"].get<std::string>().c_str(), each["arguments"]);
@@ -59,6 +60,26 @@ TEST(Portal, EachOperationOfAFileIsDescribedByName) {
         EXPECT_EQ(described["method"], each["method"]);
         EXPECT_EQ(described["url"], "https://portal.example/api" + each["path"].get<std::string>());
         EXPECT_EQ(nlohmann::json(described["body"]), nlohmann::json(each["body"])) << each["operation"];
+    }
+}
+
+TEST(Portal, EachOperationIsCalledByName) {
+    Sandbox sandbox({"--login-limit", "0", "--service-dns", "--portal", document_file});
+    Settings settings = settings_of(sandbox);
+    settings.insert({{"portal_file", document_file}, {"auth", "basic"}, {"retries", "0"}});
+    const NewClient made = make_client(settings);
+    ASSERT_TRUE(made.client) << to_json(made.error.get());
+    const Json calls = portal_calls(BALVPS_PORTAL_DIR);
+    for (const Json &each : calls) {
+        const Result result = call_with_text(made.client.get(), each["operation"], each["arguments"].dump());
+        const balvps_error *error = balvps_result_error(result.get());
+        EXPECT_EQ(balvps_error_code(error), each.value("refused", false) ? BALVPS_ERROR_REFUSED : 0)
+            << to_json(error);
+    }
+    const Json log = sandbox.log();
+    ASSERT_EQ(log.size(), calls.size());
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        EXPECT_EQ(request_in_log(log[i]), request_of(calls[i])) << calls[i]["operation"];
     }
 }
 

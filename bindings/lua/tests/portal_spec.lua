@@ -1,4 +1,5 @@
 -- The operations of a portal's own document. tests/portal/README.md describes the calls.
+local balvps = require("balvps")
 local sandbox = require("sandbox")
 
 local folder = os.getenv("VECTORS_DIR") .. "/../portal/"
@@ -9,7 +10,9 @@ file:close()
 describe("a client with the portal's document", function()
     local client = assert(sandbox.client({ portal_file = folder .. "dns.services.json" }))
 
-    before_each(sandbox.clear)
+    before_each(function() sandbox.ask("POST", "reset", { login_limit = 0, service_dns = true }) end)
+
+    teardown(function() sandbox.ask("POST", "reset", { login_limit = 0 }) end)
 
     it("describes each operation by name", function()
         assert.are.equal(88, #calls)
@@ -20,6 +23,25 @@ describe("a client with the portal's document", function()
             assert.are.same(call.body, described.body)
         end
         assert.are.same({}, sandbox.log())
+    end)
+
+    it("calls each operation by name", function()
+        local caller = assert(sandbox.client({ portal_file = folder .. "dns.services.json", auth = "basic" }))
+        local expected, sent = {}, {}
+        for index, call in ipairs(calls) do
+            local answer, err = caller:call(call.operation, call.arguments)
+            if call.refused then
+                assert.are.equal("refused", err.name)
+            else
+                assert(answer, err)
+            end
+            expected[index] = { call.method, "/api" .. call.path, call.body }
+        end
+        for index, entry in ipairs(sandbox.log()) do
+            local query = entry.query == "" and "" or "?" .. entry.query
+            sent[index] = { entry.method, entry.path .. query, entry.json == nil and balvps.null or entry.json }
+        end
+        assert.are.same(expected, sent)
     end)
 
     it("has them as methods", function()

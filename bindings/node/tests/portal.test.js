@@ -15,7 +15,7 @@ const CALLS = JSON.parse(fs.readFileSync(path.join(FOLDER, 'calls.json'), 'utf8'
 let sandbox;
 let client;
 before(async () => {
-    sandbox = await Sandbox.start('--login-limit', '0', '--portal', DOCUMENT);
+    sandbox = await Sandbox.start('--login-limit', '0', '--service-dns', '--portal', DOCUMENT);
     client = sandbox.client({ portal_file: DOCUMENT });
 });
 after(async () => {
@@ -33,6 +33,28 @@ test('each operation is described by name', async () => {
         );
     }
     assert.deepEqual(await sandbox.log(), []);
+});
+
+test('each operation is called by name', async () => {
+    const caller = sandbox.client({ portal_file: DOCUMENT, auth: 'basic' });
+    for (const call of CALLS) {
+        const called = caller.call(call.operation, call.arguments);
+        if (call.refused) {
+            await assert.rejects(called, { code: 'refused' });
+        } else {
+            await called;
+        }
+    }
+    await caller.close();
+    const sent = (await sandbox.log()).map(({ method, path, query, json = null }) => ({
+        method,
+        path: query ? `${path}?${query}` : path,
+        body: json,
+    }));
+    assert.deepEqual(
+        sent,
+        CALLS.map(({ method, path, body }) => ({ method, path: `/api${path}`, body })),
+    );
 });
 
 test('operations are methods', async () => {

@@ -18,7 +18,7 @@ final class PortalTest extends TestCase
 
     public static function setUpBeforeClass(): void
     {
-        self::$sandbox = new Sandbox('--portal', self::DOCUMENT);
+        self::$sandbox = new Sandbox('--service-dns', '--portal', self::DOCUMENT);
     }
 
     public static function tearDownAfterClass(): void
@@ -26,16 +26,42 @@ final class PortalTest extends TestCase
         self::$sandbox = null;
     }
 
+    protected function setUp(): void
+    {
+        self::$sandbox->clearLog();
+    }
+
     public function testEachOperationIsDescribedByName(): void
     {
         $client = self::client();
-        $calls = json_decode(file_get_contents(self::FOLDER . '/calls.json'), true);
+        $calls = self::calls();
         self::assertCount(88, $calls);
         foreach ($calls as $call) {
             $described = $client->describe($call['operation'], $call['arguments']);
             $request = [$described['method'], $described['url'], $described['body']];
             self::assertSame([$call['method'], self::$sandbox->baseUrl . $call['path'], $call['body']], $request);
         }
+    }
+
+    public function testEachOperationIsCalledByName(): void
+    {
+        $client = self::client(['auth' => 'basic']);
+        $refused = $expected = [];
+        foreach (self::calls() as $call) {
+            try {
+                $client->call($call['operation'], $call['arguments']);
+            } catch (Error\Refused) {
+                $refused[] = $call['operation'];
+            }
+            $expected[] = [$call['method'], "/api$call[path]", $call['body']];
+        }
+        $sent = [];
+        foreach (self::$sandbox->log() as $entry) {
+            $query = $entry->query === '' ? '' : "?$entry->query";
+            $sent[] = [$entry->method, $entry->path . $query, json_decode(Values::encode($entry->json ?? null), true)];
+        }
+        self::assertSame($expected, $sent);
+        self::assertSame(array_column(array_filter(self::calls(), fn ($call) => $call['refused'] ?? false), 'operation'), $refused);
     }
 
     public function testOperationsAreMethods(): void
@@ -59,8 +85,14 @@ final class PortalTest extends TestCase
         self::$sandbox->client()->serviceSetLabel(id: 10);
     }
 
-    private static function client(): Client
+    private static function client(array $options = []): Client
     {
-        return self::$sandbox->client(['portal_file' => self::DOCUMENT]);
+        return self::$sandbox->client(['portal_file' => self::DOCUMENT] + $options);
+    }
+
+    /** @return list<array<string, mixed>> */
+    private static function calls(): array
+    {
+        return json_decode(file_get_contents(self::FOLDER . '/calls.json'), true);
     }
 }

@@ -9,7 +9,7 @@ class PortalTest < Minitest::Test
   CALLS = JSON.parse(File.read("#{FOLDER}/calls.json"))
 
   def setup
-    @sandbox = Sandbox.new('--portal', DOCUMENT)
+    @sandbox = Sandbox.new('--service-dns', '--portal', DOCUMENT)
     @client = @sandbox.client(portal_file: DOCUMENT)
   end
 
@@ -26,6 +26,18 @@ class PortalTest < Minitest::Test
       assert_equal expected, JSON.parse(JSON.generate(described)).values_at('method', 'url', 'body')
     end
     assert_empty @sandbox.log
+  end
+
+  def test_each_operation_is_called_by_name
+    client = @sandbox.client(portal_file: DOCUMENT, auth: :basic)
+    refused = CALLS.select { |call| refused?(client, call) }
+    assert_equal CALLS.select { |call| call['refused'] }, refused
+    sent = @sandbox.log.map do |entry|
+      [entry['method'], entry.values_at('path', 'query').reject(&:empty?).join('?'), entry['json']]
+    end
+    assert_equal CALLS.map { |call| [call['method'], "/api#{call['path']}", call['body']] }, sent
+  ensure
+    client.close
   end
 
   def test_operations_are_methods
@@ -56,5 +68,15 @@ class PortalTest < Minitest::Test
       client.close
     end
     assert_empty @sandbox.log
+  end
+
+  private
+
+  # Makes a call. Whether the service refused it.
+  def refused?(client, call)
+    client.call(call['operation'], **call['arguments'].transform_keys(&:to_sym))
+    false
+  rescue Balvps::Error::Refused
+    true
   end
 end
