@@ -21,16 +21,32 @@ _METHODS = ("GET", "POST", "PUT", "DELETE")
 def _api(context: Context, method: str, path: str, data: Optional[str]) -> None:
     """Send any request, signed in like every call, and print the answer as JSON or YAML.
 
+    A DELETE asks first, and so does a request that is one of the library's operations and destroys or
+    interrupts something, or costs money.
+
     For instance: balvps api POST /tickets --data '{"dept_id": 1, "subject": "Hello", "body": "World"}'
     """
     wanted = method.upper()
     if wanted not in _METHODS:
         raise UsageFailure(f"{method!r} is no method of the API (allowed: {', '.join(_METHODS)})")
-    answer = context.client.request(wanted, path if path.startswith("/") else f"/{path}", json=_body(data))
+    path = path if path.startswith("/") else f"/{path}"
+    body = _body(data)
+    if wanted != "GET" and context.would_ask:
+        _confirm(context, wanted, path)
+    answer = context.client.request(wanted, path, json=body)
     context.output.document(answer.to_dict())
 
 
-api = command(_api, changes=True)
+api = command(_api, asks=True, changes=True)
+
+
+def _confirm(context: Context, method: str, path: str) -> None:
+    from .catalog import operation_at
+    from .effect import has_effect, with_effect
+
+    operation = operation_at(method, path) or {}
+    if method == "DELETE" or has_effect(operation):
+        context.confirm(with_effect(operation, f"Send {method} {path}?"))
 
 
 def _body(data: Optional[str]) -> Any:

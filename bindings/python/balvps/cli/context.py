@@ -76,11 +76,16 @@ class Context:
         """The requests of this run that changed something."""
         return self.client.carried_out if "client" in self.__dict__ else []
 
+    @property
+    def would_ask(self) -> bool:
+        """Whether a question would be asked: there is no ``--yes``, and it is no dry run."""
+        return not (self.options.yes or self.options.dry_run)
+
     def confirm(self, question: str) -> None:
         """Asks for confirmation. A dry run does not ask."""
         from .confirm import confirm
 
-        confirm(question, yes=self.options.yes or self.options.dry_run)
+        confirm(question, yes=not self.would_ask)
 
     def confirm_call(self, operation: str, question: str) -> None:
         """Asks for confirmation of a call, if the catalog says that it destroys or interrupts something, or

@@ -32,7 +32,7 @@ def apply(context: Context, plan: "Mapping[str, Any]", *, force: bool) -> None:
     output = context.output
     if output.is_for_a_person:
         write_diff(plan, sys.stdout)
-    elif plan["changes"] and not (context.options.yes or context.options.dry_run):
+    elif plan["changes"] and context.would_ask:
         write_diff(plan, sys.stderr)
     tell_warnings(plan["warnings"])
     if plan["changes"]:

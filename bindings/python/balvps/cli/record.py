@@ -148,7 +148,7 @@ def ensure(context: Context, words: Sequence[str], ttl: Optional[int], priority:
     tell_warnings(answer.warnings)
 
 
-@record.verb("set", changes=True)
+@record.verb("set", asks=True, changes=True)
 @_words("[ZONE] NAME TYPE CONTENT...", "There may be several CONTENT, each one argument.")
 @_ttl
 @_priority
@@ -156,6 +156,10 @@ def set_records(context: Context, words: Sequence[str], ttl: Optional[int], prio
     """Make the records of a name and type exactly these. The others are deleted."""
     meant = meaning_of(words, with_content=True)
     arguments = _given(meant, contents=list(meant.contents), ttl=ttl, priority=priority)
+    if context.would_ask:
+        lost = _lost_by_setting(context, meant, priority)
+        if lost:
+            context.confirm_call("set_records", f"Replace {_described(meant, None)}, and lose {lost}?")
     answer: Any = context.client.call("set_records", **arguments)
     _show_records(context, answer, answer.records)
     tell(f"Changes: {len(answer.changes)}.")
@@ -209,6 +213,44 @@ def _described(meant: RecordWords, content: Any) -> str:
     which = f"all {kind}records" if content is None else f"the {kind}record {readable(content)}"
     place = f" in zone {meant.zone}" if meant.zone else ""
     return f"{which} of {meant.name}{place}"
+
+
+def _lost_by_setting(context: Context, meant: RecordWords, priority: Optional[int]) -> str:
+    """The records that the zone has, and will no longer have when those of a name and type are set."""
+    client = context.client
+    where: dict[str, Any] = {"zone": meant.zone}
+    if meant.zone is None:
+        where = _address_of(client.call("find_zone", name=meant.name))
+    present: Any = client.call("list_records", **where, name=meant.name, type=meant.type)
+    if not present.records:
+        return ""
+    # The plan compares contents as the library does. It is for the whole zone, so it deletes all others too.
+    wanted: dict[str, Any] = {"name": present.records[0].name + ".", "type": meant.type}
+    if priority is not None:
+        wanted["priority"] = priority
+    plan: Any = client.call(
+        "plan_zone",
+        **_address_of(present),
+        records=[{**wanted, "content": content} for content in meant.contents],
+        delete=True,
+        include_ns=True,
+    ).plan
+    ids = {each.id for each in present.records}
+    before = [change.before for change in plan.changes if change.before and change.before.id in ids]
+    after = [change.after for change in plan.changes if change.after]
+    kept = {(each.content, each.priority) for each in after}
+    lost = [each for each in before if (each.content, each.priority) not in kept]
+    return ", ".join(_data(each) for each in lost)
+
+
+def _address_of(answer: Any) -> "dict[str, Any]":
+    """The arguments that name the zone of an answer, so that the zones are not listed again."""
+    return {"zone": answer.zone.domain_id, "service_id": answer.zone.service_id}
+
+
+def _data(record: Any) -> str:
+    """The priority of a record, if its type has one, and its content."""
+    return " ".join(str(each) for each in (record.priority, readable(record.content)) if each is not None)
 
 
 def _show_records(context: Context, answer: Any, records: "Sequence[Any]") -> None:

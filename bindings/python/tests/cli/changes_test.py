@@ -23,6 +23,10 @@ DESTRUCTIVE = {
     "domain renew example.org": "POST /api/domain/21/renew",
     "order create 401": "POST /api/order/401",
     "call reboot_vm service_id=30 vm_id=1001": "POST /api/service/30/vms/1001/reboot",
+    "api DELETE /service/10/dns/62": "DELETE /api/service/10/dns/62",
+    "api post service/30/vms/1001/reboot": "POST /api/service/30/vms/1001/reboot",
+    "api POST /service/30/vms/1001/%72eboot?a=b": "POST /api/service/30/vms/1001/reboot",
+    "record set qwerty.com @ A 192.0.2.7": "PUT /api/service/10/dns/60/records/10",
 }
 
 
@@ -277,6 +281,15 @@ def test_any_request_can_be_sent(user: CommandLine) -> None:
     )
     assert "no method" in user.fails(2, "api", "FETCH", "/balance")
     assert "not JSON" in user.fails(2, "api", "POST", "/tickets", "--data", "{")
+
+
+def test_a_request_asks_if_it_deletes_or_is_an_operation_that_would_ask(user: CommandLine) -> None:
+    asked = "this asks for confirmation"
+    assert f"{asked} (Send DELETE /thing/1?)" in user.fails(2, "api", "DELETE", "/thing/1")
+    reboot = user.fails(2, "api", "POST", "/service/30/vms/1001/reboot")
+    assert f"{asked} (This interrupts what runs there. Send POST /service/30/vms/1001/reboot?)" in reboot
+    user.ok("api", "POST", "/service/30/vms/1002/start")
+    user.ok("api", "PUT", "/tickets/736633/close", "--data", '{"number": 736633}')
 
 
 def test_signing_up_makes_an_account_to_sign_in_to(stranger: CommandLine) -> None:

@@ -87,7 +87,7 @@ record list qwerty.com
 record show qwerty.com 10
 record upsert qwerty.com qwerty.com A 127.0.0.2
 record ensure qwerty.com new A 127.0.0.2
-record set qwerty.com @ A 127.0.0.2 127.0.0.3
+record set qwerty.com @ A 127.0.0.2 127.0.0.3 --yes
 record remove qwerty.com @ A --yes
 ddns home.qwerty.com --ipv4 192.0.2.1 --allow-private --force
 zone export qwerty.com --format json

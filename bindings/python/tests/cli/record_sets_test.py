@@ -107,11 +107,37 @@ def test_a_record_beside_an_alias_is_refused(sandbox: Sandbox, user: CommandLine
 def test_set_leaves_exactly_the_given_records(user: CommandLine) -> None:
     line = ["record", "set", "example.com", "new", "A"]
     assert user.run(*line, "192.0.2.1", "192.0.2.2", "--ttl", "60").stderr == "Changes: 2.\n"
-    answer = user.json(*line, "192.0.2.2", "192.0.2.3")
+    answer = user.json(*line, "192.0.2.2", "192.0.2.3", "--yes")
     assert {record["content"] for record in answer["records"]} == {"192.0.2.2", "192.0.2.3"}
     assert [change["action"] for change in answer["changes"]] == ["update"]
     assert user.run(*line, "192.0.2.3", "192.0.2.2").stderr == "Changes: 0.\n"
     assert sorted(contents(user, "new")) == ["192.0.2.2", "192.0.2.3"]
+
+
+@pytest.mark.parametrize("words", [["new.example.com"], ["example.com", "new"], ["62", "New.Example.COM."]])
+def test_set_asks_before_values_are_lost(sandbox: Sandbox, user: CommandLine, words: "list[str]") -> None:
+    line = ["record", "set", *words, "MX"]
+    user.ok(*line, "10 a.example.net", "20 b.example.net", "--ttl", "60")
+    user.ok(*line, "10 A.example.net.", "20 b.example.net", "--ttl", "300")  # only the TTL changes
+    user.ok(*line, "10 a.example.net", "20 b.example.net", "30 c.example.net")
+    sandbox.clear_log()
+    message = user.fails(2, *line, "10 a.example.net", "15 b.example.net")
+    assert ", and lose 20 b.example.net, 30 c.example.net?)" in message
+    assert "This cannot be undone. Replace all MX records of " in message
+    assert {request.split()[0] for request in requests_in(sandbox.log())} == {"GET"}
+    with terminal(user, *line, "10 a.example.net") as child:
+        child.expect_exact("and lose 20 b.example.net, 30 c.example.net? [y/N] ")
+        child.sendline("y")
+        child.expect(pexpect.EOF)
+        child.close()
+    assert child.exitstatus == 0
+    assert contents(user, "new") == ["a.example.net"]
+
+
+def test_set_with_yes_reads_no_more_than_it_needs(sandbox: Sandbox, user: CommandLine) -> None:
+    sandbox.clear_log()
+    user.ok("record", "set", "example.com", "@", "A", "192.0.2.7", "--yes")
+    assert [request.split()[0] for request in requests_in(sandbox.log())] == ["GET", "GET", "PUT", "GET"]
 
 
 # ---- remove
