@@ -10,6 +10,9 @@ from .parameters import click
 def _completion(context: Context, shell: str) -> None:
     r"""Print the script that makes a shell complete the commands, options and profiles of balvps.
 
+    It also completes the names of services, virtual machines, domains and zones. It asks the service for
+    them, if you are signed in and it answers within two seconds.
+
     \b
     bash:  eval "$(balvps completion bash)"        in ~/.bashrc
     zsh:   eval "$(balvps completion zsh)"         in ~/.zshrc, after compinit

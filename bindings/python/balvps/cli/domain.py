@@ -8,10 +8,16 @@ from .context import Context
 from .failure import Failure, UsageFailure
 from .fields import with_fields
 from .format import Format
+from .parameters import completed_by
 
 domain = Noun("Registered domains.")
 
-_domain = argument("domain", metavar="DOMAIN", help="Name or ID of the domain.")
+_domain = argument(
+    "domain",
+    metavar="DOMAIN",
+    help="Name or ID of the domain.",
+    shell_complete=completed_by("complete_domains"),
+)
 
 
 @domain.verb("list")

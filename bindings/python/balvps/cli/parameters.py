@@ -1,6 +1,6 @@
 """click without the modules that it only loads for help texts, and the parameters of the command."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Optional
 
 from .later import loaded_later
@@ -10,10 +10,22 @@ with loaded_later("inspect"):
     import click
     from click.exceptions import Exit
 
-__all__ = ["HELP", "NUMBER", "Argument", "Exit", "Option", "SharedOption", "click"]
+__all__ = ["HELP", "NUMBER", "Argument", "Exit", "Option", "SharedOption", "click", "completed_by"]
 
 #: A number that the service assigned, such as an ID.
 NUMBER = click.IntRange(min=0)
+
+
+def completed_by(function: str) -> "Callable[[click.Context, click.Parameter, str], list[Any]]":
+    """The completion by a function of ``completed_names``, which is loaded when a shell asks for it."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[Any]":
+        from . import completed_names
+
+        found: list[Any] = getattr(completed_names, function)(context, parameter, incomplete)
+        return found
+
+    return complete
 
 
 class Option(click.Option):

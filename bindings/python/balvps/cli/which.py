@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from .command import argument, option
 from .context import Context
+from .parameters import completed_by
 
 if TYPE_CHECKING:
     from ..models import ServiceSummary
@@ -12,16 +13,29 @@ if TYPE_CHECKING:
 
     _Function = Callable[..., None]
 
-service_argument = argument("service", metavar="SERVICE", help="ID, domain or label of the service.")
+service_argument = argument(
+    "service",
+    metavar="SERVICE",
+    help="ID, domain or label of the service.",
+    shell_complete=completed_by("complete_services"),
+)
 
 _service_option = option(
-    "--service", metavar="SERVICE", help="ID, domain or label of its service (default: search all services)."
+    "--service",
+    metavar="SERVICE",
+    help="ID, domain or label of its service (default: search all services).",
+    shell_complete=completed_by("complete_services"),
 )
 
 
 def vm_argument(function: "_Function") -> "_Function":
     """Declares the virtual machine of a command, and the option that says where to look for it."""
-    named = argument("vm", metavar="VM", help="ID, label or host name of the virtual machine.")
+    named = argument(
+        "vm",
+        metavar="VM",
+        help="ID, label or host name of the virtual machine.",
+        shell_complete=completed_by("complete_vms"),
+    )
     return named(_service_option(function))
 
 

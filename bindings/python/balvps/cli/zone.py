@@ -9,7 +9,7 @@ from .everything import check_choice, fetch_all, one_or_all
 from .failure import UsageFailure
 from .format import Format
 from .output import Output, tell
-from .parameters import NUMBER, Argument, click
+from .parameters import NUMBER, Argument, click, completed_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 zone = Noun("DNS zones.")
 
-zone_argument = argument("zone", metavar="ZONE", help="Name or ID of the zone.")
+_zones = completed_by("complete_zones")
+
+zone_argument = argument("zone", metavar="ZONE", help="Name or ID of the zone.", shell_complete=_zones)
 
 #: The formats of zone files. Loading balvps.zone_files for them would slow down every command of this module.
 _FILE_FORMATS = ("bind", "json", "yaml")
@@ -64,7 +66,7 @@ def list_zones(context: Context, service: Optional[int]) -> None:
 
 
 @zone.verb()
-@argument("name", metavar="[ZONE]", help="Name or ID of the zone.", required=False)
+@argument("name", metavar="[ZONE]", help="Name or ID of the zone.", required=False, shell_complete=_zones)
 @one_or_all
 def show(context: Context, name: Optional[str], every: bool, jobs: Optional[int]) -> None:
     """Show a zone and its records, or all zones."""
