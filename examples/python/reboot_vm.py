@@ -1,10 +1,10 @@
 """Reboots a virtual machine, and waits until it runs again.
 
-usage: reboot_vm.py NAME [SECONDS]
-       reboot_vm.py web 300
+usage: reboot_vm.py SERVICE VM [SECONDS]
+       reboot_vm.py 30 web 300
 
-NAME is its ID, its label or its host name. SECONDS is how long to wait, 600 if it is left out. The account
-comes from the environment: BALVPS_USERNAME, BALVPS_PASSWORD.
+SERVICE is the ID of its service, VM its ID, its label or its host name. SECONDS is how long to wait, 600 if
+it is left out. The account comes from the environment: BALVPS_USERNAME, BALVPS_PASSWORD.
 """
 
 import sys
@@ -13,13 +13,13 @@ import balvps
 
 
 def main() -> int:
-    if len(sys.argv) not in (2, 3):
-        print(f"usage: {sys.argv[0]} NAME [SECONDS]", file=sys.stderr)
+    if len(sys.argv) not in (3, 4):
+        print(f"usage: {sys.argv[0]} SERVICE VM [SECONDS]", file=sys.stderr)
         return 2
     try:
-        seconds = float(sys.argv[2]) if len(sys.argv) == 3 else None
+        seconds = float(sys.argv[3]) if len(sys.argv) == 4 else None
         with balvps.Client.from_env() as client:
-            vm = client.vms.find(sys.argv[1])
+            vm = client.vms.find(sys.argv[2], int(sys.argv[1]))
             client.vms.reboot(vm, wait=True, timeout=seconds, progress=print)
             vm = client.vms.get(vm)
     except (balvps.BalvpsError, ValueError) as error:

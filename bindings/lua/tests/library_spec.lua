@@ -119,6 +119,12 @@ describe("an example", function()
         assert.is_truthy(upsert(name):find("usage", 1, true))
     end)
 
+    it("reboots a virtual machine, and waits until it runs again", function()
+        assert.are.equal("web is running: 192.0.2.10 2001:db8::10\n", example("reboot_vm", "30 web 30"))
+        local missing = example("reboot_vm", "30 wbe")
+        assert.is_truthy(missing:find("error: service 30 has no virtual machine 'wbe'\n", 1, true), missing)
+    end)
+
     it("is in the README, and runs", function()
         local readme = assert(io.open("README.md"))
         local script = readme:read("*a"):match("```lua\n(.-)```")

@@ -183,5 +183,12 @@ for (const dialect of dialects) {
             );
             await assert.rejects(upsert(name), /usage/);
         });
+
+        test('a virtual machine reboots until it runs again', async () => {
+            const { stdout } = await node(['reboot_vm.mjs', '30', 'web', '30'], environment);
+            assert.equal(stdout, 'web is running: 192.0.2.10 2001:db8::10\n');
+            const missing = /error: service 30 has no virtual machine 'wbe'\n/;
+            await assert.rejects(node(['reboot_vm.mjs', '30', 'wbe'], environment), missing);
+        });
     });
 }

@@ -61,6 +61,15 @@ final class ExamplesTest extends TestCase
         self::assertSame("error: 'www.notexample.com' lies in no zone of this account\n", $foreign->errors);
     }
 
+    public function testAVirtualMachineRebootsUntilItRunsAgain(): void
+    {
+        $sandbox = new Sandbox();
+        $program = self::example($sandbox, 'reboot_vm.php', '30', 'web', '30');
+        self::assertSame("web is running: 192.0.2.10 2001:db8::10\n", $program->output, $program->errors);
+        $missing = self::example($sandbox, 'reboot_vm.php', '30', 'wbe');
+        self::assertSame([1, "error: service 30 has no virtual machine 'wbe'\n"], [$missing->status, $missing->errors]);
+    }
+
     public function testAFailureIsToldInALine(): void
     {
         $sandbox = new Sandbox();

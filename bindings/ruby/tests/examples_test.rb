@@ -40,6 +40,13 @@ class ExamplesTest < Minitest::Test
     end
   end
 
+  def test_a_virtual_machine_reboots_until_it_runs_again
+    Sandbox.open do |sandbox|
+      assert_equal "web is running: 192.0.2.10 2001:db8::10\n", succeeds(sandbox, 'reboot_vm.rb', '30', 'web', '30')
+      assert_equal "error: service 30 has no virtual machine 'wbe'\n", fails(sandbox, 'reboot_vm.rb', '30', 'wbe')
+    end
+  end
+
   def test_a_failure_is_told_in_a_line
     Sandbox.open do |sandbox|
       environment = { **sandbox.environment, 'BALVPS_PASSWORD' => 'wrong' }
