@@ -34,7 +34,7 @@ struct Shared {
     RateLimits rate_limits;
     TimeLeft time_left;
     Retry retry;
-    ServiceRoutes routes;
+    mutable ServiceRoutes routes;         // a cache: a description only reads it
     const ServiceMethods portal_methods;  ///< those of the portal's document
     /// The policies that apply to every try, in this order.
     const std::array<Policy *, 3> policies{&rate_limits, &time_left, &retry};

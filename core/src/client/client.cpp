@@ -175,7 +175,7 @@ Task<Result<void>> Client::run_operation(Call &call, const Operation &operation,
     co_return sent;
 }
 
-KnownRoutes Client::known_routes() noexcept {
+KnownRoutes Client::known_routes() const noexcept {
     return {shared_.routes, shared_.settings.portal.get(), shared_.portal_methods,
             path_of(shared_.settings.transport.base_url.text)};
 }
@@ -221,6 +221,9 @@ Result<HttpRequest> Client::request_of(const Operation &operation, const CallInp
     Result<Arguments> arguments = validate(operation, input.arguments);
     if (!arguments) {
         return failure(std::move(arguments.error()));
+    }
+    if (!operation.routed_by.empty()) {
+        return first_request(operation, *arguments, known_routes());
     }
     return build_request(operation, *arguments);
 }

@@ -66,7 +66,7 @@ class Client {
     Task<Result<void>> run_operation(Call &call, const Operation &operation, const ArgumentList &given,
                                      bool confirm);
     ProcedureSettings procedure_settings() const noexcept;
-    KnownRoutes known_routes() noexcept;
+    KnownRoutes known_routes() const noexcept;
     Result<HttpRequest> request_of(const Operation &operation, const CallInput &input) const;
     Result<Document> description_of(const Operation &operation, const CallInput &input) const;
     Result<Document> description_of_procedure(const Operation &procedure, const CallInput &input) const;

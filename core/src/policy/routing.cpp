@@ -55,6 +55,13 @@ std::optional<Route> known_route(const Operation &operation, const Arguments &ar
 
 }  // namespace
 
+HttpRequest first_request(const Operation &operation, const Arguments &arguments, const KnownRoutes &known) {
+    const Value &id = *arguments.value(operation, operation.routed_by);
+    const auto told = known.of_services.find(integer_digits(id));
+    const std::optional<Route> route = known_route(operation, arguments, known, told.get());
+    return build_request(route ? operation_at(operation, *route) : operation, arguments);
+}
+
 Task<Result<void>> send_by_route(Sender &sender, const Operation &operation, const Arguments &arguments,
                                  KnownRoutes known) {
     const Value &id = *arguments.value(operation, operation.routed_by);

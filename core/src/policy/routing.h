@@ -28,4 +28,7 @@ struct KnownRoutes {
 Task<Result<void>> send_by_route(Sender &sender, const Operation &operation, const Arguments &arguments,
                                  KnownRoutes known);
 
+/// The request that send_by_route would begin with. Nothing is sent.
+HttpRequest first_request(const Operation &operation, const Arguments &arguments, const KnownRoutes &known);
+
 }  // namespace balvps

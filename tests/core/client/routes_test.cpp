@@ -69,6 +69,38 @@ TEST_F(Routes, ComeFromTheServiceIfItDoesNotKnowTheDescribedPath) {
         << "what the service told is kept";
 }
 
+/// Method and URL below the base URL.
+std::string described(Client &client, std::string_view operation, std::string_view arguments) {
+    CallInput input = CallInput::named(operation, {});
+    input.set_all(arguments);
+    const Outcome outcome = client.describe(input);
+    const Value &root = outcome.document.root();
+    const std::string_view base = client.settings().transport.base_url.text;
+    return std::string(root.find("method")->text()) + " " +
+           std::string(root.find("url")->text().substr(base.size()));
+}
+
+TEST_F(Routes, ThatTheServiceHasToldAreDescribed) {
+    offer("10", R"({"name":"Reboot","method":"PUT","route":"/service/@id/servers/@vmid/reboot"})");
+    answers["PUT /service/10/servers/2/reboot"] = {R"({"status":true})"};
+    const auto with = client();
+    EXPECT_EQ(described(*with, "reboot_vm", vm), "POST /service/10/vms/2/reboot") << "nothing is told yet";
+    EXPECT_EQ(lines(), "");
+    EXPECT_EQ(message_of(with->call("reboot_vm", vm)), "it worked");
+    const std::string sent = lines();
+    EXPECT_EQ(described(*with, "reboot_vm", vm), "PUT /service/10/servers/2/reboot");
+    EXPECT_EQ(described(*with, "reboot_vm", R"({"service_id": "11", "vm_id": 2})"),
+              "POST /service/11/vms/2/reboot");
+    EXPECT_EQ(described(*with, "get_service", R"({"id": 10})"), "GET /service/10");
+    EXPECT_EQ(lines(), sent) << "a description sends nothing";
+}
+
+TEST_F(Routes, ThatThePortalsDocumentHasAreDescribed) {
+    const auto with =
+        client({}, R"({"swagger":"2.0","paths":{"service/@id/boxes/@vmid/reboot":{"post":{}}}})");
+    EXPECT_EQ(described(*with, "reboot_vm", vm), "POST /service/10/boxes/2/reboot");
+}
+
 TEST_F(Routes, AreAskedForAfterA404Too) {
     answers["GET /service/10/vms"] = {"<html>not here</html>", 404, "text/html"};
     offer("10", R"({"name":"List VMs","method":"GET","route":"service/@id/machines"})");
