@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Builds libbalvps with everything that it needs inside, for several systems, from one machine. docs/packaging.md tells more.
+# Builds libbalvps with everything that it needs inside, for several systems, from one machine, and makes the packages for all
+# languages of it. docs/packaging.md tells more.
 #
 # usage: scripts/package.sh [TARGET...]     the default is every target that goes into packages; all are in package/targets.txt
 #
-# The result is in build/package/TARGET: lib, include, licences and components.json. A run that was interrupted continues
-# where it was: a stage is done again only if what it is made from has changed.
+# The library is in build/package/TARGET: lib, include, licences and components.json. The packages are in dist. A run that was
+# interrupted continues where it was: a stage is done again only if what it is made from has changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 repository=$PWD
@@ -35,8 +36,11 @@ done
 . "$stages/components.sh"
 # shellcheck source=scripts/package/library.sh
 . "$stages/library.sh"
+# shellcheck source=scripts/package/sandbox.sh
+. "$stages/sandbox.sh"
 
-fetch_all
+fetch_all components
+fetch_all sandbox
 stage toolchain "$stages/zig.txt" -- install_zig
 for target in "${targets[@]}"; do
     use_target "$target"
@@ -46,4 +50,11 @@ for target in "${targets[@]}"; do
     fi
     build_components
     build_library
+    case $target in *-musl) build_sandbox ;; esac
 done
+
+packaged=()
+for target in "${targets[@]}"; do
+    if [ "$(column targets "$target" 5)" = packages ]; then packaged+=("$target"); fi
+done
+[ ${#packaged[@]} -eq 0 ] || "$stages/packages.sh" "${packaged[@]}"

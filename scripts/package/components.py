@@ -1,6 +1,6 @@
-"""Writes what a package of libbalvps contains: components.json, and the licence of each component.
+"""Writes what libbalvps or balvps-sandbox contains: components.json, and the licence of each component.
 
-usage: components.py REPOSITORY WORK OUTPUT
+usage: components.py library|sandbox REPOSITORY WORK OUTPUT
 """
 
 from __future__ import annotations
@@ -40,13 +40,16 @@ def debian(name: str, version: str) -> str:
     return f"pkg:deb/debian/{name}@{quote(version, safe='')}?arch=source"
 
 
-#: The header-only libraries of the core: Debian's package, and the licence.
-HEADERS = {"rapidjson-dev": "MIT AND BSD-3-Clause", "libexpected-dev": "CC0-1.0", "libcpp-jwt-dev": "MIT"}
+#: The header-only libraries: Debian's package, and the licence.
+HEADERS = {
+    "library": {"rapidjson-dev": "MIT AND BSD-3-Clause", "libexpected-dev": "CC0-1.0", "libcpp-jwt-dev": "MIT"},
+    "sandbox": {"nlohmann-json3-dev": "MIT", "libcli11-dev": "BSD-3-Clause", "libcpp-jwt-dev": "MIT"},
+}
 
 
-def headers() -> list[Component]:
+def headers(packages: dict[str, str]) -> list[Component]:
     found = []
-    for package, licence in HEADERS.items():
+    for package, licence in packages.items():
         shown = subprocess.run(
             ["dpkg-query", "--show", "--showformat=${source:Package} ${source:Version}", package],
             stdout=subprocess.PIPE,
@@ -59,26 +62,28 @@ def headers() -> list[Component]:
     return found
 
 
-def runtime(work: Path, stages: Path) -> list[Component]:
-    """What the compiler adds: the runtime libraries of C++ and of clang."""
+def runtime(kind: str, work: Path, stages: Path) -> list[Component]:
+    """What the compiler adds: the runtime libraries of C++ and of clang, and musl to a static program."""
     [zig] = (work / "tools" / "zig").glob("lib/python3*/site-packages/ziglang")
     version = (stages / "zig.txt").read_text(encoding="utf-8").split()[0].removeprefix("ziglang==")
     purl = f"pkg:pypi/ziglang@{version}"
     llvm = "Apache-2.0 WITH LLVM-exception"
+    musl = Component("musl", version, purl, "MIT", [zig / "lib" / "libc" / "musl" / "COPYRIGHT"])
     return [
         Component("libc++", version, purl, llvm, [zig / "lib" / "libcxx" / "LICENSE.TXT"]),
         Component("libunwind", version, purl, llvm, [zig / "lib" / "libunwind" / "LICENSE.TXT"]),
         Component("zig", version, purl, "MIT", [zig / "LICENSE"]),
+        *([musl] if kind == "sandbox" else []),
     ]
 
 
-def main(repository: Path, work: Path, output: Path) -> None:
+def main(kind: str, repository: Path, work: Path, output: Path) -> None:
     stages = repository / "scripts" / "package"
-    components = [
-        *bundled(stages / "components.txt", work / "sources"),
-        *headers(),
-        *runtime(work, stages),
-    ]
+    linked = bundled(stages / "components.txt", work / "sources")
+    if kind == "sandbox":
+        linked = [each for each in linked if each.name in ("openssl", "zlib")]
+        linked += bundled(stages / "sandbox.txt", work / "sources")
+    components = [*linked, *headers(HEADERS[kind]), *runtime(kind, work, stages)]
     for component in components:
         folder = output / "licences" / component.name
         folder.mkdir(parents=True)
@@ -95,4 +100,4 @@ def main(repository: Path, work: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+    main(sys.argv[1], *map(Path, sys.argv[2:]))

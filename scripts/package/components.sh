@@ -59,7 +59,7 @@ build_nghttp2() {
 # TLS 1.2 and 1.3 of a client: no old ciphers and protocols, no servers' parts, no modules, no configuration file. Without
 # "no-pinshared" and "no-atexit" the code would act when the library is unloaded.
 build_openssl() {
-    local features="apps argon2 aria async atexit autoload-config bf blake2 camellia cast cmp cms comp ct deprecated des dgram
+    local features="apps argon2 aria async atexit autoload-config bf blake2 camellia cast cmp cms comp ct des dgram
         docs dsa dso dtls dynamic-engine ec2m engine filenames gost http idea integrity-only-ciphers legacy loadereng makedepend
         md4 mdc2 ml-dsa module multiblock nextprotoneg ocb ocsp padlockeng pinshared psk quic rc2 rc4 rfc3779 rmd160 scrypt seed
         shared siphash siv slh-dsa sm2 sm3 sm4 srp srtp ssl-trace static-engine tests tls1 tls1_1 ts ui-console uplink

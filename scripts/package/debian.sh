@@ -43,7 +43,7 @@ balvps ($version) unstable; urgency=medium
 
   * The changes are in CHANGELOG.md.
 
- -- The balvps authors <balvps@balvps.com>  $(date --utc --date "@$SOURCE_DATE_EPOCH" '+%a, %d %b %Y %H:%M:%S +0000')
+ -- $(sed -n 's/^Maintainer: //p' debian/control)  $(date --utc --date "@$SOURCE_DATE_EPOCH" '+%a, %d %b %Y %H:%M:%S +0000')
 END
 DEB_BUILD_OPTIONS="noautodbgsym parallel=$(nproc)" dpkg-buildpackage --build=binary --no-sign --unsigned-changes >../log 2>&1 || {
     tail -40 ../log >&2

@@ -1,11 +1,11 @@
 # Builds libbalvps itself and puts together what goes into packages.
 
-# The header-only libraries of the core, in a folder of their own: those of this machine's C library must not be found.
+# The header-only libraries of the core, the sandbox and the tests, in a folder of their own: those of this machine's C library must not be found.
 use_headers() {
     headers=$work/headers
     mkdir -p "$headers"
     local folder
-    for folder in rapidjson tl jwt; do ln -sfn "/usr/include/$folder" "$headers/$folder"; done
+    for folder in rapidjson tl jwt nlohmann CLI; do ln -sfn "/usr/include/$folder" "$headers/$folder"; done
 }
 
 # The digest of everything that the library is built from.
@@ -78,6 +78,6 @@ put_together() {
     mv -f "$output/lib/$soname" "$output/lib/libbalvps.so"
     ln -s libbalvps.so "$output/lib/$soname"
     merge_static_library "$output/lib/libbalvps.a"
-    python3 "$stages/components.py" "$repository" "$work" "$output"
+    python3 "$stages/components.py" library "$repository" "$work" "$output"
     find "$output" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 }

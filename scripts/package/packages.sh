@@ -1,16 +1,13 @@
 #!/bin/sh
 # Makes every package of dist/ of the libraries that scripts/package.sh has built, with their checksums.
 #
-# usage: scripts/package/packages.sh [TARGET...]     the default is every library in build/package
+# usage: scripts/package/packages.sh TARGET...
 set -eu
 cd "$(dirname "$0")/../.."
 
 ./scripts/install-dependencies.sh ruby
 ./scripts/venv.sh tests
-if [ $# -eq 0 ]; then
-    # shellcheck disable=SC2046 # the list must be split
-    set -- $(cd build/package && ls -d ./*-linux-*/lib | cut -d/ -f2)
-fi
+[ $# -gt 0 ] || { echo "usage: $0 TARGET..." >&2; exit 2; }
 options=""
 for target; do options="$options --library build/package/$target"; done
 
