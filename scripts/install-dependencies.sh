@@ -20,7 +20,7 @@ ruby_packages="ruby ruby-ffi ruby-minitest rubocop"
 lua_packages="pkg-config lua5.1 liblua5.1-0-dev lua5.2 liblua5.2-dev lua5.3 liblua5.3-dev lua5.4 liblua5.4-dev
     luajit libluajit-5.1-dev lua-dkjson lua-busted lua-socket lua-check luarocks valgrind"
 debian_packages="debhelper dh-python lintian python3-click python3-yaml zlib1g-dev"
-proofs_packages="composer debootstrap php-zip"
+proofs_packages="composer debootstrap musl-tools php-zip qemu-user-static"
 redis_packages="libhiredis-dev libssl-dev"
 package_packages="dpkg-dev git llvm make perl pkg-config python3-venv"
 

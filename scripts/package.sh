@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Builds libbalvps with everything that it needs inside, for several systems, from one machine, and makes the packages for all
-# languages of it. docs/packaging.md tells more.
+# Builds libbalvps with everything that it needs inside, for several systems, from one machine, and the packages of all
+# languages. docs/packaging.md tells more.
 #
-# usage: scripts/package.sh [TARGET...]     the default is every target that goes into packages; all are in package/targets.txt
+# usage: scripts/package.sh               the libraries that go into packages, and all packages into dist
+#        scripts/package.sh TARGET...     the libraries of these targets alone; all are in package/targets.txt
 #
-# The library is in build/package/TARGET: lib, include, licences and components.json. The packages are in dist. A run that was
-# interrupted continues where it was: a stage is done again only if what it is made from has changed.
+# A library is in build/package/TARGET: lib, include, licences and components.json. A run that was interrupted continues
+# where it was: a stage is done again only if what it is made from has changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 repository=$PWD
@@ -53,8 +54,4 @@ for target in "${targets[@]}"; do
     case $target in *-musl) build_sandbox ;; esac
 done
 
-packaged=()
-for target in "${targets[@]}"; do
-    if [ "$(column targets "$target" 5)" = packages ]; then packaged+=("$target"); fi
-done
-[ ${#packaged[@]} -eq 0 ] || "$stages/packages.sh" "${packaged[@]}"
+[ $# -gt 0 ] || "$stages/packages.sh" "${targets[@]}"

@@ -42,7 +42,11 @@ def debian(name: str, version: str) -> str:
 
 #: The header-only libraries: Debian's package, and the licence.
 HEADERS = {
-    "library": {"rapidjson-dev": "MIT AND BSD-3-Clause", "libexpected-dev": "CC0-1.0", "libcpp-jwt-dev": "MIT"},
+    "library": {
+        "rapidjson-dev": "MIT AND BSD-3-Clause",
+        "libexpected-dev": "CC0-1.0",
+        "libcpp-jwt-dev": "MIT",
+    },
     "sandbox": {"nlohmann-json3-dev": "MIT", "libcli11-dev": "BSD-3-Clause", "libcpp-jwt-dev": "MIT"},
 }
 

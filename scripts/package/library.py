@@ -43,20 +43,14 @@ class Library:
         return File((self.folder / "lib" / "libbalvps.so").resolve().read_bytes(), executable=True)
 
     @property
+    def sandbox(self) -> Path:
+        """The folder of balvps-sandbox for the same processor: it is static, so any C library will do."""
+        return self.folder.parent / f"{self.cpu}-linux-musl" / "sandbox"
+
+    @property
     def components(self) -> list[Component]:
         """What is inside the library, as components of CycloneDX."""
-        listed = json.loads((self.folder / "components.json").read_text(encoding="utf-8"))
-        return [
-            {
-                "type": "library",
-                "bom-ref": f"{each['purl']}#{each['name']}",
-                "name": each["name"],
-                "version": each["version"],
-                "purl": each["purl"],
-                "licenses": licence(each["licence"]),
-            }
-            for each in listed
-        ]
+        return components_of(self.folder)
 
     @property
     def licences(self) -> Files:
@@ -65,6 +59,22 @@ class Library:
         if not (self.folder / "licences").is_dir():
             return own
         return {**own, **files_of(self.folder, "licences")}
+
+
+def components_of(folder: Path) -> list[Component]:
+    """What components.json of a folder lists, as components of CycloneDX."""
+    listed = json.loads((folder / "components.json").read_text(encoding="utf-8"))
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"{each['purl']}#{each['name']}",
+            "name": each["name"],
+            "version": each["version"],
+            "purl": each["purl"],
+            "licenses": licence(each["licence"]),
+        }
+        for each in listed
+    ]
 
 
 @functools.cache
@@ -84,8 +94,12 @@ def bundled(libraries: list[Library]) -> dict[str, File]:
 
 def all_components(libraries: list[Library]) -> list[Component]:
     """What is inside any of these libraries, each once."""
-    found = {each["bom-ref"]: each for library in libraries for each in library.components}
-    return list(found.values())
+    return united(*(library.components for library in libraries))
+
+
+def united(*lists: list[Component]) -> list[Component]:
+    """The components of several lists, each once."""
+    return list({each["bom-ref"]: each for components in lists for each in components}.values())
 
 
 def parser(description: str | None) -> argparse.ArgumentParser:

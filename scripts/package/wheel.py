@@ -30,7 +30,7 @@ from pathlib import Path
 import archive
 import sbom
 from archive import REPOSITORY, File, Files, below, files_of
-from library import SONAME, Library, parsed, parser, version
+from library import SONAME, Library, components_of, parsed, parser, united, version
 from wheel_check import complaint
 
 OLDEST, NEWEST = 9, 14  # CPython 3.9 to 3.14
@@ -142,16 +142,24 @@ def wheel(library: Library, python: Python, output: Path) -> Path:
     info = f"balvps-{version()}.dist-info"
     tag = f"{python.tag}-{python.tag}-{PLATFORMS[library.libc]}_{library.cpu}"
     modules = {name: file for name, file in files_of(SOURCES, "balvps").items() if "__pycache__" not in name}
-    suffix = f"cpython-3{python.minor}-{library.target}.so"
-    licences = {f"licenses/{name}": file for name, file in library.licences.items()}
+    # CPython's own name for musl differs between its versions; each takes the plain one too.
+    suffix = f"cpython-3{python.minor}-{library.target}.so" if library.libc == "gnu" else "so"
+    if not (library.sandbox / "components.json").exists():
+        target = library.sandbox.parent.name
+        raise SystemExit(f"package: the wheel has balvps-sandbox too: run scripts/package.sh {target}")
+    sandbox = files_of(library.sandbox, "balvps-sandbox", "licences")
+    program = sandbox.pop("balvps-sandbox")
+    licences = {f"licenses/{name}": file for name, file in {**library.licences, **sandbox}.items()}
+    components = united(library.components, components_of(library.sandbox))
     text = f"Wheel-Version: 1.0\nGenerator: balvps {version()}\nRoot-Is-Purelib: false\nTag: {tag}\n"
     files = {
         **modules,
         f"balvps/_native.{suffix}": extension(library, python),
         f"balvps/{SONAME}": library.file,
+        "balvps/bin/balvps-sandbox": program,
         **below(info, {**metadata(), **licences}),
         f"{info}/WHEEL": File(text.encode()),
-        f"{info}/sboms/{sbom.NAME}": sbom.bill("pkg:pypi/balvps", version(), library.components),
+        f"{info}/sboms/{sbom.NAME}": sbom.bill("pkg:pypi/balvps", version(), components),
     }
     path = archive.write(output, f"balvps-{version()}-{tag}.whl", archive.zipped(with_record(files, info)))
     mistake = complaint(path)

@@ -15,6 +15,18 @@ place=$(realpath "${BALVPS_BARE:-build/bare}")
 base=$place/$suite-${ARCH:-$(dpkg --print-architecture)}
 command -v debootstrap >/dev/null || { echo "bare: debootstrap is not installed" >&2; exit 1; }
 
+# The kernel runs programs of another processor by qemu-user, as the package qemu-user-static describes it.
+emulate() { # PROCESSOR, such as aarch64
+    local formats=/proc/sys/fs/binfmt_misc
+    mountpoint --quiet "$formats" || mount -t binfmt_misc binfmt_misc "$formats"
+    [ -e "$formats/qemu-$1" ] || cat "/usr/lib/binfmt.d/qemu-$1.conf" >"$formats/register"
+}
+case ${ARCH:-} in
+'') ;;
+arm64) emulate aarch64 ;;
+*) emulate "$ARCH" ;;
+esac
+
 if [ ! -e "$base.made" ]; then
     rm -rf --one-file-system "$base"
     debootstrap --variant=minbase ${ARCH:+--arch="$ARCH"} --include=ca-certificates "$suite" "$base" >"$base.log" 2>&1 || {

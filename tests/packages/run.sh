@@ -19,17 +19,22 @@ BALVPS_DIST=${BALVPS_DIST:-dist}
 export BALVPS_BUILD_DIR BALVPS_SANDBOX BALVPS_DIST
 passed=0 failed=0
 
-# proof NAME COMMAND...: its output is shown only if it fails.
+# row RESULT SECONDS NAME: of the table.
+row() {
+    printf '%-7s %8s  %s\n' "$@"
+}
+
+# proof NAME COMMAND...: a row of the table. The output is shown only if the proof fails.
 proof() {
     local name=$1 start=$SECONDS log
     shift
     log=$(mktemp)
     if "$@" >"$log" 2>&1; then
         passed=$((passed + 1))
-        echo "ok      $name ($((SECONDS - start)) s)"
+        row ok $((SECONDS - start)) "$name"
     else
         failed=$((failed + 1))
-        echo "FAILED  $name ($((SECONDS - start)) s)"
+        row FAILED $((SECONDS - start)) "$name"
         cat "$log"
     fi
     rm -f "$log"
@@ -52,23 +57,37 @@ with_library() {
 }
 
 options=("$@")
+row result seconds proof
 proof 'the ABI with the library' with_library
 for name in library contents tarball wheel npm gem php rock; do proof "$name" kind "$name"; done
+for target in x86_64-linux-musl aarch64-linux-gnu aarch64-linux-musl i386-linux-gnu s390x-linux-gnu; do
+    proof "the ABI on $target" tests/packages/foreign.sh "$target"
+done
 
 bare="tests/packages/bare.sh"
-invoice="python3 - <<'END'
-import balvps, balvps._native
+# Without an account: what the library would send.
+call="python3 - <<'END'
+import balvps
 print(balvps.__version__, balvps.Client(auth='none').describe('get_balance'))
 END"
+# With the sandbox of the package, over TLS.
+invoice="python3 - <<'END'
+import balvps.testing
+with balvps.testing.Sandbox() as sandbox, sandbox.client() as client:
+    assert str(client.invoices.get(308976).total) == '19.65'
+END"
+pip="apt-get -qq update; apt-get -qq install --no-install-recommends python3-pip >/dev/null
+    pip install --quiet --find-links /dist balvps
+    balvps --version; $call; $invoice"
 for suite in bookworm trixie; do
-    proof "pip on bare $suite" $bare "$suite" "apt-get -qq update; apt-get -qq install --no-install-recommends python3-pip >/dev/null
-        pip install --quiet --find-links /dist balvps
-        balvps --version; $invoice"
+    proof "pip on bare $suite" $bare "$suite" "$pip"
     release=$([ "$suite" = bookworm ] && echo 12 || echo 13)
     proof "apt on bare $suite" $bare "$suite" "apt-get -qq update
         apt-get -qq install --no-install-recommends /dist/*deb${release}_*.deb >/dev/null
-        balvps --version; balvps-sandbox --version; $invoice"
+        balvps --version; balvps-sandbox --version; $call
+        export BALVPS_SANDBOX=/usr/bin/balvps-sandbox; $invoice"
 done
+proof 'pip on bare bookworm of arm64, by qemu-user' env ARCH=arm64 $bare bookworm "$pip"
 
 echo "all of it took $SECONDS s"
 echo "$passed passed, $failed failed, 0 skipped"
