@@ -57,13 +57,15 @@ build_nghttp2() {
 }
 
 # TLS 1.2 and 1.3 of a client: no old ciphers and protocols, no servers' parts, no modules, no configuration file. Without
-# "no-pinshared" and "no-atexit" the code would act when the library is unloaded.
+# "no-pinshared" and "no-atexit" the code would act when the library is unloaded. The sandbox, which is built with musl, uses
+# deprecated functions.
 build_openssl() {
     local features="apps argon2 aria async atexit autoload-config bf blake2 camellia cast cmp cms comp ct des dgram
         docs dsa dso dtls dynamic-engine ec2m engine filenames gost http idea integrity-only-ciphers legacy loadereng makedepend
         md4 mdc2 ml-dsa module multiblock nextprotoneg ocb ocsp padlockeng pinshared psk quic rc2 rc4 rfc3779 rmd160 scrypt seed
         shared siphash siv slh-dsa sm2 sm3 sm4 srp srtp ssl-trace static-engine tests tls1 tls1_1 ts ui-console uplink
         weak-ssl-ciphers whirlpool"
+    case $target in *-musl) ;; *) features="$features deprecated" ;; esac
     # shellcheck disable=SC2046,SC2086 # the lists must be split
     ./Configure "$(column targets "$target" 3)" $(printf 'no-%s ' $features) \
         --prefix="$prefix" --libdir=lib --openssldir=/nonexistent $CFLAGS

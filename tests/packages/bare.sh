@@ -3,6 +3,7 @@
 #
 # usage: tests/packages/bare.sh SUITE COMMAND      SUITE: bookworm (12) or trixie (13)
 #        ARCH=arm64 tests/packages/bare.sh trixie COMMAND      another processor, by qemu-user
+#        PROJECT=yes tests/packages/bare.sh trixie COMMAND     with a clone of what is committed, in ./project
 #
 #   BALVPS_DIST     the packages (default: dist)
 #   BALVPS_BARE     where bare systems are kept (default: build/bare); what a command installs is thrown away
@@ -41,7 +42,7 @@ if [ ! -e "$base.made" ]; then
     touch "$base.made"
 fi
 
-# A layer over the system takes what the command changes.
+# A layer over the system, in memory, takes what the command changes.
 export base dist command scratch
 scratch=$(mktemp -d "$place/run.XXXXXX")
 trap 'rm -rf --one-file-system "$scratch"' EXIT
@@ -51,6 +52,7 @@ unshare --mount --propagation private bash -c '
     mkdir "$scratch"/upper "$scratch"/overlay "$scratch"/system
     mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/overlay" "$scratch/system"
     mkdir -p "$scratch/system/dist"
+    [ -z "${PROJECT:-}" ] || git clone --quiet . "$scratch/system/root/project"
     mount -t proc proc "$scratch/system/proc"
     mount --rbind /dev "$scratch/system/dev"
     mount --bind "$dist" "$scratch/system/dist"
