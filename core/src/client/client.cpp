@@ -61,10 +61,9 @@ Result<std::unique_ptr<Client>> Client::create(const Config &config) {
     if (!settings) {
         return failure(std::move(settings.error()));
     }
-    Result<std::unique_ptr<TokenStore>> token_store =
-        make_token_store(settings->token_store_functions, settings->token_store,
-                         settings->transport.base_url.text, settings->credentials.username.view(),
-                         settings->shared_store);
+    Result<std::unique_ptr<TokenStore>> token_store = make_token_store(
+        settings->token_store_functions, settings->token_store, settings->transport.base_url.text,
+        settings->credentials.username.view(), settings->shared_store);
     if (!token_store) {
         return failure(std::move(token_store.error()));
     }
