@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from balvps.testing import Sandbox
 
 from tests.fleet.fleet import report, start_worker
 from tests.fleet.proof import Plan, prove
 
-SMALL = {"processes": 8, "clients": 8, "seconds": 8, "pause": 0.1, "token_lifetime": 3}
+SMALL = Plan(processes=8, clients=8, seconds=8, pause=0.1, token_lifetime=3)
 
 
 def test_a_fleet_signs_in_once_and_uses_no_refresh_token_twice() -> None:
-    outcome = prove(Plan(**SMALL))
+    outcome = prove(SMALL)
     assert not outcome.failures
     assert outcome.logins == 1
     assert outcome.refreshes >= 2, "tokens last 3 seconds"
@@ -20,7 +22,7 @@ def test_a_fleet_signs_in_once_and_uses_no_refresh_token_twice() -> None:
 
 
 def test_a_fleet_survives_killed_processes() -> None:
-    outcome = prove(Plan(**SMALL, kill_every=0.5))
+    outcome = prove(replace(SMALL, kill_every=0.5))
     assert outcome.kills >= 5
     assert not outcome.failures
     assert outcome.refused == 0
