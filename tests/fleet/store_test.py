@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -236,3 +239,22 @@ def test_if_the_service_asks_one_to_wait_the_others_do_not_ask(sandbox: Sandbox,
         assert caught.value.retry_after is not None
         assert caught.value.retry_after > 200
     assert logins(sandbox) == 2, "the service has refused one of the five"
+
+
+def test_a_missing_library_is_named() -> None:
+    """The process finds libbalvps, and not libbalvps-redis."""
+    folders = [Path(folder) for folder in os.environ.get("LD_LIBRARY_PATH", "").split(":") if folder]
+    without = [str(folder) for folder in folders if not list(folder.glob("libbalvps-redis.*"))]
+    program = (
+        "import balvps; balvps.Client('u', 'p', token_store='redis://127.0.0.1', token_store_key='00' * 32)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "LD_LIBRARY_PATH": ":".join(without)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "ConfigurationError" in result.stderr
+    assert "libbalvps-redis" in result.stderr
+    assert "docs/fleet.md" in result.stderr

@@ -66,7 +66,7 @@ def main() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    failures = sum((worker.failures for worker in workers), Counter())
+    failures: Counter[str] = sum((worker.failures for worker in workers), Counter())
     print(
         json.dumps(
             {

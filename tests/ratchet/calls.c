@@ -4,14 +4,17 @@
 #include <stdlib.h>
 
 int main(int count, char **arguments) {
-    if (count != 3) {
-        fprintf(stderr, "usage: %s BASE_URL CALLS\n", arguments[0]);
+    if (count < 3) {
+        fprintf(stderr, "usage: %s BASE_URL CALLS [KEY VALUE]...\n", arguments[0]);
         return 2;
     }
     balvps_config *config = balvps_config_new();
     balvps_config_set(config, "base_url", BALVPS_NTS, arguments[1], BALVPS_NTS);
     balvps_config_set(config, "username", BALVPS_NTS, "user@example.com", BALVPS_NTS);
     balvps_config_set(config, "password", BALVPS_NTS, "secret", BALVPS_NTS);
+    for (int i = 3; i + 1 < count; i += 2) {
+        balvps_config_set(config, arguments[i], BALVPS_NTS, arguments[i + 1], BALVPS_NTS);
+    }
     balvps_client *client = NULL;
     balvps_error *error = balvps_client_new(config, &client);
     balvps_config_free(config);

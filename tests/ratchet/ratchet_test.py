@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,11 +76,12 @@ def cost_in(profile: Path) -> Cost:
     return cost
 
 
-def cost_of(calls: int, base_url: str, folder: Path) -> Cost:
+def cost_of(calls: int, base_url: str, folder: Path, config: Mapping[str, str] | None = None) -> Cost:
     profile = folder / f"{calls}.callgrind"
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", "--quiet"]
     program = BUILD / "tests" / "balvps_ratchet_calls"
-    subprocess.run([*command, str(program), base_url, str(calls)], check=True, timeout=300)
+    settings = [word for setting in (config or {}).items() for word in setting]
+    subprocess.run([*command, str(program), base_url, str(calls), *settings], check=True, timeout=300)
     return cost_in(profile)
 
 
