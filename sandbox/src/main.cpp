@@ -107,6 +107,9 @@ void describe(CLI::App &application, Options &options) {
             "strings with escapes")
         ->check(CLI::IsMember(sandbox::txt_styles()))
         ->capture_default_str();
+    application.add_option("--accounts", settings.accounts, "Accounts: user@example.com, user2@example.com, ...")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
     application
         .add_option("--minimum-ttl", settings.minimum_ttl,
                     "Seconds; a lower TTL of a written record is raised to it")

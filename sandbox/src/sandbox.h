@@ -47,7 +47,7 @@ class Sandbox {
     const PortalDocument portal_;
     std::mutex mutex_;  ///< guards all members below except the log, which has its own mutex
     Settings settings_;
-    State state_ = seed();
+    State state_;
     Tokens tokens_;
     LoginLimit login_limit_;
     OneTimeCodes one_time_codes_;

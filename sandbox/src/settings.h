@@ -35,6 +35,7 @@ inline constexpr double most_seconds = 86400;
 struct Settings {
     Dialect dialect = Dialect::wire;
     TxtStyle txt_style = TxtStyle::bare;
+    std::int64_t accounts = 1;                  ///< after a start or a reset
     std::int64_t minimum_ttl = 0;               ///< seconds; a lower TTL of a written record is raised to it
     std::int64_t token_lifetime = 3600;         ///< seconds
     std::int64_t refresh_lifetime = 86400;      ///< seconds

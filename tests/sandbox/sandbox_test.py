@@ -115,6 +115,17 @@ def test_help_and_version() -> None:
         assert expected in done.stdout
 
 
+def test_several_accounts_have_their_own_invoices_and_zones() -> None:
+    with SandboxProcess("--accounts", "3") as process:
+        process.reset()
+        invoices, zones = set(), set()
+        for username in ("user@example.com", "user2@example.com", "user3@example.com"):
+            token = process.login(username).json["token"]
+            invoices |= {each["id"] for each in process.call("GET", "/invoice", token=token).json["invoices"]}
+            zones |= {each["name"] for each in process.call("GET", "/dns", token=token).json["zones"]}
+    assert (len(invoices), len(zones)) == (9, 9)
+
+
 def test_command_line_settings_survive_a_reset(tmp_path: Path) -> None:
     log = tmp_path / "log"
     options = [

@@ -181,7 +181,7 @@ void Sandbox::reset(const Json &changes) {
         settings_ = before;
         throw;
     }
-    state_ = seed();
+    state_ = seed(settings_.accounts);
     tokens_.clear();
     login_limit_.clear();
     one_time_codes_.clear();

@@ -142,9 +142,36 @@ Zone document_zone() {
              {11, 1, "qwerty.com", "NS", "ns1.qwerty.com", 1800, 0, seed_change_date}}};
 }
 
+/// Another account with such invoices, services and zones.
+Account account_like(const Account &first, const std::string &number, NextIds &next) {
+    Account account = first;
+    account.id = next.account++;
+    account.login = "user" + number + "@example.com";
+    account.profile["email"] = account.login;
+    account.contacts.clear();
+    account.tickets.clear();
+    account.domains.clear();
+    for (Invoice &invoice : account.invoices) {
+        invoice.id = next.invoice++;
+        for (InvoiceItem &item : invoice.items) {
+            item.id = next.invoice_item++;
+        }
+    }
+    for (Zone &zone : account.zones) {
+        const std::size_t length = zone.name.size();
+        zone.id = next.zone++;
+        zone.name = "account" + number + "-" + zone.name;
+        for (Record &record : zone.records) {
+            record.id = next.record++;
+            record.name.replace(record.name.size() - length, length, zone.name);
+        }
+    }
+    return account;
+}
+
 }  // namespace
 
-State seed() {
+State seed(std::int64_t accounts) {
     Account account;
     account.id = 26;
     account.login = "user@example.com";
@@ -176,6 +203,9 @@ State seed() {
                   .address = 75,
                   .domain = 49,
                   .order = 1132559230};
+    for (std::int64_t number = 2; number <= accounts; ++number) {
+        state.accounts.push_back(account_like(state.accounts.front(), std::to_string(number), state.next));
+    }
     return state;
 }
 
