@@ -114,7 +114,7 @@ echo "installed ($((SECONDS - start)) s)"
 
 # They come while the sources are checked and built. The type checks have one thread each.
 if [ "$quick" = no ]; then meanwhile venv-bench ./scripts/venv.sh bench & fi
-meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python integrations &
+meanwhile mypy .venv-tests/bin/mypy --cache-dir build/mypy api scripts tests bindings/python examples/python examples/fleet integrations &
 meanwhile pyright .venv-tests/bin/pyright --pythonpath "$python" &
 step ruff .venv-tests/bin/ruff check --no-cache .
 step ruff-format .venv-tests/bin/ruff format --no-cache --check .

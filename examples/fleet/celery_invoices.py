@@ -14,12 +14,12 @@ import os
 from decimal import Decimal
 from typing import Any
 
-import balvps
+import balvps.errors  # Celery finds the classes of errors only in modules that are loaded
 import celery
 
-app = celery.Celery(
-    "invoices", broker=os.environ["CELERY_BROKER_URL"], backend=os.environ["CELERY_BROKER_URL"]
-)
+BROKER = os.environ["CELERY_BROKER_URL"]
+
+app = celery.Celery("celery_invoices", broker=BROKER, backend=BROKER)
 
 
 @functools.cache

@@ -256,7 +256,9 @@ call = lambda: pool.submit(pool_invoices.fetch, 1).result()
     "dask": """
 import dask_invoices, distributed
 engine = distributed.Client(sys.argv[1])
-call = lambda: engine.submit(lambda client: client.invoices.get(1), balvps.Client.from_env()).result()
+client = balvps.Client.from_env()
+client.billing.balance()  # signs in
+call = lambda: engine.submit(dask_invoices.fetch, client, [1]).result()
 """,
 }
 

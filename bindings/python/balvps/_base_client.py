@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NOT_PICKLED = (
     "this client was unpickled, and its secrets were left out of the pickle: set BALVPS_PASSWORD (or "
     "BALVPS_TOKEN) in the environment of this process before it is unpickled, and BALVPS_BASE_URL if the "
-    "address is not the default one, or share a token_store"
+    "address is not the default one, or share a token_store (with BALVPS_TOKEN_STORE_KEY, if it is in Redis)"
 )
 
 
@@ -178,8 +178,11 @@ class BaseClient:
         try:
             self._open(settings, state["token_store"], state["options"])
         except ConfigurationError:
-            # Some values of auth require a secret. An unpickled client reports a missing secret in each call.
-            bare = {key: value for key, value in settings.items() if key != "auth"}
+            # Some values of auth and some stores require a secret. An unpickled client reports a missing
+            # secret in each call, because some engines unpickle it on the way to a worker, where no call is
+            # made. Without its store it must not sign in, because each worker would.
+            kept = settings.keys() - {"auth", "token_store"} - SECRET_KEYS
+            bare = {key: settings[key] for key in kept}
             self._open(bare, state["token_store"], state["options"])
             self._settings = settings
 

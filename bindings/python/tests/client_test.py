@@ -221,6 +221,21 @@ def test_without_any_the_calls_tell_what_to_do(sandbox: Sandbox, settings: "dict
     assert sandbox.log() == []
 
 
+def test_a_client_whose_store_needs_a_key_passes_through_a_process_without_it(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"token_store": "redis://127.0.0.1:1", "token_store_key": "ab" * 32}
+    monkeypatch.setenv("BALVPS_PASSWORD", "secret")
+    monkeypatch.setenv("BALVPS_BASE_URL", sandbox.base_url)
+    with sandbox.client(**given) as client, pickle.loads(pickle.dumps(client)) as without:
+        with pytest.raises(balvps.AuthenticationError, match="BALVPS_TOKEN_STORE_KEY"):
+            without.account.get()
+        monkeypatch.setenv("BALVPS_TOKEN_STORE_KEY", "ab" * 32)
+        with pickle.loads(pickle.dumps(without)) as other:
+            assert other._settings == client._settings
+    assert sandbox.log() == []  # no worker signs in for itself
+
+
 def test_a_copy_within_the_process_keeps_the_secrets(sandbox: Sandbox, client: balvps.Client) -> None:
     for other in (copy.copy(client), copy.deepcopy(client)):
         assert repr(other) == repr(client)
