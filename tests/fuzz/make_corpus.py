@@ -224,6 +224,9 @@ PORTALS = [
     '"d":{"get":{"operationId":"same"}},"e":{"get":{"operationId":"get_a_b_2"}},"f":{"get":{"operationId":"login"}}}}',
     '{"swagger":"2.0","paths":{"a":{"get":{}},"a":{"get":{},"post":{},"post":{"operationId":"domain_sync"}},"/a":{"put":{}}}}',
     '{"swagger":"2.0","paths":{"a":{"parameters":7,"get":{"tags":[[]],"responses":{"200":{"description":"[[[[]]]]"}}}}}}',
+    '{"swagger":"2.0","definitions":{"A":{"allOf":[{"$ref":"#/definitions/A"},{"properties":{"x-y":{"enum":[1]}}}]}},'
+    '"parameters":{"P":{"name":"pId","in":"path"}},"paths":{"a/{p-id}":{"parameters":[{"$ref":"#/parameters/P"}],'
+    '"put":{"parameters":[{"in":"body","name":"b","schema":{"$ref":"#/definitions/A"}}]}},"invoice/{no}":{"get":{}}}}',
     '{"openapi":"3.0.1","paths":{"/a":{"get":{}}}}',
     "[]",
 ]

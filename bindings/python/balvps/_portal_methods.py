@@ -39,11 +39,13 @@ def described(function: _Function, operation: Mapping[str, Any]) -> _Function:
 
 def keywords(operation: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
     """The name of each keyword, its annotation, and whether it must be given. Required ones come first. A
-    parameter whose name Python does not allow is left out."""
+    parameter whose names Python does not allow is left out."""
     for parameter in sorted(operation["parameters"], key=lambda each: not each["required"]):
-        name, required = parameter["name"], parameter["required"]
+        required = parameter["required"]
         annotation = _ANNOTATIONS.get(parameter["type"], "Any")
-        if name.isidentifier() and not keyword.iskeyword(name):
+        names = (parameter["name"], parameter.get("other_name", ""))
+        name = next((each for each in names if each.isidentifier() and not keyword.iskeyword(each)), None)
+        if name is not None:
             yield name, annotation if required or annotation == "Any" else f"{annotation} | None", required
     yield "extra", "Mapping[str, Any] | None", False
 

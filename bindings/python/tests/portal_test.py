@@ -10,6 +10,7 @@ from typing import Any
 
 import balvps
 import pytest
+from balvps._portal_methods import keywords
 from balvps.testing import Sandbox
 
 FOLDER = Path(__file__).parents[3] / "tests" / "portal"
@@ -83,6 +84,13 @@ def test_operations_are_methods_with_a_signature_and_a_description(portal_client
     assert "PUT /domain/{id}/dns/{record_id}" in (inspect.getdoc(method) or "")
     assert "domain_dns_upd" in dir(portal_client.portal)
     assert portal_client.operations["domain_dns_upd"]["kind"] == "portal"
+
+
+def test_an_argument_that_python_cannot_name_has_its_second_name_in_signatures() -> None:
+    known = {"required": True, "type": "integer"}
+    parameters = [{"name": "vm-id", "other_name": "vm_id", **known}, {"name": "x.y", **known}]
+    names = [name for name, _, _ in keywords({"parameters": parameters})]
+    assert names == ["vm_id", "extra"]
 
 
 def test_a_method_makes_the_call(portal_sandbox: Sandbox, portal_client: balvps.Client) -> None:

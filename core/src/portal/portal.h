@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ struct PortalOperation {
     std::string answer;                ///< what the document says of the answer
     std::string example;               ///< the answer's example, if it is JSON
     std::deque<ParameterTexts> texts;  ///< of each parameter that the document adds
+    /// What the document calls the IDs in a built-in's path.
+    std::list<std::string> names_of_ids;
     std::vector<Parameter> parameters;
     /// A GET whose name says that it writes. It is not called safe, and not harmful either.
     bool safety_unknown = false;

@@ -23,6 +23,10 @@ constexpr Schema answer_schema{ValueKind::undescribed, answer_fields, nullptr};
 constexpr std::size_t longest_text_shown = 10'000;
 constexpr std::size_t longest_parameter_name = 200;
 constexpr std::size_t most_parameters_of_operation = 500;
+constexpr std::size_t most_choices = 1000;
+constexpr std::size_t most_schemas_of_body = 20;
+/// What many parameters share is read for each of them. More members than this have no meaning.
+constexpr std::size_t most_members_of_shared = 100;
 constexpr std::size_t most_warnings = 100;
 
 /// The trimmed text of a member; empty if it is missing or no text.
@@ -101,6 +105,10 @@ bool has_position(const PathTemplate &path_template) {
     });
 }
 
+bool is_usable_name(std::string_view name) noexcept {
+    return !name.empty() && name.size() <= longest_parameter_name && name != extra_argument;
+}
+
 bool has_parameter(const PortalOperation &operation, std::string_view name) {
     return std::any_of(operation.parameters.begin(), operation.parameters.end(),
                        [&](const Parameter &each) { return each.name == name || each.other_name == name; });
@@ -152,6 +160,7 @@ Result<std::shared_ptr<const Portal>> SwaggerReader::read(const Value &root) {
         portal_->title_ = shown_text(text_of(*info, "title"));
         portal_->version_ = shown_text(text_of(*info, "version"));
     }
+    index_shared(root);
     base_path_ = text_of(root, "basePath");
     base_path_.erase(base_path_.find_last_not_of('/') + 1);
     for (std::size_t i = 0; i < paths->size(); ++i) {
@@ -164,6 +173,33 @@ Result<std::shared_ptr<const Portal>> SwaggerReader::read(const Value &root) {
     }
     give_names();
     return std::shared_ptr<const Portal>(std::move(portal_));
+}
+
+/// HostBill's own documents share nothing. Others do, and would lose parameters.
+void SwaggerReader::index_shared(const Value &root) {
+    for (const std::string_view kind : {"parameters", "definitions"}) {
+        const Value *all = root.find(kind);
+        for (std::size_t i = 0; all != nullptr && all->is_object() && i < all->size(); ++i) {
+            if (all->item(i)->size() > most_members_of_shared) {
+                continue;
+            }
+            shared_.emplace(std::string("#/").append(kind).append("/").append(all->name(i)), all->item(i));
+        }
+    }
+}
+
+/// What a value refers to, if it has a "$ref", which may refer on; else the value.
+const Value &SwaggerReader::resolved(const Value &value) const {
+    constexpr int most_steps = 10;
+    const Value *found = &value;
+    for (int step = 0; step < most_steps; ++step) {
+        const auto next = shared_.find(text_of(*found, "$ref"));
+        if (next == shared_.end()) {
+            break;
+        }
+        found = next->second;
+    }
+    return *found;
 }
 
 void SwaggerReader::warn(std::string_view place, std::string_view what) {
@@ -239,7 +275,7 @@ void SwaggerReader::read_operation(Method method, const Place &place, const Valu
     added.operation.parameters = added.parameters;
     parameters_ += added.texts.size();
     if (built_in != nullptr) {
-        if (!added.texts.empty()) {
+        if (!added.texts.empty() || !added.names_of_ids.empty()) {
             portal_->extended_.push_back(&added);
         }
     } else {
@@ -282,19 +318,16 @@ void SwaggerReader::describe_request(PortalOperation &operation, Method method,
                            .may_be_file = method == Method::get};
 }
 
-void SwaggerReader::add_parameters(PortalOperation &operation, const Place &place,
-                                   const Value &described) const {
+void SwaggerReader::add_parameters(PortalOperation &operation, const Place &place, const Value &described) {
     std::vector<const Value *> in_path;
     std::vector<const Value *> others;
     for (const Value *list : {described.find("parameters"), place.parameters}) {
         if (list == nullptr || !list->is_array()) {
             continue;
         }
-        for (const Value &each : *list) {
-            const std::string_view name = text_of(each, "name");
-            const bool usable = !name.empty() && name.size() <= longest_parameter_name &&
-                                name != extra_argument && text_of(each, "in") != "header";
-            if (usable) {
+        for (const Value &listed : *list) {
+            const Value &each = resolved(listed);
+            if (is_usable_name(text_of(each, "name")) && text_of(each, "in") != "header") {
                 (text_of(each, "in") == "path" ? in_path : others).push_back(&each);
             }
         }
@@ -302,17 +335,47 @@ void SwaggerReader::add_parameters(PortalOperation &operation, const Place &plac
     add_path_parameters(operation, place, in_path);
     for (const Value *each : others) {
         const std::string_view name = text_of(*each, "name");
-        if (operation.parameters.size() < most_parameters_of_operation && !has_parameter(operation, name)) {
+        const Value *schema = text_of(*each, "in") == "body" ? each->find("schema") : nullptr;
+        if (schema != nullptr) {
+            add_fields(operation, *schema);
+        } else if (operation.parameters.size() < most_parameters_of_operation &&
+                   !has_parameter(operation, name)) {
             add_parameter(operation, name, each, false);
         }
     }
     add_other_names(operation, place);
+    add_names_of_ids(operation, place);
+}
+
+/// Adds the fields of a body that is described as a whole: the properties of its schema. Its own name is
+/// never sent.
+void SwaggerReader::add_fields(PortalOperation &operation, const Value &schema) {
+    std::vector<const Value *> schemas{&resolved(schema)};  // it may be made of others, also of itself
+    for (std::size_t i = 0; i < schemas.size(); ++i) {
+        const Value *parts = schemas[i]->find("allOf");
+        for (std::size_t part = 0; parts != nullptr && parts->is_array() && part < parts->size() &&
+                                   schemas.size() < most_schemas_of_body;
+             ++part) {
+            schemas.push_back(&resolved(*parts->item(part)));
+        }
+        const Value *fields = schemas[i]->find("properties");
+        const std::size_t count = fields == nullptr || !fields->is_object() ? 0 : fields->size();
+        for (std::size_t field = 0; field < std::min(count, most_parameters_of_operation); ++field) {
+            const std::string_view name = fields->name(field);
+            const Value &described = resolved(*fields->item(field));
+            if (is_usable_name(name) && described.size() <= most_members_of_shared &&
+                operation.parameters.size() < most_parameters_of_operation &&
+                !has_parameter(operation, name)) {
+                add_parameter(operation, name, &described, false);
+            }
+        }
+    }
 }
 
 /// Adds the parameters of the placeholders, in their order. Their names in the template and in the list may
 /// differ. Then the position decides. A listed name that could not stand in a path is not used.
 void SwaggerReader::add_path_parameters(PortalOperation &operation, const Place &place,
-                                        const std::vector<const Value *> &declared) const {
+                                        const std::vector<const Value *> &declared) {
     if (operation.built_in != nullptr) {
         return;
     }
@@ -342,32 +405,59 @@ void SwaggerReader::add_path_parameters(PortalOperation &operation, const Place 
     }
 }
 
-/// Placeholders whose names differ from the listed ones are accepted by both names. No other parameter loses
-/// its name to them.
+/// Placeholders whose names differ from the listed ones are accepted by both names. All other names are also
+/// accepted in snake case: languages have no arguments like "vm-id". No parameter loses its name to another.
 void SwaggerReader::add_other_names(PortalOperation &operation, const Place &place) {
-    if (operation.built_in != nullptr) {
-        return;
-    }
-    for (std::size_t i = 0; i < place.path_template.names.size(); ++i) {
-        const std::string &name = place.path_template.names[i];
-        if (name != extra_argument && !has_parameter(operation, name)) {
-            operation.texts[i].other_name = name;
-            operation.parameters[i].other_name = operation.texts[i].other_name;
+    const std::size_t own = operation.parameters.size() - operation.texts.size();
+    const std::size_t ids = operation.built_in == nullptr ? place.path_template.names.size() : 0;
+    for (std::size_t i = 0; i < operation.texts.size(); ++i) {
+        PortalOperation::ParameterTexts &texts = operation.texts[i];
+        std::string name = i < ids ? place.path_template.names[i] : std::string();
+        if (name.empty() || name == texts.name) {
+            name = snake_case(texts.name);
+        }
+        if (is_usable_name(name) && !has_parameter(operation, name)) {
+            texts.other_name = std::move(name);
+            operation.parameters[own + i].other_name = texts.other_name;
         }
     }
 }
 
+/// The IDs in the path of a built-in operation are accepted by the document's names too, unless they have a
+/// second name already.
+void SwaggerReader::add_names_of_ids(PortalOperation &operation, const Place &place) {
+    if (operation.built_in == nullptr) {
+        return;
+    }
+    const std::vector<std::string> own = read_path_template(operation.built_in->path, {})->names;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const std::string &name = place.path_template.names[i];
+        const auto id = std::find_if(operation.parameters.begin(), operation.parameters.end(),
+                                     [&](const Parameter &each) { return each.name == own[i]; });
+        if (id->other_name.empty() && is_usable_name(name) && !has_parameter(operation, name)) {
+            id->other_name = operation.names_of_ids.emplace_back(name);
+        }
+    }
+}
+
+/// A text of a parameter; empty once they have become longer than a document. Only texts that many share can.
+std::string SwaggerReader::shown(std::string_view text) {
+    std::string found = has_room() ? shown_text(text) : std::string();
+    bytes_of_texts_ += sizeof found + found.size();
+    return found;
+}
+
 /// @param declared the document's parameter; nullptr: it has none.
 void SwaggerReader::add_parameter(PortalOperation &operation, std::string_view name, const Value *declared,
-                                  bool in_path) const {
+                                  bool in_path) {
     PortalOperation::ParameterTexts &texts = operation.texts.emplace_back();
     texts.name = name;
     if (declared != nullptr) {
-        texts.description = shown_text(text_of(*declared, "description"));
-        texts.type = in_lower_case(text_of(*declared, "type"));
+        texts.type = shown(in_lower_case(text_of(*declared, "type")));
+        texts.description = shown(text_of(*declared, "description"));
         if (const Value *choices = declared->find("enum"); choices != nullptr && choices->is_array()) {
-            for (const Value &choice : *choices) {
-                texts.choices.push_back(shown_text(choice.text()));
+            for (std::size_t i = 0; i < std::min(choices->size(), most_choices) && has_room(); ++i) {
+                texts.choices.push_back(shown(choices->item(i)->text()));
             }
         }
     }

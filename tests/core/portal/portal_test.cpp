@@ -383,6 +383,81 @@ TEST(PortalParameters, NamesInMessagesAreHarmless) {
               "into 'extra'");
 }
 
+TEST(PortalParameters, OfAWholeBodyAreThePropertiesOfItsSchema) {
+    const auto portal = read_document(R"({"swagger":"2.0","definitions":{
+        "Site":{"allOf":[{"$ref":"#/definitions/Named"},{"properties":{"plan":{"type":"integer","enum":[1,2]},
+            "owner":{"$ref":"#/definitions/Named"}}}]},
+        "Named":{"type":"object","properties":{"name":{"type":"string"},"extra":{},"":{}}}},
+      "paths":{"sites":{"post":{"operationId":"add","parameters":[
+        {"in":"body","name":"body","schema":{"$ref":"#/definitions/Site"}}]}}}})");
+    EXPECT_EQ(request_of(*portal, "add", R"({"name":"a","plan":2,"owner":{"name":"b"}})"),
+              R"(POST /sites {"name":"a","plan":2,"owner":{"name":"b"}})");
+    EXPECT_NE(request_of(*portal, "add", R"({"plan":"two"})").find("'plan' must be"), std::string::npos);
+    EXPECT_NE(request_of(*portal, "add", R"({"body":{}})").find("unknown argument 'body'"),
+              std::string::npos);
+    EXPECT_EQ(portal->operations().front().texts[1].choices, (Lines{"1", "2"}));
+}
+
+TEST(PortalParameters, OfABodyWithoutFieldsGoIntoExtra) {
+    const auto portal = read_document(R"({"swagger":"2.0","definitions":{
+        "Loop":{"$ref":"#/definitions/Loop"},"All":{"allOf":[{"$ref":"#/definitions/All"},{"$ref":"#/no"}]}},
+      "paths":{"a":{"post":{"operationId":"a","parameters":[
+        {"in":"body","name":"body","schema":{"$ref":"#/definitions/Loop"}}]}},
+      "b":{"post":{"operationId":"b","parameters":[
+        {"in":"body","name":"body","schema":{"$ref":"#/definitions/All"}}]}}}})");
+    EXPECT_EQ(request_of(*portal, "a", R"({"extra":{"own":1}})"), R"(POST /a {"own":1})");
+    EXPECT_EQ(request_of(*portal, "b", "{}"), "POST /b {}");
+}
+
+TEST(PortalParameters, MayBeShared) {
+    const auto portal = read_document(R"({"swagger":"2.0","parameters":{
+        "Page":{"name":"page","in":"query","type":"integer"},"Id":{"name":"id","in":"path","type":"integer"}},
+      "paths":{"sites/{id}":{"parameters":[{"$ref":"#/parameters/Id"}],
+        "get":{"operationId":"g","parameters":[{"$ref":"#/parameters/Page"},{"$ref":"#/parameters/No"}]}}}})");
+    EXPECT_EQ(request_of(*portal, "g", R"({"id":1,"page":2})"), "GET /sites/1?page=2");
+    EXPECT_NE(request_of(*portal, "g", R"({"id":"x"})").find("'id' must be"), std::string::npos);
+}
+
+TEST(PortalParameters, AreAcceptedInSnakeCaseToo) {
+    const auto portal = portal_with(
+        R"({"vm/{vm-id}/disks/{diskId}":{"put":{"operationId":"p","parameters":[{"name":"newSize"},
+            {"name":"new_name"},{"name":"newName"}]}}})");
+    EXPECT_EQ(request_of(*portal, "p", R"({"vm_id":1,"disk_id":2,"new_size":3})"),
+              R"(PUT /vm/1/disks/2 {"newSize":3})");
+    EXPECT_EQ(request_of(*portal, "p", R"({"vm-id":1,"diskId":2,"new_name":"a","newName":"b"})"),
+              R"(PUT /vm/1/disks/2 {"new_name":"a","newName":"b"})");
+}
+
+TEST(PortalParameters, ThatAreSharedTakeNoMoreMemoryThanADocument) {
+    std::string references;
+    for (int i = 0; i < 400; ++i) {
+        references +=
+            std::string(i == 0 ? "" : ",") + R"({"$ref":"#/parameters/)" + std::to_string(i) + "\"}";
+    }
+    std::string shared;
+    const std::string text(10'000, 'x');
+    for (int i = 0; i < 400; ++i) {
+        const std::string name = std::to_string(i);
+        shared.append(i == 0 ? "" : ",").append("\"").append(name).append(R"(":{"name":"p)");
+        shared.append(name).append(R"(","enum":[1,2,3],"description":")").append(text).append("\"}");
+    }
+    std::string paths;
+    for (int i = 0; i < 20; ++i) {
+        paths.append(i == 0 ? "" : ",").append("\"").append(std::to_string(i));
+        paths.append(R"(":{"get":{"parameters":[)").append(references).append("]}}");
+    }
+    const auto portal =
+        read_document(R"({"swagger":"2.0","parameters":{)" + shared + R"(},"paths":{)" + paths + "}}");
+    std::size_t bytes = 0;
+    for (const PortalOperation &each : portal->operations()) {
+        for (const auto &texts : each.texts) {
+            bytes += texts.description.size() + texts.choices.size() * sizeof(std::string);
+        }
+    }
+    EXPECT_GT(bytes, text.size());
+    EXPECT_LE(bytes, Portal::largest_document + text.size());
+}
+
 TEST(PortalParameters, OfOtherNamesGoIntoExtra) {
     const auto portal = portal_with(
         R"({"a":{"post":{"operationId":"p","parameters":[{"name":"x"}]},"get":{"operationId":"g"}}})");
@@ -459,6 +534,17 @@ TEST(PortalBuiltIns, AreRecognisedByMethodAndPath) {
     EXPECT_EQ(portal->operations()[0].built_in, find_operation("get_invoice"));
     EXPECT_EQ(portal->operations()[0].operation.path, "/invoice/{id}");
     EXPECT_EQ(portal->operations()[1].built_in, nullptr);
+}
+
+TEST(PortalBuiltIns, TakeTheirIdsByTheNamesOfThePortalToo) {
+    const auto portal = portal_with(R"({"invoice/{invoice_id}":{"get":{"operationId":"readInvoice"}},
+        "service/{service}/dns/{zone}":{"get":{}},"tickets/{id}":{"get":{}},"contact/@extra":{"get":{}}})");
+    EXPECT_EQ(request_of(*portal, "read_invoice", R"({"invoice_id":7})"), "GET /invoice/7");
+    EXPECT_EQ(request_of(*portal, "read_invoice", R"({"id":7})"), "GET /invoice/7");
+    const Operation &zone = portal->extended(*find_operation("get_dns_zone"));
+    EXPECT_EQ(zone.parameters[0].other_name, "service");
+    EXPECT_EQ(zone.parameters[1].other_name, "zone");
+    EXPECT_EQ(portal->extended(*find_operation("get_contact")).parameters[0].other_name, "");
 }
 
 TEST(PortalBuiltIns, TakeTheFurtherFieldsOfThePortal) {
