@@ -63,12 +63,14 @@ run() {
     $(system 5) "$folder/$(system 4)" --library-path "$output/lib:$libraries" "$@"
 }
 
+for target; do
+    [ -n "$(system 2)" ] || fail "foreign/systems.txt does not know '$target'"
+    [ -e "$place/$target/components.json" ] || fail "there is no library: run scripts/package.sh $target"
+done
 fetch_all tests
 fetch_all sandbox
 failed=0
 for target; do
-    [ -n "$(system 2)" ] || fail "foreign/systems.txt does not know '$target'"
-    [ -e "$place/$target/components.json" ] || fail "run scripts/package.sh $target"
     use_target "$target"
     use_headers
     stage "$target/system" "$(system 2)" "$(system 3)" -- get_system "$(system 2)" "$(system 3)" "$work/systems/$target"
