@@ -1,6 +1,7 @@
 # Builds libbalvps itself and puts together what goes into packages.
 
-# The header-only libraries of the core, the sandbox and the tests, in a folder of their own: those of this machine's C library must not be found.
+# The header-only libraries of the core, the sandbox and the tests, in a folder of their own: those of this machine's C library
+# must not be found.
 use_headers() {
     headers=$work/headers
     mkdir -p "$headers"

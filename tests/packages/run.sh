@@ -49,12 +49,13 @@ kind() { # NAME: the tests of one kind of packages, none of which may be skipped
 }
 
 # The tests of the ABI and of faults with the self-contained library: only the library that is loaded differs.
-with_library() {
+# In a shell of its own, because the proofs after it must not find the library this way.
+with_library() (
     local library=$PWD/build/package/x86_64-linux-gnu/lib
     export LD_LIBRARY_PATH=$library
     ldd "$BALVPS_BUILD_DIR/tests/balvps_capi_tests" | grep -q "$library/libbalvps.so" &&
         ctest --test-dir "$BALVPS_BUILD_DIR" --tests-regex '^(capi|faults)\.' --parallel "$(nproc)"
-}
+)
 
 options=("$@")
 row result seconds proof
