@@ -47,6 +47,8 @@ build_zlib() {
 
 build_libidn2() {
     configure_static --disable-nls --disable-doc --disable-gtk-doc --disable-rpath
+    # Two old names have versions of libidn2's own map, which is not that of the library that it goes into.
+    sed -i '/define HAVE_SYMVER_ALIAS_SUPPORT/d' config.h
     for folder in gl unistring lib; do make -j"$jobs" -C "$folder"; done
     make -C lib install
     make install-pkgconfigDATA
