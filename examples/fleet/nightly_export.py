@@ -181,6 +181,8 @@ def main() -> int:
     given = parser.parse_args()
     folder = given.folder.absolute()
     todo = [name for name in profile_names() if not (folder / "zones" / f"{name}.parquet").exists()]
+    if not todo:
+        return 0
     progress = Progress(len(todo))
     engine = given.scheduler or distributed.LocalCluster(
         n_workers=4, threads_per_worker=1, dashboard_address=None

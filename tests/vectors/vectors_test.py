@@ -20,7 +20,7 @@ FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "schema.j
 
 # Errors that no answer and no argument causes on every machine.
 NOT_IN_VECTORS = {"out_of_memory", "cancelled", "internal"}
-REASONS_NOT_IN_VECTORS = {"protocol", "handshake", "connection", "wrong_code"}
+REASONS_NOT_IN_VECTORS = {"protocol", "handshake", "connection", "wrong_code", "token_store"}
 
 
 def load(path: Path) -> dict[str, Any]:

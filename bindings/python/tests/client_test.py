@@ -136,6 +136,8 @@ SECRETS = {
     "token": "aaa.bbb.ccc",
     "refresh_token": "ddd.eee.fff",
     "totp_secret": "JBSWY3DPEHPK3PXP",
+    "token_store_key": "hunter4" * 6,
+    "token_store_password": "hunter5-hunter5",
 }
 #: Only the credentials of a proxy are a secret.
 PROXY = "http://me:hunter3-hunter3@proxy.example:3128"
@@ -219,21 +221,6 @@ def test_without_any_the_calls_tell_what_to_do(sandbox: Sandbox, settings: "dict
         assert caught.value.reason == "missing_credentials"
         assert other._settings.get("auth") == settings.get("auth")
     assert sandbox.log() == []
-
-
-def test_a_client_whose_store_needs_a_key_passes_through_a_process_without_it(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given = {"token_store": "redis://127.0.0.1:1", "token_store_key": "ab" * 32}
-    monkeypatch.setenv("BALVPS_PASSWORD", "secret")
-    monkeypatch.setenv("BALVPS_BASE_URL", sandbox.base_url)
-    with sandbox.client(**given) as client, pickle.loads(pickle.dumps(client)) as without:
-        with pytest.raises(balvps.AuthenticationError, match="BALVPS_TOKEN_STORE_KEY"):
-            without.account.get()
-        monkeypatch.setenv("BALVPS_TOKEN_STORE_KEY", "ab" * 32)
-        with pickle.loads(pickle.dumps(without)) as other:
-            assert other._settings == client._settings
-    assert sandbox.log() == []  # no worker signs in for itself
 
 
 def test_a_copy_within_the_process_keeps_the_secrets(sandbox: Sandbox, client: balvps.Client) -> None:

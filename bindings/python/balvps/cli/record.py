@@ -228,16 +228,16 @@ def _lost_by_setting(context: Context, meant: RecordWords, priority: Optional[in
     wanted: dict[str, Any] = {"name": present.records[0].name + ".", "type": meant.type}
     if priority is not None:
         wanted["priority"] = priority
-    plan: Any = client.call(
+    planned: Any = client.call(
         "plan_zone",
         **_address_of(present),
         records=[{**wanted, "content": content} for content in meant.contents],
         delete=True,
         include_ns=True,
-    ).plan
+    )
     ids = {each.id for each in present.records}
-    before = [change.before for change in plan.changes if change.before and change.before.id in ids]
-    after = [change.after for change in plan.changes if change.after]
+    before = [change.before for change in planned.plan.changes if change.before and change.before.id in ids]
+    after = [change.after for change in planned.plan.changes if change.after]
     kept = {(each.content, each.priority) for each in after}
     lost = [each for each in before if (each.content, each.priority) not in kept]
     return ", ".join(_data(each) for each in lost)
