@@ -107,7 +107,8 @@ void describe(CLI::App &application, Options &options) {
             "strings with escapes")
         ->check(CLI::IsMember(sandbox::txt_styles()))
         ->capture_default_str();
-    application.add_option("--accounts", settings.accounts, "Accounts: user@example.com, user2@example.com, ...")
+    application
+        .add_option("--accounts", settings.accounts, "Accounts: user@example.com, user2@example.com, ...")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     application

@@ -36,7 +36,11 @@ std::int64_t Call::path_id(std::size_t index) const {
 }
 
 Sandbox::Sandbox(Settings settings, const std::string &log_file, const std::string &portal_file)
-    : initial_settings_(settings), portal_(portal_file), settings_(settings), state_(seed(settings.accounts)), log_(log_file) {}
+    : initial_settings_(settings),
+      portal_(portal_file),
+      settings_(settings),
+      state_(seed(settings.accounts)),
+      log_(log_file) {}
 
 Answer Sandbox::answer(const Request &request) {
     if (is_control(request)) {

@@ -157,7 +157,8 @@ struct State {
 };
 
 /// The state after a start or a reset.
-/// @param accounts the first is user@example.com; user2@example.com and so on have invoices and zones like it.
+/// @param accounts the first is user@example.com; user2@example.com and so on have invoices and zones like
+/// it.
 State seed(std::int64_t accounts);
 // Parts of it.
 std::vector<Service> seeded_services();
