@@ -97,10 +97,11 @@ tidy() {
 # sure, the compiler need not generate code, which is most of the work.
 alone() {
     local options=(-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
-        -D BALVPS_VERSION_STRING='""' -D BALVPS_BUNDLED_TLS=0 -D BALVPS_BUILDING -I core/src -I capi/include -I capi/src)
-    ! grep -rn --include='*.h' '^namespace {' core/src capi || return 1 # each source would have types of its own
+        -D BALVPS_VERSION_STRING='""' -D BALVPS_BUNDLED_TLS=0 -D BALVPS_BUILDING -I core/include -I core/src
+        -I capi/include -I capi/src)
+    ! grep -rn --include='*.h' '^namespace {' core/src capi stores || return 1 # each source would have types of its own
     clang++ "${options[@]}" -x c++-header -o build/alone.pch - <<<'#include "build/dev/core/CMakeFiles/balvps_core.dir/cmake_pch.hxx"' &&
-        find core/src capi/src -name '*.cpp' -not -path '*/macos/*' -print0 |
+        find core/src capi/src stores -name '*.cpp' -not -path '*/macos/*' -print0 |
         xargs -0 --max-args=1 --max-procs="$jobs" clang++ "${options[@]}" -fsyntax-only -include-pch build/alone.pch
 }
 
