@@ -602,8 +602,8 @@ void Session::postpone_renewal() noexcept {
     renew_at_ = can_renew() ? std::optional(now + wait) : std::nullopt;
 }
 
-Task<Result<void>> Session::Change::adopt(Tokens tokens, Secret username, const Waiting &waiting) {
-    if (session_.is_own(username.view())) {
+Task<Result<void>> Session::Change::adopt(Tokens tokens, std::string_view username, const Waiting &waiting) {
+    if (session_.is_own(username)) {
         return session_.take(*this, std::move(tokens), session_.issued(), waiting);
     }
     session_.stored_token_ = Secret();  // after a logout the store's tokens are read again

@@ -95,7 +95,7 @@ class Session {
         /// Stores the tokens of an explicit login or refresh.
         /// @param username who signed in; empty: the config's user. The token store gets only that user's
         /// tokens.
-        Task<Result<void>> adopt(Tokens tokens, Secret username, const Waiting &waiting);
+        Task<Result<void>> adopt(Tokens tokens, std::string_view username, const Waiting &waiting);
 
         /// Drops the tokens after an explicit logout or revocation.
         Task<Result<void>> forget(const Waiting &waiting);

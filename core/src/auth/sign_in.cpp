@@ -48,8 +48,8 @@ Task<Result<void>> SignIn::perform(const Operation &operation, const ArgumentLis
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
-    Secret username = sent_value("username", operation, *arguments);
-    co_return co_await (*change)->adopt(std::move(*tokens), std::move(username), sender_.waiting());
+    const Secret username = sent_value("username", operation, *arguments);
+    co_return co_await (*change)->adopt(std::move(*tokens), username.view(), sender_.waiting());
 }
 
 Task<Result<void>> SignIn::verify(std::string_view code) {
@@ -73,8 +73,8 @@ Task<Result<void>> SignIn::verify(std::string_view code) {
     if (!tokens) {
         co_return failure(std::move(tokens.error()));
     }
-    Secret username = challenge->username;
-    co_return co_await (*change)->adopt(std::move(*tokens), std::move(username), sender_.waiting());
+    const Secret username = challenge->username;
+    co_return co_await (*change)->adopt(std::move(*tokens), username.view(), sender_.waiting());
 }
 
 Task<Result<Tokens>> SignIn::login() {

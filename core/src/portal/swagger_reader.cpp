@@ -443,7 +443,7 @@ void SwaggerReader::add_names_of_ids(PortalOperation &operation, const Place &pl
 /// A text of a parameter; empty once they have become longer than a document. Only texts that many share can.
 std::string SwaggerReader::shown(std::string_view text) {
     std::string found = has_room() ? shown_text(text) : std::string();
-    bytes_of_texts_ += sizeof found + found.size();
+    bytes_of_texts_ += sizeof(std::string) + found.size();
     return found;
 }
 
