@@ -98,7 +98,7 @@ class SessionTest : public ::testing::Test {
     }
 
     static Result<void> adopted_by(Session::Change &change, Tokens tokens, std::string_view username) {
-        return finish(change.adopt(std::move(tokens), Secret(username), Blocking().waiting()));
+        return finish(change.adopt(std::move(tokens), username, Blocking().waiting()));
     }
 
     static void forget(Session &session) {
