@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from ..client import Client
 
-    _Completed = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
-
 _SECONDS = 2.0
 
 #: What no shell gives a meaning. A name with other characters comes from others, and might be a command.
@@ -36,64 +34,28 @@ class _Thing(NamedTuple):
     told: Any  #: what a shell may show beside it
 
 
-def complete_services(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> "list[CompletionItem]":
-    """The services, by their domains."""
-    return _completed(
-        context,
-        incomplete,
-        lambda client: (
-            _Thing(each.id, each.get("domain"), each.get("name")) for each in client.services.list()
-        ),
-    )
+#: What the service lists of each kind of thing.
+_LISTED: "dict[str, Callable[[Client], Iterable[_Thing]]]" = {
+    "domains": lambda client: (
+        _Thing(each.id, each.get("name"), each.get("status")) for each in client.domains.list()
+    ),
+    "services": lambda client: (
+        _Thing(each.id, each.get("domain"), each.get("name")) for each in client.services.list()
+    ),
+    "vms": lambda client: (
+        _Thing(each.id, next(iter(each.names), None), each.get("status")) for each in client.vms.list()
+    ),
+    "zones": lambda client: (
+        _Thing(each.id, each.name, f"service {each.service_id}") for each in client.zones.list()
+    ),
+}
 
 
-def complete_vms(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> "list[CompletionItem]":
-    """The virtual machines of all services, by their labels."""
-    return _completed(
-        context,
-        incomplete,
-        lambda client: (
-            _Thing(each.id, next(iter(each.names), None), each.get("status")) for each in client.vms.list()
-        ),
-    )
-
-
-def complete_domains(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> "list[CompletionItem]":
-    """The registered domains."""
-    return _completed(
-        context,
-        incomplete,
-        lambda client: (
-            _Thing(each.id, each.get("name"), each.get("status")) for each in client.domains.list()
-        ),
-    )
-
-
-def complete_zones(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> "list[CompletionItem]":
-    """The DNS zones."""
-    return _completed(
-        context,
-        incomplete,
-        lambda client: (
-            _Thing(each.id, each.name, f"service {each.service_id}") for each in client.zones.list()
-        ),
-    )
-
-
-def _completed(
-    context: click.Context, incomplete: str, listed: "Callable[[Client], Iterable[_Thing]]"
-) -> "list[CompletionItem]":
+def complete(kind: str, context: click.Context, incomplete: str) -> "list[CompletionItem]":
+    """What an incomplete word may mean, of a kind: ``domains``, ``services``, ``vms`` or ``zones``."""
     try:
         with _time_limit(), _client(context) as client:
-            return [] if client is None else _items(list(listed(client)), incomplete)
+            return [] if client is None else _items(list(_LISTED[kind](client)), incomplete)
     except Exception:  # a message would appear in the middle of the line that is typed
         return []
 

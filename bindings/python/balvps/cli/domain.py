@@ -8,7 +8,7 @@ from .context import Context
 from .failure import Failure, UsageFailure
 from .fields import with_fields
 from .format import Format
-from .parameters import completed_by
+from .parameters import names_of
 
 domain = Noun("Registered domains.")
 
@@ -16,7 +16,7 @@ _domain = argument(
     "domain",
     metavar="DOMAIN",
     help="Name or ID of the domain.",
-    shell_complete=completed_by("complete_domains"),
+    shell_complete=names_of("domains"),
 )
 
 

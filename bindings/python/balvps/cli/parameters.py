@@ -1,7 +1,7 @@
 """click without the modules that it only loads for help texts, and the parameters of the command."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from .later import loaded_later
 
@@ -10,20 +10,24 @@ with loaded_later("inspect"):
     import click
     from click.exceptions import Exit
 
-__all__ = ["HELP", "NUMBER", "Argument", "Exit", "Option", "SharedOption", "click", "completed_by"]
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+__all__ = ["HELP", "NUMBER", "Argument", "Exit", "Option", "SharedOption", "click", "names_of"]
 
 #: A number that the service assigned, such as an ID.
 NUMBER = click.IntRange(min=0)
 
 
-def completed_by(function: str) -> "Callable[[click.Context, click.Parameter, str], list[Any]]":
-    """The completion by a function of ``completed_names``, which is loaded when a shell asks for it."""
+def names_of(kind: str) -> "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]":
+    """Completes the names of a kind of thing. The module that does so is loaded when a shell asks for it."""
 
-    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[Any]":
+    def complete(
+        context: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
         from . import completed_names
 
-        found: list[Any] = getattr(completed_names, function)(context, parameter, incomplete)
-        return found
+        return completed_names.complete(kind, context, incomplete)
 
     return complete
 

@@ -7,7 +7,7 @@ from .command import Noun, option
 from .context import Context
 from .failure import UsageFailure
 from .output import plain, tell
-from .parameters import click, completed_by
+from .parameters import click, names_of
 from .which import find_service, find_vm, told_vm, vm_argument, without_secrets
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _can_wait(function: "_Function") -> "_Function":
     "--service",
     metavar="SERVICE",
     help="Only those of this service: its ID, domain or label.",
-    shell_complete=completed_by("complete_services"),
+    shell_complete=names_of("services"),
 )
 def list_vms(context: Context, service: Optional[str]) -> None:
     """List the virtual machines of all services."""

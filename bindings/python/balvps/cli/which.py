@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from .command import argument, option
 from .context import Context
-from .parameters import completed_by
+from .parameters import names_of
 
 if TYPE_CHECKING:
     from ..models import ServiceSummary
@@ -17,14 +17,14 @@ service_argument = argument(
     "service",
     metavar="SERVICE",
     help="ID, domain or label of the service.",
-    shell_complete=completed_by("complete_services"),
+    shell_complete=names_of("services"),
 )
 
 _service_option = option(
     "--service",
     metavar="SERVICE",
     help="ID, domain or label of its service (default: search all services).",
-    shell_complete=completed_by("complete_services"),
+    shell_complete=names_of("services"),
 )
 
 
@@ -34,7 +34,7 @@ def vm_argument(function: "_Function") -> "_Function":
         "vm",
         metavar="VM",
         help="ID, label or host name of the virtual machine.",
-        shell_complete=completed_by("complete_vms"),
+        shell_complete=names_of("vms"),
     )
     return named(_service_option(function))
 

@@ -9,7 +9,7 @@ from .everything import check_choice, fetch_all, one_or_all
 from .failure import UsageFailure
 from .format import Format
 from .output import Output, tell
-from .parameters import NUMBER, Argument, click, completed_by
+from .parameters import NUMBER, Argument, click, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 zone = Noun("DNS zones.")
 
-_zones = completed_by("complete_zones")
+_zones = names_of("zones")
 
 zone_argument = argument("zone", metavar="ZONE", help="Name or ID of the zone.", shell_complete=_zones)
 
