@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <ctime>
-#include <random>
 #include <string>
 #include <utility>
 
 #include "auth/basic.h"
 #include "auth/jwt.h"
+#include "common/jitter.h"
 #include "common/number.h"
 
 namespace balvps {
@@ -32,12 +32,10 @@ Milliseconds margin(const Tokens &tokens, std::chrono::seconds remaining) {
     return std::min<Milliseconds>(longest_margin, Milliseconds(lifetime) / 10);
 }
 
-/// Two to three times as long. So the machines that share a token do not all renew it at the same moment, and
-/// whoever comes first has time left while the others go on with the old one.
+/// Two to three times as long. So the machines that share a token do not all renew it at the same moment. The
+/// first one has time to renew it while the others still use the old one.
 Milliseconds spread(Milliseconds margin) {
-    std::random_device source;
-    std::uniform_int_distribution<Milliseconds::rep> more(0, margin.count());
-    return 2 * margin + Milliseconds(more(source));
+    return 2 * margin + jitter(margin);
 }
 
 /// Sets the end of a new token: its lifetime by its own `iat`, from now on by this machine's clock.

@@ -1,7 +1,8 @@
 #include "policy/retry.h"
 
 #include <algorithm>
-#include <random>
+
+#include "common/jitter.h"
 
 namespace balvps {
 
@@ -29,9 +30,7 @@ bool is_repeatable(const Operation &operation, const Error &error) noexcept {
 Milliseconds backoff(const RetrySettings &settings, int retry) {
     constexpr int most_doublings = 20;  // above any bound that the config allows
     const Milliseconds doubled = settings.base * (std::int64_t{1} << std::min(retry, most_doublings));
-    const Milliseconds bound = std::min(doubled, settings.longest);
-    std::random_device source;
-    return Milliseconds(std::uniform_int_distribution<Milliseconds::rep>(0, bound.count())(source));
+    return jitter(std::min(doubled, settings.longest));
 }
 
 std::optional<Clock::time_point> Retry::after(const Sending &sending, Result<void> &result) {
