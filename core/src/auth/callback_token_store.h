@@ -7,7 +7,7 @@
 
 namespace balvps {
 
-class CallbackTokenStore : public TokenStore {
+class CallbackTokenStore : public HeldTokenStore {
   public:
     CallbackTokenStore(TokenStoreFunctions functions, std::string base_url, std::string username);
 

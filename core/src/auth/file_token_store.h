@@ -10,7 +10,7 @@ namespace balvps {
 /// The file is JSON: {"base_url", "username", "token", "refresh_token", "expires_at"}, mode 0600, and is
 /// replaced as a whole. While tokens are renewed, an advisory lock (flock) is held on PATH.lock. The kernel
 /// releases it when the process ends.
-class FileTokenStore : public TokenStore {
+class FileTokenStore : public HeldTokenStore {
   public:
     FileTokenStore(std::string path, std::string base_url, std::string username);
 

@@ -243,7 +243,8 @@ class Session {
     State state_ = State::none;
     Tokens tokens_;
     std::uint64_t generation_ = 0;
-    bool apart_ = false;  // `unsaved` is no obstacle: the store cannot be reached, and the config allows that
+    // An unsaved token may be used: the store cannot be reached, and the config allows it.
+    bool apart_ = false;
     std::optional<Clock::time_point> ends_at_;
     std::optional<Clock::time_point> renew_at_;  // empty: renewed only when the service refuses the token
     Secret stored_token_;                        // what the store held when this session last read it

@@ -257,11 +257,6 @@ Result<TokenStore::Turn> SharedTokenStore::try_turn() {
     return turn;
 }
 
-Result<std::unique_ptr<TokenStore::Hold>> SharedTokenStore::try_hold() {
-    Result<Turn> turn = try_turn();
-    return turn ? Result<std::unique_ptr<Hold>>(std::move(turn->hold)) : failure(std::move(turn.error()));
-}
-
 Result<void> SharedTokenStore::await_turn() {
     const balvps_store_patience patience = this->patience(step_limit);
     balvps_store_failure why{};
@@ -296,11 +291,6 @@ Result<TokenStore::Claim> SharedTokenStore::claim(const Secret &refresh_token) {
         default:
             return failure(error(status, why));
     }
-}
-
-Result<void> SharedTokenStore::try_out() {
-    const Result<Claim> claimed = claim(Secret());
-    return claimed ? Result<void>() : failure(claimed.error());
 }
 
 Result<bool> SharedTokenStore::save_text(std::string_view text, std::int64_t lifetime) {

@@ -32,9 +32,7 @@ class SharedTokenStore : public TokenStore {
                                                     std::string username,
                                                     const SharedStoreSettings &settings);
 
-    Result<std::unique_ptr<Hold>> try_hold() override;
     Result<std::optional<Tokens>> load() override;
-    Result<void> try_out() override;
     Result<bool> save(const Tokens &tokens) override;
     Result<void> clear() override;
 

@@ -10,7 +10,7 @@ bool outlives_client(std::string_view name) noexcept {
     return !name.empty() && name != "memory";
 }
 
-Result<TokenStore::Turn> TokenStore::try_turn() {
+Result<TokenStore::Turn> HeldTokenStore::try_turn() {
     Result<std::unique_ptr<Hold>> hold = try_hold();
     if (!hold) {
         return failure(std::move(hold.error()));
@@ -27,7 +27,7 @@ Result<TokenStore::Turn> TokenStore::try_turn() {
     return turn;
 }
 
-Result<TokenStore::Claim> TokenStore::claim(const Secret & /*refresh_token*/) {
+Result<TokenStore::Claim> HeldTokenStore::claim(const Secret & /*refresh_token*/) {
     Result<void> tried = try_out();
     return tried ? Result<Claim>(Claim::granted) : failure(std::move(tried.error()));
 }

@@ -51,28 +51,24 @@ class TokenStore {
     TokenStore &operator=(const TokenStore &) = delete;
     virtual ~TokenStore() = default;
 
-    /// Returns nullptr if another process or client holds the store.
-    virtual Result<std::unique_ptr<Hold>> try_hold() = 0;
     /// Returns none if the store is empty.
     virtual Result<std::optional<Tokens>> load() = 0;
-    /// Fails if tokens could surely not be saved. It is called before a login or a refresh, because their
-    /// tokens would otherwise be lost.
-    virtual Result<void> try_out() = 0;
+    /// Holds the store and reads it. A store that holds tokens which this session has not seen yet may give
+    /// these instead of the hold.
+    virtual Result<Turn> try_turn() = 0;
+    /// Fails if tokens could surely not be saved, and reserves a refresh token for this session, so that no
+    /// two processes use it. It is called before a login or a refresh, because their tokens would otherwise
+    /// be lost.
+    /// @param refresh_token empty: a login follows.
+    virtual Result<Claim> claim(const Secret &refresh_token) = 0;
     /// @return false if the store has newer tokens, which stay.
     virtual Result<bool> save(const Tokens &tokens) = 0;
     virtual Result<void> clear() = 0;
 
     // A store on another machine overrides the following functions too.
 
-    /// Holds the store and reads it. A store that holds tokens which this session has not seen yet may give
-    /// these instead of the hold.
-    virtual Result<Turn> try_turn();
     /// Waits until the holder has finished, or for some time. Only for a store that blocks.
     virtual Result<void> await_turn() { return {}; }
-    /// try_out(), and reserves a refresh token for this session, so that no two processes use it.
-    /// @param refresh_token empty: a login follows.
-    virtual Result<Claim> claim(const Secret &refresh_token);
-
     /// Whether its functions may wait for another machine. They then run on a thread of their own.
     virtual bool blocks() const noexcept { return false; }
     /// Called before such a function runs.
@@ -81,6 +77,18 @@ class TokenStore {
     virtual void give_up() noexcept {}
     /// Whether tokens that cannot be saved may be used meanwhile, in this process alone.
     virtual bool may_be_missing() const noexcept { return false; }
+};
+
+/// A store that can be held for as long as a renewal takes. Nobody else uses a refresh token meanwhile.
+class HeldTokenStore : public TokenStore {
+  public:
+    Result<Turn> try_turn() override;
+    Result<Claim> claim(const Secret &refresh_token) override;
+
+    /// Returns nullptr if another process or client holds the store.
+    virtual Result<std::unique_ptr<Hold>> try_hold() = 0;
+    /// Fails if tokens could surely not be saved.
+    virtual Result<void> try_out() = 0;
 };
 
 /// The host program's own store. Each function returns 0 on success.

@@ -35,9 +35,9 @@ class FileTokenStoreTest : public ::testing::Test {
 
     std::string path() const { return directory_ / "tokens.json"; }
 
-    std::unique_ptr<TokenStore> store(std::string_view base_url = service,
-                                      std::string_view username = account) const {
-        return std::move(make_token_store({}, "file:" + path(), base_url, username, {}).value());
+    std::unique_ptr<FileTokenStore> store(std::string_view base_url = service,
+                                          std::string_view username = account) const {
+        return std::make_unique<FileTokenStore>(path(), std::string(base_url), std::string(username));
     }
 
     void write(std::string_view text, mode_t mode = 0600) const {
@@ -242,7 +242,7 @@ TEST_F(FileTokenStoreTest, AForkedChildHoldsNothing) {
 
 TEST_F(FileTokenStoreTest, APlaceThatDoesNotExistIsSaid) {
     const auto missing =
-        std::move(make_token_store({}, "file:" + path() + "/below/it", service, account, {}).value());
+        std::make_unique<FileTokenStore>(path() + "/below/it", std::string(service), std::string(account));
     EXPECT_EQ(missing->try_hold().error().code, ErrorCode::configuration);
     EXPECT_EQ(missing->save({}).error().code, ErrorCode::configuration);
 }

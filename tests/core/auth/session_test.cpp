@@ -331,7 +331,7 @@ TEST_F(SessionTest, AnAdoptedTokenThatCannotBeReplacedIsUsedToItsEnd) {
 // ---- stores ----
 
 /// A store with visible content. The test can make it fail.
-class Store : public TokenStore {
+class Store : public HeldTokenStore {
   public:
     struct Shared {
         Tokens tokens;
