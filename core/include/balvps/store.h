@@ -51,12 +51,12 @@ enum {
     BALVPS_STORE_FAILED_CONFIGURATION = 1, /**< somebody must change something */
     BALVPS_STORE_FAILED_UNAVAILABLE = 2,   /**< it may work later */
     BALVPS_STORE_FAILED_MEMORY = 3,
-    BALVPS_STORE_HELD = 10,    /**< turn: the caller holds the lease now */
-    BALVPS_STORE_NEWER = 11,   /**< turn: the tokens that are stored are not those that the caller knows */
-    BALVPS_STORE_BUSY = 12,    /**< turn: another one holds the lease */
-    BALVPS_STORE_USED = 13,    /**< claim: another one has claimed that refresh token and not saved since */
-    BALVPS_STORE_BLOCKED = 15, /**< turn: the service has asked to wait before it is asked for tokens again */
-    BALVPS_STORE_LATE = 14     /**< claim, save: another one holds the lease, or has saved since */
+    BALVPS_STORE_HELD = 10,   /**< turn: the caller holds the lease now */
+    BALVPS_STORE_NEWER = 11,  /**< turn: the tokens that are stored are not those that the caller knows */
+    BALVPS_STORE_BUSY = 12,   /**< turn: another one holds the lease */
+    BALVPS_STORE_USED = 13,   /**< claim: another one has claimed that refresh token and not saved since */
+    BALVPS_STORE_LATE = 14,   /**< claim, save: another one holds the lease, or has saved since */
+    BALVPS_STORE_BLOCKED = 15 /**< turn: the service has asked to wait before it is asked for tokens again */
 };
 
 /** Why a function failed: a sentence without secrets. */

@@ -15,7 +15,7 @@ struct Address {
     std::string prefix = "balvps:";
 };
 
-/// Throws Failure. Its message does not have the address, which may hold a password by mistake.
+/// Throws Failure. Its message does not show the address, because somebody may have put a password into it.
 Address parse_address(std::string_view text);
 
 }  // namespace balvps::redis

@@ -239,7 +239,8 @@ void Connection::send_encrypted(const Patience &patience) {
     }
 }
 
-/// Gets OpenSSL what it needs to go on. @param result of the function that could not.
+/// Sends what OpenSSL has to send, and reads what it waits for.
+/// @param result what the function of OpenSSL returned, which could not go on.
 bool Connection::receive_encrypted(int result, const Patience &patience) {
     const int reason = SSL_get_error(tls_.get(), result);
     send_encrypted(patience);  // also an alert, which tells the server why

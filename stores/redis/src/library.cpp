@@ -19,7 +19,6 @@ using balvps::redis::RedisStore;
 
 struct balvps_store {
     std::shared_ptr<RedisStore> shared;
-    RedisStore &store;
 };
 
 namespace {
@@ -90,9 +89,9 @@ class Stores {
 int32_t open(const balvps_store_settings *settings, balvps_store **out, balvps_store_failure *failure) {
     static Stores stores;
     return guarded(failure, [&] {
-        std::shared_ptr<RedisStore> store = stores.get(*settings);
-        RedisStore &opened = *store;
-        *out = new balvps_store{std::move(store), opened};
+        auto opened = std::make_unique<balvps_store>();
+        opened->shared = stores.get(*settings);
+        *out = opened.release();
         return BALVPS_STORE_DONE;
     });
 }
@@ -105,14 +104,14 @@ int32_t turn(balvps_store *store, int64_t known, const balvps_store_patience *pa
              balvps_store_found *found, balvps_store_receiver receive, void *receiver,
              balvps_store_failure *failure) {
     return guarded(failure, [&] {
-        return store->store.turn(known, Patience(*patience), *found, receiving(receive, receiver));
+        return store->shared->turn(known, Patience(*patience), *found, receiving(receive, receiver));
     });
 }
 
 int32_t load(balvps_store *store, const balvps_store_patience *patience, balvps_store_found *found,
              balvps_store_receiver receive, void *receiver, balvps_store_failure *failure) {
     return guarded(failure, [&] {
-        store->store.load(Patience(*patience), *found, receiving(receive, receiver));
+        store->shared->load(Patience(*patience), *found, receiving(receive, receiver));
         return BALVPS_STORE_DONE;
     });
 }
@@ -120,7 +119,7 @@ int32_t load(balvps_store *store, const balvps_store_patience *patience, balvps_
 int32_t wait(balvps_store *store, const balvps_store_found *found, const balvps_store_patience *patience,
              balvps_store_failure *failure) {
     return guarded(failure, [&] {
-        store->store.wait(*found, Patience(*patience));
+        store->shared->wait(*found, Patience(*patience));
         return BALVPS_STORE_DONE;
     });
 }
@@ -128,26 +127,26 @@ int32_t wait(balvps_store *store, const balvps_store_found *found, const balvps_
 int32_t claim(balvps_store *store, const balvps_store_lease *lease, balvps_store_text refresh_token,
               const balvps_store_patience *patience, balvps_store_failure *failure) {
     return guarded(failure,
-                   [&] { return store->store.claim(*lease, view(refresh_token), Patience(*patience)); });
+                   [&] { return store->shared->claim(*lease, view(refresh_token), Patience(*patience)); });
 }
 
 int32_t extend(balvps_store *store, const balvps_store_lease *lease, const balvps_store_patience *patience,
                balvps_store_failure *failure) {
-    return guarded(failure, [&] { return store->store.extend(*lease, Patience(*patience)); });
+    return guarded(failure, [&] { return store->shared->extend(*lease, Patience(*patience)); });
 }
 
 int32_t save(balvps_store *store, const balvps_store_lease *lease, balvps_store_text text, int64_t lifetime_s,
              const balvps_store_patience *patience, balvps_store_failure *failure) {
     return guarded(failure, [&] {
         const auto given = text.start != nullptr ? std::optional(view(text)) : std::nullopt;
-        return store->store.save(*lease, given, lifetime_s, Patience(*patience));
+        return store->shared->save(*lease, given, lifetime_s, Patience(*patience));
     });
 }
 
 int32_t release(balvps_store *store, const balvps_store_lease *lease, balvps_store_text given_back,
                 int64_t blocked_s, const balvps_store_patience *patience, balvps_store_failure *failure) {
     return guarded(failure, [&] {
-        return store->store.release(*lease, view(given_back), blocked_s, Patience(*patience));
+        return store->shared->release(*lease, view(given_back), blocked_s, Patience(*patience));
     });
 }
 
