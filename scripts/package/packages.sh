@@ -24,7 +24,7 @@ SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 for suite in bookworm trixie; do
     if ! grep -q "VERSION_CODENAME=$suite" /etc/os-release; then
         PROJECT=yes tests/packages/bare.sh "$suite" "apt-get -qq update; apt-get -qq install --no-install-recommends git >/dev/null
-            cd project; SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH scripts/package/debian.sh --output /dist"
+            cd /project; SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH scripts/package/debian.sh --output /dist"
     fi
 done
 scripts/package/checksums.py dist

@@ -3,7 +3,7 @@
 #
 # usage: tests/packages/bare.sh SUITE COMMAND      SUITE: bookworm (12) or trixie (13)
 #        ARCH=arm64 tests/packages/bare.sh trixie COMMAND      another processor, by qemu-user
-#        PROJECT=yes tests/packages/bare.sh trixie COMMAND     with a clone of what is committed, in ./project
+#        PROJECT=yes tests/packages/bare.sh trixie COMMAND     with a clone of what is committed, in /project
 #
 #   BALVPS_DIST     the packages (default: dist)
 #   BALVPS_BARE     where bare systems are kept (default: build/bare); what a command installs is thrown away
@@ -52,7 +52,7 @@ unshare --mount --propagation private bash -c '
     mkdir "$scratch"/upper "$scratch"/overlay "$scratch"/system
     mount -t overlay overlay -o "lowerdir=$base,upperdir=$scratch/upper,workdir=$scratch/overlay" "$scratch/system"
     mkdir -p "$scratch/system/dist"
-    [ -z "${PROJECT:-}" ] || git clone --quiet . "$scratch/system/root/project"
+    [ -z "${PROJECT:-}" ] || git clone --quiet . "$scratch/system/project"
     mount -t proc proc "$scratch/system/proc"
     mount --rbind /dev "$scratch/system/dev"
     mount --bind "$dist" "$scratch/system/dist"
