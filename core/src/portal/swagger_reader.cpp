@@ -25,7 +25,8 @@ constexpr std::size_t longest_parameter_name = 200;
 constexpr std::size_t most_parameters_of_operation = 500;
 constexpr std::size_t most_choices = 1000;
 constexpr std::size_t most_schemas_of_body = 20;
-/// What many parameters share is read for each of them. More members than this have no meaning.
+/// A definition that several parameters name by `$ref` is read once for each of them. One with more members
+/// is not read, so a hostile document cannot take long.
 constexpr std::size_t most_members_of_shared = 100;
 constexpr std::size_t most_warnings = 100;
 
@@ -175,7 +176,7 @@ Result<std::shared_ptr<const Portal>> SwaggerReader::read(const Value &root) {
     return std::shared_ptr<const Portal>(std::move(portal_));
 }
 
-/// HostBill's own documents share nothing. Others do, and would lose parameters.
+/// Keeps what parameters may name by `$ref`. HostBill's own documents do not use that, but other ones do.
 void SwaggerReader::index_shared(const Value &root) {
     for (const std::string_view kind : {"parameters", "definitions"}) {
         const Value *all = root.find(kind);

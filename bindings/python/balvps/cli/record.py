@@ -224,7 +224,8 @@ def _lost_by_setting(context: Context, meant: RecordWords, priority: Optional[in
     present: Any = client.call("list_records", **where, name=meant.name, type=meant.type)
     if not present.records:
         return ""
-    # The plan compares contents as the library does. It is for the whole zone, so it deletes all others too.
+    # The plan compares contents as the library does. It also deletes all other records of the zone, which are
+    # not looked at here.
     wanted: dict[str, Any] = {"name": present.records[0].name + ".", "type": meant.type}
     if priority is not None:
         wanted["priority"] = priority
